@@ -1,0 +1,122 @@
+"""Every error that cvi18n declares, and the exit code that each one ends a command with.
+
+    CvError                 1   the root: catch this to catch them all
+    ├── ContentError        1   the YAML has problems (a list of them, with places)
+    ├── CatalogError        1   a catalog has problems (the same)
+    ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
+    ├── UsageError          2   a wrong option, name or language code
+    │   └── MissingExtra    2   an optional dependency is not installed
+    └── ServiceError        3   an outside service failed: key, quota, network
+
+Anything else that escapes is a fault of the program itself and ends with 70.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong at one place of one file.
+
+    ``line`` and ``column`` count from 1, in characters; 0 means that the place is unknown.
+    ``source`` is the line's text, ``width`` how many characters the caret underlines, ``hint``
+    what was expected or what to do.
+    """
+
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str = ""
+    source: str = ""
+    width: int = 1
+
+    def __str__(self) -> str:
+        return format_problem(self)
+
+
+class CvError(Exception):
+    """The root of every declared error."""
+
+    exit_code = 1
+
+
+class ProblemsError(CvError):
+    """An error that lists problems; its text shows all of them, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda p: (p.path, p.line, p.column)))
+        super().__init__("\n".join(format_problem(problem) for problem in self.problems))
+
+
+class ContentError(ProblemsError):
+    """The canonical YAML cannot be used as it is."""
+
+
+class CatalogError(ProblemsError):
+    """A catalog cannot be used as it is."""
+
+
+class RenderError(CvError):
+    """A document cannot be made from content and catalogs that can be read."""
+
+
+class UsageError(CvError):
+    """The command was asked for something that it cannot do."""
+
+    exit_code = 2
+
+
+class MissingExtra(UsageError):
+    """An optional dependency is needed; the message has the line that installs it."""
+
+
+class ServiceError(CvError):
+    """An outside service failed."""
+
+    exit_code = 3
+
+
+def printable(text: str) -> str:
+    """Return ``text`` with control and bidirectional characters made visible, for a terminal."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else f"\\u{ord(char):04x}"
+        for char in text
+    )
+
+
+def format_problem(problem: Problem) -> str:
+    """Return the problem as compilers print theirs: place, message, line, caret, hint.
+
+    >>> print(format_problem(Problem("cv.yaml", 2, 3, "unknown field 'titel'", "did you mean 'title'?",
+    ...                              "  titel: Engineer", 5)))
+    cv.yaml:2:3: unknown field 'titel'
+        titel: Engineer
+        ^^^^^
+      help: did you mean 'title'?
+    """
+    place = problem.path
+    if problem.line:
+        place += f":{problem.line}:{problem.column}"
+    lines = [f"{place}: {printable(problem.message)}" if place else printable(problem.message)]
+    if problem.source:
+        lines += _excerpt(problem)
+    if problem.hint:
+        lines.append("  help: " + printable(problem.hint).replace("\n", "\n        "))
+    return "\n".join(lines)
+
+
+def _excerpt(problem: Problem, room: int = 72) -> list[str]:
+    """Return the source line and its caret; a long line is cut around the column."""
+    text = problem.source.replace("\t", " ")
+    start = max(0, problem.column - 1 - room // 2) if len(text) > room else 0
+    window = text[start : start + room]
+    caret = max(0, problem.column - 1 - start)
+    width = max(1, min(problem.width, len(window) - caret))
+    return ["  " + printable(window).rstrip(), "  " + " " * caret + "^" * width]

@@ -1,0 +1,136 @@
+"""The Document: the finished text of one CV in one language, before any output format.
+
+Every label, date, list, mark of punctuation and order is decided when a Document exists; a renderer
+escapes and lays out, and decides nothing else. All text is NFC and typeset.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+VERSION = 1
+
+Style = Literal["strong", "emphasis", "code", "math"]
+Mark = Literal["draft", "fallback"]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one language, one link and one set of styles.
+
+    ``language`` is set only where it differs from the document's. ``source`` is the TeX of a math
+    run, whose ``text`` is then its Unicode form. ``mark`` says that the text is a draft (shown
+    visibly), or the source text in place of a translation. ``me`` marks the owner's own name.
+    """
+
+    text: str
+    language: str | None = None
+    styles: tuple[Style, ...] = ()
+    link: str | None = None
+    source: str | None = None
+    mark: Mark | None = None
+    me: bool = False
+
+
+Text = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled value, or a list of values. ``label`` carries its colon ("Jury :"); may be empty.
+
+    Several ``items`` are a list, one below the other. ``brief`` fields are short enough to share a
+    line with brief neighbours, where the layout has the room.
+    """
+
+    label: Text
+    items: tuple[Text, ...]
+    brief: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """When: the printed ``text``, and ISO 8601 forms for machines (``end`` None: one date; "": open)."""
+
+    text: Text
+    start: str
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a career, one publication, one course: reading order is the order of the fields."""
+
+    key: str
+    title: Text
+    periods: tuple[Period, ...] = ()
+    marker: str = ""  # "1." in a numbered list
+    subtitle: Text = ()  # the original title below a translated one; the degree's specialisation, …
+    fields: tuple[Field, ...] = ()
+    paragraphs: tuple[Text, ...] = ()
+    bullets: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading with paragraphs, entries, fields (label: values) and subsections, in this order."""
+
+    key: str
+    kind: str
+    heading: Text
+    paragraphs: tuple[Text, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    fields: tuple[Field, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One way to reach the owner. ``kind``: email, website, phone, address, affiliation, profile, …"""
+
+    kind: str
+    label: str  # "E-mail :", for screen readers and plain formats
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same CV in another language: its tag, its own name for itself, and a relative link."""
+
+    language: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A CV in one language. ``words`` holds the interface words that a theme needs, by name."""
+
+    language: str
+    direction: Literal["ltr", "rtl"]
+    paper: Literal["a4", "us-letter"]
+    title: str
+    name: Text
+    headline: Text
+    contacts: tuple[Contact, ...]
+    sections: tuple[Section, ...]
+    updated: Period | None = None  # text: "Mis à jour : novembre 2025"
+    alternates: tuple[Alternate, ...] = ()
+    words: dict[str, str] = field(default_factory=dict)
+    person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
+    version: int = VERSION
+
+
+def plain(text: Text) -> str:
+    """Return the bare words of a text.
+
+    >>> plain((Run("Rémi "), Run("Gribonval", styles=("strong",))))
+    'Rémi Gribonval'
+    """
+    return "".join(run.text for run in text)
+
+
+def to_data(document: Document) -> dict[str, Any]:
+    """Return the Document as plain dicts, lists and strings, for JSON and for themes."""
+    return asdict(document)
