@@ -1,0 +1,21 @@
+"""The command `cvi18n`: the outermost function, which alone prints errors and exits."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process, and exit with the code that DESIGN's table gives."""
+    if sys.argv[1:] in (["--version"], ["-V"]):
+        from cvi18n import __version__
+
+        print(f"cvi18n {__version__}")
+        return
+    from cvi18n.cli import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

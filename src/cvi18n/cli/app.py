@@ -1,0 +1,43 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from cvi18n.cli import extract, init, render, schema, status
+
+app = typer.Typer(
+    help="One CV, written once, in every language its owner needs.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from cvi18n import __version__
+
+        typer.echo(f"cvi18n {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", "-V", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """One CV, written once, in every language its owner needs."""
+
+
+app.command()(init.init)
+app.command()(extract.extract)
+app.command()(status.status)
+app.command()(render.render)
+app.command()(render.build)
+app.command()(schema.schema)

@@ -1,0 +1,44 @@
+"""What several commands share: options, and what they print to people."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cvi18n.errors import UsageError
+
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
+Languages = Annotated[
+    list[str] | None, typer.Option("--lang", metavar="TAG", help="A language, such as fr or pt-BR. Repeatable.")
+]
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """Print a line to people, on stderr: results alone go to stdout."""
+    if not quiet:
+        typer.echo(text, err=True)
+
+
+def here() -> Path:
+    """Return the folder that the command runs in."""
+    return Path.cwd()
+
+
+def now() -> datetime:
+    """Return the time that files are stamped with: SOURCE_DATE_EPOCH where it is set, else the clock."""
+    return source_date() or datetime.now(UTC)
+
+
+def source_date() -> datetime | None:
+    """Return the time in SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC), if set."""
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if text is None:
+        return None
+    try:
+        return datetime.fromtimestamp(int(text), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: '{text}'") from None

@@ -1,0 +1,111 @@
+"""Assembling finished text: pieces are joined and filled into patterns, then typeset as a whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from cvi18n.content.markup import parse_inline
+from cvi18n.language import list_separators, typeset_runs
+from cvi18n.rendering.document import Mark, Run, Text
+
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run before typesetting; ``verbatim`` ones (names, code, math) keep every character."""
+
+    run: Run
+    verbatim: bool = False
+
+
+Pieces = tuple[Piece, ...]
+
+
+def words(text: str) -> Pieces:
+    """Return text of the document's own language."""
+    return (Piece(Run(text)),) if text else ()
+
+
+def name(text: str, *, me: bool = False, link: str | None = None) -> Pieces:
+    """Return the name of a person, a place or an organisation: never tagged, never typeset."""
+    return (Piece(Run(text, me=me, link=link), verbatim=True),) if text else ()
+
+
+def marked(text: str, *, language: str | None = None, mark: Mark | None = None) -> Pieces:
+    """Return a text with inline Markdown, in ``language`` where that is not the document's."""
+    return tuple(
+        Piece(
+            Run(span.text, language, span.styles, span.link, span.source, mark),
+            verbatim="code" in span.styles or "math" in span.styles,
+        )
+        for span in parse_inline(text)
+    )
+
+
+def linked(pieces: Pieces, link: str | None) -> Pieces:
+    """Return the pieces with ``link`` on each that has no link of its own."""
+    if link is None:
+        return pieces
+    return tuple(replace(piece, run=replace(piece.run, link=piece.run.link or link)) for piece in pieces)
+
+
+def listed(items: Sequence[Pieces], locale: str) -> Pieces:
+    """Return a list in a sentence ("A, B and C"), with the commas and the "and" of the language."""
+    if not items:
+        return ()
+    separators = ["", *list_separators(len(items), locale)]
+    return tuple(
+        piece for separator, item in zip(separators, items, strict=True) for piece in (*words(separator), *item)
+    )
+
+
+def fill(pattern: str, **values: Pieces) -> Pieces:
+    """Return a label's pattern with pieces in its places.
+
+    >>> [piece.run.text for piece in fill("Doctorat en {field}", field=words("informatique"))]
+    ['Doctorat en ', 'informatique']
+    """
+    pieces: list[Piece] = []
+    for index, part in enumerate(PLACEHOLDER.split(pattern)):
+        pieces += values.get(part, words("{" + part + "}")) if index % 2 else words(part)
+    return tuple(pieces)
+
+
+def finish(pieces: Iterable[Piece], locale: str) -> Text:
+    """Return the finished text: each language typeset by its own rules, equal neighbours joined.
+
+    The typographer sees the whole line, so that a colon after bold text, or a quotation mark before
+    a foreign title, still finds its neighbour.
+    """
+    line = list(_foreign_set(pieces))
+    texts = typeset_runs([(piece.run.text, piece.verbatim or _is_foreign(piece)) for piece in line], locale)
+    runs = [replace(piece.run, text=text) for piece, text in zip(line, texts, strict=True) if text]
+    return tuple(
+        replace(run, text="".join(part.text for part in parts))
+        for run, parts in ((group[0], group) for group in (list(g) for _, g in groupby(runs, key=_manner)))
+    )
+
+
+def _foreign_set(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield the pieces, those of each other language typeset by that language's rules."""
+    for language, group in groupby(pieces, key=lambda piece: piece.run.language):
+        members = list(group)
+        if language is None:
+            yield from members
+            continue
+        texts = typeset_runs([(piece.run.text, piece.verbatim) for piece in members], language)
+        for piece, text in zip(members, texts, strict=True):
+            yield replace(piece, run=replace(piece.run, text=text))
+
+
+def _is_foreign(piece: Piece) -> bool:
+    return piece.run.language is not None
+
+
+def _manner(run: Run) -> tuple[object, ...]:
+    """Return what must be equal for two neighbours to be one run; math stays apart for its source."""
+    return (run.language, run.styles, run.link, run.source, run.mark, run.me)
