@@ -1,0 +1,67 @@
+# The two commands that matter: `make build` makes the sample CV, `make test` proves the program.
+# They need python3 (3.11 or newer) with venv, and make; everything else goes into .venv.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo $$p; break; }; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+FUZZ_SECONDS ?= 600
+
+.PHONY: build test lint labels goldens fuzz bench clean help
+
+build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
+	$(BIN)/cvi18n build
+
+test: $(VENV)/.stamp-dev  ## lint, types, import rules and tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
+	$(BIN)/python -m cvi18n.rendering.collect
+
+goldens: $(VENV)/.stamp-dev  ## rewrite the expected files under tests/data; read the diff
+	CVI18N_GOLDENS=1 $(BIN)/python -m pytest -q -m "not needs" -k golden
+
+fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
+	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po
+
+bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands, beside the peers
+	$(BIN)/python benchmarks/run.py
+
+$(VENV)/.stamp-venv:
+	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(PIP) install --upgrade "pip>=25.1"  # the first that knows dependency groups
+	@touch $@
+
+$(VENV)/.stamp-app: pyproject.toml | $(VENV)/.stamp-venv
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.stamp-dev: pyproject.toml | $(VENV)/.stamp-app
+	$(PIP) install --editable . --group dev
+	@touch $@ $(VENV)/.stamp-app
+
+$(VENV)/.stamp-fuzz: pyproject.toml | $(VENV)/.stamp-app
+	$(PIP) install --group fuzz
+	@mkdir -p build/fuzz-po
+	@touch $@
+
+$(VENV)/.stamp-bench: pyproject.toml | $(VENV)/.stamp-app
+	$(PIP) install --group bench
+	@touch $@
+
+clean:  ## remove what was built; the virtual environment stays
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+help:  ## this list
+	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
