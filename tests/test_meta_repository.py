@@ -1,0 +1,118 @@
+"""The repository stands alone, says what it does, and its own lists agree with each other."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+import typer
+
+from cvi18n.cli.app import app
+from cvi18n.project import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+SKIPPED = {".git", ".venv", "build", "dist", "node_modules", "__pycache__", ".hypothesis"}
+SKIPPED |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+REFERENCE = ROOT / "docs" / "reference.md"
+# Written in pieces, so that this file does not find itself.
+FOREIGN = re.compile("|".join((r"\.\./" + "shared", r"(?<![\w.])/" + "work/", r"(?<![\w.])/" + "tmp/")))
+
+
+def text_files() -> Iterator[tuple[Path, str]]:
+    """Yield every text file of the checkout with its text."""
+    for path in sorted(ROOT.rglob("*")):
+        if path.is_file() and not SKIPPED.intersection(path.relative_to(ROOT).parts):
+            try:
+                yield path, path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue  # a picture, or a test's broken file
+
+
+def test_nothing_refers_to_a_place_outside_the_repository() -> None:
+    files = list(text_files())
+    assert len(files) > 50
+    found = [
+        f"{path.relative_to(ROOT)}: {match.group()}"
+        for path, text in files
+        for match in FOREIGN.finditer(text)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("text", ["see ../" + "shared/x", "in /" + "work/main", "'/" + "tmp/x'"])
+def test_a_foreign_place_would_be_found(text: str) -> None:
+    assert FOREIGN.search(text)
+
+
+def test_private_values_stay_out_of_the_repository() -> None:
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").splitlines()
+    assert "content/private.yaml" in ignored
+    content = (ROOT / "content" / "cv.yaml").read_text(encoding="utf-8")
+    assert not re.search(r"^\s*(phone|birth\w*|nationality|photo|address)\s*:", content, re.MULTILINE)
+    assert not re.search(r"\+\d[\d .()-]{7,}\d", content)
+
+
+def test_every_link_between_pages_leads_somewhere() -> None:
+    assert len(PAGES) >= 5
+    links = [
+        (page, target.split("#", 1)[0])
+        for page in PAGES
+        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+        if not re.match(r"[a-z]+:|#", target)
+    ]
+    assert links
+    assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    page = REFERENCE.read_text(encoding="utf-8")
+    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group has commands
+    assert len(commands) >= 6
+    for name, command in commands.items():
+        section = re.search(rf"^## `cvi18n {re.escape(name)}.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+        assert section, f"cvi18n {name} has no section in docs/reference.md"
+        options = [
+            option for parameter in command.params for option in parameter.opts if option.startswith("--")
+        ]
+        missing = [option for option in options if f"`{option}" not in section.group() and option != "--help"]
+        assert missing == [], name
+
+
+def test_every_setting_is_in_the_reference() -> None:
+    page = REFERENCE.read_text(encoding="utf-8")
+    names = [field.name.replace("_", "-") for field in fields(Settings)]
+    assert names
+    assert [name for name in names if f"| `{name}` |" not in page] == []
+
+
+def test_ci_installs_every_program_that_a_test_needs() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    packages = json.loads((ROOT / "tests" / "browser" / "package.json").read_text(encoding="utf-8"))[
+        "dependencies"
+    ]
+    marks = [
+        mark
+        for path in ROOT.glob("tests/**/test_*.py")
+        if "node_modules" not in path.parts
+        for mark in re.findall(r"mark\.needs\(([^)]*)\)", path.read_text(encoding="utf-8"))
+    ]
+    programs = {program for mark in marks for program in re.findall(r"\"([^\"]+)\"", mark)}
+    assert programs
+    for program in sorted(programs):
+        if program.startswith("npm:"):
+            assert program.removeprefix("npm:") in packages
+        else:
+            assert re.search(rf"^want {re.escape(program)} ", script, re.MULTILINE), program
+
+
+def test_dependencies_are_sorted_and_bounded_below() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    names = [re.split(r"[<>=]", line)[0] for line in project["dependencies"]]
+    assert names == sorted(names)
+    assert all(">=" in line for line in project["dependencies"])

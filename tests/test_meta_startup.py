@@ -1,0 +1,91 @@
+"""Start-up is part of the product: which modules each command may load, by name and never by time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+# Runs a command in a fresh Python and notes what it has loaded; the notes themselves import nothing.
+PROBE = """
+import atexit, sys
+def note(path=sys.argv[1]):
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\\n".join(sys.modules))
+atexit.register(note)
+sys.argv = ["cvi18n", *sys.argv[2:]]
+if len(sys.argv) > 1:
+    from cvi18n.__main__ import main
+    main()
+"""
+
+RENDERERS = {"jinja2", "markdown_it", "typst"}
+SERVICES = {"deepl", "requests", "urllib3"}
+READERS = {"yaml", "babel"}
+NEVER = {
+    "rich",
+    "docx",
+    "importlib.metadata",
+    "pydantic.v1",
+    "distutils",
+    "setuptools",
+    "pkg_resources",
+    "asyncio",
+}
+
+
+def loaded(folder: Path, *arguments: str, cwd: Path | None = None) -> set[str]:
+    """Return the names of all modules that a command has loaded when it ends."""
+    notes = folder / "modules.txt"
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, str(notes), *arguments],
+        cwd=cwd or folder,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return set(notes.read_text(encoding="utf-8").splitlines())
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("startup")
+    loaded(folder, "init", "demo")
+    return folder / "demo"
+
+
+def test_version_loads_nothing_but_the_program_itself(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "--version") - loaded(tmp_path) == {"cvi18n", "cvi18n.__main__"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "forbidden"),
+    [
+        (("--help",), READERS | RENDERERS | SERVICES | NEVER),
+        (("render", "--help"), READERS | RENDERERS | SERVICES | NEVER),
+        (("status",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
+        (("extract",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
+        (("extract", "--check"), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
+        (("render", "--lang", "fr", "--format", "md"), {"jinja2", "typst"} | SERVICES | NEVER),
+        (("render", "--lang", "fr", "--format", "txt"), {"jinja2", "typst"} | SERVICES | NEVER),
+        (("render", "--lang", "fr", "--format", "json"), {"jinja2", "typst"} | SERVICES | NEVER),
+        (("render", "--lang", "fr", "--format", "html"), {"typst"} | SERVICES | NEVER),
+        (("render", "--lang", "fr", "--format", "pdf"), {"jinja2"} | SERVICES | NEVER),
+        (("build",), SERVICES | NEVER),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_command_loads_only_what_it_needs(
+    project: Path, tmp_path: Path, arguments: tuple[str, ...], forbidden: set[str]
+) -> None:
+    assert loaded(tmp_path, *arguments, cwd=project) & forbidden == set()
+
+
+def test_the_probe_sees_what_is_loaded(project: Path, tmp_path: Path) -> None:
+    """The negative control: these commands do need these modules."""
+    assert "yaml" in loaded(tmp_path, "status", cwd=project)
+    assert {"jinja2", "typst"} <= loaded(tmp_path, "build", cwd=project)
