@@ -13,6 +13,7 @@ import pytest
 import typer
 
 from cvi18n.cli.app import app
+from cvi18n.content import vocabularies
 from cvi18n.project import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -89,6 +90,13 @@ def test_every_setting_is_in_the_reference() -> None:
     names = [field.name.replace("_", "-") for field in fields(Settings)]
     assert names
     assert [name for name in names if f"| `{name}` |" not in page] == []
+
+
+def test_every_word_of_a_vocabulary_is_in_the_format_page() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    words = [word for name, value in vars(vocabularies).items() if name.isupper() for word in value]
+    assert len(words) > 30
+    assert [word for word in words if f"`{word}`" not in page] == []
 
 
 def test_ci_installs_every_program_that_a_test_needs() -> None:
