@@ -32,6 +32,7 @@ goldens: $(VENV)/.stamp-dev  ## rewrite the expected files under tests/data; rea
 	CVI18N_GOLDENS=1 $(BIN)/python -m pytest -q -m "not needs" -k golden
 
 fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
+	@mkdir -p build/fuzz-po
 	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po
 
 bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands, beside the peers
@@ -53,7 +54,6 @@ $(VENV)/.stamp-dev: pyproject.toml | $(VENV)/.stamp-app
 
 $(VENV)/.stamp-fuzz: pyproject.toml | $(VENV)/.stamp-app
 	$(PIP) install --group fuzz
-	@mkdir -p build/fuzz-po
 	@touch $@
 
 $(VENV)/.stamp-bench: pyproject.toml | $(VENV)/.stamp-app
