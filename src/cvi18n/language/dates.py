@@ -1,0 +1,149 @@
+"""Dates and ranges as each language writes them; months are (year, month), never points in time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from cvi18n.language.data import cldr, nearest, words
+from cvi18n.language.tags import parse_tag
+from cvi18n.language.values import DateLike, Moment, Style, moment, order
+
+PRESENT = "present"
+_PATTERN_FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+)|([^'yMLd]+)|(.)", re.DOTALL)
+
+
+def format_date(value: str | DateLike, locale: str, style: Style = "long") -> str:
+    """Return a date in the precision that it was given with.
+
+    >>> format_date("2024-07-01", "fr").replace(chr(0xA0), "~")
+    '1er~juillet~2024'
+    """
+    return _date(moment(value), parse_tag(locale).tag, style)
+
+
+def format_range(
+    start: str | DateLike, end: str | DateLike | None, locale: str, style: Style = "long"
+) -> str:
+    """Return a period. ``end`` may be "present"; None means a single date; equal ends print once.
+
+    A dash is closed where neither end has a space, else it has a no-break space before it, so that no
+    line starts with a dash. Raise ValueError where the end is before the start.
+
+    >>> format_range("2020-04", "2020-08", "en", "short").replace(chr(0xA0), "~")
+    'Apr–Aug~2020'
+    """
+    tag = parse_tag(locale).tag
+    first = moment(start)
+    patterns = words(tag).get("range", {})
+    style = patterns.get("style", style)
+    if end == PRESENT:
+        pattern = patterns.get("open", {}).get(first.precision, "{date}–")
+        return str(pattern).format(date=_date(first, tag, style))
+    if end is None:
+        return format_date(start, tag, style)
+    last = moment(end)
+    if first == last:
+        return format_date(start, tag, style)
+    if order(first, last) > 0:
+        raise ValueError(f"the end {end} is before the start {start}")
+    shared = _shared_pattern(first, last, patterns)
+    if shared:
+        return shared.format(
+            year=first.year,
+            month=_month(first.month, tag, style),
+            end_month=_month(last.month, tag, style),
+            day=_day(first.day, tag),
+            end_day=_day(last.day, tag),
+        )
+    return _joined(_date(first, tag, style), _date(last, tag, style), tag, patterns)
+
+
+def _shared_pattern(first: Moment, last: Moment, patterns: Mapping[str, Any]) -> str:
+    """Return the pattern of a range whose ends share a year or a month, or ""."""
+    if first.year != last.year or first.precision != last.precision:
+        return ""
+    if first.precision == "month":
+        name = "same_year_months"
+    else:
+        name = "same_month_days" if first.month == last.month else "same_year_days"
+    return str(patterns.get(name, ""))
+
+
+def _joined(start: str, end: str, tag: str, patterns: Mapping[str, Any]) -> str:
+    """Return both ends with the dash of the language between them."""
+    if not patterns:
+        dash = _cldr_dash(tag)
+        if dash:
+            return f"{start}{dash}{end}"
+    open_dash = any(char.isspace() for char in start + end) or ("spaced" in patterns and "/" in start + end)
+    return f"{start}\u00a0– {end}" if open_dash else f"{start}–{end}"
+
+
+def _cldr_dash(tag: str) -> str:
+    """Return CLDR's separator of a range where it is not a dash ("~" of ja), else ""."""
+    pattern = cldr(parse_tag(tag)).get("interval_formats", {}).get(None, "{0} – {1}")
+    separator = str(pattern).removeprefix("{0}").removesuffix("{1}")
+    return "" if separator.strip() in {"–", "-", "—"} or "{" in separator else separator
+
+
+def _date(value: Moment, tag: str, style: Style) -> str:
+    """Return one date; a bare year is its digits in every language that has a file."""
+    data = words(tag)
+    if not data:
+        return _cldr_date(value, tag, style)
+    if value.precision == "year":
+        return str(value.year)
+    pattern: str = data["date"][style][value.precision]
+    return pattern.format(year=value.year, month=_month(value.month, tag, style), day=_day(value.day, tag))
+
+
+def _month(month: int, tag: str, style: Style) -> str:
+    """Return the name of a month, or "" for none."""
+    return str(words(tag)["months"][style][month - 1]) if month else ""
+
+
+def _day(day: int, tag: str) -> str:
+    """Return the number of a day as the language writes it in a date."""
+    spelling = words(tag)["date"]
+    if day == 1 and "first_day" in spelling:
+        return str(spelling["first_day"])
+    return f"{day:02}" if "two_digit_days" in spelling else str(day)
+
+
+def _cldr_date(value: Moment, tag: str, style: Style) -> str:
+    """Return a date by CLDR's patterns, which are read here: Babel's own calls need a time zone's day."""
+    if nearest(parse_tag(tag)) == "root":
+        return "-".join(f"{part:02}" for part in value if part)
+    data = cldr(parse_tag(tag))
+    if value.precision == "day":
+        pattern: Any = data["date_formats"]["long" if style == "long" else "medium"]
+    else:
+        skeleton = "y" if value.precision == "year" else ("yMMMM" if style == "long" else "yMMM")
+        skeletons = data["datetime_skeletons"]
+        pattern = skeletons.get(skeleton) or skeletons.get("yMMM") or "y-MM"
+        if value.precision == "year":
+            pattern = skeletons.get("y") or "y"
+    text = str(getattr(pattern, "pattern", pattern))
+    return "".join(_pattern_part(match, value, data) for match in _PATTERN_FIELD.finditer(text)).replace(
+        " ", "\u00a0"
+    )
+
+
+def _pattern_part(match: re.Match[str], value: Moment, data: Mapping[str, Any]) -> str:
+    """Return what one field or literal of a CLDR date pattern prints."""
+    quoted, field, literal, other = match.groups()
+    if field is None:
+        return (quoted or "'") if quoted is not None else (literal or other)
+    if field[0] == "y":
+        return str(value.year)
+    if field[0] == "d":
+        return f"{value.day:0{len(field)}}"
+    if len(field) <= 2:
+        return f"{value.month:0{len(field)}}"
+    context = "format" if field[0] == "M" else "stand-alone"
+    width = "wide" if len(field) >= 4 else "abbreviated"
+    months = data["months"]
+    name = str(months[context][width].get(value.month, ""))
+    return str(months[context]["wide"][value.month]) if name in {"", f"M{value.month:02}"} else name

@@ -1,0 +1,127 @@
+"""Names of countries and languages, lists of names, and the small marks around a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cvi18n.language.data import cldr, languages_with_data, words
+from cvi18n.language.tags import parse_tag
+
+
+def list_separators(n: int, locale: str) -> list[str]:
+    """Return the ``n - 1`` separators of a list of ``n`` things, for callers that join rich text.
+
+    >>> list_separators(3, "en"), list_separators(3, "fr")
+    ([', ', ', and '], [', ', ' et '])
+    """
+    if n < 2:
+        return []
+    two, separator, last = _list_patterns(locale)
+    return [two] if n == 2 else [separator] * (n - 2) + [last]
+
+
+def format_list(items: Sequence[str], locale: str) -> str:
+    """Return things in a sentence.
+
+    >>> format_list(["A", "B", "C"], "vi")
+    'A, B và C'
+    """
+    separators = [*list_separators(len(items), locale), ""]
+    return "".join(item + separator for item, separator in zip(items, separators, strict=bool(items)))
+
+
+def country_name(code: str, locale: str) -> str:
+    """Return the name of a territory (ISO 3166) in a language; a code that CLDR lacks stays a code.
+
+    >>> country_name("FR", "vi"), country_name("DE", "fr")
+    ('Pháp', 'Allemagne')
+    """
+    return str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
+
+
+def language_name(code: str, locale: str, *, initial: bool = False) -> str:
+    """Return the name of a language in a language: as inside a sentence, or as its first word.
+
+    >>> language_name("en", "fr"), language_name("en", "vi"), language_name("en", "vi", initial=True)
+    ('anglais', 'tiếng Anh', 'Tiếng Anh')
+    """
+    name = _display_name(code, locale)
+    prefix = words(parse_tag(locale).tag).get("language_prefix")
+    if prefix and name.startswith(f"{prefix} "):
+        name = name[0].lower() + name[1:]
+    return capitalise_first(name, locale) if initial and name != code else name
+
+
+def native_name(locale: str) -> str:
+    """Return a language's own name for itself.
+
+    >>> native_name("fr"), native_name("vi"), native_name("de")
+    ('français', 'Tiếng Việt', 'Deutsch')
+    """
+    tag = parse_tag(locale)
+    if tag.tag in languages_with_data():
+        return str(words(tag.tag)["native"])
+    return _display_name(tag.tag, tag.tag)
+
+
+def capitalise_first(text: str, locale: str) -> str:
+    """Return ``text`` with a capital first letter, past opening punctuation; the rest stays as it is.
+
+    >>> capitalise_first("« été »", "fr"), capitalise_first("iPhone", "en")
+    ('« Été »', 'iPhone')
+    """
+    for position, char in enumerate(text):
+        if char.isdigit():
+            return text
+        if char.isalpha():
+            break
+    else:
+        return text
+    following = text[position + 1 : position + 2]
+    if not char.islower() or following.isupper():
+        return text
+    language = parse_tag(locale).language
+    if language in {"tr", "az"} and char == "i":
+        return f"{text[:position]}İ{text[position + 1 :]}"
+    if language == "nl" and char + following == "ij":
+        return f"{text[:position]}IJ{text[position + 2 :]}"
+    upper = char.title() if len(char.upper()) > 1 else char.upper()
+    return text[:position] + upper + text[position + 1 :]
+
+
+def colon(locale: str) -> str:
+    """Return the colon that follows a label, with the space that the language puts before it."""
+    return str(words(parse_tag(locale).tag).get("colon", ":"))
+
+
+def with_colon(label: str, locale: str) -> str:
+    """Return a label and its colon.
+
+    >>> with_colon("Jury", "en")
+    'Jury:'
+    """
+    return label + colon(locale)
+
+
+def _list_patterns(locale: str) -> tuple[str, str, str]:
+    """Return what stands between two things, between any two of more, and before the last of more."""
+    own = words(parse_tag(locale).tag).get("list")
+    if own:
+        return own["two"], own["separator"], own["last"]
+    patterns = cldr(parse_tag(locale)).get("list_patterns", {}).get("standard", {})
+    between = (str(patterns.get(name, "{0}, {1}")) for name in ("2", "middle", "end"))
+    two, separator, last = (text.partition("{0}")[2].partition("{1}")[0] for text in between)
+    return two, separator, last
+
+
+def _display_name(code: str, locale: str) -> str:
+    """Return CLDR's name of a tag; a script or a territory that has no name of its own goes in brackets."""
+    data = cldr(parse_tag(locale))
+    tag = parse_tag(code)
+    names = data.get("languages", {})
+    if tag.folder in names:
+        return str(names[tag.folder])
+    base = str(names.get(tag.language, tag.language))
+    details = [data.get("scripts", {}).get(tag.script, tag.script)] if tag.script else []
+    details += [data.get("territories", {}).get(tag.territory, tag.territory)] if tag.territory else []
+    return f"{base} ({', '.join(details)})" if details else base

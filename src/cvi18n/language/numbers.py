@@ -1,0 +1,137 @@
+"""Numbers, ordinals, hours and telephone numbers as each language writes them."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Literal
+
+from cvi18n.language.data import words
+from cvi18n.language.tags import parse_tag
+
+Number = int | float | Decimal
+_UNIT_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
+_PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
+_SEPARATORS = re.compile(r"[ \u00a0\u202f().\-/]+")
+_TWO_DIGIT_CODES = frozenset(
+    "20 27 30 31 32 33 34 36 39 40 41 43 44 45 46 47 48 49 51 52 53 54 55 56 57 58 60 61 62 63 64 65 66 "
+    "81 82 84 86 90 91 92 93 94 95 98".split()
+)
+#: How the subscriber's digits are grouped, where a country has one usual way; the rest by threes.
+_GROUPS = {"1": (3, 3, 4), "33": (1, 2, 2, 2, 2), "84": (2, 3, 2, 2), "32": (3, 2, 2, 2), "41": (2, 3, 2, 2)}
+
+
+def format_number(value: Number, locale: str) -> str:
+    """Return a number with the decimal sign and the thousands of the language; no digit is rounded away.
+
+    >>> format_number(1200.5, "vi")
+    '1.200,5'
+    """
+    number = Decimal(str(value))
+    if not number.is_finite():
+        raise ValueError(f"{value} is not a number that can be printed")
+    signs = words(parse_tag(locale).tag).get("number")
+    if signs is None:
+        return _cldr_number(number, locale)
+    text = f"{number:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate({ord(","): signs["group"], ord("."): signs["decimal"]})
+
+
+def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
+    """Return an ordinal number in plain letters, without superscripts; a CLDR-only language gets digits.
+
+    >>> format_ordinal(1, "fr", "feminine"), format_ordinal(22, "en")
+    ('1re', '22nd')
+    """
+    data = words(parse_tag(locale).tag).get("ordinal", {})
+    if str(n) in data.get("names", {}):
+        return str(data["names"][str(n)])
+    if "pattern" in data:
+        return str(data["pattern"]).format(n=n)
+    rules = data.get(gender) or data.get("rules", [])
+    return f"{n}" + next((suffix for ending, suffix in rules if re.search(ending, str(n))), "")
+
+
+def format_hours(hours: Number, times: int, locale: str) -> str:
+    """Return a volume of teaching: the product is shown where something is repeated.
+
+    >>> format_hours(400, 3, "en").replace(chr(0xA0), "~")
+    '400 × 3 = 1,200~hours'
+    """
+    total = Decimal(str(hours)) * times
+    data = words(parse_tag(locale).tag).get("hours")
+    if data is None:
+        printed = _cldr_hours(total, locale)
+        product = "{hours} × {times} = "
+    else:
+        pattern = data["one" if _is_singular(total, data["singular"]) else "other"]
+        printed = pattern.format(hours=format_number(total, locale))
+        product = data["product"]
+    if times == 1:
+        return printed
+    return product.format(hours=format_number(hours, locale), times=format_number(times, locale)) + printed
+
+
+def format_phone(e164: str, locale: str = "en") -> str:
+    """Return a telephone number in its international form, grouped, with no-break spaces.
+
+    A number that its owner has grouped keeps the groups. The form is the same in every language, so
+    ``locale`` is only checked. Raise ValueError where the digits are no E.164 number.
+    """
+    parse_tag(locale)
+    groups = [group for group in _SEPARATORS.split(e164.strip()) if group]
+    digits = "".join(groups)
+    if not _PHONE.fullmatch(digits):
+        raise ValueError("a telephone number is + and 8 to 15 digits, the country's code first")
+    if len(groups) == 1:
+        groups = _phone_groups(digits[1:])
+    return "\u00a0".join(groups)
+
+
+def _phone_groups(digits: str) -> list[str]:
+    """Return the country's code with its + and the groups of the subscriber's digits."""
+    size = 1 if digits[0] in "17" else 2 if digits[:2] in _TWO_DIGIT_CODES else 3
+    code, rest = digits[:size], digits[size:]
+    sizes = _GROUPS.get(code, ())
+    if sum(sizes) != len(rest):
+        sizes = (3,) * ((len(rest) - 2) // 3)
+        sizes = (*sizes, len(rest) - sum(sizes))
+    groups = ["+" + code]
+    for width in sizes:
+        groups.append(rest[:width])
+        rest = rest[width:]
+    return groups
+
+
+def _is_singular(number: Decimal, rule: str) -> bool:
+    """Return whether the noun after ``number`` is singular: rule "1" (only one), "<2" (French), "" (never)."""
+    if rule.startswith("<"):
+        return abs(number) < int(rule[1:])
+    return bool(rule) and number == int(rule)
+
+
+def _cldr_number(number: Decimal, locale: str) -> str:
+    """Return CLDR's form of a number, with all its digits."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=_known(locale), decimal_quantization=False))
+
+
+def _cldr_hours(number: Decimal, locale: str) -> str:
+    """Return CLDR's form of a number of hours."""
+    from babel.units import format_unit
+
+    known = _known(locale)
+    texts = (format_unit(number, "duration-hour", length=length, locale=known) for length in _UNIT_LENGTHS)
+    # Where CLDR has no long form, Babel prints the unit's identifier.
+    text = next((text for text in texts if "duration-hour" not in text), f"{_cldr_number(number, locale)} h")
+    return text.replace(" ", "\u00a0")
+
+
+def _known(locale: str) -> str:
+    """Return the nearest locale that Babel knows, in its spelling."""
+    from cvi18n.language.data import nearest
+
+    return nearest(parse_tag(locale))

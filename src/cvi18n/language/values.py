@@ -1,0 +1,61 @@
+"""Date values: the year, the month and the day that an ISO-shaped text names, with its precision kept."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Literal, NamedTuple, Protocol, runtime_checkable
+
+Style = Literal["long", "short"]
+_ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+
+
+@runtime_checkable
+class DateLike(Protocol):
+    """Anything with a year and perhaps a month and a day: the content model's dates, ``datetime.date``."""
+
+    @property
+    def year(self) -> int: ...
+    @property
+    def month(self) -> int | None: ...
+    @property
+    def day(self) -> int | None: ...
+
+
+class Moment(NamedTuple):
+    """A year, a month of a year, or a day: 0 stands for what was not said. No clock, no time zone."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    @property
+    def precision(self) -> Literal["year", "month", "day"]:
+        if self.day:
+            return "day"
+        return "month" if self.month else "year"
+
+
+def moment(value: str | DateLike) -> Moment:
+    """Return the date that ``value`` names; raise ValueError where the calendar has no such date.
+
+    >>> moment("2020-04")
+    Moment(year=2020, month=4, day=0)
+    """
+    if isinstance(value, str):
+        match = _ISO.fullmatch(value)
+        if match is None:
+            raise ValueError(f"{value[:40]!r} is not a date: write 2020, 2020-04 or 2020-04-09")
+        parts = [int(part) for part in match.groups() if part is not None]
+    else:
+        parts = [value.year, *([value.month] if value.month else []), *([value.day] if value.day else [])]
+    year, month, day = [*parts, 1, 1][:3] if len(parts) < 3 else parts
+    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1] and year >= 1):
+        raise ValueError(f"{value!s:.40} is not a date of the calendar")
+    return Moment(*parts)
+
+
+def order(start: Moment, end: Moment) -> int:
+    """Return -1, 0 or 1 as ``start`` is before, equal to or after ``end`` at the coarser precision."""
+    size = min(sum(1 for part in start if part), sum(1 for part in end if part))
+    return (start[:size] > end[:size]) - (start[:size] < end[:size])
