@@ -1,0 +1,191 @@
+"""The labels of one language: the program's own words, in agreement with number and gender."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from gettext import c2py
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from cvi18n import language
+from cvi18n.errors import RenderError
+from cvi18n.rendering import vocabulary
+from cvi18n.rendering.vocabulary import Label
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Catalog
+
+SOURCE = "en"
+DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
+# Rows of gettext's table, here because loading the whole of it takes longer than reading the labels.
+PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
+
+
+def plural_rule(tag: str) -> tuple[int, Callable[[int], int]]:
+    """Return how many plural forms a language has, and the function that picks one for a number.
+
+    Both come from gettext's table, never from a catalog's header.
+
+    >>> count, pick = plural_rule("fr-CA")
+    >>> count, pick(0), pick(1), pick(2)
+    (2, 0, 0, 1)
+    """
+    if (primary := _primary(tag)) in PLURALS:
+        count, expression = PLURALS[primary]
+    else:
+        from babel.messages.plurals import get_plural
+
+        rule = get_plural(tag.replace("-", "_"))
+        count, expression = rule.num_plurals, rule.plural_expr
+    return count, c2py(expression)
+
+
+def missing(tag: str, catalog: Catalog | None) -> list[Label]:
+    """Return the labels that have no complete and final translation in a language's labels catalog."""
+    have = _translations(tag, catalog)
+    return [label for key, label in DECLARED.items() if key not in have]
+
+
+def _primary(tag: str) -> str:
+    return tag.split("-")[0].lower()
+
+
+def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return the final translations that have every form their language asks for, by context and English."""
+    if catalog is None:
+        return {}
+    count, _ = plural_rule(tag)
+    found = {}
+    for entry in catalog.entries:
+        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        if label is None or not entry.translated or not all(entry.msgstr):
+            continue
+        if len(entry.msgstr) == (count if label.plural else 1):
+            found[label[:2]] = tuple(entry.msgstr)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The program's own words in one language.
+
+    They are plain typewriter text, as translators write it, and are typeset together with the text
+    that they become a part of. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``).
+
+    >>> english = Labels.for_language("en", None)
+    >>> english.get("label", "Author", plural="Authors", n=2), english.degree("phd", with_field=True)
+    ('Authors', 'PhD in {field}')
+    """
+
+    tag: str
+    translations: Mapping[tuple[str, str], tuple[str, ...]]
+
+    @classmethod
+    def for_language(cls, tag: str, catalog: Catalog | None, *, drafts: bool = False) -> Labels:
+        """Return the labels of the language ``tag``, from its labels catalog.
+
+        English needs no catalog, and that of a variety of English may hold only what differs. For any
+        other language RenderError names what is missing, or, with ``drafts``, English stands in.
+        """
+        absent = [] if drafts or _primary(tag) == SOURCE else missing(tag, catalog)
+        if absent:
+            raise RenderError(_complaint(tag, catalog, absent))
+        return cls(tag, MappingProxyType(_translations(tag, catalog)))
+
+    def get(
+        self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
+    ) -> str:
+        """Return one label, in the form for ``n`` and for a person's (or a group's common) ``gender``.
+
+        A feminine form is taken where one is declared; so is a neutral one where the gender is None;
+        else the plain context serves. Asking for a label that is not declared is a KeyError.
+        """
+        label = DECLARED[context, msgid]
+        if (plural or "") not in {"", label.plural}:
+            raise KeyError(context, msgid, plural)
+        agreeing = f"{context}|{'neutral' if gender is None else gender}"
+        return self._form(DECLARED.get((agreeing, msgid), label), n)
+
+    def _form(self, label: Label, n: int) -> str:
+        """Return the form of a label that goes with the number ``n``."""
+        forms = self.translations.get(label[:2])
+        if forms is None:
+            forms, tag = (label.msgid, label.plural or label.msgid), SOURCE
+        else:
+            tag = self.tag
+        return forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
+
+    def texts(self) -> list[str]:
+        """Return every form of every label, as this language prints it."""
+        return [text for label in DECLARED.values() for text in self._forms(label)]
+
+    def _forms(self, label: Label) -> tuple[str, ...]:
+        english = (label.msgid, label.plural) if label.plural else (label.msgid,)
+        return self.translations.get(label[:2], english)
+
+    # The vocabularies, by the codes of the canonical YAML
+
+    def section(self, kind: str) -> str:
+        """Return the heading of a section that has none of its own."""
+        return self._form(vocabulary.SECTIONS[kind], 1)
+
+    def publications(self, code: str) -> str:
+        """Return the heading of a group of publications of one type."""
+        return self._form(vocabulary.PUBLICATION_TYPES[code], 1)
+
+    def degree(self, code: str, *, with_field: bool = False) -> str:
+        """Return a degree: its name, or a pattern with a place for ``{field}``."""
+        return self._form((vocabulary.DEGREES_WITH_FIELD if with_field else vocabulary.DEGREES)[code], 1)
+
+    def rank(self, code: str, gender: str | None = None) -> str:
+        """Return an academic rank, to stand in brackets behind a name."""
+        label = vocabulary.RANKS[code]
+        return self.get(label.context, label.msgid, gender=gender)
+
+    def jury_role(self, code: str, gender: str | None = None) -> str:
+        """Return a role in a thesis committee, to stand behind a name and a comma."""
+        label = vocabulary.JURY_ROLES[code]
+        return self.get(label.context, label.msgid, gender=gender)
+
+    def proficiency(self, code: str) -> str:
+        """Return how well a language is known."""
+        return self._form(vocabulary.PROFICIENCY[code], 1)
+
+    def extent(self, length: str | None, pages: int | str | None) -> str:
+        """Return the length of a paper, as far as it is known: "Long article (44 pages)"."""
+        if not pages:
+            return self._form(vocabulary.LENGTHS[length], 1) if length else ""
+        label = vocabulary.LENGTHS_WITH_PAGES[length] if length else vocabulary.PAGES
+        return self._form(label, int(pages)).replace("{n}", str(pages))
+
+    def scope(self, code: str, country: str = "") -> str:
+        """Return the scope of a journal or a conference, with the name of its country if it has one."""
+        label = (vocabulary.SCOPES_WITH_COUNTRY if country else vocabulary.SCOPES)[code]
+        return self._form(label, 1).replace("{country}", country)
+
+    def teaching_form(self, code: str) -> str:
+        """Return the form of a course, which is more than one session."""
+        return self._form(vocabulary.TEACHING_FORMS[code], 2)
+
+    def level(self, code: str) -> str:
+        """Return the level of study of a course."""
+        return self._form(vocabulary.LEVELS[code], 1)
+
+    def internship(self, code: str) -> str:
+        """Return what an internship of a level of study is called."""
+        return self._form(vocabulary.INTERNSHIP_LEVELS[code], 1)
+
+    def interface(self, locale: str) -> dict[str, str]:
+        """Return the words that themes print beside the CV's own, typeset, by name."""
+        words = vocabulary.INTERFACE.items()
+        return {name: language.typeset(self._form(label, 1), locale) for name, label in words}
+
+
+def _complaint(tag: str, catalog: Catalog | None, absent: list[Label]) -> str:
+    """Return the error message for a language without all of its labels."""
+    advice = "  help: --drafts prints English in their place"
+    if catalog is None:
+        return f"there is no labels.po for the language '{tag}'\n{advice}"
+    lines = [f"  {label.context}: {label.msgid}" for label in absent]
+    return "\n".join([f"these labels of the language '{tag}' have no complete translation:", *lines, advice])
