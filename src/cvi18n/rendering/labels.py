@@ -48,7 +48,7 @@ def missing(tag: str, catalog: Catalog | None) -> list[Label]:
 
 
 def _primary(tag: str) -> str:
-    return tag.split("-")[0].lower()
+    return tag.split("-", maxsplit=1)[0].lower()
 
 
 def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -1,0 +1,86 @@
+"""`cvi18n status`: how far each language is, and what to do next."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvi18n.cli.options import here, say
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Catalog, Statistics
+
+BAR = 20
+
+
+class Listed(StrEnum):
+    """The texts that ``--list`` can name."""
+
+    stale = "stale"
+    draft = "draft"
+    untranslated = "untranslated"
+
+
+def status(
+    *,
+    json_: Annotated[bool, typer.Option("--json", help="Print the figures for a program.")] = False,
+    list_: Annotated[Listed | None, typer.Option("--list", help="Name the texts in this state, with their keys.")] = None,
+) -> None:
+    """Show how much of the CV is translated into each language, and the next command to run."""
+    from cvi18n import catalogs, content, project
+    from cvi18n.cli import making
+
+    home = project.find(here())
+    messages = content.messages(making.read_content(home))
+    found = {tag: making.read_catalog(home, tag) for tag in home.languages() if home.catalog(tag).exists()}
+    if list_ is not None:
+        _print_listed(found, list_)
+        return
+    figures = {tag: catalogs.statistics(catalog, messages) for tag, catalog in found.items()}
+    if json_:
+        import json
+
+        typer.echo(json.dumps({"version": 1, "languages": {t: f.to_data() for t, f in figures.items()}}, indent=2))
+        return
+    _print_table(figures)
+    say(_next_step(figures))
+
+
+def _print_table(figures: dict[str, Statistics]) -> None:
+    """Print one line per language, for 80 columns."""
+    typer.echo(f"{'':<8} {'translated':>10} {'drafts':>7} {'stale':>6} {'empty':>6} {'obsolete':>9}   {'words':>5}")
+    for tag, figure in figures.items():
+        done = round(BAR * figure.translated / figure.total) if figure.total else BAR
+        bar = "█" * done + "░" * (BAR - done)
+        typer.echo(
+            f"{tag:<8} {figure.translated:>10} {figure.machine + figure.memory:>7} {figure.stale:>6}"
+            f" {figure.untranslated:>6} {figure.obsolete:>9}   {figure.words_translated:>5} {bar} {figure.percent:>3} %"
+        )
+
+
+def _next_step(figures: dict[str, Statistics]) -> str:
+    """Return the sentence that says what to do now."""
+    if not figures:
+        return "Next: `cvi18n extract --lang fr` starts a catalog."
+    for tag, figure in figures.items():
+        if figure.out_of_step:
+            return "Next: `cvi18n extract` brings the catalogs in step with the CV."
+        if figure.stale:
+            return f"Next: `cvi18n status --list stale` shows what changed; then edit the catalog of {tag}."
+        if figure.untranslated or figure.machine or figure.memory:
+            return f"Next: translate what is left in the catalog of {tag}."
+    return "Next: `cvi18n build` makes every output."
+
+
+def _print_listed(found: dict[str, Catalog], state: Listed) -> None:
+    """Print the key, the source and, where it is stale, the change of each text in a state."""
+    from cvi18n import catalogs
+
+    for tag, catalog in found.items():
+        for entry in catalog.entries:
+            if catalogs.is_in_state(entry, state.value):
+                typer.echo(f"{tag}: {entry.key}")
+                text = catalogs.word_diff(entry.previous_msgid or "", entry.msgid) if state is Listed.stale else entry.msgid
+                typer.echo("    " + text.replace("\n", "\n    "))

@@ -1,0 +1,102 @@
+"""Collecting the labels into locales/labels.pot and every labels.po: ``make labels``.
+
+A tool of the program's makers. It uses Babel's extractor to find the labels and their comments, and
+this program's own merge to bring them to the translators' files.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+KEYWORDS = {"word": ((1, "c"), 2), "counted": ((1, "c"), 2, 3)}
+SOURCE = "src/cvi18n/rendering/vocabulary.py"
+HEADER = """\
+# The words that cvi18n itself prints.
+#, fuzzy
+msgid ""
+msgstr ""
+"Project-Id-Version: cvi18n\\n"
+"Report-Msgid-Bugs-To: \\n"
+"POT-Creation-Date: {created}\\n"
+"PO-Revision-Date: YEAR-MO-DA HO:MI+ZONE\\n"
+"Last-Translator: \\n"
+"Language-Team: \\n"
+"Language: \\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=INTEGER; plural=EXPRESSION;\\n"
+"""
+
+
+def template(source: bytes, created: str) -> bytes:
+    r"""Return the template catalog of the labels that are declared in a Python file.
+
+    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-132:].decode())
+    #. of a paper
+    #: src/cvi18n/rendering/vocabulary.py
+    msgctxt "label"
+    msgid "Author"
+    msgid_plural "Authors"
+    msgstr[0] ""
+    msgstr[1] ""
+    <BLANKLINE>
+    """
+    from babel.messages.extract import extract
+
+    blocks = [HEADER.format(created=created)]
+    found = extract("python", io.BytesIO(source), KEYWORDS, ["TRANSLATORS:"], strip_comment_tags=True)
+    for _, message, comments, context in found:
+        singular, *plural = [message] if isinstance(message, str) else message
+        lines = [f"#. {line.strip()}" for line in comments]
+        lines += [f"#: {SOURCE}", f"msgctxt {_quoted(context or '')}", f"msgid {_quoted(singular)}"]
+        if plural:
+            lines += [f"msgid_plural {_quoted(plural[0])}", 'msgstr[0] ""', 'msgstr[1] ""']
+        else:
+            lines.append('msgstr ""')
+        blocks.append("\n".join(lines) + "\n")
+    return "\n".join(blocks).encode()
+
+
+def created(catalog: bytes) -> str:
+    """Return the creation date that a template names, or nothing."""
+    field = b'"POT-Creation-Date: '
+    return next((line[len(field) : -3].decode() for line in catalog.splitlines() if line.startswith(field)), "")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def update(root: Path, now: datetime) -> list[Path]:
+    """Bring the labels' catalogs under ``root`` up to date, and return those that changed.
+
+    A template that would differ by nothing but its date keeps the date.
+    """
+    from cvi18n.catalogs import Catalog, merge
+
+    path = root / "locales" / "labels.pot"
+    source = (root / SOURCE).read_bytes()
+    old = path.read_bytes() if path.exists() else b""
+    new = template(source, created(old))
+    if new != old:
+        new = template(source, now.strftime("%Y-%m-%d %H:%M%z"))
+    changed = {path: new} if new != old else {}
+    for existing in sorted(root.glob("locales/*/LC_MESSAGES/labels.po")):
+        before = existing.read_bytes()
+        name = existing.relative_to(root).as_posix()
+        after = merge(Catalog.parse(new, path.name), Catalog.parse(before, name)).serialise()
+        if after != before:
+            changed[existing] = after
+    for target, data in changed.items():
+        target.write_bytes(data)
+    return list(changed)
+
+
+if __name__ == "__main__":
+    here = Path.cwd()
+    for written in update(here, datetime.now(UTC)):
+        sys.stdout.write(f"{written.relative_to(here)}\n")

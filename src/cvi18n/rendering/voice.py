@@ -1,0 +1,149 @@
+"""The voice of one language: how it prints a text, a name, a date, a label of one CV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from cvi18n import language
+from cvi18n.rendering.assemble import Pieces, fill, finish, linked, listed, marked, name, words
+from cvi18n.rendering.document import Field, Period, Text
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Catalog
+    from cvi18n.content.model import CV, Localised, Organisation, Person, Place, Prose
+    from cvi18n.content.model import Section as CvSection
+    from cvi18n.rendering.labels import Labels
+
+ME = "me"
+
+
+class Voice:
+    """Prints the parts of one CV in one language. Makes pieces; ``finish`` makes them text."""
+
+    def __init__(self, cv: CV, catalog: Catalog | None, locale: str, labels: Labels, *, drafts: bool = False) -> None:
+        self.cv = cv
+        self.catalog = catalog
+        self.locale = locale
+        self.labels = labels
+        self.drafts = drafts
+
+    # Texts
+
+    def finish(self, pieces: Iterable[object]) -> Text:
+        """Return the pieces as finished text of this language."""
+        return finish(pieces, self.locale)  # type: ignore[arg-type]
+
+    def prose(self, text: Prose) -> Pieces:
+        """Return a translatable text: its final translation, a marked draft, or the source, tagged."""
+        if self.catalog is None:
+            return marked(text.text)
+        entry = self.catalog.get(text.key)
+        if entry is not None and entry.translated and entry.msgid == text.text:
+            return marked(entry.translation)
+        if self.drafts and entry is not None and entry.translation:
+            return marked(entry.translation, mark="draft")
+        return marked(text.text, language=self.cv.language, mark="fallback")
+
+    def fact(self, fact: Localised, link: str | None = None) -> Pieces:
+        """Return a title, a venue, a programme: verbatim, tagged where it is of another language."""
+        text, tag = fact.form(self.locale, self.cv.language)
+        return linked(marked(text, language=tag), link)
+
+    # Labels
+
+    def label(
+        self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
+    ) -> str:
+        """Return a word of the program itself, in agreement with its number and gender."""
+        return self.labels.get(context, msgid, plural=plural, n=n, gender=gender)
+
+    def colon(self, label: str) -> str:
+        """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
+        return language.with_colon(label, self.locale)
+
+    def filled(self, pattern: str, **values: Pieces) -> Pieces:
+        """Return a label's pattern with its places filled."""
+        return fill(pattern, **values)
+
+    def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
+        """Return a labelled value or list of values."""
+        return Field(
+            self.finish(words(self.colon(label))) if label else (), tuple(self.finish(item) for item in items), brief
+        )
+
+    def section_heading(self, section: CvSection) -> str:
+        """Return the default heading of a section."""
+        return self.labels.section(section.kind)
+
+    def interface_words(self) -> dict[str, str]:
+        """Return the words that a theme needs beside the CV's own."""
+        return self.labels.interface(self.locale)
+
+    # People
+
+    def people(self, keys: Sequence[str], *, ranks: bool = False) -> Pieces:
+        """Return a list of people in a sentence, the owner's own name marked."""
+        return listed([self.person(key, rank=ranks) for key in keys], self.locale)
+
+    def person(self, key: str, *, rank: bool = False) -> Pieces:
+        """Return the name of a person, with the rank behind it where that is asked for and known."""
+        person = self.somebody(key)
+        shown = name(person.name.shown(self.locale), me=key == ME)
+        if rank and person.rank:
+            return (*shown, *words(f" ({self.labels.rank(person.rank)})"))
+        return shown
+
+    def somebody(self, key: str) -> Person:
+        """Return the person with a key; the owner's is ``me``."""
+        return self.cv.person if key == ME else self.cv.people[key]
+
+    def common_gender(self, keys: Sequence[str]) -> str | None:
+        """Return the gender that all these people share, or None."""
+        genders = {self.somebody(key).gender for key in keys}
+        return genders.pop() if len(genders) == 1 else None
+
+    # Organisations and places
+
+    def organisation_name(self, organisation: Organisation, date: str | None = None) -> tuple[str, str | None]:
+        """Return an organisation's name in this language, as it was on ``date``, and its foreign tag."""
+        return organisation.name_on(date).form(self.locale, self.cv.language)
+
+    def organisation(self, key: str, date: str | None = None, *, country: bool = True) -> Pieces:
+        """Return an organisation: name, short name, city where the name does not say it, country."""
+        organisation = self.cv.organisations[key]
+        full, _ = self.organisation_name(organisation, date)
+        pieces = name(full, link=organisation.url)
+        if organisation.short and organisation.short not in full:
+            pieces = (*pieces, *words(" ("), *name(organisation.short), *words(")"))
+        if organisation.place is None or not country:
+            return pieces
+        return (*pieces, *self._behind_comma(self.place(organisation.place, known=full)))
+
+    def place(self, place: Place, known: str = "") -> Pieces:
+        """Return a city and its country; a city that ``known`` already names is not said again."""
+        city = place.city.form(self.locale, self.cv.language)[0] if place.city else ""
+        pieces = () if city in known else name(city)
+        if place.country:
+            country = name(language.country_name(place.country, self.locale))
+            pieces = (*pieces, *self._behind_comma(country)) if pieces else country
+        return pieces
+
+    @staticmethod
+    def _behind_comma(pieces: Pieces) -> Pieces:
+        return (*words(", "), *pieces) if pieces else ()
+
+    # Dates
+
+    def period(self, start: str | None, end: str | None) -> tuple[Period, ...]:
+        """Return when something was: a range, an open range, one date, or nothing."""
+        if start is None:
+            return self.date(end) if end else ()
+        if end is None or end == start:
+            return self.date(start)
+        text = language.format_range(start, end, self.locale, "short")
+        return (Period(self.finish(words(text)), start, "" if end == "present" else end),)
+
+    def date(self, value: str) -> tuple[Period, ...]:
+        """Return one date."""
+        return (Period(self.finish(words(language.format_date(value, self.locale, "short"))), value),)

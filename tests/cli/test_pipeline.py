@@ -1,0 +1,236 @@
+"""The whole pipeline on the real CV: every language and format, from the files to the printed words."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from cvi18n import content, language, rendering
+from cvi18n.cli import making, run
+from cvi18n.project import Project
+from cvi18n.rendering.document import Document, Run, Section
+
+ROOT = Path(__file__).resolve().parents[2]
+TAGS = ("en", *Project(ROOT).languages())
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the sample project, which is also the working folder."""
+    for name in ("content", "locales"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    (tmp_path / "content" / "private.yaml").unlink(missing_ok=True)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def documents() -> dict[str, Document]:
+    """Return the sample's Document in every language."""
+    project = Project(ROOT)
+    cv = content.read(project.content)
+    return {
+        tag: rendering.localise(
+            cv,
+            None if tag == cv.language else making.read_catalog(project, tag),
+            tag,
+            labels=making.read_labels(project, tag),
+        )
+        for tag in TAGS
+    }
+
+
+def test_the_project_has_the_three_languages() -> None:
+    assert set(TAGS) >= {"en", "fr", "vi"}
+
+
+def sections(document: Document) -> Iterator[Section]:
+    for section in document.sections:
+        yield section
+        yield from section.sections
+
+
+def shape(document: Document) -> list[tuple[str, ...]]:
+    """Return what must be equal in every language: keys, dates for machines, numbers of items."""
+    rows: list[tuple[str, ...]] = []
+    for section in sections(document):
+        rows.append((section.key, section.kind, str(len(section.paragraphs)), str(len(section.fields))))
+        for entry in section.entries:
+            periods = "; ".join(f"{period.start}/{period.end}" for period in entry.periods)
+            fields = ",".join(f"{len(field.items)}{field.brief}" for field in entry.fields)
+            rows.append((entry.key, entry.marker, periods, fields))
+    return rows
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_language_holds_the_same_facts_in_the_same_order(documents: dict[str, Document], tag: str) -> None:
+    rows = shape(documents[tag])
+    assert len(rows) > 40
+    assert rows == shape(documents["en"])
+
+
+def runs(value: object) -> Iterator[Run]:
+    """Yield every run of a Document, wherever it stands."""
+    if isinstance(value, Run):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from runs(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for name in value.__dataclass_fields__:
+            yield from runs(getattr(value, name))
+
+
+def own_words(document: Document) -> set[str]:
+    """Return the words of the document's own language, names and foreign runs left out."""
+    text = " ".join(run.text for run in runs(document) if run.language is None and not run.me)
+    return set(re.findall(r"[^\W\d_]+", text))
+
+
+def months(tag: str) -> set[str]:
+    printed = " ".join(
+        language.format_date(f"2024-{month:02}", tag, style) for month in range(1, 13) for style in ("long", "short")
+    )
+    return set(re.findall(r"[^\W\d_]{3,}", printed))
+
+
+def label_words(tag: str) -> set[str]:
+    """Return the words that labels of a language are made of."""
+    texts = making.read_labels(Project(ROOT), tag).texts()
+    assert len(texts) > 60
+    return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
+
+
+def names(tag: str) -> set[str]:
+    """Return the words of names, which may look like anything: "Le", "Mai"."""
+    cv = content.read(Project(ROOT).content)
+    shown = [person.name.shown(tag) for person in (cv.person, *cv.people.values())]
+    places = [text for o in cv.organisations.values() for _, text in o.name.forms]
+    return set(re.findall(r"[^\W\d_]+", " ".join(shown + places)))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("other", TAGS)
+def test_no_label_or_month_of_another_language_is_printed(
+    documents: dict[str, Document], tag: str, other: str
+) -> None:
+    """A word counts where the other language's labels have it and this one's labels and texts do not."""
+    if tag == other:
+        assert own_words(documents[tag]) & label_words(tag)
+        return
+    own = label_words(tag) | months(tag) | names(tag) | catalog_words(tag)
+    foreign = (label_words(other) | months(other)) - own
+    assert foreign
+    assert not own_words(documents[tag]) & foreign
+
+
+def catalog_words(tag: str) -> set[str]:
+    """Return the words that a translator chose: in a translation, "international" may be right."""
+    project = Project(ROOT)
+    cv = content.read(project.content)
+    if tag == cv.language:
+        texts = [message.text for message in content.messages(cv)]
+    else:
+        texts = [entry.translation for entry in making.read_catalog(project, tag).entries]
+    return set(re.findall(r"[^\W\d_]+", " ".join(texts)))
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_nothing_falls_back_in_the_sample(documents: dict[str, Document], tag: str) -> None:
+    assert not [run for run in runs(documents[tag]) if run.mark]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_titles_of_papers_carry_their_language(documents: dict[str, Document], tag: str) -> None:
+    papers = [e for s in sections(documents[tag]) if s.kind == "publications" for e in s.entries if e.marker]
+    assert papers
+    for entry in papers:
+        assert {run.language for run in entry.title} == {None if tag == "en" else "en"}
+
+
+class Words(HTMLParser):
+    """Collects the visible text of a page's <main> and header."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hidden = 0
+        self.text: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.hidden += tag in {"script", "style", "title", "nav"}
+
+    def handle_endtag(self, tag: str) -> None:
+        self.hidden -= tag in {"script", "style", "title", "nav"}
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.text.append(data)
+
+
+def test_two_builds_are_byte_identical_and_the_second_touches_nothing(home: Path) -> None:
+    assert run(["build", "-q"]) == 0
+    first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(home.glob("build/*/*"))}
+    assert len(first) == 4 * len(TAGS)
+    assert run(["build", "-q"]) == 0
+    assert first == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(home.glob("build/*/*"))}
+    assert run(["build", "-q", "-o", "again"]) == 0
+    for path, (data, _) in first.items():
+        assert (home / "again" / path.relative_to(home / "build")).read_bytes() == data
+
+
+def test_content_in_nfd_gives_the_same_bytes(home: Path) -> None:
+    assert run(["build", "-q"]) == 0
+    for path in home.glob("content/cv.yaml"):
+        text = path.read_text("utf-8")
+        decomposed = unicodedata.normalize("NFD", text)
+        assert decomposed != text
+        path.write_text(decomposed, "utf-8")
+    assert run(["build", "-q", "-o", "nfd"]) == 0
+    built = sorted(home.glob("build/*/*"))
+    assert built
+    for path in built:
+        assert (home / "nfd" / path.relative_to(home / "build")).read_bytes() == path.read_bytes(), path
+
+
+def test_the_sample_is_in_step_with_its_catalogs(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "--check"]) == 0, capsys.readouterr().out
+
+
+def translations(home: Path, tag: str) -> dict[str, tuple[str, bool]]:
+    return {e.key: (e.translation, e.fuzzy) for e in making.read_catalog(Project(home), tag).entries}
+
+
+MOVES = {
+    "an entry moved to the front": (r"(    entries:\n)(      # DOUBT: the introduction.*?)(      phd:\n.*?)(?=      ens-student:)", r"\1\3\2"),
+    "an entry deleted": (r"      ismp:\n(?:        .*\n)+", ""),
+    "an entry inserted": (
+        r"(  teaching:\n    kind: teaching\n    entries:\n)",
+        "\\1      new-course:\n        title: A new course\n        form: lecture\n        organisation: ens-lyon\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_moving_inserting_and_deleting_leave_every_other_translation_untouched(home: Path, move: str) -> None:
+    pattern, replacement = MOVES[move]
+    path = home / "content" / "cv.yaml"
+    text = path.read_text("utf-8")
+    edited, count = re.subn(pattern, replacement, text, count=1, flags=re.DOTALL if "moved" in move else 0)
+    assert count == 1
+    path.write_text(edited, "utf-8")
+    tags = Project(home).languages()
+    assert tags
+    before = {tag: translations(home, tag) for tag in tags}
+    assert run(["extract", "-q"]) == 0
+    for tag in tags:
+        after = translations(home, tag)
+        kept = before[tag].keys() & after.keys()
+        assert len(kept) >= len(before[tag]) - 1
+        assert {key: after[key] for key in kept} == {key: before[tag][key] for key in kept}
+    assert run(["extract", "--check", "-q"]) == 0
