@@ -80,12 +80,13 @@ def _education(voice: Voice, entry: model.Education) -> Entry:
     if entry.delivered_by:
         by = voice.organisation(entry.delivered_by, entry.end, country=False)
         fields.append(voice.field(voice.label("label", "Degree awarded by"), by))
-    for label, text in (
-        ("Primary specialization", entry.specialisation_primary),
-        ("Secondary specialization", entry.specialisation_secondary),
-    ):
-        if text:
-            fields.append(voice.field(voice.label("label", label), voice.prose(text), brief=True))
+    if entry.specialisations:
+        for label, text in (
+            ("Primary specialization", entry.specialisations.primary),
+            ("Secondary specialization", entry.specialisations.secondary),
+        ):
+            if text:
+                fields.append(voice.field(voice.label("label", label), voice.prose(text), brief=True))
     if entry.thesis:
         fields += _thesis(voice, entry.thesis)
     return Entry(
@@ -234,7 +235,7 @@ def _reviewing(voice: Voice, section: model.Section) -> dict[str, Any]:
         "fields": tuple(
             voice.field(
                 voice.label("label", one, plural=many, n=len(venues)),
-                listed([voice.fact(venue) for venue in venues], voice.locale),
+                *(voice.fact(venue) for venue in venues),
             )
             for one, many, venues in rows
             if venues

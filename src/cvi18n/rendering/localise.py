@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.errors import RenderError
 from cvi18n.rendering import entries
-from cvi18n.rendering.assemble import Pieces, finish, linked, marked, name, words
+from cvi18n.rendering.assemble import Pieces, finish, name, words
 from cvi18n.rendering.document import Alternate, Contact, Document, Period, Section, Text, plain
 from cvi18n.rendering.voice import Voice
 
@@ -162,10 +162,12 @@ class _Composer:
             kind=section.kind,
             heading=voice.finish(heading),
             paragraphs=tuple(voice.finish(voice.prose(text)) for text in section.paragraphs),
-            sections=tuple(s for s in map(self.section, section.sections) if s is not None),
-            **entries.contents(voice, section),
+            **self._contents(section),
         )
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
-
-__all__ = ["alternates", "linked", "localise", "marked", "unfinished"]
+    def _contents(self, section: CvSection) -> dict[str, Any]:
+        """Return what stands in a section: subsections of its own, or what its kind prints."""
+        if section.sections:
+            return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
+        return entries.contents(self.voice, section)

@@ -91,7 +91,7 @@ class Voice:
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and person.rank:
-            return (*shown, *words(f" ({self.labels.rank(person.rank)})"))
+            return (*shown, *words(f" ({self.labels.rank(person.rank, person.gender)})"))
         return shown
 
     def somebody(self, key: str) -> Person:
