@@ -62,7 +62,14 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     """Return CLDR's data of the nearest locale that Babel knows."""
     from babel import localedata
 
-    return localedata.LocaleDataDict(localedata.load(nearest(tag)))
+    data: Any = localedata.load(nearest(tag))
+    known: Mapping[str, Any] = localedata.LocaleDataDict(data)
+    return known
+
+
+def outer_quotes(locale: str) -> tuple[str, ...]:
+    """Return the quotation marks of a language without a file: outer, then inner; () if not known."""
+    return tuple((_read("_quotes") or {}).get(parse_tag(locale).language, ()))
 
 
 @cache

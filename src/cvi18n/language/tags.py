@@ -98,7 +98,7 @@ def paper(locale: str) -> str:
 
 def _canonical(code: str) -> str:
     """Return ``code`` with the separators and the case of BCP 47, or "" where that is no tag either."""
-    parts = re.split(r"[-_]", code.split(".")[0].split("@")[0])
+    parts = re.split(r"[-_]", code.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0])
     shaped = [parts[0].lower()]
     shaped += [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
     candidate = "-".join(shaped)

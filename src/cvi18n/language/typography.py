@@ -1,17 +1,93 @@
-"""Micro-typography: quotes, apostrophes, spaces and dashes as each language prints them."""
+"""Micro-typography: quotes, apostrophes, spaces and dashes as each language prints them.
+
+Rules come from the language's data file; where they come from is said in ``docs/`` and in the file. They
+work on text in NFC, in which everything that must stay as it is has been put aside (``protection``).
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from cvi18n.language.protection import MARK, Joined
+from cvi18n.language.rules import Rule, rules
+from cvi18n.language.tags import parse_tag
+
+_SPACES = " \u00a0\u202f"
 
 
 def typeset(text: str, locale: str) -> str:
-    """Return plain typewriter text as the language prints it."""
+    """Return text as the language prints it. Typewriter and typographic text come out the same.
+
+    Idempotent. Never for names of people, nor for text in another language than ``locale``.
+
+    >>> typeset('Il dit "oui" !', "fr").replace(chr(0xA0), "~").replace(chr(0x202F), "¬")
+    'Il dit «~oui~»¬!'
+    """
     return typeset_runs([(text, False)], locale)[0]
 
 
 def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
-    """Return the typeset texts of consecutive runs; True marks a run that is protected."""
-    del locale
-    return [unicodedata.normalize("NFC", text) for text, _ in runs]
+    """Return the texts of consecutive runs, typeset as one text; True protects a run (code, math, a name).
+
+    The boundaries between runs are invisible to the rules, and every character stays in its run.
+
+    >>> [text.replace(chr(0xA0), "~") for text in typeset_runs([("Jury", False), (" : A", False)], "fr")]
+    ['Jury', '~: A']
+    """
+    if not runs:
+        return []
+    known = rules(parse_tag(locale).tag)
+    joined = Joined.of([(unicodedata.normalize("NFC", text), protected) for text, protected in runs])
+    _apply(joined, known.before)
+    if '"' in joined.text and known.quotes:
+        joined.edit(_quotes(joined.text, known.quotes))
+    _apply(joined, known.after)
+    return joined.split()
+
+
+def _apply(joined: Joined, chosen: Iterable[Rule]) -> None:
+    """Apply rules in their order, those that have something to look for."""
+    for rule in chosen:
+        text = joined.text
+        for gate in rule.gate:
+            if gate in text:
+                joined.sub(rule.pattern, rule.replace)
+                break
+
+
+def _quotes(text: str, quotes: Sequence[str]) -> list[tuple[int, int, str]]:
+    """Return the edits that make straight quotes typographic; none at all unless they pair up.
+
+    A quote right after a digit, with none open, is a sign for inches or seconds.
+    """
+    opening, closing = quotes[0].strip(_SPACES), quotes[1].strip(_SPACES)
+    edits: list[tuple[int, int, str]] = []
+    depth = 0
+    start = -1
+    inner = 0
+    for position, char in enumerate(text):
+        if char == opening and opening != closing:
+            depth += 1
+        elif char == closing and opening != closing:
+            depth = max(0, depth - 1)
+        if char != '"':
+            continue
+        before = text[position - 1] if position else " "
+        after = text[position + 1] if position + 1 < len(text) else " "
+        if start < 0:
+            if before.isdigit():
+                continue
+            if before.isalpha() or before == MARK:
+                return []
+            start, inner = position, 2 if depth else 0
+        else:
+            content = text[start + 1 : position]
+            if after.isalnum() or after == MARK or not content.strip():
+                return []
+            left = len(content) - len(content.lstrip(_SPACES))
+            right = len(content) - len(content.rstrip(_SPACES))
+            edits.append((start, start + 1 + left, quotes[inner]))
+            edits.append((position - right, position + 1, quotes[inner + 1]))
+            start = -1
+    return edits if start < 0 else []

@@ -1,0 +1,172 @@
+"""What typesetting must not touch (links, code, numbers of identity), and runs joined into one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+#: Stands for one protected stretch while rules work; rules treat it as a word.
+MARK = "\ue000"
+
+_END = r"[^\s<>\"«»“”„\ue000.,;:!?)\]}'’…]"  # no link ends with punctuation
+_BODY = r"[^\s<>\"«»“”„\ue000]"
+_BREAK = r"[^\s\"«»“”„‘’'(\[]"  # what may not stand right before a smiley or a path
+
+# Every alternative begins at the start of a word or with a sign of its own, and repeats nothing that
+# contains a repetition of the same characters: no text makes the search quadratic.
+_PROTECTED = re.compile(
+    rf"""
+      (?<!\w)(?:
+          [A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_BODY}*{_END}                      # URL
+        | (?i:mailto|tel|doi|arxiv|urn|orcid|isbn|hal):{_BODY}*{_END}
+        | www\.{_BODY}*{_END}
+        | [\w.+%-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}})+                   # e-mail
+        | 10\.\d{{4,9}}/{_BODY}*{_END}                                         # DOI
+        | \d+(?:-[\dXx]+){{2,8}}(?![\w-])                                      # ORCID, ISBN, ISO date
+        | (?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])                        # ISO month
+        | \d{{4}}\.\d{{4,5}}(?:v\d+)?(?!\w)                                    # arXiv
+        | \d+(?::\d+)+(?!\w)                                                 # time, ratio
+        | 0\d(?:[ .\u00a0]\d\d){{4}}(?!\d)                                     # national telephone
+        | \d+'\d+(?:\.\d+)?(?:"|'')?                                         # minutes and seconds, feet
+        | [A-Za-z]\+\+(?:\d\d)?                                              # C++
+        | (?<![.@-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.[a-z]{{2,24}}(?::\d+)?(?:/(?:{_BODY}*{_END})?|(?![\w.]))
+      )
+    | (?<!`)(`{{1,3}})(?!`)[^`]+\1(?!`)                                        # code
+    | (?<![\\$])\$(?=[^\s$])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                     # math, pandoc's rule
+    | </?[A-Za-z][^<>]*>  | &(?:\#\d{{1,7}}|\#x[0-9A-Fa-f]{{1,6}}|[A-Za-z]\w{{1,30}});
+    | \{{[^{{}}\n]*\}}  | %\([\w.]{{1,64}}\)[#0-9.+-]{{0,8}}[a-z]  | %[sdif](?!\w)     # placeholders
+    | \+\d(?:[\d ().\u00a0\u202f-]{{5,24}})\d(?!\w)                            # telephone
+    | :{{2,}}(?:\w+(?:::\w+)*)?  | [!:<>=]=+                                    # scope and comparison
+    | (?<!{_BREAK})(?:[:;=]['’]?[-o^]?[)(\[\]DPpOo|/\\*]|<3)(?![^\s.,;:!?)\"»”])  # smiley
+    | (?<!{_BREAK})(?:~|\.{{1,2}})?/(?:{_BODY}*{_END})?  | (?<!\w)[A-Za-z]:\\\S*   # path
+    | (?<![\w-])--?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                      # option of a command
+    | \ue000
+    """,
+    re.VERBOSE,
+)
+_SUSPECT = re.compile(r"[`$@/\\{%<&+=|\ue000\d_:]|\.\w|(?<!\w)-|;[-'’)(DPp]")
+
+
+@dataclass(slots=True)
+class Joined:
+    """Consecutive runs as one text. ``cuts`` are the places between runs; they move with every edit."""
+
+    text: str
+    cuts: list[int]
+    kept: list[str]
+
+    @classmethod
+    def of(cls, runs: Sequence[tuple[str, bool]]) -> Joined:
+        """Join runs of text; a protected run becomes one MARK."""
+        pieces: list[str] = []
+        cuts: list[int] = []
+        kept: list[str] = []
+        length = 0
+        for text, protected in runs:
+            piece = text
+            if protected and text:
+                kept.append(text)
+                piece = MARK
+            elif MARK in text:
+                kept.extend(MARK * text.count(MARK))
+            pieces.append(piece)
+            length += len(piece)
+            cuts.append(length)
+        joined = cls("".join(pieces), cuts[:-1], kept)
+        joined._protect()
+        return joined
+
+    def split(self) -> list[str]:
+        """Return the texts of the runs, with what was protected back in its place."""
+        if not self.kept:
+            if not self.cuts:
+                return [self.text]
+            ends = [*self.cuts, len(self.text)]
+            return [self.text[start:end] for start, end in zip([0, *self.cuts], ends, strict=True)]
+        kept = iter(self.kept)
+        ends = [*self.cuts, len(self.text)]
+        return [
+            _restored(self.text[start:end], kept) for start, end in zip([0, *self.cuts], ends, strict=True)
+        ]
+
+    def sub(self, pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]) -> None:
+        """Replace every match; runs keep their own characters."""
+        if not self.cuts:
+            self.text = pattern.sub(replace, self.text)
+            return
+        edits = []
+        for match in pattern.finditer(self.text):
+            new = replace(match)
+            if new != match[0]:
+                edits.append(_trimmed(match.start(), match[0], new))
+        self.edit(edits)
+
+    def edit(self, edits: Sequence[tuple[int, int, str]]) -> None:
+        """Apply edits (start, end, new text), sorted and apart.
+
+        What is inserted at a cut belongs to the run on its right, unless that one is protected.
+        """
+        if not edits:
+            return
+        pieces: list[str] = []
+        cuts: list[int] = []
+        waiting = iter(self.cuts)
+        cut = next(waiting, None)
+        done = length = 0
+        for start, end, new in edits:
+            while cut is not None and (cut < start or (cut == start and not self._goes_left(start, end))):
+                cuts.append(length + cut - done)
+                cut = next(waiting, None)
+            length += start - done
+            while cut is not None and cut < end:
+                cuts.append(length + min(cut - start, len(new)))
+                cut = next(waiting, None)
+            pieces += (self.text[done:start], new)
+            length += len(new)
+            done = end
+        while cut is not None:
+            cuts.append(length + cut - done)
+            cut = next(waiting, None)
+        pieces.append(self.text[done:])
+        self.text = "".join(pieces)
+        self.cuts = cuts
+
+    def _goes_left(self, start: int, end: int) -> bool:
+        """Return whether an edit at a cut is an insertion in front of something protected."""
+        return start == end and self.text[start : start + 1] == MARK
+
+    def _protect(self) -> None:
+        """Put a MARK in the place of every stretch that no rule may touch, in pieces where runs meet."""
+        if not _SUSPECT.search(self.text):
+            return
+        earlier = iter(self.kept)
+        kept: list[str] = []
+        edits: list[tuple[int, int, str]] = []
+        for match in _PROTECTED.finditer(self.text):
+            start, end = match.span()
+            inner = [cut for cut in self.cuts if start < cut < end] if self.cuts else []
+            for first, last in zip([start, *inner], [*inner, end], strict=True):
+                piece = self.text[first:last]
+                kept.append(_restored(piece, earlier) if MARK in piece else piece)
+                edits.append((first, last, MARK))
+        self.edit(edits)
+        self.kept = kept
+
+
+def _restored(text: str, kept: Iterator[str]) -> str:
+    """Return ``text`` with each MARK replaced by the next protected stretch."""
+    first, *others = text.split(MARK)
+    return first + "".join(next(kept) + other for other in others)
+
+
+def _trimmed(start: int, old: str, new: str) -> tuple[int, int, str]:
+    """Return the edit from ``old`` to ``new`` without what both have in common at their ends."""
+    front = 0
+    while front < len(old) and front < len(new) and old[front] == new[front]:
+        front += 1
+    back = 0
+    limit = min(len(old), len(new)) - front
+    while back < limit and old[-1 - back] == new[-1 - back]:
+        back += 1
+    return start + front, start + len(old) - back, new[front : len(new) - back]

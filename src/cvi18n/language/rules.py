@@ -1,0 +1,276 @@
+"""The typographic rules of one language, compiled once from its data file."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from cvi18n.language.data import outer_quotes, words
+from cvi18n.language.protection import MARK
+
+Replace = Callable[[re.Match[str]], str]
+_SPACE = "[ \u00a0\u202f]"
+_YEAR = r"(?:1[89]|20)\d\d"
+_NUMBER = r"\d+(?:[.,]\d+)?"
+_LETTER = r"[^\W\d_]"
+# What may stand right before a mark of punctuation that ends something.
+_NOT_AFTER = r"(?<![\s(\[{«“‘„;:!?/<>=&|@$^*\\~_\"'-])"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One search and replacement; tried only where one of the characters in ``gate`` occurs."""
+
+    gate: tuple[str, ...]
+    pattern: re.Pattern[str]
+    replace: Replace
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of one language in their order; ``quotes`` is empty where straight ones stay."""
+
+    before: tuple[Rule, ...]
+    quotes: tuple[str, ...]
+    after: tuple[Rule, ...]
+
+
+@cache
+def rules(locale: str) -> Rules:
+    """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
+    data = words(locale)
+    spelling: Mapping[str, Any] = data.get("typography", {})
+    quotes = tuple(spelling.get("quotes") or outer_quotes(locale))
+    after = [*_apostrophes(spelling, quotes)]
+    if data:
+        after += _letters(spelling)
+        after += _binding(spelling, data)
+        after += _marks(spelling, quotes)
+        if data["number"]["group"].isspace():
+            after.append(_thousands(data["number"]["group"]))
+    return Rules(tuple(_common(spelling, regional=bool(data))), quotes, tuple(after))
+
+
+def _rule(gate: str | tuple[str, ...], pattern: str, replace: Replace | str, flags: int = 0) -> Rule:
+    """Return a rule; a replacement text stands for itself."""
+    function = replace if callable(replace) else (lambda _match: replace)
+    return Rule((gate,) if isinstance(gate, str) else gate, re.compile(pattern, flags), function)
+
+
+def _any_of(items: Iterable[str]) -> str:
+    """Return the alternatives of a regular expression, the longest first."""
+    return "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
+
+
+def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
+    """Yield what holds in every language: ellipsis, multiplication, ranges, dashes."""
+    closers = r"\w)\]\"'’”»%" + MARK
+    yield _rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
+    yield _rule(
+        ("x", "×"),
+        rf"(?<![\w.,])(?!0x){_NUMBER}(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
+        lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
+    )
+    pages = spelling.get("pages")
+    if pages:
+        yield _rule(
+            ("-", "–"),
+            rf"(?<![\w.])(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w-])",
+            _page_range,
+        )
+    yield _rule(("-", "–"), rf"(?<![\w.,/–-])({_YEAR})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)", _year_range)
+    yield _rule(
+        "-", rf"(?<![\w.,/–-])({_YEAR})-(1[3-9]|[2-9]\d)(?![\w–/.-])", lambda match: f"{match[1]}–{match[2]}"
+    )
+    yield _rule("--", r"(?<=\w)--(?=\w)", "–")
+    yield _rule((" --", " –", "\u00a0--"), r"(?<=[^\s–-])[ \u00a0](?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
+    if regional:
+        yield _rule((" ,", " ."), rf"(?<=[^\s.,…]){_SPACE}+(?=[,.](?:\s|$))", "")
+
+
+def _page_range(match: re.Match[str]) -> str:
+    text = re.sub("[-–]{1,2}", "–", match[0])
+    head = re.match(r"[^\W\d]+\.?", text)
+    size = head.end() if head else 0
+    return f"{text[:size]}\u00a0{text[size:].lstrip()}"
+
+
+def _year_range(match: re.Match[str]) -> str:
+    first, last = match.groups()
+    return f"{first}–{last}" if first < last else match[0]
+
+
+def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+    """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
+    yield _rule("'", rf"(?<=[\w)”»{MARK}])'(?=[^\W\d_])|(?<={_LETTER})'(?=[«“‘\d{MARK}])", "’")
+    elided = _any_of(spelling.get("elided", ()))
+    leading = rf"\d\ds?\b|(?:{elided})\b" if elided else r"\d\ds?\b"
+    if quotes:
+        inner_open, inner_close = quotes[2:]
+        yield _rule(
+            "'",
+            rf"(?<![\w'’)])'(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
+            lambda match: f"{inner_open}{match[1]}{inner_close}",
+            re.IGNORECASE,
+        )
+    yield _rule("'", rf"(?<![\w'])'(?={leading})|(?<={_LETTER})'(?![\w'])", "’", re.IGNORECASE)
+
+
+def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
+    """Yield corrections of spelling: ordinals, ligatures, accents on capitals, the place of tone marks."""
+    for number, ending, suffix in spelling.get("ordinals", ()):
+        yield _rule((ending[-2:],), rf"(?<![\w.,])({number or '[0-9]+'}){ending}(?!\w)", _suffixed(suffix))
+    ligatures = _spellings(spelling.get("ligatures", ()), lambda word: word.replace("œ", "oe"))
+    if ligatures:
+        yield _rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
+    capitals = {
+        typed: right
+        for typed, right in _spellings(spelling.get("capitals", ()), _unaccented_initial).items()
+        if typed[0].isupper()
+    }
+    if capitals:
+        yield _rule("E", r"E(?<!\w.)\w+", _looked_up(capitals))
+    if spelling.get("tone_marks") == "old":
+        pairs = _tone_pairs()
+        second = "".join(sorted({pair[1] for pair in pairs}))
+        yield _rule(
+            ("o", "u", "O", "U"),
+            rf"[oOuU](?<![qQ].)[{second}](?![\w\u0300-\u036f])",
+            lambda match: _moved_tone(match, pairs),
+        )
+
+
+def _suffixed(suffix: str) -> Replace:
+    return lambda match: match[1] + suffix
+
+
+def _looked_up(spellings: Mapping[str, str]) -> Replace:
+    """Return a replacement of whole words by a table; a plural ending is kept."""
+
+    def replace(match: re.Match[str]) -> str:
+        word = match[0]
+        if word in spellings:
+            return spellings[word]
+        stem, ending = word[:-1], word[-1:]
+        return spellings[stem] + ending if ending in {"s", "x", "S", "X"} and stem in spellings else word
+
+    return replace
+
+
+def _spellings(right: Iterable[str], typed: Callable[[str], str]) -> dict[str, str]:
+    """Return how each word may have been typed, and its right form, in three capitalisations."""
+    table: dict[str, str] = {}
+    for word in right:
+        for form in (word, word[:1].upper() + word[1:], word.upper()):
+            table[typed(form)] = form
+        table[_unaccented(word.upper())] = word.upper()
+    return {key: value for key, value in table.items() if key != value}
+
+
+def _unaccented(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("Œ", "OE")
+
+
+def _unaccented_initial(word: str) -> str:
+    return _unaccented(word[:1]) + word[1:]
+
+
+_ONSET = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|[bcdđghklmnprstvx])?", re.IGNORECASE)
+
+
+def _tone_pairs() -> dict[str, str]:
+    """Return the endings oa, oe, uy with the tone mark on the second letter, and on the first."""
+    pairs = {}
+    for first, second in ("oa", "oe", "uy"):
+        for tone in "\u0300\u0301\u0303\u0309\u0323":
+            for a, b in ((first, second), (first.upper(), second), (first.upper(), second.upper())):
+                new = a + unicodedata.normalize("NFC", b + tone)
+                pairs[new] = unicodedata.normalize("NFC", a + tone) + b
+    return pairs
+
+
+def _moved_tone(match: re.Match[str], pairs: Mapping[str, str]) -> str:
+    """Return the ending in the old style where the letters before it begin a Vietnamese syllable."""
+    start = match.start()
+    first = start
+    while first > 0 and start - first < 5 and match.string[first - 1].isalpha():
+        first -= 1
+    return pairs.get(match[0], match[0]) if _ONSET.fullmatch(match.string, first, start) else match[0]
+
+
+def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[Rule]:
+    """Yield the no-break spaces between an abbreviation and a name, a word and its number, a unit."""
+    months = [name for name in data["months"]["long"] if not name.isdigit()]
+    # "May" and "March" are also words, but a number after them makes them months.
+    names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
+    yield _rule(
+        " ",
+        rf"(?<![\w.-])(?:(?:{_any_of(names)}) (?={_LETTER})|(?:{_any_of(numbers)}) (?=\d|[IVXL]+\b))",
+        _bound,
+    )
+    after = "|".join(
+        [
+            rf"(?:{_any_of(spelling['units'])})(?!\w)",
+            *([rf"(?:{_any_of(months)})(?!\w)"] if months else []),
+            *(rf"{word}[ \u00a0]\d" for word in spelling.get("after_numbers", ())),
+        ]
+    )
+    first_day = data["date"].get("first_day")
+    numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
+    yield _rule(" ", rf" {numbered}(?={after})", "\u00a0")
+    if spelling.get("glued_units"):
+        units = spelling["glued_units"]
+        yield _rule(
+            tuple(unit[-1] for unit in units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0"
+        )
+
+
+def _bound(match: re.Match[str]) -> str:
+    """Return the match with its last space made no-break, unless a small letter shows that no name follows."""
+    following = match.string[match.end()]
+    return match[0] if following.islower() else f"{match[0][:-1]}\u00a0"
+
+
+def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+    """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
+    spaces = spelling["marks"]
+    yield _rule("%", rf"(?<=\d){_SPACE}*(?=%(?!\w))", spaces["percent"])
+    opening, closing = quotes[:2]
+    if len(opening) > 1:
+        yield _rule(opening[0], rf"{opening[0]}{_SPACE}*(?=\S)", opening)
+        yield _rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){_SPACE}*{closing[-1]}", closing)
+    yield from _mark_rules(";!?", spaces["high"], (";", "!", "?"))
+    yield from _mark_rules(":", spaces["colon"], (":",))
+
+
+def _mark_rules(marks: str, space: str, gate: tuple[str, ...]) -> Iterable[Rule]:
+    """Yield the rules that put exactly ``space`` before a mark."""
+    if not space:
+        # "3 : 4" is a ratio.
+        blank = rf"(?:(?<!\d){_SPACE}+|{_SPACE}+(?!:\s*\d))" if marks == ":" else f"{_SPACE}+"
+        yield _rule(
+            tuple(f"{char}{mark}" for mark in gate for char in " \u00a0\u202f"),
+            rf"(?<=[^\s(\[«“‘]){blank}(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))",
+            "",
+        )
+        return
+    yield _rule(
+        gate,
+        rf"(?<=[^\s(\[«“‘;:!?]){_SPACE}+(?=[{marks}])"
+        rf"|{_NOT_AFTER}(?=[{marks}][;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
+        space,
+    )
+
+
+def _thousands(space: str) -> Rule:
+    """Return the rule for typed groups of three digits; a number without groups may be an identifier."""
+    return _rule(
+        (" ", "\u00a0", "\u202f"),
+        rf"(?<![\w.,/-])(?<!\d{_SPACE})[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\w-])",
+        lambda match: re.sub(_SPACE, space, match[0]),
+    )
