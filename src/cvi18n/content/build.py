@@ -11,8 +11,8 @@ from typing import Any
 
 from cvi18n.content import markup, model
 from cvi18n.content.strict import NAME, Node, Source
-from cvi18n.language import parse_tag
 from cvi18n.errors import UsageError
+from cvi18n.language import parse_tag
 from cvi18n.message import Message
 
 ME = "me"
@@ -41,6 +41,7 @@ class Reader:
         self.organisations: Iterable[str] = ()
         self.people: Iterable[str] = ()
         self.kind = ""
+        self._key_line = 0  # the line of the name whose value is being read: its comment stands above
         self.messages: list[Message] = []
         self.types: dict[str, Callable[[Node, str, Any], Any]] = {
             "prose": self.prose,
@@ -110,29 +111,30 @@ class Reader:
         if not isinstance(node.value, dict):
             return {}
         values: dict[str, Any] = {}
+        meant: set[str | None] = set()
         for name, (key, value) in items.items():
             spec = specs.get(name)
             if spec is None:
-                self.unknown(key, name, specs)
+                meant.add(self.unknown(key, name, specs))
                 continue
             meta = spec.metadata
-            key_node_line = key.line
-            self._key_line = key_node_line
+            self._key_line = key.line
             values[spec.name] = self.types[meta["reader"]](value, f"{path}.{name}", meta | {"name": name})
         for name, spec in specs.items():
-            if spec.metadata["required"] and name not in items:
+            if spec.metadata["required"] and name not in items and name not in meant:
                 self.source.fault(node.line, node.column, f"the field '{name}' is missing in '{path}'", "add it")
         return values
 
-    def unknown(self, key: Node, name: str, known: Iterable[str]) -> None:
-        """Note a field that does not exist, with the one that was probably meant."""
+    def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
+        """Note a field that does not exist, and return the one that was probably meant."""
         known = sorted(known)
+        near = difflib.get_close_matches(name, known, 1)
         if name in PRIVATE_FIELDS:
             hint = "it is private: it stands in content/private.yaml, and only --private prints it"
         else:
-            near = difflib.get_close_matches(name, known, 1)
             hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
         self.source.at(key, f"unknown field '{name}'", hint)
+        return near[0] if near else None
 
     def make(self, cls: type, values: dict[str, Any], **given: Any) -> Any:
         """Return an object of a class; what could not be read has its default, or None.

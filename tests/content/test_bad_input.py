@@ -1,0 +1,175 @@
+"""What the reader refuses: each with its place, what was expected, and all of a file in one run."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n import content
+from cvi18n.errors import ContentError, Problem
+
+GOOD = """\
+cv: 1
+language: en
+person:
+  name: {given: Ada, family: Noether}
+  headline: Mathematician
+organisations:
+  tse: {name: Toulouse School of Economics}
+people:
+  jerome-bolte: {name: Jérôme Bolte}
+sections:
+  positions:
+    kind: experience
+    entries:
+      post:
+        title: Postdoc
+        organisation: tse
+        supervisors: [jerome-bolte]
+        start: 2020-04
+        end: 2023
+"""
+
+
+def problems(text: str) -> tuple[Problem, ...]:
+    with pytest.raises(ContentError) as caught:
+        content.parse_cv(text, "cv.yaml")
+    return caught.value.problems
+
+
+def test_the_good_text_is_good() -> None:
+    assert content.parse_cv(GOOD).sections[0].entries[0].supervisors == ("jerome-bolte",)
+
+
+# what is replaced, by what, the place, and words of the message or its help
+REFUSED = {
+    "a duplicate key": ("        start: 2020-04", "        title: B\n        start: 2020-04", (18, 9), "twice", "line 15"),
+    "an unknown field": ("title: Postdoc", "titel: Postdoc", (15, 9), "unknown field 'titel'", "did you mean 'title'?"),
+    "a missing field": ("        title: Postdoc\n", "", (15, 9), "'title' is missing", "add it"),
+    "an unknown person": ("[jerome-bolte]", "[jerome-bolt]", (17, 23), "no person 'jerome-bolt'", "did you mean 'jerome-bolte'?"),
+    "an unknown organisation": ("organisation: tse", "organisation: ts", (16, 23), "no organisation 'ts'", "'tse'"),
+    "a month that is none": ("2020-04", "2020-13", (18, 16), "no date '2020-13'", "2024-07"),
+    "a day that is none": ("2020-04", "2021-02-29", (18, 16), "no date '2021-02-29'", "2024-07"),
+    "an end before its start": ("end: 2023", "end: 2019", (19, 14), "before the start", "exchange"),
+    "an end before its start, by a month": ("end: 2023", "end: 2020-03", (19, 14), "before the start", "exchange"),
+    "a wrong word": ("kind: experience", "kind: experiense", (12, 11), "'experiense' is no kind", "education"),
+    "a link to a script": ("headline: Mathematician", 'headline: "[a](javascript:alert)"', (5, 14), "leads nowhere", "https"),
+    "a tab": ("  headline:", "\theadline:", (5, 1), "a tab", "spaces"),
+    "a tab behind a colon": ("headline: M", "headline:\tM", (5, 12), "a tab", "spaces"),
+    "an anchor": ("headline: M", "headline: &a M", (5, 13), "anchors", "quotes"),
+    "an alias": ("headline: Mathematician", "headline: *a", (5, 13), "aliases", "quotes"),
+    "a merge key": ("  headline: M", "  <<: {a: b}\n  headline: M", (5, 3), "unknown field '<<'", "there are"),
+    "a tag": ("headline: M", "headline: !!python/object:os.system M", (5, 13), "tags", "quotes"),
+    "a second document": ("sections:", "---\nsections:", (10, 1), "second document", "'---'"),
+    "a colon that needs quotes": ("headline: M", "headline: M: N", (5, 14), "not YAML", "quotes"),
+    "a control character": ("headline: M", "headline: M\x07", (5, 14), "U+0007", "delete"),
+    "an escaped control character": ("headline: Mathematician", 'headline: "\\e[31m"', (5, 13), "U+001B", "delete"),
+    "a bidirectional control": ("headline: M", "headline: M\u202e", (5, 14), "U+202E", "delete"),
+    "a name that is none": ("      post:", "      My Post:", (14, 7), "'My Post' is not a name", "[a-z0-9-]"),
+    "a telephone number": ("  headline:", "  phone: '1'\n  headline:", (5, 3), "unknown field 'phone'", "private.yaml"),
+    "a list for a text": ("headline: Mathematician", "headline: [a]", (5, 13), "is a text", ""),
+    "a text for a list": ("[jerome-bolte]", "jerome-bolte", (17, 22), "is a list", "[one, two]"),
+    "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
+    "another version": ("cv: 1", "cv: 2", (1, 5), "version 2", "version 1"),
+    "a language code that is a path": ("language: en", "language: ../../x", (2, 11), "no language code", "BCP 47"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused_with_its_place_and_a_way_out(case: str) -> None:
+    old, new, place, message, help_ = REFUSED[case]
+    assert old in GOOD
+    found = problems(GOOD.replace(old, new, 1))
+    shown = "\n".join(map(str, found))
+    assert [(p.line, p.column) for p in found] == [place], shown
+    assert message in found[0].message, shown
+    assert help_ in found[0].hint, shown
+    assert found[0].source == GOOD.replace(old, new, 1).split("\n")[place[0] - 1]
+    assert "^" in str(found[0])
+
+
+def test_all_problems_of_a_file_come_in_one_run_sorted_by_line() -> None:
+    text = GOOD.replace("title: Postdoc", "titel: Postdoc").replace("2020-04", "2020-13").replace("[jerome-bolte]", "[x]")
+    found = problems(text)
+    assert len(found) == 3
+    assert [p.line for p in found] == sorted(p.line for p in found)
+
+
+def test_a_byte_that_is_not_utf8_has_a_place(tmp_path: Path) -> None:
+    path = tmp_path / "cv.yaml"
+    path.write_bytes(GOOD.replace("Ada", "Adé").encode("latin-1"))
+    with pytest.raises(ContentError) as caught:
+        content.read(path)
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == (4, 19)
+
+
+@pytest.mark.parametrize("name", ["missing.yaml", "."])
+def test_a_file_that_cannot_be_read_is_an_error_of_ours(tmp_path: Path, name: str) -> None:
+    with pytest.raises(ContentError, match="cannot be read"):
+        content.read(tmp_path / name)
+
+
+def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
+    bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+        f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    )
+    assert "anchors" in problems(bomb)[0].message
+
+
+def test_a_hundred_thousand_levels_are_refused_where_they_become_too_many() -> None:
+    (found,) = problems("[" * 100_000 + "]" * 100_000)
+    assert "nesting" in found.message
+    assert found.line == 1
+    assert found.column < 100
+
+
+@pytest.mark.parametrize("text", ["", "# a comment\n", "---\n", "just a text", "- a\n- b\n"])
+def test_what_is_no_mapping_is_refused(text: str) -> None:
+    assert problems(text)
+
+
+def test_words_that_other_readers_convert_stay_text() -> None:
+    values = ["no", "0123", "3.10", "12:30", "+33199000000", "null", "1e3", "2024-13-45"]
+    for value in values:
+        cv = content.parse_cv(GOOD.replace("Postdoc", value))
+        assert cv.sections[0].entries[0].title.text == value
+
+
+def test_decomposed_letters_are_read_as_composed_ones() -> None:
+    text = GOOD.replace("Mathematician", "Nhà toán học, ngôn ngữ: Việt").replace("Nhà", "'Nhà").replace("Việt", "Việt'")
+    assert content.parse_cv(unicodedata.normalize("NFC", text)) == content.parse_cv(
+        unicodedata.normalize("NFC", unicodedata.normalize("NFD", text))
+    )
+
+
+def test_translators_comments_reach_the_message() -> None:
+    text = GOOD.replace("  headline:", "  # TRANSLATORS: one\n  # two\n  headline:")
+    (message, *_) = content.messages(content.parse_cv(text))
+    assert message.comment == "one two"
+
+
+def test_a_comment_inside_a_block_text_is_text() -> None:
+    text = GOOD.replace("title: Postdoc", "title: |\n          A\n          # TRANSLATORS: no")
+    text = text.replace("organisation: tse", "funding: B\n        organisation: tse")
+    found = {m.key: m.comment for m in content.messages(content.parse_cv(text))}
+    assert found["sections.positions.post.funding"] == ""
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
+    try:
+        content.parse_cv(text)
+    except ContentError as error:
+        assert error.problems  # noqa: PT017
+
+
+@given(st.text(alphabet="[]{}:,-#&*!|>'\"%@` \nab1", max_size=120))
+def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
+    try:
+        content.parse_cv(GOOD + text)
+    except ContentError as error:
+        assert error.problems  # noqa: PT017
