@@ -64,7 +64,9 @@ def template(source: bytes, created: str) -> bytes:
 def created(catalog: bytes) -> str:
     """Return the creation date that a template names, or nothing."""
     field = b'"POT-Creation-Date: '
-    return next((line[len(field) : -3].decode() for line in catalog.splitlines() if line.startswith(field)), "")
+    return next(
+        (line[len(field) : -3].decode() for line in catalog.splitlines() if line.startswith(field)), ""
+    )
 
 
 def _quoted(text: str) -> str:

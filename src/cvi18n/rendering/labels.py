@@ -152,12 +152,12 @@ class Labels:
         """Return how well a language is known."""
         return self._form(vocabulary.PROFICIENCY[code], 1)
 
-    def extent(self, length: str | None, pages: int | str | None) -> str:
+    def extent(self, length: str | None, pages: int | None) -> str:
         """Return the length of a paper, as far as it is known: "Long article (44 pages)"."""
         if not pages:
             return self._form(vocabulary.LENGTHS[length], 1) if length else ""
         label = vocabulary.LENGTHS_WITH_PAGES[length] if length else vocabulary.PAGES
-        return self._form(label, int(pages)).replace("{n}", str(pages))
+        return self._form(label, pages).replace("{n}", language.format_number(pages, self.tag))
 
     def scope(self, code: str, country: str = "") -> str:
         """Return the scope of a journal or a conference, with the name of its country if it has one."""

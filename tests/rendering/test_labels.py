@@ -1,0 +1,423 @@
+"""The labels: declared for every code, translated in every language, in agreement, never half filled."""
+
+from __future__ import annotations
+
+import ast
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polib
+import pytest
+from babel.messages.plurals import get_plural
+
+from cvi18n.catalogs import Catalog
+from cvi18n.content import vocabularies
+from cvi18n.content.model import KINDS as SECTION_KINDS
+from cvi18n.errors import RenderError
+from cvi18n.rendering import collect, vocabulary
+from cvi18n.rendering.labels import DECLARED, PLURALS, Labels, missing, plural_rule
+
+ROOT = Path(__file__).parents[2]
+LOCALES = ROOT / "locales"
+FILES = {path.parent.parent.name: path for path in sorted(LOCALES.glob("*/LC_MESSAGES/labels.po"))}
+PLACE = re.compile(r"\{[a-z]+\}")
+TYPESET = re.compile("[\u00a0\u202f\u2019\u201c\u201d\u2026«»]")
+
+CODES = {
+    "degrees": (vocabulary.DEGREES, vocabularies.DEGREES),
+    "degrees with field": (vocabulary.DEGREES_WITH_FIELD, vocabularies.DEGREES),
+    "ranks": (vocabulary.RANKS, vocabularies.RANKS),
+    "ranks of women": (vocabulary.RANKS_FEMININE, vocabularies.RANKS),
+    "jury": (vocabulary.JURY_ROLES, vocabularies.JURY_ROLES),
+    "jury, women": (vocabulary.JURY_ROLES_FEMININE, vocabularies.JURY_ROLES),
+    "jury, unstated": (vocabulary.JURY_ROLES_NEUTRAL, vocabularies.JURY_ROLES),
+    "proficiency": (vocabulary.PROFICIENCY, vocabularies.PROFICIENCY),
+    "publication types": (vocabulary.PUBLICATION_TYPES, vocabularies.PUBLICATION_TYPES),
+    "lengths": (vocabulary.LENGTHS, vocabularies.LENGTHS),
+    "lengths with pages": (vocabulary.LENGTHS_WITH_PAGES, vocabularies.LENGTHS),
+    "scopes": (vocabulary.SCOPES, vocabularies.SCOPES),
+    "scopes with country": (vocabulary.SCOPES_WITH_COUNTRY, vocabularies.SCOPES),
+    "teaching forms": (vocabulary.TEACHING_FORMS, vocabularies.TEACHING_FORMS),
+    "levels": (vocabulary.LEVELS, vocabularies.LEVELS),
+    "internship levels": (vocabulary.INTERNSHIP_LEVELS, vocabularies.INTERNSHIP_LEVELS),
+    "sections": (vocabulary.SECTIONS, SECTION_KINDS),
+}
+
+
+def labels(tag: str) -> Labels:
+    if tag == "en":
+        return Labels.for_language("en", None)
+    return Labels.for_language(tag, Catalog.parse(FILES[tag].read_bytes()))
+
+
+def catalog(language: str, *entries: str) -> Catalog:
+    header = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return Catalog.parse("\n".join([header, *entries]).encode())
+
+
+# Declarations
+
+
+@pytest.mark.parametrize("name", CODES)
+def test_every_code_of_the_vocabularies_has_a_label_and_no_other(name: str) -> None:
+    words, codes = CODES[name]
+    assert list(words)
+    assert set(words) == set(codes)
+
+
+def test_every_vocabulary_of_the_content_is_looked_at() -> None:
+    closed = {
+        name for name, value in vars(vocabularies).items() if name.isupper() and isinstance(value, tuple)
+    }
+    assert closed - {"GENDERS"}
+    looked_at = [codes for _, codes in CODES.values()]
+    assert not [name for name in closed - {"GENDERS"} if getattr(vocabularies, name) not in looked_at]
+
+
+def test_no_label_is_declared_twice() -> None:
+    every = list(vocabulary.declared())
+    assert len(every) == len(DECLARED) > 100
+
+
+def test_agreeing_labels_belong_to_a_plain_one() -> None:
+    agreeing = [label for label in DECLARED.values() if "|" in label.context]
+    assert agreeing
+    for label in agreeing:
+        context, gender = label.context.split("|")
+        assert gender in {"feminine", "neutral"}
+        assert DECLARED[context, label.msgid].plural == label.plural
+
+
+def label_calls() -> list[tuple[str, str, str | None]]:
+    """Return the arguments of each ``voice.label("label", "Author", plural="Authors")`` in the code."""
+    found = []
+    for path in sorted((ROOT / "src/cvi18n/rendering").glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "label"
+            ):
+                continue
+            given = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            plurals = [
+                k.value.value
+                for k in node.keywords
+                if k.arg == "plural" and isinstance(k.value, ast.Constant)
+            ]
+            if len(given) == 2:
+                found.append((str(given[0]), str(given[1]), str(plurals[0]) if plurals else None))
+    return found
+
+
+def test_every_label_that_the_code_asks_for_is_declared() -> None:
+    asked = label_calls()
+    assert len(asked) > 10
+    english = labels("en")
+    for context, msgid, plural in asked:
+        assert english.get(context, msgid, plural=plural) == msgid
+        assert plural is None or english.get(context, msgid, plural=plural, n=2) == plural
+
+
+def test_a_label_that_is_not_declared_is_a_fault_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        labels("en").get("label", "Authr")
+    with pytest.raises(KeyError):
+        labels("en").get("label", "Author", plural="Writers")
+
+
+# Catalogs
+
+
+def test_there_are_catalogs_to_look_at() -> None:
+    assert {"fr", "vi"} <= set(FILES)
+
+
+@pytest.mark.parametrize("folder", [path.parent.name for path in LOCALES.glob("*/LC_MESSAGES")])
+def test_every_language_has_its_labels(folder: str) -> None:
+    assert folder in FILES
+
+
+@pytest.mark.parametrize("folder", FILES)
+def test_every_label_is_translated(folder: str) -> None:
+    assert missing(folder, Catalog.parse(FILES[folder].read_bytes())) == []
+    file = polib.pofile(str(FILES[folder]))
+    assert {(entry.msgctxt, entry.msgid, entry.msgid_plural or "") for entry in file} == set(
+        vocabulary.declared()
+    )
+    assert not [entry for entry in file if entry.fuzzy or entry.obsolete]
+
+
+@pytest.mark.parametrize("folder", FILES)
+def test_every_plural_form_is_there_and_the_header_says_the_same(folder: str) -> None:
+    rule = get_plural(folder)
+    file = polib.pofile(str(FILES[folder]))
+    assert f"nplurals={rule.num_plurals};" in file.metadata["Plural-Forms"]
+    counted = [entry for entry in file if entry.msgid_plural]
+    assert counted
+    for entry in counted:
+        assert sorted(entry.msgstr_plural) == list(range(rule.num_plurals))
+        assert all(form.strip() for form in entry.msgstr_plural.values())
+
+
+@pytest.mark.parametrize("folder", FILES)
+def test_no_place_of_a_pattern_is_lost(folder: str) -> None:
+    patterns = 0
+    for entry in polib.pofile(str(FILES[folder])):
+        for form in entry.msgstr_plural.values() or [entry.msgstr]:
+            assert sorted(PLACE.findall(form)) == sorted(PLACE.findall(entry.msgid)), entry.msgid
+            patterns += "{" in form
+    assert patterns > 10
+
+
+@pytest.mark.parametrize("folder", FILES)
+def test_catalogs_hold_plain_typewriter_text(folder: str) -> None:
+    texts = labels(folder).texts()
+    assert len(texts) >= len(DECLARED)
+    assert not [text for text in texts if TYPESET.search(text) or text != text.strip() or "  " in text]
+
+
+@pytest.mark.needs("msgfmt")
+@pytest.mark.parametrize("folder", FILES)
+def test_msgfmt_accepts_the_catalogs(folder: str) -> None:
+    import subprocess
+
+    done = subprocess.run(
+        ["msgfmt", "-c", "-o", "/dev/null", str(FILES[folder])],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+# Extraction
+
+
+def test_the_template_is_what_the_extractor_yields_now() -> None:
+    old = (LOCALES / "labels.pot").read_bytes()
+    assert collect.template((ROOT / collect.SOURCE).read_bytes(), collect.created(old)) == old
+
+
+def test_collecting_twice_changes_nothing_and_a_new_word_reaches_translators(tmp_path: Path) -> None:
+    source = tmp_path / collect.SOURCE
+    source.parent.mkdir(parents=True)
+    source.write_bytes((ROOT / collect.SOURCE).read_bytes())
+    for path in (LOCALES / "labels.pot", *FILES.values()):
+        target = tmp_path / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+    assert collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC)) == []
+    with source.open("a", encoding="utf-8") as file:
+        file.write('\n# TRANSLATORS: a new word\nNEW = word("label", "Dataset")\n')
+    assert len(collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC))) == 1 + len(FILES)
+    assert collect.created((tmp_path / "locales" / "labels.pot").read_bytes()) == "2030-01-02 00:00+0000"
+    for path in FILES.values():
+        changed = polib.pofile(str(tmp_path / path.relative_to(ROOT)))
+        new = changed.untranslated_entries()
+        assert [(entry.msgid, entry.comment) for entry in new] == [("Dataset", "a new word")]
+    assert collect.update(tmp_path, datetime(2031, 1, 2, tzinfo=UTC)) == []
+
+
+# Incomplete languages
+
+AUTHORS = 'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\n'
+
+
+def test_an_incomplete_language_is_an_error_that_names_every_missing_label() -> None:
+    some = catalog("de", AUTHORS + 'msgstr[0] "Autor"\nmsgstr[1] "Autoren"\n')
+    with pytest.raises(RenderError) as caught:
+        Labels.for_language("de", some)
+    lines = str(caught.value).splitlines()
+    named = {line.strip() for line in lines}
+    absent = {f"{label.context}: {label.msgid}" for label in DECLARED.values()} - {"label: Author"}
+    assert absent <= named
+    assert "label: Author" not in named
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        AUTHORS + 'msgstr[0] "Autor"\nmsgstr[1] ""\n',
+        AUTHORS + 'msgstr[0] "Autor"\n',
+        "#, fuzzy\n" + AUTHORS + 'msgstr[0] "Autor"\nmsgstr[1] "Autoren"\n',
+    ],
+    ids=["empty form", "form missing", "fuzzy"],
+)
+def test_half_a_translation_is_none(entry: str) -> None:
+    half = catalog("de", entry)
+    assert DECLARED["label", "Author"] in missing("de", half)
+    shown = Labels.for_language("de", half, drafts=True)
+    assert shown.get("label", "Author", plural="Authors", n=2) == "Authors"
+
+
+def test_a_language_without_labels_prints_english_with_drafts_and_nothing_without() -> None:
+    with pytest.raises(RenderError, match=r"no labels\.po for the language 'de'"):
+        Labels.for_language("de", None)
+    german = Labels.for_language("de", None, drafts=True)
+    assert german.texts() == labels("en").texts()
+
+
+def test_english_stands_in_by_the_english_plural_rule() -> None:
+    vietnamese = Labels.for_language("vi", None, drafts=True)
+    assert vietnamese.get("label", "Author", plural="Authors", n=1) == "Author"
+    assert vietnamese.get("label", "Author", plural="Authors", n=2) == "Authors"
+
+
+def test_a_variety_of_english_says_only_what_differs() -> None:
+    british = Labels.for_language(
+        "en-GB", catalog("en_GB", 'msgctxt "degree"\nmsgid "Bachelor"\nmsgstr "BSc"\n')
+    )
+    assert british.degree("bachelor") == "BSc"
+    assert british.degree("master") == "Master of Science"
+
+
+# Numbers and genders
+
+
+@pytest.mark.parametrize("tag", PLURALS)
+def test_the_rows_of_the_plural_table_are_gettexts(tag: str) -> None:
+    import gettext
+
+    rule = get_plural(tag)
+    count, pick = plural_rule(tag)
+    reference = gettext.c2py(rule.plural_expr)
+    assert count == rule.num_plurals
+    assert [pick(n) for n in range(1000)] == [reference(n) for n in range(1000)]
+
+
+@pytest.mark.parametrize(
+    ("tag", "count", "forms"),
+    [
+        ("en", 2, (1, 0, 1, 1)),
+        ("en-GB", 2, (1, 0, 1, 1)),
+        ("fr", 2, (0, 0, 1, 1)),
+        ("fr-CA", 2, (0, 0, 1, 1)),
+        ("vi", 1, (0, 0, 0, 0)),
+        ("ja", 1, (0, 0, 0, 0)),
+        ("pl", 3, (2, 0, 1, 2)),
+        ("zh-Hans", 1, (0, 0, 0, 0)),
+    ],
+)
+def test_plural_forms_of_0_1_2_5(tag: str, count: int, forms: tuple[int, ...]) -> None:
+    found, pick = plural_rule(tag)
+    assert found == count
+    assert tuple(pick(n) for n in (0, 1, 2, 5)) == forms
+
+
+@pytest.mark.parametrize(
+    ("tag", "role", "masculine", "feminine", "neutral"),
+    [
+        ("en", "reviewer", "reviewer", "reviewer", "reviewer"),
+        ("fr", "reviewer", "rapporteur", "rapporteuse", "rapport de thèse"),
+        ("fr", "examiner", "examinateur", "examinatrice", "membre du jury"),
+        ("fr", "president", "président du jury", "présidente du jury", "présidence du jury"),
+        ("fr", "supervisor", "directeur de thèse", "directrice de thèse", "direction de thèse"),
+        ("fr", "invited", "membre invité", "membre invitée", "membre sur invitation"),
+        ("vi", "reviewer", "phản biện", "phản biện", "phản biện"),
+        ("vi", "examiner", "ủy viên", "ủy viên", "ủy viên"),
+    ],
+)
+def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: str, neutral: str) -> None:
+    shown = labels(tag)
+    assert shown.jury_role(role, "masculine") == masculine
+    assert shown.jury_role(role, "feminine") == feminine
+    assert shown.jury_role(role) == neutral
+
+
+@pytest.mark.parametrize(
+    ("tag", "msgid", "plural", "n", "gender", "expected"),
+    [
+        ("en", "Author", "Authors", 1, None, "Author"),
+        ("en", "Author", "Authors", 3, "feminine", "Authors"),
+        ("fr", "Author", "Authors", 1, "masculine", "Auteur"),
+        ("fr", "Author", "Authors", 1, "feminine", "Autrice"),
+        ("fr", "Author", "Authors", 2, "feminine", "Autrices"),
+        ("fr", "Author", "Authors", 2, None, "Auteurs"),
+        ("fr", "Supervisor", "Supervisors", 1, "feminine", "Encadrement"),
+        ("fr", "Supervisor", "Supervisors", 2, None, "Encadrement"),
+        ("fr", "Course instructor", "Course instructors", 2, "feminine", "Responsables du cours"),
+        ("vi", "Author", "Authors", 5, "feminine", "Tác giả"),
+    ],
+)
+def test_fields_agree(tag: str, msgid: str, plural: str, n: int, gender: str | None, expected: str) -> None:
+    assert labels(tag).get("label", msgid, plural=plural, n=n, gender=gender) == expected
+
+
+# What is printed
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", ["Long article (44 pages)", "Short article (1 page)", "4 pages", "Long article", ""]),
+        ("fr", ["Article long (44 pages)", "Article court (1 page)", "4 pages", "Article long", ""]),
+        ("vi", ["Bài dài (44 trang)", "Bài ngắn (1 trang)", "4 trang", "Bài dài", ""]),
+    ],
+)
+def test_extent(tag: str, expected: list[str]) -> None:
+    shown = labels(tag)
+    cases: list[tuple[str | None, int | None]] = [
+        ("long", 44),
+        ("short", 1),
+        (None, 4),
+        ("long", None),
+        (None, None),
+    ]
+    assert [shown.extent(length, pages) for length, pages in cases] == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "expected"),
+    [
+        ("en", ["International", "National", "National (France)"]),
+        ("fr", ["Internationale", "Nationale", "Nationale (France)"]),
+        ("vi", ["Quốc tế", "Trong nước", "Quốc gia (France)"]),
+    ],
+)
+def test_scope(tag: str, expected: list[str]) -> None:
+    shown = labels(tag)
+    assert [
+        shown.scope("international"),
+        shown.scope("national"),
+        shown.scope("national", "France"),
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "languages", "programming", "field"),
+    [
+        ("en", "Languages", "Programming languages", "PhD in {field}"),
+        ("fr", "Langues", "Langages de programmation", "Doctorat en {field}"),
+        ("vi", "Ngôn ngữ", "Ngôn ngữ lập trình", "Tiến sĩ {field}"),
+    ],
+)
+def test_words_that_one_language_tells_apart(tag: str, languages: str, programming: str, field: str) -> None:
+    shown = labels(tag)
+    assert shown.section("languages") == languages
+    assert shown.section("skills") == programming
+    assert shown.degree("phd", with_field=True) == field
+
+
+@pytest.mark.parametrize("tag", ["en", *FILES])
+def test_every_code_prints_in_every_language(tag: str) -> None:
+    shown = labels(tag)
+    printed = [
+        *map(shown.section, SECTION_KINDS),
+        *map(shown.publications, vocabularies.PUBLICATION_TYPES),
+        *map(shown.degree, vocabularies.DEGREES),
+        *(shown.degree(code, with_field=True) for code in vocabularies.DEGREES),
+        *(
+            shown.rank(code, gender)
+            for code in vocabularies.RANKS
+            for gender in (None, *vocabularies.GENDERS)
+        ),
+        *map(shown.proficiency, vocabularies.PROFICIENCY),
+        *map(shown.teaching_form, vocabularies.TEACHING_FORMS),
+        *map(shown.level, vocabularies.LEVELS),
+        *map(shown.internship, vocabularies.INTERNSHIP_LEVELS),
+        *shown.interface(tag).values(),
+    ]
+    assert all(printed)
+    assert set(shown.interface(tag)) == set(vocabulary.INTERFACE)
