@@ -86,7 +86,9 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(
-        char if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"} else f"\\u{ord(char):04x}"
+        char
+        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+        else f"\\u{ord(char):04x}"
         for char in text
     )
 

@@ -78,7 +78,7 @@ class Project:
         if not folder.is_dir():
             return ()
         found = (tag_from_folder(path.name) for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
-        return tuple(sorted(tag.tag for tag in found if tag is not None))
+        return tuple(sorted(tag.tag for tag in found))
 
 
 def find(start: Path) -> Project:
@@ -132,11 +132,10 @@ def _check_settings(table: object, path: Path) -> Settings:
         default = getattr(Settings(), known[name])
         if isinstance(default, tuple):
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
-            value = tuple(value) if fits else value
         else:
             fits = isinstance(value, type(default))
         if fits:
-            chosen[known[name]] = value
+            chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
             kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
             faults.append(f"{path}: the setting '{name}' is {kind}")
@@ -160,7 +159,11 @@ def read_catalog(project: Project, tag: str) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         problem = Problem(
-            project.shown(path), 0, 0, f"there is no catalog for {tag}", f"run `cvi18n extract --lang {tag}` first"
+            project.shown(path),
+            0,
+            0,
+            f"there is no catalog for {tag}",
+            f"run `cvi18n extract --lang {tag}` first",
         )
     except OSError as error:
         problem = Problem(project.shown(path), 0, 0, f"cannot be read: {error.strerror or error}")
@@ -256,8 +259,16 @@ def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def missing_content(project: Project) -> ContentError:
+def missing_content() -> ContentError:
     """Return the error for a project without a canonical YAML."""
     return ContentError(
-        [Problem(CONTENT_FILE.as_posix(), 0, 0, "there is no such file", "`cvi18n init DIR` shows a complete example")]
+        [
+            Problem(
+                CONTENT_FILE.as_posix(),
+                0,
+                0,
+                "there is no such file",
+                "`cvi18n init DIR` shows a complete example",
+            )
+        ]
     )

@@ -69,7 +69,9 @@ def shape(document: Document) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_every_language_holds_the_same_facts_in_the_same_order(documents: dict[str, Document], tag: str) -> None:
+def test_every_language_holds_the_same_facts_in_the_same_order(
+    documents: dict[str, Document], tag: str
+) -> None:
     rows = shape(documents[tag])
     assert len(rows) > 40
     assert rows == shape(documents["en"])
@@ -95,7 +97,9 @@ def own_words(document: Document) -> set[str]:
 
 def months(tag: str) -> set[str]:
     printed = " ".join(
-        language.format_date(f"2024-{month:02}", tag, style) for month in range(1, 13) for style in ("long", "short")
+        language.format_date(f"2024-{month:02}", tag, style)
+        for month in range(1, 13)
+        for style in ("long", "short")
     )
     return set(re.findall(r"[^\W\d_]{3,}", printed))
 
@@ -178,7 +182,9 @@ def test_two_builds_are_byte_identical_and_the_second_touches_nothing(home: Path
     first = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(home.glob("build/*/*"))}
     assert len(first) == 4 * len(TAGS)
     assert run(["build", "-q"]) == 0
-    assert first == {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(home.glob("build/*/*"))}
+    assert first == {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in sorted(home.glob("build/*/*"))
+    }
     assert run(["build", "-q", "-o", "again"]) == 0
     for path, (data, _) in first.items():
         assert (home / "again" / path.relative_to(home / "build")).read_bytes() == data
@@ -207,7 +213,10 @@ def translations(home: Path, tag: str) -> dict[str, tuple[str, bool]]:
 
 
 MOVES = {
-    "an entry moved to the front": (r"(    entries:\n)(      # DOUBT: the introduction.*?)(      phd:\n.*?)(?=      ens-student:)", r"\1\3\2"),
+    "an entry moved to the front": (
+        r"(    entries:\n)(      # DOUBT: the introduction.*?)(      phd:\n.*?)(?=      ens-student:)",
+        r"\1\3\2",
+    ),
     "an entry deleted": (r"      ismp:\n(?:        .*\n)+", ""),
     "an entry inserted": (
         r"(  teaching:\n    kind: teaching\n    entries:\n)",

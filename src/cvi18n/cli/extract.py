@@ -67,7 +67,10 @@ def _changes(home: Project, tags: tuple[str, ...], accepted: tuple[str, ...]) ->
     if cv.language in tags:
         raise UsageError(f"{cv.language} is the source language: it has no catalog")
     template = catalogs.Catalog.template(
-        messages, project=cv.person.plain_name, creation_date=_stamp(), line_numbers=home.settings.line_numbers
+        messages,
+        project=cv.person.name.shown(cv.language),
+        creation_date=_stamp(),
+        line_numbers=home.settings.line_numbers,
     )
     results: dict[Path, bytes] = {}
     errors: list[CvError] = []

@@ -28,7 +28,10 @@ def init(
         project.write(folder / path, data)
         typer.echo(str(folder / path))
     step = "" if folder == Path() else f"cd {folder} && "
-    say(f"Now run: {step}cvi18n build\nThen write your own CV into {project.CONTENT_FILE.as_posix()}.", quiet=quiet)
+    say(
+        f"Now run: {step}cvi18n build\nThen write your own CV into {project.CONTENT_FILE.as_posix()}.",
+        quiet=quiet,
+    )
 
 
 def _files(folder: Traversable, path: Path) -> list[tuple[Path, bytes]]:

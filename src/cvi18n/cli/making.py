@@ -64,7 +64,9 @@ def make(order: Order) -> Made:
             try:
                 data = rendering.render(document, name, theme=theme, fonts=fonts)
             except CvError as error:
-                made.errors.append(type(error)(f"{tag}, {name}: {error}") if not isinstance(error, ProblemsError) else error)
+                made.errors.append(
+                    type(error)(f"{tag}, {name}: {error}") if not isinstance(error, ProblemsError) else error
+                )
                 continue
             path = target / tag / f"cv.{rendering.FORMATS[name].extension}"
             project.write(path, data)
@@ -93,7 +95,7 @@ def finish(made: Made, *, quiet: bool) -> None:
 def read_content(home: Project) -> CV:
     """Return the project's CV; ContentError where there is none or it has problems."""
     if not home.content.exists():
-        raise project.missing_content(home)
+        raise project.missing_content()
     return content.read(home.content, shown=home.shown(home.content))
 
 

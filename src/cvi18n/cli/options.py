@@ -13,7 +13,8 @@ from cvi18n.errors import UsageError
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 Languages = Annotated[
-    list[str] | None, typer.Option("--lang", metavar="TAG", help="A language, such as fr or pt-BR. Repeatable.")
+    list[str] | None,
+    typer.Option("--lang", metavar="TAG", help="A language, such as fr or pt-BR. Repeatable."),
 ]
 
 

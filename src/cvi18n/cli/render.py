@@ -10,19 +10,26 @@ import typer
 from cvi18n.cli.options import Languages, Quiet
 
 Private = Annotated[bool, typer.Option("--private", help="Print what content/private.yaml holds, too.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")]
-Theme = Annotated[str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")
+]
+Theme = Annotated[
+    str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")
+]
 
 
 def render(
     *,
     lang: Languages = None,
     format_: Annotated[
-        list[str] | None, typer.Option("--format", "-f", metavar="NAME", help="html, pdf, md, txt or json. Repeatable.")
+        list[str] | None,
+        typer.Option("--format", "-f", metavar="NAME", help="html, pdf, md, txt or json. Repeatable."),
     ] = None,
     theme: Theme = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Print drafts too, visibly marked.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="A text without a final translation is an error.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="A text without a final translation is an error.")
+    ] = False,
     private: Private = False,
     output: Output = None,
     quiet: Quiet = False,

@@ -26,7 +26,9 @@ class Listed(StrEnum):
 def status(
     *,
     json_: Annotated[bool, typer.Option("--json", help="Print the figures for a program.")] = False,
-    list_: Annotated[Listed | None, typer.Option("--list", help="Name the texts in this state, with their keys.")] = None,
+    list_: Annotated[
+        Listed | None, typer.Option("--list", help="Name the texts in this state, with their keys.")
+    ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
     from cvi18n import catalogs, content, project
@@ -42,7 +44,9 @@ def status(
     if json_:
         import json
 
-        typer.echo(json.dumps({"version": 1, "languages": {t: f.to_data() for t, f in figures.items()}}, indent=2))
+        typer.echo(
+            json.dumps({"version": 1, "languages": {t: f.to_data() for t, f in figures.items()}}, indent=2)
+        )
         return
     _print_table(figures)
     say(_next_step(figures))
@@ -50,7 +54,9 @@ def status(
 
 def _print_table(figures: dict[str, Statistics]) -> None:
     """Print one line per language, for 80 columns."""
-    typer.echo(f"{'':<8} {'translated':>10} {'drafts':>7} {'stale':>6} {'empty':>6} {'obsolete':>9}   {'words':>5}")
+    typer.echo(
+        f"{'':<8} {'translated':>10} {'drafts':>7} {'stale':>6} {'empty':>6} {'obsolete':>9}   {'words':>5}"
+    )
     for tag, figure in figures.items():
         done = round(BAR * figure.translated / figure.total) if figure.total else BAR
         bar = "█" * done + "░" * (BAR - done)
@@ -82,5 +88,9 @@ def _print_listed(found: dict[str, Catalog], state: Listed) -> None:
         for entry in catalog.entries:
             if catalogs.is_in_state(entry, state.value):
                 typer.echo(f"{tag}: {entry.key}")
-                text = catalogs.word_diff(entry.previous_msgid or "", entry.msgid) if state is Listed.stale else entry.msgid
+                text = (
+                    catalogs.word_diff(entry.previous_msgid or "", entry.msgid)
+                    if state is Listed.stale
+                    else entry.msgid
+                )
                 typer.echo("    " + text.replace("\n", "\n    "))

@@ -1,31 +1,39 @@
-"""Inline Markdown: strong, emphasis, links, code, backslash escapes and $math$; nothing else is markup.
+"""Inline Markdown: text in, spans of text with styles and links out.
 
-It is the ``zero`` preset of markdown-it-py with those rules, and pandoc's rule for dollar signs
-(tex_math_dollars): the opening one has no space behind it, the closing one none before it and no
-digit behind it.
+``**strong**``, ``*emphasis*``, ``[text](url)``, code in backticks, ``$math$`` and a backslash before a
+character that stands for itself; nothing else is markup. markdown-it-py is loaded only for a text that
+may hold some.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from pylatexenc.latex2text import LatexNodes2Text
 
 Style = Literal["strong", "emphasis", "code", "math"]
-MARKUP = re.compile(r"[*_`\[\\$]")
-SCHEME = re.compile(r"(https?://|mailto:|tel:)[^\s]+", re.IGNORECASE)
-MATH = re.compile(r"\$(?!\s)((?:[^$\\]|\\.)+?)(?<!\s)\$(?!\d)", re.DOTALL)
+
+# The order in which a span lists its styles, so that equal spans are equal however they were nested.
+STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
+LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
+_MARKUP = re.compile(r"[*\[`\\$]")
+_TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
+# What has a meaning of its own in pylatexenc and must not: a clock, files.
+_REFUSED_MACROS = ("today", "input", "include", "includegraphics")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of text of one style. ``source`` is the TeX of math, whose text is its Unicode form."""
+    """A stretch of text of one style. ``source`` is the TeX of math, whose ``text`` is its Unicode form."""
 
     text: str
     styles: tuple[Style, ...] = ()
@@ -34,86 +42,153 @@ class Span:
 
 
 def parse_inline(text: str) -> tuple[Span, ...]:
-    """Return the spans of a text.
+    r"""Return the spans of a text with inline Markdown; a link that is not allowed stays text.
 
-    >>> [(span.text, span.styles) for span in parse_inline("a **b** and `c`")]
-    [('a ', ()), ('b', ('strong',)), (' and ', ()), ('c', ('code',))]
+    >>> [(span.text, span.styles) for span in parse_inline("At **ENS**, in *Lyon*")]
+    [('At ', ()), ('ENS', ('strong',)), (', in ', ()), ('Lyon', ('emphasis',))]
+    >>> [(span.text, span.link) for span in parse_inline(r"[a](https://a.org) or [b](data:x)")]
+    [('a', 'https://a.org'), (' or [b](data:x)', None)]
     """
-    if not MARKUP.search(text):
-        return (Span(text),) if text else ()
-    return tuple(_spans(text))
+    if not text:
+        return ()
+    if not _MARKUP.search(text):
+        return (Span(text),)
+    spans = _spans(_parser().parseInline(text)[0].children or [])
+    return tuple(
+        Span("".join(span.text for span in group), *manner)
+        for manner, group in groupby(spans, key=lambda span: (span.styles, span.link, span.source))
+    )
 
 
-def _spans(text: str) -> Iterator[Span]:
-    """Yield the spans of markdown-it's tokens; a line break in the source is a space."""
+def faults(text: str) -> list[str]:
+    """Return what is wrong with the inline Markdown of a text: its links that are not allowed.
+
+    >>> faults("see [this](javascript:alert%281%29) and [that](https://a.org)")
+    ["the link 'javascript:alert%281%29' leads nowhere that a CV may lead"]
+    """
+    if "](" not in text:
+        return []
+    env: dict[str, Any] = {}
+    _parser().parseInline(text, env)
+    return [f"the link '{link}' leads nowhere that a CV may lead" for link in env.get("refused", ())]
+
+
+def is_link(url: str) -> bool:
+    """Say whether a link may be printed: http, https, mailto or tel.
+
+    >>> [is_link(url) for url in ("https://a.org", "mailto:a@b.org", "javascript:alert(1)", "//a.org", "a")]
+    [True, True, False, False, False]
+    """
+    return LINK.fullmatch(url) is not None
+
+
+def _spans(tokens: list[Any]) -> Iterator[Span]:
+    """Yield one span per token that has text."""
     styles: list[Style] = []
     link: str | None = None
-    pending = ""
-    for token in _parser().parseInline(text)[0].children or []:
-        if token.type in {"text", "text_special", "softbreak", "hardbreak"}:
-            pending += token.content if token.content else " " if token.type.endswith("break") else ""
-            continue
-        if pending:
-            yield Span(pending, tuple(styles), link)
-            pending = ""
-        if token.type == "strong_open":
-            styles.append("strong")
-        elif token.type == "em_open":
-            styles.append("emphasis")
-        elif token.type in {"strong_close", "em_close"}:
-            styles.pop()
-        elif token.type == "link_open":
-            link = str(token.attrs.get("href", ""))
-        elif token.type == "link_close":
-            link = None
-        elif token.type == "code_inline":
-            yield Span(token.content, (*styles, "code"), link)
-        elif token.type == "math_inline":
-            yield Span(_unicode(token.content), (*styles, "math"), link, token.content)
-    if pending:
-        yield Span(pending, tuple(styles), link)
+    for token in tokens:
+        kind, _, end = token.type.rpartition("_")
+        if kind in _TOKEN_STYLES:
+            if end == "open":
+                styles.append(_TOKEN_STYLES[kind])
+            else:
+                styles.pop()
+        elif kind == "link":
+            link = str(token.attrs["href"]) if end == "open" else None
+        elif token.type == "math":
+            yield Span(math_text(token.content), _ordered([*styles, "math"]), link, token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            yield Span(" ", _ordered(styles), link)
+        elif token.content:
+            more: list[Style] = ["code"] if token.type == "code_inline" else []
+            yield Span(token.content, _ordered(styles + more), link)
+
+
+def _ordered(styles: list[Style]) -> tuple[Style, ...]:
+    return tuple(style for style in STYLES if style in styles)
 
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
-    """Return the parser; made once, and only for texts that have markup."""
+    """Return markdown-it's ``zero`` preset with the five rules of the format, and math."""
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import link as link_rule
+    from markdown_it.rules_inline.emphasis import tokenize
 
-    parser = MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False})
-    parser.enable(["emphasis", "link", "backticks", "escape", "newline", "balance_pairs", "fragments_join"])
+    def asterisks(state: StateInline, silent: bool) -> bool:
+        """Take ``*`` for emphasis, and leave ``_`` to words such as snake_case."""
+        return state.src[state.pos] == "*" and tokenize(state, silent)
+
+    def link(state: StateInline, silent: bool) -> bool:
+        """Take a link, and note one that is refused."""
+        refused: list[str] = []
+        state.md.validateLink = lambda url: is_link(url) or bool(refused.append(url))  # type: ignore[method-assign,func-returns-value]
+        found = link_rule(state, silent)
+        if not silent and not found and refused:
+            state.env.setdefault("refused", []).extend(refused)
+        return found
+
+    parser = MarkdownIt("zero", {"maxNesting": 100}).enable(
+        ["emphasis", "link", "backticks", "escape", "newline"]
+    )
+    parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # a link is printed as it was written
+    parser.inline.ruler.at("emphasis", asterisks)
+    parser.inline.ruler.at("link", link)
     parser.inline.ruler.before("escape", "math", _math)
-    # Every address becomes a link here, and what is not of the web, mail or a telephone is refused
-    # by `faults`, with a place; markdown-it would print it as text, and nobody would know.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 
 def _math(state: StateInline, silent: bool) -> bool:
-    """Read $…$ at the state's position: the signature that markdown-it's rules have."""
-    match = MATH.match(state.src, state.pos)
-    if match is None:
+    r"""Take ``$math$`` by pandoc's rule.
+
+    The opening ``$`` has a character other than a space right behind it, the closing one has such a
+    character right before it and no digit right behind; ``\$`` does neither, and ``$$`` opens nothing.
+    """
+    text, start = state.src, state.pos + 1
+    if text[state.pos] != "$" or start >= state.posMax or text[start].isspace() or text[start] == "$":
         return False
-    if not silent:
-        token = state.push("math_inline", "math", 0)
-        token.content = match.group(1)
-    state.pos = match.end()
-    return True
+    if state.pos and text[state.pos - 1] == "$":
+        return False
+    if start >= state.env.get("no math after", len(text)):
+        return False
+    end = start
+    while end < state.posMax:
+        char = text[end]
+        if char == "\\":
+            end += 2
+            continue
+        if char == "$" and not text[end - 1].isspace() and not text[end + 1 : end + 2].isdigit():
+            if not silent:
+                state.push("math", "", 0).content = text[start:end]
+            state.pos = end + 1
+            return True
+        end += 1
+    if state.posMax == len(text):  # no later "$" needs to look again
+        state.env["no math after"] = start
+    return False
 
 
-@lru_cache(maxsize=256)
-def _unicode(source: str) -> str:
-    """Return the Unicode text of a TeX formula: ``x^2 \\le n`` reads "x^2 ≤ n"."""
-    from pylatexenc.latex2text import LatexNodes2Text
+def math_text(source: str) -> str:
+    r"""Return the Unicode form of TeX math; what cannot be understood stays as it is.
 
-    text = LatexNodes2Text(math_mode="text", keep_comments=False).latex_to_text(source, tolerant_parsing=True)
-    return " ".join(text.split())
+    >>> math_text(r"\ell_1 \to \mathbb{R}")
+    'ℓ_1 → ℝ'
+    """
+    # TeX drops the spaces behind a macro; readers of plain text keep the ones that the author typed.
+    spaced = re.sub(r"(\\[A-Za-z]+)(?=\s)", r"\1{}", source)
+    try:
+        text = _tex().latex_to_text(spaced)
+    except Exception:  # noqa: BLE001  # pylatexenc raises many things on TeX that is none
+        return source
+    return unicodedata.normalize("NFC", " ".join(str(text).split())) or source
 
 
-def faults(text: str) -> Iterator[str]:
-    """Yield what is wrong with the links of a text."""
-    if "](" not in text:
-        return
-    for span in parse_inline(text):
-        if span.link is not None and not SCHEME.fullmatch(span.link):
-            yield f"the link '{span.link}' leads nowhere that a CV may lead"
+@lru_cache(maxsize=1)
+def _tex() -> LatexNodes2Text:
+    """Return the converter, without the macros that read a file or the clock."""
+    from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
+
+    context = get_default_latex_context_db()
+    refused = [MacroTextSpec(name, simplify_repl=rf"\{name}") for name in _REFUSED_MACROS]
+    context.add_context_category("refused", prepend=True, macros=refused)
+    return LatexNodes2Text(latex_context=context)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from cvi18n.content import model
-from cvi18n.content.build import ME, Reader
-from cvi18n.content.strict import Node, Source, decode, parse
+from cvi18n.content.build import ME, Reader, Slot
+from cvi18n.content.strict import Node, decode, parse
 from cvi18n.errors import ContentError, Problem
 from cvi18n.message import Message
 
@@ -49,10 +49,14 @@ def parse_cv(text: str, path: str = "cv.yaml") -> model.CV:
         if name not in top and isinstance(root.value, dict):
             source.fault(1, 1, f"the field '{name}' is missing", "`cvi18n init DIR` shows a complete example")
     if "cv" in top and top["cv"].value != VERSION:
-        source.at(top["cv"], f"this is version {top['cv'].value} of the format", f"this program reads version {VERSION}")
+        source.at(
+            top["cv"],
+            f"this is version {top['cv'].value} of the format",
+            f"this program reads version {VERSION}",
+        )
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
-    updated = reader.date(top["updated"], "updated", {"name": "updated"}) if "updated" in top else None
+    updated = reader.date(top["updated"], Slot("updated", "updated", {})) if "updated" in top else None
     reader.organisations = _names(top.get("organisations"))
     reader.people = (ME, *_names(top.get("people")))
     person = _person(reader, top.get("person"))
@@ -72,9 +76,9 @@ def parse_cv(text: str, path: str = "cv.yaml") -> model.CV:
 
 
 def messages(cv: model.CV) -> list[Message]:
-    """Return the CV's translatable texts, in the order of the file.
+    r"""Return the CV's translatable texts, in the order of the file.
 
-    >>> cv = parse_cv("cv: 1\\nlanguage: en\\nperson: {name: A, headline: Dancer}\\nsections: {}")
+    >>> cv = parse_cv("cv: 1\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
     >>> [(message.key, message.text) for message in messages(cv)]
     [('person.headline', 'Dancer')]
     """
@@ -118,7 +122,7 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     if "kind" not in items:
         reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", _kinds(nested))
         return None
-    kind = reader.word(items["kind"][1], path, {"name": "kind", "words": _allowed(nested)})
+    kind = reader.word(items["kind"][1], Slot(path, "kind", {"words": _allowed(nested)}))
     if kind is None:
         return None
     content = model.KINDS[kind]

@@ -73,11 +73,12 @@ def _value(meta: Any) -> dict[str, Any]:
     reader = meta["reader"]
     texts = {"type": "array", "items": TEXT}
     by_language = {"type": "object", "patternProperties": {TAG: TEXT}, "additionalProperties": False}
+    forms = {"text": TEXT, "language": {"type": "string", "pattern": TAG}}
     work = {
         "type": "object",
         "required": ["text"],
         "additionalProperties": False,
-        "properties": {"text": TEXT, "language": {"type": "string", "pattern": TAG}},
+        "properties": forms,
     }
     if reader in PATTERNS:
         return {"type": ["string", "number"], "description": PATTERNS[reader][1]}
@@ -97,7 +98,7 @@ def _value(meta: Any) -> dict[str, Any]:
         "localised": {"anyOf": [TEXT, by_language]},
         "work": {"anyOf": [TEXT, work, by_language]},
         "works": {"type": "array", "items": {"anyOf": [TEXT, work, by_language]}},
-        "venue": {"anyOf": [TEXT, {**work, "properties": {**work["properties"], "acronym": TEXT}}]},
+        "venue": {"anyOf": [TEXT, {**work, "properties": {**forms, "acronym": TEXT}}]},
         "person name": {"anyOf": [TEXT, {"type": "object", "minProperties": 1}]},
     }
     if reader == "word":

@@ -104,7 +104,9 @@ class Source:
 def decode(data: bytes, path: str) -> str:
     """Return a file's text: strict UTF-8 in NFC, without a byte-order mark; else ContentError."""
     if len(data) > MAX_BYTES:
-        raise ContentError([Problem(path, 0, 0, f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the most")])
+        raise ContentError(
+            [Problem(path, 0, 0, f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the most")]
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -133,14 +135,18 @@ def parse(text: str, path: str) -> tuple[Node, Source]:
     """
     source = Source(text, path)
     for match in FORBIDDEN.finditer(text):
-        _fault_at(source, match.start(), f"the character U+{ord(match.group()):04X} is not allowed here", "delete it")
+        _fault_at(
+            source,
+            match.start(),
+            f"the character U+{ord(match.group()):04X} is not allowed here",
+            "delete it",
+        )
     for match in TAB.finditer(text):
         _fault_at(source, match.end() - 1, "a tab stands where YAML wants spaces", "use spaces")
     if source.problems:
         source.raise_problems()
-    root = _Builder(source).build()
+    root = _Builder(source).build() or Node("", 1, 1)
     source.raise_problems()
-    assert root is not None
     return root, source
 
 
@@ -210,18 +216,26 @@ class _Builder:
     def _document(self, event: yaml.Event) -> bool:
         self.documents += 1
         if self.documents > 1:
-            return self._refuse(event, "a second document starts here", "a CV is one document: delete the '---'")
+            return self._refuse(
+                event, "a second document starts here", "a CV is one document: delete the '---'"
+            )
         return True
 
     def _alias(self, event: yaml.Event) -> bool:
-        return self._refuse(event, "aliases (*name) are not allowed", "a text that starts with * needs quotes")
+        return self._refuse(
+            event, "aliases (*name) are not allowed", "a text that starts with * needs quotes"
+        )
 
     def _is_plain(self, event: yaml.Event) -> bool:
         """Say whether an event has neither anchor nor tag; what has is noted, and ends the reading."""
         if event.anchor is not None:
-            return self._refuse(event, "anchors (&name) are not allowed", "a text that starts with & needs quotes")
+            return self._refuse(
+                event, "anchors (&name) are not allowed", "a text that starts with & needs quotes"
+            )
         if event.tag is not None:
-            return self._refuse(event, f"tags are not allowed: {event.tag}", "a text that starts with ! needs quotes")
+            return self._refuse(
+                event, f"tags are not allowed: {event.tag}", "a text that starts with ! needs quotes"
+            )
         return True
 
     def _scalar(self, event: yaml.Event) -> bool:
@@ -271,7 +285,8 @@ class _Builder:
         if isinstance(parent, list):
             parent.append(node)
             return True
-        assert isinstance(parent, dict)
+        if isinstance(parent, str):  # texts have no children: only lists and mappings are opened
+            return True
         key = self.keys[-1]
         if key is None:
             if not isinstance(node.value, str):

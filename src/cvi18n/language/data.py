@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from cvi18n.language.tags import Tag, parse_tag
 
+_FOLDER = os.path.join(os.path.dirname(__file__), "data")
 #: How the data files write the two spaces that nobody can see.
 _SPACES = {ord("~"): "\u00a0", ord("¬"): "\u202f"}
 
@@ -36,7 +37,7 @@ def has_data(tag: Tag) -> bool:
 @cache
 def languages_with_data() -> tuple[str, ...]:
     """Return the tags that have a data file, sorted."""
-    names = (entry.name for entry in (resources.files(__package__) / "data").iterdir())
+    names = os.listdir(_FOLDER)
     return tuple(
         sorted(
             name.removesuffix(".yaml").replace("_", "-")
@@ -75,9 +76,9 @@ def outer_quotes(locale: str) -> tuple[str, ...]:
 @cache
 def _read(name: str) -> dict[str, Any] | None:
     """Return one data file, its patterns with real spaces; None where there is none."""
-    file = resources.files(__package__) / "data" / f"{name}.yaml"
     try:
-        text = file.read_text(encoding="utf-8")
+        with open(os.path.join(_FOLDER, f"{name}.yaml"), encoding="utf-8") as file:
+            text = file.read()
     except FileNotFoundError:
         return None
     import yaml

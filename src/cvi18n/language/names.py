@@ -70,13 +70,10 @@ def capitalise_first(text: str, locale: str) -> str:
     >>> capitalise_first("« été »", "fr"), capitalise_first("iPhone", "en")
     ('« Été »', 'iPhone')
     """
-    for position, char in enumerate(text):
-        if char.isdigit():
-            return text
-        if char.isalpha():
-            break
-    else:
+    position = next((place for place, char in enumerate(text) if char.isalnum()), -1)
+    if position < 0:
         return text
+    char = text[position]
     following = text[position + 1 : position + 2]
     if not char.islower() or following.isupper():
         return text

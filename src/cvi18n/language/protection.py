@@ -13,39 +13,50 @@ _END = r"[^\s<>\"«»“”„\ue000.,;:!?)\]}'’…]"  # no link ends with pun
 _BODY = r"[^\s<>\"«»“”„\ue000]"
 _BREAK = r"[^\s\"«»“”„‘’'(\[]"  # what may not stand right before a smiley or a path
 
-# Every alternative begins at the start of a word or with a sign of its own, and repeats nothing that
-# contains a repetition of the same characters: no text makes the search quadratic.
+# Words that hold nothing to protect are matched as well (group 1, or no group but a plain word): so the
+# search never starts inside a word, and no text makes it quadratic. Every other alternative begins with
+# a character of its own.
 _PROTECTED = re.compile(
     rf"""
       (?<!\w)(?:
-          [A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_BODY}*{_END}                      # URL
+          ((?:[^\W\d_]++(?:[\s,]++|$))+)                                      # plain words
+        | [A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_BODY}*{_END}                      # URL
         | (?i:mailto|tel|doi|arxiv|urn|orcid|isbn|hal):{_BODY}*{_END}
         | www\.{_BODY}*{_END}
         | [\w.+%-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}})+                   # e-mail
-        | 10\.\d{{4,9}}/{_BODY}*{_END}                                         # DOI
-        | \d+(?:-[\dXx]+){{2,8}}(?![\w-])                                      # ORCID, ISBN, ISO date
-        | (?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])                        # ISO month
-        | \d{{4}}\.\d{{4,5}}(?:v\d+)?(?!\w)                                    # arXiv
-        | \d+(?::\d+)+(?!\w)                                                 # time, ratio
-        | 0\d(?:[ .\u00a0]\d\d){{4}}(?!\d)                                     # national telephone
-        | \d+'\d+(?:\.\d+)?(?:"|'')?                                         # minutes and seconds, feet
+        | \d+(?:
+              (?<=(?<!\d)10)\.\d{{4,9}}/{_BODY}*{_END}                        # DOI
+            | (?:-[\dXx]+){{2,8}}(?![\w-])                                     # ORCID, ISBN, ISO date
+            | (?<=(?<!\d)(?:1[89]|20)\d\d)-(?:0[1-9]|1[0-2])(?![\d-])          # ISO month
+            | (?<=(?<!\d)\d{{4}})\.\d{{4,5}}(?:v\d+)?(?!\w)                    # arXiv
+            | (?::\d+)+(?!\w)                                                 # time, ratio
+            | (?<=(?<!\d)0\d)(?:[ .\u00a0]\d\d){{4}}(?!\d)                     # national telephone
+            | '\d+(?:\.\d+)?(?:"|'')?                                        # minutes and seconds, feet
+          )
         | [A-Za-z]\+\+(?:\d\d)?                                              # C++
-        | (?<![.@-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.[a-z]{{2,24}}(?::\d+)?(?:/(?:{_BODY}*{_END})?|(?![\w.]))
+        | [A-Za-z]:\\\S*                                                     # path
+        | (?<![.@-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.[a-z]{{2,24}}     # domain, file
+          (?::\d+)?(?:/(?:{_BODY}*{_END})?|(?![\w.]))
+        | (\w++)                                                              # any other word
       )
-    | (?<!`)(`{{1,3}})(?!`)[^`]+\1(?!`)                                        # code
-    | (?<![\\$])\$(?=[^\s$])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                     # math, pandoc's rule
+    | `(?<!``)(?:``?)?(?!`)(?:(?<=(?<!`)`)[^`]+`|(?<=(?<!`)``)[^`]+``|(?<=```)[^`]+```)(?!`)   # code
+    | \$(?<![\\$]\$)(?=[^\s$])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                # math, pandoc's rule
     | </?[A-Za-z][^<>]*>  | &(?:\#\d{{1,7}}|\#x[0-9A-Fa-f]{{1,6}}|[A-Za-z]\w{{1,30}});
     | \{{[^{{}}\n]*\}}  | %\([\w.]{{1,64}}\)[#0-9.+-]{{0,8}}[a-z]  | %[sdif](?!\w)     # placeholders
     | \+\d(?:[\d ().\u00a0\u202f-]{{5,24}})\d(?!\w)                            # telephone
-    | :{{2,}}(?:\w+(?:::\w+)*)?  | [!:<>=]=+                                    # scope and comparison
-    | (?<!{_BREAK})(?:[:;=]['’]?[-o^]?[)(\[\]DPpOo|/\\*]|<3)(?![^\s.,;:!?)\"»”])  # smiley
-    | (?<!{_BREAK})(?:~|\.{{1,2}})?/(?:{_BODY}*{_END})?  | (?<!\w)[A-Za-z]:\\\S*   # path
-    | (?<![\w-])--?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                      # option of a command
+    | :{{2,}}(?:\w+(?:::\w+)*)?                                              # scope
+    | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\*](?![^\s.,;:!?)\"»”])  # smiley
+    | <3(?<!{_BREAK}<3)(?![^\s.,;:!?)\"»”])
+    | [!:<>=]=+                                                              # comparison
+    | /(?<!{_BREAK}/)(?:{_BODY}*{_END})?                                       # path
+    | ~(?<!{_BREAK}~)/(?:{_BODY}*{_END})?  | \.(?<!{_BREAK}\.)\.?/(?:{_BODY}*{_END})?
+    | -(?<![\w-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
     | \ue000
     """,
     re.VERBOSE,
 )
-_SUSPECT = re.compile(r"[`$@/\\{%<&+=|\ue000\d_:]|\.\w|(?<!\w)-|;[-'’)(DPp]")
+# What must occur somewhere for any of these to match.
+_SUSPECT = re.compile(r"[`$@/\\{%<&+=|\ue000]|[.:;'-](?<!\w[;'-])\S|\d[-:.']|0(?<!\d0)\d[ .\u00a0]")
 
 
 @dataclass(slots=True)
@@ -144,6 +155,8 @@ class Joined:
         kept: list[str] = []
         edits: list[tuple[int, int, str]] = []
         for match in _PROTECTED.finditer(self.text):
+            if match.lastindex:  # words
+                continue
             start, end = match.span()
             inner = [cut for cut in self.cuts if start < cut < end] if self.cuts else []
             for first, last in zip([start, *inner], [*inner, end], strict=True):

@@ -17,13 +17,17 @@ _SPACE = "[ \u00a0\u202f]"
 _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
-# What may stand right before a mark of punctuation that ends something.
-_NOT_AFTER = r"(?<![\s(\[{«“‘„;:!?/<>=&|@$^*\\~_\"'-])"
+# What may stand right before a mark that ends something.
+_BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^*\\~_\"'-]"
+_DIGIT = "0"  # a gate that stands for any digit
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One search and replacement; tried only where one of the characters in ``gate`` occurs."""
+    """One search and replacement; tried only where one of the texts in ``gate`` occurs ("0": any digit).
+
+    A pattern begins with what it looks for, and looks behind afterwards: Python's search is then a jump.
+    """
 
     gate: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -72,58 +76,72 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
     yield _rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
     yield _rule(
         ("x", "×"),
-        rf"(?<![\w.,])(?!0x){_NUMBER}(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
+        rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
         lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
     )
     pages = spelling.get("pages")
     if pages:
         yield _rule(
             ("-", "–"),
-            rf"(?<![\w.])(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w-])",
+            rf"(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w-])",
             _page_range,
         )
-    yield _rule(("-", "–"), rf"(?<![\w.,/–-])({_YEAR})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)", _year_range)
     yield _rule(
-        "-", rf"(?<![\w.,/–-])({_YEAR})-(1[3-9]|[2-9]\d)(?![\w–/.-])", lambda match: f"{match[1]}–{match[2]}"
+        ("-", "–"), rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)", _year_range
     )
-    yield _rule("--", r"(?<=\w)--(?=\w)", "–")
-    yield _rule((" --", " –", "\u00a0--"), r"(?<=[^\s–-])[ \u00a0](?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
+    yield _rule(
+        "-",
+        r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])",
+        lambda match: f"{match[1]}–{match[2]}",
+    )
+    yield _rule("--", r"--(?<=\w--)(?=\w)", "–")
+    yield _rule((" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–-].)(?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
     if regional:
-        yield _rule((" ,", " ."), rf"(?<=[^\s.,…]){_SPACE}+(?=[,.](?:\s|$))", "")
+        yield _rule((" ,", " ."), rf"{_SPACE}(?<=[^\s.,…].){_SPACE}*(?=[,.](?:\s|$))", "")
 
 
 def _page_range(match: re.Match[str]) -> str:
+    if _after_word(match):
+        return match[0]
     text = re.sub("[-–]{1,2}", "–", match[0])
     head = re.match(r"[^\W\d]+\.?", text)
     size = head.end() if head else 0
     return f"{text[:size]}\u00a0{text[size:].lstrip()}"
 
 
+def _after_word(match: re.Match[str]) -> bool:
+    """Return whether the match begins inside a word, or after a hyphen or a full stop."""
+    before = match.string[match.start() - 1 : match.start()]
+    return before.isalnum() or before in {"_", "-", "."}
+
+
 def _year_range(match: re.Match[str]) -> str:
     first, last = match.groups()
-    return f"{first}–{last}" if first < last else match[0]
+    return f"{first}–{last}" if "1800" <= first < last else match[0]
 
 
 def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    yield _rule("'", rf"(?<=[\w)”»{MARK}])'(?=[^\W\d_])|(?<={_LETTER})'(?=[«“‘\d{MARK}])", "’")
+    yield _rule("'", rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}]))", "’")
     elided = _any_of(spelling.get("elided", ()))
     leading = rf"\d\ds?\b|(?:{elided})\b" if elided else r"\d\ds?\b"
     if quotes:
         inner_open, inner_close = quotes[2:]
         yield _rule(
             "'",
-            rf"(?<![\w'’)])'(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
+            rf"'(?<![\w'’)]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
             re.IGNORECASE,
         )
-    yield _rule("'", rf"(?<![\w'])'(?={leading})|(?<={_LETTER})'(?![\w'])", "’", re.IGNORECASE)
+    yield _rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’", re.IGNORECASE)
 
 
 def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
     """Yield corrections of spelling: ordinals, ligatures, accents on capitals, the place of tone marks."""
-    for number, ending, suffix in spelling.get("ordinals", ()):
-        yield _rule((ending[-2:],), rf"(?<![\w.,])({number or '[0-9]+'}){ending}(?!\w)", _suffixed(suffix))
+    ordinals = spelling.get("ordinals")
+    if ordinals:
+        endings = "|".join(ending for _, ending, _ in ordinals)
+        yield _rule(_DIGIT, rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals))
     ligatures = _spellings(spelling.get("ligatures", ()), lambda word: word.replace("œ", "oe"))
     if ligatures:
         yield _rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
@@ -144,8 +162,17 @@ def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
         )
 
 
-def _suffixed(suffix: str) -> Replace:
-    return lambda match: match[1] + suffix
+def _ordinal(table: Iterable[Iterable[str]]) -> Replace:
+    """Return a replacement of ordinal endings by a table: the number ("" for any), ending, right ending."""
+    known = [(number, re.compile(ending), suffix) for number, ending, suffix in table]
+
+    def replace(match: re.Match[str]) -> str:
+        for number, ending, suffix in known:
+            if number in {"", match[1]} and ending.fullmatch(match[2]):
+                return match[1] + suffix
+        return match[0]
+
+    return replace
 
 
 def _looked_up(spellings: Mapping[str, str]) -> Replace:
@@ -210,7 +237,7 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
     yield _rule(
         " ",
-        rf"(?<![\w.-])(?:(?:{_any_of(names)}) (?={_LETTER})|(?:{_any_of(numbers)}) (?=\d|[IVXL]+\b))",
+        rf"(?:{_any_of(names)}) (?={_LETTER})|(?:{_any_of(numbers)}) (?=\d|[IVXL]+\b)",
         _bound,
     )
     after = "|".join(
@@ -225,15 +252,13 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     yield _rule(" ", rf" {numbered}(?={after})", "\u00a0")
     if spelling.get("glued_units"):
         units = spelling["glued_units"]
-        yield _rule(
-            tuple(unit[-1] for unit in units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0"
-        )
+        yield _rule(tuple(units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0")
 
 
 def _bound(match: re.Match[str]) -> str:
     """Return the match with its last space made no-break, unless a small letter shows that no name follows."""
     following = match.string[match.end()]
-    return match[0] if following.islower() else f"{match[0][:-1]}\u00a0"
+    return match[0] if following.islower() or _after_word(match) else f"{match[0][:-1]}\u00a0"
 
 
 def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
@@ -250,27 +275,26 @@ def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rul
 
 def _mark_rules(marks: str, space: str, gate: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules that put exactly ``space`` before a mark."""
+    after_space = tuple(f"{blank}{mark}" for mark in gate for blank in " \u00a0\u202f")
+    first = rf"{_SPACE}(?<=[^\s(\[«“‘].)"
     if not space:
-        # "3 : 4" is a ratio.
-        blank = rf"(?:(?<!\d){_SPACE}+|{_SPACE}+(?!:\s*\d))" if marks == ":" else f"{_SPACE}+"
-        yield _rule(
-            tuple(f"{char}{mark}" for mark in gate for char in " \u00a0\u202f"),
-            rf"(?<=[^\s(\[«“‘]){blank}(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))",
-            "",
-        )
+        if marks == ":":
+            first += r"(?<!\d.(?=:\s?\d))"  # "3 : 4" is a ratio
+        yield _rule(after_space, rf"{first}{_SPACE}*(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))", "")
         return
+    # One space there may be typed by mistake even before a word ("A :B"); none is set there.
+    yield _rule(after_space, rf"{first}(?<![;:!?].){_SPACE}*(?=[{marks}])", space)
     yield _rule(
         gate,
-        rf"(?<=[^\s(\[«“‘;:!?]){_SPACE}+(?=[{marks}])"
-        rf"|{_NOT_AFTER}(?=[{marks}][;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
-        space,
+        rf"[{marks}](?<={_BEFORE_MARK}.)(?=[;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
+        lambda match: space + match[0],
     )
 
 
 def _thousands(space: str) -> Rule:
     """Return the rule for typed groups of three digits; a number without groups may be an identifier."""
     return _rule(
-        (" ", "\u00a0", "\u202f"),
-        rf"(?<![\w.,/-])(?<!\d{_SPACE})[1-9]\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\w-])",
+        _DIGIT,
+        rf"[1-9](?<![\w.,/-].)(?<!\d{_SPACE}.)\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\w-])",
         lambda match: re.sub(_SPACE, space, match[0]),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from cvi18n.errors import UsageError
 
@@ -71,7 +72,7 @@ def tag_from_folder(name: str) -> Tag:
     return parse_tag(name.replace("_", "-"))
 
 
-def direction(locale: str) -> str:
+def direction(locale: str) -> Literal["ltr", "rtl"]:
     """Return "rtl" where the locale is written from right to left, else "ltr".
 
     >>> direction("ar"), direction("ks-Deva"), direction("vi")
@@ -87,7 +88,7 @@ def direction(locale: str) -> str:
     return "rtl" if cldr(tag).get("character_order") == "right-to-left" else "ltr"
 
 
-def paper(locale: str) -> str:
+def paper(locale: str) -> Literal["a4", "us-letter"]:
     """Return the paper of the tag's own territory, in Typst's words: a bare language means A4.
 
     >>> paper("fr-CA"), paper("en"), paper("en-GB")

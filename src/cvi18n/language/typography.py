@@ -6,6 +6,7 @@ work on text in NFC, in which everything that must stay as it is has been put as
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -13,6 +14,7 @@ from cvi18n.language.protection import MARK, Joined
 from cvi18n.language.rules import Rule, rules
 from cvi18n.language.tags import parse_tag
 
+_DIGIT = re.compile(r"\d")
 _SPACES = " \u00a0\u202f"
 
 
@@ -48,10 +50,11 @@ def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
 
 def _apply(joined: Joined, chosen: Iterable[Rule]) -> None:
     """Apply rules in their order, those that have something to look for."""
+    has_digit = _DIGIT.search(joined.text) is not None
     for rule in chosen:
         text = joined.text
         for gate in rule.gate:
-            if gate in text:
+            if gate in text or (has_digit and gate == "0"):
                 joined.sub(rule.pattern, rule.replace)
                 break
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from typing import Literal, NamedTuple, Protocol, runtime_checkable
 
@@ -50,9 +49,16 @@ def moment(value: str | DateLike) -> Moment:
     else:
         parts = [value.year, *([value.month] if value.month else []), *([value.day] if value.day else [])]
     year, month, day = [*parts, 1, 1][:3] if len(parts) < 3 else parts
-    if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(max(year, 1), month)[1] and year >= 1):
+    if not (year >= 1 and 1 <= month <= 12 and 1 <= day <= _days(year, month)):
         raise ValueError(f"{value!s:.40} is not a date of the calendar")
     return Moment(*parts)
+
+
+def _days(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
 
 
 def order(start: Moment, end: Moment) -> int:

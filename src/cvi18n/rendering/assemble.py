@@ -59,7 +59,9 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
         return ()
     separators = ["", *list_separators(len(items), locale)]
     return tuple(
-        piece for separator, item in zip(separators, items, strict=True) for piece in (*words(separator), *item)
+        piece
+        for separator, item in zip(separators, items, strict=True)
+        for piece in (*words(separator), *item)
     )
 
 

@@ -51,7 +51,10 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """When: the printed ``text``, and ISO 8601 forms for machines (``end`` None: one date; "": open)."""
+    """When something was: the printed ``text``, and ISO 8601 forms for machines.
+
+    ``end`` is None for a single date, and "" for a range that is still open.
+    """
 
     text: Text
     start: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.rendering.assemble import Pieces, listed, name, words
-from cvi18n.rendering.document import Entry, Field, Section, Text
+from cvi18n.rendering.document import Entry, Field, Section
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def _supervisors(voice: Voice, keys: tuple[str, ...]) -> list[Field]:
     return [voice.field(label, voice.people(keys, ranks=True))]
 
 
-def _texts(voice: Voice, entry: Any) -> dict[str, tuple[Text, ...]]:
+def _texts(voice: Voice, entry: Any) -> dict[str, Any]:
     """Return the summary and the highlights of an entry."""
     return {
         "paragraphs": (voice.finish(voice.prose(entry.summary)),) if entry.summary else (),
@@ -49,7 +49,9 @@ def _texts(voice: Voice, entry: Any) -> dict[str, tuple[Text, ...]]:
 
 
 def _experience(voice: Voice, entry: model.Experience) -> Entry:
-    fields = [voice.field(voice.label("label", "Institution"), voice.organisation(entry.organisation, entry.start))]
+    fields = [
+        voice.field(voice.label("label", "Institution"), voice.organisation(entry.organisation, entry.start))
+    ]
     if entry.funding:
         fields.append(voice.field(voice.label("label", "Funding"), voice.prose(entry.funding)))
     fields += _supervisors(voice, entry.supervisors)
@@ -110,7 +112,8 @@ def _thesis(voice: Voice, thesis: model.Thesis) -> list[Field]:
 def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
     """Return "Caroline Chaux (DR), rapporteuse, IPAL" with the role in the person's gender."""
     person = voice.somebody(key)
-    places = [voice.organisation(place, country=False) for place in person.affiliation]
+    affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
+    places = [voice.organisation(place, country=False) for place in affiliation]
     where = (*words(", "), *listed(places, voice.locale)) if places else ()
     return (*voice.person(key, rank=True), *words(", " + voice.labels.jury_role(role, person.gender)), *where)
 
@@ -147,7 +150,9 @@ def _publications(voice: Voice, section: model.Section) -> dict[str, Any]:
                 key=f"{section.key}.{kind}",
                 kind="publications",
                 heading=voice.finish(words(voice.labels.publications(kind))),
-                entries=tuple(_publication(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)),
+                entries=tuple(
+                    _publication(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)
+                ),
             )
         )
     return {"sections": tuple(groups)}
@@ -201,7 +206,9 @@ def _course(voice: Voice, entry: model.Course) -> Entry:
         fields.append(voice.field(label, voice.people(entry.instructors)))
     fields.append(voice.field(voice.label("label", "Institution"), voice.organisation(entry.organisation)))
     if entry.level:
-        fields.append(voice.field(voice.label("label", "Level"), words(voice.labels.level(entry.level)), brief=True))
+        fields.append(
+            voice.field(voice.label("label", "Level"), words(voice.labels.level(entry.level)), brief=True)
+        )
     if entry.volume:
         hours = language.format_hours(entry.volume.hours, entry.volume.times, voice.locale)
         fields.append(voice.field(voice.label("label", "Duration"), words(hours), brief=True))
@@ -254,7 +261,8 @@ def _language_skill(voice: Voice, entry: model.LanguageSkill) -> Field:
 
 def _skill(voice: Voice, entry: model.Skill) -> Field:
     label = "".join(piece.run.text for piece in listed([words(item) for item in entry.items], voice.locale))
-    return voice.field(label, words(voice.labels.proficiency(entry.proficiency)))
+    known = words(voice.labels.proficiency(entry.proficiency)) if entry.proficiency else ()
+    return voice.field(label, known)
 
 
 WRITERS: dict[str, Callable[[Voice, model.Section], dict[str, Any]]] = {

@@ -66,7 +66,8 @@ def _refuse_unfinished(cv: CV, catalog: Catalog) -> None:
 def alternates(tag: str, tags: Sequence[str], file: str = "cv.html") -> tuple[Alternate, ...]:
     """Return every language of a project with its own name, and its page as seen from that of ``tag``."""
     return tuple(
-        Alternate(other, language.native_name(other), file if other == tag else f"../{other}/{file}") for other in tags
+        Alternate(other, language.native_name(other), file if other == tag else f"../{other}/{file}")
+        for other in tags
     )
 
 
@@ -137,20 +138,31 @@ class _Composer:
         if person.website:
             bare = person.website.split("://", 1)[-1].rstrip("/")
             rows.append(("website", "Website", name(bare, link=person.website)))
-        rows.extend(("profile", profile.label, name(profile.text, link=profile.url)) for profile in person.profiles)
+        rows.extend(
+            ("profile", profile.label, name(profile.text, link=profile.url)) for profile in person.profiles
+        )
         if person.affiliation:
             rows.append(("affiliation", "Affiliation", voice.organisation(person.affiliation)))
         if private:
             if private.address:
                 rows.append(("address", "Address", name(private.address)))
             if private.birth_date:
-                rows.append(("birth", "Date of birth", words(language.format_date(private.birth_date, voice.locale))))
+                rows.append(
+                    ("birth", "Date of birth", words(language.format_date(private.birth_date, voice.locale)))
+                )
             if private.birth_place:
                 rows.append(("birth", "Place of birth", name(private.birth_place)))
             if private.nationality:
-                rows.append(("nationality", "Nationality", words(language.country_name(private.nationality, voice.locale))))
+                rows.append(
+                    (
+                        "nationality",
+                        "Nationality",
+                        words(language.country_name(private.nationality, voice.locale)),
+                    )
+                )
         return [
-            Contact(kind, voice.colon(voice.label("contact", label)), voice.finish(pieces)) for kind, label, pieces in rows
+            Contact(kind, voice.colon(voice.label("contact", label)), voice.finish(pieces))
+            for kind, label, pieces in rows
         ]
 
     def section(self, section: CvSection) -> Section | None:

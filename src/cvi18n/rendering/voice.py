@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from cvi18n import language
-from cvi18n.rendering.assemble import Pieces, fill, finish, linked, listed, marked, name, words
+from cvi18n.content.model import Person
+from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
 from cvi18n.rendering.document import Field, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
-    from cvi18n.content.model import CV, Localised, Organisation, Person, Place, Prose
+    from cvi18n.content.model import CV, Localised, Organisation, Owner, Place, Prose
     from cvi18n.content.model import Section as CvSection
     from cvi18n.rendering.labels import Labels
 
@@ -21,7 +22,9 @@ ME = "me"
 class Voice:
     """Prints the parts of one CV in one language. Makes pieces; ``finish`` makes them text."""
 
-    def __init__(self, cv: CV, catalog: Catalog | None, locale: str, labels: Labels, *, drafts: bool = False) -> None:
+    def __init__(
+        self, cv: CV, catalog: Catalog | None, locale: str, labels: Labels, *, drafts: bool = False
+    ) -> None:
         self.cv = cv
         self.catalog = catalog
         self.locale = locale
@@ -30,9 +33,9 @@ class Voice:
 
     # Texts
 
-    def finish(self, pieces: Iterable[object]) -> Text:
+    def finish(self, pieces: Iterable[Piece]) -> Text:
         """Return the pieces as finished text of this language."""
-        return finish(pieces, self.locale)  # type: ignore[arg-type]
+        return finish(pieces, self.locale)
 
     def prose(self, text: Prose) -> Pieces:
         """Return a translatable text: its final translation, a marked draft, or the source, tagged."""
@@ -69,7 +72,9 @@ class Voice:
     def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
         """Return a labelled value or list of values."""
         return Field(
-            self.finish(words(self.colon(label))) if label else (), tuple(self.finish(item) for item in items), brief
+            self.finish(words(self.colon(label))) if label else (),
+            tuple(self.finish(item) for item in items),
+            brief,
         )
 
     def section_heading(self, section: CvSection) -> str:
@@ -90,11 +95,11 @@ class Voice:
         """Return the name of a person, with the rank behind it where that is asked for and known."""
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
-        if rank and person.rank:
+        if rank and isinstance(person, Person) and person.rank:
             return (*shown, *words(f" ({self.labels.rank(person.rank, person.gender)})"))
         return shown
 
-    def somebody(self, key: str) -> Person:
+    def somebody(self, key: str) -> Person | Owner:
         """Return the person with a key; the owner's is ``me``."""
         return self.cv.person if key == ME else self.cv.people[key]
 
@@ -105,7 +110,9 @@ class Voice:
 
     # Organisations and places
 
-    def organisation_name(self, organisation: Organisation, date: str | None = None) -> tuple[str, str | None]:
+    def organisation_name(
+        self, organisation: Organisation, date: str | None = None
+    ) -> tuple[str, str | None]:
         """Return an organisation's name in this language, as it was on ``date``, and its foreign tag."""
         return organisation.name_on(date).form(self.locale, self.cv.language)
 
