@@ -27,6 +27,7 @@ STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
+_SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
 # What has a meaning of its own in pylatexenc and must not: a clock, files.
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
 
@@ -174,13 +175,20 @@ def math_text(source: str) -> str:
     >>> math_text(r"\ell_1 \to \mathbb{R}")
     'ℓ_1 → ℝ'
     """
-    # TeX drops the spaces behind a macro; readers of plain text keep the ones that the author typed.
-    spaced = re.sub(r"(\\[A-Za-z]+)(?=\s)", r"\1{}", source)
     try:
-        text = _tex().latex_to_text(spaced)
+        text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, source))
     except Exception:  # noqa: BLE001  # pylatexenc raises many things on TeX that is none
         return source
     return unicodedata.normalize("NFC", " ".join(str(text).split())) or source
+
+
+def _keep_space(match: re.Match[str]) -> str:
+    """Return a symbol's macro with an end, so that TeX does not drop the space behind: ``\\to{} x``."""
+    from pylatexenc.latexwalker import get_default_latex_context_db
+
+    spec = get_default_latex_context_db().get_macro_spec(match[1])
+    takes = getattr(getattr(spec, "args_parser", None), "argspec", None)
+    return match[0] if takes else match[0] + "{}"
 
 
 @lru_cache(maxsize=1)
