@@ -86,8 +86,10 @@ FIELDS = (
     word("label", "Scope"),
     # TRANSLATORS: before "Long article (44 pages)"
     word("label", "Type"),
-    # TRANSLATORS: before the name of a university or another employer
+    # TRANSLATORS: before the name of a university where the owner studied or taught
     word("label", "Institution"),
+    # TRANSLATORS: before the name of a university or another employer, with a post that the owner held
+    word("position", "Institution"),
     # TRANSLATORS: where an internship took place
     word("label", "Host institution"),
     # TRANSLATORS: a research laboratory
@@ -143,8 +145,8 @@ DEGREES = {
     "ens-diploma": word("degree", "ENS diploma"),
 }
 DEGREES_WITH_FIELD = {
-    # TRANSLATORS: the CV's translator writes the field as it stands inside this text: "computer
-    # science", "informatique", in lower case
+    # TRANSLATORS: the CV's translators write the field as it stands inside this text: in French
+    # "informatique", in lower case
     "phd": word("degree", "PhD in {field}"),
     "habilitation": word("degree", "Habilitation in {field}"),
     "master": word("degree", "Master of Science in {field}"),
