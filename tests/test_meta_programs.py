@@ -16,13 +16,15 @@ HERE = Path(__file__).resolve().parent
 SUITE = """
 import pytest
 
-@pytest.mark.needs("no-such-program")
+needs = pytest.mark.needs
+
+@needs("no-such-program")
 def test_one(): raise AssertionError("ran without its program")
 
-@pytest.mark.needs("python-of-no-kind", "npm:no-such-package")
+@needs("python-of-no-kind", "npm:no-such-package")
 def test_two(): pass
 
-@pytest.mark.needs("no-such-program")
+@needs("no-such-program")
 def test_three(): pass
 
 def test_free(): pass

@@ -6,14 +6,14 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
 import typer
 
 from cvi18n.cli.app import app
-from cvi18n.content import vocabularies
+from cvi18n.content import model, vocabularies
 from cvi18n.project import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,7 +64,9 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     links = [
         (page, target.split("#", 1)[0])
         for page in PAGES
-        for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+        for target in re.findall(
+            r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", page.read_text(encoding="utf-8"))
+        )
         if not re.match(r"[a-z]+:|#", target)
     ]
     assert links
@@ -90,6 +92,20 @@ def test_every_setting_is_in_the_reference() -> None:
     names = [field.name.replace("_", "-") for field in fields(Settings)]
     assert names
     assert [name for name in names if f"| `{name}` |" not in page] == []
+
+
+def test_every_field_of_the_model_is_in_the_format_page() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    written = [
+        (record.__name__, item.name.replace("_", "-"))
+        for record in vars(model).values()
+        if isinstance(record, type) and is_dataclass(record)
+        for item in fields(record)
+        if "reader" in item.metadata
+    ]
+    assert len(written) > 50
+    missing = [name for name in written if not re.search(rf"(?<![\w-]){re.escape(name[1])}(?![\w-])", page)]
+    assert missing == []
 
 
 def test_every_word_of_a_vocabulary_is_in_the_format_page() -> None:
