@@ -65,13 +65,13 @@ def faults(text: str) -> list[str]:
     """Return what is wrong with the inline Markdown of a text: its links that are not allowed.
 
     >>> faults("see [this](javascript:alert%281%29) and [that](https://a.org)")
-    ["the link 'javascript:alert%281%29' leads nowhere that a CV may lead"]
+    ["the link 'javascript:alert%281%29' is not allowed"]
     """
     if "](" not in text:
         return []
     env: dict[str, Any] = {}
     _parser().parseInline(text, env)
-    return [f"the link '{link}' leads nowhere that a CV may lead" for link in env.get("refused", ())]
+    return [f"the link '{link}' is not allowed" for link in env.get("refused", ())]
 
 
 def is_link(url: str) -> bool:
@@ -183,7 +183,7 @@ def math_text(source: str) -> str:
 
 
 def _keep_space(match: re.Match[str]) -> str:
-    """Return a symbol's macro with an end, so that TeX does not drop the space behind: ``\\to{} x``."""
+    r"""Return a symbol's macro with an end, so that TeX keeps the space behind it: ``\to{} x``."""
     from pylatexenc.latexwalker import get_default_latex_context_db
 
     spec = get_default_latex_context_db().get_macro_spec(match[1])
