@@ -55,8 +55,6 @@ _PROTECTED = re.compile(
     """,
     re.VERBOSE,
 )
-# What must occur somewhere for any of these to match.
-_SUSPECT = re.compile(r"[`$@/\\{%<&+=|\ue000]|[.:;'-](?<!\w[;'-])\S|\d[-:.']|0(?<!\d0)\d[ .\u00a0]")
 
 
 @dataclass(slots=True)
@@ -149,8 +147,6 @@ class Joined:
 
     def _protect(self) -> None:
         """Put a MARK in the place of every stretch that no rule may touch, in pieces where runs meet."""
-        if not _SUSPECT.search(self.text):
-            return
         earlier = iter(self.kept)
         kept: list[str] = []
         edits: list[tuple[int, int, str]] = []

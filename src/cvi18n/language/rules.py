@@ -11,6 +11,7 @@ from typing import Any
 
 from cvi18n.language.data import outer_quotes, words
 from cvi18n.language.protection import MARK
+from cvi18n.language.tags import parse_tag
 
 Replace = Callable[[re.Match[str]], str]
 _SPACE = "[ \u00a0\u202f]"
@@ -19,12 +20,13 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^*\\~_\"'-]"
-_DIGIT = "0"  # a gate that stands for any digit
+_LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One search and replacement; tried only where one of the texts in ``gate`` occurs ("0": any digit).
+    """One search and replacement; tried only where one of the texts in ``gate`` occurs,
+    and a digit where the pattern needs one.
 
     A pattern begins with what it looks for, and looks behind afterwards: Python's search is then a jump.
     """
@@ -32,6 +34,7 @@ class Rule:
     gate: tuple[str, ...]
     pattern: re.Pattern[str]
     replace: Replace
+    digit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class Rules:
 @cache
 def rules(locale: str) -> Rules:
     """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
+    locale = parse_tag(locale).tag
     data = words(locale)
     spelling: Mapping[str, Any] = data.get("typography", {})
     quotes = tuple(spelling.get("quotes") or outer_quotes(locale))
@@ -59,10 +63,10 @@ def rules(locale: str) -> Rules:
     return Rules(tuple(_common(spelling, regional=bool(data))), quotes, tuple(after))
 
 
-def _rule(gate: str | tuple[str, ...], pattern: str, replace: Replace | str, flags: int = 0) -> Rule:
+def _rule(gate: str | tuple[str, ...], pattern: str, replace: Replace | str, *, digit: bool = False) -> Rule:
     """Return a rule; a replacement text stands for itself."""
     function = replace if callable(replace) else (lambda _match: replace)
-    return Rule((gate,) if isinstance(gate, str) else gate, re.compile(pattern, flags), function)
+    return Rule((gate,) if isinstance(gate, str) else gate, re.compile(pattern), function, digit)
 
 
 def _any_of(items: Iterable[str]) -> str:
@@ -78,6 +82,7 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
         ("x", "×"),
         rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
         lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
+        digit=True,
     )
     pages = spelling.get("pages")
     if pages:
@@ -85,14 +90,19 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
             ("-", "–"),
             rf"(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w-])",
             _page_range,
+            digit=True,
         )
     yield _rule(
-        ("-", "–"), rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)", _year_range
+        ("-", "–"),
+        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)",
+        _year_range,
+        digit=True,
     )
     yield _rule(
         "-",
         r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])",
         lambda match: f"{match[1]}–{match[2]}",
+        digit=True,
     )
     yield _rule("--", r"--(?<=\w--)(?=\w)", "–")
     yield _rule((" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–-].)(?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
@@ -124,16 +134,15 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
     yield _rule("'", rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}]))", "’")
     elided = _any_of(spelling.get("elided", ()))
-    leading = rf"\d\ds?\b|(?:{elided})\b" if elided else r"\d\ds?\b"
+    leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
     if quotes:
         inner_open, inner_close = quotes[2:]
         yield _rule(
             "'",
             rf"'(?<![\w'’)]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
-            re.IGNORECASE,
         )
-    yield _rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’", re.IGNORECASE)
+    yield _rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’")
 
 
 def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
@@ -141,7 +150,7 @@ def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
     ordinals = spelling.get("ordinals")
     if ordinals:
         endings = "|".join(ending for _, ending, _ in ordinals)
-        yield _rule(_DIGIT, rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals))
+        yield _rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals), digit=True)
     ligatures = _spellings(spelling.get("ligatures", ()), lambda word: word.replace("œ", "oe"))
     if ligatures:
         yield _rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
@@ -235,11 +244,7 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     months = [name for name in data["months"]["long"] if not name.isdigit()]
     # "May" and "March" are also words, but a number after them makes them months.
     names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    yield _rule(
-        " ",
-        rf"(?:{_any_of(names)}) (?={_LETTER})|(?:{_any_of(numbers)}) (?=\d|[IVXL]+\b)",
-        _bound,
-    )
+    yield _rule(" ", r" (?![a-z])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
     after = "|".join(
         [
             rf"(?:{_any_of(spelling['units'])})(?!\w)",
@@ -249,22 +254,30 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     )
     first_day = data["date"].get("first_day")
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
-    yield _rule(" ", rf" {numbered}(?={after})", "\u00a0")
+    yield _rule(" ", rf" {numbered}(?={after})", "\u00a0", digit=True)
     if spelling.get("glued_units"):
         units = spelling["glued_units"]
-        yield _rule(tuple(units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0")
+        yield _rule(tuple(units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0", digit=True)
 
 
-def _bound(match: re.Match[str]) -> str:
-    """Return the match with its last space made no-break, unless a small letter shows that no name follows."""
-    following = match.string[match.end()]
-    return match[0] if following.islower() or _after_word(match) else f"{match[0][:-1]}\u00a0"
+def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
+    """Return a replacement of a space by a no-break one, after a word that belongs to what follows."""
+    before_names, before_numbers = frozenset(names), frozenset(numbers)
+
+    def replace(match: re.Match[str]) -> str:
+        text, place = match.string, match.start()
+        word = _LAST_WORD.search(text, max(0, place - 16), place)
+        if word is None or word[0] not in (before_numbers if match[1] else before_names):
+            return " "
+        return "\u00a0"
+
+    return replace
 
 
 def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
     spaces = spelling["marks"]
-    yield _rule("%", rf"(?<=\d){_SPACE}*(?=%(?!\w))", spaces["percent"])
+    yield _rule("%", rf"(?<=\d){_SPACE}*(?=%(?!\w))", spaces["percent"], digit=True)
     opening, closing = quotes[:2]
     if len(opening) > 1:
         yield _rule(opening[0], rf"{opening[0]}{_SPACE}*(?=\S)", opening)
@@ -294,7 +307,8 @@ def _mark_rules(marks: str, space: str, gate: tuple[str, ...]) -> Iterable[Rule]
 def _thousands(space: str) -> Rule:
     """Return the rule for typed groups of three digits; a number without groups may be an identifier."""
     return _rule(
-        _DIGIT,
+        (" ", "\u00a0", "\u202f"),
         rf"[1-9](?<![\w.,/-].)(?<!\d{_SPACE}.)\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\w-])",
         lambda match: re.sub(_SPACE, space, match[0]),
+        digit=True,
     )

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 
 from cvi18n.language.protection import MARK, Joined
 from cvi18n.language.rules import Rule, rules
-from cvi18n.language.tags import parse_tag
 
 _DIGIT = re.compile(r"\d")
 _SPACES = " \u00a0\u202f"
@@ -39,7 +38,7 @@ def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
     """
     if not runs:
         return []
-    known = rules(parse_tag(locale).tag)
+    known = rules(locale)
     joined = Joined.of([(unicodedata.normalize("NFC", text), protected) for text, protected in runs])
     _apply(joined, known.before)
     if '"' in joined.text and known.quotes:
@@ -52,9 +51,11 @@ def _apply(joined: Joined, chosen: Iterable[Rule]) -> None:
     """Apply rules in their order, those that have something to look for."""
     has_digit = _DIGIT.search(joined.text) is not None
     for rule in chosen:
+        if rule.digit and not has_digit:
+            continue
         text = joined.text
         for gate in rule.gate:
-            if gate in text or (has_digit and gate == "0"):
+            if gate in text:
                 joined.sub(rule.pattern, rule.replace)
                 break
 
