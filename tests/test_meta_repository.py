@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from cvi18n import content
 from cvi18n.cli.app import app
 from cvi18n.content import model, vocabularies
 from cvi18n.project import Settings
@@ -106,6 +107,14 @@ def test_every_field_of_the_model_is_in_the_format_page() -> None:
     assert len(written) > 50
     missing = [name for name in written if not re.search(rf"(?<![\w-]){re.escape(name[1])}(?![\w-])", page)]
     assert missing == []
+
+
+def test_example_in_the_format_page_can_be_read(tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    example = re.search(r"```yaml\n(cv: 1.*?)```", page, re.DOTALL)
+    assert example
+    (tmp_path / "cv.yaml").write_text(example.group(1), encoding="utf-8")
+    assert content.read(tmp_path / "cv.yaml").person.name.shown("en") == "Nora Vallier"
 
 
 def test_every_word_of_a_vocabulary_is_in_the_format_page() -> None:
