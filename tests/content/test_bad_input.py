@@ -102,18 +102,24 @@ REFUSED = {
     ),
     "a tab": ("  headline:", "\theadline:", (5, 1), "a tab", "spaces"),
     "a tab behind a colon": ("headline: M", "headline:\tM", (5, 12), "a tab", "spaces"),
-    "an anchor": ("headline: M", "headline: &a M", (5, 13), "anchors", "quotes"),
-    "an alias": ("headline: Mathematician", "headline: *a", (5, 13), "aliases", "quotes"),
+    "an anchor": ("headline: M", "headline: &a M", (5, 13), "anchors", "quote"),
+    "an alias": ("headline: Mathematician", "headline: *a", (5, 13), "aliases", "quote"),
     "a merge key": (
         "  headline: M",
         "  <<: {a: b}\n  headline: M",
         (5, 3),
-        "unknown field '<<'",
-        "there are",
+        "merge keys",
+        "write the fields out",
     ),
-    "a tag": ("headline: M", "headline: !!python/object:os.system M", (5, 13), "tags", "quotes"),
+    "a tag": ("headline: M", "headline: !!python/object:os.system M", (5, 13), "tags", "quote"),
     "a second document": ("sections:", "---\nsections:", (10, 1), "second document", "'---'"),
-    "a colon that needs quotes": ("headline: M", "headline: M: N", (5, 14), "not YAML", "quotes"),
+    "a colon that needs quotes": (
+        "headline: M",
+        "headline: M: N",
+        (5, 14),
+        "second ': '",
+        "quote this value",
+    ),
     "a control character": ("headline: M", "headline: M\x07", (5, 14), "U+0007", "delete"),
     "an escaped control character": (
         "headline: Mathematician",
@@ -183,11 +189,13 @@ def test_a_file_that_cannot_be_read_is_an_error_of_ours(tmp_path: Path, name: st
         content.read(tmp_path / name)
 
 
-def test_an_alias_bomb_is_refused_at_its_first_anchor() -> None:
+def test_an_alias_bomb_is_refused_without_being_expanded() -> None:
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert "anchors" in problems(bomb)[0].message
+    found = problems(bomb)
+    assert any("anchors" in problem.message and problem.line == 1 for problem in found)
+    assert len(found) < 200
 
 
 def test_a_hundred_thousand_levels_are_refused_where_they_become_too_many() -> None:

@@ -52,7 +52,6 @@ class Reader:
         self.organisations: Iterable[str] = ()
         self.people: Iterable[str] = ()
         self.kind = ""
-        self._key_line = 0  # the line of the name whose value is being read: its comment stands above
         self.messages: list[Message] = []
         self.types: dict[str, Callable[[Node, Slot], Any]] = {
             "prose": self.prose,
@@ -83,8 +82,10 @@ class Reader:
 
     def mapping(self, node: Node, what: str) -> dict[str, tuple[Node, Node]]:
         """Return a mapping's items, or none with a problem noted."""
-        if isinstance(node.value, dict):
+        if isinstance(node.value, dict) and not node.unusable:
             return node.value
+        if node.unusable:
+            return {}
         self.source.at(
             node, f"{what} is a mapping, and this is {node.described}", "write 'name: value' lines below it"
         )
@@ -94,11 +95,15 @@ class Reader:
         """Return a list's items, or none with a problem noted."""
         if isinstance(node.value, list):
             return node.value
+        if node.unusable:
+            return []
         self.source.at(node, f"{what} is a list, and this is {node.described}", "write it as [one, two]")
         return []
 
     def scalar(self, node: Node, what: str) -> str | None:
         """Return a text that is not empty, or None with a problem noted."""
+        if node.unusable:
+            return None
         if not isinstance(node.value, str):
             self.source.at(node, f"{what} is a text, and this is {node.described}")
             return None
@@ -129,7 +134,7 @@ class Reader:
             if f.metadata and (names is None or f.name in names)
         }
         items = self.mapping(node, path.rsplit(".", 1)[-1])
-        if not isinstance(node.value, dict):
+        if node.unusable or not isinstance(node.value, dict):
             return {}
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
@@ -138,7 +143,6 @@ class Reader:
             if spec is None:
                 meant.add(self.unknown(key, name, specs))
                 continue
-            self._key_line = key.line
             slot = Slot(f"{path}.{name}", name, spec.metadata)
             values[spec.name] = self.types[spec.metadata["reader"]](value, slot)
         for name, spec in specs.items():
@@ -187,7 +191,7 @@ class Reader:
         if text is None:
             return None
         self.check_markup(node, text)
-        comment = self.source.comment_above(self._key_line)
+        comment = self.source.comment_above(node.key_line)
         kind = f"{self.kind}.{slot.name}" if self.kind else slot.name
         self.messages.append(
             Message(slot.path, text, comment, self.source.path, node.line, node.column, kind)
@@ -196,8 +200,7 @@ class Reader:
 
     def proses(self, node: Node, slot: Slot) -> tuple[model.Prose, ...]:
         found = []
-        for name, key, value in self.named(node, slot.name):
-            self._key_line = key.line
+        for name, _, value in self.named(node, slot.name):
             found.append(self.prose(value, slot._replace(path=f"{slot.path}.{name}")))
         return tuple(text for text in found if text is not None)
 

@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -26,17 +27,52 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 MAX_EVENTS = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-# C0 and C1 controls but line feed and carriage return; bidirectional controls; BOM and zero-width
-# characters inside a text, which no one can see.
-FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-TAB = re.compile(r"^[ ]*\t|^[^#\n]*?:[ ]*\t", re.MULTILINE)
-HINTS = (
-    (re.compile(r"mapping values are not allowed"), "a text with ': ' in it needs quotes"),
-    (re.compile(r"cannot start any token"), "a text that starts with this character needs quotes"),
-    (re.compile(r"expected alphabetic or numeric character"), "a text that starts with * or & needs quotes"),
-    (re.compile(r"could not find expected ':'"), "a field is written 'name: value'"),
-    (re.compile(r"did not find expected key"), "the fields of one entry start in the same column"),
+MAX_PROBLEMS = 200
+# Tabs; control characters but the line feed; bytes that are not UTF-8 (decoded to lone surrogates); the
+# separators that only YAML takes for line ends; bidirectional controls, which make a text read as what it
+# is not; byte-order marks; noncharacters.
+FORBIDDEN = re.compile(
+    r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+STAND_IN = "\N{REPLACEMENT CHARACTER}"
+OTHER_TAG = re.compile(r"[A-Z]{2,}:")
+QUOTE = 'quote this value: "…"'
+# What libyaml says, what it means, and what to do.
+SYNTAX = (
+    ("mapping values are not allowed", "a second ': ' stands in one line", QUOTE),
+    ("cannot start any token", "a text cannot start with this character", QUOTE),
+    ("expected alphabetic or numeric character", "a text cannot start with '*' or '&'", QUOTE),
+    ("could not find expected ':'", "a field without ': '", "a field is written 'name: value'"),
+    (
+        "expected key",
+        "this line does not stand in the column of the fields above",
+        "align it, or quote the text",
+    ),
+    ("expected '-' indicator", "this line does not stand in the column of the list above", "align it"),
+    ("expected ',' or ']'", "a list that starts with '[' is not closed", "close it with ']'"),
+    ("expected ',' or '}'", "a mapping that starts with '{' is not closed", "close it with '}'"),
+    (
+        "expected <document start>",
+        "this stands outside of the document",
+        "a CV is one mapping: 'name: value' lines",
+    ),
+    ("found unexpected end of stream", "a quotation mark is not closed", "close it"),
+    ("unknown escape character", "a backslash in double quotes starts an escape", "use single quotes"),
+    ("undefined alias", "aliases (*name) are not allowed", QUOTE),
+    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
+    (
+        "unexpected document indicator",
+        "'---' or '...' stands inside a quoted text",
+        "close the quotation mark",
+    ),
+    ("block scalar", "a text that starts with '|' or '>' is a block", QUOTE),
+)
+
+
+QUOTES = frozenset({"'", '"'})
+BLOCK_STYLES = frozenset({"|", ">"})
+SHOWN = 60  # the characters of a name that a message quotes
+Items = dict[str, tuple["Node", "Node"]]
 
 
 @dataclass(slots=True)
@@ -46,10 +82,11 @@ class Node:
     ``value`` is a str, a list of Nodes, or a dict from names to (name's Node, value's Node).
     """
 
-    value: str | list[Node] | dict[str, tuple[Node, Node]]
+    value: str | list[Node] | Items
     line: int
     column: int
-    plain: bool = False
+    key_line: int = 0  # the line of the key that names this; the translators' comment stands above
+    unusable: bool = False  # a problem is already noted for this value
 
     @property
     def described(self) -> str:
@@ -65,16 +102,19 @@ class Source:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
-        self.lines = text.split("\n")
+        self.lines = text.split("\n")  # as the file has them
+        self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
-        self.block_lines: set[int] = set()  # the lines of block texts, in which '#' is no comment
+        self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
 
     def line(self, number: int) -> str:
         """Return a line's text, without its end."""
-        return self.lines[number - 1].rstrip("\r") if 0 < number <= len(self.lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def fault(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> None:
-        """Note a problem at a place."""
+        """Note a problem at a place; what has too many of them is read no further."""
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise ContentError(self.problems)
         self.problems.append(Problem(self.path, line, column, message, hint, self.line(line), width))
 
     def at(self, node: Node, message: str, hint: str = "") -> None:
@@ -91,68 +131,97 @@ class Source:
         """Return the TRANSLATORS: comment that ends right above a line, or ""."""
         found: list[str] = []
         number = line - 1
-        while number not in self.block_lines and (text := self.line(number).strip()).startswith("#"):
+        while number not in self.text_lines and (text := self.line(number).strip()).startswith("#"):
             found.append(text.lstrip("#").strip())
             number -= 1
         found.reverse()
         starts = [i for i, text in enumerate(found) if text.startswith("TRANSLATORS:")]
         if not starts:
             return ""
-        return " ".join(text.removeprefix("TRANSLATORS:").strip() for text in found[starts[0] :])
+        lines = [found[starts[0]]]
+        for text in found[starts[0] + 1 :]:
+            if OTHER_TAG.match(text) and not text.startswith("TRANSLATORS:"):
+                break  # another kind of comment: "DOUBT: ..."
+            lines.append(text)
+        return " ".join(text.removeprefix("TRANSLATORS:").strip() for text in lines)
 
 
 def decode(data: bytes, path: str) -> str:
-    """Return a file's text: strict UTF-8 in NFC, without a byte-order mark; else ContentError."""
+    """Return a file's text without a byte-order mark; ContentError where it is too large or UTF-16.
+
+    A byte that is not UTF-8 becomes a lone surrogate, which ``parse`` refuses with its place.
+    """
     if len(data) > MAX_BYTES:
-        raise ContentError(
-            [Problem(path, 0, 0, f"the file has {len(data):,} bytes; {MAX_BYTES:,} are the most")]
-        )
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        shown = data.splitlines()[line - 1].decode("utf-8", "replace")
-        problem = Problem(
-            path,
-            line,
-            column,
-            f"this byte is not UTF-8: 0x{data[error.start]:02x}",
-            "save the file as UTF-8",
-            shown,
-        )
-        raise ContentError([problem]) from None
-    return unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+        message = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
+        raise ContentError([Problem(path, 0, 0, message, "split it, or take out what is no CV")])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise ContentError([Problem(path, 1, 1, "this file is UTF-16", "save it as UTF-8")])
+    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
 def parse(text: str, path: str) -> tuple[Node, Source]:
-    """Return the tree of a YAML text and its source; ContentError with every problem of its form.
+    """Return the tree of a YAML text in NFC, and its source.
+
+    Problems of its form are noted in the source, for the caller to add the model's to them. ContentError
+    where the text is so broken that there is no tree.
 
     >>> root, _ = parse("person: {name: Le}", "cv.yaml")
     >>> root.value["person"][1].value["name"][1].value
     'Le'
     """
+    text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     source = Source(text, path)
-    for match in FORBIDDEN.finditer(text):
-        _fault_at(
-            source,
-            match.start(),
-            f"the character U+{ord(match.group()):04X} is not allowed here",
-            "delete it",
-        )
-    for match in TAB.finditer(text):
-        _fault_at(source, match.end() - 1, "a tab stands where YAML wants spaces", "use spaces")
-    if source.problems:
+    if FORBIDDEN.search(text):
+        _mend(source)
+    root = _tree(source)
+    if root is None:
         source.raise_problems()
-    root = _Builder(source).build() or Node("", 1, 1)
-    source.raise_problems()
-    return root, source
+    return root or Node("", 1, 1, unusable=True), source
 
 
-def _fault_at(source: Source, offset: int, message: str, hint: str) -> None:
-    start = source.text.rfind("\n", 0, offset) + 1
-    source.fault(source.text.count("\n", 0, offset) + 1, offset - start + 1, message, hint)
+def _mend(source: Source) -> None:
+    """Note the first forbidden character of each line, and put stand-ins so that reading can go on."""
+    for number, line in enumerate(source.lines, 1):
+        match = FORBIDDEN.search(line)
+        if match is not None:
+            source.fault(number, match.start() + 1, *_refusal(match.group()))
+    source.text = FORBIDDEN.sub(lambda match: " " if match.group() == "\t" else STAND_IN, source.text)
+    source.mended = True
+
+
+def _refusal(char: str) -> tuple[str, str]:
+    """Return why a character is refused, and what to do."""
+    if char == "\t":
+        return "a tab is not allowed", "use spaces"
+    if "\udc80" <= char <= "\udcff":
+        return f"this byte is not UTF-8: 0x{ord(char) - 0xDC00:02x}", "save the file as UTF-8"
+    return f"the character U+{ord(char):04X} is not allowed", "delete it"
+
+
+def _tree(source: Source) -> Node | None:
+    """Return the root of the tree; None with the problem noted where the text cannot be read to its end."""
+    loader = Loader(source.text)
+    try:
+        return _Builder(source).build(loader.get_event)
+    except yaml.MarkedYAMLError as error:
+        _note_syntax(source, error)
+    except yaml.YAMLError as error:
+        source.fault(1, 1, f"this is not YAML: {' '.join(str(error).split())}")
+    finally:
+        loader.dispose()
+    return None
+
+
+def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
+    """Note a fault of syntax in plain words; it ends the reading, for nobody knows what follows it."""
+    if any(problem.message.startswith("a tab") for problem in source.problems):
+        return  # tabs make false columns
+    mark = error.problem_mark or error.context_mark
+    said = f"{error.problem or ''}; {error.context or ''}"
+    known = ((message, hint) for part, message, hint in SYNTAX if part in said)
+    message, hint = next(known, (f"this is not YAML: {error.problem}", QUOTE))
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    source.fault(line, column, message, hint)
 
 
 class _Builder:
@@ -163,142 +232,115 @@ class _Builder:
         self.root: Node | None = None
         self.stack: list[Node] = []
         self.keys: list[Node | None] = []  # for each open mapping: the key that waits for its value
-        self.documents = 0
 
-    def build(self) -> Node | None:
-        """Return the root; problems are noted in the source, and end the reading where they must."""
-        loader = Loader(self.source.text)
-        handlers: dict[type, Callable[[yaml.Event], bool]] = {
-            yaml.ScalarEvent: self._scalar,
-            yaml.MappingStartEvent: self._open,
-            yaml.SequenceStartEvent: self._open,
-            yaml.MappingEndEvent: self._close,
-            yaml.SequenceEndEvent: self._close,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-        }
-        count = 0
-        try:
-            while True:
-                event = loader.get_event()
-                if event is None or type(event) is yaml.StreamEndEvent:
-                    break
-                count += 1
-                if count > MAX_EVENTS:
-                    self._refuse(event, f"the file has more than {MAX_EVENTS:,} parts")
-                    break
-                handler = handlers.get(type(event))
-                if handler is not None and not handler(event):
-                    break
-        except yaml.MarkedYAMLError as error:
-            self._syntax(error)
-        except yaml.YAMLError as error:
-            self.source.fault(1, 1, f"this is not YAML: {error}")
-        finally:
-            loader.dispose()
-        if self.root is None and not self.source.problems:
+    def build(self, get_event: Callable[[], Any]) -> Node | None:
+        """Return the root, or None with the problem noted where the reading had to end."""
+        documents = 0
+        for _ in range(MAX_EVENTS):
+            event = get_event()
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._scalar(event)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(self.stack) >= MAX_DEPTH:
+                    self._refuse(event, f"more than {MAX_DEPTH} levels of nesting", "a CV needs ten")
+                    return None
+                self._open(event, {} if kind is yaml.MappingStartEvent else [])
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self.stack.pop()
+                self.keys.pop()
+            elif kind is yaml.AliasEvent:
+                node = self._node(event, "")
+                self._spoil(node, "aliases (*name) are not allowed", QUOTE)
+                self._place(node)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    hint = "a CV is one document: delete the '---'"
+                    self._refuse(event, "a second document starts here", hint)
+                    return None
+            elif event is None or kind is yaml.StreamEndEvent:
+                break
+        else:
+            self._refuse(event, f"the file has more than {MAX_EVENTS:,} parts")
+            return None
+        if self.root is None:
             self.source.fault(1, 1, "the file is empty", "`cvi18n init DIR` shows a complete example")
         return self.root
 
-    def _syntax(self, error: yaml.MarkedYAMLError) -> None:
-        mark = error.problem_mark or error.context_mark
-        said = error.problem or "this is not YAML"
-        hint = next((hint for pattern, hint in HINTS if pattern.search(said)), "")
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        self.source.fault(line, column, f"this is not YAML: {said}", hint)
-
-    def _refuse(self, event: yaml.Event, message: str, hint: str = "") -> bool:
+    def _refuse(self, event: Any, message: str, hint: str = "") -> None:
         """Note a problem that ends the reading."""
         mark = event.start_mark
         self.source.fault(mark.line + 1, mark.column + 1, message, hint)
-        return False
 
-    def _document(self, event: yaml.Event) -> bool:
-        self.documents += 1
-        if self.documents > 1:
-            return self._refuse(
-                event, "a second document starts here", "a CV is one document: delete the '---'"
-            )
-        return True
+    def _spoil(self, node: Node, message: str, hint: str) -> None:
+        """Note a problem of one value, and let the reading go on without it."""
+        self.source.fault(node.line, node.column, message, hint)
+        node.unusable = True
 
-    def _alias(self, event: yaml.Event) -> bool:
-        return self._refuse(
-            event, "aliases (*name) are not allowed", "a text that starts with * needs quotes"
-        )
+    def _node(self, event: Any, value: str | list[Node] | Items) -> Node:
+        mark = event.start_mark
+        return Node(value, mark.line + 1, mark.column + 1)
 
-    def _is_plain(self, event: yaml.Event) -> bool:
-        """Say whether an event has neither anchor nor tag; what has is noted, and ends the reading."""
+    def _check_properties(self, event: Any, node: Node) -> None:
+        """Note an anchor or a tag."""
         if event.anchor is not None:
-            return self._refuse(
-                event, "anchors (&name) are not allowed", "a text that starts with & needs quotes"
-            )
-        if event.tag is not None:
-            return self._refuse(
-                event, f"tags are not allowed: {event.tag}", "a text that starts with ! needs quotes"
-            )
-        return True
+            self._spoil(node, "anchors (&name) are not allowed", QUOTE)
+        elif event.tag is not None:
+            self._spoil(node, f"tags are not allowed: {event.tag[:40]}", QUOTE)
 
-    def _scalar(self, event: yaml.Event) -> bool:
-        if not self._is_plain(event):
-            return False
-        mark = event.start_mark
-        column = mark.column + (2 if event.style in {"'", '"'} else 1)
-        value = event.value
-        if event.style in {"|", ">"}:
-            self.source.block_lines.update(range(mark.line + 2, event.end_mark.line + 1))
-        if not value.isascii():
-            value = unicodedata.normalize("NFC", value)
-        if event.style == '"' and (found := FORBIDDEN.search(value)):
-            self.source.fault(
-                mark.line + 1,
-                mark.column + 1,
-                f"the character U+{ord(found.group()):04X} is not allowed here",
-                "delete its escape",
-            )
-        return self._place(Node(value, mark.line + 1, column, event.style in {None, ""}))
+    def _scalar(self, event: Any) -> None:
+        node = self._node(event, event.value)
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event, node)
+        if self.source.mended and STAND_IN in event.value:
+            node.unusable = True
+        style = event.style
+        if style == '"' and "\\" in self.source.text[event.start_mark.index : event.end_mark.index]:
+            node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
+            if found := FORBIDDEN.search(event.value):
+                message = f"the character U+{ord(found.group()):04X} is not allowed here"
+                self._spoil(node, message, "delete its escape")
+        if style in QUOTES:
+            node.column += 1
+        if event.end_mark.line > event.start_mark.line:
+            last = event.end_mark.line + (0 if style in BLOCK_STYLES else 1)
+            self.source.text_lines.update(range(node.line + 1, last + 1))
+        self._place(node)
 
-    def _open(self, event: yaml.Event) -> bool:
-        if not self._is_plain(event):
-            return False
-        mark = event.start_mark
-        if len(self.stack) >= MAX_DEPTH:
-            return self._refuse(event, f"more than {MAX_DEPTH} levels of nesting")
-        empty: list[Node] | dict[str, tuple[Node, Node]] = {} if type(event) is yaml.MappingStartEvent else []
-        node = Node(empty, mark.line + 1, mark.column + 1)
-        if not self._place(node):
-            return False
+    def _open(self, event: Any, empty: list[Node] | Items) -> None:
+        node = self._node(event, empty)
+        if event.anchor is not None or event.tag is not None:
+            self._check_properties(event, node)
+        self._place(node)
         self.stack.append(node)
         self.keys.append(None)
-        return True
 
-    def _close(self, _event: yaml.Event) -> bool:
-        self.stack.pop()
-        self.keys.pop()
-        return True
-
-    def _place(self, node: Node) -> bool:
+    def _place(self, node: Node) -> None:
         """Put a node where it belongs: at the root, in a list, or as a mapping's key or value."""
         if not self.stack:
             self.root = node
-            return True
+            return
         parent = self.stack[-1].value
         if isinstance(parent, list):
             parent.append(node)
-            return True
+            return
         if isinstance(parent, str):  # texts have no children: only lists and mappings are opened
-            return True
+            return
         key = self.keys[-1]
         if key is None:
-            if not isinstance(node.value, str):
-                self.source.at(node, "a name is a text")
-                return False
             self.keys[-1] = node
-            return True
+            return
         self.keys[-1] = None
-        name = str(key.value)
-        if name in parent:
+        node.key_line = key.line
+        name = key.value
+        if not isinstance(name, str):
+            self.source.at(key, "a name is a text, and this is " + key.described)
+        elif name == "<<":
+            self.source.at(key, "merge keys (<<) are not allowed", "write the fields out")
+        elif name in parent:
             first = parent[name][0]
-            self.source.at(key, f"'{name}' stands here twice", f"the first is in line {first.line}")
+            shown = name if len(name) <= SHOWN else name[:SHOWN] + "…"
+            self.source.at(key, f"'{shown}' stands here twice", f"the first is in line {first.line}")
         else:
             parent[name] = (key, node)
-        return True
