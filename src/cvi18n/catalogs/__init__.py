@@ -1,0 +1,19 @@
+"""Catalogs: .po files without loss, merged by content key, and how far they are."""
+
+from __future__ import annotations
+
+from cvi18n.catalogs.merge import accept, keep_date, merge
+from cvi18n.catalogs.po import Catalog, Entry
+from cvi18n.catalogs.status import Statistics, is_in_state, statistics, word_diff
+
+__all__ = [
+    "Catalog",
+    "Entry",
+    "Statistics",
+    "accept",
+    "is_in_state",
+    "keep_date",
+    "merge",
+    "statistics",
+    "word_diff",
+]

@@ -1,0 +1,113 @@
+"""How far a catalog is: what is translated, what is a draft and why, what is empty."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from cvi18n.catalogs.po import Catalog, Entry
+from cvi18n.message import Message
+
+PROVENANCE = "cvi18n-mt:"
+MEMORY = "cvi18n-mt: memory"
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """The figures of one catalog, in messages; ``words`` and ``words_translated`` count source words.
+
+    A draft is counted once: as made by a machine, as found in memory, or as stale. ``out_of_step``
+    counts the messages of the CV that the catalog does not have, or has with another source.
+    """
+
+    total: int
+    translated: int
+    machine: int
+    memory: int
+    stale: int
+    untranslated: int
+    obsolete: int
+    words: int
+    words_translated: int
+    out_of_step: int
+
+    @property
+    def percent(self) -> int:
+        """Return the share of translated source words, rounded down: 100 means that nothing is left."""
+        return 100 * self.words_translated // self.words if self.words else 100
+
+    def to_data(self) -> dict[str, Any]:
+        """Return the figures as plain data."""
+        return {**asdict(self), "percent": self.percent}
+
+
+def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
+    """Return the figures of a catalog for the CV's messages."""
+    states: Counter[str] = Counter()
+    words = done = out_of_step = 0
+    for message in messages:
+        entry = catalog.get(message.key)
+        count = len(WORD.findall(message.text))
+        words += count
+        if entry is None or entry.msgid != message.text:
+            out_of_step += 1
+        state = state_of(entry) if entry is not None else "untranslated"
+        states[state] += 1
+        done += count if state == "translated" else 0
+    return Statistics(
+        len(messages),
+        states["translated"],
+        states["machine"],
+        states["memory"],
+        states["stale"],
+        states["untranslated"],
+        len(catalog.obsolete),
+        words,
+        done,
+        out_of_step,
+    )
+
+
+def state_of(entry: Entry) -> str:
+    """Return an entry's state: translated, machine, memory, stale or untranslated."""
+    if not any(entry.msgstr):
+        return "untranslated"
+    if not entry.fuzzy:
+        return "translated" if all(entry.msgstr) else "untranslated"
+    if entry.previous_msgid is not None and entry.previous_msgid != entry.msgid:
+        return "stale"
+    for comment in entry.comments:
+        if comment.startswith(MEMORY):
+            return "memory"
+        if comment.startswith(PROVENANCE):
+            return "machine"
+    return "stale"
+
+
+def is_in_state(entry: Entry, state: str) -> bool:
+    """Say whether an entry is stale, untranslated, or a draft of any kind."""
+    return entry.fuzzy if state == "draft" else state_of(entry) == state
+
+
+def word_diff(old: str, new: str) -> str:
+    """Return what changed between two texts, word by word.
+
+    >>> word_diff("a short text", "a longer text")
+    'a [-short-] {+longer+} text'
+    """
+    before, after = old.split(), new.split()
+    parts: list[str] = []
+    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            parts += before[a:b]
+            continue
+        if b > a:
+            parts.append(f"[-{' '.join(before[a:b])}-]")
+        if d > c:
+            parts.append(f"{{+{' '.join(after[c:d])}+}}")
+    return " ".join(parts)
