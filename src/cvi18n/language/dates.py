@@ -36,16 +36,14 @@ def format_range(
     """
     tag = parse_tag(locale).tag
     first = moment(start)
+    last = None if end is None or end == PRESENT else moment(end)
+    if end is None or first == last:
+        return _date(first, tag, style)
     patterns = words(tag).get("range", {})
     style = patterns.get("style", style)
-    if end == PRESENT:
+    if last is None:
         pattern = patterns.get("open", {}).get(first.precision, "{date}–")
         return str(pattern).format(date=_date(first, tag, style))
-    if end is None:
-        return format_date(start, tag, style)
-    last = moment(end)
-    if first == last:
-        return format_date(start, tag, style)
     if order(first, last) > 0:
         raise ValueError(f"the end {end} is before the start {start}")
     shared = _shared_pattern(first, last, patterns)

@@ -25,8 +25,7 @@ _LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º]+\Z")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One search and replacement; tried only where one of the texts in ``gate`` occurs,
-    and a digit where the pattern needs one.
+    """One search and replacement, tried only where it can succeed: a text of ``gate``, a digit.
 
     A pattern begins with what it looks for, and looks behind afterwards: Python's search is then a jump.
     """
@@ -88,7 +87,7 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
     if pages:
         yield _rule(
             ("-", "–"),
-            rf"(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w-])",
+            rf"(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w–-])",
             _page_range,
             digit=True,
         )

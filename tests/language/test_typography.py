@@ -1,0 +1,262 @@
+"""Typesetting: the tables of examples, and what holds for every text."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n.language import typeset, typeset_runs
+from cvi18n.language.data import languages_with_data
+
+CASES = json.loads((Path(__file__).parents[1] / "data" / "typography.json").read_text(encoding="utf-8"))
+LOCALES = [*languages_with_data(), "de", "es", "ja", "ar", "fr-BE", "xx"]
+
+
+def visible(text: str) -> str:
+    """Return ``text`` with its no-break spaces as the tables below write them."""
+    return text.replace("\u00a0", "~").replace("\u202f", "¬")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['lang']}-{case['input']}")
+def test_example(case):
+    assert typeset(case["input"], case["lang"]) == case["expected"]
+
+
+FRENCH = {
+    "Titre : sous-titre": "Titre~: sous-titre",
+    "Jury :A": "Jury~:A",
+    "voir : « ici »": "voir~: «~ici~»",
+    "l'«école»": "l’«~école~»",
+    '« il a dit "oui" hier »': "«~il a dit “oui” hier~»",
+    'un écran de 27" ; "petit"': 'un écran de 27"¬; «~petit~»',
+    'un seul " perdu': 'un seul " perdu',
+    '" oui "': "«~oui~»",
+    "le 'mot'": "le “mot”",
+    "dit-il ... et puis": "dit-il … et puis",
+    "1ère et 2nde, 3ème": "1re et 2nde, 3e",
+    "1er janvier 2024": "1er~janvier~2024",
+    "le 5 février 2023": "le 5~février~2023",
+    "10 000 euros": "10¬000~euros",
+    "10000": "10000",
+    "12€": "12~€",
+    "n° 3, vol. 2": "n°~3, vol.~2",
+    "p. 3-9, 12-15": "p.~3–9, 12–15",
+    "t. II": "t.~II",
+    "Mme Dupont et M. Durand": "Mme~Dupont et M.~Durand",
+    "M. et Mme": "M. et Mme",
+    "ECOLE, Etat, Etudes": "ÉCOLE, État, Études",
+    "Coeur, OEUVRE, noeuds": "Cœur, ŒUVRE, nœuds",
+    "coefficient, moelle, poème": "coefficient, moelle, poème",
+    "Lyon -- Paris": "Lyon~– Paris",
+    "2019 - 2022": "2019–2022",
+    "2022-2019": "2022-2019",
+    "année 2022-23": "année 2022–23",
+    "3 : 4": "3~: 4",
+    "Bonjour !!!": "Bonjour¬!!!",
+    "(?) et (!)": "(?) et (!)",
+    "?": "?",
+    "?!": "?!",
+    "rouge ;vert": "rouge¬;vert",
+    "C++ ; C# : D": "C++¬; C#~: D",
+    "x := 3 ; y == 2": "x := 3¬; y == 2",
+    "`a` : b": "`a`~: b",
+    "$x$ : b": "$x$~: b",
+    "coûte 5 $ : cher": "coûte 5 $~: cher",
+    "ratio 16:9 ; ok": "ratio 16:9¬; ok",
+    "ISBN 978-2-7433-0482-9 : lu": "ISBN 978-2-7433-0482-9~: lu",
+    "le 2024-07-01 : fin": "le 2024-07-01~: fin",
+    "en 2024-07": "en 2024-07",
+    "option --lang=fr : oui": "option --lang=fr~: oui",
+    "/usr/bin:/bin ; C:\\tmp": "/usr/bin:/bin¬; C:\\tmp",
+    "{name} : {a:b}": "{name}~: {a:b}",
+    "<b>a ; b</b>": "<b>a¬; b</b>",
+    "&nbsp; : &#160;": "&nbsp;~: &#160;",
+    "voir (https://ex.org/a_(b)) : ok": "voir (https://ex.org/a_(b))~: ok",
+    "www.ex.org/a?b ; c.fr?": "www.ex.org/a?b¬; c.fr¬?",
+    "2'33\" ; 5'10": "2'33\"¬; 5'10",
+    "arXiv:2101.12345v2 ; hal:hal-01 !": "arXiv:2101.12345v2¬; hal:hal-01¬!",
+    "merci :-) !": "merci :-)¬!",
+    "A  :  B": "A~:  B",
+    "A , B .": "A, B.",
+    "0x1F et 1920x1080": "0x1F et 1920 × 1080",
+    "2x3x4": "2 × 3 × 4",
+    "v2x3": "v2x3",
+}
+
+
+@pytest.mark.parametrize(("typed", "printed"), FRENCH.items())
+def test_french(typed, printed):
+    assert visible(typeset(typed, "fr")) == printed
+    assert visible(typeset(typeset(typed, "fr"), "fr")) == printed
+
+
+OTHERS = [
+    ("fr-CA", "Bravo ! Oui ; non ? A : B", "Bravo! Oui; non? A~: B"),
+    ("fr-CA", "Jury: A", "Jury~: A"),
+    ("fr-CA", "« oui »", "«~oui~»"),
+    ("fr-CA", "10 000 $", "10~000 $"),
+    ("fr-BE", "Oui ! A : B", "Oui¬! A~: B"),
+    ("en", "He said \"it's 'fine'\".", "He said “it’s ‘fine’”."),
+    ("en", "'quoted' and don't", "‘quoted’ and don’t"),
+    ("en", '“He said "yes"”', "“He said ‘yes’”"),
+    ("en", "'tis the authors' list", "’tis the authors’ list"),
+    ("en", "the 1990's", "the 1990’s"),
+    ("en", "Lyon -- Paris", "Lyon~– Paris"),
+    ("en", "16 % ; yes : no !", "16%; yes: no!"),
+    ("en", "3 : 4 ratio", "3 : 4 ratio"),
+    ("en", "July 1, 2024", "July~1, 2024"),
+    ("en", "the May meeting", "the May meeting"),
+    ("en", "Fig. 3 and Section 2", "Fig.~3 and Section~2"),
+    ("en", "6'2\" tall", "6'2\" tall"),
+    ("en", 'a.b@c.org : "x"', "a.b@c.org: “x”"),
+    ("en", "coeur et Ecole", "coeur et Ecole"),
+    ("en", "well ... no", "well … no"),
+    ("en-GB", "1 July 2024", "1~July~2024"),
+    ("vi", "PGS. TS. Lê", "PGS.~TS.~Lê"),
+    ("vi", "ngày 1 tháng 7 năm 2024", "ngày~1~tháng~7~năm~2024"),
+    ("vi", "thuý, thuỷ, Hoà, oẻ, uỷ ban", "thúy, thủy, Hòa, ỏe, ủy ban"),
+    ("vi", "quỳ, Quỹ, quà", "quỳ, Quỹ, quà"),
+    ("vi", "Chloé", "Chloé"),
+    ("vi", '"toán" ; "tin" !', "“toán”; “tin”!"),
+    ("vi", "25 %", "25%"),
+    ("vi", "96 giờ", "96~giờ"),
+    ("de", '"Wort" ...', "„Wort“ …"),
+    ("es", '"hola"', "«hola»"),
+    ("ja", "2020-2023", "2020–2023"),
+    ("xx", '"a"', '"a"'),
+]
+
+
+@pytest.mark.parametrize(("locale", "typed", "printed"), OTHERS)
+def test_other_languages(locale, typed, printed):
+    assert visible(typeset(typed, locale)) == printed
+
+
+RUNS = [
+    ("fr", ["Jury", ": A"], ["Jury", "~: A"]),
+    ("fr", ["Jury :", " A"], ["Jury~:", " A"]),
+    ("fr", ['"', "mot", '"'], ["«~", "mot", "~»"]),
+    ("fr", ["l", "'", "école"], ["l", "’", "école"]),
+    ("fr", ["2020", "-", "2023"], ["2020", "–", "2023"]),
+    ("fr", ["", "A", "", " !", ""], ["", "A", "", "¬!", ""]),
+    ("fr", ["M.", " Dupont"], ["M.", "~Dupont"]),
+    ("fr", ["https://ex.org/", "a?b", " ; c"], ["https://ex.org/", "a?b", "¬; c"]),
+    ("en", ['"', "it's", '"'], ["“", "it’s", "”"]),
+    ("en", ["wait..", "."], ["wait…", ""]),
+    ("vi", ["Tác giả", " : A"], ["Tác giả", ": A"]),
+]
+
+
+@pytest.mark.parametrize(("locale", "typed", "printed"), RUNS)
+def test_boundaries_between_runs_are_invisible(locale, typed, printed):
+    result = typeset_runs([(text, False) for text in typed], locale)
+    assert [visible(text) for text in result] == printed
+    assert "".join(result) == typeset("".join(typed), locale)
+
+
+def test_protected_runs_stay_and_count_as_words():
+    typed = [("voir ", False), ("x ? y", True), (" : «", False), ('"a"', True), ("» !", False)]
+    printed = [visible(text) for text in typeset_runs(typed, "fr")]
+    assert printed == ["voir ", "x ? y", "~: «~", '"a"', "~»¬!"]
+
+
+def test_nothing_comes_of_nothing():
+    assert typeset("", "fr") == ""
+    assert typeset_runs([], "fr") == []
+    assert typeset_runs([("", False), ("", True)], "fr") == ["", ""]
+
+
+SAFE = [
+    "https://ex.org/a?b=1;c!d:e", "http://a.org/x?y='1'", "a.b-c@d-e.org", "10.1137/22M1496657",
+    "doi:10.1137/22M1496657", "arXiv:2101.12345", "0000-0002-1825-0097", "978-2-7433-0482-9",
+    "2024-07-01", "10:30", "16:9", "std::vector", "`x ? y : z`", "$f : X \\to Y ; !$", "{a:b!}", "%(name)s",
+    "2'33\"", ":-)", ";-)", "../dossier", "/usr/bin:x", "--lang=fr", "C++", "<a href='x'>", "&amp;", "www.ex.org/a;b",
+]  # fmt: skip
+FRAME = {
+    "fr": ["voir {} ; fin", "voir {} : fin", "«{}»", '"{}"', "({}) !"],
+    "en": ["see {} : end", '"{}" ok', "({}) !"],
+    "vi": ["xem {} : hết", '"{}" !'],
+}
+
+
+@pytest.mark.parametrize("locale", ["fr", "en", "vi"])
+@pytest.mark.parametrize("stretch", SAFE)
+def test_what_is_protected_is_never_touched(locale, stretch):
+    for frame in FRAME[locale]:
+        assert stretch in typeset(frame.format(stretch), locale)
+
+
+PARTS = [
+    *SAFE, *'"\'«»“”‘’…:;!?.,-–%€$`{}()[]<>/\\=+*~_@#&', " ", " ", " ", "\u00a0", "\u202f", "\n", "...", "--", " - ",
+    "a", "b", "été", "l'", "d'", "Ecole", "coeur", "1", "12", "2020", "2023", "1 200", "2ème", "M.", "Dr", "p.", "pp. 3-9",
+    "x", "hoà", "quý", "tháng 7", "năm", "heures", "janvier", "the '90s", "\ue000", "e\u0301", "o\u0309", "中", "م",
+]  # fmt: skip
+texts = st.one_of(
+    st.lists(st.sampled_from(PARTS), max_size=14).map("".join),
+    st.lists(st.sampled_from(PARTS), max_size=14).map(" ".join),
+    st.text(max_size=30),
+)
+locales = st.sampled_from(LOCALES)
+
+
+@given(texts, locales)
+def test_twice_is_once(text, locale):
+    once = typeset(text, locale)
+    assert typeset(once, locale) == once
+
+
+@given(texts, locales)
+def test_decomposed_text_comes_out_the_same(text, locale):
+    result = typeset(text, locale)
+    assert typeset(unicodedata.normalize("NFD", text), locale) == result
+    assert unicodedata.is_normalized("NFC", result)
+
+
+@given(texts, texts, texts, locales)
+def test_a_protected_run_is_unharmed_between_any_others(before, kept, after, locale):
+    result = typeset_runs([(before, False), (kept, True), (after, False)], locale)
+    assert result[1] == unicodedata.normalize("NFC", kept)
+
+
+@given(st.lists(st.text(st.sampled_from("ab12 .:;!?\"'«»-xM%"), max_size=8), min_size=1, max_size=5), locales)
+def test_boundaries_change_nothing(pieces, locale):
+    result = typeset_runs([(piece, False) for piece in pieces], locale)
+    assert len(result) == len(pieces)
+    assert "".join(result) == typeset("".join(pieces), locale)
+
+
+@given(texts)
+def test_letters_and_digits_survive_in_english(text):
+    def kept(value: str) -> str:
+        return re.sub(r"[\W_x]", "", unicodedata.normalize("NFC", value))
+
+    assert kept(typeset(text, "en")) == kept(text)
+
+
+@given(
+    st.lists(
+        st.sampled_from(["a", "mot", " ", " ", ";", ":", "!", "?", "»", "«", "12", ",", "(", ")"]),
+        max_size=12,
+    )
+)
+def test_no_plain_space_before_a_french_mark(parts):
+    text = "mot" + "".join(parts)
+    smileys_and_scopes = r"(?:^|[\s(«])[:;][)(D](?=$|\W)|::+"
+    printed = re.sub(smileys_and_scopes, "", typeset(text, "fr"))
+    assert not re.search(r"[^\s(«;:!?] [;:!?»]", printed), visible(printed)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize(
+    "unit", ['"', ":", " ", "a", "1-", "a.", "`", "$", "<", "{", "'a ", "/", "oe", "1 234 ", "\ue000"]
+)
+def test_long_monotonous_text_ends(locale, unit):
+    text = unit * (10_000 // len(unit))
+    once = typeset(text, locale)
+    assert typeset(once, locale) == once
