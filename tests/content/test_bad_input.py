@@ -37,12 +37,12 @@ sections:
 
 def problems(text: str) -> tuple[Problem, ...]:
     with pytest.raises(ContentError) as caught:
-        content.parse_cv(text, "cv.yaml")
+        content.parse(text, "cv.yaml")
     return caught.value.problems
 
 
 def test_the_good_text_is_good() -> None:
-    assert content.parse_cv(GOOD).sections[0].entries[0].supervisors == ("jerome-bolte",)
+    assert content.parse(GOOD).sections[0].entries[0].supervisors == ("jerome-bolte",)
 
 
 # what is replaced, by what, the place, and words of the message or its help
@@ -213,7 +213,7 @@ def test_what_is_no_mapping_is_refused(text: str) -> None:
 def test_words_that_other_readers_convert_stay_text() -> None:
     values = ["no", "0123", "3.10", "12:30", "+33199000000", "null", "1e3", "2024-13-45"]
     for value in values:
-        cv = content.parse_cv(GOOD.replace("Postdoc", value))
+        cv = content.parse(GOOD.replace("Postdoc", value))
         assert cv.sections[0].entries[0].title.text == value
 
 
@@ -223,28 +223,28 @@ def test_decomposed_letters_are_read_as_composed_ones() -> None:
         .replace("Nhà", "'Nhà")
         .replace("Việt", "Việt'")
     )
-    assert content.parse_cv(unicodedata.normalize("NFC", text)) == content.parse_cv(
+    assert content.parse(unicodedata.normalize("NFC", text)) == content.parse(
         unicodedata.normalize("NFC", unicodedata.normalize("NFD", text))
     )
 
 
 def test_translators_comments_reach_the_message() -> None:
     text = GOOD.replace("  headline:", "  # TRANSLATORS: one\n  # two\n  headline:")
-    (message, *_) = content.messages(content.parse_cv(text))
+    (message, *_) = content.messages(content.parse(text))
     assert message.comment == "one two"
 
 
 def test_a_comment_inside_a_block_text_is_text() -> None:
     text = GOOD.replace("title: Postdoc", "title: |\n          A\n          # TRANSLATORS: no")
     text = text.replace("organisation: tse", "funding: B\n        organisation: tse")
-    found = {m.key: m.comment for m in content.messages(content.parse_cv(text))}
+    found = {m.key: m.comment for m in content.messages(content.parse(text))}
     assert found["sections.positions.post.funding"] == ""
 
 
 @given(st.text(max_size=200))
 def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
     try:
-        content.parse_cv(text)
+        content.parse(text)
     except ContentError as error:
         assert error.problems  # noqa: PT017
 
@@ -252,6 +252,6 @@ def test_any_text_is_read_or_refused_with_our_own_error(text: str) -> None:
 @given(st.text(alphabet="[]{}:,-#&*!|>'\"%@` \nab1", max_size=120))
 def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
     try:
-        content.parse_cv(GOOD + text)
+        content.parse(GOOD + text)
     except ContentError as error:
         assert error.problems  # noqa: PT017

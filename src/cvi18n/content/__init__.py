@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from cvi18n.content.model import CV, Private
-from cvi18n.content.read import messages, parse_cv, read, read_private
-from cvi18n.content.schema import schema
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["CV", "Private", "messages", "parse_cv", "read", "read_private", "schema"]
+if TYPE_CHECKING:
+    from cvi18n.content.model import CV, Private
+    from cvi18n.content.reading import messages, parse, read, read_private
+    from cvi18n.content.json_schema import schema
+
+__all__ = ["CV", "Private", "messages", "parse", "read", "read_private", "schema"]
+
+# Where each name lives: imported at its first use, so that importing the room costs nothing.
+_HOMES = {"CV": "model", "Private": "model", "schema": "json_schema"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'reading')}"), name)

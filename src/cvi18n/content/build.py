@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields
-from datetime import date
+from dataclasses import MISSING, Field, fields
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cvi18n.content import markup, model
 from cvi18n.content.strict import NAME, Node, Source
+from cvi18n.content.values import (
+    ACADEMIC_YEAR,
+    MAX_TEXT,
+    PATTERNS,
+    PRIVATE_FIELDS,
+    ends_before,
+    fits,
+    is_date,
+    meant,
+    quoted,
+)
 from cvi18n.errors import UsageError
 from cvi18n.language import parse_tag
 from cvi18n.message import Message
 
 ME = "me"
-DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-PATTERNS = {
-    "year": (re.compile(r"\d{4}"), "a year, as in 2024"),
-    "country": (re.compile(r"[A-Z]{2}"), "a country's code of two capitals (ISO 3166-1), as in FR"),
-    "email": (re.compile(r"[^\s@<>\"']+@[^\s@<>\"']+\.[^\s@<>\"']+"), "an address, as in a@example.org"),
-    "url": (re.compile(r"https?://[^\s<>\"]+"), "an address that starts with https:// or http://"),
-    "doi": (re.compile(r"10\.\d{4,9}/\S+"), "a DOI, as in 10.1137/22M1496657"),
-    "arxiv": (
-        re.compile(r"\d{4}\.\d{4,5}(v\d+)?|[a-z-]+(\.[A-Z]{2})?/\d{7}"),
-        "an arXiv number, as in 2112.00386",
-    ),
-    "phone": (re.compile(r"\+[1-9][\d ()-]{6,20}\d"), "an international number, as in +33 1 99 00 00 00"),
-    "count": (re.compile(r"[1-9]\d{0,5}"), "a whole number from 1"),
-    "number": (re.compile(r"\d{1,6}(\.\d{1,3})?"), "a number, as in 32 or 1.5"),
-}
-ACADEMIC_YEAR = re.compile(r"(\d{4})/(\d{4})")
-PRIVATE_FIELDS = frozenset({"phone", "address", "birth-date", "birth-place", "nationality", "photo"})
 
 
 class Slot(NamedTuple):
@@ -46,8 +38,9 @@ class Slot(NamedTuple):
 class Reader:
     """Reads the values of one file; knows the CV's language, and which names may be referred to."""
 
-    def __init__(self, source: Source, language: str = "en") -> None:
+    def __init__(self, source: Source, language: str = "en", *, private: bool = False) -> None:
         self.source = source
+        self.private = private
         self.language = language
         self.organisations: Iterable[str] = ()
         self.people: Iterable[str] = ()
@@ -110,6 +103,9 @@ class Reader:
         if not node.value.strip():
             self.source.at(node, f"{what} has no value", "write one, or delete the field")
             return None
+        if len(node.value) > MAX_TEXT:
+            self.source.at(node, f"{what} is longer than {MAX_TEXT:,} characters", "divide it")
+            return None
         return node.value.strip()
 
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
@@ -120,33 +116,29 @@ class Reader:
                 items.append((name, key, value))
             else:
                 self.source.at(
-                    key, f"'{name}' is not a name", "a name has small letters, digits and hyphens: [a-z0-9-]"
+                    key,
+                    f"{quoted(name)} is not a name",
+                    "a name has small letters, digits and hyphens: [a-z0-9-]",
                 )
         return items
 
-    def fields_of(
-        self, cls: type, node: Node, path: str, names: Iterable[str] | None = None
-    ) -> dict[str, Any]:
+    def fields_of(self, cls: type, node: Node, path: str) -> dict[str, Any]:
         """Return the values of a class's fields, read from a mapping; unknown and missing ones are noted."""
-        specs = {
-            f.name.replace("_", "-"): f
-            for f in fields(cls)
-            if f.metadata and (names is None or f.name in names)
-        }
+        specs = _specs(cls)
         items = self.mapping(node, path.rsplit(".", 1)[-1])
         if node.unusable or not isinstance(node.value, dict):
             return {}
         values: dict[str, Any] = {}
-        meant: set[str | None] = set()
+        misspelt: set[str | None] = set()
         for name, (key, value) in items.items():
             spec = specs.get(name)
             if spec is None:
-                meant.add(self.unknown(key, name, specs))
+                misspelt.add(self.unknown(key, name, specs))
                 continue
             slot = Slot(f"{path}.{name}", name, spec.metadata)
             values[spec.name] = self.types[spec.metadata["reader"]](value, slot)
         for name, spec in specs.items():
-            if spec.metadata["required"] and name not in items and name not in meant:
+            if spec.metadata["required"] and name not in items and name not in misspelt:
                 self.source.fault(
                     node.line, node.column, f"the field '{name}' is missing in '{path}'", "add it"
                 )
@@ -155,13 +147,13 @@ class Reader:
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
         known = sorted(known)
-        near = difflib.get_close_matches(name, known, 1)
-        if name in PRIVATE_FIELDS:
+        near = meant(name, known)
+        if name in PRIVATE_FIELDS and not self.private:
             hint = "it is private: it stands in content/private.yaml, and only --private prints it"
         else:
-            hint = f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(known)}"
-        self.source.at(key, f"unknown field '{name}'", hint)
-        return near[0] if near else None
+            hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
+        self.source.at(key, f"unknown field {quoted(name)}", hint)
+        return near
 
     def make(self, cls: type, values: dict[str, Any], **given: Any) -> Any:
         """Return an object of a class; what could not be read has its default, or None.
@@ -169,12 +161,16 @@ class Reader:
         A problem has been noted for each such field, so that the object is never used.
         """
         for f in fields(cls):
-            if f.name not in values and f.name not in given and f.default is MISSING:
+            if f.default is MISSING and f.name not in values and f.name not in given:
                 values[f.name] = None
         return cls(
             **{name: value for name, value in values.items() if value is not None or _may_be_none(cls, name)},
             **given,
         )
+
+    def value(self, text: str) -> str:
+        """Return how a message names a value: a private one is not repeated."""
+        return "this" if self.private else quoted(text)
 
     # Types of values
 
@@ -213,10 +209,10 @@ class Reader:
         text = self.scalar(node, slot.name)
         if text is None or text in slot.options["words"]:
             return text
-        near = difflib.get_close_matches(text, slot.options["words"], 1)
+        near = meant(text, slot.options["words"])
         allowed = f"{slot.name} is one of: {', '.join(slot.options['words'])}"
         self.source.at(
-            node, f"'{text}' is no {slot.name}", (f"did you mean '{near[0]}'? " if near else "") + allowed
+            node, f"{quoted(text)} is no {slot.name}", (f"did you mean '{near}'? " if near else "") + allowed
         )
         return None
 
@@ -224,13 +220,15 @@ class Reader:
         text = self.scalar(node, slot.name)
         if text is None:
             return None
-        pattern, wanted = PATTERNS[slot.options["reader"]]
-        if not pattern.fullmatch(text):
-            self.source.at(node, f"'{text}' is not what {slot.name} holds", f"expected {wanted}")
+        kind = slot.options["reader"]
+        if not fits(kind, text):
+            self.source.at(
+                node, f"{self.value(text)} is not what {slot.name} holds", f"expected {PATTERNS[kind][1]}"
+            )
             return None
-        if slot.options["reader"] == "count":
+        if kind == "count":
             return int(text)
-        return float(text) if slot.options["reader"] == "number" else text
+        return float(text) if kind == "number" else text
 
     def flag(self, node: Node, slot: Slot) -> bool:
         text = self.scalar(node, slot.name)
@@ -242,7 +240,7 @@ class Reader:
         text = self.scalar(node, slot.name)
         if text is not None and not is_date(text):
             hint = "a date is 2024, 2024-07 or 2024-07-01"
-            self.source.at(node, f"there is no date '{text}'", hint)
+            self.source.at(node, f"there is no date {self.value(text)}", hint)
             return None
         return text
 
@@ -252,7 +250,7 @@ class Reader:
         text = self.scalar(node, slot.name)
         if text is not None and not is_date(text):
             self.source.at(
-                node, f"there is no date '{text}'", "an end is 2024, 2024-07, 2024-07-01 or present"
+                node, f"there is no date {self.value(text)}", "an end is 2024, 2024-07, 2024-07-01 or present"
             )
             return None
         return text
@@ -265,7 +263,9 @@ class Reader:
             if match and int(match[2]) == int(match[1]) + 1:
                 found.append((match[1], match[2]))
             elif text is not None:
-                self.source.at(item, f"'{text}' is no academic year", "an academic year is written 2020/2021")
+                self.source.at(
+                    item, f"{quoted(text)} is no academic year", "an academic year is written 2020/2021"
+                )
         return tuple(found)
 
     def language_code(self, node: Node, what: str) -> str | None:
@@ -276,7 +276,9 @@ class Reader:
             return parse_tag(text).tag
         except UsageError:
             self.source.at(
-                node, f"'{text}' is no language code", "a language code is fr, fr-CA or zh-Hans (BCP 47)"
+                node,
+                f"{quoted(text)} is no language code",
+                "a language code is fr, fr-CA or zh-Hans (BCP 47)",
             )
             return None
 
@@ -294,8 +296,8 @@ class Reader:
             text = self.scalar(value, f"{slot.name} in {tag}")
             if self.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
                 forms.append((tag, text))
-        if not forms and not self.source.problems:
-            self.source.at(node, f"{slot.name} has no form")
+        if node.value == {}:
+            self.source.at(node, f"{slot.name} has no value", "write one, or delete the field")
         return model.Localised(tuple(forms)) if forms else None
 
     def work(self, node: Node, slot: Slot) -> model.Localised | None:
@@ -337,17 +339,19 @@ class Reader:
 
     def person_name(self, node: Node, slot: Slot) -> model.PersonName | None:
         """Read a name: one text, {given, family}, or either for each language."""
-        if (
-            isinstance(node.value, str)
-            or "family" in self.mapping(node, slot.name)
-            or "given" in self.mapping(node, slot.name)
-        ):
+        if isinstance(node.value, str) or {"given", "family"} & self.mapping(node, slot.name).keys():
             form = self.name_form(node, "")
             return model.PersonName((form,)) if form else None
-        forms = [self.name_form(value, tag) for tag, (_, value) in self.mapping(node, slot.name).items()]
-        for tag, (key, _) in self.mapping(node, slot.name).items():
-            self.language_code(Node(tag, key.line, key.column), "name")
-        return model.PersonName(tuple(form for form in forms if form)) if any(forms) else None
+        if not isinstance(node.value, dict):
+            return None
+        if not node.value:
+            self.source.at(node, f"{slot.name} has no value", "write it, as in {given: Ada, family: Noether}")
+        forms = []
+        for tag, (key, value) in node.value.items():
+            form = self.name_form(value, tag)
+            if self.language_code(Node(tag, key.line, key.column), "name") and form:
+                forms.append(form)
+        return model.PersonName(tuple(forms)) if forms else None
 
     def name_form(self, node: Node, tag: str) -> tuple[str, str, str] | None:
         if isinstance(node.value, str):
@@ -367,10 +371,10 @@ class Reader:
         name = self.scalar(node, what)
         if name is None or name in known:
             return name
-        near = difflib.get_close_matches(name, list(known), 1)
+        near = meant(name, known)
         what, where = ("person", "people") if known is self.people else ("organisation", "organisations")
-        hint = f"did you mean '{near[0]}'?" if near else f"add it to '{where}'"
-        self.source.at(node, f"there is no {what} '{name}'", hint)
+        hint = f"did you mean '{near}'?" if near else f"add it to '{where}'"
+        self.source.at(node, f"there is no {what} {quoted(name)}", hint)
         return None
 
     def organisation(self, node: Node, slot: Slot) -> str | None:
@@ -407,7 +411,7 @@ class Reader:
         """Read one entry of a section, and compare its dates."""
         values = self.fields_of(cls, node, path)
         start, end = values.get("start"), values.get("end")
-        if start and end and end != "present" and end[: len(start)] < start[: len(end)]:
+        if start and end and ends_before(start, end):
             at = self.mapping(node, name)["end"][1]
             self.source.at(
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
@@ -415,24 +419,14 @@ class Reader:
         return self.make(cls, values, key=name)
 
 
+@lru_cache(maxsize=64)
+def _specs(cls: type) -> Mapping[str, Field[Any]]:
+    """Return the fields of a class that the YAML may have, by their names there."""
+    return {f.name.replace("_", "-"): f for f in fields(cls) if f.metadata}
+
+
+@lru_cache(maxsize=256)
 def _may_be_none(cls: type, name: str) -> bool:
     """Say whether None is a field's default, or stands for a value that could not be read."""
     default = next(f.default for f in fields(cls) if f.name == name)
     return default is None or default is MISSING
-
-
-def is_date(text: str) -> bool:
-    """Say whether a text is a date of the calendar, with the precision it is written with.
-
-    >>> [is_date(text) for text in ("2024", "2024-02-30", "2024-13", "24-1")]
-    [True, False, False, False]
-    """
-    match = DATE.fullmatch(text)
-    if match is None:
-        return False
-    year, month, day = (int(part or 1) for part in match.groups())
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True

@@ -103,6 +103,7 @@ class Source:
         self.text = text
         self.path = path
         self.lines = text.split("\n")  # as the file has them
+        self.secret = False  # whether no message may repeat the file's text
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
@@ -115,7 +116,9 @@ class Source:
         """Note a problem at a place; what has too many of them is read no further."""
         if len(self.problems) >= MAX_PROBLEMS:
             raise ContentError(self.problems)
-        self.problems.append(Problem(self.path, line, column, message, hint, self.line(line), width))
+        self.problems.append(
+            Problem(self.path, line, column, message, hint, "" if self.secret else self.line(line), width)
+        )
 
     def at(self, node: Node, message: str, hint: str = "") -> None:
         """Note a problem at a node; the caret underlines it as far as its line goes."""
@@ -159,11 +162,11 @@ def decode(data: bytes, path: str) -> str:
     return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
 
 
-def parse(text: str, path: str) -> tuple[Node, Source]:
+def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     """Return the tree of a YAML text in NFC, and its source.
 
     Problems of its form are noted in the source, for the caller to add the model's to them. ContentError
-    where the text is so broken that there is no tree.
+    where the text is so broken that there is no tree. No message repeats a line of a ``secret`` text.
 
     >>> root, _ = parse("person: {name: Le}", "cv.yaml")
     >>> root.value["person"][1].value["name"][1].value
@@ -171,6 +174,7 @@ def parse(text: str, path: str) -> tuple[Node, Source]:
     """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     source = Source(text, path)
+    source.secret = secret
     if FORBIDDEN.search(text):
         _mend(source)
     root = _tree(source)

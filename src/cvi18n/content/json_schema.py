@@ -6,7 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from cvi18n.content import model
-from cvi18n.content.build import PATTERNS
+from cvi18n.content.values import COUNTRIES, PATTERNS
 
 NAME = "^[a-z0-9][a-z0-9-]*$"
 TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
@@ -80,6 +80,8 @@ def _value(meta: Any) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": forms,
     }
+    if reader == "country":
+        return {"enum": sorted(COUNTRIES)}
     if reader in PATTERNS:
         return {"type": ["string", "number"], "description": PATTERNS[reader][1]}
     simple: dict[str, Any] = {

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from cvi18n.content import model
 from cvi18n.content.build import ME, Reader, Slot
-from cvi18n.content.strict import Node, decode, parse
+from cvi18n.content.strict import MAX_BYTES, Node, decode
+from cvi18n.content.strict import parse as parse_tree
 from cvi18n.errors import ContentError, Problem
 from cvi18n.message import Message
 
@@ -19,14 +20,14 @@ VERSION = "1"
 def read(path: Path, shown: str | None = None) -> model.CV:
     """Return the CV of a file; messages name it ``shown``. ContentError lists every problem."""
     shown = shown or str(path)
-    return parse_cv(decode(_bytes(path, shown), shown), shown)
+    return parse(decode(_bytes(path, shown), shown), shown)
 
 
 def read_private(path: Path, shown: str | None = None) -> model.Private:
     """Return the private facts of a file. ContentError lists every problem."""
     shown = shown or str(path)
-    root, source = parse(decode(_bytes(path, shown), shown), shown)
-    reader = Reader(source)
+    root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
+    reader = Reader(source, private=True)
     values = reader.fields_of(model.Private, root, "private")
     private: model.Private = reader.make(model.Private, values)
     source.raise_problems()
@@ -35,14 +36,20 @@ def read_private(path: Path, shown: str | None = None) -> model.Private:
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)  # decode refuses what is longer
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
+        reason = getattr(error, "strerror", None) or error
+        raise ContentError([Problem(shown, 0, 0, f"cannot be read: {reason}")]) from None
 
 
-def parse_cv(text: str, path: str = "cv.yaml") -> model.CV:
-    """Return the CV of a YAML text (NFC). ContentError lists every problem."""
-    root, source = parse(text, path)
+def parse(text: str, path: str = "cv.yaml") -> model.CV:
+    r"""Return the CV of a YAML text. ContentError lists every problem.
+
+    >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
+    PersonName(forms=(('', 'Ada', 'Noether'),))
+    """
+    root, source = parse_tree(text, path)
     reader = Reader(source)
     top = reader.only(root, TOP)
     for name in ("cv", "language", "person", "sections"):
@@ -58,9 +65,11 @@ def parse_cv(text: str, path: str = "cv.yaml") -> model.CV:
     reader.language = language or "en"
     updated = reader.date(top["updated"], Slot("updated", "updated", {})) if "updated" in top else None
     reader.organisations = _names(top.get("organisations"))
-    reader.people = (ME, *_names(top.get("people")))
+    reader.people = {ME: None, **_names(top.get("people"))}
     person = _person(reader, top.get("person"))
     organisations = _table(reader, model.Organisation, top.get("organisations"), "organisations")
+    if isinstance(table := top["people"].value if "people" in top else None, dict) and ME in table:
+        source.at(table[ME][0], "'me' is the CV's owner", "give this person another name")
     people = _table(reader, model.Person, top.get("people"), "people")
     sections = _sections(reader, top["sections"], "sections") if "sections" in top else ()
     source.raise_problems()
@@ -71,14 +80,14 @@ def parse_cv(text: str, path: str = "cv.yaml") -> model.CV:
         organisations=organisations,
         people=people,
         sections=sections,
-        messages=tuple(reader.messages),
+        messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
     )
 
 
 def messages(cv: model.CV) -> list[Message]:
     r"""Return the CV's translatable texts, in the order of the file.
 
-    >>> cv = parse_cv("cv: 1\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
+    >>> cv = parse("cv: 1\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
     >>> [(message.key, message.text) for message in messages(cv)]
     [('person.headline', 'Dancer')]
     """

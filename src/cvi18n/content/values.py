@@ -1,0 +1,113 @@
+"""What a single value may look like: dates, numbers, links, codes; and the word that was probably meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+from datetime import date
+
+MAX_TEXT = 10_000
+SHOWN = 60  # how many characters of a value a message quotes
+DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
+# Each pattern, and what is expected where it does not match.
+PATTERNS = {
+    "year": (re.compile(r"[12][0-9]{3}"), "a year, as in 2024"),
+    "country": (re.compile(r"[A-Z]{2}"), "a country's code of two capitals (ISO 3166-1), as in FR"),
+    "email": (
+        re.compile(r"[^\s@<>\"'?&%:/]+@[^\s@<>\"'?&%:/]+\.[^\s@<>\"'?&%:/]+"),
+        "an address, as in a@example.org",
+    ),
+    "url": (re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*"), "a link that starts with https:// or http://"),
+    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]+"), "a DOI, as in 10.1137/22M1496657"),
+    "arxiv": (
+        re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?|[a-z-]+(\.[A-Z]{2})?/[0-9]{7}"),
+        "an arXiv number, as in 2112.00386",
+    ),
+    "phone": (
+        re.compile(r"(?=(?:[^0-9]*[0-9]){7,15}[^0-9]*$)\+[1-9](?:[ .-]?[0-9]|[ ]?\([0-9]+\))*"),
+        "an international number, as in +33 1 99 00 00 00",
+    ),
+    "count": (re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1"),
+    "number": (re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?"), "a number, as in 32 or 1.5"),
+}
+# ISO 3166-1, and Kosovo's code in common use: those that CLDR has names for.
+COUNTRIES = frozenset(
+    """
+    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT
+    BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH
+    ER ES ET FI FJ FK FM FO FR GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT
+    HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS
+    LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI
+    NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG
+    SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
+    UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
+    """.split()  # noqa: SIM905  # a list of 250 quoted texts says no more
+)
+PRIVATE_FIELDS = frozenset(
+    {"phone", "telephone", "mobile", "address", "birth-date", "birthdate", "birthday", "date-of-birth"}
+    | {"birth-place", "birthplace", "nationality", "photo"}
+)
+
+
+def is_date(text: str) -> bool:
+    """Say whether a text is a date of the calendar, with the precision it is written with.
+
+    >>> [is_date(text) for text in ("2024", "2024-02-30", "2024-13", "24-1")]
+    [True, False, False, False]
+    """
+    match = DATE.fullmatch(text)
+    if match is None:
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def ends_before(start: str, end: str) -> bool:
+    """Say whether ``end`` lies before ``start``, compared at the coarser of their precisions.
+
+    >>> ends_before("2020-04", "2020"), ends_before("2020-04", "2020-03"), ends_before("2020", "present")
+    (False, True, False)
+    """
+    return end != "present" and end[: len(start)] < start[: len(end)]
+
+
+def fits(kind: str, text: str) -> bool:
+    """Say whether a text is what a pattern of ``PATTERNS`` asks for.
+
+    >>> fits("country", "FR"), fits("country", "UK"), fits("phone", "+33 1 99 00 00 00"), fits("phone", "01 99")
+    (True, False, True, False)
+    """
+    if kind == "country":
+        return text in COUNTRIES
+    return PATTERNS[kind][0].fullmatch(text) is not None
+
+
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that a misspelt one was probably meant to be.
+
+    >>> meant("jerome-bolt", ["edouard-pauwels", "jerome-bolte"])
+    'jerome-bolte'
+    """
+    if len(word) > SHOWN:
+        return None
+    candidates = list(known)
+    if len(candidates) > 500:  # comparing is slow: look at those of the same beginning only
+        candidates = [name for name in candidates if name[:1] == word[:1]][:500]
+    near = difflib.get_close_matches(word, candidates, 1)
+    return near[0] if near else None
+
+
+def quoted(text: str) -> str:
+    """Return a value as a message quotes it.
+
+    >>> quoted("x" * 99) == "'" + "x" * 60 + "…'"
+    True
+    """
+    shown = text if len(text) <= SHOWN else text[:SHOWN] + "…"
+    return f"'{shown}'"
