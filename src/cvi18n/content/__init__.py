@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cvi18n.content.json_schema import schema
     from cvi18n.content.model import CV, Private
     from cvi18n.content.reading import messages, parse, read, read_private
-    from cvi18n.content.json_schema import schema
 
 __all__ = ["CV", "Private", "messages", "parse", "read", "read_private", "schema"]
 
