@@ -26,7 +26,8 @@ SERVICES = {"deepl", "requests", "urllib3"}
 READERS = {"yaml", "babel"}
 NEVER = {"rich", "docx", "pydantic.v1", "setuptools", "pkg_resources", "asyncio"}
 # typer loads pydantic as soon as a command takes an option, but not to print help.
-HELP = READERS | RENDERERS | SERVICES | NEVER | {"pydantic", "importlib.metadata"}
+HELP = READERS | RENDERERS | SERVICES | NEVER | {"cvi18n.catalogs", "cvi18n.content", "cvi18n.rendering"}
+OPTIONS = {"pydantic", "importlib.metadata"}
 
 
 def loaded(folder: Path, *arguments: str, cwd: Path | None = None) -> set[str]:
@@ -52,13 +53,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_version_loads_nothing_but_the_program_itself(tmp_path: Path) -> None:
-    assert loaded(tmp_path, "--version") - loaded(tmp_path) == {"cvi18n", "cvi18n.__main__"}
+    assert loaded(tmp_path, "--version") - loaded(tmp_path) == {"__future__", "cvi18n", "cvi18n.__main__"}
 
 
 @pytest.mark.parametrize(
     ("arguments", "forbidden"),
     [
-        (("--help",), HELP),
+        (("--help",), HELP | OPTIONS),
         (("render", "--help"), HELP),
         (("status",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
         (("extract",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
