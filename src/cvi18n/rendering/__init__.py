@@ -1,0 +1,19 @@
+"""From a CV to finished files: labels, the Document of each language, and one writer per format."""
+
+from __future__ import annotations
+
+from cvi18n.rendering.localise import alternates, localise, unfinished
+from cvi18n.rendering.render import FORMATS, check_formats, render
+from cvi18n.rendering.resources import Theme, load_theme, resource
+
+__all__ = [
+    "FORMATS",
+    "Theme",
+    "alternates",
+    "check_formats",
+    "load_theme",
+    "localise",
+    "render",
+    "resource",
+    "unfinished",
+]

@@ -1,0 +1,65 @@
+"""HTML: one self-contained page, made by the theme's template from plain data."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from cvi18n.errors import RenderError
+from cvi18n.rendering.document import Document, to_data
+from cvi18n.rendering.render import Options
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+
+def write(document: Document, options: Options) -> bytes:
+    """Return the Document as a page in UTF-8. RenderError names a fault in the theme's template."""
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    css = options.theme.read("cv.css")
+    try:
+        page = _template(options.theme.read("cv.html.j2")).render(
+            d=to_data(document),
+            css=Markup(css.replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
+            linked_data=Markup(_linked_data(document)),  # noqa: S704  JSON with every < escaped
+        )
+    except TemplateError as error:
+        raise RenderError(f"the theme '{options.theme.name}': cv.html.j2: {error}") from None
+    return page.encode()
+
+
+@lru_cache(maxsize=8)
+def _template(source: str) -> Template:
+    """Return a theme's template, in a sandbox: it sees plain data, and every text is escaped."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    environment = ImmutableSandboxedEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
+    environment.intercepted_binops = frozenset({"*", "**"})
+    return environment.from_string(source)
+
+
+def _linked_data(document: Document) -> str:
+    """Return the owner as a schema.org Person, safe inside a script element."""
+    facts = document.person
+    person: dict[str, Any] = {"@type": "Person"}
+    names = {"name": "name", "givenName": "given", "familyName": "family", "jobTitle": "job", "url": "url"}
+    for name, key in {**names, "email": "email"}.items():
+        if facts.get(key):
+            person[name] = facts[key]
+    if facts.get("affiliation"):
+        person["affiliation"] = {"@type": "Organization", "name": facts["affiliation"]}
+    page = {
+        "@context": "https://schema.org",
+        "@type": "ProfilePage",
+        "inLanguage": document.language,
+        "mainEntity": person,
+    }
+    if document.updated:
+        page["dateModified"] = document.updated.start
+    return json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")

@@ -1,0 +1,52 @@
+"""Where themes and labels are: a project's own files first, else those that come with the program."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from cvi18n.errors import RenderError, UsageError
+
+THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+PACKAGE = Path(__file__).resolve().parents[1]
+CHECKOUT = PACKAGE.parents[1]
+
+
+def resource(*parts: str) -> Path | None:
+    """Return the path of a file or folder that comes along: in the package, else in the checkout."""
+    for base in (PACKAGE, CHECKOUT):
+        path = base.joinpath(*parts)
+        if path.exists():
+            return path
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A folder that says how a Document looks: cv.html.j2, cv.css and cv.typ."""
+
+    name: str
+    folder: Path
+
+    def read(self, file: str) -> str:
+        """Return the text of one of the theme's files. RenderError where it has none that may be read.
+
+        A symbolic link that leads out of the folder is not followed.
+        """
+        path = (self.folder / file).resolve()
+        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+            raise RenderError(f"the theme '{self.name}' has no {file}")
+        return path.read_text("utf-8")
+
+
+def load_theme(name: str, own: Path | None = None) -> Theme:
+    """Return the theme with a name, from the folder ``own`` or from those that come along."""
+    if not THEME.fullmatch(name):
+        raise UsageError(f"'{name[:60]}' is no theme's name: small letters, digits and hyphens")
+    bases = [base for base in (own, resource("templates")) if base is not None]
+    for base in bases:
+        if (base / name).is_dir():
+            return Theme(name, base / name)
+    known = sorted({path.name for base in bases if base.is_dir() for path in base.iterdir() if path.is_dir()})
+    raise UsageError(f"there is no theme '{name}'; there are: {', '.join(known)}")

@@ -1,0 +1,92 @@
+"""Plain text: one column, the name first, for terminals, mail and the programs that read applications."""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+from collections.abc import Iterator
+
+from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, Text
+from cvi18n.rendering.render import Options
+
+WIDTH = 80
+NO_BREAK = {0xA0: 0xE000, 0x202F: 0xE001, 0x2011: 0xE002}
+BREAKABLE = {private: space for space, private in NO_BREAK.items()}
+
+
+def write(document: Document, _options: Options) -> bytes:
+    """Return the Document as plain text in UTF-8, wrapped at 80 columns."""
+    lines = [*_wrapped(_words(document.name)), *_wrapped(_words(document.headline)), ""]
+    for contact in document.contacts:
+        lines += _contact(contact)
+    for section in document.sections:
+        lines += _section(section, "=")
+    if document.updated:
+        lines += ["", *_wrapped(_words(document.updated.text))]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _words(text: Text) -> str:
+    """Return the words of a text; a draft stands in brackets of its own."""
+    return "".join(f"⟦{run.text}⟧" if run.mark == "draft" else run.text for run in text)
+
+
+def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
+    """Return a text in lines; a no-break space never ends one, and no word is cut."""
+    if not text:
+        return []
+    lines = textwrap.wrap(
+        text.translate(NO_BREAK),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent if hanging is None else hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return [line.translate(BREAKABLE) for line in lines]
+
+
+def _contact(contact: Contact) -> list[str]:
+    return _wrapped(f"{contact.label} {_words(contact.text)}")
+
+
+def _section(section: Section, underline: str) -> Iterator[str]:
+    heading = _words(section.heading)
+    yield ""
+    yield from _wrapped(heading)
+    yield underline * min(WIDTH, sum(unicodedata.combining(char) == 0 for char in heading))
+    for paragraph in section.paragraphs:
+        yield ""
+        yield from _wrapped(_words(paragraph))
+    for entry in section.entries:
+        yield ""
+        yield from _entry(entry)
+    if section.fields:
+        yield ""
+    for field in section.fields:
+        yield from _field(field, "")
+    for part in section.sections:
+        yield from _section(part, "-")
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    when = ", ".join(_words(period.text) for period in entry.periods)
+    title = " ".join(part for part in (entry.marker, when, _words(entry.title)) if part)
+    yield from _wrapped(title, hanging="  ")
+    yield from _wrapped(_words(entry.subtitle), "  ")
+    for field in entry.fields:
+        yield from _field(field, "  ")
+    for paragraph in entry.paragraphs:
+        yield from _wrapped(_words(paragraph), "  ")
+    for bullet in entry.bullets:
+        yield from _wrapped(f"- {_words(bullet)}", "  ", "    ")
+
+
+def _field(field: Field, indent: str) -> Iterator[str]:
+    label = _words(field.label)
+    if len(field.items) == 1:
+        yield from _wrapped(f"{label} {_words(field.items[0])}".strip(), indent, indent + "  ")
+        return
+    yield from _wrapped(label, indent)
+    for item in field.items:
+        yield from _wrapped(f"- {_words(item)}", indent + "  ", indent + "    ")
