@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 FUZZ_SECONDS ?= 600
 
-.PHONY: build test lint labels goldens fuzz bench clean help
+.PHONY: build test lint labels fuzz bench clean help
 
 build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
 	$(BIN)/cvi18n build
@@ -28,15 +28,13 @@ lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
 	$(BIN)/python -m cvi18n.rendering.collect
 
-goldens: $(VENV)/.stamp-dev  ## rewrite the expected files under tests/data; read the diff
-	CVI18N_GOLDENS=1 $(BIN)/python -m pytest -q -m "not needs" -k golden
-
 fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
 	@mkdir -p build/fuzz-po
 	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po
 
-bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands, beside the peers
+bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, beside the peers
 	$(BIN)/python benchmarks/run.py
+	$(if $(wildcard benchmarks/catalogs.py),$(BIN)/python benchmarks/catalogs.py)
 
 $(VENV)/.stamp-venv:
 	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }
