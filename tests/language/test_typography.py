@@ -192,6 +192,17 @@ def test_what_is_protected_is_never_touched(locale, stretch):
         assert stretch in typeset(frame.format(stretch), locale)
 
 
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    {
+        "**Jury**: A": "**Jury**~: A", "*Jury :* A": "*Jury~:* A", '"**mot**"': "«~**mot**~»", "l'**École**": "l’**École**",
+        "[site](https://ex.org/a;b) !": "[site](https://ex.org/a;b)¬!",
+    }.items(),
+)  # fmt: skip
+def test_markup_that_has_not_been_parsed_does_no_harm(typed, printed):
+    assert visible(typeset(typed, "fr")) == printed
+
+
 PARTS = [
     *SAFE, *'"\'«»“”‘’…:;!?.,-–%€$`{}()[]<>/\\=+*~_@#&', " ", " ", " ", "\u00a0", "\u202f", "\n", "...", "--", " - ",
     "a", "b", "été", "l'", "d'", "Ecole", "coeur", "1", "12", "2020", "2023", "1 200", "2ème", "M.", "Dr", "p.", "pp. 3-9",
@@ -222,6 +233,15 @@ def test_decomposed_text_comes_out_the_same(text, locale):
 def test_a_protected_run_is_unharmed_between_any_others(before, kept, after, locale):
     result = typeset_runs([(before, False), (kept, True), (after, False)], locale)
     assert result[1] == unicodedata.normalize("NFC", kept)
+
+
+OPENERS = set("`$<{\"'&%")
+calm = st.lists(st.sampled_from([part for part in PARTS if not OPENERS & set(part)]), max_size=6).map("".join)
+
+
+@given(calm, st.sampled_from(SAFE), calm, locales)
+def test_protected_text_is_unharmed_in_any_sentence(before, stretch, after, locale):
+    assert stretch in typeset(f"{before} {stretch} {after}", locale)
 
 
 @given(st.lists(st.text(st.sampled_from("ab12 .:;!?\"'«»-xM%"), max_size=8), min_size=1, max_size=5), locales)

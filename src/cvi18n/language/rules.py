@@ -19,7 +19,7 @@ _YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
-_BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^*\\~_\"'-]"
+_BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
 _LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º]+\Z")
 
 

@@ -1,7 +1,7 @@
 """Micro-typography: quotes, apostrophes, spaces and dashes as each language prints them.
 
-Rules come from the language's data file; where they come from is said in ``docs/`` and in the file. They
-work on text in NFC, in which everything that must stay as it is has been put aside (``protection``).
+The rules are compiled from the language's data file (``rules``). They work on text in NFC, in which all
+that must stay as it is has been put aside (``protection``).
 """
 
 from __future__ import annotations
