@@ -117,7 +117,7 @@ REFUSED = {
         "headline: M",
         "headline: M: N",
         (5, 14),
-        "second ': '",
+        "inside a text",
         "quote this value",
     ),
     "a control character": ("headline: M", "headline: M\x07", (5, 14), "U+0007", "delete"),

@@ -50,6 +50,7 @@ FRENCH = {
     "t. II": "t.~II",
     "Mme Dupont et M. Durand": "Mme~Dupont et M.~Durand",
     "M. et Mme": "M. et Mme",
+    "M. étudie, Mme ştie, M. Édouard": "M. étudie, Mme ştie, M.~Édouard",
     "ECOLE, Etat, Etudes": "ÉCOLE, État, Études",
     "Coeur, OEUVRE, noeuds": "Cœur, ŒUVRE, nœuds",
     "coefficient, moelle, poème": "coefficient, moelle, poème",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvi18n.catalogs.po import Entry, quoted, quote
+from cvi18n.catalogs.po import Entry, quote, quoted
 
 KEEP = object()
 
@@ -16,7 +16,7 @@ def changed(
     newline: str = "\n",
     source: Entry | None = None,
     fuzzy: bool | None = None,
-    previous: str | None | object = KEEP,
+    previous: str | object | None = KEEP,
     msgstr: Sequence[str] | None = None,
     comments: Sequence[str] | None = None,
     obsolete: bool | None = None,
@@ -38,7 +38,9 @@ def changed(
         parts["flags"] = [f"#, {', '.join(flags)}"] if flags else []
     if previous is not KEEP:
         mark = "#~| " if is_obsolete else "#| "
-        parts["previous"] = [mark + line for line in f"msgid {quoted(str(previous))}".split("\n")] if previous else []
+        parts["previous"] = (
+            [mark + line for line in f"msgid {quoted(str(previous))}".split("\n")] if previous else []
+        )
     if comments is not None:
         parts["comment"] = [f"# {line}".rstrip() for line in comments]
     if msgstr is not None:
@@ -47,7 +49,17 @@ def changed(
         turn = _dead if obsolete else _alive
         for name in ("previous", "msgctxt", "msgid", "msgid_plural", "msgstr"):
             parts[name] = [turn(line) for line in parts.get(name, ())]
-    order = ("comment", "extracted", "reference", "flags", "previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
+    order = (
+        "comment",
+        "extracted",
+        "reference",
+        "flags",
+        "previous",
+        "msgctxt",
+        "msgid",
+        "msgid_plural",
+        "msgstr",
+    )
     raw = newline.join(line for name in order for line in parts.get(name, ())) + newline + newline
     return replace(
         entry,

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from cvi18n.catalogs.edit import changed
@@ -170,7 +171,7 @@ class _Merger:
         """
         newline = self.existing.newline
         old = self.existing.messages
-        followers = {id(entry): follower for entry, follower in zip(old, old[1:], strict=False)}
+        followers = {id(entry): follower for entry, follower in pairwise(old)}
         last = id(old[-1]) if old else 0
         result = []
         for number, entry in enumerate(entries):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.message import Message
 
-KEYWORD = re.compile(r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)")
+KEYWORD = re.compile(
+    r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)"
+)
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
@@ -167,7 +168,7 @@ def _header(project: str, created: str, language: str, plurals: str) -> str:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plurals,
     }
-    lines = "".join(f"{quote(f'{name}: {value}'.strip() + chr(10))}\n" for name, value in fields.items())
+    lines = "".join(quote(f"{name}: {value}" + "\n") + "\n" for name, value in fields.items())
     return f'{comment}msgid ""\nmsgstr ""\n{lines}'
 
 
@@ -192,11 +193,10 @@ def quote(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a text as one quoted string, or as one for each of its lines: wrapped only after newlines."""
-    lines = text.splitlines(keepends=True) if "\n" in text else [text]
+    parts = text.split("\n")
+    lines = [f"{part}\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
     if len(lines) < 2:
         return quote(text)
-    parts = text.split("\n")
-    lines = [part + "\n" for part in parts[:-1]] + ([parts[-1]] if parts[-1] else [])
     return '""\n' + "\n".join(quote(line) for line in lines)
 
 
@@ -280,7 +280,11 @@ class _Parser:
 
     def _refuse_charset(self, header: Entry | None) -> None:
         found = CHARSET.search(header.translation) if header else None
-        if header and found and found.group(1).upper() not in {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}:
+        if (
+            header
+            and found
+            and found.group(1).upper() not in {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
+        ):
             hint = f"convert it: msgconv -t UTF-8 -o {self.path or 'cv.po'} {self.path or 'cv.po'}"
             self.fault(header.line, 1, f"the header names the charset {found.group(1)}", hint)
 
@@ -298,7 +302,10 @@ class _Parser:
                 yield self._entry(start, index)
                 start, done = index, False
             blank = False
-            if not done and (bare.startswith("msgstr") or (bare.startswith("#~") and bare[2:].lstrip().startswith("msgstr"))):
+            if not done and (
+                bare.startswith("msgstr")
+                or (bare.startswith("#~") and bare[2:].lstrip().startswith("msgstr"))
+            ):
                 done = True
         if start < len(self.lines):
             yield self._entry(start, len(self.lines))
@@ -316,17 +323,25 @@ class _Parser:
             if not bare:
                 continue
             if CONFLICT.match(bare):
-                self.fault(number, 1, "this is a conflict marker", "resolve the conflict, and delete the marker")
+                self.fault(
+                    number, 1, "this is a conflict marker", "resolve the conflict, and delete the marker"
+                )
                 continue
             if bare[0] == "#" and bare[1:2] not in {"~", "|"}:
-                part = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}.get(bare[1:2], "comment")
+                part = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}.get(
+                    bare[1:2], "comment"
+                )
                 entry.parts.setdefault(part, []).append(line)
                 current = None
                 continue
             body = bare
-            if bare.startswith('"') or (bare[0] == "#" and (body := bare[1:].lstrip("~|").lstrip()).startswith('"')):
+            if bare.startswith('"') or (
+                bare[0] == "#" and (body := bare[1:].lstrip("~|").lstrip()).startswith('"')
+            ):
                 if current is None:
-                    self.fault(number, 1, "a text stands here without its keyword", "write msgid or msgstr before it")
+                    self.fault(
+                        number, 1, "a text stands here without its keyword", "write msgid or msgstr before it"
+                    )
                     continue
                 self._text(number, line, body, current)
                 entry.parts[part].append(line)
@@ -336,7 +351,12 @@ class _Parser:
                 if bare.startswith("#"):
                     entry.parts.setdefault("comment", []).append(line)
                 else:
-                    self.fault(number, 1, "this is no line of a catalog", "expected a comment, msgctxt, msgid or msgstr")
+                    self.fault(
+                        number,
+                        1,
+                        "this is no line of a catalog",
+                        "expected a comment, msgctxt, msgid or msgstr",
+                    )
                 current = None
                 continue
             prefix, keyword, index, text = match.groups()
@@ -377,7 +397,10 @@ class _Parser:
         forms = sorted((name for name in values if name.startswith("msgstr")), key=_form_number)
         entry.msgstr = tuple("".join(values[name]) for name in forms)
         entry.flags = tuple(
-            flag.strip() for line in entry.parts.get("flags", ()) for flag in line[2:].split(",") if flag.strip()
+            flag.strip()
+            for line in entry.parts.get("flags", ())
+            for flag in line[2:].split(",")
+            if flag.strip()
         )
         if entry.has_message and not forms:
             self.fault(entry.line, 1, "this message has no msgstr", "the file may have been cut: add msgstr")

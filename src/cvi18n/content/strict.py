@@ -34,12 +34,13 @@ MAX_PROBLEMS = 200
 FORBIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
+BAD_BYTE = re.compile(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 OTHER_TAG = re.compile(r"[A-Z]{2,}:")
 QUOTE = 'quote this value: "…"'
 # What libyaml says, what it means, and what to do.
 SYNTAX = (
-    ("mapping values are not allowed", "a second ': ' stands in one line", QUOTE),
+    ("mapping values are not allowed", "': ' cannot stand inside a text", QUOTE),
     ("cannot start any token", "a text cannot start with this character", QUOTE),
     ("expected alphabetic or numeric character", "a text cannot start with '*' or '&'", QUOTE),
     ("could not find expected ':'", "a field without ': '", "a field is written 'name: value'"),
@@ -110,7 +111,8 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line's text, without its end."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        text = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+        return text if text.isprintable() else BAD_BYTE.sub(STAND_IN, text)
 
     def fault(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> None:
         """Note a problem at a place; what has too many of them is read no further."""
@@ -189,7 +191,7 @@ def _mend(source: Source) -> None:
         match = FORBIDDEN.search(line)
         if match is not None:
             source.fault(number, match.start() + 1, *_refusal(match.group()))
-    source.text = FORBIDDEN.sub(lambda match: " " if match.group() == "\t" else STAND_IN, source.text)
+    source.text = FORBIDDEN.sub(STAND_IN, source.text.replace("\t", " "))
     source.mended = True
 
 
@@ -199,6 +201,8 @@ def _refusal(char: str) -> tuple[str, str]:
         return "a tab is not allowed", "use spaces"
     if "\udc80" <= char <= "\udcff":
         return f"this byte is not UTF-8: 0x{ord(char) - 0xDC00:02x}", "save the file as UTF-8"
+    if char == "\r":
+        return "a carriage return stands inside a line", "save the file with LF or CR LF line ends"
     return f"the character U+{ord(char):04X} is not allowed", "delete it"
 
 
@@ -268,7 +272,7 @@ class _Builder:
         else:
             self._refuse(event, f"the file has more than {MAX_EVENTS:,} parts")
             return None
-        if self.root is None:
+        if self.root is None and not self.source.problems:
             self.source.fault(1, 1, "the file is empty", "`cvi18n init DIR` shows a complete example")
         return self.root
 

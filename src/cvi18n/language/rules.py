@@ -243,7 +243,7 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     months = [name for name in data["months"]["long"] if not name.isdigit()]
     # "May" and "March" are also words, but a number after them makes them months.
     names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    yield _rule(" ", r" (?![a-z])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
+    yield _rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
     after = "|".join(
         [
             rf"(?:{_any_of(spelling['units'])})(?!\w)",
@@ -265,6 +265,8 @@ def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
 
     def replace(match: re.Match[str]) -> str:
         text, place = match.string, match.start()
+        if text[place + 1].islower():
+            return " "
         word = _LAST_WORD.search(text, max(0, place - 16), place)
         if word is None or word[0] not in (before_numbers if match[1] else before_names):
             return " "

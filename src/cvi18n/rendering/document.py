@@ -90,7 +90,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One way to reach the owner. ``kind``: email, website, phone, address, affiliation, profile, …"""
+    """One way to reach the owner; ``kind`` is email, website, phone, address, affiliation or the like."""
 
     kind: str
     label: str  # "E-mail :", for screen readers and plain formats

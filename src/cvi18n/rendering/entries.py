@@ -50,7 +50,9 @@ def _texts(voice: Voice, entry: Any) -> dict[str, Any]:
 
 def _experience(voice: Voice, entry: model.Experience) -> Entry:
     fields = [
-        voice.field(voice.label("label", "Institution"), voice.organisation(entry.organisation, entry.start))
+        voice.field(
+            voice.label("position", "Institution"), voice.organisation(entry.organisation, entry.start)
+        )
     ]
     if entry.funding:
         fields.append(voice.field(voice.label("label", "Funding"), voice.prose(entry.funding)))

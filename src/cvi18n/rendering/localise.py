@@ -127,43 +127,39 @@ class _Composer:
 
     def _contacts(self) -> list[Contact]:
         """Return the ways to reach the owner, the private ones among them where they are asked for."""
-        voice, person, private = self.voice, self.voice.cv.person, self.private
+        voice, person = self.voice, self.voice.cv.person
         rows: list[tuple[str, str, Pieces]] = []
         if person.email:
-            rows.append(("email", "E-mail", name(person.email, link=f"mailto:{person.email}")))
-        if private and private.phone:
-            shown = language.format_phone(private.phone)
-            digits = "+" + "".join(char for char in private.phone if char.isdigit())
-            rows.append(("phone", "Phone", name(shown, link=f"tel:{digits}")))
+            rows.append(("email", self._label("E-mail"), name(person.email, link=f"mailto:{person.email}")))
+        if self.private and self.private.phone:
+            rows.append(("phone", self._label("Phone"), _phone(self.private.phone)))
         if person.website:
             bare = person.website.split("://", 1)[-1].rstrip("/")
-            rows.append(("website", "Website", name(bare, link=person.website)))
-        rows.extend(
-            ("profile", profile.label, name(profile.text, link=profile.url)) for profile in person.profiles
-        )
+            rows.append(("website", self._label("Website"), name(bare, link=person.website)))
+        # What a profile's place is called ("ORCID") is a name, and the same in every language.
+        rows += [("profile", page.label, name(page.text, link=page.url)) for page in person.profiles]
         if person.affiliation:
-            rows.append(("affiliation", "Affiliation", voice.organisation(person.affiliation)))
-        if private:
-            if private.address:
-                rows.append(("address", "Address", name(private.address)))
-            if private.birth_date:
-                rows.append(
-                    ("birth", "Date of birth", words(language.format_date(private.birth_date, voice.locale)))
-                )
-            if private.birth_place:
-                rows.append(("birth", "Place of birth", name(private.birth_place)))
-            if private.nationality:
-                rows.append(
-                    (
-                        "nationality",
-                        "Nationality",
-                        words(language.country_name(private.nationality, voice.locale)),
-                    )
-                )
-        return [
-            Contact(kind, voice.colon(voice.label("contact", label)), voice.finish(pieces))
-            for kind, label, pieces in rows
+            rows.append(("affiliation", self._label("Affiliation"), voice.organisation(person.affiliation)))
+        rows += self._private_contacts()
+        return [Contact(kind, voice.colon(label), voice.finish(pieces)) for kind, label, pieces in rows]
+
+    def _private_contacts(self) -> list[tuple[str, str, Pieces]]:
+        """Return what else ``--private`` prints."""
+        private, locale = self.private, self.voice.locale
+        if private is None:
+            return []
+        born = words(language.format_date(private.birth_date, locale)) if private.birth_date else ()
+        nation = name(language.country_name(private.nationality, locale)) if private.nationality else ()
+        rows = [
+            ("address", self._label("Address"), name(private.address or "")),
+            ("birth-date", self._label("Date of birth"), born),
+            ("birth-place", self._label("Place of birth"), name(private.birth_place or "")),
+            ("nationality", self._label("Nationality"), nation),
         ]
+        return [row for row in rows if row[2]]
+
+    def _label(self, msgid: str) -> str:
+        return self.voice.label("contact", msgid)
 
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
@@ -183,3 +179,9 @@ class _Composer:
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         return entries.contents(self.voice, section)
+
+
+def _phone(number: str) -> Pieces:
+    """Return a telephone number in its international form, with the link that calls it (RFC 3966)."""
+    digits = "".join(char for char in number if char.isdigit())
+    return name(language.format_phone(number), link=f"tel:+{digits}")

@@ -86,7 +86,11 @@ def _explained(error: Any, document: Document, options: Options) -> RenderError:
     said = str(error.message)
     for place, run in _runs(document):
         for char in run.text:
-            if MISSING.search(said) and (f"{char}" in said or f"{ord(char):04X}" in said.upper()) and not char.isascii():
+            if (
+                MISSING.search(said)
+                and (f"{char}" in said or f"{ord(char):04X}" in said.upper())
+                and not char.isascii()
+            ):
                 return RenderError(
                     f"no font has the character '{char}' (U+{ord(char):04X}), in {place}\n"
                     "  help: name a folder with a font that has it in the setting 'fonts'"

@@ -31,7 +31,9 @@ class Format:
     @property
     def write(self) -> Callable[[Document, Options], bytes]:
         """Return the function that makes the file; its module is loaded when it is first needed."""
-        function: Callable[[Document, Options], bytes] = import_module(f"cvi18n.rendering.{self.module}").write
+        function: Callable[[Document, Options], bytes] = import_module(
+            f"cvi18n.rendering.{self.module}"
+        ).write
         return function
 
 
