@@ -78,7 +78,7 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
     closers = r"\w)\]\"'’”»%" + MARK
     yield _rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
     yield _rule(
-        ("x", "×"),
+        ("×", " x", *(f"{digit}x" for digit in range(10))),
         rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
         lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
         digit=True,
