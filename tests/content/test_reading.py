@@ -177,8 +177,9 @@ def test_a_wrong_private_value_is_refused_without_being_repeated(tmp_path: Path,
         content.read_private(path)
     (problem,) = caught.value.problems
     assert problem.line == 1
-    assert text.split(": ", 1)[1] not in str(problem)
-    assert "99 00" not in str(problem).replace("as in +33 1 99 00 00 00", "")
+    shown = str(problem).replace("as in +33 1 99 00 00 00", "")
+    assert text.split(": ", 1)[1] not in shown
+    assert "99" not in shown
 
 
 def test_a_misspelt_private_field_gets_a_suggestion(tmp_path: Path) -> None:
@@ -218,7 +219,9 @@ def test_importing_the_room_loads_nothing() -> None:
 def test_countries_are_those_that_have_a_name() -> None:
     territories = Locale.parse("en").territories
     not_iso = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
-    assert {code for code in territories if len(code) == 2 and code.isalpha()} - not_iso == COUNTRIES
+    assert {
+        code for code in map(str, territories) if len(code) == 2 and code.isalpha()
+    } - not_iso == COUNTRIES
 
 
 # The JSON Schema agrees with the reader.
@@ -234,7 +237,7 @@ def plain(text: str) -> Any:
             return [convert(item) for item in value]
         return {"true": True, "false": False}.get(value, int(value) if value.isdecimal() else value)
 
-    return convert(yaml.load(text, Loader=yaml.BaseLoader))
+    return convert(yaml.load(text, Loader=yaml.BaseLoader))  # noqa: S506  # it makes nothing but texts
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parts[-4])

@@ -69,9 +69,9 @@ def faults(text: str) -> list[str]:
     """
     if "](" not in text:
         return []
-    env: dict[str, Any] = {}
-    _parser().parseInline(text, env)
-    return [f"the link '{link}' is not allowed" for link in env.get("refused", ())]
+    tokens = _parser(any_link=True).parseInline(text)[0].children or []
+    links = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
+    return [f"the link '{link}' is not allowed" for link in links if not is_link(link)]
 
 
 def is_link(url: str) -> bool:
@@ -95,7 +95,7 @@ def _spans(tokens: list[Any]) -> Iterator[Span]:
             else:
                 styles.pop()
         elif kind == "link":
-            link = str(token.attrs["href"]) if end == "open" else None
+            link = str(token.attrs["href"]) or None if end == "open" else None
         elif token.type == "math":
             yield Span(math_text(token.content), _ordered([*styles, "math"]), link, token.content)
         elif token.type in {"softbreak", "hardbreak"}:
@@ -109,32 +109,25 @@ def _ordered(styles: list[Style]) -> tuple[Style, ...]:
     return tuple(style for style in STYLES if style in styles)
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    """Return markdown-it's ``zero`` preset with the five rules of the format, and math."""
+@lru_cache(maxsize=2)
+def _parser(*, any_link: bool = False) -> MarkdownIt:
+    """Return markdown-it's ``zero`` preset with the five rules of the format, and math.
+
+    Where a link is not allowed, the text stays text; with ``any_link``, it becomes a link all the same.
+    """
     from markdown_it import MarkdownIt
-    from markdown_it.rules_inline import link as link_rule
     from markdown_it.rules_inline.emphasis import tokenize
 
     def asterisks(state: StateInline, silent: bool) -> bool:
         """Take ``*`` for emphasis, and leave ``_`` to words such as snake_case."""
         return state.src[state.pos] == "*" and tokenize(state, silent)
 
-    def link(state: StateInline, silent: bool) -> bool:
-        """Take a link, and note one that is refused."""
-        refused: list[str] = []
-        state.md.validateLink = lambda url: is_link(url) or bool(refused.append(url))  # type: ignore[method-assign,func-returns-value]
-        found = link_rule(state, silent)
-        if not silent and not found and refused:
-            state.env.setdefault("refused", []).extend(refused)
-        return found
-
     parser = MarkdownIt("zero", {"maxNesting": 100}).enable(
         ["emphasis", "link", "backticks", "escape", "newline"]
     )
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # a link is printed as it was written
+    parser.validateLink = (lambda _: True) if any_link else is_link  # type: ignore[method-assign,assignment]
     parser.inline.ruler.at("emphasis", asterisks)
-    parser.inline.ruler.at("link", link)
     parser.inline.ruler.before("escape", "math", _math)
     return parser
 

@@ -154,9 +154,9 @@ class Person:
     affiliation: tuple[str, ...] = optional("organisations", ())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Private:
-    """What only ``--private`` prints; it stands in content/private.yaml and in no catalog."""
+    """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
 
     phone: str | None = optional("phone")
     address: str | None = optional("text")
