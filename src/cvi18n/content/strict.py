@@ -111,8 +111,7 @@ class Source:
 
     def line(self, number: int) -> str:
         """Return a line's text, without its end."""
-        text = self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-        return text if text.isprintable() else BAD_BYTE.sub(STAND_IN, text)
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
     def fault(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> None:
         """Note a problem at a place; what has too many of them is read no further."""
@@ -187,7 +186,9 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
 
 def _mend(source: Source) -> None:
     """Note the first forbidden character of each line, and put stand-ins so that reading can go on."""
-    for number, line in enumerate(source.lines, 1):
+    lines = source.lines
+    source.lines = BAD_BYTE.sub(STAND_IN, source.text).split("\n")
+    for number, line in enumerate(lines, 1):
         match = FORBIDDEN.search(line)
         if match is not None:
             source.fault(number, match.start() + 1, *_refusal(match.group()))

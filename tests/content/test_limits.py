@@ -1,0 +1,147 @@
+"""Files that are broken as a whole, or made to hurt: refused at once, with a place, and with all that is wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n import content
+from cvi18n.content import strict
+from cvi18n.errors import ContentError, Problem
+
+HEAD = "cv: 1\nlanguage: en\nperson: {name: Ada Noether}\n"
+WHOLE = HEAD + "sections: {}\n"
+
+
+def problems(path: Path, data: bytes | str) -> tuple[Problem, ...]:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    with pytest.raises(ContentError) as caught:
+        content.read(path)
+    return caught.value.problems
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "cv.yaml"
+
+
+# the file, the place, words of the message and of the help
+BROKEN: dict[str, tuple[bytes | str, tuple[int, int], str, str]] = {
+    "too many bytes": (b"#" * (strict.MAX_BYTES + 1), (0, 0), "larger than 16 MiB", ""),
+    "too many parts": ("a: [" + "b," * (strict.MAX_EVENTS + 9) + "]", (1, 1_999_993), "1,000,000 parts", ""),
+    "too many lists": ("[" * 100_000, (1, 33), "levels of nesting", ""),
+    "too many mappings": ("".join(" " * i + "a:\n" for i in range(99)), (33, 33), "levels of nesting", ""),
+    "UTF-16": (HEAD.encode("utf-16"), (1, 1), "UTF-16", "UTF-8"),
+    "Latin-1": ("# é\n# ü\n".encode("latin-1"), (1, 3), "not UTF-8: 0xe9", "UTF-8"),
+    "line ends of old Macs": ("cv: 1\rlanguage: en\r", (1, 6), "carriage return", "LF"),
+    "a NUL": (WHOLE + "\0", (5, 1), "U+0000", "delete"),
+    "a line end of Unicode": (WHOLE + "# a\u2028b", (5, 4), "U+2028", "delete"),
+    "a noncharacter": (WHOLE + "# \uffff", (5, 3), "U+FFFF", "delete"),
+    "a byte-order mark inside": (WHOLE + "# \ufeff", (5, 3), "U+FEFF", "delete"),
+    "a tab in a comment": (WHOLE + "# a\tb", (5, 4), "a tab", "spaces"),
+    "nothing": ("", (1, 1), "the file is empty", "init"),
+    "nothing but comments": ("# a\n# b\n", (1, 1), "the file is empty", "init"),
+    "a list": ("- a\n", (1, 1), "is a mapping", "name: value"),
+    "a second document": (HEAD + "sections: {}\n---\nb: 1\n", (5, 1), "second document", "'---'"),
+    "a colon in a text": ("a: b: c", (1, 5), "inside a text", "quote this value"),
+    "an at sign": ("a: @x", (1, 4), "cannot start with", "quote this value"),
+    "a backtick": ("a: `x`", (1, 4), "cannot start with", "quote this value"),
+    "a star and a space": ("a: * x", (1, 5), "'*'", "quote this value"),
+    "an open list": ("a: [b\nc: d", (2, 2), "not closed", "']'"),
+    "an open mapping": ("a: {b\n", (2, 1), "not closed", "'}'"),
+    "an open quotation mark": ("a: 'b\n", (2, 1), "quotation mark is not closed", "close"),
+    "a false column": ("a:\n  b: 1\n c: 2", (3, 2), "column", "align"),
+    "an unknown escape": ('a: "\\q"', (1, 5), "backslash", "single quotes"),
+}
+
+
+@pytest.mark.parametrize("case", BROKEN)
+def test_a_broken_file_has_a_place_and_a_way_out(path: Path, case: str) -> None:
+    data, place, message, help_ = BROKEN[case]
+    first = problems(path, data)[0]
+    assert (first.line, first.column) == place, str(first)
+    assert message in first.message
+    assert help_ in first.hint
+
+
+# what is refused beside a whole and correct file
+BESIDE = {
+    "a merge key": ("people:\n  <<: {a: b}\n", (5, 3), "merge keys"),
+    "an alias, which is quoted": ("updated: *x\n", (4, 10), "aliases"),
+    "an anchor on a mapping": ("people: &p {}\n", (4, 9), "anchors"),
+    "a tag on a list": ("people: !!set [a]\n", (4, 9), "tags"),
+    "the owner among the people": ("people:\n  me: {name: A}\n", (5, 3), "owner"),
+    "a country that is none": (
+        "organisations: {a: {name: A, place: {country: UK}}}\n",
+        (4, 47),
+        "not what country",
+    ),
+    "digits that are no digits": ("updated: ٢٠٢٥\n", (4, 10), "no date"),
+    "the year 0": ("updated: 0000\n", (4, 10), "no date"),
+    "a link to a script": ("organisations: {a: {name: A, url: 'javascript:x'}}\n", (4, 36), "not what url"),
+    "a link to a file": ("organisations: {a: {name: A, url: 'file:///x'}}\n", (4, 36), "not what url"),
+    "a text without end": (f"organisations: {{a: {{name: {'x' * 10_001}}}}}\n", (4, 27), "longer than"),
+    "a name with no language": ("people: {a: {name: {english: A}}}\n", (4, 21), "no language code"),
+    "a name of nothing": ("people: {a: {name: {}}}\n", (4, 20), "no value"),
+    "a telephone number at the top": ("phone: '1'\n", (4, 1), "unknown field 'phone'"),
+    "a field twice": ("people:\n  a: {name: A, name: B}\n", (5, 16), "twice"),
+}
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_one_fault_is_one_problem(path: Path, case: str) -> None:
+    text, place, message = BESIDE[case]
+    (problem,) = problems(path, HEAD + text + "sections: {}\n")
+    assert (problem.line, problem.column) == place, str(problem)
+    assert message in problem.message
+
+
+def test_problems_of_every_layer_are_listed_together(path: Path) -> None:
+    text = "cv: 1\nlanguage: en\t\nperson: {name: &a Ada, nam: x}\npeople: {b: {}, b: {name: B}}\nsections: {a: {kind: tex}}\n"
+    found = [problem.message for problem in problems(path, text)]
+    expected = ("a tab", "anchors", "unknown field 'nam'", "'name' is missing", "twice", "'tex' is no kind")
+    assert len(found) == len(expected)
+    assert all(word in message for word, message in zip(expected, found, strict=True)), found
+
+
+def test_a_file_of_nothing_but_problems_is_read_no_further_than_the_limit(path: Path) -> None:
+    assert len(problems(path, "a: 1\n" * 10_000)) == strict.MAX_PROBLEMS
+    assert len(problems(path, "\t\n" * 10_000)) == strict.MAX_PROBLEMS
+    assert len(problems(path, HEAD + "".join(f"x{i}: 1\n" for i in range(10_000)))) == strict.MAX_PROBLEMS
+
+
+def test_a_column_counts_composed_characters(path: Path) -> None:
+    for form in ("NFC", "NFD"):
+        text = unicodedata.normalize(
+            form, "cv: 1\nlanguage: en\nperson: {name: Lê Quốc Tùng, nam: x}\nsections: {}\n"
+        )
+        (problem,) = problems(path, text)
+        assert (problem.line, problem.column) == (3, 30)
+        assert problem.source[problem.column - 1 :].startswith("nam")
+
+
+@given(data=st.binary(max_size=80))
+def test_any_bytes_are_read_or_refused_with_our_own_error(data: bytes) -> None:
+    with pytest.raises(ContentError) as caught:
+        content.parse(strict.decode(HEAD.encode() + data, "cv.yaml"))
+    assert str(caught.value)
+    str(caught.value).encode()
+
+
+@given(st.data())
+def test_a_changed_sample_is_read_or_refused_with_our_own_error(data: st.DataObject) -> None:
+    text = (Path(__file__).resolve().parents[2] / "content" / "cv.yaml").read_text(encoding="utf-8")
+    start = data.draw(st.integers(0, len(text)))
+    end = start + data.draw(st.integers(0, 30))
+    changed = (
+        text[:start] + data.draw(st.text(alphabet="[]{}:,-#&*!|>'\"%@` \n\tab1é", max_size=6)) + text[end:]
+    )
+    try:
+        content.parse(changed)
+    except ContentError as error:
+        lines = changed.count("\n") + 1
+        assert all(0 < problem.line <= lines + 1 for problem in error.problems)  # noqa: PT017
