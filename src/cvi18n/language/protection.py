@@ -30,7 +30,6 @@ _PROTECTED = re.compile(
             | (?<=(?<!\d)(?:1[89]|20)\d\d)-(?:0[1-9]|1[0-2])(?![\d-])          # ISO month
             | (?<=(?<!\d)\d{{4}})\.\d{{4,5}}(?:v\d+)?(?!\w)                    # arXiv
             | (?::\d+)+(?!\w)                                                 # time, ratio
-            | (?<=(?<!\d)0\d)(?:[ .\u00a0]\d\d){{4}}(?!\d)                     # national telephone
             | '\d+(?:\.\d+)?(?:"|'')?                                        # minutes and seconds, feet
           )
         | [A-Za-z]\+\+(?:\d\d)?                                              # C++
@@ -46,7 +45,6 @@ _PROTECTED = re.compile(
     | \+\d(?:[\d ().\u00a0\u202f-]{{5,24}})\d(?!\w)                            # telephone
     | :{{2,}}(?:\w+(?:::\w+)*)?                                              # scope
     | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?)\"»”])  # smiley
-    | <3(?<!{_BREAK}<3)(?![^\s.,;:!?)\"»”])
     | [!:<>=]=+                                                              # comparison
     | /(?<!{_BREAK}/)(?:{_BODY}*{_END})?                                       # path
     | ~(?<!{_BREAK}~)/(?:{_BODY}*{_END})?  | \.(?<!{_BREAK}\.)\.?/(?:{_BODY}*{_END})?
