@@ -275,7 +275,7 @@ def test_letters_and_digits_survive_in_english(text):
 def test_no_plain_space_before_a_french_mark(parts):
     text = "mot" + "".join(parts)
     smileys_and_scopes = r"(?:^|[\s(«])[:;][)(D](?=$|\W)|::+"
-    printed = re.sub(smileys_and_scopes, "", typeset(text, "fr"))
+    printed = re.sub(smileys_and_scopes, "X", typeset(text, "fr"))
     assert not re.search(r"[^\s(«;:!?] [;:!?»]", printed), visible(printed)
 
 
