@@ -99,6 +99,25 @@ def test_one_fault_is_one_problem(path: Path, case: str) -> None:
     assert message in problem.message
 
 
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2020-04", "2020"),
+        ("2020", "2020-01"),
+        ("2020", "2020"),
+        ("2020-04-09", "2020-04"),
+        ("2020", "present"),
+    ],
+)
+def test_an_end_in_the_same_year_or_month_is_no_fault(start: str, end: str) -> None:
+    cv = content.parse(
+        HEAD
+        + "organisations: {o: {name: O}}\nsections: {s: {kind: experience, entries: {e: "
+        + f"{{title: T, organisation: o, start: {start}, end: {end}}}}}}}}}\n"
+    )
+    assert (cv.sections[0].entries[0].start, cv.sections[0].entries[0].end) == (start, end)
+
+
 def test_problems_of_every_layer_are_listed_together(path: Path) -> None:
     text = "cv: 1\nlanguage: en\t\nperson: {name: &a Ada, nam: x}\npeople: {b: {}, b: {name: B}}\nsections: {a: {kind: tex}}\n"
     found = [problem.message for problem in problems(path, text)]

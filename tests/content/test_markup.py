@@ -38,6 +38,7 @@ SPANS = {
         Span("c*d", ("math",), None, "c*d"),
     ],
     "two\nlines *of\nit*": [Span("two lines "), Span("of it", ("emphasis",))],
+    "*a* _b_ __c__": [Span("a", ("emphasis",)), Span(" _b_ __c__")],
     # pandoc's rule for dollar signs
     "$20,000 and $30,000": [Span("$20,000 and $30,000")],
     "$ x$ and $x $": [Span("$ x$ and $x $")],

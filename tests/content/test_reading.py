@@ -253,6 +253,7 @@ def test_the_samples_fit_the_schema(path: Path) -> None:
         ("degree: phd", "degree: phdd"),
         ("kind: experience", "kind: experienc"),
         ("cv: 1", "cv: 2"),
+        ("cv: 1", "cv: 1\nextra: x"),
         ("country: FR", "country: UK"),
         ("        title: Postdoctoral researcher in optimization\n", ""),
         ("      tse:\n", "      My Post:\n"),
