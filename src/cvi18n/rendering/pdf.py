@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS = ["a-2a", "ua-1"]
+SOURCES = ("cv.typ", "parts.typ")  # all that a theme's Typst code can read
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 CHARACTER = re.compile(r"[\"`'“](.)[\"`'”]|U\+([0-9A-Fa-f]{4,6})")
@@ -35,7 +36,8 @@ def write(document: Document, options: Options) -> bytes:
 
     with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
         root = Path(folder)
-        (root / "cv.typ").write_text(options.theme.read("cv.typ"), "utf-8")
+        for file in SOURCES:
+            (root / file).write_text(options.theme.read(file), "utf-8")
         (root / "packages").mkdir()
         try:
             compiler = typst.Compiler(

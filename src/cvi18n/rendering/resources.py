@@ -9,6 +9,7 @@ from pathlib import Path
 from cvi18n.errors import RenderError, UsageError
 
 THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
+BASE = "classic"
 PACKAGE = Path(__file__).resolve().parents[1]
 CHECKOUT = PACKAGE.parents[1]
 
@@ -24,20 +25,29 @@ def resource(*parts: str) -> Path | None:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A folder that says how a Document looks: cv.html.j2, cv.css and cv.typ."""
+    """A folder that says how a Document looks: cv.html.j2, cv.css and cv.typ.
+
+    A file that it leaves out is that of the ``base``: the classic theme that comes along.
+    """
 
     name: str
     folder: Path
+    base: Path | None = None
 
     def read(self, file: str) -> str:
         """Return the text of one of the theme's files. RenderError where it has none that may be read.
 
         A symbolic link that leads out of the folder is not followed.
         """
-        path = (self.folder / file).resolve()
-        if not path.is_relative_to(self.folder.resolve()) or not path.is_file():
+        own = self.folder / file
+        folder = self.folder if self.base is None or own.is_symlink() or own.exists() else self.base
+        path = (folder / file).resolve()
+        if not path.is_relative_to(folder.resolve()) or not path.is_file():
             raise RenderError(f"the theme '{self.name}' has no {file}")
-        return path.read_text("utf-8")
+        try:
+            return path.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise RenderError(f"the theme '{self.name}': {file} cannot be read: {error}") from None
 
 
 def load_theme(name: str, own: Path | None = None) -> Theme:
@@ -47,6 +57,6 @@ def load_theme(name: str, own: Path | None = None) -> Theme:
     bases = [base for base in (own, resource("templates")) if base is not None]
     for base in bases:
         if (base / name).is_dir():
-            return Theme(name, base / name)
+            return Theme(name, base / name, resource("templates", BASE))
     known = sorted({path.name for base in bases if base.is_dir() for path in base.iterdir() if path.is_dir()})
     raise UsageError(f"there is no theme '{name}'; there are: {', '.join(known)}")
