@@ -62,15 +62,15 @@ def test_comes_back_to_the_byte(case: str) -> None:
 
 
 REFUSED = {
-    "a text without an end": (HEADER + 'msgid "a"\nmsgstr "unfin', (7, 13), "no end"),
-    "a text that ends in a backslash": (HEADER + 'msgid "a"\nmsgstr "b\\"\n', (7, 11), "no end"),
-    "a message without its msgstr": (HEADER + 'msgid "a"\n', (6, 1), "no msgstr"),
-    "a conflict marker": (HEADER + "<<<<<<< ours\n" + ENTRY, (6, 1), "conflict"),
-    "a duplicate": (HEADER + ENTRY + "\n" + ENTRY, (10, 1), "twice"),
+    "a text without an end": (HEADER + 'msgid "a"\nmsgstr "unfin', (8, 13), "no end"),
+    "a text that ends in a backslash": (HEADER + 'msgid "a"\nmsgstr "b\\"\n', (8, 11), "no end"),
+    "a message without its msgstr": (HEADER + 'msgid "a"\n', (7, 1), "no msgstr"),
+    "a conflict marker": (HEADER + "<<<<<<< ours\n" + ENTRY, (7, 1), "conflict"),
+    "a duplicate": (HEADER + ENTRY + "\n" + ENTRY, (11, 1), "twice"),
     "another charset": (HEADER.replace("UTF-8", "ISO-8859-1") + ENTRY, (1, 1), "charset"),
-    "what is no catalog": (HEADER + "hello\n" + ENTRY, (6, 1), "no line of a catalog"),
+    "what is no catalog": (HEADER + "hello\n" + ENTRY, (7, 1), "no line of a catalog"),
     "a text without a keyword": ('"a"\n' + ENTRY, (1, 1), "without its keyword"),
-    "a msgid twice": (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr ""\n', (7, 1), "twice"),
+    "a msgid twice": (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr ""\n', (8, 1), "twice"),
 }
 
 

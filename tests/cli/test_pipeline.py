@@ -6,6 +6,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -83,9 +84,9 @@ def runs(value: object) -> Iterator[Run]:
     elif isinstance(value, tuple):
         for item in value:
             yield from runs(item)
-    elif hasattr(value, "__dataclass_fields__"):
-        for name in vars(type(value))["__dataclass_fields__"]:
-            yield from runs(getattr(value, name))
+    elif is_dataclass(value):
+        for f in fields(value):
+            yield from runs(getattr(value, f.name))
 
 
 def own_words(document: Document) -> set[str]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n import project
 from cvi18n.cli.options import Quiet, say
-from cvi18n.errors import UsageError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 
 def init(
@@ -20,6 +19,11 @@ def init(
     quiet: Quiet = False,
 ) -> None:
     """Make a new project of an invented person, complete in French and Vietnamese."""
+    from importlib import resources
+
+    from cvi18n import project
+    from cvi18n.errors import UsageError
+
     files = dict(_files(resources.files("cvi18n") / "sample", Path()))
     taken = sorted(str(folder / path) for path in files if (folder / path).exists())
     if taken:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.errors import UsageError
+if TYPE_CHECKING:
+    from datetime import datetime
 
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but results and errors.")]
 Languages = Annotated[
@@ -31,11 +31,17 @@ def here() -> Path:
 
 def now() -> datetime:
     """Return the time that files are stamped with: SOURCE_DATE_EPOCH where it is set, else the clock."""
+    from datetime import UTC, datetime
+
     return source_date() or datetime.now(UTC)
 
 
 def source_date() -> datetime | None:
     """Return the time in SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC), if set."""
+    from datetime import UTC, datetime
+
+    from cvi18n.errors import UsageError
+
     text = os.environ.get("SOURCE_DATE_EPOCH")
     if text is None:
         return None

@@ -12,7 +12,7 @@ from cvi18n.cli.options import here, say
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Statistics
 
-BAR = 20
+BAR = 12
 
 
 class Listed(StrEnum):

@@ -1,0 +1,288 @@
+"""The commands as a user meets them: what they print, what they write, how they end."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from cvi18n import content, project
+from cvi18n.cli import run
+from cvi18n.project import Project
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a new project of the invented person, which is also the working folder."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "demo"]) == 0
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "demo")
+    return tmp_path / "demo"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def cv(home: Path) -> Path:
+    return home / "content" / "cv.yaml"
+
+
+def po(home: Path, tag: str = "fr") -> Path:
+    return Project(home).catalog(tag)
+
+
+def first_message(home: Path) -> tuple[str, str]:
+    message = content.messages(content.read(cv(home)))[0]
+    return message.key, message.text
+
+
+def everything(home: Path) -> dict[str, bytes]:
+    return {
+        str(p.relative_to(home)): p.read_bytes()
+        for p in home.rglob("*")
+        if p.is_file() and p.name != ".cvi18n.lock"
+    }
+
+
+def test_init_makes_a_project_in_step_and_overwrites_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--check"]) == 0
+    before = everything(home)
+    assert before
+    assert run(["init"]) == 2
+    assert "content/cv.yaml" in capsys.readouterr().err
+    assert everything(home) == before
+
+
+def test_the_invented_person_is_not_the_owner_of_the_sample(home: Path) -> None:
+    text = cv(home).read_text("utf-8")
+    assert "Quoc-Tung" not in text
+    assert content.read(cv(home)).person.name.shown("en")
+
+
+def test_render_prints_the_files_it_made(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["render", "--lang", "fr", "--format", "md", "--format", "json", "-o", "out"]) == 0
+    assert capsys.readouterr().out.split() == ["out/fr/cv.md", "out/fr/cv.json"]
+    assert (home / "out" / "fr" / "cv.md").read_text("utf-8").startswith("# ")
+
+
+WRONG_USAGE = {
+    "a language that is a path": ["render", "--lang", "../../x"],
+    "a language that is none": ["render", "--lang", "french"],
+    "a format that does not exist": ["render", "--format", "odt"],
+    "a theme that is a path": ["render", "--theme", "../x"],
+    "a theme that does not exist": ["render", "--theme", "none"],
+    "drafts and strict together": ["render", "--drafts", "--strict"],
+    "an option that does not exist": ["render", "--colour"],
+    "a command that does not exist": ["translate"],
+    "a key that no text has": ["extract", "--accept", "person.headlin"],
+    "a catalog for the source language": ["extract", "--lang", "en"],
+}
+
+
+@pytest.mark.parametrize("case", WRONG_USAGE)
+def test_wrong_usage_ends_with_2_and_writes_nothing(
+    home: Path, case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(home)
+    assert run(WRONG_USAGE[case]) == 2
+    shown = capsys.readouterr()
+    assert shown.err.strip()
+    assert not shown.out
+    assert everything(home) == before
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "status", "render"])
+def test_outside_a_project_every_command_says_how_to_make_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run([command]) == 2
+    assert "cvi18n init" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
+def test_bad_content_is_shown_with_its_place_and_nothing_is_written(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(cv(home), "person:", "persn:")
+    before = everything(home)
+    for command in (["build"], ["extract"], ["status"]):
+        assert run(command) == 1
+        shown = capsys.readouterr().err
+        assert re.search(r"content/cv\.yaml:\d+:\d+: unknown field 'persn'", shown)
+        assert "^^^^^" in shown
+        assert "did you mean 'person'?" in shown
+    assert everything(home) == before
+
+
+def test_a_missing_catalog_names_the_command_that_makes_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = everything(home)
+    assert run(["render", "--lang", "de"]) == 1
+    assert "cvi18n extract --lang de" in capsys.readouterr().err
+    assert everything(home) == before
+
+
+def test_a_broken_catalog_stops_everything_before_a_file_is_written(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = po(home).read_bytes()
+    po(home).write_bytes(data[: data.rindex(b'"')])
+    before = everything(home)
+    for command in (["build"], ["extract"], ["status"]):
+        assert run(command) == 1
+        assert re.search(r"locales/fr/LC_MESSAGES/cv\.po:\d+:\d+: ", capsys.readouterr().err)
+    assert everything(home) == before
+
+
+def test_a_changed_source_is_stale_until_it_is_translated_or_accepted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, text = first_message(home)
+    edit(cv(home), text, text + " indeed")
+    assert run(["extract", "--check"]) == 1
+    assert run(["extract"]) == 0
+    assert run(["extract", "--check"]) == 0
+    capsys.readouterr()
+    assert run(["status", "--list", "stale"]) == 0
+    assert "{+indeed+}" in capsys.readouterr().out
+    assert run(["render", "--lang", "fr", "-f", "json", "-o", "plain"]) == 0
+    assert "1 text has no final translation" in capsys.readouterr().err
+    headline = json.loads((home / "plain" / "fr" / "cv.json").read_text("utf-8"))["headline"][0]
+    assert (headline["text"], headline["language"], headline["mark"]) == (text + " indeed", "en", "fallback")
+    assert run(["render", "--lang", "fr", "-f", "json", "-o", "drafts", "--drafts"]) == 0
+    headline = json.loads((home / "drafts" / "fr" / "cv.json").read_text("utf-8"))["headline"][0]
+    assert (headline["language"], headline["mark"]) == (None, "draft")
+    assert run(["render", "--lang", "fr", "--strict", "-o", "strict"]) == 1
+    assert key in capsys.readouterr().err
+    assert not (home / "strict").exists()
+    assert run(["extract", "--accept", key]) == 0
+    assert run(["render", "--lang", "fr", "-f", "txt", "--strict"]) == 0
+
+
+def test_a_new_language_starts_empty_and_falls_back_to_the_source(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "de"]) == 0
+    assert "nplurals=2" in po(home, "de").read_text("utf-8")
+    assert run(["render", "--lang", "de", "-f", "txt"]) == 1
+    assert "labels" in capsys.readouterr().err
+    assert run(["render", "--lang", "de", "-f", "txt", "--drafts"]) == 0
+
+
+def test_status_for_programs_counts_every_message(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["version"] == 1
+    assert set(data["languages"]) == {"fr", "vi"}
+    total = len(content.messages(content.read(cv(home))))
+    for figures in data["languages"].values():
+        assert figures["total"] == total
+        assert figures["translated"] == total
+        assert figures["percent"] == 100
+
+
+def test_status_fits_a_terminal_of_80_columns(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["status"]) == 0
+    shown = capsys.readouterr()
+    assert max(map(len, shown.out.splitlines())) <= 80
+    assert "Next:" in shown.err
+
+
+def test_private_facts_are_printed_only_when_asked_for(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "content" / "private.example.yaml").rename(home / "content" / "private.yaml")
+    assert run(["build", "-q"]) == 0
+    assert run(["build", "-q", "--private", "-o", "private"]) == 0
+    assert run(["extract", "-q"]) == 0
+    digits = re.compile(r"00[\s\xa0\u202f]00[\s\xa0\u202f]00")
+    assert digits.search((home / "private" / "fr" / "cv.txt").read_text("utf-8"))
+    for path in [*home.glob("build/*/*"), *home.glob("locales/**/*.po*")]:
+        assert not digits.search(path.read_bytes().decode("utf-8", "replace")), path
+
+
+@pytest.mark.parametrize("folder", [".", "demo"])
+def test_the_schema_accepts_the_samples_and_refuses_a_misspelt_field(folder: str, home: Path) -> None:
+    schema = content.schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    root = home if folder == "demo" else Path(__file__).resolve().parents[2]
+    data = yaml.safe_load(cv(root).read_text("utf-8"))
+    data = json.loads(json.dumps(data, default=str))
+    jsonschema.validate(data, schema)
+    data["persn"] = data.pop("person")
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(data, schema)
+
+
+def test_source_date_epoch_is_the_date_of_the_document(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert run(["render", "--lang", "en", "-f", "txt"]) == 0
+    assert "November\xa014, 2023" in (home / "build" / "en" / "cv.txt").read_text("utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    assert run(["render", "--lang", "en", "-f", "txt"]) == 2
+
+
+def test_a_setting_with_a_wrong_name_or_type_is_named(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "cvi18n.toml").write_text('formats = "md"\ncolour = true\n', "utf-8")
+    assert run(["build"]) == 2
+    shown = capsys.readouterr().err
+    assert "'formats' is a list" in shown
+    assert "unknown setting 'colour'" in shown
+    (home / "cvi18n.toml").write_text('formats = ["md"]\noutput = "out"\n', "utf-8")
+    assert run(["build", "-q"]) == 0
+    assert {path.name for path in home.glob("out/*/*")} == {"cv.md"}
+
+
+def test_a_file_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "real"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    (tmp_path / "link").symlink_to(target)
+    assert project.write(tmp_path / "link", b"new")
+    assert target.read_bytes() == b"new"
+    assert target.stat().st_mode & 0o777 == 0o640
+    assert (tmp_path / "link").is_symlink()
+    assert not project.write(target, b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
+
+
+def test_two_runs_at_once_do_not_mix(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with project.lock(Project(home)):
+        assert run(["extract"]) == 1
+        assert "another cvi18n is writing" in capsys.readouterr().err
+        assert run(["extract", "--check"]) == 0
+    assert run(["extract"]) == 0
+
+
+def test_a_fault_of_our_own_ends_with_70_and_no_traceback(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
+        raise ZeroDivisionError("oops")
+
+    monkeypatch.setattr(content, "read", fail)
+    assert run(["status"]) == 70
+    shown = capsys.readouterr().err
+    assert "ZeroDivisionError" in shown
+    assert "Traceback" not in shown
+
+
+def test_the_reader_of_a_pipe_may_go_away(home: Path) -> None:
+    command = f"{sys.executable} -m cvi18n schema | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+    assert len(done.stdout) == 10
+    assert not done.stderr
