@@ -114,7 +114,8 @@ def label_words(tag: str) -> set[str]:
 def names(tag: str) -> set[str]:
     """Return the words of names, which may look like anything: "Le", "Mai"."""
     cv = content.read(Project(ROOT).content)
-    shown = [person.name.shown(tag) for person in (cv.person, *cv.people.values())]
+    people = [cv.person.name, *(person.name for person in cv.people.values())]
+    shown = [name.shown(tag) for name in people]
     places = [text for o in cv.organisations.values() for _, text in o.name.forms]
     return set(re.findall(r"[^\W\d_]+", " ".join(shown + places)))
 

@@ -35,17 +35,24 @@ def write(document: Document, options: Options) -> bytes:
 def _template(source: str) -> Template:
     """Return a theme's template, in a sandbox: it sees plain data, and every text is escaped."""
     from jinja2 import StrictUndefined
+    from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-    environment = ImmutableSandboxedEnvironment(
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Refuses the two operators that can ask for more memory than there is; a page needs neither."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
+            raise SecurityError(f"the operator {operator} is not allowed")
+
+    return Sandbox(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    )
-    environment.intercepted_binops = frozenset({"*", "**"})
-    return environment.from_string(source)
+    ).from_string(source)
 
 
 def _linked_data(document: Document) -> str:

@@ -1,0 +1,357 @@
+"""Every format says the same words in the same order, and no text becomes anything but text."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import nasty
+import page
+import pypdf
+import pytest
+from markdown_it import MarkdownIt
+
+from cvi18n import content, rendering
+from cvi18n.cli import making
+from cvi18n.errors import CvError, RenderError, UsageError
+from cvi18n.project import Project
+from cvi18n.rendering.document import Document, Entry, Run, Section, plain, to_data
+
+ROOT = Path(__file__).resolve().parents[2]
+THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
+TAGS = ("en", *Project(ROOT).languages())
+
+
+def sample(tag: str) -> Document:
+    project = Project(ROOT)
+    cv = content.read(project.content)
+    return rendering.localise(
+        cv,
+        None if tag == cv.language else making.read_catalog(project, tag),
+        tag,
+        labels=making.read_labels(project, tag),
+        alternates=rendering.alternates(tag, TAGS),
+    )
+
+
+DOCUMENTS = {"nasty": nasty.document(), **{tag: sample(tag) for tag in TAGS}}
+
+
+def render(document: Document, name: str, theme: str = "classic") -> bytes:
+    return rendering.render(document, name, theme=rendering.load_theme(theme))
+
+
+def words(text: str) -> list[str]:
+    """Return what a reader reads: NFC, any space equal, layout's hyphens and bullets left out."""
+    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
+    return re.findall(r"\w+", text)
+
+
+def document_words(document: Document) -> list[str]:
+    """Return the words of a Document in reading order, without the help of any renderer."""
+
+    def entry(e: Entry) -> list[str]:
+        return [
+            e.marker,
+            *(plain(p.text) for p in e.periods),
+            plain(e.title),
+            plain(e.subtitle),
+            *(part for f in e.fields for part in (plain(f.label), *map(plain, f.items))),
+            *map(plain, e.paragraphs),
+            *map(plain, e.bullets),
+        ]
+
+    def section(s: Section) -> list[str]:
+        return [
+            plain(s.heading),
+            *map(plain, s.paragraphs),
+            *(part for e in s.entries for part in entry(e)),
+            *(part for f in s.fields for part in (plain(f.label), *map(plain, f.items))),
+            *(part for below in s.sections for part in section(below)),
+        ]
+
+    parts = [plain(document.name), plain(document.headline)]
+    parts += [part for c in document.contacts for part in (c.label, plain(c.text))]
+    parts += [part for s in document.sections for part in section(s)]
+    parts += [plain(document.updated.text)] if document.updated else []
+    return words(" ".join(parts))
+
+
+class Page(HTMLParser):
+    """The elements of a page, and the text of its main part."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.stack: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[tuple[str, str | None]] = []
+        self.feed(markup)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in {"meta", "link", "br"}:
+            self.stack.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.stack.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        tags = [tag for tag, _ in self.stack]
+        if "main" in tags:
+            languages = [attrs["lang"] for _, attrs in self.stack if attrs.get("lang")]
+            self.text.append((data, languages[-1]))
+
+
+def html_words(document: Document, theme: str) -> list[str]:
+    found = Page(render(document, "html", theme).decode())
+    return words("".join(text for text, _ in found.text))
+
+
+def pdf_words(document: Document, theme: str) -> list[str]:
+    reader = pypdf.PdfReader(BytesIO(render(document, "pdf", theme)))
+    footer = document.words["page"].replace("{n}", str(len(reader.pages)))
+    pages = []
+    for number, sheet in enumerate(reader.pages, 1):
+        text = unicodedata.normalize("NFC", sheet.extract_text()).replace("\xa0", " ")
+        end = footer.replace("{i}", str(number)).replace("\xa0", " ")
+        assert end in text
+        pages.append("".join(text.rsplit(end, 1)))
+    return words("\n".join(pages))
+
+
+def markdown_words(document: Document, _theme: str) -> list[str]:
+    """Return the words of the Markdown as a CommonMark reader sees them; math prints its source."""
+    source = render(document, "md").decode()
+    math = {run.source: run.text for run in runs(document) if run.source}
+    for tex, shown in math.items():
+        source = source.replace(f"${tex}$", shown)
+    tokens = MarkdownIt("commonmark").parse(source)
+    parts = []
+    for token in tokens:
+        for child in token.children or []:
+            parts.append(child.content if child.type in {"text", "code_inline"} else "")
+            assert child.type not in {"html_inline", "image"}
+            parts.append(" " if child.type == "softbreak" else "")
+        assert token.type not in {"html_block", "fence", "code_block", "blockquote_open", "hr"}
+        parts.append("\n")
+    return words("".join(parts))
+
+
+def text_words(document: Document, _theme: str) -> list[str]:
+    return words(render(document, "txt").decode())
+
+
+def runs(value: object) -> list[Run]:
+    if isinstance(value, Run):
+        return [value]
+    if isinstance(value, tuple):
+        return [run for item in value for run in runs(item)]
+    if is_dataclass(value):
+        return [run for f in fields(value) for run in runs(getattr(value, f.name))]
+    return []
+
+
+READERS = {"html": html_words, "pdf": pdf_words, "md": markdown_words, "txt": text_words}
+
+
+def test_every_format_that_prints_words_is_read_here() -> None:
+    assert READERS.keys() == rendering.FORMATS.keys() - {"json"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", READERS)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_every_format_says_the_same_words_in_the_same_order(which: str, name: str, theme: str) -> None:
+    document = DOCUMENTS[which]
+    expected = document_words(document)
+    assert len(expected) > 100
+    assert READERS[name](document, theme) == expected
+
+
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_json_is_the_document(which: str) -> None:
+    data = json.loads(render(DOCUMENTS[which], "json"))
+    assert data == json.loads(json.dumps(to_data(DOCUMENTS[which])))
+    assert data["version"] == 1
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_text_becomes_an_element_or_ends_the_style(theme: str) -> None:
+    found = Page(render(DOCUMENTS["nasty"], "html", theme).decode())
+    scripts = [attrs for tag, attrs in found.elements if tag == "script"]
+    assert scripts == [{"type": "application/ld+json"}]
+    assert not [tag for tag, attrs in found.elements if any(name.startswith("on") for name in attrs)]
+    assert not [
+        tag for tag, _ in found.elements if tag in {"img", "iframe", "object", "embed", "form", "base"}
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_page_stands_alone_and_is_well_formed(tag: str, theme: str) -> None:
+    markup = render(DOCUMENTS[tag], "html", theme).decode()
+    found = Page(markup)
+    assert not found.stack
+    names = [name for name, _ in found.elements]
+    assert names.count("h1") == 1
+    assert ("html", {"lang": tag, "dir": "ltr"}) in found.elements
+    assert not re.search(r"url\(|@import|src=", markup)
+    links = {a["hreflang"]: a["href"] for name, a in found.elements if name == "link" and "hreflang" in a}
+    assert links.keys() == set(TAGS)
+    ids = [attrs["id"] for _, attrs in found.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_foreign_runs_say_their_language_on_the_page(which: str, theme: str) -> None:
+    document = DOCUMENTS[which]
+    shown = Page(render(document, "html", theme).decode()).text
+    foreign = [(run.text, run.language) for run in runs(document) if run.language]
+    for expected in foreign:
+        assert expected in shown
+    assert foreign or which == "en"
+
+
+def is_false_alarm(failure: Any, data: bytes) -> bool:
+    """Say whether the validator took a stream's own last byte, a carriage return, for its line end.
+
+    The stream's /Length is then right: so many bytes on, the line end and `endstream` stand.
+    """
+    if failure.rule_id != "PDFA2A-STREAM-LENGTH-001":
+        return False
+    start = data.index(b"\n%d 0 obj" % failure.object_id.object_number)
+    body = data.index(b"stream\n", start) + len(b"stream\n")
+    length = re.search(rb"/Length (\d+)", data[start:body])
+    assert length
+    end = body + int(length.group(1))
+    return data[end - 1 : end + 10] == b"\r\nendstream"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("which", DOCUMENTS)
+def test_the_pdf_passes_ua1_and_a2a_and_knows_its_title_and_language(
+    which: str, theme: str, tmp_path: Path
+) -> None:
+    document = DOCUMENTS[which]
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(document, "pdf", theme))
+    for profile in ("ua1", "2a"):
+        result = page.validate_pdf(str(path), profile=profile)
+        assert not [f for f in result.failures if not is_false_alarm(f, path.read_bytes())], result
+    reader = pypdf.PdfReader(path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == document.title
+    assert reader.metadata.author == document.person["name"]
+    assert str(reader.root_object["/Lang"]).split("-")[0] == document.language
+    assert len(reader.outline) >= 1
+    streams = b"".join(sheet.get_contents().get_data() for sheet in reader.pages if sheet.get_contents())  # type: ignore[union-attr]
+    languages = set(re.findall(rb"/Lang ?\((\w+)", streams))
+    assert {run.language.encode() for run in runs(document) if run.language} <= languages
+
+
+def test_a_pdf_without_its_language_fails_the_validator(tmp_path: Path) -> None:
+    writer = pypdf.PdfWriter(clone_from=BytesIO(render(DOCUMENTS["fr"], "pdf")))
+    del writer.root_object["/Lang"]
+    path = tmp_path / "bad.pdf"
+    writer.write(path)
+    assert not page.validate_pdf(str(path), profile="ua1").is_compliant
+
+
+def test_a_character_without_a_glyph_is_named_with_its_place() -> None:
+    odd = Section(key="odd", kind="text", heading=(Run("x"),), paragraphs=((Run("日本"),),))
+    document = replace(DOCUMENTS["nasty"], sections=(odd,))
+    with pytest.raises(RenderError, match=r"(?s)U\+65E5.*odd"):
+        render(document, "pdf")
+
+
+VIETNAMESE = "aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵđ"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("styles", [(), ("strong",), ("emphasis",), ("strong", "emphasis")])
+def test_every_vietnamese_letter_is_drawn_in_every_style(styles: tuple[str, ...], theme: str) -> None:
+    letters = VIETNAMESE + VIETNAMESE.upper()
+    assert len(set(letters)) == 146
+    run = Run(letters, styles=styles)  # type: ignore[arg-type]
+    section = Section(key="s", kind="text", heading=(Run("x"),), paragraphs=((run,),))
+    document = replace(DOCUMENTS["nasty"], sections=(section,))
+    assert letters.lower() in "".join(pdf_words(document, theme)).lower()
+
+
+def drop_each(document: Document) -> list[Document]:
+    """Return the Document without each of its sections, and without each field that may be absent."""
+    one_less = [
+        replace(document, sections=document.sections[:i] + document.sections[i + 1 :])
+        for i in range(len(document.sections))
+    ]
+    return [
+        *one_less,
+        replace(document, updated=None, alternates=(), contacts=(), headline=(), person={"name": "A"}),
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("name", rendering.FORMATS)
+def test_nothing_unfilled_is_printed_whatever_is_left_out(name: str, theme: str) -> None:
+    variants = drop_each(DOCUMENTS["fr"])
+    assert len(variants) > 5
+    for document in variants:
+        data = render(document, name, theme)
+        if name in READERS:
+            assert READERS[name](document, theme) == document_words(document)
+        if name in {"html", "md", "txt"}:
+            assert not re.search(r"\bNone\b|\{\{|undefined|sections\.", data.decode())
+
+
+@pytest.mark.parametrize("name", ["docx2", "../html", ""])
+def test_a_format_that_does_not_exist_is_wrong_usage(name: str) -> None:
+    with pytest.raises(UsageError, match="there is no format"):
+        render(DOCUMENTS["fr"], name)
+
+
+@pytest.mark.parametrize("name", ["../x", "a/b", "", ".", "CON:", "x" * 100, "missing"])
+def test_a_theme_is_a_plain_name_of_a_folder_that_exists(name: str) -> None:
+    with pytest.raises(UsageError, match="theme"):
+        rendering.load_theme(name)
+
+
+def project_theme(folder: Path, template: str) -> rendering.Theme:
+    (folder / "own").mkdir()
+    (folder / "own" / "cv.css").write_text("", "utf-8")
+    (folder / "own" / "cv.html.j2").write_text(template, "utf-8")
+    return rendering.load_theme("own", folder)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ d.missing }}",
+        "{{ cycler.__init__.__globals__ }}",
+        "{{ ''.__class__.__mro__ }}",
+        "{% for x in %}",
+        "{{ 'a' * 2000000000 }}",
+        "{{ 9 ** 99999999 }}",
+        "{{ d.sections.append(1) }}",
+    ],
+)
+def test_a_theme_cannot_reach_out_and_its_faults_are_named(tmp_path: Path, template: str) -> None:
+    theme = project_theme(tmp_path, template)
+    with pytest.raises(CvError, match=r"own"):
+        rendering.render(DOCUMENTS["fr"], "html", theme=theme)
+
+
+def test_a_theme_cannot_read_through_a_link(tmp_path: Path) -> None:
+    theme = project_theme(tmp_path, "x")
+    secret = tmp_path / "secret"
+    secret.write_text("secret", "utf-8")
+    (tmp_path / "own" / "cv.css").unlink()
+    (tmp_path / "own" / "cv.css").symlink_to(secret)
+    with pytest.raises(RenderError, match=r"no cv\.css"):
+        rendering.render(DOCUMENTS["fr"], "html", theme=theme)
