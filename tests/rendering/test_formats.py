@@ -251,7 +251,8 @@ def test_the_pdf_passes_ua1_and_a2a_and_knows_its_title_and_language(
     assert reader.metadata.author == document.person["name"]
     assert str(reader.root_object["/Lang"]).split("-")[0] == document.language
     assert len(reader.outline) >= 1
-    streams = b"".join(sheet.get_contents().get_data() for sheet in reader.pages if sheet.get_contents())  # type: ignore[union-attr]
+    contents = (sheet.get_contents() for sheet in reader.pages)
+    streams = b"".join(stream.get_data() for stream in contents if stream is not None)
     languages = set(re.findall(rb"/Lang ?\((\w+)", streams))
     assert {run.language.encode() for run in runs(document) if run.language} <= languages
 
