@@ -74,7 +74,8 @@ def test_axe_finds_nothing_in_either_scheme_nor_on_a_phone(pages: list[Path]) ->
 @pytest.mark.needs("java", "npm:vnu-jar")
 def test_the_nu_checker_reports_no_error(pages: list[Path]) -> None:
     done = nu(*pages)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0, done.stderr
+    assert "No errors found" in done.stderr
 
 
 @pytest.mark.needs("chromium", "node", "npm:axe-core", "npm:playwright-core")
@@ -90,4 +91,6 @@ def test_axe_finds_what_is_wrong_with_a_bad_page(tmp_path: Path) -> None:
 @pytest.mark.needs("java", "npm:vnu-jar")
 def test_the_nu_checker_reports_a_bad_page(tmp_path: Path) -> None:
     (tmp_path / "bad.html").write_text(BAD, "utf-8")
-    assert nu(tmp_path / "bad.html").returncode == 1
+    done = nu(tmp_path / "bad.html")
+    assert done.returncode == 1
+    assert "No “p” element in scope" in done.stderr
