@@ -6,7 +6,7 @@ escapes and lays out, and decides nothing else. All text is NFC and typeset.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 VERSION = 1
@@ -135,5 +135,16 @@ def plain(text: Text) -> str:
 
 
 def to_data(document: Document) -> dict[str, Any]:
-    """Return the Document as plain dicts, lists and strings, for JSON and for themes."""
-    return asdict(document)
+    """Return the Document as plain dicts, lists and strings, for JSON and for themes.
+
+    ``dataclasses.asdict`` does the same, and copies every string on the way.
+    """
+    data: dict[str, Any] = _plain(document)
+    return data
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    names = getattr(type(value), "__dataclass_fields__", ())
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
