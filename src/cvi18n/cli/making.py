@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -147,8 +146,7 @@ def raise_together(errors: list[CvError]) -> None:
         return
     if len(errors) == 1:
         raise errors[0]
-    first: Callable[[str], CvError] = CvError
-    raise first("\n".join(str(error) for error in errors))
+    raise CvError("\n".join(str(error) for error in errors))
 
 
 def read_catalog(home: Project, tag: str) -> Catalog:

@@ -86,10 +86,8 @@ def finish(pieces: Iterable[Piece], locale: str) -> Text:
     line = list(_foreign_set(pieces))
     texts = typeset_runs([(piece.run.text, piece.verbatim or _is_foreign(piece)) for piece in line], locale)
     runs = [replace(piece.run, text=text) for piece, text in zip(line, texts, strict=True) if text]
-    return tuple(
-        replace(run, text="".join(part.text for part in parts))
-        for run, parts in ((group[0], group) for group in (list(g) for _, g in groupby(runs, key=_manner)))
-    )
+    groups = (list(group) for _, group in groupby(runs, key=_manner))
+    return tuple(replace(group[0], text="".join(run.text for run in group)) for group in groups)
 
 
 def _foreign_set(pieces: Iterable[Piece]) -> Iterator[Piece]:
