@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cvi18n.catalogs.po import Entry, quote, quoted
+from cvi18n.catalogs.po import Entry, quoted
 
 KEEP = object()
 
@@ -93,6 +93,3 @@ def _alive(line: str) -> str:
     if line.startswith("#~|"):
         return "#" + line[2:]
     return line[2:].lstrip() if line.startswith("#~") else line
-
-
-__all__ = ["KEEP", "changed", "quote"]

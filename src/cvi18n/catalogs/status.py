@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from cvi18n.catalogs.merge import PROVENANCE
 from cvi18n.catalogs.po import Catalog, Entry
 from cvi18n.message import Message
 
-PROVENANCE = "cvi18n-mt:"
-MEMORY = "cvi18n-mt: memory"
+MEMORY = f"{PROVENANCE} memory"
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
