@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.merge import accept, keep_date, merge
-from cvi18n.catalogs.po import Catalog, Entry
+from cvi18n.catalogs.po import Catalog, Entry, place
 from cvi18n.catalogs.status import Statistics, is_in_state, statistics, word_diff
 
 __all__ = [
@@ -11,9 +12,11 @@ __all__ = [
     "Entry",
     "Statistics",
     "accept",
+    "changed",
     "is_in_state",
     "keep_date",
     "merge",
+    "place",
     "statistics",
     "word_diff",
 ]

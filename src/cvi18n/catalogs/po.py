@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.message import Message
@@ -14,6 +14,7 @@ KEYWORD = re.compile(
 )
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
+CHARACTER = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)|.", re.DOTALL)
 PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======$")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
@@ -110,6 +111,13 @@ class Catalog:
         if self._by_key is None:
             self._by_key = {entry.key: entry for entry in self.messages if not entry.obsolete}
         return self._by_key.get(key)
+
+    def replaced(self, changes: Mapping[tuple[str | None, str], Entry]) -> Catalog:
+        """Return the catalog with other entries in the place of some live ones, by their identity."""
+        messages = [
+            entry if entry.obsolete else changes.get(entry.identity, entry) for entry in self.messages
+        ]
+        return replace(self, messages=messages, _by_key=None)
 
     @property
     def headers(self) -> dict[str, str]:
@@ -418,3 +426,32 @@ def _begins(bare: str) -> bool:
 
 def _form_number(name: str) -> int:
     return int(name[7:-1]) if name.endswith("]") else -1
+
+
+def place(entry: Entry, form: int = 0, offset: int = 0) -> tuple[int, int, str]:
+    r"""Return where a character of a translation stands in the file: line, column (both from 1), the line.
+
+    ``offset`` counts the characters of the plural form ``form``; an escape such as ``\n`` is one.
+    """
+    lines = entry.raw.split("\n")
+    names = ("msgstr", f"msgstr[{form}]") if form == 0 else (f"msgstr[{form}]",)
+    number = next(
+        (
+            i
+            for i, line in enumerate(lines)
+            if line.removeprefix("#~").lstrip().split(" ", 1)[0].split('"', 1)[0] in names
+        ),
+        0,
+    )
+    last = number
+    while number < len(lines) and '"' in lines[number]:
+        line = lines[number].rstrip("\r")
+        start = line.index('"') + 1
+        inner = line[start : line.rindex('"')]
+        for match in CHARACTER.finditer(inner):
+            if offset == 0:
+                return entry.line + number, start + match.start() + 1, line
+            offset -= 1
+        last, number = number, number + 1
+    line = lines[last].rstrip("\r")
+    return entry.line + last, max(1, line.rfind('"') + 1), line

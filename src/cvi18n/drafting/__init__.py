@@ -1,0 +1,1 @@
+"""Pretranslation: drafts from memory and machines, marked as drafts, that never cost anyone's work."""
