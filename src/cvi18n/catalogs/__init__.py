@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from cvi18n.catalogs.edit import changed
+from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.merge import accept, keep_date, merge
-from cvi18n.catalogs.po import Catalog, Entry, place
+from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.status import Statistics, is_in_state, statistics, word_diff
 
 __all__ = [

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
-from cvi18n.catalogs.po import Entry, quoted
+from cvi18n.catalogs.entry import Entry
+from cvi18n.catalogs.quoting import quoted
 
 KEEP = object()
+SOURCE_PARTS = ("extracted", "reference", "msgctxt", "msgid", "msgid_plural")
+TEXT_PARTS = ("previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
+ORDER = ("comment", "extracted", "reference", "flags", *TEXT_PARTS)
 
 
 def changed(
@@ -18,64 +21,53 @@ def changed(
     fuzzy: bool | None = None,
     previous: str | object | None = KEEP,
     msgstr: Sequence[str] | None = None,
-    comments: Sequence[str] | None = None,
+    comments: Iterable[str] | None = None,
     obsolete: bool | None = None,
 ) -> Entry:
     """Return an entry with some of its parts changed; each other line stays as it was.
 
-    ``source`` gives key, text and the source's comments and places; ``previous`` the text that the
-    translation was made from (None deletes it); ``comments`` the translators' lines without "# ".
+    ``newline`` is the catalog's; ``source`` gives key, text and the source's comments and places;
+    ``previous`` the text that the translation was made from (None deletes it); ``comments`` the
+    translators' lines without "# ".
     """
-    parts = {name: list(lines) for name, lines in entry.parts.items()}
-    is_obsolete = entry.obsolete if obsolete is None else obsolete
-    flags = list(entry.flags)
-    plural = source.msgid_plural if source else entry.msgid_plural
+    parts = dict(entry.parts)
+    was_obsolete = entry.obsolete
     if source is not None:
-        for name in ("extracted", "reference", "msgctxt", "msgid", "msgid_plural"):
-            parts[name] = [_dead(line) if is_obsolete else line for line in source.parts.get(name, ())]
+        for name in SOURCE_PARTS:
+            parts[name] = (
+                [_dead(line) for line in source.parts.get(name, ())]
+                if was_obsolete
+                else list(source.parts.get(name, ()))
+            )
     if fuzzy is not None and fuzzy != entry.fuzzy:
-        flags = ["fuzzy", *flags] if fuzzy else [flag for flag in flags if flag != "fuzzy"]
-        parts["flags"] = [f"#, {', '.join(flags)}"] if flags else []
+        parts["flags"] = _flag_lines(entry, fuzzy=fuzzy)
     if previous is not KEEP:
-        mark = "#~| " if is_obsolete else "#| "
-        parts["previous"] = (
-            [mark + line for line in f"msgid {quoted(str(previous))}".split("\n")] if previous else []
-        )
+        mark = "#~| " if was_obsolete else "#| "
+        lines = f"msgid {quoted(str(previous))}".split("\n") if previous else []
+        parts["previous"] = [mark + line for line in lines]
     if comments is not None:
         parts["comment"] = [f"# {line}".rstrip() for line in comments]
     if msgstr is not None:
-        parts["msgstr"] = _msgstr_lines(msgstr, plural=plural is not None)
-    if obsolete is not None and obsolete != entry.obsolete:
-        turn = _dead if obsolete else _alive
-        for name in ("previous", "msgctxt", "msgid", "msgid_plural", "msgstr"):
+        is_plural = (source or entry).msgid_plural is not None
+        lines = _translation_lines(msgstr, plural=is_plural)
+        parts["msgstr"] = [f"#~ {line}" for line in lines] if was_obsolete else lines
+    is_obsolete = was_obsolete if obsolete is None else obsolete
+    if is_obsolete != was_obsolete:
+        turn = _dead if is_obsolete else _alive
+        for name in TEXT_PARTS:
             parts[name] = [turn(line) for line in parts.get(name, ())]
-    order = (
-        "comment",
-        "extracted",
-        "reference",
-        "flags",
-        "previous",
-        "msgctxt",
-        "msgid",
-        "msgid_plural",
-        "msgstr",
-    )
-    raw = newline.join(line for name in order for line in parts.get(name, ())) + newline + newline
-    return replace(
-        entry,
-        raw=raw,
-        msgctxt=source.msgctxt if source else entry.msgctxt,
-        msgid=source.msgid if source else entry.msgid,
-        msgid_plural=plural,
-        msgstr=tuple(msgstr) if msgstr is not None else entry.msgstr,
-        flags=tuple(flags),
-        previous_msgid=entry.previous_msgid if previous is KEEP else previous or None,  # type: ignore[arg-type]
-        obsolete=is_obsolete,
-        parts=parts,
-    )
+    raw = newline.join([line for name in ORDER for line in parts.get(name, ())]) + newline * 2
+    key, text = (source.msgctxt, source.msgid) if source else (entry.msgctxt, entry.msgid)
+    return Entry(raw, entry.line, key, text, obsolete=is_obsolete)
 
 
-def _msgstr_lines(forms: Sequence[str], *, plural: bool) -> list[str]:
+def _flag_lines(entry: Entry, *, fuzzy: bool) -> list[str]:
+    """Return the one line of an entry's flags, fuzzy first: gettext 0.21 loses it on a second line."""
+    flags = ["fuzzy"] * fuzzy + [flag for flag in entry.flags if flag != "fuzzy"]
+    return [f"#, {', '.join(flags)}"] if flags else []
+
+
+def _translation_lines(forms: Sequence[str], *, plural: bool) -> list[str]:
     lines: list[str] = []
     for number, text in enumerate(forms):
         name = f"msgstr[{number}]" if plural else "msgstr"

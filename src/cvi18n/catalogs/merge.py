@@ -13,41 +13,45 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
+from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any
 
 from cvi18n.catalogs.edit import changed
-from cvi18n.catalogs.po import Catalog, Entry
+from cvi18n.catalogs.entry import Entry
+from cvi18n.catalogs.po import Catalog
 
 PROVENANCE = "cvi18n-mt:"
 CREATED = re.compile(r'"POT-Creation-Date: [^"]*"')
 
 
-class Identity(NamedTuple):
-    """What joins a template's message and a catalog's: the key, and the source where keys repeat."""
-
-    key: str
-    msgid: str
+# What joins a template's message and a catalog's: the key, and the source where keys repeat.
+Identity = tuple[str | None, str]
 
 
 def merge(template: Catalog, existing: Catalog) -> Catalog:
     """Return ``existing`` in step with ``template``; where nothing is to do, its very bytes."""
-    merged = _Merger(template, existing).merged()
-    result = replace(existing, messages=merged, _by_key=None)
-    before, after = existing.serialise(), result.serialise()
-    if before == after or existing.header is None:
+    messages = _Merger(template, existing).merged()
+    if len(messages) == len(existing.messages) and all(map(_is, messages, existing.messages)):
+        return existing
+    result = existing.with_messages(messages)
+    if existing.header is None:
         return result
     header = _dated(existing.header, template)
     if not existing.messages:
-        header = replace(header, raw=header.raw.rstrip("\r\n") + existing.newline * 2)
-    return replace(result, header=header, _by_key=None)
+        header = header.with_raw(header.raw.rstrip("\r\n") + existing.newline * 2)
+    return replace(result, header=header)
+
+
+def _is(one: Entry, other: Entry) -> bool:
+    return one is other
 
 
 def _dated(header: Entry, template: Catalog) -> Entry:
     """Return a header with the template's creation date: messages have moved."""
     date = template.headers.get("POT-Creation-Date", "")
     raw = CREATED.sub(lambda _: f'"POT-Creation-Date: {date}\\n"', header.raw, count=1)
-    return replace(header, raw=raw)
+    return header.with_raw(raw)
 
 
 def accept(catalog: Catalog, keys: tuple[str, ...]) -> Catalog:
@@ -59,7 +63,7 @@ def accept(catalog: Catalog, keys: tuple[str, ...]) -> Catalog:
         else entry
         for entry in catalog.messages
     ]
-    return replace(catalog, messages=messages, _by_key=None)
+    return catalog.with_messages(messages)
 
 
 def keep_date(template: Catalog, old: Catalog) -> Catalog:
@@ -76,35 +80,41 @@ class _Merger:
     def __init__(self, template: Catalog, existing: Catalog) -> None:
         self.template = template
         self.existing = existing
-        keys = [entry.key for entry in template.entries]
-        self.by_source = len(set(keys)) != len(keys)
-        self.live = {self.identity(entry): entry for entry in existing.entries}
-        self.dead: dict[Identity, Entry] = {self.identity(entry): entry for entry in existing.obsolete}
+        keys = {entry.msgctxt for entry in template.messages}
+        self.by_source = len(keys) != len(template.messages)
+        self.live = {self.identity(entry): entry for entry in existing.messages if not entry.obsolete}
+        self.dead = {self.identity(entry): entry for entry in existing.messages if entry.obsolete}
         self.used: set[int] = set()
         self.renames = self._renames()
 
     def identity(self, entry: Entry) -> Identity:
-        return Identity(entry.key, entry.msgid if self.by_source else "")
+        return (entry.msgctxt, entry.msgid if self.by_source else "")
 
-    def _renames(self) -> dict[str, Entry]:
-        """Return, for each new key, the entry of the one gone key that it renames (rule 3)."""
-        wanted = {self.identity(entry) for entry in self.template.entries}
+    def changed(self, entry: Entry, **changes: Any) -> Entry:
+        return changed(entry, newline=self.existing.newline, **changes)
+
+    def _renames(self) -> dict[Identity, Entry]:
+        """Return, for each new message, the one entry with a key that is gone that it renames (rule 3)."""
+        wanted = {self.identity(entry) for entry in self.template.messages}
         gone: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for identity, entry in self.live.items():
             if identity not in wanted and any(entry.msgstr):
                 gone[entry.msgid, _last(entry.key)].append(entry)
-        new: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for entry in self.template.entries:
-            if self.identity(entry) not in self.live and (entry.msgid, _last(entry.key)) in gone:
-                new[entry.msgid, _last(entry.key)].append(entry)
+        if not gone:
+            return {}
+        new: dict[tuple[str, str], list[Identity]] = defaultdict(list)
+        for entry in self.template.messages:
+            identity = self.identity(entry)
+            if identity not in self.live and (entry.msgid, _last(entry.key)) in gone:
+                new[entry.msgid, _last(entry.key)].append(identity)
         return {
-            entries[0].key: gone[place][0]
-            for place, entries in new.items()
-            if len(entries) == 1 and len(gone[place]) == 1 and not self.by_source
+            identities[0]: gone[place][0]
+            for place, identities in new.items()
+            if len(identities) == 1 and len(gone[place]) == 1
         }
 
     def merged(self) -> list[Entry]:
-        found = [self._join(entry) for entry in self.template.entries]
+        found = [self._join(entry) for entry in self.template.messages]
         alive = {entry.identity for entry in found}
         for entry in self.existing.messages:
             if id(entry) in self.used:
@@ -113,7 +123,7 @@ class _Merger:
                 if entry.identity not in alive:
                     found.append(entry)
             elif any(entry.msgstr) or entry.comments:
-                found.append(changed(entry, newline=self.existing.newline, obsolete=True))
+                found.append(self.changed(entry, obsolete=True))
         return self._separated(found)
 
     def _join(self, source: Entry) -> Entry:
@@ -126,40 +136,53 @@ class _Merger:
         dead = self.dead.get(identity)
         if dead is not None and dead.msgid != source.msgid:
             self.used.add(id(dead))
-            return self._updated(changed(dead, newline=self.existing.newline, obsolete=False), source)
-        renamed = self.renames.get(source.key)
+            return self._updated(self.changed(dead, obsolete=False), source)
+        renamed = self.renames.get(identity)
         if renamed is not None:
             self.used.add(id(renamed))
-            comments = tuple(_moved(line, renamed.key, source.key) for line in renamed.comments)
-            given = comments if comments != renamed.comments else None
-            return changed(renamed, newline=self.existing.newline, source=source, comments=given)
+            return self._renamed(renamed, source)
         if dead is not None:
             self.used.add(id(dead))
-            revived = changed(dead, newline=self.existing.newline, obsolete=False)
-            return changed(revived, newline=self.existing.newline, source=source)
-        return changed(source, newline=self.existing.newline, msgstr=[""] * self._forms(source))
+            return self.changed(self.changed(dead, obsolete=False), source=source)
+        return self._empty(source)
+
+    def _renamed(self, entry: Entry, source: Entry) -> Entry:
+        """Return an entry under its new key; a provenance line names the new key as well."""
+        comments = tuple(_moved(line, entry.key, source.key) for line in entry.comments)
+        given = comments if comments != entry.comments else None
+        return self.changed(entry, source=source, comments=given)
+
+    def _empty(self, source: Entry) -> Entry:
+        """Return a new message without a translation."""
+        if source.raw.endswith('msgstr ""\n\n') and self.existing.newline == "\n":
+            return source
+        return self.changed(source, msgstr=[""] * self._forms(source))
 
     def _updated(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry of the same key with the template's source: rules 1 and 2."""
-        newline = self.existing.newline
-        if entry.msgid == source.msgid and entry.msgid_plural == source.msgid_plural:
+        same = entry.msgid == source.msgid
+        if same and _begins_alike(entry.raw, source.raw):
+            return entry
+        if same and entry.msgid_plural == source.msgid_plural:
             if entry.extracted == source.extracted and entry.references == source.references:
                 return entry
-            return changed(entry, newline=newline, source=source)
-        if not any(entry.msgstr):
-            empty = [""] * self._forms(source) if self._forms(source) != len(entry.msgstr) else None
-            return changed(entry, newline=newline, source=source, msgstr=empty)
+            return self.changed(entry, source=source)
         forms = self._forms(source)
+        if not any(entry.msgstr):
+            empty = [""] * forms if forms != len(entry.msgstr) else None
+            return self.changed(entry, source=source, msgstr=empty)
         count = 1 if source.msgid_plural is None else max(forms, len(entry.msgstr))
         same_shape = (source.msgid_plural is None) == (entry.msgid_plural is None)
         texts = None if same_shape else (list(entry.msgstr) + [entry.msgstr[0]] * count)[:count]
         previous = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
-        return changed(entry, newline=newline, source=source, fuzzy=True, previous=previous, msgstr=texts)
+        return self.changed(entry, source=source, fuzzy=True, previous=previous, msgstr=texts)
 
     def _forms(self, source: Entry) -> int:
         """Return how many forms a message has, by gettext's table for the language."""
-        if source.msgid_plural is None:
-            return 1
+        return 1 if source.msgid_plural is None else self.plural_forms
+
+    @cached_property
+    def plural_forms(self) -> int:
         from babel.messages.plurals import get_plural
 
         return int(get_plural(self.existing.headers.get("Language") or "en")[0])
@@ -169,19 +192,43 @@ class _Merger:
 
         Neighbours that the file already had keep whatever stands between them.
         """
+        if not entries:
+            return entries
         newline = self.existing.newline
-        old = self.existing.messages
-        followers = {id(entry): follower for entry, follower in pairwise(old)}
-        last = id(old[-1]) if old else 0
-        result = []
-        for number, entry in enumerate(entries):
-            is_last = number == len(entries) - 1
-            if is_last and not self.existing.tail:
-                keeps, end = id(entry) == last, newline
-            else:
-                keeps, end = not is_last and followers.get(id(entry)) is entries[number + 1], newline * 2
-            result.append(entry if keeps else replace(entry, raw=entry.raw.rstrip("\r\n") + end))
+        followers = {id(entry): id(follower) for entry, follower in pairwise(self.existing.messages)}
+        result = [
+            entry if followers.get(id(entry)) == id(follower) else _followed(entry, newline * 2)
+            for entry, follower in pairwise(entries)
+        ]
+        last = entries[-1]
+        if self.existing.tail:
+            result.append(_followed(last, newline * 2))
+        elif self.existing.messages and last is self.existing.messages[-1]:
+            result.append(last)
+        else:
+            result.append(_followed(last, newline))
         return result
+
+
+def _followed(entry: Entry, end: str) -> Entry:
+    """Return an entry whose lines end with ``end``."""
+    raw = entry.raw.rstrip("\r\n") + end
+    return entry if raw == entry.raw else entry.with_raw(raw)
+
+
+def _begins_alike(entry: str, source: str) -> bool:
+    """Say whether an entry has its template's comments and places and no plural, at the first look.
+
+    True where its lines begin as the template's do, up to the key; False means: look closer.
+    """
+    end = source.find("msgctxt ")
+    return (
+        end > 0
+        and entry.startswith("msgctxt ", end)
+        and entry.startswith(source[:end])
+        and "\nmsgid_plural " not in source
+        and "\nmsgid_plural " not in entry
+    )
 
 
 def _last(key: str) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.merge import PROVENANCE
-from cvi18n.catalogs.po import Catalog, Entry
+from cvi18n.catalogs.po import Catalog
 from cvi18n.message import Message
 
 MEMORY = f"{PROVENANCE} memory"

@@ -1,0 +1,217 @@
+"""One message of a catalog: the lines that it stands in, decoded when somebody asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from cvi18n.catalogs.quoting import CHARACTER, unquote
+
+KEYWORD = re.compile(
+    r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)"
+)
+STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
+COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
+# The first word of a line as most tools write it, and the part that it begins.
+FIRST_WORDS = {
+    "#": "comment",
+    "#.": "extracted",
+    "#:": "reference",
+    "#,": "flags",
+    "msgctxt": "msgctxt",
+    "msgid": "msgid",
+    "msgstr": "msgstr",
+}
+
+
+class Line(NamedTuple):
+    """What one line of a file is.
+
+    ``part`` names the part of the message that it begins ("comment", "extracted", "reference", "flags",
+    "previous", "msgctxt", "msgid", "msgid_plural", "msgstr"), or is "" where it goes on with the one
+    before. ``name`` is the keyword ("previous msgid", "msgstr[1]"), "" for a comment; ``text`` is what
+    should be a quoted string.
+    """
+
+    part: str
+    name: str = ""
+    text: str = ""
+    obsolete: bool = False
+
+
+def classify(bare: str) -> Line | None:
+    """Return what a line is, without the spaces around it; None where no catalog has such a line."""
+    if bare[0] == "#" and bare[1:2] not in {"~", "|"}:
+        return Line(COMMENTS.get(bare[1:2], "comment"))
+    text = bare if bare[0] != "#" else bare[1:].lstrip("~|").lstrip()
+    if text.startswith('"'):
+        return Line("", text=text)
+    match = KEYWORD.fullmatch(bare)
+    if match is None:
+        return Line("comment") if bare[0] == "#" else None
+    prefix, keyword, index, text = match.groups()
+    prefix = (prefix or "").rstrip()
+    if prefix.endswith("|"):
+        return Line("previous", f"previous {keyword}", text, prefix.startswith("#~"))
+    return Line(keyword, f"{keyword}[{index}]" if index else keyword, text, bool(prefix))
+
+
+class Entry:
+    """One message of a catalog.
+
+    ``raw`` is the message as the file has it, with the blank lines behind it; ``line`` is its first
+    line, from 1. Key and source are read at once, since they must be unique in a file; everything else
+    when it is asked for: most messages of a large catalog are only passed on.
+    """
+
+    __slots__ = ("_parts", "line", "msgctxt", "msgid", "obsolete", "raw")
+
+    def __init__(
+        self, raw: str, line: int, msgctxt: str | None, msgid: str, *, obsolete: bool = False
+    ) -> None:
+        self.raw = raw
+        self.line = line
+        self.msgctxt = msgctxt
+        self.msgid = msgid
+        self.obsolete = obsolete
+        self._parts: dict[str, list[str]] | None = None
+
+    def with_raw(self, raw: str) -> Entry:
+        """Return the same message in other lines: with other blank lines behind it."""
+        return Entry(raw, self.line, self.msgctxt, self.msgid, obsolete=self.obsolete)
+
+    @property
+    def parts(self) -> dict[str, list[str]]:
+        """Return the lines of each part, by its name (see Line), without their ends."""
+        if self._parts is None:
+            self._parts = _read_parts(self.raw)
+        return self._parts
+
+    @property
+    def key(self) -> str:
+        """Return the content key: the msgctxt, "" where there is none."""
+        return self.msgctxt or ""
+
+    @property
+    def identity(self) -> tuple[str | None, str]:
+        """Return what must be unique in a file."""
+        return self.msgctxt, self.msgid
+
+    @property
+    def msgid_plural(self) -> str | None:
+        """Return the source of the plural, None where the message has none."""
+        if "msgid_plural" not in self.raw:
+            return None
+        return _texts(self.parts.get("msgid_plural", ())).get("msgid_plural")
+
+    @property
+    def msgstr(self) -> tuple[str, ...]:
+        """Return the translation, or that of each plural form, in their order."""
+        texts = _texts(self.parts.get("msgstr", ()))
+        return tuple(texts[name] for name in sorted(texts, key=_form_number))
+
+    @property
+    def translation(self) -> str:
+        """Return the translation, or that of the first plural form."""
+        return (self.msgstr or ("",))[0]
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """Return the flags of all flag lines, in their order."""
+        flags = (flag.strip() for line in self.parts.get("flags", ()) for flag in line.strip()[2:].split(","))
+        return tuple(flag for flag in flags if flag)
+
+    @property
+    def fuzzy(self) -> bool:
+        """Say whether the translation is a draft."""
+        return "fuzzy" in self.flags
+
+    @property
+    def translated(self) -> bool:
+        """Say whether there is a final translation."""
+        return bool(self.msgstr) and all(self.msgstr) and not self.fuzzy
+
+    @property
+    def previous_msgid(self) -> str | None:
+        """Return the source that a stale translation was made from."""
+        return _texts(self.parts.get("previous", ())).get("msgid")
+
+    @property
+    def comments(self) -> tuple[str, ...]:
+        """Return the translators' comment lines, without "# "."""
+        return tuple(line.lstrip()[1:].removeprefix(" ") for line in self.parts.get("comment", ()))
+
+    @property
+    def extracted(self) -> tuple[str, ...]:
+        """Return the comment lines that come from the source, without "#. "."""
+        return tuple(line.lstrip()[2:].removeprefix(" ") for line in self.parts.get("extracted", ()))
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Return the places in the source, as they are written."""
+        return tuple(line.strip()[2:].strip() for line in self.parts.get("reference", ()))
+
+
+def _read_parts(raw: str) -> dict[str, list[str]]:
+    """Return the lines of a message, by the part that they belong to."""
+    parts: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for full in raw.split("\n"):
+        part = FIRST_WORDS.get(full.split(" ", 1)[0])
+        if part is None:
+            bare = full.strip()
+            found = classify(bare) if bare else None
+            if found is None:
+                continue
+            part = found.part
+        if part:
+            lines = parts.setdefault(part, [])
+        lines.append(full.rstrip("\r"))
+    return parts
+
+
+def _texts(lines: Iterable[str]) -> dict[str, str]:
+    """Return the texts in the lines of one part, by their keyword; the reader has checked the lines."""
+    texts: dict[str, str] = {}
+    name = ""
+    for line in lines:
+        start, end = line.index('"'), line.rindex('"')
+        keyword = line[:start].strip("#~| \t")
+        text = unquote(line[start + 1 : end])
+        if keyword:
+            name, texts[keyword] = keyword, text
+        else:
+            texts[name] += text
+    return texts
+
+
+def _form_number(name: str) -> int:
+    return int(name[7:-1]) if name.endswith("]") else -1
+
+
+def place(entry: Entry, form: int = 0, offset: int = 0) -> tuple[int, int, str]:
+    r"""Return where a character of a translation stands in the file: line, column (both from 1), the line.
+
+    ``offset`` counts the characters of the plural form ``form``; an escape such as ``\n`` is one.
+    """
+    names = {"msgstr", "msgstr[0]"} if form == 0 else {f"msgstr[{form}]"}
+    last = (entry.line, 1, "")
+    inside = False
+    for number, full in enumerate(entry.raw.split("\n"), entry.line):
+        bare = full.strip()
+        found = classify(bare) if bare else None
+        if found is None:
+            continue
+        if found.part:
+            inside = found.name in names
+        if not inside:
+            continue
+        line = full.rstrip("\r")
+        start = line.index('"') + 1
+        for match in CHARACTER.finditer(line, start, line.rindex('"')):
+            if offset == 0:
+                return number, match.start() + 1, line
+            offset -= 1
+        last = (number, line.rindex('"') + 1, line)
+    return last

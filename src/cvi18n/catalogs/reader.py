@@ -1,0 +1,227 @@
+"""Reading a .po file into entries: by one pattern where it is regular, line by line where it is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, NoReturn
+
+from cvi18n.catalogs.entry import STRING, Entry, classify
+from cvi18n.catalogs.quoting import unquote
+from cvi18n.errors import CatalogError, Problem
+
+CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======$")
+CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
+UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
+
+# A live message without plural forms, as most tools write it: comments, the previous source, key, source, translation, and
+# at least one blank line or the end of the file. What does not match is read line by line, with the
+# same result; a possessive quantifier never goes back, so a line costs its length and no more.
+_TEXT = r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"'
+_TEXTS = rf"{_TEXT}[ \t]*+(?:EOL{_TEXT}[ \t]*+)*+"
+_OLD = rf"{_TEXT}(?:EOL\#\|\ {_TEXT})*+EOL"
+_MESSAGE = rf"""
+    (?:\#(?:[^~|\n\r][^\n\r]*+)?+EOL)*+
+    (?:\#\|\ msgctxt\ {_OLD})?+ (?:\#\|\ msgid\ {_OLD})?+ (?:\#\|\ msgid_plural\ {_OLD})?+
+    (?:msgctxt\ ({_TEXTS})EOL)?+
+    msgid\ ({_TEXTS})EOL
+    msgstr\ {_TEXTS}
+    (?: (?:EOL[ \t]*+(?=EOL|\Z))++ (?:EOL)?+ | \Z )
+"""
+
+
+def _compiled(newline: str) -> re.Pattern[str]:
+    return re.compile(_MESSAGE.replace("EOL", r"\r\n" if newline == "\r\n" else r"\n"), re.VERBOSE)
+
+
+class Reading(NamedTuple):
+    """What a file holds: header, messages, the comments behind the last one, byte-order mark, line end."""
+
+    header: Entry | None
+    messages: list[Entry]
+    tail: str
+    head: str
+    newline: str
+
+
+def read(data: bytes, path: str) -> Reading:
+    """Return what the bytes of a .po file hold. CatalogError lists every problem, with its place."""
+    return _Reader(data, path).read()
+
+
+class _Reader:
+    def __init__(self, data: bytes, path: str) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            self._refuse_encoding(data, error)
+        self.head = "\ufeff" if text.startswith("\ufeff") else ""
+        self.text = text.removeprefix("\ufeff")
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self._lines: list[str] = []
+
+    def _refuse_encoding(self, data: bytes, error: UnicodeDecodeError) -> NoReturn:
+        before = data[: error.start]
+        start = before.rfind(b"\n") + 1
+        column = len(before[start:].decode("utf-8", "replace")) + 1
+        shown = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")
+        message = "this byte is not UTF-8"
+        raise CatalogError(
+            [Problem(self.path, before.count(b"\n") + 1, column, message, self._conversion(), shown)]
+        )
+
+    def _conversion(self) -> str:
+        name = self.path or "cv.po"
+        return f"convert it: msgconv -t UTF-8 -o {name} {name}"
+
+    def read(self) -> Reading:
+        header: Entry | None = None
+        messages: list[Entry] = []
+        tail = ""
+        for entry, is_message in self._entries():
+            if not is_message:
+                tail += entry.raw
+            elif header is None and not entry.msgid and entry.msgctxt is None and not entry.obsolete:
+                header = entry
+                if messages:
+                    self._fault(
+                        entry.line, 1, "the header stands behind the first message", "move it to the top"
+                    )
+            else:
+                messages.append(entry)
+        self._refuse_duplicates(header, messages)
+        self._refuse_charset(header)
+        if self.problems:
+            raise CatalogError(self.problems)
+        return Reading(header, messages, tail, self.head, self.newline)
+
+    def _entries(self) -> Iterator[tuple[Entry, bool]]:
+        """Yield each block of the file, and whether it is a message; one that is none holds comments."""
+        text, position, number = self.text, 0, 1
+        match = _compiled(self.newline).match
+        while position < len(text):
+            found = match(text, position)
+            if found is not None:
+                raw = found.group()
+                key, source = found.groups()
+                yield Entry(raw, number, None if key is None else _decoded(key), _decoded(source)), True
+            else:
+                raw = text[position : self._end(position)]
+                yield self._slowly(raw, number)
+            position += len(raw)
+            number += raw.count("\n")
+
+    def _end(self, start: int) -> int:
+        """Return where the block that begins at ``start`` ends: before the next one's first line."""
+        text, position = self.text, start
+        done = blank = False  # whether the block has its msgstr, and whether a blank line is behind that
+        while position < len(text):
+            stop = text.find("\n", position) + 1 or len(text)
+            bare = text[position:stop].strip()
+            if not bare:
+                blank = True
+            else:
+                if done and (blank or _begins(bare)):
+                    return position
+                blank = False
+                done = done or bare.startswith("msgstr") or _is_dead_translation(bare)
+            position = stop
+        return len(text)
+
+    def _slowly(self, raw: str, first: int) -> tuple[Entry, bool]:
+        """Return the entry of a block, line by line, and note what is wrong with it."""
+        texts: dict[str, list[str]] = {}
+        current: list[str] | None = None
+        obsolete = False
+        for number, full in enumerate(raw.split("\n"), first):
+            bare = full.strip()
+            if not bare:
+                continue
+            found = classify(bare)
+            if CONFLICT.match(bare):
+                self._fault(
+                    number, 1, "this is a conflict marker", "resolve the conflict, and delete the marker"
+                )
+            elif found is None:
+                hint = "expected a comment, msgctxt, msgid or msgstr"
+                self._fault(number, 1, "this is no line of a catalog", hint)
+            elif not found.part and current is None:
+                hint = "write msgid or msgstr before it"
+                self._fault(number, 1, "a text stands here without its keyword", hint)
+            else:
+                if found.name in texts:
+                    keyword = found.name.removeprefix("previous ")
+                    self._fault(
+                        number, 1, f"{keyword} stands here twice in one message", "separate the messages"
+                    )
+                if found.part:
+                    current = texts.setdefault(found.name, []) if found.name else None
+                obsolete |= found.obsolete
+                if current is not None:
+                    self._text(number, full, found.text, current)
+                continue
+            current = None
+        return self._finished(raw, first, texts, obsolete=obsolete)
+
+    def _finished(
+        self, raw: str, first: int, texts: dict[str, list[str]], *, obsolete: bool
+    ) -> tuple[Entry, bool]:
+        key = "".join(texts["msgctxt"]) if "msgctxt" in texts else None
+        entry = Entry(raw, first, key, "".join(texts.get("msgid", ())), obsolete=obsolete)
+        has_form = any(name.startswith("msgstr") for name in texts)
+        if "msgid" in texts and not has_form:
+            self._fault(first, 1, "this message has no msgstr", "the file may have been cut: add msgstr")
+        elif texts and "msgid" not in texts:
+            self._fault(first, 1, "this message has no msgid", "the file may have been cut: add msgid")
+        return entry, "msgid" in texts
+
+    def _text(self, number: int, line: str, text: str, into: list[str]) -> None:
+        match = STRING.fullmatch(text)
+        if match is None:
+            column = len(line.rstrip()) or 1
+            self._fault(number, column, "this text has no end", 'a text stands between two quotes: "…"')
+        else:
+            into.append(unquote(match.group(1)))
+
+    def _fault(self, number: int, column: int, message: str, hint: str) -> None:
+        self._lines = self._lines or self.text.split("\n")
+        source = self._lines[number - 1].rstrip("\r")
+        self.problems.append(Problem(self.path, number, column, message, hint, source))
+
+    def _refuse_duplicates(self, header: Entry | None, messages: list[Entry]) -> None:
+        live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]
+        seen: dict[tuple[str | None, str], Entry] = {}
+        for entry in live:
+            first = seen.setdefault((entry.msgctxt, entry.msgid), entry)
+            if first is not entry:
+                hint = f"the first is in line {first.line}: keep one of them"
+                self._fault(
+                    entry.line, 1, f"this message stands here twice: {entry.key or entry.msgid}", hint
+                )
+
+    def _refuse_charset(self, header: Entry | None) -> None:
+        found = CHARSET.search(header.translation) if header else None
+        if header and found and found.group(1).upper() not in UNICODE_CHARSETS:
+            message = f"the header names the charset {found.group(1)}"
+            self._fault(header.line, 1, message, self._conversion())
+
+
+def _decoded(strings: str) -> str:
+    """Return the text of one or several quoted strings that have been matched already."""
+    if "\n" not in strings and "\\" not in strings:
+        return strings[1 : strings.rindex('"')]
+    return "".join(unquote(text) for text in STRING.findall(strings))
+
+
+def _begins(bare: str) -> bool:
+    """Say whether a line, behind a finished message, begins another one."""
+    if bare.startswith("#~"):
+        rest = bare[2:].lstrip("|").lstrip()
+        return bare.startswith("#~|") or rest.startswith(("msgctxt", "msgid "))
+    return bare.startswith(("#", "msgctxt", "msgid"))
+
+
+def _is_dead_translation(bare: str) -> bool:
+    return bare.startswith("#~") and bare[2:].lstrip().startswith("msgstr")
