@@ -172,7 +172,10 @@ def test_rule_5_a_new_message_is_empty_and_in_the_order_of_the_source() -> None:
 
 def test_singular_becomes_plural_and_back_with_every_form_as_a_draft() -> None:
     plural = Catalog.parse(
-        (HEADER + '#: content/cv.yaml\nmsgctxt "a"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\nmsgstr[1] ""\n').encode()
+        (
+            HEADER
+            + '#: content/cv.yaml\nmsgctxt "a"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+        ).encode()
     )
     single = translated(row("a", "one", "un"))
     entry = merge(plural, single).get("a")

@@ -85,7 +85,7 @@ class Entry:
     def parts(self) -> dict[str, list[str]]:
         """Return the lines of each part, by its name (see Line), without their ends."""
         if self._parts is None:
-            self._parts = _read_parts(self.raw)
+            self._parts = read_parts(self.raw)
         return self._parts
 
     @property
@@ -153,7 +153,7 @@ class Entry:
         return tuple(line.strip()[2:].strip() for line in self.parts.get("reference", ()))
 
 
-def _read_parts(raw: str) -> dict[str, list[str]]:
+def read_parts(raw: str) -> dict[str, list[str]]:
     """Return the lines of a message, by the part that they belong to."""
     parts: dict[str, list[str]] = {}
     lines: list[str] = []

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cvi18n.cli import extract, init, render, schema, status
+from cvi18n.cli import extract, init, merge_driver, render, schema, status
 
 app = typer.Typer(
     help="One CV, written once, in every language its owner needs.",
@@ -42,3 +42,4 @@ app.command()(status.status)
 app.command()(render.render)
 app.command()(render.build)
 app.command()(schema.schema)
+app.command()(merge_driver.merge_driver)

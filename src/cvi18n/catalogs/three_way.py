@@ -1,0 +1,164 @@
+"""Merging two versions of one catalog, entry by entry: what a merge driver for git does.
+
+Two people who translate different messages never conflict, whatever stands between their lines. Where
+both changed one message, that message alone is a conflict, in the form that git and its tools know.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from itertools import chain
+
+from cvi18n.catalogs.edit import ORDER
+from cvi18n.catalogs.entry import Entry, read_parts
+from cvi18n.catalogs.po import Catalog
+from cvi18n.catalogs.quoting import quote
+
+# What is merged on its own; the rest of a message (source, translation, mark) is right only together.
+LOOSE_PARTS = ("comment", "extracted", "reference")
+# Header fields that say when, by whom and with what: those of the later revision win.
+REVISION_FIELDS = ("PO-Revision-Date", "Last-Translator", "Language-Team", "X-Generator")
+LATER_FIELDS = ("POT-Creation-Date",)
+
+Token = tuple[str | None, str, bool]
+
+
+def merge_three(base: Catalog, ours: Catalog, theirs: Catalog, *, marker_size: int = 7) -> tuple[bytes, int]:
+    """Return the bytes of the merged catalog, and how many conflicts stand in it.
+
+    ``base`` is the version that both began with (empty where there was none). The line ends are those
+    of ``ours``. ``marker_size`` is the length of a conflict marker (git's %L).
+    """
+    return _Merger(base, ours, theirs, marker_size).merged()
+
+
+class _Merger:
+    def __init__(self, base: Catalog, ours: Catalog, theirs: Catalog, marker_size: int) -> None:
+        self.catalogs = (base, ours, theirs)
+        self.marker_size = marker_size
+        self.conflicts = 0
+        counts = [Counter(entry.msgctxt for entry in catalog.messages) for catalog in self.catalogs]
+        self.repeated = {key for count in counts for key, number in count.items() if number > 1} | {None}
+
+    def token(self, entry: Entry) -> Token:
+        """Return what a message is known by: its key alone where no file has that key twice."""
+        if entry.msgctxt in self.repeated:
+            return entry.msgctxt, entry.msgid, entry.obsolete
+        return entry.msgctxt, "", False
+
+    def merged(self) -> tuple[bytes, int]:
+        base, ours, theirs = ({self.token(e): _block(e.raw) for e in c.messages} for c in self.catalogs)
+        mine = self.catalogs[1]
+        gaps = {self.token(entry): _gap(entry.raw) for entry in mine.messages[:-1]}
+        pieces = [(self._header(), _gap(mine.header.raw) if mine.header and mine.messages else "\n\n")]
+        pieces += [
+            (self._message(base.get(t, ""), ours.get(t, ""), theirs.get(t, "")), gaps.get(t, "\n\n"))
+            for t in _ordered(list(ours), list(theirs))
+        ]
+        pieces.append((self._whole(*(_block(catalog.tail) for catalog in self.catalogs)), ""))
+        text = "".join(block + gap for block, gap in pieces if block)
+        end = _gap(mine.serialise().decode()) if mine.header or mine.messages else "\n"
+        text = text.rstrip("\n") + end
+        return (mine.head + text.replace("\n", mine.newline)).encode(), self.conflicts
+
+    def _message(self, base: str, ours: str, theirs: str) -> str:
+        """Return one message's merged lines: as a whole, else part by part, else both with markers."""
+        whole = _chosen(base, ours, theirs)
+        if whole is not None:
+            return whole
+        if not (base and ours and theirs):
+            return self._conflict(ours, theirs)
+        parts = [read_parts(text) for text in (base, ours, theirs)]
+        loose = {name: _chosen(*("\n".join(p.get(name, ())) for p in parts)) for name in LOOSE_PARTS}
+        core = _chosen(*(_core(p) for p in parts))
+        if core is None or None in loose.values():
+            return self._conflict(ours, theirs)
+        return "\n".join(filter(None, [*(loose[name] for name in LOOSE_PARTS), core]))
+
+    def _whole(self, base: str, ours: str, theirs: str) -> str:
+        chosen = _chosen(base, ours, theirs)
+        return self._conflict(ours, theirs) if chosen is None else chosen
+
+    def _conflict(self, ours: str, theirs: str) -> str:
+        self.conflicts += 1
+        mark = self.marker_size
+        lines = ("<" * mark + " ours", ours, "=" * mark, theirs, ">" * mark + " theirs")
+        return "\n".join(line for line in lines if line)
+
+    def _header(self) -> str:
+        """Return the merged header: field by field, with the dates of the later revision."""
+        raws = [_block(catalog.header.raw) if catalog.header else "" for catalog in self.catalogs]
+        whole = _chosen(*raws)
+        if whole is not None:
+            return whole
+        fields = [catalog.headers for catalog in self.catalogs]
+        chosen = _merged_fields(*fields)
+        parts = [read_parts(raw) for raw in raws]
+        before = _chosen(*("\n".join(_before_text(p)) for p in parts))
+        if chosen is None or before is None:
+            return self._conflict(raws[1], raws[2])
+        lines = [quote(f"{name}: {value}\n") for name, value in chosen.items()]
+        return "\n".join([*filter(None, [before]), 'msgid ""', 'msgstr ""', *lines])
+
+
+def _chosen(base: str, ours: str, theirs: str) -> str | None:
+    """Return the version that changed, either where both are the same; None where both changed."""
+    if ours in {theirs, base} or theirs == base:
+        return theirs if ours == base else ours
+    return None
+
+
+def _merged_fields(
+    base: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
+) -> dict[str, str] | None:
+    """Return the merged fields of a header in the order of ours; None where they conflict."""
+    later = theirs if theirs.get("PO-Revision-Date", "") > ours.get("PO-Revision-Date", "") else ours
+    merged: dict[str, str] = {}
+    for name in dict.fromkeys(chain(ours, theirs)):
+        versions = base.get(name, ""), ours.get(name, ""), theirs.get(name, "")
+        value = _chosen(*versions)
+        if name in REVISION_FIELDS:
+            value = later.get(name, value or "")
+        elif name in LATER_FIELDS:
+            value = max(versions[1:])
+        if value is None:
+            return None
+        if (name in ours and name in theirs) or name not in base:
+            merged[name] = value
+    return merged
+
+
+def _ordered(ours: list[Token], theirs: list[Token]) -> Iterable[Token]:
+    """Return the tokens in our order; what only they have follows what it follows in theirs."""
+    known = set(ours)
+    behind: dict[Token | None, list[Token]] = {}
+    anchor: Token | None = None
+    for token in theirs:
+        if token in known:
+            anchor = token
+        else:
+            behind.setdefault(anchor, []).append(token)
+    yield from behind.get(None, ())
+    for token in ours:
+        yield token
+        yield from behind.get(token, ())
+
+
+def _block(raw: str) -> str:
+    """Return the lines of a message without those behind it that are blank, and with one kind of line end."""
+    return raw.replace("\r\n", "\n").rstrip("\n")
+
+
+def _gap(raw: str) -> str:
+    """Return the line ends behind a message's last line."""
+    text = raw.replace("\r\n", "\n")
+    return text[len(text.rstrip("\n")) :]
+
+
+def _core(parts: Mapping[str, list[str]]) -> str:
+    return "\n".join(line for name in ORDER if name not in LOOSE_PARTS for line in parts.get(name, ()))
+
+
+def _before_text(parts: Mapping[str, list[str]]) -> list[str]:
+    return [line for name in (*LOOSE_PARTS, "flags", "previous") for line in parts.get(name, ())]

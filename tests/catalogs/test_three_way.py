@@ -1,0 +1,178 @@
+"""Two branches of one catalog: what only one of them changed merges; what both changed is a conflict there."""
+
+from __future__ import annotations
+
+import itertools
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n.catalogs import Catalog, merge_three
+
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"PO-Revision-Date: {date}\\n"\n"Last-Translator: {who}\\n"\n'
+)
+
+
+def catalog(*rows: tuple[str, str] | str, date: str = "2026-01-01 00:00+0000", who: str = "A") -> Catalog:
+    blocks = [row if isinstance(row, str) else entry(*row) for row in rows]
+    return Catalog.parse("\n".join([HEADER.format(date=date, who=who), *blocks]).encode())
+
+
+def entry(key: str, text: str, source: str = "Source", before: str = "") -> str:
+    return f'{before}msgctxt "{key}"\nmsgid "{source}"\nmsgstr "{text}"\n'
+
+
+BASE = (("a", ""), ("b", ""), ("c", "vieux"))
+CONFLICT = "<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n"
+# name: base, ours, theirs, and what comes out
+CASES = {
+    "different messages": (BASE, (("a", "un"), *BASE[1:]), (BASE[0], ("b", "deux"), BASE[2]),
+                           (("a", "un"), ("b", "deux"), BASE[2])),
+    "neighbouring lines of one change each": (BASE, (BASE[0], ("b", "x"), BASE[2]), (*BASE[:2], ("c", "y")),
+                                              (BASE[0], ("b", "x"), ("c", "y"))),
+    "the same change": (BASE, (("a", "un"), *BASE[1:]), (("a", "un"), *BASE[1:]), (("a", "un"), *BASE[1:])),
+    "a new message in each": (BASE, (*BASE, ("d", "")), (BASE[0], ("x", "new"), *BASE[1:]),
+                              (BASE[0], ("x", "new"), *BASE[1:], ("d", ""))),
+    "one removed, another changed": (BASE, BASE[1:], (*BASE[:2], ("c", "neuf")), (BASE[1], ("c", "neuf"))),
+    "a note of theirs on a text of ours": (BASE, (("a", "un"), *BASE[1:]), (entry("a", "", before="# note\n"), *BASE[1:]),
+                                           (entry("a", "un", before="# note\n"), *BASE[1:])),
+    "both changed one message": (BASE, (("a", "un"), ("b", "x"), BASE[2]), (("a", "une"), *BASE[1:]),
+                                 (CONFLICT.format(entry("a", "un"), entry("a", "une")), ("b", "x"), BASE[2])),
+    "removed here, changed there": (BASE, BASE[:2], (*BASE[:2], ("c", "neuf")),
+                                    (*BASE[:2], CONFLICT.format("", entry("c", "neuf")))),
+    "a new source here, a translation there": (BASE, (entry("a", "", "New"), *BASE[1:]), (("a", "un"), *BASE[1:]),
+                                               (CONFLICT.format(entry("a", "", "New"), entry("a", "un")), *BASE[1:])),
+    "it became obsolete here and was translated elsewhere": (
+        BASE, (*BASE[:2], '#~ msgctxt "c"\n#~ msgid "Source"\n#~ msgstr "vieux"\n'), (("a", "un"), *BASE[1:]),
+        (("a", "un"), BASE[1], '#~ msgctxt "c"\n#~ msgid "Source"\n#~ msgstr "vieux"\n')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_three_versions_of_a_catalog(case: str) -> None:
+    base, ours, theirs, wanted = CASES[case]
+    data, conflicts = merge_three(catalog(*base), catalog(*ours), catalog(*theirs))
+    blocks = [row if isinstance(row, str) else entry(*row) for row in wanted]
+    header = HEADER.format(date="2026-01-01 00:00+0000", who="A")
+    assert data.decode() == "\n".join([header, *blocks])
+    assert conflicts == sum("<<<" in block for block in blocks)
+
+
+def test_the_later_revision_signs_the_header() -> None:
+    base, early, late = catalog(*BASE), ("2026-02-01 00:00+0000", "Early"), ("2026-03-01 00:00+0000", "Late")
+    for ours, theirs in itertools.permutations((early, late)):
+        merged, conflicts = merge_three(
+            base, catalog(*BASE, date=ours[0], who=ours[1]), catalog(*BASE, date=theirs[0], who=theirs[1])
+        )
+        assert conflicts == 0
+        assert Catalog.parse(merged).headers["Last-Translator"] == "Late"
+
+
+def test_a_field_of_the_header_that_both_changed_is_a_conflict() -> None:
+    versions = [
+        Catalog.parse(catalog(*BASE).serialise().replace(b"Language: fr", f"Language: {tag}".encode()))
+        for tag in ("fr", "fr_CA", "fr_BE")
+    ]
+    data, conflicts = merge_three(*versions)
+    assert (conflicts, data.count(b"=======")) == (1, 1)
+
+
+def test_contexts_that_repeat_are_told_apart_by_their_source() -> None:
+    rows = [entry("label", "", source) for source in ("one", "two")]
+    ours, theirs = [entry("label", "un", "one"), rows[1]], [rows[0], entry("label", "deux", "two")]
+    data, conflicts = merge_three(catalog(*rows), catalog(*ours), catalog(*theirs))
+    assert conflicts == 0
+    assert [e.translation for e in Catalog.parse(data).entries] == ["un", "deux"]
+
+
+def test_our_line_ends_and_blank_lines_stay() -> None:
+    data = catalog(*BASE).serialise().replace(b'msgctxt "b"', b'\n\nmsgctxt "b"').replace(b"\n", b"\r\n")
+    ours = Catalog.parse(data)
+    merged, _ = merge_three(catalog(*BASE), ours, catalog(*BASE[:2], ("c", "neuf")))
+    assert merged == data.replace(b"vieux", b"neuf")
+
+
+texts = st.lists(st.sampled_from(["", "x", "y"]), min_size=5, max_size=5)
+
+
+@given(texts, texts, texts)
+def test_each_message_comes_out_as_the_one_side_that_changed_it(
+    base: list[str], a: list[str], b: list[str]
+) -> None:
+    versions = [catalog(*((f"k{i}", text) for i, text in enumerate(side))) for side in (base, a, b)]
+    data, conflicts = merge_three(*versions)
+    both = [len({o, x, y}) == 3 for o, x, y in zip(base, a, b, strict=True)]
+    assert conflicts == sum(both)
+    if not conflicts:
+        got = [e.translation for e in Catalog.parse(data).entries]
+        assert got == [y if x == o else x for o, x, y in zip(base, a, b, strict=True)]
+
+
+def git(folder: Path, *arguments: str, code: int = 0) -> str:
+    names = ("-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main")
+    done = subprocess.run(
+        ["git", *names, *arguments], cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == code, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a repository that is set up as docs/translators.md says."""
+    guide = (Path(__file__).resolve().parents[2] / "docs" / "translators.md").read_text("utf-8")
+    attributes = next(line for line in guide.splitlines() if "merge=cvi18n" in line)
+    driver = next(line for line in guide.splitlines() if "merge.cvi18n.driver" in line)
+    command = driver.split("'")[1]
+    assert command.startswith("cvi18n ")
+    git(tmp_path, "init", "-q")
+    (tmp_path / ".gitattributes").write_text(attributes.strip() + "\n")
+    git(tmp_path, "config", "merge.cvi18n.driver", f"{sys.executable} -m {command}")
+    (tmp_path / "cv.po").write_bytes(catalog(*BASE).serialise())
+    git(tmp_path, "add", "-A")
+    git(tmp_path, "commit", "-qm", "start")
+    return tmp_path
+
+
+def commit_branch(folder: Path, name: str, data: bytes) -> None:
+    git(folder, "checkout", "-q", "-b", name, "main")
+    (folder / "cv.po").write_bytes(data)
+    git(folder, "commit", "-qam", name)
+
+
+@pytest.mark.needs("git")
+def test_git_merges_two_translators_branches(repository: Path) -> None:
+    commit_branch(repository, "one", catalog(("a", "un"), *BASE[1:], who="One").serialise())
+    commit_branch(
+        repository, "two", catalog(BASE[0], ("b", "deux"), BASE[2], date="2027", who="Two").serialise()
+    )
+    git(repository, "merge", "-q", "one")
+    merged = Catalog.parse((repository / "cv.po").read_bytes())
+    assert [e.translation for e in merged.entries] == ["un", "deux", "vieux"]
+    assert merged.headers["Last-Translator"] == "Two"
+
+
+@pytest.mark.needs("git")
+def test_git_leaves_a_conflict_at_the_one_text_that_both_changed(repository: Path) -> None:
+    commit_branch(repository, "one", catalog(("a", "un"), ("b", "x"), BASE[2]).serialise())
+    commit_branch(repository, "two", catalog(("a", "une"), BASE[1], ("c", "y")).serialise())
+    git(repository, "merge", "-q", "one", code=1)
+    text = (repository / "cv.po").read_text("utf-8")
+    assert text.count("<<<<<<<") == 1
+    assert 'msgstr "x"' in text
+    assert 'msgstr "y"' in text
+    assert git(repository, "status", "--short").strip() == "UU cv.po"
+
+
+@pytest.mark.needs("git")
+def test_what_is_no_catalog_merges_as_git_merges_lines(repository: Path) -> None:
+    broken = catalog(*BASE).serialise() + b"broken\n"
+    commit_branch(repository, "one", broken)
+    commit_branch(repository, "two", catalog(("a", "un"), *BASE[1:]).serialise())
+    git(repository, "merge", "-q", "one")
+    assert (repository / "cv.po").read_bytes() == catalog(("a", "un"), *BASE[1:]).serialise() + b"broken\n"
