@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cvi18n.content import vocabularies as words
+from cvi18n.content.places import Places
 
 # The languages whose own form of a name puts the family name first (CLDR, personNames: nameOrderLocales).
 SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "yue", "zh"})
@@ -350,7 +351,10 @@ KINDS: dict[str, type | tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CV:
-    """One CV, as its owner wrote it. ``messages`` are its translatable texts in order of the file."""
+    """One CV, as its owner wrote it.
+
+    ``messages`` are its translatable texts in order of the file; ``places`` says where its values stand.
+    """
 
     language: str
     updated: str | None
@@ -359,3 +363,4 @@ class CV:
     people: dict[str, Person]
     sections: tuple[Section, ...]
     messages: tuple[Any, ...] = field(default=(), repr=False)
+    places: Places = field(default_factory=Places, repr=False, compare=False)
