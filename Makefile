@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 FUZZ_SECONDS ?= 600
 
-.PHONY: build test lint labels fuzz bench clean help
+.PHONY: build test lint docs labels fuzz bench clean help
 
 build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
 	$(BIN)/cvi18n build
@@ -24,6 +24,9 @@ test: $(VENV)/.stamp-dev  ## lint, types, import rules and tests
 lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+docs: $(VENV)/.stamp-app  ## write docs/checks.md from the checks themselves
+	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
 
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
 	$(BIN)/python -m cvi18n.rendering.collect

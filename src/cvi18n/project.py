@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvi18n.errors import CatalogError, ContentError, CvError, Problem, UsageError
 from cvi18n.language import parse_tag, tag_from_folder
@@ -24,6 +24,25 @@ TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
+class Waived(NamedTuple):
+    """A waiver of the settings: "CODE reason" for a content key, with the line that it stands in."""
+
+    key: str
+    text: str
+    path: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The settings of ``check``: the checks to run and not to run, and what is waived for a key."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    waivers: tuple[Waived, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A project's settings; each has a default, and a command's option beats it."""
@@ -33,6 +52,7 @@ class Settings:
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
+    checks: Checks = Checks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,15 +141,34 @@ def _toml(path: Path) -> dict[str, Any]:
 def _check_settings(table: object, path: Path) -> Settings:
     """Return the settings of a TOML table; every wrong name and type is named in one UsageError."""
     faults: list[str] = []
-    chosen: dict[str, Any] = {}
-    known = {field.name.replace("_", "-"): field.name for field in fields(Settings)}
     if not isinstance(table, dict):
         raise UsageError(f"{path}: the settings are a table")
+    settings = replace(Settings(), **_values(Settings(), table, path, faults))
+    if faults:
+        raise UsageError("\n".join(faults))
+    return settings
+
+
+def _values(
+    defaults: Settings | Checks, table: dict[str, Any], path: Path, faults: list[str]
+) -> dict[str, Any]:
+    """Return a table's values by the names of their fields; what is wrong is noted in ``faults``."""
+    chosen: dict[str, Any] = {}
+    known = {field.name.replace("_", "-"): field.name for field in fields(defaults)}
+    where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
-            faults.append(f"{path}: unknown setting '{name}'; there are {', '.join(sorted(known))}")
+            faults.append(f"{path}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
             continue
-        default = getattr(Settings(), known[name])
+        default = getattr(defaults, known[name])
+        if isinstance(default, Checks) or name == "waivers":
+            if not isinstance(value, dict):
+                faults.append(f"{path}: the {where} '{name}' is a table")
+            elif name == "waivers":
+                chosen[known[name]] = _waivers(value, path, faults)
+            else:
+                chosen[known[name]] = replace(default, **_values(default, value, path, faults))
+            continue
         if isinstance(default, tuple):
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
@@ -138,10 +177,27 @@ def _check_settings(table: object, path: Path) -> Settings:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
             kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
-            faults.append(f"{path}: the setting '{name}' is {kind}")
-    if faults:
-        raise UsageError("\n".join(faults))
-    return replace(Settings(), **chosen)
+            faults.append(f"{path}: the {where} '{name}' is {kind}")
+    return chosen
+
+
+def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waived, ...]:
+    """Return the waivers of a table from content keys to texts; tomllib says no lines, so they are looked up."""
+    lines = read(path).decode("utf-8-sig").splitlines()
+    found = []
+    for key, texts in table.items():
+        listed = texts if isinstance(texts, list) else [texts]
+        if not all(isinstance(text, str) for text in listed):
+            faults.append(
+                f'{path}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
+            )
+            continue
+        places = (
+            n for n, line in enumerate(lines, 1) if re.match(rf"\s*[\"']{re.escape(key)}[\"']\s*=", line)
+        )
+        line = next(places, 0)
+        found += [Waived(key, text, path.name, line, lines[line - 1] if line else "") for text in listed]
+    return tuple(found)
 
 
 def read(path: Path) -> bytes:

@@ -1,1 +1,31 @@
 """The checks: what a bilingual proof-reader would find, and how it is reported."""
+
+from __future__ import annotations
+
+from cvi18n.checking import report
+from cvi18n.checking.check import Check, Example, Fault, Finding, Pair, Severity
+from cvi18n.checking.fixes import fixed
+from cvi18n.checking.reference import explanation
+from cvi18n.checking.registry import every, one, select
+from cvi18n.checking.run import Scope, check, refused
+from cvi18n.checking.waivers import Waiver, checks_of
+
+__all__ = [
+    "Check",
+    "Example",
+    "Fault",
+    "Finding",
+    "Pair",
+    "Scope",
+    "Severity",
+    "Waiver",
+    "check",
+    "checks_of",
+    "every",
+    "explanation",
+    "fixed",
+    "one",
+    "refused",
+    "report",
+    "select",
+]

@@ -155,7 +155,12 @@ def read_catalog(home: Project, tag: str) -> Catalog:
 
 
 def read_labels(home: Project, tag: str, *, drafts: bool = False) -> Labels:
-    """Return the labels of a language: the project's own file first, else the one that comes along."""
+    """Return the labels of a language; RenderError where they are not complete."""
+    return Labels.for_language(tag, label_catalog(home, tag), drafts=drafts)
+
+
+def label_catalog(home: Project, tag: str) -> Catalog | None:
+    """Return the catalog of a language's labels: the project's own first, else the one that comes along."""
     folder = parse_tag(tag).folder
     path = home.labels(tag)
     if not path.is_file():
@@ -163,6 +168,6 @@ def read_labels(home: Project, tag: str, *, drafts: bool = False) -> Labels:
         if found is None and "_" in folder:  # fr-CA speaks the labels of fr
             found = rendering.resource("locales", folder.split("_", 1)[0], "LC_MESSAGES", "labels.po")
         if found is None:
-            return Labels.for_language(tag, None, drafts=drafts)
+            return None
         path = found
-    return Labels.for_language(tag, Catalog.parse(project.read(path), home.shown(path)), drafts=drafts)
+    return Catalog.parse(project.read(path), home.shown(path))

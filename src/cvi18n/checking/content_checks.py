@@ -1,0 +1,377 @@
+"""What is odd in the CV itself, beyond what its reader refuses: each check looks at one whole CV.
+
+A check of this module yields (content path, Fault): where in the YAML, and what. ``today`` is an ISO
+date. What cannot be true at all (an end before its start, a reference to nobody, a publication without
+a year, a link that leads nowhere) the reader refuses; it is reported under ``content_refused``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from itertools import combinations
+from typing import Any
+
+from cvi18n.checking.check import Check, Example, Fault, Severity, define
+from cvi18n.checking.spelling import near_pairs
+from cvi18n.content.model import CV, Localised, Publication, Section
+
+ME = "me"
+Found = Iterator[tuple[str, Fault]]
+FUTURE = 9999 * 12
+NOT_WORD = re.compile(r"[\W_]+")
+
+
+@define(
+    "Y101",
+    "content-refused",
+    Severity.ERROR,
+    reason="The YAML cannot be used as it is: an unknown field, a date that does not exist, an end before its "
+    "start, a reference to nobody, a publication without a year, a link that is no https, http, mailto or "
+    "tel (a relative one leads nowhere from a PDF), … Nothing else can be checked before this is mended.",
+    bad=Example(
+        "people:\n  ada-noether: {name: Ada Noether}\nsections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums:\n        type: journal\n        title: On sums\n        authors: [me, ada-nother]\n"
+        "        year: 2020\n"
+    ),
+    good=Example(
+        "people:\n  ada-noether: {name: Ada Noether}\nsections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums:\n        type: journal\n        title: On sums\n        authors: [me, ada-noether]\n"
+        "        year: 2020\n"
+    ),
+)
+def content_refused(cv: CV, today: str) -> Found:
+    """Find nothing: a CV that was refused is no CV. The command reports the reader's problems."""
+    del cv, today
+    return iter(())
+
+
+@define(
+    "Y102",
+    "dates-overlap",
+    Severity.NOTE,
+    reason="Two entries of one section cover the same months. That is often right (two posts held at once), "
+    "and sometimes a mistyped year.",
+    bad=Example(
+        "organisations:\n  lab: {name: Lab}\nsections:\n  posts:\n    kind: experience\n    entries:\n"
+        "      one: {title: Engineer, organisation: lab, start: 2018-02, end: 2021-05}\n"
+        "      two: {title: Student, organisation: lab, start: 2019-02, end: 2019-06}\n"
+    ),
+    good=Example(
+        "organisations:\n  lab: {name: Lab}\nsections:\n  posts:\n    kind: experience\n    entries:\n"
+        "      one: {title: Engineer, organisation: lab, start: 2019, end: 2021}\n"
+        "      two: {title: Student, organisation: lab, start: 2017, end: 2019}\n"
+    ),
+)
+def dates_overlap(cv: CV, today: str) -> Found:
+    """Compare the ranges of each section's entries, each as short as its precision allows."""
+    del today
+    for section in _sections(cv.sections):
+        dated = [(entry, span) for entry in section.entries if (span := _span(entry)) is not None]
+        for (one, span), (other, other_span) in combinations(dated, 2):
+            if span[0] < other_span[1] and other_span[0] < span[1]:
+                later, earlier = (one, other) if span[0] > other_span[0] else (other, one)
+                yield (
+                    f"sections.{section.key}.{later.key}.start",
+                    Fault(
+                        f"{_range(later)} overlaps with '{earlier.key}', {_range(earlier)}",
+                        "correct a date, if this is a slip",
+                    ),
+                )
+
+
+@define(
+    "Y103",
+    "in-the-future",
+    Severity.WARNING,
+    reason="An entry begins after today. A plan reads as a fact, so it needs a word about it in its text, and a "
+    "waiver that says why it stands here; else the year is mistyped.",
+    bad=Example(
+        "sections:\n  talks:\n    kind: talks\n    entries:\n"
+        "      sums: {title: On sums, event: Sum Day, date: 2099-05}\n"
+    ),
+    good=Example(
+        "sections:\n  talks:\n    kind: talks\n    entries:\n"
+        "      sums: {title: On sums, event: Sum Day, date: 2019-05}\n"
+    ),
+)
+def in_the_future(cv: CV, today: str) -> Found:
+    """Compare starts, dates and years with ``today``, at the precision they are written with."""
+    for section in _sections(cv.sections):
+        for entry in section.entries:
+            for name in ("start", "date", "year"):
+                date = getattr(entry, name, None)
+                if date is not None and date > today[: len(date)]:
+                    hint = "correct it; or say in the text that it is planned, and waive this check"
+                    yield (
+                        f"sections.{section.key}.{entry.key}.{name}",
+                        Fault(f"the {name} {date} is in the future", hint),
+                    )
+
+
+@define(
+    "Y104",
+    "unused-person",
+    Severity.WARNING,
+    reason="Nothing refers to this person: an entry was deleted, or a co-author is missing somewhere.",
+    bad=Example("people:\n  ada-noether: {name: Ada Noether}\nsections: {}\n"),
+    good=Example(
+        "people:\n  ada-noether: {name: Ada Noether}\nsections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, ada-noether], year: 2020}\n"
+    ),
+)
+def unused_person(cv: CV, today: str) -> Found:
+    """Look for each person among all references to people."""
+    del today
+    used = set(_references(cv, {"people", "jury"}))
+    for key in cv.people:
+        if key not in used:
+            yield f"people.{key}", Fault(f"nothing refers to the person '{key}'", "delete it, or refer to it")
+
+
+@define(
+    "Y105",
+    "unused-organisation",
+    Severity.WARNING,
+    reason="Nothing refers to this organisation: an entry was deleted, or names it in another way.",
+    bad=Example("organisations:\n  lab: {name: Lab}\nsections: {}\n"),
+    good=Example(
+        "organisations:\n  lab: {name: Lab}\nsections:\n  posts:\n    kind: experience\n    entries:\n"
+        "      one: {title: Engineer, organisation: lab, start: 2019}\n"
+    ),
+)
+def unused_organisation(cv: CV, today: str) -> Found:
+    """Look for each organisation among all references; an internship's team may be one."""
+    del today
+    used = set(_references(cv, {"organisation", "organisations"}))
+    used.update(e.team for s in _sections(cv.sections) if s.kind == "internships" for e in s.entries)
+    for key in cv.organisations:
+        if key not in used:
+            yield (
+                f"organisations.{key}",
+                Fault(f"nothing refers to the organisation '{key}'", "delete it, or refer to it"),
+            )
+
+
+@define(
+    "Y106",
+    "same-identifier",
+    Severity.ERROR,
+    reason="Two publications have one DOI or one arXiv number: it was copied, or one of them is listed twice.",
+    bad=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me], year: 2020, doi: 10.1000/ABC}\n"
+        "      products: {type: journal, title: On products, authors: [me], year: 2020, doi: 10.1000/abc}\n"
+    ),
+    good=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me], year: 2020, doi: 10.1000/abc}\n"
+        "      products: {type: journal, title: On products, authors: [me], year: 2020, doi: 10.1000/abd}\n"
+    ),
+)
+def same_identifier(cv: CV, today: str) -> Found:
+    """Compare DOIs without their case (DOI Handbook, 3.4), and arXiv numbers without their version."""
+    del today
+    seen: dict[tuple[str, str], str] = {}
+    for path, paper in _publications(cv):
+        for name, text in (
+            ("doi", (paper.doi or "").casefold()),
+            ("arxiv", (paper.arxiv or "").partition("v")[0]),
+        ):
+            if text and (first := seen.setdefault((name, text), path)) != path:
+                yield (
+                    f"{path}.{name}",
+                    Fault(
+                        f"'{first.rpartition('.')[2]}' has the same {'DOI' if name == 'doi' else 'arXiv number'}",
+                        f"the first is {first}",
+                    ),
+                )
+
+
+@define(
+    "Y107",
+    "same-title",
+    Severity.WARNING,
+    reason="Two publications have one title. Where a preprint has become a paper, one entry can have both links.",
+    bad=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: preprint, title: On sums, authors: [me], year: 2019}\n"
+        "      sums-2: {type: journal, title: On Sums., authors: [me], year: 2020}\n"
+    ),
+    good=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: preprint, title: On sums, authors: [me], year: 2019}\n"
+        "      sums-2: {type: journal, title: More on sums, authors: [me], year: 2020}\n"
+    ),
+)
+def same_title(cv: CV, today: str) -> Found:
+    """Compare titles in each language, without case and punctuation."""
+    del today
+    seen: dict[tuple[str, str], str] = {}
+    for path, paper in _publications(cv):
+        for tag, text in paper.title.forms:
+            bare = NOT_WORD.sub(" ", text.casefold()).strip()
+            if bare and (first := seen.setdefault((tag or cv.language, bare), path)) != path:
+                yield (
+                    f"{path}.title",
+                    Fault(f"'{first.rpartition('.')[2]}' has the same title", f"the first is {first}"),
+                )
+                break
+
+
+@define(
+    "Y108",
+    "owner-not-author",
+    Severity.WARNING,
+    reason="The CV's owner ('me') is not among a publication's authors: forgotten, or listed as somebody else.",
+    bad=Example(
+        "people:\n  ada-noether: {name: Ada Noether}\nsections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [ada-noether], year: 2020}\n"
+    ),
+    good=Example(
+        "people:\n  ada-noether: {name: Ada Noether}\nsections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [ada-noether, me], year: 2020}\n"
+    ),
+)
+def owner_not_author(cv: CV, today: str) -> Found:
+    """Look for 'me' in each list of authors."""
+    del today
+    for path, paper in _publications(cv):
+        if ME not in paper.authors:
+            yield (
+                f"{path}.authors",
+                Fault("the CV's owner is not among the authors", "add 'me' where it belongs"),
+            )
+
+
+@define(
+    "Y109",
+    "two-spellings",
+    Severity.WARNING,
+    reason="Two names of people, or of organisations, differ in one letter, an accent, a hyphen, the order of "
+    "their words, or have an initial for a given name: probably one name in two spellings. Names are "
+    "compared within each language.",
+    bad=Example(
+        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Ricceitti}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+    good=Example(
+        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Rossi}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+)
+def two_spellings(cv: CV, today: str) -> Found:
+    """Compare the names of people with each other, and those of organisations."""
+    del today
+    people = [
+        ("", "person.name", cv.person.name),
+        *(("", f"people.{k}.name", p.name) for k, p in cv.people.items()),
+    ]
+    yield from _spellings(
+        cv, ((tag, path, " ".join(filter(None, rest))) for _, path, n in people for tag, *rest in n.forms)
+    )
+    places: list[tuple[str, str, str]] = []
+    for key, organisation in cv.organisations.items():
+        path = f"organisations.{key}"
+        places += _forms(f"{path}.name", organisation.name)
+        if organisation.short:
+            places.append(("", f"{path}.short", organisation.short))
+    for section in _sections(cv.sections):
+        for entry in section.entries:
+            for name in ("team", "formerly"):
+                text = getattr(entry, name, None)
+                if text is not None and text not in cv.organisations:
+                    places.append(("", f"sections.{section.key}.{entry.key}.{name}", text))
+    yield from _spellings(cv, places)
+
+
+CHECKS: tuple[Check, ...] = (
+    content_refused,
+    dates_overlap,
+    in_the_future,
+    unused_person,
+    unused_organisation,
+    same_identifier,
+    same_title,
+    owner_not_author,
+    two_spellings,
+)
+
+
+def _sections(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _sections(section.sections)
+
+
+def _publications(cv: CV) -> Iterator[tuple[str, Publication]]:
+    """Yield each publication with its content path."""
+    for section in _sections(cv.sections):
+        if section.kind == "publications":
+            yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
+
+
+def _span(entry: Any) -> tuple[int, int] | None:
+    """Return the months that an entry surely covers, [from, to): a year's start is its end, and its end its start."""
+    start, end = getattr(entry, "start", None), getattr(entry, "end", None)
+    if not start or not end:
+        return None
+    first = _month(start, 12)
+    last = FUTURE if end == "present" else _month(end, 1)
+    return (first, last) if first < last else None
+
+
+def _month(date: str, default: int) -> int:
+    """Return a date as months since the year 0; ``default`` is the month of a mere year."""
+    return int(date[:4]) * 12 + (int(date[5:7]) if len(date) > 4 else default) - 1
+
+
+def _range(entry: Any) -> str:
+    return f"{entry.start} to {entry.end}"
+
+
+def _references(value: Any, kinds: set[str]) -> Iterator[str]:
+    """Yield every name that a value's fields refer to, the fields chosen by how they are read."""
+    if isinstance(value, dict):
+        value = tuple(value.values())
+    if isinstance(value, tuple):
+        for item in value:
+            yield from _references(item, kinds)
+    elif is_dataclass(value):
+        for name, reader in _field_readers(type(value)):
+            held = getattr(value, name)
+            if reader not in kinds:
+                if isinstance(held, tuple | dict) or is_dataclass(held):
+                    yield from _references(held, kinds)
+            elif isinstance(held, str):
+                yield held
+            else:
+                yield from (item[0] if reader == "jury" else item for item in held or ())
+
+
+def _field_readers(cls: type) -> list[tuple[str, str]]:
+    return [
+        (f.name, f.metadata.get("reader", "")) for f in fields(cls) if f.name not in {"messages", "places"}
+    ]
+
+
+def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:
+    return [(tag, path, text) for tag, text in name.forms]
+
+
+def _spellings(cv: CV, found: Iterable[tuple[str, str, str]]) -> Found:
+    """Yield the names (language, content path, text) that are near an earlier one of the same language."""
+    by_language: dict[str, list[tuple[str, str]]] = {}
+    for tag, path, text in found:
+        by_language.setdefault(tag or cv.language, []).append((path, text))
+    for named in by_language.values():
+        for one, other in near_pairs([text for _, text in named]):
+            (first, text), (path, other_text) = named[one], named[other]
+            if first.rpartition(".")[0] != path.rpartition(".")[0]:  # else a thing's own name and short form
+                yield (
+                    path,
+                    Fault(f"'{other_text}' is almost '{text}' ({first})", "write one of them in both places"),
+                )

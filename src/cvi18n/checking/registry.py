@@ -1,0 +1,64 @@
+"""Every check that there is, and how a user names some of them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from cvi18n.checking import content_checks, state, waivers
+from cvi18n.checking.check import Check
+from cvi18n.errors import UsageError
+
+PAIR_CHECKS: tuple[Check, ...] = ()
+CATALOG_CHECKS: tuple[Check, ...] = ()
+
+
+def context_of(cv: object, language: str, *, glossary: bytes | None = None) -> object:
+    """Return nothing yet."""
+    return cv, language, glossary
+
+
+def every() -> tuple[Check, ...]:
+    """Return all checks, sorted by code."""
+    found = (*PAIR_CHECKS, *CATALOG_CHECKS, *content_checks.CHECKS, *state.CHECKS, *waivers.CHECKS)
+    return tuple(sorted(found, key=lambda check: check.code))
+
+
+def select(names: Iterable[str]) -> frozenset[str]:
+    """Return the codes that some names mean: a code, the beginning of codes ("F", "F1"), or a check's name.
+
+    UsageError names the first that means nothing, and what was probably meant.
+    """
+    codes: set[str] = set()
+    checks = every()
+    for name in names:
+        wanted = name.strip()
+        found = {
+            check.code for check in checks if check.code.startswith(wanted.upper()) or check.name == wanted
+        }
+        if not wanted or not found:
+            known = [text for check in checks for text in (check.code, check.name)]
+            near = difflib.get_close_matches(wanted.upper(), known, 1) or difflib.get_close_matches(
+                wanted, known, 1
+            )
+            hint = (
+                f"did you mean '{near[0]}'?"
+                if near
+                else f"the codes begin with {', '.join(_letters(checks))}"
+            )
+            raise UsageError(f"there is no check '{name}'\n  help: {hint}")
+        codes |= found
+    return frozenset(codes)
+
+
+def one(name: str) -> Check:
+    """Return the check with a code or a name. UsageError where there is none."""
+    for check in every():
+        if name.strip().upper() == check.code or name.strip() == check.name:
+            return check
+    codes = select([name])  # complains
+    raise UsageError(f"'{name}' means several checks\n  help: they are {', '.join(sorted(codes))}")
+
+
+def _letters(checks: Iterable[Check]) -> list[str]:
+    return sorted({check.code[0] for check in checks})

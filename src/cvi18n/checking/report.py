@@ -1,0 +1,214 @@
+"""What the findings look like: for people, for programs, for code scanning and for pull requests."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from cvi18n.checking.check import Check, Finding, Severity
+from cvi18n.errors import format_problem, printable
+
+WIDTH = 80
+COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
+SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings by their places: path, line, column, code."""
+    return sorted(
+        findings,
+        key=lambda f: (f.problem.path, f.problem.line, f.problem.column, f.check.code, f.problem.message),
+    )
+
+
+def count(findings: Iterable[Finding]) -> dict[str, int]:
+    """Return how many errors, warnings and notes there are.
+
+    >>> count([])
+    {'error': 0, 'warning': 0, 'note': 0}
+    """
+    counts = Counter(finding.severity for finding in findings)
+    return {severity.value: counts[severity] for severity in Severity}
+
+
+def text(findings: Iterable[Finding], *, colour: bool = False) -> str:
+    """Return the findings as compilers print theirs, sorted, each with its source line and a caret."""
+    return "".join(f"{_shown(finding, colour=colour)}\n" for finding in in_order(findings))
+
+
+def _shown(finding: Finding, *, colour: bool) -> str:
+    """Return one finding: place, severity and code, message, line, caret, hint, and its text in the YAML."""
+    problem = finding.problem
+    label = f"{finding.severity} {finding.check.code}"
+    shown = format_problem(replace(problem, message=f"{label}: {problem.message}"))
+    head, *rest = shown.split("\n")
+    body = 1 + max((n for n, line in enumerate(rest) if set(line.strip()) == {"^"}), default=-1)
+    lines = [*_wrapped(head, "    "), *rest[:body]]
+    for line in rest[body:]:
+        lines += _wrapped(line, "        ")
+    if finding.key and problem.path != finding.content_path:
+        where = f" ({finding.content_path}:{finding.content_line})" if finding.content_line else ""
+        lines += _wrapped(f"  text: {printable(finding.key)}{where}", "        ")
+    joined = "\n".join(lines)
+    if colour:
+        painted = f"\x1b[1;{COLOURS[finding.severity]}m{finding.severity}\x1b[0m"
+        joined = joined.replace(label, f"{painted} {finding.check.code}", 1)
+    return joined
+
+
+def _wrapped(line: str, indent: str) -> list[str]:
+    """Return a line in pieces of 80 columns; a word that is longer, as a path is, stays whole."""
+    if len(line) <= WIDTH:
+        return [line]
+    return textwrap.wrap(
+        line,
+        WIDTH,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+        drop_whitespace=True,
+        replace_whitespace=False,
+    )
+
+
+def summary(findings: Sequence[Finding], languages: Mapping[str, int]) -> str:
+    """Return a line for the YAML and one for each language (with its number of texts): what was found."""
+    lines = []
+    for name, texts in {"": 0, **languages}.items():
+        here = [finding for finding in findings if finding.language == name]
+        if name or here:
+            counted = ", ".join(_plural(n, what) for what, n in count(here).items() if n) or "nothing found"
+            lines.append(f"{name or 'CV'}: {counted}" + (f" in {_plural(texts, 'text')}" if name else ""))
+    fixable = sum(finding.fixed is not None for finding in findings)
+    if fixable:
+        lines.append(f"`cvi18n check --fix` mends {fixable} of these.")
+    return "\n".join(lines)
+
+
+def _plural(n: int, what: str) -> str:
+    return f"{n} {what}" + ("" if n == 1 else "s")
+
+
+def to_json(findings: Iterable[Finding]) -> dict[str, Any]:
+    """Return the findings as plain data, in the version 1 of their form."""
+    listed = in_order(findings)
+    return {"version": 1, "summary": count(listed), "findings": [_plain(finding) for finding in listed]}
+
+
+def _plain(finding: Finding) -> dict[str, Any]:
+    problem = finding.problem
+    return {
+        "code": finding.check.code,
+        "name": finding.check.name,
+        "severity": finding.severity.value,
+        "message": problem.message,
+        "hint": problem.hint,
+        "path": problem.path,
+        "line": problem.line,
+        "column": problem.column,
+        "width": problem.width,
+        "language": finding.language,
+        "key": finding.key,
+        "form": finding.form,
+        "content": {"path": finding.content_path, "line": finding.content_line},
+        "fixed": finding.fixed,
+    }
+
+
+def sarif(findings: Iterable[Finding], checks: Sequence[Check], version: str) -> dict[str, Any]:
+    """Return the findings as a SARIF 2.1.0 log (OASIS, 2020) with one run; ``checks`` are its rules."""
+    numbers = {check.code: number for number, check in enumerate(checks)}
+    return {
+        "$schema": SARIF_SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "cvi18n",
+                        "version": version,
+                        "rules": [_rule(check) for check in checks],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(finding, numbers[finding.check.code]) for finding in in_order(findings)],
+            }
+        ],
+    }
+
+
+def _rule(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.code,
+        "name": check.name,
+        "shortDescription": {"text": check.name.replace("-", " ")},
+        "fullDescription": {"text": check.reason},
+        "defaultConfiguration": {"level": check.severity.value},
+    }
+
+
+def _result(finding: Finding, rule: int) -> dict[str, Any]:
+    problem = finding.problem
+    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    result: dict[str, Any] = {
+        "ruleId": finding.check.code,
+        "ruleIndex": rule,
+        "level": finding.severity.value,
+        "message": {"text": message},
+        "locations": [_location(problem.path, problem.line, problem.column, problem.width)],
+    }
+    if finding.key:
+        # What a finding is about stays the same when lines move.
+        print_of = f"{finding.check.code}:{finding.language}:{finding.key}:{finding.form}"
+        result["partialFingerprints"] = {"textOfCheck/v1": print_of}
+        result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.key, "kind": "member"}]
+    if finding.content_line and finding.content_path != problem.path:
+        related = _location(finding.content_path, finding.content_line, 0, 0)
+        result["relatedLocations"] = [{"id": 1, "message": {"text": "the source text"}, **related}]
+    return result
+
+
+def _location(path: str, line: int, column: int, width: int) -> dict[str, Any]:
+    from urllib.parse import quote
+
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}}
+    if line:
+        region = {"startLine": line}
+        if column:
+            region |= {"startColumn": column, "endColumn": column + max(1, width)}
+        physical["region"] = region
+    return {"physicalLocation": physical}
+
+
+def github(findings: Iterable[Finding]) -> str:
+    """Return the findings as workflow commands, which GitHub shows beside the lines of a pull request."""
+    return "".join(f"{_annotation(finding)}\n" for finding in in_order(findings))
+
+
+def _annotation(finding: Finding) -> str:
+    """Return one workflow command; its parts are escaped as actions/toolkit does (command.ts)."""
+    problem = finding.problem
+    places = {
+        "file": problem.path,
+        "line": problem.line,
+        "col": problem.column,
+        "endColumn": problem.column + problem.width if problem.column else 0,
+        "title": f"{finding.check.code} {finding.check.name}",
+    }
+    properties = ",".join(
+        f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in places.items()
+        if value
+    )
+    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    if finding.key:
+        message += f"\n{finding.key}"
+    return f"::{GITHUB[finding.severity]} {properties}::{_escaped(message)}"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

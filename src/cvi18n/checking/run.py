@@ -1,0 +1,188 @@
+"""Running the checks: a CV and its catalogs in, findings with their places out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cvi18n.catalogs import Catalog, Entry, place
+from cvi18n.checking import content_checks, registry, state, waivers
+from cvi18n.checking.check import Check, Fault, Finding, Pair
+from cvi18n.checking.state import Desk
+from cvi18n.checking.waivers import Waiver
+from cvi18n.content.model import CV
+from cvi18n.errors import Problem
+from cvi18n.message import Message
+
+# A finding, and the entry that it was made in: a waiver above that entry is about it.
+Placed = tuple[Finding, Entry | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What is checked, and how severely.
+
+    ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``
+    and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
+    ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
+    """
+
+    today: str
+    strict: bool = False
+    select: frozenset[str] | None = None
+    ignore: frozenset[str] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
+    whole: bool = True
+    glossary: bytes | None = None
+
+
+def check(
+    cv: CV,
+    catalogs: Mapping[str, Catalog],
+    scope: Scope,
+    *,
+    labels: Mapping[str, Catalog | None] | None = None,
+) -> Iterator[Finding]:
+    """Yield everything that the checks find, in no particular order.
+
+    ``catalogs`` are the translations by language; ``labels`` the catalogs of labels by language. Those
+    of the project itself (with a path that is not absolute) are checked as translations too.
+    """
+    messages = {message.key: message for message in cv.messages}
+    found = list(_of_content(cv, scope.today))
+    own = list(scope.waivers)
+    for tag, catalog in catalogs.items():
+        desk = Desk(tag, catalog, messages, (labels or {}).get(tag))
+        found += _of_desk(cv, desk, scope)
+        own += waivers.in_catalog(catalog)
+        if desk.labels is not None and _is_own(desk.labels):
+            own += waivers.in_catalog(desk.labels)
+    for finding in _unwaived(found, own, whole=scope.whole):
+        code = finding.check.code
+        if code not in scope.ignore and (scope.select is None or code in scope.select):
+            yield finding
+
+
+def refused(problems: Iterable[Problem], *, language: str = "") -> Iterator[Finding]:
+    """Yield the reader's problems as findings: of a language's catalog, or of the YAML."""
+    why = state.catalog_refused if language else content_checks.content_refused
+    return (Finding(why, problem, language) for problem in problems)
+
+
+def _is_own(labels: Catalog) -> bool:
+    return not labels.path.startswith("/") and ":" not in labels.path
+
+
+def _of_content(cv: CV, today: str) -> Iterator[Placed]:
+    for one in content_checks.CHECKS:
+        for path, fault in one.run(cv, today):
+            problem = cv.places.problem(path, fault.message, fault.hint)
+            yield Finding(one, problem, "", path, cv.places.path, problem.line), None
+
+
+def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:
+    """Yield what the checks find in one language."""
+    for one in state.CHECKS:
+        hardened = state.STRICT.get(one.code, one) if scope.strict else one
+        for subject, fault in one.run(desk):
+            yield _of_state(hardened, subject, fault, desk)
+    context = registry.context_of(cv, desk.language, glossary=scope.glossary)
+    kinds = {key: message.kind for key, message in desk.messages.items()}
+    yield from _of_pairs(desk, desk.catalog, pairs(desk.catalog, desk.language, cv.language, kinds), context)
+    if desk.labels is not None and _is_own(desk.labels):
+        yield from _of_pairs(desk, desk.labels, pairs(desk.labels, desk.language, "en"), context)
+
+
+def pairs(
+    catalog: Catalog, language: str, source_language: str = "en", kinds: Mapping[str, str] | None = None
+) -> list[Pair]:
+    """Return the texts of a catalog that have a translation, final or draft, each plural form by itself.
+
+    ``kinds`` says which kind of field each key is; without it the context is the kind, as in labels.
+    """
+    found = []
+    for entry in catalog.entries:
+        kind = entry.key if kinds is None else kinds.get(entry.key, "")
+        for form, target in enumerate(entry.msgstr):
+            if target:
+                source = entry.msgid if form == 0 or entry.msgid_plural is None else entry.msgid_plural
+                found.append(Pair(source, target, language, source_language, kind, entry, form))
+    return found
+
+
+def _of_pairs(desk: Desk, catalog: Catalog, found: Sequence[Pair], context: object) -> Iterator[Placed]:
+    """Yield what the checks of pairs find in one catalog."""
+    for pair in found:
+        for one in registry.PAIR_CHECKS:
+            for fault in one.run(pair, context):
+                yield _of_pair(one, pair, fault, desk, catalog)
+    for one in registry.CATALOG_CHECKS:
+        for pair, fault in one.run(found, context):
+            yield _of_pair(one, pair, fault, desk, catalog)
+
+
+def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog) -> Placed:
+    entry = pair.entry
+    assert entry is not None, "every pair of a catalog has its entry"  # noqa: S101  what pairs() promises
+    line, column, source = place(entry, pair.form, fault.start)
+    last, end, _ = place(entry, pair.form, max(fault.start, fault.end - 1))
+    width = end - column + 1 if last == line and fault.end > fault.start else 1
+    problem = Problem(catalog.path, line, column, fault.message, fault.hint, source, width)
+    message = desk.messages.get(entry.key) if catalog is desk.catalog else None
+    return _finding(one, problem, desk, entry, message, fault.fixed, pair.form), entry
+
+
+def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
+    catalog = desk.labels if one is state.label_missing and desk.labels is not None else desk.catalog
+    if isinstance(subject, Entry):
+        line, column, source = place(subject)
+        problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
+        message = desk.messages.get(subject.key) if catalog is desk.catalog else None
+        return _finding(one, problem, desk, subject, message), subject
+    problem = Problem(catalog.path, 0, 0, fault.message, fault.hint)
+    return _finding(one, problem, desk, None, subject), None
+
+
+def _finding(
+    one: Check,
+    problem: Problem,
+    desk: Desk,
+    entry: Entry | None,
+    message: Message | None,
+    fixed: str | None = None,
+    form: int = 0,
+) -> Finding:
+    key = entry.key if entry is not None else message.key if message is not None else ""
+    path, line = (message.path, message.line) if message is not None else ("", 0)
+    return Finding(one, problem, desk.language, key, path, line, fixed, form)
+
+
+def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) -> Iterator[Finding]:
+    """Yield the findings that no waiver is about, and one for each waiver that is about none."""
+    used: set[int] = set()
+    by_check: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
+    for number, waiver in enumerate(own):
+        for name in waiver.checks:
+            by_check[name].append((number, waiver))
+    for finding, entry in found:
+        matching = [
+            number
+            for name in (finding.check.code, finding.check.name)
+            for number, waiver in by_check.get(name, ())
+            if waiver.covers(finding, entry)
+        ]
+        used.update(matching)
+        if not matching:
+            yield finding
+    known = tuple(text for one in registry.every() for text in (one.code, one.name))
+    for number, waiver in enumerate(own):
+        if number in used or (waiver.entry is None and not whole):
+            continue
+        for fault in waivers.waiver_unused.run(waiver, known):
+            width = max(1, len(waiver.source.strip()))
+            column = waiver.source.find(waiver.source.strip()) + 1
+            problem = Problem(
+                waiver.path, waiver.line, column, fault.message, fault.hint, waiver.source, width
+            )
+            yield Finding(waivers.waiver_unused, problem, key=waiver.key)

@@ -1,0 +1,87 @@
+"""Names that are almost the same: two spellings of one person or institution, found fast."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+WORD = re.compile(r"[^\W_]+")
+SHORTEST = 5  # a slip in a shorter word makes another word more often than a mistake: "Lin", "Lim"
+PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+
+
+def words(name: str) -> tuple[str, ...]:
+    """Return a name's words without case, diacritics and punctuation, sorted.
+
+    >>> words("Le, Quốc-Tùng")
+    ('le', 'quoc', 'tung')
+    """
+    decomposed = unicodedata.normalize("NFD", name.casefold().translate(PLAIN))
+    return tuple(sorted(WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c)))))
+
+
+def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of names that are probably one name: the earlier one, then the later one.
+
+    That is: the same words in any order, whatever their case, accents and hyphens; the same but for one
+    letter in one word of five or more (added, lost, exchanged, or two swapped: distance 1 as Damerau
+    counts it); or the same but for a given name and its initial. Words with digits never count as
+    near: "Paris 1" and "Paris 2" are two. Equal texts are one name, and never yielded. The work grows
+    with the length of the names, not with the square of their number.
+
+    >>> list(near_pairs(["Léon Zheng", "Leon Zheng", "Elisa Riccietti", "E. Riccietti", "Eric Thierry"]))
+    [(0, 1), (2, 3)]
+    """
+    forms = [words(name) for name in names]
+    found = {pair for shared, group in _groups(forms) for pair in _near_in(shared, group)}
+    yield from sorted(pair for pair in found if names[pair[0]] != names[pair[1]])
+
+
+def _groups(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], list[tuple[int, str]]]]:
+    """Yield what some names share, all their words or all but one, with their places and the word left over."""
+    groups: dict[tuple[str, ...], list[tuple[int, str]]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        joined = "".join(form)
+        if joined:
+            groups[("", joined)].append((number, ""))
+        for place, word in enumerate(form):
+            groups[form[:place] + form[place + 1 :]].append((number, word))
+    return (item for item in groups.items() if len(item[1]) > 1)
+
+
+def _near_in(shared: tuple[str, ...], group: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of one group whose left-over words are near; an initial needs a family name beside it."""
+    by_trace: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, word in group:
+        for trace in _traces(word):
+            for other, other_word in by_trace[trace]:
+                if other != number and _is_near(word, other_word, initials=bool(shared)):
+                    yield min(other, number), max(other, number)
+            by_trace[trace].append((number, word))
+
+
+def _traces(word: str) -> set[str]:
+    """Return what near words have in common: the word with a letter taken away, and its initial."""
+    if len(word) < SHORTEST - 1 or not word.isalpha():
+        return {word, word[:1]} if len(word) == 1 else {word}
+    return {word, word[0], *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+
+
+def _is_near(one: str, other: str, *, initials: bool) -> bool:
+    """Say whether two words are equal, one letter apart, or a name and its initial."""
+    short, long = sorted((one, other), key=len)
+    if short == long or (initials and len(short) == 1 and long.startswith(short) and long.isalpha()):
+        return True
+    if len(long) < SHORTEST or len(long) - len(short) > 1 or not (short + long).isalpha():
+        return False
+    start = 0
+    while start < len(short) and short[start] == long[start]:
+        start += 1
+    if len(short) < len(long):
+        return short[start:] == long[start + 1 :]
+    if short[start + 1 :] == long[start + 1 :]:
+        return True
+    swapped = short[start + 1 : start + 2] + short[start : start + 1]
+    return swapped == long[start : start + 2] and short[start + 2 :] == long[start + 2 :]

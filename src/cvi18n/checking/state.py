@@ -1,0 +1,185 @@
+"""How far a catalog is: each check looks at one language's catalog, beside the CV and the labels.
+
+A check of this module yields (subject, Fault). The subject is what is concerned: an entry of the
+catalog, a message of the CV that the catalog does not have, or None for a whole file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs.status import state_of
+from cvi18n.checking.check import Check, Example, Fault, Severity, define
+from cvi18n.message import Message
+
+Found = Iterator[tuple[Entry | Message | None, Fault]]
+HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What belongs to one language: its catalog, the CV's messages by key, and the labels' catalog.
+
+    ``labels`` is None where the language has none at all.
+    """
+
+    language: str
+    catalog: Catalog
+    messages: Mapping[str, Message] = field(default_factory=dict)
+    labels: Catalog | None = None
+
+
+@define(
+    "T101",
+    "catalog-refused",
+    Severity.ERROR,
+    reason="The catalog cannot be read: a text that is not closed, a conflict marker, one message twice, another "
+    "charset than UTF-8, or no file at all. Nothing in it can be checked before this is mended.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur\n'),
+    good=Example(HEADLINE),
+)
+def catalog_refused(desk: Desk) -> Found:
+    """Find nothing: a catalog that was refused is no catalog. The command reports the reader's problems."""
+    del desk
+    return iter(())
+
+
+@define(
+    "T102",
+    "out-of-step",
+    Severity.ERROR,
+    reason="The CV has a text that the catalog does not have, or has with another source, or the catalog has one "
+    "that is gone from the CV. `cvi18n extract` brings them in step.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Welder"\nmsgstr "Soudeur"\n'),
+    good=Example(HEADLINE),
+)
+def out_of_step(desk: Desk) -> Found:
+    """Compare keys and sources, both ways."""
+    hint = "run `cvi18n extract`"
+    for key, message in desk.messages.items():
+        entry = desk.catalog.get(key)
+        if entry is None:
+            yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
+        elif entry.msgid != message.text:
+            yield entry, Fault("the source text has changed since the catalog was made", hint)
+    for entry in desk.catalog.entries:
+        if entry.key not in desk.messages:
+            yield entry, Fault("this text is gone from the CV", hint)
+
+
+@define(
+    "T103",
+    "untranslated",
+    Severity.WARNING,
+    reason="The text has no translation, or not every plural form: the source stands in its place in print. "
+    "An error with --strict.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'),
+    good=Example(HEADLINE),
+)
+def untranslated(desk: Desk) -> Found:
+    """Look for texts without a translation."""
+    yield from _in_state(desk, {"untranslated": Fault("not translated", "translate it")})
+
+
+@define(
+    "T104",
+    "draft",
+    Severity.WARNING,
+    reason="The translation is a draft from a machine or from memory that nobody has confirmed: it is not "
+    "printed. An error with --strict.",
+    bad=Example(
+        '# cvi18n-mt: deepl\n#, fuzzy\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
+    ),
+    good=Example(HEADLINE),
+)
+def draft(desk: Desk) -> Found:
+    """Look for fuzzy translations whose comment names a machine or the memory."""
+    hint = "read it, correct it, and take away the fuzzy mark"
+    drafts = {
+        "machine": Fault("a machine's draft", hint),
+        "memory": Fault("a draft from translation memory", hint),
+    }
+    yield from _in_state(desk, drafts)
+
+
+@define(
+    "T105",
+    "stale",
+    Severity.WARNING,
+    reason="The source text has changed since it was translated: the old translation is not printed. An error "
+    "with --strict.",
+    bad=Example(
+        '#, fuzzy\n#| msgid "Welder"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Soudeur"\n'
+    ),
+    good=Example(HEADLINE),
+)
+def stale(desk: Desk) -> Found:
+    """Look for fuzzy translations of another source."""
+    hint = "`cvi18n status --list stale` shows what changed; correct it, and take away the fuzzy mark"
+    yield from _in_state(
+        desk, {"stale": Fault("the source text has changed since this was translated", hint)}
+    )
+
+
+@define(
+    "T106",
+    "obsolete",
+    Severity.NOTE,
+    reason="The text is gone from the CV; its translation is kept in case it comes back. It can be deleted.",
+    bad=Example(HEADLINE + '\n#~ msgctxt "person.motto"\n#~ msgid "Onwards"\n#~ msgstr "En avant"\n'),
+    good=Example(HEADLINE),
+)
+def obsolete(desk: Desk) -> Found:
+    """Look for what gettext keeps under "#~"."""
+    for entry in desk.catalog.obsolete:
+        yield entry, Fault("this text is gone from the CV; its translation is kept", "delete it if you like")
+
+
+@define(
+    "T107",
+    "label-missing",
+    Severity.ERROR,
+    reason="A word that the program itself prints (a heading, a degree, a role) has no complete translation into "
+    "this language, so nothing can be made in it.",
+    bad=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr ""\n'),
+    good=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr "Publications"\n'),
+)
+def label_missing(desk: Desk) -> Found:
+    """Compare the labels' catalog with the labels that the program declares."""
+    from cvi18n.rendering import labels
+
+    if desk.language.partition("-")[0] == labels.SOURCE:
+        return
+    if desk.labels is None:
+        yield None, Fault(f"there is no labels.po for {desk.language}", "write one beside its cv.po")
+        return
+    entries = {entry.identity: entry for entry in desk.labels.entries}
+    for label in labels.missing(desk.language, desk.labels):
+        fault = Fault(
+            f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
+        )
+        yield entries.get((label.context, label.msgid)), fault
+
+
+CHECKS: tuple[Check, ...] = (
+    catalog_refused,
+    out_of_step,
+    untranslated,
+    draft,
+    stale,
+    obsolete,
+    label_missing,
+)
+STRICT: Mapping[str, Check] = {
+    check.code: replace(check, severity=Severity.ERROR) for check in (untranslated, draft, stale)
+}
+
+
+def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
+    """Yield the entries whose state has a fault."""
+    for entry in desk.catalog.entries:
+        fault = faults.get(state_of(entry))
+        if fault is not None:
+            yield entry, fault

@@ -1,0 +1,111 @@
+"""Waivers: what somebody has looked at and found right, said in a catalog or in the settings.
+
+In a catalog a waiver is a translator's comment, which every editor keeps: ``# cvi18n: ignore F101 as the
+jury wrote it``. In the settings it stands under a content key. Both name one check or several
+("F101, L104"), by code or by name, and have a reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.checking.check import Check, Example, Fault, Finding, Severity, define
+
+COMMENT = re.compile(r"cvi18n:\s*ignore\b\s*(.*)")
+CODES = re.compile(r"([A-Z]\d{3}|[a-z]+(?:-[a-z]+)+)(?:\s*,\s*|\s+|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """One waiver: the codes or names of checks, and where it stands.
+
+    ``key`` is the content key or path that it is about: a waiver for an entry holds for its fields too.
+    ``entry`` is the entry that a comment stands above, None for a waiver of the settings.
+    """
+
+    checks: tuple[str, ...]
+    key: str = ""
+    path: str = ""
+    line: int = 0
+    source: str = ""
+    entry: Entry | None = None
+
+    def covers(self, finding: Finding, entry: Entry | None) -> bool:
+        """Say whether a finding, made in ``entry`` if in any, is waived."""
+        if finding.check.code not in self.checks and finding.check.name not in self.checks:
+            return False
+        if self.entry is not None:
+            return entry is self.entry
+        return finding.key == self.key or finding.key.startswith(f"{self.key}.")
+
+
+@define(
+    "W101",
+    "waiver-unused",
+    Severity.WARNING,
+    reason="A waiver that matches nothing: what it was for has been mended, or its code is mistyped. It would "
+    "hide the next fault.",
+    bad=Example(
+        '# cvi18n: ignore T105 not so old\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
+    ),
+    good=Example(
+        "# cvi18n: ignore T105 the new source says the same\n"
+        '#, fuzzy\n#| msgid "Engineers"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
+    ),
+)
+def waiver_unused(waiver: Waiver, known: tuple[str, ...]) -> Iterator[Fault]:
+    """Say what is wrong with a waiver that matched nothing; ``known`` are all codes and names."""
+    if not waiver.checks:
+        yield Fault("this waiver names no check", "write it as: cvi18n: ignore F101 the reason")
+        return
+    strange = [name for name in waiver.checks if name not in known]
+    if strange:
+        yield Fault(f"there is no check '{strange[0]}'", "docs/checks.md lists them all")
+        return
+    yield Fault(f"this waiver of {', '.join(waiver.checks)} matches nothing", "delete it")
+
+
+CHECKS: tuple[Check, ...] = (waiver_unused,)
+
+
+def checks_of(text: str) -> tuple[str, ...]:
+    """Return the codes and names that a waiver's text begins with; its reason follows them.
+
+    >>> checks_of("F101, title-case as the jury wrote it")
+    ('F101', 'title-case')
+    >>> checks_of("because")
+    ()
+    """
+    found: list[str] = []
+    place = 0
+    while match := CODES.match(text, place):
+        found.append(match.group(1))
+        place = match.end()
+        if "," not in match.group():
+            break
+    return tuple(found)
+
+
+def in_catalog(catalog: Catalog) -> list[Waiver]:
+    """Return the waivers in the translators' comments of a catalog's live entries."""
+    waivers = []
+    for entry in catalog.entries:
+        if "cvi18n:" not in entry.raw:
+            continue
+        for number, line in enumerate(entry.raw.split("\n")):
+            text = line.strip()
+            if text.startswith("#") and (match := COMMENT.fullmatch(text[1:].strip())):
+                waivers.append(
+                    Waiver(
+                        checks_of(match.group(1)),
+                        entry.key,
+                        catalog.path,
+                        entry.line + number,
+                        line.rstrip(),
+                        entry,
+                    )
+                )
+    return waivers

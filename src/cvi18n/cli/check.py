@@ -1,0 +1,210 @@
+"""`cvi18n check`: what a bilingual proof-reader would find, in the YAML and in the catalogs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvi18n.cli.options import Languages, Quiet, here, now, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from cvi18n.catalogs import Catalog
+    from cvi18n.checking import Finding, Scope
+    from cvi18n.project import Project
+
+ROUNDS = 10  # a text with more faults than this that hide each other is left for another run
+
+
+class Format(StrEnum):
+    """What the findings look like."""
+
+    text = "text"
+    json = "json"
+    sarif = "sarif"
+    github = "github"
+
+
+class Level(StrEnum):
+    """From which severity on the command fails."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+
+
+def check(
+    *,
+    lang: Languages = None,
+    output_format: Annotated[Format, typer.Option(help="How findings are printed.")] = Format.text,
+    fail_on: Annotated[Level, typer.Option(help="Exit 1 if there is this or worse.")] = Level.error,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Texts that are stale, drafts or untranslated are errors.")
+    ] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--select", metavar="CODES", help="Only these: F101, F, or a name; with commas, or repeated."
+        ),
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these, written the same way.")
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the catalogs what is safe to mend, and report the rest.")
+    ] = False,
+    explain: Annotated[
+        str | None, typer.Option("--explain", metavar="CODE", help="Say what one check is about.")
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Find what is wrong or doubtful in the CV and in its translations."""
+    from contextlib import nullcontext
+
+    from cvi18n import checking, project
+
+    if explain is not None:
+        typer.echo(checking.explanation(checking.one(explain)), nl=False)
+        return
+    home = project.find(here())
+    with project.lock(home) if fix else nullcontext():
+        findings, texts = _findings(home, lang, _scope(home, lang, select, ignore, strict=strict), fix=fix)
+    _print(findings, output_format)
+    if output_format is Format.text:
+        say(checking.report.summary(findings, texts), quiet=quiet)
+    worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]
+    if any(finding.severity in worst for finding in findings):
+        raise typer.Exit(1)
+
+
+def _scope(
+    home: Project,
+    lang: list[str] | None,
+    select: Sequence[str] | None,
+    ignore: Sequence[str] | None,
+    *,
+    strict: bool,
+) -> Scope:
+    """Return what is asked for; an option beats a setting."""
+    from cvi18n import checking
+
+    settings = home.settings.checks
+    chosen = _codes(select) if select else settings.select
+    glossary = home.root / "content" / "glossary.csv"
+    return checking.Scope(
+        today=now().date().isoformat(),
+        strict=strict,
+        select=checking.select(chosen) if chosen else None,
+        ignore=checking.select(_codes(ignore) if ignore else settings.ignore),
+        waivers=tuple(
+            checking.Waiver(
+                checking.checks_of(waived.text), waived.key, waived.path, waived.line, waived.source
+            )
+            for waived in settings.waivers
+        ),
+        whole=not lang,
+        glossary=glossary.read_bytes() if glossary.is_file() else None,
+    )
+
+
+def _codes(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(code for text in given for code in text.split(","))
+
+
+def _findings(
+    home: Project, lang: list[str] | None, scope: Scope, *, fix: bool
+) -> tuple[list[Finding], dict[str, int]]:
+    """Return the findings, and how many texts each language's catalog has. With ``fix``, mend first."""
+    from cvi18n import checking
+    from cvi18n.cli import making
+    from cvi18n.errors import ContentError, UsageError
+    from cvi18n.language import parse_tag
+
+    refused: list[Finding] = []
+    tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang)) if lang else home.languages()
+    try:
+        cv = making.read_content(home)
+    except ContentError as error:
+        cv = None
+        refused += checking.refused(error.problems)
+    if cv is not None and cv.language in tags:
+        if lang:
+            raise UsageError(f"{cv.language} is the source language: it has no catalog")
+        tags = tuple(tag for tag in tags if tag != cv.language)
+    catalogs = _read(tags, lambda tag: making.read_catalog(home, tag), refused)
+    labels = _read(tags, lambda tag: making.label_catalog(home, tag), refused)
+    texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
+    if cv is None:
+        return refused, texts
+    read = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
+    found = list(checking.check(cv, read, scope, labels=labels))
+    if not fix:
+        return refused + found, texts
+    mended, mended_labels = dict(read), dict(labels)
+    for _ in range(ROUNDS):
+        if not any(finding.fixed for finding in found):
+            break
+        mended = {tag: checking.fixed(catalog, found) for tag, catalog in mended.items()}
+        mended_labels = {tag: own and checking.fixed(own, found) for tag, own in mended_labels.items()}
+        found = list(checking.check(cv, mended, scope, labels=mended_labels))
+    for tag, catalog in mended.items():
+        _write(home.catalog(tag), read[tag], catalog)
+        _write(home.labels(tag), labels[tag], mended_labels[tag])
+    return refused + found, texts
+
+
+def _read(
+    tags: Sequence[str], reader: Callable[[str], Catalog | None], refused: list[Finding]
+) -> dict[str, Catalog | None]:
+    """Return the catalogs that can be read, by language; the problems of the others become findings."""
+    from cvi18n import checking
+    from cvi18n.errors import CatalogError
+
+    found = {}
+    for tag in tags:
+        try:
+            found[tag] = reader(tag)
+        except CatalogError as error:
+            refused += checking.refused(error.problems, language=tag)
+    return found
+
+
+def _write(path: Path, before: Catalog | None, after: Catalog | None) -> None:
+    """Write a catalog that has been mended, and print its path."""
+    from cvi18n import project
+
+    if after is not None and after is not before:
+        project.write(path, after.serialise())
+
+
+def _print(findings: Sequence[Finding], output_format: Format) -> None:
+    """Print the findings on stdout, where there is something to print."""
+    from cvi18n import checking
+
+    if output_format is Format.text:
+        typer.echo(checking.report.text(findings, colour=_wants_colour()), nl=False)
+    elif output_format is Format.github:
+        typer.echo(checking.report.github(findings), nl=False)
+    else:
+        import json
+
+        from cvi18n import __version__
+
+        as_json = output_format is Format.json
+        data = (
+            checking.report.to_json(findings)
+            if as_json
+            else checking.report.sarif(findings, checking.every(), __version__)
+        )
+        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _wants_colour() -> bool:
+    """Say whether stdout is a terminal whose user has not set NO_COLOR (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
