@@ -46,7 +46,7 @@ def changed(
         lines = f"msgid {quoted(str(previous))}".split("\n") if previous else []
         parts["previous"] = [mark + line for line in lines]
     if comments is not None:
-        parts["comment"] = [f"# {line}".rstrip() for line in comments]
+        parts["comment"] = [f"# {line}".rstrip() for text in comments for line in text.split("\n")]
     if msgstr is not None:
         is_plural = (source or entry).msgid_plural is not None
         lines = _translation_lines(msgstr, plural=is_plural)

@@ -119,7 +119,10 @@ class Entry:
     @property
     def flags(self) -> tuple[str, ...]:
         """Return the flags of all flag lines, in their order."""
-        flags = (flag.strip() for line in self.parts.get("flags", ()) for flag in line.strip()[2:].split(","))
+        lines = self.parts.get("flags")
+        if not lines:
+            return ()
+        flags = (flag.strip() for line in lines for flag in line.strip()[2:].split(","))
         return tuple(flag for flag in flags if flag)
 
     @property

@@ -20,6 +20,7 @@ from typing import Any
 from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.po import Catalog
+from cvi18n.catalogs.quoting import quote
 
 PROVENANCE = "cvi18n-mt:"
 CREATED = re.compile(r'"POT-Creation-Date: [^"]*"')
@@ -82,8 +83,14 @@ class _Merger:
         self.existing = existing
         keys = {entry.msgctxt for entry in template.messages}
         self.by_source = len(keys) != len(template.messages)
-        self.live = {self.identity(entry): entry for entry in existing.messages if not entry.obsolete}
+        live = [entry for entry in existing.messages if not entry.obsolete]
+        self.live = {self.identity(entry): entry for entry in live}
+        self.live_twins = {entry.identity: entry for entry in live}
         self.dead = {self.identity(entry): entry for entry in existing.messages if entry.obsolete}
+        self.dead_twins: dict[Identity, list[Entry]] = defaultdict(list)
+        for entry in existing.messages:
+            if entry.obsolete:
+                self.dead_twins[entry.identity].append(entry)
         self.used: set[int] = set()
         self.renames = self._renames()
 
@@ -115,25 +122,32 @@ class _Merger:
 
     def merged(self) -> list[Entry]:
         found = [self._join(entry) for entry in self.template.messages]
-        alive = {entry.identity for entry in found}
         for entry in self.existing.messages:
             if id(entry) in self.used:
                 continue
             if entry.obsolete:
-                if entry.identity not in alive:
-                    found.append(entry)
+                found.append(entry)
             elif any(entry.msgstr) or entry.comments:
                 found.append(self.changed(entry, obsolete=True))
         return self._separated(found)
 
     def _join(self, source: Entry) -> Entry:
-        """Return the entry of one message of the template."""
+        """Return the entry of one message of the template, with the words of its obsolete twins."""
+        entry = self._found(source)
+        for dead in self.dead_twins.get(source.identity, ()):
+            if id(dead) not in self.used:
+                entry = self._with_words(entry, dead)
+        return entry
+
+    def _found(self, source: Entry) -> Entry:
+        """Return the entry that one of the rules finds for a message of the template."""
         identity = self.identity(source)
-        live = self.live.get(identity)
+        live = self.live_twins.get(source.identity) or self.live.get(identity)
         if live is not None:
             self.used.add(id(live))
             return self._updated(live, source)
-        dead = self.dead.get(identity)
+        twins = self.dead_twins.get(source.identity)
+        dead = twins[0] if twins else self.dead.get(identity)
         if dead is not None and dead.msgid != source.msgid:
             self.used.add(id(dead))
             return self._updated(self.changed(dead, obsolete=False), source)
@@ -145,6 +159,16 @@ class _Merger:
             self.used.add(id(dead))
             return self.changed(self.changed(dead, obsolete=False), source=source)
         return self._empty(source)
+
+    def _with_words(self, entry: Entry, dead: Entry) -> Entry:
+        """Return a live entry that takes the place of an obsolete one, whose words become comments.
+
+        gettext refuses a file in which a message is both live and obsolete.
+        """
+        self.used.add(id(dead))
+        texts = [f"obsolete: {quote(text)}" for text in dead.msgstr if text and text not in entry.msgstr]
+        kept = [line for line in (*dead.comments, *texts) if line and line not in entry.comments]
+        return self.changed(entry, comments=[*entry.comments, *kept]) if kept else entry
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
@@ -174,8 +198,12 @@ class _Merger:
         count = 1 if source.msgid_plural is None else max(forms, len(entry.msgstr))
         same_shape = (source.msgid_plural is None) == (entry.msgid_plural is None)
         texts = None if same_shape else (list(entry.msgstr) + [entry.msgstr[0]] * count)[:count]
+        lost = [f"msgstr[{n}] {quote(text)}" for n, text in enumerate(entry.msgstr) if n >= count and text]
+        comments = [*entry.comments, *lost] if lost else None
         previous = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
-        return self.changed(entry, source=source, fuzzy=True, previous=previous, msgstr=texts)
+        return self.changed(
+            entry, source=source, fuzzy=True, previous=previous, msgstr=texts, comments=comments
+        )
 
     def _forms(self, source: Entry) -> int:
         """Return how many forms a message has, by gettext's table for the language."""

@@ -1,0 +1,51 @@
+"""One folder per situation: a new template, the catalog before, and the catalog that must come out."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cvi18n.catalogs import Catalog, merge
+
+SITUATIONS = sorted(path for path in (Path(__file__).parent / "merge").iterdir() if path.is_dir())
+
+
+def parse(path: Path) -> Catalog:
+    return Catalog.parse(path.read_bytes(), path.name)
+
+
+@pytest.mark.parametrize("folder", SITUATIONS, ids=lambda path: path.name)
+def test_a_merge_gives_the_catalog_that_stands_beside(folder: Path) -> None:
+    template, before = parse(folder / "template.pot"), parse(folder / "before.po")
+    merged = merge(template, before)
+    assert merged.serialise().decode() == (folder / "after.po").read_bytes().decode()
+    later = Catalog.parse(template.serialise().replace(b"2026-02-02", b"2030-01-01"))
+    assert merge(later, merged).serialise() == merged.serialise(), (
+        "a second run changes nothing, not even a date"
+    )
+    assert merge(later, parse(folder / "after.po")).serialise() == merged.serialise()
+
+
+@pytest.mark.parametrize("folder", SITUATIONS, ids=lambda path: path.name)
+def test_no_word_of_a_translator_is_lost(folder: Path) -> None:
+    before, after = parse(folder / "before.po"), (folder / "after.po").read_bytes().decode()
+    for entry in before.messages:
+        notes = (note for note in entry.comments if not note.startswith("cvi18n-mt:"))
+        for text in (*entry.msgstr, *notes):
+            assert text.strip() in after.replace('"\r\n"', "").replace('"\n"', "")
+
+
+@pytest.mark.needs("msgfmt")
+@pytest.mark.parametrize("folder", SITUATIONS, ids=lambda path: path.name)
+def test_gettext_accepts_what_comes_out(folder: Path, tmp_path: Path) -> None:
+    command = ["msgfmt", "-c", "-o", str(tmp_path / "out.mo"), str(folder / "after.po")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    complaints = [line for line in done.stderr.splitlines() if "warning: header field" not in line]
+    assert (done.returncode, complaints) == (0, []), done.stderr
+
+
+def test_there_is_a_situation_for_each_rule() -> None:
+    names = [folder.name for folder in SITUATIONS]
+    assert all(any(name.startswith(f"rule_{number}_") for name in names) for number in range(1, 6))
