@@ -13,13 +13,13 @@ PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", 
 
 
 def words(name: str) -> tuple[str, ...]:
-    """Return a name's words without case, diacritics and punctuation, sorted.
+    """Return a name's words without case, diacritics and punctuation.
 
-    >>> words("Le, Quốc-Tùng")
-    ('le', 'quoc', 'tung')
+    >>> words("Quốc-Tùng LE")
+    ('quoc', 'tung', 'le')
     """
     decomposed = unicodedata.normalize("NFD", name.casefold().translate(PLAIN))
-    return tuple(sorted(WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c)))))
+    return tuple(WORD.findall("".join(c for c in decomposed if not unicodedata.combining(c))))
 
 
 def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -45,9 +45,10 @@ def _groups(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...],
     for number, form in enumerate(forms):
         joined = "".join(form)
         if joined:
-            groups[("", joined)].append((number, ""))
-        for place, word in enumerate(form):
-            groups[form[:place] + form[place + 1 :]].append((number, word))
+            groups["", joined].append((number, ""))
+        in_order = tuple(sorted(form))
+        for place, word in enumerate(in_order):
+            groups[in_order[:place] + in_order[place + 1 :]].append((number, word))
     return (item for item in groups.items() if len(item[1]) > 1)
 
 
