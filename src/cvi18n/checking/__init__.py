@@ -8,7 +8,7 @@ from cvi18n.checking.fixes import fixed
 from cvi18n.checking.reference import explanation
 from cvi18n.checking.registry import every, one, select
 from cvi18n.checking.run import Scope, check, refused
-from cvi18n.checking.waivers import Waiver, checks_of
+from cvi18n.checking.waivers import Waiver, codes_of
 
 __all__ = [
     "Check",
@@ -20,7 +20,7 @@ __all__ = [
     "Severity",
     "Waiver",
     "check",
-    "checks_of",
+    "codes_of",
     "every",
     "explanation",
     "fixed",

@@ -161,28 +161,23 @@ def _finding(
 def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) -> Iterator[Finding]:
     """Yield the findings that no waiver is about, and one for each waiver that is about none."""
     used: set[int] = set()
-    by_check: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
+    by_code: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
     for number, waiver in enumerate(own):
-        for name in waiver.checks:
-            by_check[name].append((number, waiver))
+        for code in waiver.codes:
+            by_code[code].append((number, waiver))
     for finding, entry in found:
-        matching = [
-            number
-            for name in (finding.check.code, finding.check.name)
-            for number, waiver in by_check.get(name, ())
-            if waiver.covers(finding, entry)
-        ]
-        used.update(matching)
+        matching = {n for n, waiver in by_code.get(finding.check.code, ()) if waiver.covers(finding, entry)}
+        used |= matching
         if not matching:
             yield finding
-    known = tuple(text for one in registry.every() for text in (one.code, one.name))
+    known = frozenset(one.code for one in registry.every())
     for number, waiver in enumerate(own):
         if number in used or (waiver.entry is None and not whole):
             continue
         for fault in waivers.waiver_unused.run(waiver, known):
-            width = max(1, len(waiver.source.strip()))
-            column = waiver.source.find(waiver.source.strip()) + 1
+            text = waiver.source.strip()
+            column = waiver.source.find(text) + 1
             problem = Problem(
-                waiver.path, waiver.line, column, fault.message, fault.hint, waiver.source, width
+                waiver.path, waiver.line, column, fault.message, fault.hint, waiver.source, max(1, len(text))
             )
             yield Finding(waivers.waiver_unused, problem, key=waiver.key)

@@ -1,8 +1,8 @@
 """Waivers: what somebody has looked at and found right, said in a catalog or in the settings.
 
 In a catalog a waiver is a translator's comment, which every editor keeps: ``# cvi18n: ignore F101 as the
-jury wrote it``. In the settings it stands under a content key. Both name one check or several
-("F101, L104"), by code or by name, and have a reason.
+jury wrote it``. In the settings it stands under a content key. Both name the code of
+one check or several ("F101, L104"), and have a reason.
 """
 
 from __future__ import annotations
@@ -15,18 +15,18 @@ from cvi18n.catalogs import Catalog, Entry
 from cvi18n.checking.check import Check, Example, Fault, Finding, Severity, define
 
 COMMENT = re.compile(r"cvi18n:\s*ignore\b\s*(.*)")
-CODES = re.compile(r"([A-Z]\d{3}|[a-z]+(?:-[a-z]+)+)(?:\s*,\s*|\s+|$)")
+CODES = re.compile(r"([A-Z]\d{3})(?:\s*,\s*|\s+|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """One waiver: the codes or names of checks, and where it stands.
+    """One waiver: the codes of checks, and where it stands.
 
     ``key`` is the content key or path that it is about: a waiver for an entry holds for its fields too.
     ``entry`` is the entry that a comment stands above, None for a waiver of the settings.
     """
 
-    checks: tuple[str, ...]
+    codes: tuple[str, ...]
     key: str = ""
     path: str = ""
     line: int = 0
@@ -35,7 +35,7 @@ class Waiver:
 
     def covers(self, finding: Finding, entry: Entry | None) -> bool:
         """Say whether a finding, made in ``entry`` if in any, is waived."""
-        if finding.check.code not in self.checks and finding.check.name not in self.checks:
+        if finding.check.code not in self.codes:
             return False
         if self.entry is not None:
             return entry is self.entry
@@ -56,27 +56,27 @@ class Waiver:
         '#, fuzzy\n#| msgid "Engineers"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
     ),
 )
-def waiver_unused(waiver: Waiver, known: tuple[str, ...]) -> Iterator[Fault]:
-    """Say what is wrong with a waiver that matched nothing; ``known`` are all codes and names."""
-    if not waiver.checks:
+def waiver_unused(waiver: Waiver, known: frozenset[str]) -> Iterator[Fault]:
+    """Say what is wrong with a waiver that matched nothing; ``known`` are all codes."""
+    if not waiver.codes:
         yield Fault("this waiver names no check", "write it as: cvi18n: ignore F101 the reason")
         return
-    strange = [name for name in waiver.checks if name not in known]
+    strange = [code for code in waiver.codes if code not in known]
     if strange:
         yield Fault(f"there is no check '{strange[0]}'", "docs/checks.md lists them all")
         return
-    yield Fault(f"this waiver of {', '.join(waiver.checks)} matches nothing", "delete it")
+    yield Fault(f"this waiver of {', '.join(waiver.codes)} matches nothing", "delete it")
 
 
 CHECKS: tuple[Check, ...] = (waiver_unused,)
 
 
-def checks_of(text: str) -> tuple[str, ...]:
-    """Return the codes and names that a waiver's text begins with; its reason follows them.
+def codes_of(text: str) -> tuple[str, ...]:
+    """Return the codes that a waiver's text begins with; its reason follows them.
 
-    >>> checks_of("F101, title-case as the jury wrote it")
-    ('F101', 'title-case')
-    >>> checks_of("because")
+    >>> codes_of("F101, L104 as the jury wrote it")
+    ('F101', 'L104')
+    >>> codes_of("because")
     ()
     """
     found: list[str] = []
@@ -100,7 +100,7 @@ def in_catalog(catalog: Catalog) -> list[Waiver]:
             if text.startswith("#") and (match := COMMENT.fullmatch(text[1:].strip())):
                 waivers.append(
                     Waiver(
-                        checks_of(match.group(1)),
+                        codes_of(match.group(1)),
                         entry.key,
                         catalog.path,
                         entry.line + number,

@@ -104,7 +104,7 @@ def _scope(
         ignore=checking.select(_codes(ignore) if ignore else settings.ignore),
         waivers=tuple(
             checking.Waiver(
-                checking.checks_of(waived.text), waived.key, waived.path, waived.line, waived.source
+                checking.codes_of(waived.text), waived.key, waived.path, waived.line, waived.source
             )
             for waived in settings.waivers
         ),

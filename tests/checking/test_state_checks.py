@@ -1,0 +1,135 @@
+"""How far a catalog is: a table of what each check of state says of each kind of entry."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvi18n import content
+from cvi18n.catalogs import Catalog
+from cvi18n.checking import Check, Scope, check, state
+from cvi18n.checking.state import Desk
+from cvi18n.errors import CatalogError
+
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n\n'
+YAML = "cv: 1\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n"
+CV = content.parse(YAML, "content/cv.yaml")
+KEY = 'msgctxt "person.headline"\nmsgid "Engineer"\n'
+PATH = "locales/fr/LC_MESSAGES/cv.po"
+
+
+def catalog(entries: str, path: str = PATH) -> Catalog:
+    return Catalog.parse((HEADER + entries).encode(), path)
+
+
+def desk(entries: str, labels: Catalog | None = None) -> Desk:
+    return Desk("fr", catalog(entries), {message.key: message for message in CV.messages}, labels)
+
+
+def says(entries: str) -> dict[str, str]:
+    """Return what the checks of state find in some entries: their names, with their severities."""
+    one = desk(entries)
+    return {
+        check.name: check.severity.value
+        for check in state.CHECKS
+        if check.name != "label-missing"
+        for _ in check.run(one)
+    }
+
+
+STATES = {
+    "translated": (KEY + 'msgstr "Ingénieure"\n', {}),
+    "empty": (KEY + 'msgstr ""\n', {"untranslated": "warning"}),
+    "stale": ('#, fuzzy\n#| msgid "Welder"\n' + KEY + 'msgstr "Soudeuse"\n', {"stale": "warning"}),
+    "fuzzy without a reason": ("#, fuzzy\n" + KEY + 'msgstr "Soudeuse"\n', {"stale": "warning"}),
+    "from a machine": ("# cvi18n-mt: deepl\n#, fuzzy\n" + KEY + 'msgstr "Soudeuse"\n', {"draft": "warning"}),
+    "from memory": ("# cvi18n-mt: memory\n#, fuzzy\n" + KEY + 'msgstr "Soudeuse"\n', {"draft": "warning"}),
+    "confirmed, with its origin": ("# cvi18n-mt: deepl\n" + KEY + 'msgstr "Ingénieure"\n', {}),
+    "empty and fuzzy": ("#, fuzzy\n" + KEY + 'msgstr ""\n', {"untranslated": "warning"}),
+    "another source": (
+        'msgctxt "person.headline"\nmsgid "Welder"\nmsgstr "Soudeuse"\n',
+        {"out-of-step": "error"},
+    ),
+    "not there": ("", {"out-of-step": "error"}),
+    "gone from the CV": (
+        KEY + 'msgstr "Ingénieure"\n\nmsgctxt "person.motto"\nmsgid "On"\nmsgstr "En avant"\n',
+        {"out-of-step": "error"},
+    ),
+    "kept in case": (
+        KEY + 'msgstr "Ingénieure"\n\n#~ msgctxt "a.b"\n#~ msgid "On"\n#~ msgstr "En avant"\n',
+        {"obsolete": "note"},
+    ),
+    "an incomplete plural": (
+        'msgctxt "person.headline"\nmsgid "Engineer"\nmsgid_plural "Engineers"\nmsgstr[0] "a"\nmsgstr[1] ""\n',
+        {"untranslated": "warning"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("entries", "expected"), STATES.values(), ids=STATES)
+def test_states(entries: str, expected: dict[str, str]) -> None:
+    assert says(entries) == expected
+
+
+@pytest.mark.parametrize(("entries", "expected"), STATES.values(), ids=STATES)
+def test_strictness_makes_errors_of_what_is_not_printed(entries: str, expected: dict[str, str]) -> None:
+    scope = Scope("2025-06-15", strict=True, select=frozenset(one.code for one in state.CHECKS))
+    found = {
+        finding.check.name: finding.severity.value for finding in check(CV, {"fr": catalog(entries)}, scope)
+    }
+    del found["label-missing"]  # there are no labels here
+    hard = {"untranslated", "draft", "stale"}
+    assert found == {name: "error" if name in hard else severity for name, severity in expected.items()}
+
+
+@pytest.mark.parametrize("one", state.CHECKS, ids=lambda check: check.name)
+def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check) -> None:
+    if one.name == "catalog-refused":
+        with pytest.raises(CatalogError):
+            catalog(one.bad.target)
+        assert catalog(one.good.target).entries
+    elif one.name == "label-missing":
+        bad, good = (
+            {fault.message for _, fault in one.run(desk("", catalog(example.target)))}
+            for example in (one.bad, one.good)
+        )
+        assert bad - good == {"the label 'Publications' (section) has no complete translation"}
+        assert good < bad
+    else:
+        assert list(one.run(desk(one.bad.target)))
+        assert list(one.run(desk(one.good.target))) == []
+
+
+def test_labels() -> None:
+    check = state.label_missing
+    ((subject, fault),) = check.run(desk(""))
+    assert (subject, fault.message) == (None, "there is no labels.po for fr")
+    english = Desk("en-GB", catalog(""), {}, None)
+    assert list(check.run(english)) == []  # English speaks for itself
+
+
+def test_findings_stand_in_the_catalog_and_name_the_yaml() -> None:
+    entries = "# a note\n#. from the source\n" + KEY + 'msgstr ""\n"wrapped"\n'
+    source = HEADER + "#, fuzzy\n" + entries
+    (finding,) = (
+        one
+        for one in check(CV, {"fr": Catalog.parse(source.encode(), PATH)}, Scope("2025-06-15"))
+        if one.check.name == "stale"
+    )
+    lines = source.split("\n")
+    problem = finding.problem
+    assert (problem.path, problem.source) == (PATH, lines[problem.line - 1])
+    assert problem.source[problem.column - 1 :].startswith("wrapped")
+    assert (finding.key, finding.content_path, finding.content_line) == (
+        "person.headline",
+        "content/cv.yaml",
+        3,
+    )
+    assert finding.language == "fr"
+
+
+def test_a_text_that_the_catalog_lacks_is_named_with_its_place_in_the_yaml() -> None:
+    (finding,) = (
+        one for one in check(CV, {"fr": catalog("")}, Scope("2025-06-15")) if one.check.name == "out-of-step"
+    )
+    assert (finding.problem.path, finding.problem.line) == (PATH, 0)
+    assert (finding.key, finding.content_line) == ("person.headline", 3)
