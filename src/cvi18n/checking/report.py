@@ -80,9 +80,8 @@ def summary(findings: Sequence[Finding], languages: Mapping[str, int]) -> str:
     lines = []
     for name, texts in {"": 0, **languages}.items():
         here = [finding for finding in findings if finding.language == name]
-        if name or here:
-            counted = ", ".join(_plural(n, what) for what, n in count(here).items() if n) or "nothing found"
-            lines.append(f"{name or 'CV'}: {counted}" + (f" in {_plural(texts, 'text')}" if name else ""))
+        counted = ", ".join(_plural(n, what) for what, n in count(here).items() if n) or "nothing found"
+        lines.append(f"{name or 'CV'}: {counted}" + (f" in {_plural(texts, 'text')}" if name else ""))
     fixable = sum(finding.fixed is not None for finding in findings)
     if fixable:
         lines.append(f"`cvi18n check --fix` mends {fixable} of these.")
