@@ -37,7 +37,7 @@ fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_S
 
 bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, beside the peers
 	$(BIN)/python benchmarks/run.py
-	$(if $(wildcard benchmarks/catalogs.py),$(BIN)/python benchmarks/catalogs.py)
+	$(BIN)/python benchmarks/catalogs.py
 
 $(VENV)/.stamp-venv:
 	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }
