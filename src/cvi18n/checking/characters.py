@@ -1,0 +1,250 @@
+"""Checks of characters: those that nobody sees, that belong to another script, or that are damaged."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cvi18n.checking.check import Example, Fault, Pair, Severity, define
+from cvi18n.checking.context import Context
+from cvi18n.checking.scan import WORD, scan
+
+_INVISIBLE = re.compile(
+    "[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"
+_BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_DAMAGED = re.compile("[\ufffd\ufffc\ufffe\uffff\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SPACE = "\u00a0-\u00bf"
+_CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u009f"
+# UTF-8 that was read as Windows-1252: a first byte of two or three, then one that cannot follow it in words.
+_MOJIBAKE = re.compile(
+    f"[ÃÂ](?:[{_CP1252}¡-¿]|[\u00a0](?=\\w))|Ã\u00a0|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
+)
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+# Letters that look like a Latin one.
+_ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυ")
+_TOKEN = re.compile(r"\w+")
+_TONES = re.compile("[^\x00-\x7f]")
+
+
+@define(
+    "C101",
+    "not-nfc",
+    Severity.ERROR,
+    reason="A letter and its accent are two characters (NFD) where one exists: searching and fonts fail on it.",
+    bad=Example("Inge\u0301nieur logiciel", "Software engineer role"),
+    good=Example("Ingénieur logiciel", "Software engineer role"),
+)
+def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a text that is not in Unicode's composed form, with the composed one as the fix."""
+    text = pair.target
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return
+    fixed = unicodedata.normalize("NFC", text)
+    start = next((n for n, (a, b) in enumerate(zip(text, fixed, strict=False)) if a != b), 0)
+    yield Fault(
+        "a letter and its accent are apart (NFD)", "write them as one character", start, start + 2, fixed
+    )
+
+
+@define(
+    "C102",
+    "invisible-character",
+    Severity.ERROR,
+    reason="A character without width hides in the text: it breaks searching, and lines.",
+    bad=Example("Passé\u200b vite", "Moved on fast"),
+    good=Example("Passé vite", "Moved on fast"),
+)
+def invisible_character(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report zero-width characters and soft hyphens that the source has not."""
+    text = pair.target
+    if text.isascii():
+        return
+    for match in _INVISIBLE.finditer(text):
+        if match[0] in pair.source or (match[0] in _JOINERS and _needs_joiners(text)):
+            continue
+        yield Fault(
+            f"an invisible character: {_name(match[0])}",
+            "delete it",
+            match.start(),
+            match.end(),
+            _INVISIBLE.sub("", text),
+        )
+        return
+
+
+def _needs_joiners(text: str) -> bool:
+    """Say whether a text is in a script that writes joiners (Arabic, Indic ones), or has emoji."""
+    return any("\u0600" <= char <= "\u0dff" or char >= "\U0001f000" for char in text)
+
+
+@define(
+    "C103",
+    "bidi-control",
+    Severity.ERROR,
+    reason="A control character of right-to-left writing can show a text in another order than it is.",
+    bad=Example("Ingénieur \u202elogiciel", "Software engineer"),
+    good=Example("Ingénieur logiciel", "Software engineer"),
+)
+def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report bidirectional controls in a text without a right-to-left letter."""
+    text = pair.target
+    if text.isascii():
+        return
+    match = _BIDI.search(text)
+    if (
+        match
+        and match[0] not in pair.source
+        and not any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
+    ):
+        yield Fault(
+            f"an invisible character: {_name(match[0])}",
+            "delete it",
+            match.start(),
+            match.end(),
+            _BIDI.sub("", text),
+        )
+
+
+def _name(char: str) -> str:
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+
+
+@define(
+    "C104",
+    "mojibake",
+    Severity.ERROR,
+    reason="UTF-8 was read as another encoding, and letters became two or three strange ones.",
+    bad=Example("IngÃ©nieur senior", "Senior engineer"),
+    good=Example("Ingénieur senior", "Senior engineer"),
+)
+def mojibake(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report sequences that arise when UTF-8 is read as Windows-1252."""
+    text = pair.target
+    if text.isascii():
+        return
+    match = _MOJIBAKE.search(text)
+    if match and match[0] not in pair.source:
+        yield Fault(
+            f"'{match[0]}' is a letter read in the wrong encoding",
+            f"it should read: {_repaired(text)}" if _repaired(text) else "",
+            match.start(),
+            match.end(),
+        )
+
+
+def _repaired(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return ""
+
+
+@define(
+    "C105",
+    "damaged-character",
+    Severity.ERROR,
+    reason="A replacement character or a control character stands where a letter was.",
+    bad=Example("Ing\ufffdnieur senior", "Senior engineer"),
+    good=Example("Ingénieur senior", "Senior engineer"),
+)
+def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report U+FFFD, private-use characters and control characters that the source has not."""
+    text = pair.target
+    if text.isascii() and text.isprintable():
+        return
+    for match in _DAMAGED.finditer(text):
+        if match[0] not in pair.source:
+            yield Fault(f"a damaged character: {_name(match[0])}", start=match.start(), end=match.end())
+            return
+
+
+@define(
+    "C106",
+    "mixed-scripts",
+    Severity.ERROR,
+    reason="A Greek or Cyrillic letter that looks like a Latin one stands in a Latin word.",
+    bad=Example("Ing\u00e9nieur l\u043egiciel", "Software engineer"),
+    good=Example("Ingénieur logiciel", "Software engineer"),
+)
+def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report words with letters of two scripts that look alike."""
+    text = pair.target
+    if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
+        return
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        alike = [char for char in word if char in _ALIKE]
+        if not alike or word in pair.source:
+            continue
+        latin = any(
+            "a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff"
+            for char in word
+        )
+        whole = len(alike) == sum(map(str.isalpha, word)) > 1 and context.target.stop
+        if latin or whole:
+            yield Fault(
+                f"'{word}' has a letter of another script: {_name(alike[0])}",
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+@define(
+    "C107",
+    "undrawable-character",
+    Severity.ERROR,
+    reason="No font of the themes has this character: the PDF cannot be made.",
+    bad=Example("Ingénieur \u2709 logiciel", "Software engineer"),
+    good=Example("Ingénieur logiciel", "Software engineer"),
+)
+def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a character that neither Noto Serif, Noto Sans nor New Computer Modern Math has."""
+    text = pair.target
+    if text.isascii() or context.undrawable is None:
+        return
+    match = context.undrawable.search(unicodedata.normalize("NFC", text))
+    if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
+        yield Fault(
+            f"no font of the themes has {match[0]} ({_name(match[0])})",
+            "take another character, or name a folder with a font that has it in the setting 'fonts'",
+            match.start(),
+            match.end(),
+        )
+
+
+@define(
+    "C108",
+    "no-diacritics",
+    Severity.WARNING,
+    reason="A Vietnamese text without any diacritic was typed without them: the words are others, or none.",
+    bad=Example("Ky su phan mem", "Software engineer", "vi"),
+    good=Example("Kỹ sư phần mềm", "Software engineer", "vi"),
+)
+def no_diacritics(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a Vietnamese text in plain letters, names and words of the source aside."""
+    if context.target.language != "vi" or not pair.target.isascii():
+        return
+    kept = set(scan(pair.source).lower) | context.name_words
+    words = [
+        word
+        for word in WORD.findall(scan(pair.target).plain)
+        if word.lower() not in kept and not word.isupper() and len(word) > 1
+    ]
+    unusual = [word for word in words if word.lower() not in context.target.plain]
+    if (len(words) > 1 and len(unusual) > 1) or (len(words) > 2 and unusual) or len(words) > 3:
+        yield Fault("a Vietnamese text without a single diacritic", end=len(pair.target))
+
+
+CHECKS = (
+    not_nfc,
+    invisible_character,
+    bidi_control,
+    mojibake,
+    damaged_character,
+    mixed_scripts,
+    undrawable_character,
+    no_diacritics,
+)

@@ -1,0 +1,227 @@
+"""What the checks know besides the pair: the CV's names, its glossary, and the words of the languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from cvi18n.checking import glossary as glossaries
+from cvi18n.checking.check import Example
+from cvi18n.checking.glossary import Term
+from cvi18n.checking.lexicon import Lexicon, languages, lexicon, read
+
+if TYPE_CHECKING:
+    from cvi18n.content import CV
+    from cvi18n.content.model import Localised, PersonName
+
+WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person or an organisation: every form of the name, and how it is written in the source language."""
+
+    key: str
+    forms: tuple[str, ...]
+    person: bool
+
+    @property
+    def needles(self) -> tuple[str, ...]:
+        """Return the forms as ``plainly`` writes them."""
+        return tuple(plainly(form) for form in self.forms)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known when the pairs of one language are checked; made by ``context_of``."""
+
+    language: str
+    source_language: str = "en"
+    names: tuple[Name, ...] = ()
+    places: frozenset[str] = frozenset()
+    terms: tuple[Term, ...] = ()
+    labels: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    own_fonts: bool = False
+
+    @cached_property
+    def target(self) -> Lexicon:
+        """The words of the translation's language."""
+        return lexicon(self.language)
+
+    @cached_property
+    def source(self) -> Lexicon:
+        """The words of the source's language."""
+        return lexicon(self.source_language)
+
+    @cached_property
+    def same_language(self) -> bool:
+        """Whether both are varieties of one language, as en and en-GB: the texts may be equal then."""
+        return self.source.language == self.target.language
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """Frequent words of each other language, with that language; none that the target has too."""
+        own = self.target.stop | self.target.shared | self.target.common | self.target.plain
+        return {
+            word: tag
+            for tag in (*languages(), self.source.language)
+            if tag != self.target.language
+            for word in lexicon(tag).stop - own
+        }
+
+    @cached_property
+    def foreign_months(self) -> Mapping[str, str]:
+        """The months of each other language, with that language; none that the target has too."""
+        own = {*self.target.months, *self.target.stop, *self.target.shared, *self.target.plain}
+        return {
+            word: tag
+            for tag in languages()
+            if tag != self.target.language
+            for word in lexicon(tag).months
+            if word not in own
+        }
+
+    @cached_property
+    def foreign_labels(self) -> Mapping[str, str]:
+        """The labels of each other language, in lower case; none that the target has too."""
+        own = self.target.labels | self.labels.get(self.target.language, frozenset())
+        found: dict[str, str] = {}
+        for tag in (*languages(), *self.labels):
+            if tag.split("-", 1)[0] != self.target.language:
+                for label in lexicon(tag).labels | self.labels.get(tag, frozenset()):
+                    if label not in own:
+                        found.setdefault(label, tag)
+        return found
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of all names of the CV, in lower case."""
+        texts = [form for name in self.names for form in name.forms]
+        return frozenset(
+            word.lower() for text in (*texts, *self.places) for word in WORD.findall(text) if len(word) > 1
+        )
+
+    @cached_property
+    def name_pattern(self) -> re.Pattern[str] | None:
+        """A pattern of every form of every name, the longest first; None without names."""
+        forms = {plainly(form) for name in self.names for form in name.forms} | set(self.places)
+        longest = sorted((form for form in forms if len(form) > 1), key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b") if longest else None
+
+    @cached_property
+    def names_by_word(self) -> Mapping[str, Sequence[tuple[str, Name]]]:
+        """Every form of every name, found by the first of its words."""
+        found: dict[str, list[tuple[str, Name]]] = {}
+        for name in self.names:
+            for form in name.needles:
+                words = WORD.findall(form)
+                if words:
+                    found.setdefault(words[0], []).append((form, name))
+        return found
+
+    @cached_property
+    def terms_by_word(self) -> Mapping[str, Sequence[Term]]:
+        """The glossary's terms, found by their first word in lower case; the longest term first."""
+        found: dict[str, list[Term]] = {}
+        for term in sorted(self.terms, key=lambda term: len(term.term), reverse=True):
+            words = WORD.findall(term.term.lower())
+            if words:
+                found.setdefault(words[0], []).append(term)
+        return found
+
+    @cached_property
+    def undrawable(self) -> re.Pattern[str] | None:
+        """A pattern of the characters that no font of the themes has; None where the fonts are the user's."""
+        from cvi18n.checking.glyphs import undrawable
+
+        return None if self.own_fonts else undrawable()
+
+    def without_names(self, text: str) -> str:
+        """Return a text with the CV's names replaced by as many spaces."""
+        if self.name_pattern is None:
+            return text
+        return self.name_pattern.sub(lambda match: " " * len(match[0]), plainly(text))
+
+
+def plainly(text: str) -> str:
+    """Return a text with plain apostrophes, hyphens and spaces, each character in its place.
+
+    >>> plainly("l’École")
+    "l'École"
+    """
+    return text if text.isascii() else text.translate(_PLAIN)
+
+
+_PLAIN = {0x2019: "'", 0x02BC: "'", 0xA0: " ", 0x202F: " ", 0x2009: " ", 0x2010: "-", 0x2011: "-"}
+
+
+def context_of(
+    cv: CV | None,
+    language: str,
+    *,
+    source_language: str = "en",
+    glossary: bytes | None = None,
+    labels: Mapping[str, Sequence[str]] | None = None,
+    own_fonts: bool = False,
+) -> Context:
+    """Return what the checks of one language need to know.
+
+    ``cv`` gives the names (None: there are none); its language is the source's. ``glossary`` is the file's
+    bytes, ``labels`` the texts of the labels of each language, ``own_fonts`` says that the project has
+    fonts of its own. CatalogError if the glossary cannot be read.
+    """
+    return Context(
+        language=language,
+        source_language=source_language if cv is None else cv.language,
+        names=tuple(_names(cv)) if cv is not None else (),
+        places=frozenset(_places(cv)) if cv is not None else frozenset(),
+        terms=glossaries.parse(glossary).terms(language) if glossary else (),
+        labels={tag: frozenset(text.casefold() for text in texts) for tag, texts in (labels or {}).items()},
+        own_fonts=own_fonts,
+    )
+
+
+def example_context(example: Example) -> Context:
+    """Return what the examples of the checks take for granted: names and a glossary of an invented CV.
+
+    The source of an example in English is French, that of all others English.
+    """
+    data = read("_example")
+    names = [Name(kind, tuple(data[kind]), person=kind == "person") for kind in ("person", "organisation")]
+    return Context(
+        language=example.language,
+        source_language="fr" if example.language == "en" else "en",
+        names=tuple(names),
+        terms=glossaries.parse(data["glossary"].encode()).terms(example.language),
+    )
+
+
+def _names(cv: CV) -> Iterator[Name]:
+    yield Name("me", _person_forms(cv.person.name), person=True)
+    for person in cv.people.values():
+        yield Name(person.key, _person_forms(person.name), person=True)
+    for organisation in cv.organisations.values():
+        forms = [*_forms(organisation.name), organisation.short or ""]
+        forms += [form for former in organisation.former for form in _forms(former.name)]
+        yield Name(organisation.key, tuple(dict.fromkeys(filter(None, forms))), person=False)
+
+
+def _person_forms(name: PersonName) -> tuple[str, ...]:
+    forms: list[str] = []
+    for _, given, family in name.forms:
+        forms += [f"{given} {family}", f"{family} {given}"] if family else [given]
+    return tuple(dict.fromkeys(forms))
+
+
+def _forms(name: Localised) -> Iterator[str]:
+    return (text for _, text in name.forms)
+
+
+def _places(cv: CV) -> Iterator[str]:
+    for organisation in cv.organisations.values():
+        if organisation.place and organisation.place.city:
+            yield from _forms(organisation.place.city)

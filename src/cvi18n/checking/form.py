@@ -1,0 +1,321 @@
+"""Checks of form: spaces, punctuation, and the room that a text has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cvi18n.checking.check import Example, Fault, Pair, Severity, define
+from cvi18n.checking.context import Context
+from cvi18n.checking.scan import scan
+from cvi18n.language.data import words as language_words
+
+_BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
+_DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
+_CLOSERS = "*`\")]}»”’' \u00a0\u202f"
+_GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
+_NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0\u202f]+([,.])(?=\s|$)")
+_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
+_REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)")
+_ENDS = {
+    ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
+    ",": "a comma", "…": "an ellipsis",
+}  # fmt: skip
+_EQUAL = {"。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "，": ",", "、": ","}
+_SHORT, _ROOM, _GROWTH = 60, 30, 2.5
+_LONG_LINE = 140  # characters on the one or two lines that a title or a heading may take on the page
+
+
+@define(
+    "P101",
+    "outer-space",
+    Severity.WARNING,
+    reason="Spaces and line ends at the beginning and the end are those of the source.",
+    bad=Example(" Ingénieur chez Acme", "Engineer at Acme"),
+    good=Example("Ingénieur chez Acme", "Engineer at Acme"),
+)
+def outer_space(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the white space at both ends."""
+    source, target = pair.source, pair.target
+    if not target or not source:
+        return
+    bare = target.strip(_BLANK)
+    if len(bare) == len(target) and source[0] not in _BLANK and source[-1] not in _BLANK:
+        return
+    if not bare:
+        return
+    inner = source.strip(_BLANK)
+    if not inner:
+        return
+    left, right = source[: source.find(inner)], source[source.find(inner) + len(inner) :]
+    own_left, own_right = target[: target.find(bare)], target[target.find(bare) + len(bare) :]
+    if (left, right) == (own_left, own_right):
+        return
+    side = "beginning" if left != own_left else "end"
+    word = "more" if len(own_left + own_right) > len(left + right) else "other"
+    at = 0 if left != own_left else len(target) - len(own_right)
+    yield Fault(
+        f"{word if word == 'more' else 'other or less'} white space at the {side} than in the source",
+        start=at,
+        end=at + max(1, len(own_left if left != own_left else own_right)) if target else 0,
+        fixed=left + bare + right,
+    )
+
+
+@define(
+    "P102",
+    "double-space",
+    Severity.WARNING,
+    reason="Two spaces in a row are a slip of the thumb.",
+    bad=Example("Chef  de l'équipe", "Head of the team"),
+    good=Example("Chef de l'équipe", "Head of the team"),
+)
+def double_space(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report spaces in a row inside the text, where the source has none."""
+    match = _DOUBLE.search(pair.target)
+    if match is None:
+        return
+    bare = pair.target.strip(_BLANK)
+    start = pair.target.find(bare)
+    for match in _DOUBLE.finditer(pair.target):
+        if start < match.start() < start + len(bare) and not _DOUBLE.search(pair.source.strip(_BLANK)):
+            middle = re.sub(r"[ \u00a0\u202f\t]{2,}", _one_space, bare)
+            yield Fault(
+                "two spaces in a row",
+                start=match.start(),
+                end=match.end(),
+                fixed=pair.target[:start] + middle + pair.target[start + len(bare) :],
+            )
+            return
+
+
+def _one_space(match: re.Match[str]) -> str:
+    """Return one space for several: one that does not break where there is one among them."""
+    return next((char for char in match[0] if char in "\u00a0\u202f"), " ")
+
+
+@define(
+    "P103",
+    "end-punctuation",
+    Severity.WARNING,
+    reason="The translation ends with the same mark as its source: in a list, the two look different otherwise.",
+    bad=Example("Processus amélioré", "Improved the process."),
+    good=Example("Processus amélioré.", "Improved the process."),
+)
+def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare the last marks, brackets, quotes and asterisks aside."""
+    source, target = pair.source.rstrip(_CLOSERS + "\n"), pair.target.rstrip(_CLOSERS + "\n")
+    if not source or not target:
+        return
+    left, right = _end(source), _end(target)
+    if left == right:
+        return
+    if {left, right} == {"", "."} and (
+        source.endswith(context.source.abbreviations) or target.endswith(context.target.abbreviations)
+    ):
+        return
+    if "…" in (left, right) and source.endswith("etc.") + target.endswith(("v.v.", "etc.")):
+        return
+    place = len(target) - (1 if right else 0)
+    yield Fault(
+        f"the text ends with {_ENDS.get(right, 'no mark')}, and the source with {_ENDS.get(left, 'no mark')}",
+        start=place,
+        end=place + (1 if right else 0),
+    )
+
+
+def _end(text: str) -> str:
+    """Return the mark that a text ends with, or ""."""
+    last = _EQUAL.get(text[-1], text[-1])
+    if last == "." and text.endswith("..."):
+        return "…"
+    return last if last in _ENDS else ""
+
+
+@define(
+    "P104",
+    "empty-translation",
+    Severity.ERROR,
+    reason="The source has a text, and the translation has none.",
+    bad=Example("", "Not translated"),
+    good=Example("Traduit", "Translated"),
+)
+def empty_translation(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a translation without a character that can be seen."""
+    if not pair.target.strip(_BLANK + "\u200b\ufeff") and pair.source.strip():
+        yield Fault("the translation is empty", 'translate it, or leave msgstr "" to print the source')
+
+
+@define(
+    "P105",
+    "too-long",
+    Severity.WARNING,
+    reason="The translation is much longer than its place: a title is no sentence, and a short text has a short "
+    "place.",
+    bad=Example(
+        "Responsable de la direction complète et du pilotage stratégique de l'équipe entière du site",
+        "Led team",
+    ),
+    good=Example("Direction de l'équipe", "Led team"),
+)
+def too_long(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a translation of a short text that is several times as long, or that fills its line twice."""
+    size, room = len(pair.target), len(pair.source)
+    if size <= _SHORT or size <= room * 1.5:
+        return
+    limit = int(room * _GROWTH) + _ROOM
+    if room > _LONG_LINE:
+        limit = int(room * 2)
+    if pair.kind.endswith((".title", ".heading", ".headline", ".field")):
+        limit = min(limit, max(_LONG_LINE, int(room * 1.3)))
+    if size > limit:
+        yield Fault(
+            f"{size} characters in the place of {room}",
+            f"find a way to say it in {limit}",
+            limit,
+            size,
+        )
+
+
+@define(
+    "P106",
+    "glued-colon",
+    Severity.WARNING,
+    reason="French has a space before a colon and a semicolon. Any space will do: the right one is printed.",
+    bad=Example("Compétences: Python", "Skills: Python"),
+    good=Example("Compétences : Python", "Skills: Python"),
+)
+def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a colon or a semicolon right behind a word, in French as it is written outside Canada."""
+    if ":" not in pair.target and ";" not in pair.target:
+        return
+    if not _is_european_french(context):
+        return
+    text = scan(pair.target)
+    found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(text.plain, match.start())]
+    if found:
+        fixed = pair.target
+        for match in reversed(found):
+            fixed = fixed[: match.start()] + _space_before(match[0]) + fixed[match.start() :]
+        yield Fault(
+            f"no space before '{found[0][0]}'",
+            "French writes a space there",
+            found[0].start(),
+            found[0].end(),
+            fixed,
+        )
+
+
+def _is_european_french(context: Context) -> bool:
+    return (
+        context.target.language == "fr"
+        and language_words(context.language)["typography"]["marks"]["high"] != ""
+    )
+
+
+def _is_kept(plain: str, place: int) -> bool:
+    """Say whether a mark stands inside what must stay as it is, or ends a field's name such as ``:param:``."""
+    if plain[place : place + 1].isspace():
+        return True
+    word = re.search(r"(\S*)$", plain[:place])
+    return bool(word and (word[1].startswith(("-", ":", "/")) or re.search(r"&#?\w+$", word[1])))
+
+
+def _space_before(mark: str) -> str:
+    return "\u00a0" if mark == ":" else "\u202f"
+
+
+@define(
+    "P107",
+    "space-before-mark",
+    Severity.WARNING,
+    reason="No language has a space before a comma or a full stop; French alone has one before : ; ! ?.",
+    bad=Example("Chef d'équipe , puis directeur", "Team lead, then director"),
+    good=Example("Chef d'équipe, puis directeur", "Team lead, then director"),
+)
+def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a space before a mark that has none in the language, and none in the source."""
+    target = pair.target
+    patterns = (
+        [_NO_SPACE_BEFORE]
+        if " ," in target or " ." in target or "\u00a0," in target or "\u00a0." in target
+        else []
+    )
+    if context.target.language in {"en", "vi"} and any(
+        f"{space}{mark}" in target for mark in ":;!?" for space in (" ", "\u00a0", "\u202f")
+    ):
+        patterns.append(_NO_SPACE_BEFORE_HIGH)
+    for pattern in patterns:
+        plain = scan(target).plain
+        for match in pattern.finditer(target):
+            if plain[match.start() - 1].isspace() or pattern.search(pair.source):
+                continue
+            yield Fault(
+                f"a space before '{match[1]}'",
+                start=match.start(),
+                end=match.end(),
+                fixed=pattern.sub(r"\1", target),
+            )
+            break
+
+
+@define(
+    "P108",
+    "repeated-mark",
+    Severity.WARNING,
+    reason="A mark that stands twice is a slip.",
+    bad=Example("Chef d'équipe,, puis directeur", "Team lead, then director"),
+    good=Example("Chef d'équipe, puis directeur", "Team lead, then director"),
+)
+def repeated_mark(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report two commas, colons, semicolons or full stops in a row, where the source has none."""
+    target = pair.target
+    if not (",," in target or "::" in target or ";;" in target or ".." in target):
+        return
+    for match in _REPEATED.finditer(scan(target).plain):
+        if match[0] not in pair.source:
+            yield Fault(f"'{match[0]}' instead of one mark", start=match.start(), end=match.end())
+
+
+@define(
+    "P109",
+    "foreign-quotes",
+    Severity.NOTE,
+    reason="Quotation marks of another language. Plain ones are printed as the language has them.",
+    bad=Example("Prix “Best paper” obtenu", 'Won "Best paper" prize'),
+    good=Example('Prix "Best paper" obtenu', 'Won "Best paper" prize'),
+)
+def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report outer quotation marks that the language has not, with plain ones as the fix."""
+    target = pair.target
+    if not ("“" in target or "«" in target or "„" in target):
+        return
+    typography = language_words(context.language).get("typography", {})
+    quotes = typography.get("quotes", ())
+    if not quotes or '"' in target:
+        return
+    opening = quotes[0].strip("\u00a0\u202f")
+    for mark, closing in (("“", "”"), ("«", "»"), ("„", "“")):
+        if mark == opening or opening in target or mark not in target:
+            continue
+        if target.count(mark) != target.count(closing) or mark == closing:
+            continue
+        start = target.find(mark)
+        fixed = re.sub(
+            rf"{mark}[\u00a0\u202f ]?([^{mark}{closing}]*?)[\u00a0\u202f ]?{closing}", r'"\1"', target
+        )
+        yield Fault(f"{mark} {closing} are not this language's marks", 'write "…"', start, start + 1, fixed)
+        return
+
+
+CHECKS = (
+    outer_space,
+    double_space,
+    end_punctuation,
+    empty_translation,
+    too_long,
+    glued_colon,
+    space_before_mark,
+    repeated_mark,
+    foreign_quotes,
+)

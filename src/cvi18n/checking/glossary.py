@@ -1,0 +1,107 @@
+"""The glossary: ``content/glossary.csv``, the terms of a field and their words in each language.
+
+Its columns are ``term``, ``keep`` ("yes": the term stays as it is in every language), ``note``, and for
+each language ``fr`` (variants, the preferred one first, separated by ``|``) and ``fr_forbidden``.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cvi18n.errors import CatalogError, Problem
+
+COLUMNS = ("term", "keep", "note")
+FORBIDDEN = "_forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term: how it is said in one language. The first of ``variants`` is the preferred one."""
+
+    term: str
+    keep: bool = False
+    note: str = ""
+    variants: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """The terms of all languages: for each row its term, and the cells by column."""
+
+    languages: tuple[str, ...]
+    rows: tuple[tuple[int, dict[str, str]], ...]
+
+    def terms(self, language: str) -> tuple[Term, ...]:
+        """Return the terms as one language has them: the column "fr" serves "fr-CA" where that has none."""
+        column = language if language in self.languages else language.split("-", 1)[0]
+        return tuple(
+            Term(
+                row["term"],
+                row.get("keep", "").casefold() in {"yes", "true", "1", "x"},
+                row.get("note", ""),
+                _variants(row.get(column, "")),
+                _variants(row.get(column + FORBIDDEN, "")),
+                line,
+            )
+            for line, row in self.rows
+        )
+
+
+def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
+    r"""Return the glossary of a file's bytes. CatalogError lists its problems, with their lines.
+
+    >>> glossary = parse("term,keep,fr,fr_forbidden\nthesis,,thèse|thèses,\nMVA,yes,,\n".encode())
+    >>> [(term.term, term.keep, term.variants) for term in glossary.terms("fr")]
+    [('thesis', False, ('thèse', 'thèses')), ('MVA', True, ())]
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CatalogError([Problem(path, line, 1, "this is not UTF-8", "save the file as UTF-8")]) from None
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        lines = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error as error:
+        raise CatalogError([Problem(path, reader.line_num, 1, f"this is not CSV: {error}")]) from None
+    if not lines:
+        return Glossary((), ())
+    header = [cell.strip() for cell in lines[0][1]]
+    problems = list(_problems(header, lines, path))
+    if problems:
+        raise CatalogError(problems)
+    rows = tuple(
+        (line, {name: cell.strip() for name, cell in zip(header, row, strict=False)})
+        for line, row in lines[1:]
+    )
+    languages = tuple(name for name in header if name not in COLUMNS and not name.endswith(FORBIDDEN))
+    return Glossary(languages, rows)
+
+
+def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Iterable[Problem]:
+    if "term" not in header:
+        hint = "the first line names the columns: term,keep,note,fr,fr_forbidden"
+        yield Problem(path, lines[0][0], 1, "there is no column 'term'", hint)
+        return
+    place = header.index("term")
+    seen: dict[str, int] = {}
+    for line, row in lines[1:]:
+        if len(row) > len(header):
+            hint = "write a text with a comma inside double quotes"
+            yield Problem(path, line, 1, f"{len(row)} columns, and the first line names {len(header)}", hint)
+            continue
+        term = row[place].strip() if place < len(row) else ""
+        if not term:
+            yield Problem(path, line, 1, "a row without a term")
+        elif term in seen:
+            yield Problem(path, line, 1, f"the term '{term}' stands on line {seen[term]} too")
+        seen.setdefault(term, line)
+
+
+def _variants(cell: str) -> tuple[str, ...]:
+    return tuple(variant.strip() for variant in cell.split("|") if variant.strip())

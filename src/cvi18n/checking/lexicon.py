@@ -1,0 +1,111 @@
+"""The words of one language that the checks know: data/<language>.yaml, and the months of ``language``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from cvi18n.language.data import words as language_words
+
+FOLDER = os.path.join(os.path.dirname(__file__), "data")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is known of one language; every part is empty for a language without a file.
+
+    ``data/en.yaml`` says what the lists are for. ``months`` and ``numbers`` give the number that a word
+    stands for, ``acronyms`` what may stand for an acronym in another language.
+    """
+
+    tag: str
+    stop: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    doubles: frozenset[str] = frozenset()
+    doubled_wrong: frozenset[str] = frozenset()
+    abbreviations: tuple[str, ...] = ()
+    labels: frozenset[str] = frozenset()
+    magnitudes: frozenset[str] = frozenset()
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
+    acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    decimal: str = "."
+    group: str = ","
+
+    @property
+    def language(self) -> str:
+        return self.tag.split("-", 1)[0]
+
+
+@cache
+def lexicon(tag: str) -> Lexicon:
+    """Return what is known of a language: that of "fr" serves "fr-CA".
+
+    >>> lexicon("fr").months["août"], lexicon("en").numbers["twelve"], lexicon("xx").stop
+    (8, 12, frozenset())
+    """
+    data: Mapping[str, Any] = read(tag.split("-", 1)[0])
+    spoken: Mapping[str, Any] = language_words(tag)
+    number = spoken.get("number", {})
+    return Lexicon(
+        tag,
+        **{
+            name: frozenset(data.get(name, ()))
+            for name in (
+                "stop",
+                "shared",
+                "common",
+                "plain",
+                "titles",
+                "doubles",
+                "doubled_wrong",
+                "magnitudes",
+            )
+        },
+        abbreviations=tuple(data.get("abbreviations", ())),
+        labels=frozenset(label.casefold() for label in data.get("labels", ())),
+        numbers={word: int(number) for word, number in data.get("numbers", {}).items()},
+        months=_months(spoken),
+        acronyms={word: tuple(forms) for word, forms in data.get("acronyms", {}).items()},
+        decimal=number.get("decimal", "."),
+        group=number.get("group", ","),
+    )
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, sorted."""
+    return tuple(
+        sorted(name[:-5] for name in os.listdir(FOLDER) if name.endswith(".yaml") and name[2] == ".")
+    )
+
+
+def _months(spoken: Mapping[str, Any]) -> dict[str, int]:
+    """Return the months that have a name, in lower case and without a dot, with their numbers."""
+    months = spoken.get("months", {})
+    return {
+        name.casefold().rstrip("."): number
+        for style in ("short", "long")
+        for number, name in enumerate(months.get(style, ()), 1)
+        if not name.isdigit()
+    }
+
+
+@cache
+def read(language: str) -> dict[str, Any]:
+    """Return one data file as strings, lists and mappings; empty where there is none."""
+    path = os.path.join(FOLDER, f"{language}.yaml")
+    if not os.path.exists(path):
+        return {}
+    import yaml
+
+    with open(path, encoding="utf-8") as file:
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+        data: dict[str, Any] = yaml.load(file, Loader=loader)  # noqa: S506  (builds only str, list, dict)
+    return data

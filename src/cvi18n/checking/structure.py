@@ -1,0 +1,445 @@
+"""Checks of structure: what a translation must keep as it is, and marks that come in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from cvi18n.checking.check import Example, Fault, Pair, Severity, define
+from cvi18n.checking.context import Context
+from cvi18n.checking.scan import Scan, scan
+from cvi18n.content.markup import Style, faults, parse_inline
+
+_CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
+_LANGUAGE_PART = re.compile(r"(?<=[/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_BRACKETS = {")": "(", "]": "[", "}": "{"}
+_PAIRED_QUOTES = {"»": "«", "”": "“"}
+_LIST_MARK = re.compile(r"(?:^|(?<=[\s,;(]))(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
+
+
+def _marks(text: str) -> tuple[Counter[Style], int]:
+    """Return how many stretches of each style a text has, and the asterisks that style nothing."""
+    counts: Counter[Style] = Counter()
+    loose = 0
+    spans = parse_inline(text)
+    for span in spans:
+        if "code" not in span.styles and "math" not in span.styles:
+            loose += span.text.count("*")
+    for style in ("strong", "emphasis"):
+        counts[style] = sum(on for on, _ in groupby(style in span.styles for span in spans))
+    return counts, loose
+
+
+@define(
+    "S101",
+    "emphasis-changed",
+    Severity.ERROR,
+    reason="The translation must have the same words in bold and in italics: a pair of asterisks that is "
+    "broken is printed as asterisks.",
+    bad=Example("Dirigé **cinq personnes", "Led **five** people"),
+    good=Example("Dirigé **cinq** personnes", "Led **five** people"),
+)
+def emphasis_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the stretches in bold and in italics, and the asterisks that style nothing."""
+    if "*" not in pair.target and "*" not in pair.source:
+        return
+    (source, source_loose), (target, target_loose) = _marks(pair.source), _marks(pair.target)
+    start = max(pair.target.find("*"), 0)
+    if target_loose != source_loose:
+        end = pair.target.rfind("*") + 1
+        yield Fault(
+            "asterisks that open or close nothing" if target_loose > source_loose else "asterisks are lost",
+            "**bold** and *italics* need a mark on both sides, right at the words",
+            start,
+            max(end, start),
+        )
+        return
+    for style, name in (("strong", "bold"), ("emphasis", "italics")):
+        if source[style] != target[style]:  # type: ignore[index]
+            yield Fault(
+                f"{_count(target[style])} in {name}, and the source has {_count(source[style])}",  # type: ignore[index]
+                start=start,
+            )
+
+
+def _count(number: int) -> str:
+    return {0: "nothing", 1: "one stretch"}.get(number, f"{number} stretches")
+
+
+def _differences(source: Sequence[str], target: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return what is missing in the target and what is there too much."""
+    if source == target:
+        return [], []
+    left, right = Counter(source), Counter(target)
+    return list((left - right).elements()), list((right - left).elements())
+
+
+def _compare(pair: Pair, kind: str, name: str, hint: str = "") -> Iterator[Fault]:
+    """Report what the two texts hold of one kind, where it is not the same."""
+    source, target = scan(pair.source), scan(pair.target)
+    if kind not in source.kept and kind not in target.kept:
+        return
+    missing, extra = _differences(source.of(kind), target.of(kind))
+    yield from _report(target, kind, name, missing, extra, hint)
+
+
+def _report(
+    target: Scan, kind: str, name: str, missing: Sequence[str], extra: Sequence[str], hint: str = ""
+) -> Iterator[Fault]:
+    """Say what was lost, changed and added: one fault each."""
+    places = dict(target.kept.get(kind, ()))
+    if kind == "link":
+        places = {link[1:-1]: place + 1 for link, place in places.items()}
+    for number in range(max(len(missing), len(extra))):
+        old = missing[number] if number < len(missing) else None
+        new = extra[number] if number < len(extra) else None
+        start = places.get(new, 0) if new else 0
+        end = start + len(new) if new else 0
+        if old is None:
+            yield Fault(f"the {name} '{new}' is not in the source", hint, start, end)
+        elif new is None:
+            yield Fault(f"the {name} '{old}' is missing", hint)
+        else:
+            yield Fault(f"the {name} '{old}' became '{new}'", hint, start, end)
+
+
+@define(
+    "S102",
+    "link-changed",
+    Severity.ERROR,
+    reason="A link must lead to the same place in every language.",
+    bad=Example("Construit [Foo](https://bar.dev) seul", "Built [Foo](https://foo.dev) alone"),
+    good=Example("Construit [Foo](https://foo.dev) seul", "Built [Foo](https://foo.dev) alone"),
+)
+def link_changed(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare the targets of Markdown links."""
+    if "](" not in pair.source and "](" not in pair.target:
+        return
+    source, target = scan(pair.source), scan(pair.target)
+    missing, extra = _differences(
+        [link[1:-1] for link in source.of("link")], [link[1:-1] for link in target.of("link")]
+    )
+    missing, extra = _other_language(missing, extra, context)
+    yield from _report(target, "link", "link", missing, extra, "only the words in [ ] are translated")
+
+
+def _other_language(missing: list[str], extra: list[str], context: Context) -> tuple[list[str], list[str]]:
+    """Take out addresses that differ in the language alone: en.wikipedia.org, /fr/."""
+    if not missing or len(missing) != len(extra):
+        return missing, extra
+    tags = {context.source.language, context.target.language}
+
+    def bare(url: str) -> str:
+        return _LANGUAGE_PART.sub(lambda match: "" if match[0][:2] in tags else match[0], url)
+
+    if sorted(map(bare, missing)) == sorted(map(bare, extra)):
+        return [], []
+    return missing, extra
+
+
+@define(
+    "S103",
+    "links-swapped",
+    Severity.WARNING,
+    reason="The same links in another order are right where the words have moved with them, and wrong where "
+    "only the addresses have: [A](a) and [B](b) must not become [A](b) and [B](a).",
+    bad=Example(
+        "[Lyon](https://b.org) et [Nice](https://a.org)", "[Lyon](https://a.org) and [Nice](https://b.org)"
+    ),
+    good=Example(
+        "[Nice](https://b.org) et [Lyon](https://a.org)", "[Lyon](https://a.org) and [Nice](https://b.org)"
+    ),
+)
+def links_swapped(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report links and addresses in another order, unless the words of the links have moved with them."""
+    if "](" in pair.target and pair.target.count("](") > 1:
+        source, target = _links(pair.source), _links(pair.target)
+        moved = [link for _, link in source] != [link for _, link in target]
+        if (
+            moved
+            and sorted(link for _, link in source) == sorted(link for _, link in target)
+            and not _moved_together(source, target)
+        ):
+            yield Fault(
+                "the links stand in another order than in the source",
+                "see that each address still belongs to its words",
+                pair.target.find("]("),
+            )
+    for kind, name in (("url", "addresses"), ("email", "e-mail addresses")):
+        left, right = scan(pair.source).of(kind), scan(pair.target).of(kind)
+        if len(right) > 1 and left != right and sorted(left) == sorted(right):
+            yield Fault(
+                f"the {name} stand in another order than in the source",
+                "see that each still belongs to its words",
+                scan(pair.target).kept[kind][0][1],
+            )
+
+
+def _links(text: str) -> list[tuple[str, str]]:
+    """Return the words and the address of each link."""
+    spans = [span for span in parse_inline(text) if span.link]
+    return [
+        ("".join(span.text for span in group), str(link))
+        for link, group in groupby(spans, key=lambda span: span.link)
+    ]
+
+
+def _moved_together(source: Sequence[tuple[str, str]], target: Sequence[tuple[str, str]]) -> bool:
+    """Say whether every link whose words are the same in both texts still has its address, and some are."""
+    words = dict(source)
+    same = [(text, link) for text, link in target if text in words]
+    return bool(same) and all(words[text] == link for text, link in same)
+
+
+@define(
+    "S104",
+    "code-span-changed",
+    Severity.ERROR,
+    reason="What stands in backticks is code: it is the same in every language.",
+    bad=Example("Écrit l'outil `cvi18n construire`", "Wrote the `cvi18n build` tool"),
+    good=Example("Écrit l'outil `cvi18n build`", "Wrote the `cvi18n build` tool"),
+)
+def code_span_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the code spans, and the backticks that belong to none."""
+    if "`" not in pair.source and "`" not in pair.target:
+        return
+    found = False
+    for fault in _compare(pair, "code", "code", "what stands in backticks stays as it is"):
+        found = True
+        yield fault
+    loose = scan(pair.target).plain.count("`")
+    if not found and loose != scan(pair.source).plain.count("`"):
+        yield Fault("a backtick that opens or closes nothing", start=max(pair.target.find("`"), 0))
+
+
+@define(
+    "S105",
+    "math-changed",
+    Severity.ERROR,
+    reason="A formula is the same in every language.",
+    bad=Example("La norme $\\ell_2$", "The norm $\\ell_1$"),
+    good=Example("La norme $\\ell_1$", "The norm $\\ell_1$"),
+)
+def math_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the formulas between dollar signs."""
+    if "$" in pair.source or "$" in pair.target:
+        yield from _compare(pair, "math", "formula")
+
+
+@define(
+    "S106",
+    "placeholder-changed",
+    Severity.ERROR,
+    reason="The program puts a value in the place of {name}, {{ name }} or %(name)s: where the name is "
+    "translated, lost or added, the value is lost or the program fails.",
+    bad=Example("Travaillé chez {entreprise} longtemps", "Worked at {company} for long"),
+    good=Example("Travaillé chez {company} longtemps", "Worked at {company} for long"),
+)
+def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the placeholders, whatever their order where they have a name or a number."""
+    if not ("{" in pair.source or "{" in pair.target or "%" in pair.source or "%" in pair.target):
+        return
+    source, target = scan(pair.source), scan(pair.target)
+    if "holder" not in source.kept and "holder" not in target.kept:
+        return
+    left = [_holder(holder) for holder in source.of("holder")]
+    right = [_holder(holder) for holder in target.of("holder")]
+    missing, extra = _differences(left, right)
+    if pair.entry is not None and pair.entry.msgid_plural is not None and len(missing) == 1:
+        missing = []  # "one page" may do without the number, and a language chooses which form does
+    # "50% des" is a percentage in the words of one language, not a placeholder
+    extra = [holder for holder in extra if not _is_percentage(pair.target, holder)]
+    missing = [holder for holder in missing if not _is_percentage(pair.source, holder)]
+    yield from _report(target, "holder", "placeholder", missing, extra, "placeholders stay as they are")
+
+
+def _holder(text: str) -> str:
+    """Return a placeholder without its number and inner spaces: ``%1$s`` is ``%s``."""
+    if text[0] != "%" or text[1] in "(<%":
+        return text.replace(" ", "")
+    return _CONVERSION.sub(r"%\1", text)
+
+
+def _is_percentage(text: str, holder: str) -> bool:
+    place = text.find(holder)
+    return holder[0] == "%" and place > 0 and text[:place].rstrip("\u00a0\u202f ")[-1:].isdigit()
+
+
+@define(
+    "S107",
+    "url-changed",
+    Severity.ERROR,
+    reason="An address or a DOI must be the same in every language. The language's own page "
+    "(en.wikipedia.org, fr.wikipedia.org) is right.",
+    bad=Example("Voir https://example.org/b", "See https://example.org/a"),
+    good=Example("Voir https://example.org/a", "See https://example.org/a"),
+)
+def url_changed(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare the addresses that stand in the text itself, and the DOIs."""
+    if "://" not in pair.source + pair.target and "www." not in pair.source + pair.target:
+        if "10." in pair.source or "10." in pair.target:
+            yield from _compare(pair, "doi", "DOI")
+        return
+    source, target = scan(pair.source), scan(pair.target)
+    missing, extra = _other_language(*_differences(source.of("url"), target.of("url")), context)
+    yield from _report(target, "url", "address", missing, extra)
+    yield from _compare(pair, "doi", "DOI")
+
+
+@define(
+    "S108",
+    "email-changed",
+    Severity.ERROR,
+    reason="An e-mail address must be the same in every language.",
+    bad=Example("Écrivez-moi à a@c.org", "Mail me at a@b.org"),
+    good=Example("Écrivez-moi à a@b.org", "Mail me at a@b.org"),
+)
+def email_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the e-mail addresses."""
+    if "@" in pair.source or "@" in pair.target:
+        yield from _compare(pair, "email", "e-mail address")
+
+
+@define(
+    "S109",
+    "tag-changed",
+    Severity.ERROR,
+    reason="A tag such as <b> must be kept, with both its ends.",
+    bad=Example("Appuyez sur OK", "Press <b>OK</b> now"),
+    good=Example("Appuyez sur <b>OK</b>", "Press <b>OK</b> now"),
+)
+def tag_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Compare the tags, by their names: an attribute may hold words."""
+    if "<" not in pair.source and "<" not in pair.target:
+        return
+    source, target = scan(pair.source), scan(pair.target)
+    words = all(tag[1:-1].isalpha() for tag in source.of("tag"))
+    if words and "<" in pair.source and "</" not in pair.source + pair.target:
+        return  # <name>: a word in angle brackets, that is translated
+    missing, extra = _differences(
+        [_tag_name(tag) for tag in source.of("tag")], [_tag_name(tag) for tag in target.of("tag")]
+    )
+    yield from _report(target, "tag", "tag", missing, extra)
+
+
+def _tag_name(tag: str) -> str:
+    return (
+        re.split(r"[\s/>]", tag.lstrip("</"), maxsplit=1)[0]
+        .lower()
+        .join(("</" if tag.startswith("</") else "<", ">"))
+    )
+
+
+@define(
+    "S110",
+    "brackets-unbalanced",
+    Severity.ERROR,
+    reason="A bracket that is opened must be closed.",
+    bad=Example("Ingénieur (lead chez Acme", "Engineer (lead) at Acme"),
+    good=Example("Ingénieur (lead) chez Acme", "Engineer (lead) at Acme"),
+)
+def brackets_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a bracket without its partner, unless the source has one too."""
+    target = pair.target
+    if not any(mark in target for mark in "()[]{}"):
+        if "(" in pair.source and ")" in pair.source and pair.source.count("(") > 2:
+            return
+        return
+    place = _unbalanced(scan(target).plain)
+    if place is not None and _unbalanced(scan(pair.source).plain) is None:
+        char = target[place]
+        verb = "closes nothing" if char in _BRACKETS else "is never closed"
+        yield Fault(f"the bracket '{char}' {verb}", start=place, end=place + 1)
+
+
+def _unbalanced(text: str) -> int | None:
+    """Return the place of the first bracket without a partner; "a)" of a list has none."""
+    if ")" in text:
+        text = (
+            _LIST_MARK.sub(lambda match: " " * len(match[0]), text)
+            if text.count("(") < text.count(")")
+            else text
+        )
+    opened: list[tuple[str, int]] = []
+    for place, char in enumerate(text):
+        if char in "([{":
+            opened.append((char, place))
+        elif char in _BRACKETS:
+            if not opened or opened[-1][0] != _BRACKETS[char]:
+                return place
+            opened.pop()
+    return opened[0][1] if opened else None
+
+
+@define(
+    "S111",
+    "quotes-unbalanced",
+    Severity.WARNING,
+    reason="A quotation mark that is opened must be closed.",
+    bad=Example('Prix « Best paper" obtenu', 'Won "Best paper" prize'),
+    good=Example("Prix « Best paper » obtenu", 'Won "Best paper" prize'),
+)
+def quotes_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a quotation mark without its partner, unless the source has one too."""
+    target = pair.target
+    if not any(mark in target for mark in '"«»“”„'):
+        return
+    plain = scan(target).plain
+    place = _open_quote(plain)
+    if place is not None and _open_quote(scan(pair.source).plain) is None:
+        yield Fault(
+            f"the quotation mark {target[place]} has no partner",
+            start=place,
+            end=place + 1,
+        )
+
+
+def _open_quote(text: str) -> int | None:
+    """Return the place of a quotation mark without a partner, or None."""
+    if text.count('"') % 2 and not re.search(r'\d"', text):
+        return text.rfind('"')
+    opened: list[int] = []
+    last = ""
+    for place, char in enumerate(text):
+        if char in "«“„" and not (char == "“" and last == "„"):
+            opened.append(place)
+            last = char
+        elif char in "»”“":
+            if not opened:
+                return place
+            opened.pop()
+            last = ""
+    return opened[0] if opened else None
+
+
+@define(
+    "S112",
+    "link-refused",
+    Severity.ERROR,
+    reason="Links are http, https, mailto or tel; any other one is printed as text.",
+    bad=Example("[ici](javascript:alert)", "[here](https://a.org)"),
+    good=Example("[ici](https://a.org)", "[here](https://a.org)"),
+)
+def link_refused(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a link of the translation that no output prints as one."""
+    if "](" in pair.target and not faults(pair.source):
+        for fault in faults(pair.target):
+            yield Fault(fault, start=pair.target.find("](") + 2)
+
+
+CHECKS = (
+    emphasis_changed,
+    link_changed,
+    links_swapped,
+    code_span_changed,
+    math_changed,
+    placeholder_changed,
+    url_changed,
+    email_changed,
+    tag_changed,
+    brackets_unbalanced,
+    quotes_unbalanced,
+    link_refused,
+)

@@ -1,0 +1,438 @@
+"""Checks of language: what is left untranslated, said in another language or another way, or twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from cvi18n.checking.check import Example, Fault, Pair, Severity, define
+from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.glossary import Term
+from cvi18n.checking.scan import WORD, scan
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*[^*]+\*|‘[^’]*’")
+_RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0]+)\1(?![\w'’-])", re.IGNORECASE)
+_ENDING = 3  # letters that inflection may add to a stem
+
+
+@define(
+    "L101",
+    "same-as-source",
+    Severity.WARNING,
+    reason="A translation that is its source, word for word, is probably none. Names, acronyms, addresses and "
+    "words that two languages share are no finding.",
+    bad=Example("Led the migration of the platform", "Led the migration of the platform"),
+    good=Example("Python, PostgreSQL, AWS", "Python, PostgreSQL, AWS"),
+)
+def same_as_source(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report equal texts, as Weblate does: names, acronyms, numbers, addresses and short words aside."""
+    if context.same_language or pair.source.strip() != pair.target.strip():
+        return
+    words = _translatable(pair.source, context)
+    if not words:
+        return
+    known = context.source.common | context.source.stop
+    own = context.target.common | context.target.stop
+    telling = [word for word in words if word.lower() in known and word.lower() not in own]
+    lower = [word for word in words if word[0].islower() and len(word) > 2]
+    if telling or len(lower) > 2:
+        yield Fault("the text is the same as its source", "translate it", 0, len(pair.target))
+
+
+def _translatable(text: str, context: Context) -> list[str]:
+    """Return the words that a translation would change: no names, acronyms, brands or short words."""
+    return [
+        word
+        for word in WORD.findall(context.without_names(scan(text).plain))
+        if len(word) > 2 and not word.isupper() and word[1:] == word[1:].lower()
+    ]
+
+
+def _without_quotations(text: str, context: Context) -> str:
+    """Return the text without what may be in another language: quotations, italics, code, names."""
+    return _QUOTED.sub(" ", context.without_names(scan(text).plain))
+
+
+@define(
+    "L102",
+    "source-language-left",
+    Severity.WARNING,
+    reason="A part of the text is still in the source's language.",
+    bad=Example("Responsable of the équipe", "Head of the team"),
+    good=Example("Responsable de l'équipe", "Head of the team"),
+)
+def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report frequent words of the source's language, outside quotations, italics and names."""
+    yield from _foreign(pair, context, context.source.language, "the source's language")
+
+
+@define(
+    "L103",
+    "other-language",
+    Severity.WARNING,
+    reason="A word, a label or a month of a third language got into the text.",
+    bad=Example("Thesis in applied mathematics, defended in août 2020", "Thèse soutenue en août 2020", "en"),
+    good=Example("Thesis defended in August 2020", "Thèse soutenue en août 2020", "en"),
+)
+def other_language(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report frequent words of other languages than the source's, and months and labels of any other one."""
+    yield from _foreign(pair, context, None, "another language")
+    lower = pair.target.lower()
+    if context.foreign_months and _has_digit(lower):
+        yield from _foreign_month(pair, context)
+    start = lower.split(":", 1)[0].strip(" *\u00a0\u202f")
+    tag = context.foreign_labels.get(start)
+    if tag is not None and start not in pair.source.lower():
+        yield Fault(f"'{start}' is a label of another language ({tag})", end=len(start))
+
+
+def _has_digit(text: str) -> bool:
+    return any(digit in text for digit in "0123456789")
+
+
+def _foreign_month(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a month of another language that stands beside a number."""
+    months = context.foreign_months.keys() & set(scan(pair.target).lower)
+    for month in sorted(months):
+        match = re.search(
+            rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th|er|e)?,?\s+)\b{month}\b|\b{month}\b\.?\s+[0-9]",
+            pair.target,
+            re.IGNORECASE,
+        )
+        quoted = _without_quotations(pair.target, context)
+        if match and re.search(rf"\b{month}\b", quoted, re.IGNORECASE):
+            yield Fault(
+                f"'{month}' is a month of another language ({context.foreign_months[month]})",
+                start=match.start(),
+                end=match.end(),
+            )
+
+
+def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Iterator[Fault]:
+    """Report two frequent words of another language; ``wanted`` is the source's, or None for all others."""
+    foreign = context.foreign
+    hits = foreign.keys() & set(scan(pair.target).lower)
+    if not hits or context.same_language:
+        return
+    source = context.source.language
+    hits = {word for word in hits if (foreign[word] == source) == (wanted is not None)}
+    if not hits or pair.source.strip() == pair.target.strip():
+        return
+    plain = _without_quotations(pair.target, context)
+    runs = [match for match in _RUN.finditer(plain) if match[0].lower() in hits]
+    telling = [match for match in runs if match[0].islower() and not _inside_name(plain, match)]
+    words = {match[0].lower() for match in telling}
+    if wanted is None:  # the source may quote it too
+        words -= set(scan(pair.source).lower)
+    if len(words) > 1 or (words and wanted and _copied(pair, plain, words)):
+        yield Fault(
+            f"these words are in {name}: {', '.join(sorted(words)[:4])}",
+            start=telling[0].start(),
+            end=telling[0].end(),
+        )
+
+
+def _inside_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether a small word stands between words with capitals: University of Oxford."""
+    before = text[: match.start()].split()[-1:]
+    after = text[match.end() :].split()[:2]
+    return bool(
+        before and before[0][:1].isupper() and any(word.strip("«“\"'(")[:1].isupper() for word in after)
+    )
+
+
+def _copied(pair: Pair, target: str, words: set[str]) -> bool:
+    """Say whether a telling word stands in three words in lower case that the source has as well."""
+    source = " ".join(scan(pair.source).lower)
+    own = [match[0] for match in _RUN.finditer(target)]
+    for place in range(len(own) - 1):
+        for size in (3, 2):
+            run = own[place : place + size]
+            telling = len(run) == size and words & set(run) and sum(word.islower() for word in run) > 1
+            if telling and f" {' '.join(run).lower()} " in f" {source} ":
+                return True
+    return False
+
+
+@define(
+    "L104",
+    "translated-in-two-ways",
+    Severity.WARNING,
+    reason="One text in one kind of field has one translation: two look like two different things.",
+    bad=Example("Chef d'équipe", "Team lead role"),
+    good=Example("Responsable d'équipe", "Team lead role"),
+)
+def translated_in_two_ways(pairs: Sequence[Pair], _: Context) -> Iterator[tuple[Pair, Fault]]:
+    """Report equal sources of one kind whose translations differ in more than spaces and quotes."""
+    groups: dict[tuple[str, str, int, str], list[Pair]] = {}
+    for pair in pairs:
+        if pair.target.strip():
+            plural = (pair.entry.msgid_plural or "") if pair.entry is not None else ""
+            groups.setdefault((pair.kind, pair.source, pair.form, plural), []).append(pair)
+    for group in groups.values():
+        if len(group) > 1 and len({_even(pair.target) for pair in group}) > 1:
+            for pair in group:
+                other = next(p for p in group if _even(p.target) != _even(pair.target))
+                yield (
+                    pair,
+                    Fault(
+                        f"the same source has another translation: '{other.target[:60]}'",
+                        "use one of them in both places",
+                        0,
+                        len(pair.target),
+                    ),
+                )
+
+
+_EVEN = {ord("«"): '"', ord("»"): '"', ord("“"): '"', ord("”"): '"', ord("…"): "...", 0xA0: " ", 0x202F: " "}
+
+
+def _even(text: str) -> str:
+    """Return a text without what typesetting makes equal: kinds of spaces, quotes and apostrophes."""
+    even = plainly(text).translate(_EVEN)
+    return re.sub(r"\s+([:;!?%])", r"\1", re.sub(r'" +| +"', '"', " ".join(even.split())))
+
+
+def _terms(pair: Pair, context: Context) -> Iterator[Term]:
+    """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
+    by_word = context.terms_by_word
+    hits = by_word.keys() & _stems(scan(pair.source).lower)
+    if not hits:
+        return
+    source = plainly(context.without_names(scan(pair.source).plain)).lower()
+    kept = plainly(scan(pair.source).plain)
+    terms = sorted((term for word in hits for term in by_word[word]), key=lambda term: -len(term.term))
+    for term in terms:
+        form = plainly(term.term)
+        pattern = rf"(?<![\w-]){re.escape(form if term.keep else form.lower())}(?:s|es)?(?![\w-])"
+        text = kept if term.keep else source
+        if re.search(pattern, text):
+            source = re.sub(pattern, lambda match: " " * len(match[0]), source)
+            yield term
+
+
+def _stems(words: list[str]) -> set[str]:
+    return {*words, *(word[:-1] for word in words if word.endswith("s"))}
+
+
+@define(
+    "L105",
+    "glossary-term",
+    Severity.WARNING,
+    reason="The glossary says how a term is translated, and the translation says it in another way.",
+    bad=Example("Entraînement de réseaux neuronaux", "Neural network training"),
+    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
+)
+def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a term of the source of which the translation has no variant, in any inflection."""
+    if not context.terms:
+        return
+    target = ""
+    for term in _terms(pair, context):
+        if term.keep or not term.variants:
+            continue
+        target = target or plainly(pair.target).lower().replace("*", "")
+        if not any(_has_form(target, variant) for variant in term.variants):
+            yield Fault(
+                f"the glossary says '{term.variants[0]}' for '{term.term}'",
+                "its variants stand in content/glossary.csv, line " + str(term.line)
+                if len(term.variants) > 1
+                else "",
+            )
+
+
+def _has_form(text: str, variant: str) -> bool:
+    """Say whether a text has a variant, each word of it in any inflection."""
+    variant = plainly(variant).lower()
+    if variant in text:
+        return True
+    stems = (
+        re.escape(word[: max(4, len(word) - 2)]) + rf"\w{{0,{_ENDING + 2}}}"
+        if len(word) > 4
+        else re.escape(word)
+        for word in variant.split()
+    )
+    return re.search(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", text) is not None
+
+
+@define(
+    "L106",
+    "glossary-forbidden",
+    Severity.WARNING,
+    reason="The glossary forbids this way of saying a term.",
+    bad=Example("Formation de réseaux neuronaux", "Neural network training"),
+    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
+)
+def glossary_forbidden(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a forbidden form of a term that the source has."""
+    if not context.terms:
+        return
+    for term in _terms(pair, context):
+        for form in term.forbidden:
+            match = re.search(
+                rf"(?<!\w){re.escape(plainly(form))}(?!\w)", plainly(pair.target), re.IGNORECASE
+            )
+            allowed = any(
+                plainly(form).lower() in plainly(v).lower() and _has_form(plainly(pair.target).lower(), v)
+                for v in term.variants
+            )
+            if match and not allowed:
+                yield Fault(
+                    f"the glossary forbids '{form}' for '{term.term}'",
+                    f"it says '{term.variants[0]}'" if term.variants else "",
+                    match.start(),
+                    match.end(),
+                )
+
+
+@define(
+    "L107",
+    "glossary-keep",
+    Severity.WARNING,
+    reason="The glossary keeps this term as it is in every language.",
+    bad=Example("Diplôme de l'E.N.S.", "ENS diploma"),
+    good=Example("Diplôme de l'ENS", "ENS diploma"),
+)
+def glossary_keep(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a term to keep that the translation has not, in the same letters."""
+    if not context.terms:
+        return
+    for term in _terms(pair, context):
+        if term.keep and plainly(term.term) not in plainly(pair.target):
+            yield Fault(f"'{term.term}' stays as it is, says the glossary")
+
+
+@define(
+    "L108",
+    "doubled-word",
+    Severity.WARNING,
+    reason="A word that stands twice is a slip of the pen, except where the language has it so.",
+    bad=Example("Chef de de l'équipe", "Head of the team"),
+    good=Example("Nous nous réunissons chaque jour", "We meet every day"),
+)
+def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report one or two words right behind themselves."""
+    lower = scan(pair.target).lower
+    if len(set(lower)) == len(lower):
+        return
+    plain = scan(pair.target).plain
+    for match in _DOUBLED.finditer(plain):
+        words = match[1].lower().split(" ")
+        if not _may_be_doubled(match, words, context) and match[0].lower() not in pair.source.lower():
+            yield Fault(
+                f"'{match[1]}' stands twice",
+                start=match.start(),
+                end=match.end(),
+                fixed=None,
+            )
+
+
+def _may_be_doubled(match: re.Match[str], words: list[str], context: Context) -> bool:
+    target = context.target
+    if target.doubled_wrong:
+        return len(words) == 1 and words[0] not in target.doubled_wrong
+    if all(word in target.doubles for word in words):
+        return True
+    first, second = match[0][0], match[0][len(match[1]) + len(match[2])]
+    return len(words) == 1 and ((first.isupper() and second.isupper()) or len(words[0]) == 1)
+
+
+@define(
+    "L109",
+    "english-capitals",
+    Severity.WARNING,
+    reason="French and Vietnamese write a title like a sentence: one capital at its beginning.",
+    bad=Example("Chercheur Postdoctoral En Mathématiques", "Postdoctoral Researcher in Mathematics"),
+    good=Example("Chercheur postdoctoral en mathématiques", "Postdoctoral Researcher in Mathematics"),
+)
+def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a text in which every longer word has a capital, names and words of the source aside."""
+    if context.target.language not in {"fr", "vi"} or not _many_capitals(pair.target):
+        return
+    plain = _without_quotations(pair.target, context)
+    words = [match[0] for match in _RUN.finditer(plain)]
+    if len(words) < 2:
+        return
+    kept = set(scan(pair.source).words)
+    telling = [
+        word
+        for word in words[1:]
+        if word not in kept
+        and not word.isupper()
+        and word.lower() not in context.target.titles
+        and len(word) > 1
+    ]
+    capitals = [word for word in telling if word[0].isupper()]
+    enough = 1 if context.target.language == "fr" and len(words) < 5 else 2
+    if context.target.language == "vi":
+        enough = 3
+    if words[0] in kept:
+        enough += 1
+    if len(capitals) >= enough and len(capitals) == len(telling) and _in_title_case(pair.source, context):
+        start = pair.target.find(capitals[0])
+        yield Fault(
+            "every word begins with a capital, as in an English title",
+            "write a capital at the beginning and in names alone",
+            max(start, 0),
+            max(start, 0) + len(capitals[0]),
+        )
+
+
+def _many_capitals(text: str) -> bool:
+    return sum(map(str.isupper, text)) > 1
+
+
+def _in_title_case(source: str, context: Context) -> bool:
+    """Say whether the source is no proper name: it is in title case too, or has words in lower case."""
+    words = [word for word in scan(source).words if word.lower() not in context.source.titles]
+    common = [word for word in words if word.lower() in context.source.common | context.source.stop]
+    return bool(common) or any(word[0].islower() for word in words)
+
+
+@define(
+    "L110",
+    "first-letter-case",
+    Severity.NOTE,
+    reason="The translation begins with a capital and the source does not, or the other way round: in a list "
+    "of entries the two look different.",
+    bad=Example("Ingénieur senior", "senior engineer"),
+    good=Example("ingénieur senior", "senior engineer"),
+)
+def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare the case of the first letters, where neither word is a name."""
+    source, target = pair.source.lstrip('*_"“«[( \u00a0\u202f'), pair.target.lstrip('*_"“«[( \u00a0\u202f')
+    if not source or not target or source[0].isupper() == target[0].isupper():
+        return
+    if not (source[0].isalpha() and target[0].isalpha()) or source[0].lower() == source[0].upper():
+        return
+    first, own = scan(source).words[:1], scan(target).words[:1]
+    if not first or not own or not source.startswith(first[0]) or not target.startswith(own[0]):
+        return
+    if context.target.language == "vi" and target[0].isupper():
+        return  # the names of fields and posts have a capital there
+    if first[0][1:] != first[0][1:].lower() or own[0][1:] != own[0][1:].lower() or len(first[0]) == 1:
+        return
+    if first[0].lower() in context.name_words or own[0].lower() in context.name_words:
+        return
+    place = pair.target.find(own[0])
+    yield Fault(
+        f"the text begins with {'a capital' if target[0].isupper() else 'a small letter'}, "
+        "and the source does not",
+        start=place,
+        end=place + 1,
+    )
+
+
+CHECKS = (
+    same_as_source,
+    source_language_left,
+    other_language,
+    glossary_term,
+    glossary_forbidden,
+    glossary_keep,
+    doubled_word,
+    english_capitals,
+    first_letter_case,
+)
+CATALOG_CHECKS = (translated_in_two_ways,)
