@@ -1,32 +1,159 @@
-"""Difficult files that come back byte for byte."""
+"""Difficult files: what is read comes back to the byte, or is refused with its place."""
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from legal_po import LegalFile, legal_files
 
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, reader
+from cvi18n.errors import CatalogError
 
-HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-ENTRY = 'msgctxt "k"\nmsgid "a"\nmsgstr "b"\n'
-FILES = {
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n"X-Own: a\\n"\n\n'
+)
+ENTRY = 'msgctxt "a.title"\nmsgid "Source"\nmsgstr "Traduction"\n'
+
+
+def dead(text: str) -> str:
+    return "".join(f"#~ {line}\n" for line in text.splitlines())
+
+
+UNCHANGED = {
     "nothing": "",
-    "no header": ENTRY,
-    "wrapped": HEADER + 'msgid ""\n"a"\n "b"\nmsgstr "c"\n',
-    "several flag lines": HEADER + "#, fuzzy\n#, no-wrap, x:40\n" + ENTRY,
-    "previous of several lines": HEADER + '#| msgctxt "o"\n#| msgid ""\n#| "p"\n' + ENTRY,
-    "sticky flag": HEADER + "#= no-wrap\n" + ENTRY,
-    "odd comments": HEADER + "#word\n#\n#\n#! x\n" + ENTRY,
-    "trailing comment": HEADER + ENTRY + "\n# end",
-    "empty context": HEADER + ENTRY.replace('"k"', '""'),
-    "empty source with a context": HEADER + ENTRY.replace('"a"', '""'),
-    "escapes": HEADER + ENTRY.replace('"b"', r'"\x41\101\a"'),
-    "line separators in text": HEADER + ENTRY.replace('"b"', '"x\u2028y\u0085z"'),
-    "no blank line": HEADER + ENTRY + ENTRY.replace('"k"', '"j"'),
-    "BOM": "\ufeff" + HEADER + ENTRY,
+    "a header alone": HEADER,
+    "no newline at the end": HEADER + ENTRY.rstrip("\n"),
+    "wrapped texts": HEADER + 'msgctxt "a"\nmsgid ""\n"one "\n"two"\nmsgstr ""\n"un "\n"deux"\n',
+    "several flag lines": HEADER + "#, fuzzy\n#, no-wrap, max-length:40\n#, own-flag\n" + ENTRY,
+    "sticky flags": HEADER + "#= no-wrap\n" + ENTRY,
+    "previous texts of several lines": HEADER
+    + '#, fuzzy\n#| msgctxt "old"\n#| msgid ""\n#| "one "\n#| "two"\n'
+    + ENTRY,
+    "obsolete with everything": HEADER
+    + '# note\n#. from source\n#: a.py:1\n#, fuzzy\n#~| msgid "old"\n#~ msgctxt "a"\n#~ msgid "b"\n#~ msgstr "c"\n',
+    "blank and repeated comments": HEADER + "#\n#  \n# same\n# same\n#word\n#! bang\n" + ENTRY,
+    "a trailing comment": HEADER + ENTRY + "\n# the end\n",
+    "an empty context": HEADER + 'msgctxt ""\nmsgid "a"\nmsgstr "b"\n',
+    "a context without a msgid": HEADER + 'msgctxt "a"\nmsgid ""\nmsgstr "b"\n',
+    "extra plural forms": HEADER
+    + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\nmsgstr[2] "e"\n',
+    "odd dates": 'msgid ""\nmsgstr ""\n"PO-Revision-Date: \\n"\n"POT-Creation-Date: 2024-01-01T10:00\\n"\n\n'
+    + ENTRY,
+    "a script in the language": HEADER.replace("fr", "zh-Hans") + ENTRY,
     "CRLF": (HEADER + ENTRY).replace("\n", "\r\n"),
+    "a byte-order mark": "\ufeff" + HEADER + ENTRY,
+    "numeric escapes": HEADER + 'msgid "a"\nmsgstr "\\x41 \\101 \\a"\n',
+    "line separators in a text": HEADER + 'msgid "a"\nmsgstr "b\u2028c\u0085d"\n',
+    "no blank line before an entry": HEADER + ENTRY + ENTRY.replace("a.title", "b.title"),
+    "many blank lines": HEADER + "\n\n" + ENTRY + "\n\n\n" + ENTRY.replace("a.title", "b.title") + "\n\n",
+    "spaces at the ends of lines": HEADER + 'msgid "a"  \nmsgstr "b"\t\n',
+    "a plural bomb in the header": HEADER.replace("X-Own: a", "Plural-Forms: nplurals=1000000000; plural=n;")
+    + ENTRY,
+    "no header": ENTRY,
+    "a sticky flag and an ordinary one": HEADER + "#= no-wrap\n#, fuzzy\n" + ENTRY,
+    "an empty context and an empty source": HEADER + 'msgctxt ""\nmsgid ""\nmsgstr "b"\n',
+    "a comment at the end without a newline": HEADER + ENTRY + "\n# end",
+    "indented lines": HEADER + '  msgid ""\n"a"\n "b"\n\tmsgstr "c"\n',
+    "an obsolete previous context": HEADER + '#~| msgctxt "o"\n#~| msgid "p"\n' + dead(ENTRY),
+    "obsolete plural forms": HEADER + dead('msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n'),
+    "a comment between the parts of a message": HEADER + 'msgid "a"\n# here\nmsgstr "b"\n',
+    "line ends of both kinds": HEADER + ENTRY.replace("\n", "\r\n"),
+    "only comments": "# nothing yet\n\n# but comments\n",
+    "a quote and a backslash": HEADER + 'msgid "a"\nmsgstr "\\\\ \\" \\\\"\n',
+    "live and obsolete of one key": HEADER
+    + ENTRY
+    + '\n#~ msgctxt "a.title"\n#~ msgid "Source"\n#~ msgstr "x"\n',
 }
 
 
-@pytest.mark.parametrize("text", FILES.values(), ids=FILES)
-def test_a_file_comes_back_byte_for_byte(text: str) -> None:
-    assert Catalog.parse(text.encode()).serialise() == text.encode()
+@pytest.mark.parametrize("case", UNCHANGED)
+def test_comes_back_to_the_byte(case: str) -> None:
+    data = UNCHANGED[case].encode()
+    assert Catalog.parse(data).serialise() == data
+
+
+REFUSED = {
+    "a text without an end": (HEADER + 'msgid "a"\nmsgstr "unfin', (8, 13), "no end"),
+    "a text that ends in a backslash": (HEADER + 'msgid "a"\nmsgstr "b\\"\n', (8, 11), "no end"),
+    "a message without its msgstr": (HEADER + 'msgid "a"\n', (7, 1), "no msgstr"),
+    "a conflict marker": (HEADER + "<<<<<<< ours\n" + ENTRY, (7, 1), "conflict"),
+    "a duplicate": (HEADER + ENTRY + "\n" + ENTRY, (11, 1), "twice"),
+    "another charset": (HEADER.replace("UTF-8", "ISO-8859-1") + ENTRY, (1, 1), "charset"),
+    "what is no catalog": (HEADER + "hello\n" + ENTRY, (7, 1), "no line of a catalog"),
+    "a text without a keyword": ('"a"\n' + ENTRY, (1, 1), "without its keyword"),
+    "a msgid twice": (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr ""\n', (8, 1), "twice"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_refused_with_its_place(case: str) -> None:
+    text, place, message = REFUSED[case]
+    with pytest.raises(CatalogError) as caught:
+        Catalog.parse(text.encode(), "fr.po")
+    shown = str(caught.value)
+    assert place in [(p.line, p.column) for p in caught.value.problems], shown
+    assert message in shown
+    assert all(p.hint for p in caught.value.problems)
+
+
+def test_bytes_that_are_not_utf8_are_refused_with_the_command_that_converts_them() -> None:
+    with pytest.raises(CatalogError, match="msgconv -t UTF-8"):
+        Catalog.parse((HEADER + 'msgid "é"\nmsgstr ""\n').encode("latin-1"), "fr.po")
+
+
+def read_line_by_line(data: bytes) -> Catalog:
+    """Read a file without the pattern that reads regular messages at once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "_compiled", lambda _: re.compile(r"(?!)"))
+        return Catalog.parse(data)
+
+
+def everything(catalog: Catalog) -> list[object]:
+    """Return all that a catalog says of its messages."""
+    names = (
+        "raw line identity obsolete msgid_plural msgstr flags comments extracted references previous_msgid"
+    )
+    return [[getattr(entry, name) for name in names.split()] for entry in catalog.messages]
+
+
+@pytest.mark.parametrize("case", UNCHANGED)
+def test_the_quick_reading_is_the_careful_one(case: str) -> None:
+    data = UNCHANGED[case].encode()
+    assert everything(Catalog.parse(data)) == everything(read_line_by_line(data))
+
+
+@given(legal_files())
+def test_any_legal_file_comes_back_to_the_byte_and_means_what_was_written(file: LegalFile) -> None:
+    catalog = Catalog.parse(file.data)
+    assert catalog.serialise() == file.data
+    found = [
+        (e.msgctxt, e.msgid, e.msgid_plural, e.msgstr, e.obsolete, e.fuzzy, e.previous_msgid)
+        for e in catalog.messages
+    ]
+    assert found == file.messages
+    assert everything(catalog) == everything(read_line_by_line(file.data))
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_come_back_or_are_refused_with_our_own_error(data: bytes) -> None:
+    comes_back_or_is_refused(data)
+
+
+@given(st.text(alphabet='msgidctr "\\n#~|,.:[]01\n\r', max_size=200))
+def test_any_catalog_like_text_comes_back_or_is_refused(text: str) -> None:
+    comes_back_or_is_refused((HEADER + text).encode())
+
+
+def comes_back_or_is_refused(data: bytes) -> None:
+    try:
+        catalog = Catalog.parse(data)
+    except CatalogError as error:
+        assert error.problems  # noqa: PT017
+        with pytest.raises(CatalogError):
+            read_line_by_line(data)
+        return
+    assert catalog.serialise() == data
+    assert everything(catalog) == everything(read_line_by_line(data))

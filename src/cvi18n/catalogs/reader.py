@@ -11,6 +11,7 @@ from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
 
 CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======$")
+BEGINNING = re.compile(r"msgctxt|msgid\b")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
 
@@ -218,8 +219,7 @@ def _decoded(strings: str) -> str:
 def _begins(bare: str) -> bool:
     """Say whether a line, behind a finished message, begins another one."""
     if bare.startswith("#~"):
-        rest = bare[2:].lstrip("|").lstrip()
-        return bare.startswith("#~|") or rest.startswith(("msgctxt", "msgid "))
+        return bare.startswith("#~|") or BEGINNING.match(bare[2:].lstrip("|").lstrip()) is not None
     return bare.startswith(("#", "msgctxt", "msgid"))
 
 
