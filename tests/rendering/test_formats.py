@@ -4,160 +4,21 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
-from dataclasses import fields, is_dataclass, replace
-from html.parser import HTMLParser
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import nasty
 import page
 import pypdf
 import pytest
-from markdown_it import MarkdownIt
+from outputs import READERS, TAGS, THEMES, Page, document_words, faults, pdf_words, render, runs, sample
 
-from cvi18n import content, rendering
-from cvi18n.cli import making
+from cvi18n import rendering
 from cvi18n.errors import CvError, RenderError, UsageError
-from cvi18n.project import Project
-from cvi18n.rendering.document import Document, Entry, Run, Section, plain, to_data
-
-ROOT = Path(__file__).resolve().parents[2]
-THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
-TAGS = ("en", *Project(ROOT).languages())
-
-
-def sample(tag: str) -> Document:
-    project = Project(ROOT)
-    cv = content.read(project.content)
-    return rendering.localise(
-        cv,
-        None if tag == cv.language else making.read_catalog(project, tag),
-        tag,
-        labels=making.read_labels(project, tag),
-        alternates=rendering.alternates(tag, TAGS),
-    )
-
+from cvi18n.rendering.document import Document, Run, Section, to_data
 
 DOCUMENTS = {"nasty": nasty.document(), **{tag: sample(tag) for tag in TAGS}}
-
-
-def render(document: Document, name: str, theme: str = "classic") -> bytes:
-    return rendering.render(document, name, theme=rendering.load_theme(theme))
-
-
-def words(text: str) -> list[str]:
-    """Return what a reader reads: NFC, any space equal, layout's hyphens and bullets left out."""
-    text = unicodedata.normalize("NFC", text).replace("\u00ad", "")
-    return re.findall(r"\w+", text)
-
-
-def document_words(document: Document) -> list[str]:
-    """Return the words of a Document in reading order, without the help of any renderer."""
-
-    def entry(e: Entry) -> list[str]:
-        return [
-            e.marker,
-            *(plain(p.text) for p in e.periods),
-            plain(e.title),
-            plain(e.subtitle),
-            *(part for f in e.fields for part in (plain(f.label), *map(plain, f.items))),
-            *map(plain, e.paragraphs),
-            *map(plain, e.bullets),
-        ]
-
-    def section(s: Section) -> list[str]:
-        return [
-            plain(s.heading),
-            *map(plain, s.paragraphs),
-            *(part for e in s.entries for part in entry(e)),
-            *(part for f in s.fields for part in (plain(f.label), *map(plain, f.items))),
-            *(part for below in s.sections for part in section(below)),
-        ]
-
-    parts = [plain(document.name), plain(document.headline)]
-    parts += [part for c in document.contacts for part in (c.label, plain(c.text))]
-    parts += [part for s in document.sections for part in section(s)]
-    parts += [plain(document.updated.text)] if document.updated else []
-    return words(" ".join(parts))
-
-
-class Page(HTMLParser):
-    """The elements of a page, and the text of its main part."""
-
-    def __init__(self, markup: str) -> None:
-        super().__init__()
-        self.stack: list[tuple[str, dict[str, str | None]]] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text: list[tuple[str, str | None]] = []
-        self.feed(markup)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-        if tag not in {"meta", "link", "br"}:
-            self.stack.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.stack.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        tags = [tag for tag, _ in self.stack]
-        if "main" in tags:
-            languages = [attrs["lang"] for _, attrs in self.stack if attrs.get("lang")]
-            self.text.append((data, languages[-1]))
-
-
-def html_words(document: Document, theme: str) -> list[str]:
-    found = Page(render(document, "html", theme).decode())
-    return words("".join(text for text, _ in found.text))
-
-
-def pdf_words(document: Document, theme: str) -> list[str]:
-    reader = pypdf.PdfReader(BytesIO(render(document, "pdf", theme)))
-    footer = document.words["page"].replace("{n}", str(len(reader.pages)))
-    pages = []
-    for number, sheet in enumerate(reader.pages, 1):
-        text = unicodedata.normalize("NFC", sheet.extract_text()).replace("\xa0", " ")
-        end = footer.replace("{i}", str(number)).replace("\xa0", " ")
-        assert end in text
-        pages.append("".join(text.rsplit(end, 1)))
-    return words("\n".join(pages))
-
-
-def markdown_words(document: Document, _theme: str) -> list[str]:
-    """Return the words of the Markdown as a CommonMark reader sees them; math prints its source."""
-    source = render(document, "md").decode()
-    math = {run.source: run.text for run in runs(document) if run.source}
-    for tex, shown in math.items():
-        source = source.replace(f"${tex}$", shown)
-    tokens = MarkdownIt("commonmark").parse(source)
-    parts = []
-    for token in tokens:
-        for child in token.children or []:
-            parts.append(child.content if child.type in {"text", "code_inline"} else "")
-            assert child.type not in {"html_inline", "image"}
-            parts.append(" " if child.type == "softbreak" else "")
-        assert token.type not in {"html_block", "fence", "code_block", "blockquote_open", "hr"}
-        parts.append("\n")
-    return words("".join(parts))
-
-
-def text_words(document: Document, _theme: str) -> list[str]:
-    return words(render(document, "txt").decode())
-
-
-def runs(value: object) -> list[Run]:
-    if isinstance(value, Run):
-        return [value]
-    if isinstance(value, tuple):
-        return [run for item in value for run in runs(item)]
-    if is_dataclass(value):
-        return [run for f in fields(value) for run in runs(getattr(value, f.name))]
-    return []
-
-
-READERS = {"html": html_words, "pdf": pdf_words, "md": markdown_words, "txt": text_words}
 
 
 def test_every_format_that_prints_words_is_read_here() -> None:
@@ -203,7 +64,8 @@ def test_the_page_stands_alone_and_is_well_formed(tag: str, theme: str) -> None:
     assert ("html", {"lang": tag, "dir": "ltr"}) in found.elements
     assert not re.search(r"url\(|@import|src=", markup)
     links = {a["hreflang"]: a["href"] for name, a in found.elements if name == "link" and "hreflang" in a}
-    assert links.keys() == set(TAGS)
+    assert links.keys() == {*TAGS, "x-default"}
+    assert links["x-default"] == links["en"]
     ids = [attrs["id"] for _, attrs in found.elements if "id" in attrs]
     assert len(ids) == len(set(ids))
 
@@ -219,21 +81,6 @@ def test_foreign_runs_say_their_language_on_the_page(which: str, theme: str) -> 
     assert foreign or which == "en"
 
 
-def is_false_alarm(failure: Any, data: bytes) -> bool:
-    """Say whether the validator took a stream's own last byte, a carriage return, for its line end.
-
-    The stream's /Length is then right: so many bytes on, the line end and `endstream` stand.
-    """
-    if failure.rule_id != "PDFA2A-STREAM-LENGTH-001":
-        return False
-    start = data.index(b"\n%d 0 obj" % failure.object_id.object_number)
-    body = data.index(b"stream\n", start) + len(b"stream\n")
-    length = re.search(rb"/Length (\d+)", data[start:body])
-    assert length
-    end = body + int(length.group(1))
-    return data[end - 1 : end + 10] == b"\r\nendstream"
-
-
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_the_pdf_passes_ua1_and_a2a_and_knows_its_title_and_language(
@@ -242,9 +89,7 @@ def test_the_pdf_passes_ua1_and_a2a_and_knows_its_title_and_language(
     document = DOCUMENTS[which]
     path = tmp_path / "cv.pdf"
     path.write_bytes(render(document, "pdf", theme))
-    for profile in ("ua1", "2a"):
-        result = page.validate_pdf(str(path), profile=profile)
-        assert not [f for f in result.failures if not is_false_alarm(f, path.read_bytes())], result
+    assert faults(path) == []
     reader = pypdf.PdfReader(path)
     assert reader.metadata is not None
     assert reader.metadata.title == document.title

@@ -9,39 +9,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from cvi18n import content, rendering
-from cvi18n.cli import making
-from cvi18n.project import Project
+from outputs import TAGS, THEMES, render, sample
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "tests" / "browser"
-THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
-TAGS = ("en", *Project(ROOT).languages())
 BAD = """<!DOCTYPE html><html><head><title>x</title></head><body>
 <p style="color:#bbb;background:#fff;width:900px">Hardly to be read</p><img src="x"></p></body></html>"""
 
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return every page there is: each theme in each language."""
-    project = Project(ROOT)
-    cv = content.read(project.content)
+    """Return every page there is: each theme in each language, and in two."""
     folder = tmp_path_factory.mktemp("pages")
     made = []
     for tag in TAGS:
-        document = rendering.localise(
-            cv,
-            None if tag == cv.language else making.read_catalog(project, tag),
-            tag,
-            labels=making.read_labels(project, tag),
-            alternates=rendering.alternates(tag, TAGS),
-        )
         for theme in THEMES:
             path = folder / f"{theme}-{tag}.html"
-            path.write_bytes(rendering.render(document, "html", theme=rendering.load_theme(theme)))
+            path.write_bytes(render(sample(tag), "html", theme))
             made.append(path)
-    assert len(made) == len(THEMES) * len(TAGS) > 3
+    for theme in THEMES:
+        path = folder / f"{theme}-fr-vi.html"
+        path.write_bytes(render(sample("fr"), "html", theme, sample("vi")))
+        made.append(path)
+    assert len(made) == len(THEMES) * (len(TAGS) + 1) > 4
     return made
 
 

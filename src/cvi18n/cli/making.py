@@ -29,6 +29,7 @@ class Order:
     drafts: bool = False
     strict: bool = False
     private: bool = False
+    beside: str | None = None
 
 
 @dataclass(slots=True)
@@ -49,25 +50,27 @@ def make(order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     home = project.find(here())
-    formats = order.formats or home.settings.formats
-    rendering.check_formats(formats)
+    formats = _formats(order, home)
     theme = rendering.load_theme(order.theme or home.settings.theme, home.templates)
     cv = read_content(home)
     tags = _languages(order, home, cv)
+    other = _beside(order, tags)
     private = content.read_private(home.private) if order.private else None
-    documents, made = _documents(order, home, cv, tags, private)
+    documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
+    second = documents.pop(other) if other else None
     target = order.output or home.root / home.settings.output
     fonts = tuple(home.root / folder for folder in home.settings.fonts)
     for tag, document in documents.items():
         for name in formats:
             try:
-                data = rendering.render(document, name, theme=theme, fonts=fonts)
+                data = rendering.render(document, name, theme=theme, fonts=fonts, beside=second)
             except CvError as error:
                 made.errors.append(
                     type(error)(f"{tag}, {name}: {error}") if not isinstance(error, ProblemsError) else error
                 )
                 continue
-            path = target / tag / f"cv.{rendering.FORMATS[name].extension}"
+            stem = f"cv-{tag}-{other}" if other else "cv"
+            path = target / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             project.write(path, data)
             made.written.append(path)
     return made
@@ -98,11 +101,33 @@ def read_content(home: Project) -> CV:
     return content.read(home.content, shown=home.shown(home.content))
 
 
+def _formats(order: Order, home: Project) -> tuple[str, ...]:
+    """Return the formats to make. Of those in the settings, two languages take the ones with columns."""
+    beside = order.beside is not None
+    formats = order.formats or home.settings.formats
+    rendering.check_formats(formats, beside=beside and bool(order.formats))
+    if not beside or order.formats:
+        return formats
+    wide = tuple(name for name, known in rendering.FORMATS.items() if known.columns)
+    return tuple(name for name in formats if name in wide) or wide
+
+
 def _languages(order: Order, home: Project, cv: CV) -> tuple[str, ...]:
     """Return the tags to make, in a stable order: as asked for, else the source language first."""
     if order.languages:
         return tuple(dict.fromkeys(parse_tag(tag).tag for tag in order.languages))
-    return tuple(dict.fromkeys((cv.language, *home.languages())))
+    every = dict.fromkeys((cv.language, *home.languages()))
+    return tuple(tag for tag in every if tag != order.beside)
+
+
+def _beside(order: Order, tags: tuple[str, ...]) -> str | None:
+    """Return the tag of the second column, if one is asked for; UsageError where it is also the first."""
+    if order.beside is None:
+        return None
+    other = parse_tag(order.beside).tag
+    if other in tags:
+        raise UsageError(f"--beside {other}: the first column would be {other} too")
+    return other
 
 
 def _documents(

@@ -26,6 +26,12 @@ def render(
         typer.Option("--format", "-f", metavar="NAME", help="html, pdf, md, txt or json. Repeatable."),
     ] = None,
     theme: Theme = None,
+    beside: Annotated[
+        str | None,
+        typer.Option(
+            "--beside", metavar="TAG", help="A second language, in a column of its own (html, pdf)."
+        ),
+    ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Print drafts too, visibly marked.")] = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="A text without a final translation is an error.")
@@ -37,7 +43,9 @@ def render(
     """Make the CV in the languages and formats asked for; without --lang, in every language."""
     from cvi18n.cli import making
 
-    order = making.Order(tuple(lang or ()), tuple(format_ or ()), theme, output, drafts, strict, private)
+    order = making.Order(
+        tuple(lang or ()), tuple(format_ or ()), theme, output, drafts, strict, private, beside
+    )
     making.finish(making.make(order), quiet=quiet)
 
 

@@ -134,17 +134,12 @@ def plain(text: Text) -> str:
     return "".join(run.text for run in text)
 
 
-def to_data(document: Document) -> dict[str, Any]:
-    """Return the Document as plain dicts, lists and strings, for JSON and for themes.
+def to_data(value: Any) -> Any:
+    """Return a Document, or a part of one, as plain dicts, lists and strings, for JSON and for themes.
 
     ``dataclasses.asdict`` does the same, and copies every string on the way.
     """
-    data: dict[str, Any] = _plain(document)
-    return data
-
-
-def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [to_data(item) for item in value]
     names = getattr(type(value), "__dataclass_fields__", ())
-    return {name: _plain(getattr(value, name)) for name in names} if names else value
+    return {name: to_data(getattr(value, name)) for name in names} if names else value

@@ -7,11 +7,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import RenderError
+from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, to_data
 from cvi18n.rendering.render import Options
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
+
+    from cvi18n.rendering.resources import Theme
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -19,22 +22,32 @@ def write(document: Document, options: Options) -> bytes:
     from jinja2 import TemplateError
     from markupsafe import Markup
 
-    css = options.theme.read("cv.css")
+    theme, other = options.theme, options.beside
+    css, file = theme.read("cv.css"), "cv.html.j2"
+    data = to_data(document) if other is None else beside_data(document, other)
+    if other is not None:
+        css, file = css + theme.read("beside.css"), "beside.html.j2"
     try:
-        page = _template(options.theme.read("cv.html.j2")).render(
-            d=to_data(document),
-            css=Markup(css.replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
-            linked_data=Markup(_linked_data(document)),  # noqa: S704  JSON with every < escaped
+        page = (
+            _environment(theme)
+            .get_template(file)
+            .render(
+                d=data,
+                css=Markup(css.replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
+                linked_data=Markup(_linked_data(document, other)),  # noqa: S704  JSON with every < escaped
+            )
         )
     except TemplateError as error:
-        raise RenderError(f"the theme '{options.theme.name}': cv.html.j2: {error}") from None
+        raise RenderError(
+            f"the theme '{theme.name}': {getattr(error, 'name', None) or file}: {error}"
+        ) from None
     return page.encode()
 
 
 @lru_cache(maxsize=8)
-def _template(source: str) -> Template:
-    """Return a theme's template, in a sandbox: it sees plain data, and every text is escaped."""
-    from jinja2 import StrictUndefined
+def _environment(theme: Theme) -> Environment:
+    """Return what reads a theme's templates, in a sandbox: they see plain data, and every text is escaped."""
+    from jinja2 import FunctionLoader, StrictUndefined
     from jinja2.exceptions import SecurityError
     from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -52,10 +65,11 @@ def _template(source: str) -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-    ).from_string(source)
+        loader=FunctionLoader(theme.read),
+    )
 
 
-def _linked_data(document: Document) -> str:
+def _linked_data(document: Document, other: Document | None) -> str:
     """Return the owner as a schema.org Person, safe inside a script element."""
     facts = document.person
     person: dict[str, Any] = {"@type": "Person"}
@@ -68,7 +82,7 @@ def _linked_data(document: Document) -> str:
     page = {
         "@context": "https://schema.org",
         "@type": "ProfilePage",
-        "inLanguage": document.language,
+        "inLanguage": [document.language, other.language] if other else document.language,
         "mainEntity": person,
     }
     if document.updated:

@@ -8,10 +8,12 @@ import tempfile
 from calendar import timegm
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import RenderError
+from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.render import Options
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS = ["a-2a", "ua-1"]
-SOURCES = ("cv.typ", "parts.typ")  # all that a theme's Typst code can read
+SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 CHARACTER = re.compile(r"[\"`'“](.)[\"`'”]|U\+([0-9A-Fa-f]{4,6})")
@@ -34,9 +36,12 @@ def write(document: Document, options: Options) -> bytes:
     """
     import typst
 
+    other = options.beside
+    page = "cv.typ" if other is None else "beside.typ"
+    sent = to_data(document) if other is None else beside_data(document, other)
     with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
         root = Path(folder)
-        for file in SOURCES:
+        for file in (page, *SHARED):
             (root / file).write_text(options.theme.read(file), "utf-8")
         (root / "packages").mkdir()
         try:
@@ -48,14 +53,14 @@ def write(document: Document, options: Options) -> bytes:
                 package_cache_path=root / "packages",
             )
             data = compiler.compile(
-                input=str(root / "cv.typ"),
+                input=str(root / page),
                 format="pdf",
-                sys_inputs={"data": json.dumps(to_data(document), ensure_ascii=False)},
+                sys_inputs={"data": json.dumps(sent, ensure_ascii=False)},
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=_timestamp(document),
             )
         except typst.TypstError as error:
-            raise _explained(error, document, options) from None
+            raise _explained(error, document, options, page) from None
     if not isinstance(data, bytes):
         raise RenderError(f"the theme '{options.theme.name}' made no PDF")
     return data
@@ -83,10 +88,11 @@ def _timestamp(document: Document) -> int:
     return timegm((year, month, day, 0, 0, 0))
 
 
-def _explained(error: Any, document: Document, options: Options) -> RenderError:
+def _explained(error: Any, document: Document, options: Options, page: str) -> RenderError:
     """Return our error for one of Typst's: for a missing character, where it stands."""
     said = str(error.message)
-    for place, run in _runs(document):
+    runs = chain(_runs(document), _runs(options.beside) if options.beside else ())
+    for place, run in runs:
         for char in run.text:
             if (
                 MISSING.search(said)
@@ -98,7 +104,7 @@ def _explained(error: Any, document: Document, options: Options) -> RenderError:
                     "  help: name a folder with a font that has it in the setting 'fonts'"
                 )
     hints = "".join(f"\n  help: {hint}" for hint in error.hints)
-    return RenderError(f"the theme '{options.theme.name}': cv.typ: {said}{hints}")
+    return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
 
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:

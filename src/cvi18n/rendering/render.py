@@ -19,14 +19,19 @@ class Options:
 
     theme: Theme
     fonts: tuple[Path, ...] = ()
+    beside: Document | None = None  # the same CV in a second language, in a column of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One output format: its file's extension, and the module whose ``write`` makes it."""
+    """One output format: its file's extension, and the module whose ``write`` makes it.
+
+    ``columns`` says whether it can print two languages beside each other.
+    """
 
     extension: str
     module: str
+    columns: bool = False
 
     @property
     def write(self) -> Callable[[Document, Options], bytes]:
@@ -38,29 +43,42 @@ class Format:
 
 
 FORMATS = {
-    "html": Format("html", "html"),
-    "pdf": Format("pdf", "pdf"),
+    "html": Format("html", "html", columns=True),
+    "pdf": Format("pdf", "pdf", columns=True),
     "md": Format("md", "markdown"),
     "txt": Format("txt", "text"),
     "json": Format("json", "render"),
 }
 
 
-def check_formats(names: Iterable[str]) -> None:
-    """Raise UsageError for a format that does not exist."""
+def check_formats(names: Iterable[str], *, beside: bool = False) -> None:
+    """Raise UsageError for a format that does not exist, or cannot print two languages ``beside`` each other."""
+    names = tuple(names)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
         raise UsageError(f"there is no format '{unknown[0]}'; there are: {', '.join(FORMATS)}")
+    narrow = [name for name in names if beside and not FORMATS[name].columns]
+    if narrow:
+        wide = " and ".join(name for name, known in FORMATS.items() if known.columns)
+        raise UsageError(f"the format '{narrow[0]}' has no columns for two languages; {wide} have")
 
 
-def render(document: Document, name: str, *, theme: Theme, fonts: Sequence[Path] = ()) -> bytes:
+def render(
+    document: Document,
+    name: str,
+    *,
+    theme: Theme,
+    fonts: Sequence[Path] = (),
+    beside: Document | None = None,
+) -> bytes:
     """Return the Document as a file of the format ``name``.
 
-    ``fonts`` are folders with fonts for the PDF, beside those that come along. RenderError where the
-    Document cannot be drawn: a character that no font has, a fault in the theme.
+    ``fonts`` are folders with fonts for the PDF, beside those that come along. ``beside`` is the same CV
+    in another language, printed in a second column, entry by entry (HTML and PDF). RenderError where
+    the Document cannot be drawn: a character that no font has, a fault in the theme.
     """
-    check_formats([name])
-    return FORMATS[name].write(document, Options(theme, tuple(fonts)))
+    check_formats([name], beside=beside is not None)
+    return FORMATS[name].write(document, Options(theme, tuple(fonts), beside))
 
 
 def write(document: Document, _options: Options) -> bytes:

@@ -1,0 +1,179 @@
+"""Two languages beside each other: parts in pairs, each column in its language, nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import nasty
+import pypdf
+import pytest
+from outputs import (
+    TAGS,
+    THEMES,
+    Page,
+    beside_stretches,
+    beside_words,
+    faults,
+    html_words,
+    pdf_words,
+    render,
+    sample,
+    stretches,
+)
+from tagged import spoken
+
+from cvi18n.cli import run
+from cvi18n.errors import UsageError
+from cvi18n.rendering.beside import pair
+from cvi18n.rendering.document import Entry, Run, Section
+
+PAIRS = [(one, two) for one in TAGS for two in TAGS if one != two]
+
+
+def section(key: str, *entries: str, paragraphs: int = 0, sections: tuple[Section, ...] = ()) -> Section:
+    return Section(
+        key,
+        "experience",
+        (Run(key.upper()),),
+        paragraphs=tuple((Run(str(n)),) for n in range(paragraphs)),
+        entries=tuple(Entry(name, (Run(name),)) for name in entries),
+        sections=sections,
+    )
+
+
+def keys(first: tuple[Section, ...], second: tuple[Section, ...]) -> list[object]:
+    """Return what is paired with what, by key."""
+    document = nasty.document()
+    found = pair(replace(document, sections=first), replace(document, sections=second))
+    return [
+        (p.key, [h is not None for h in p.headings], [(a and a.key, b and b.key) for a, b in p.entries])
+        for p in found
+    ]
+
+
+def test_parts_are_paired_by_key_in_the_order_of_the_first() -> None:
+    first = (section("a", "x", "y", "z"), section("b"))
+    second = (section("b"), section("a", "z", "x", "y"))
+    assert keys(first, second) == [
+        ("a", [True, True], [("x", "x"), ("y", "y"), ("z", "z")]),
+        ("b", [True, True], []),
+    ]
+
+
+def test_what_one_language_lacks_leaves_its_place_empty() -> None:
+    first, second = (section("a", "x", "y"),), (section("a", "y", "w"), section("c", "v"))
+    assert keys(first, second) == [
+        ("a", [True, True], [("x", None), ("y", "y"), (None, "w")]),
+        ("c", [False, True], [(None, "v")]),
+    ]
+
+
+def test_paragraphs_are_paired_in_their_order_and_subsections_by_key() -> None:
+    inner = section("a.1", "x")
+    document = nasty.document()
+    one = replace(document, sections=(section("a", paragraphs=2, sections=(inner,)),))
+    two = replace(document, sections=(section("a", paragraphs=1, sections=(inner,)),))
+    (found,) = pair(one, two)
+    assert [b is None for _, b in found.paragraphs] == [False, True]
+    assert found.sections[0].entries == ((inner.entries[0], inner.entries[0]),)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("pair_of", PAIRS)
+def test_both_outputs_say_the_words_of_both_documents_part_by_part(
+    pair_of: tuple[str, str], theme: str
+) -> None:
+    first, second = map(sample, pair_of)
+    expected = beside_words(first, second)
+    assert len(expected) > 1500
+    assert html_words(first, theme, second) == expected
+    assert pdf_words(first, theme, second) == expected
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("pair_of", PAIRS)
+def test_every_text_is_said_in_its_language_in_both_outputs(pair_of: tuple[str, str], theme: str) -> None:
+    first, second = map(sample, pair_of)
+    expected = beside_stretches(first, second)
+    assert len(expected) > 100
+    shown = Page(render(first, "html", theme, second).decode())
+    assert stretches(shown.text) == expected
+    assert stretches(spoken(render(first, "pdf", theme, second))) == expected
+    assert not shown.stack
+    names = [name for name, _ in shown.elements]
+    assert names.count("h1") == 1
+    ids = [attrs["id"] for _, attrs in shown.elements if "id" in attrs]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_pdf_passes_ua1_and_a2a_and_knows_both_languages(theme: str, tmp_path: Path) -> None:
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(sample("fr"), "pdf", theme, sample("vi")))
+    assert faults(path) == []
+    reader = pypdf.PdfReader(path)
+    assert reader.metadata is not None
+    assert reader.metadata.title == f"{sample('fr').title} / {sample('vi').title}"
+    assert str(reader.root_object["/Lang"]) == "fr"
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_names_and_titles_that_differ_are_both_said(theme: str) -> None:
+    first = sample("fr")
+    second = replace(sample("vi"), name=(Run("Lê Quốc Tùng"),), title="Sơ yếu lý lịch – Lê Quốc Tùng")
+    assert html_words(first, theme, second) == beside_words(first, second)
+    assert pdf_words(first, theme, second) == beside_words(first, second)
+    page = render(first, "html", theme, second).decode()
+    assert f"<title>{first.title} / {second.title}</title>" in page
+
+
+def test_harmful_text_stays_text_in_both_columns() -> None:
+    document = nasty.document()
+    other = replace(document, language="en")
+    for theme in THEMES:
+        found = Page(render(document, "html", theme, other).decode())
+        assert [attrs for tag, attrs in found.elements if tag == "script"] == [
+            {"type": "application/ld+json"}
+        ]
+        assert html_words(document, theme, other) == beside_words(document, other)
+        assert pdf_words(document, theme, other) == beside_words(document, other)
+
+
+@pytest.mark.parametrize("name", ["md", "txt", "json"])
+def test_other_formats_have_no_columns(name: str) -> None:
+    with pytest.raises(UsageError, match=f"'{name}' has no columns"):
+        render(sample("fr"), name, "classic", sample("en"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--lang", "fr", "--beside", "en", "-f", "md"], 2, "'md' has no columns"),
+        (["--lang", "fr", "--beside", "fr"], 2, "the first column would be fr too"),
+        (["--lang", "fr", "--beside", "../x"], 2, "is not a language code"),
+        (["--lang", "fr", "--beside", "de"], 1, "there is no catalog for de"),
+    ],
+)
+def test_wrong_orders_are_refused(
+    arguments: list[str],
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    assert run(["render", *arguments, "-o", str(tmp_path)]) == code
+    assert said in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_makes_html_and_pdf_for_every_other_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    assert run(["render", "--beside", "en", "-o", str(tmp_path)]) == 0
+    made = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
+    assert made == [f"{tag}/cv-{tag}-en.{name}" for tag in ("fr", "vi") for name in ("html", "pdf")]
+    assert len(capsys.readouterr().out.splitlines()) == 4
