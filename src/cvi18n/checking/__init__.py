@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cvi18n.checking import report
 from cvi18n.checking.check import Check, Example, Fault, Finding, Pair, Severity
-from cvi18n.checking.fixes import fixed
+from cvi18n.checking.fixes import mended
 from cvi18n.checking.reference import explanation
 from cvi18n.checking.registry import every, one, select
 from cvi18n.checking.run import Scope, check, refused
@@ -23,7 +23,7 @@ __all__ = [
     "codes_of",
     "every",
     "explanation",
-    "fixed",
+    "mended",
     "one",
     "refused",
     "report",

@@ -288,6 +288,20 @@ def two_spellings(cv: CV, today: str) -> Found:
     yield from _spellings(cv, places)
 
 
+@define(
+    "Y110",
+    "glossary-refused",
+    Severity.ERROR,
+    reason="content/glossary.csv cannot be read, so no translation is compared with it.",
+    bad=Example("term,keep,note,fr,fr_forbidden\nsparse,,,creux|creuse,\nsparse,,,épars,\n"),
+    good=Example("term,keep,note,fr,fr_forbidden\nsparse,,,creux|creuse,épars|éparse\n"),
+)
+def glossary_refused(cv: CV, today: str) -> Found:
+    """Find nothing in a CV: the command reports the problems of the glossary's reader."""
+    del cv, today
+    return iter(())
+
+
 CHECKS: tuple[Check, ...] = (
     content_refused,
     dates_overlap,
@@ -298,6 +312,7 @@ CHECKS: tuple[Check, ...] = (
     same_title,
     owner_not_author,
     two_spellings,
+    glossary_refused,
 )
 
 

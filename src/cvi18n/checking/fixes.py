@@ -4,19 +4,40 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
 from cvi18n.catalogs import Catalog, Entry, place
 from cvi18n.catalogs.quoting import CHARACTER, quote
 from cvi18n.checking.check import Finding
+from cvi18n.checking.run import Scope, check
+from cvi18n.content.model import CV
+
+ROUNDS = 10  # a text in which more faults hide each other is left for another run
+
+
+def mended(
+    cv: CV, catalogs: Mapping[str, Catalog], scope: Scope, *, labels: Mapping[str, Catalog | None]
+) -> tuple[Mapping[str, Catalog], Mapping[str, Catalog | None], list[Finding]]:
+    """Return the catalogs and the labels with all that can be mended, and what is still found then.
+
+    A catalog without anything to mend is itself. A text with many faults is mended in several rounds.
+    """
+    findings = list(check(cv, catalogs, scope, labels=labels))
+    for _ in range(ROUNDS):
+        if not any(finding.fixed is not None for finding in findings):
+            break
+        catalogs = {tag: fixed(catalog, findings) for tag, catalog in catalogs.items()}
+        labels = {tag: own and fixed(own, findings) for tag, own in labels.items()}
+        findings = list(check(cv, catalogs, scope, labels=labels))
+    return catalogs, labels, findings
 
 
 def fixed(catalog: Catalog, findings: Iterable[Finding]) -> Catalog:
     """Return the catalog with the fixes of the findings that were made in it; itself where there are none.
 
     One text is fixed once at a time: another finding in it is to be made again, in the text as it then
-    is. So a caller runs the checks and this function in turn until nothing changes.
+    is. So the checks and this function run in turn until nothing changes.
     """
     texts: dict[tuple[int, int], str] = {}
     for finding in findings:

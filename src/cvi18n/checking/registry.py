@@ -5,22 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from cvi18n.checking import content_checks, state, waivers
+from cvi18n.checking import content_checks, pairs, state, waivers
 from cvi18n.checking.check import Check
 from cvi18n.errors import UsageError
-
-PAIR_CHECKS: tuple[Check, ...] = ()
-CATALOG_CHECKS: tuple[Check, ...] = ()
-
-
-def context_of(cv: object, language: str, *, glossary: bytes | None = None) -> object:
-    """Return nothing yet."""
-    return cv, language, glossary
 
 
 def every() -> tuple[Check, ...]:
     """Return all checks, sorted by code."""
-    found = (*PAIR_CHECKS, *CATALOG_CHECKS, *content_checks.CHECKS, *state.CHECKS, *waivers.CHECKS)
+    found = (*pairs.PAIR_CHECKS, *pairs.CATALOG_CHECKS, *content_checks.CHECKS, *state.CHECKS, *waivers.CHECKS)
     return tuple(sorted(found, key=lambda check: check.code))
 
 
@@ -37,16 +29,7 @@ def select(names: Iterable[str]) -> frozenset[str]:
             check.code for check in checks if check.code.startswith(wanted.upper()) or check.name == wanted
         }
         if not wanted or not found:
-            known = [text for check in checks for text in (check.code, check.name)]
-            near = difflib.get_close_matches(wanted.upper(), known, 1) or difflib.get_close_matches(
-                wanted, known, 1
-            )
-            hint = (
-                f"did you mean '{near[0]}'?"
-                if near
-                else f"the codes begin with {', '.join(_letters(checks))}"
-            )
-            raise UsageError(f"there is no check '{name}'\n  help: {hint}")
+            raise UsageError(f"there is no check '{name}'\n  help: {_meant(wanted, checks)}")
         codes |= found
     return frozenset(codes)
 
@@ -60,5 +43,12 @@ def one(name: str) -> Check:
     raise UsageError(f"'{name}' means several checks\n  help: they are {', '.join(sorted(codes))}")
 
 
-def _letters(checks: Iterable[Check]) -> list[str]:
-    return sorted({check.code[0] for check in checks})
+def _meant(name: str, checks: tuple[Check, ...]) -> str:
+    """Return what to do about a name that means nothing."""
+    near = difflib.get_close_matches(name, [check.name for check in checks], 1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    letters = sorted({check.code[0] for check in checks})
+    if name[:1].upper() in letters and name[1:].isdigit():
+        return f"there are {', '.join(check.code for check in checks if check.code[0] == name[0].upper())}"
+    return f"the codes begin with {', '.join(letters)}"

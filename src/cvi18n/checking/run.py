@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, registry, state, waivers
+from cvi18n.checking import content_checks, pairs, registry, state, waivers
 from cvi18n.checking.check import Check, Fault, Finding, Pair
 from cvi18n.checking.state import Desk
 from cvi18n.checking.waivers import Waiver
 from cvi18n.content.model import CV
-from cvi18n.errors import Problem
+from cvi18n.errors import ContentError, Problem, ProblemsError
 from cvi18n.message import Message
 
 # A finding, and the entry that it was made in: a waiver above that entry is about it.
@@ -26,6 +26,7 @@ class Scope:
     ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
+    ``glossary`` is the glossary's file, ``own_fonts`` says that the project brings fonts.
     """
 
     today: str
@@ -35,6 +36,7 @@ class Scope:
     waivers: tuple[Waiver, ...] = ()
     whole: bool = True
     glossary: bytes | None = None
+    own_fonts: bool = False
 
 
 def check(
@@ -64,10 +66,13 @@ def check(
             yield finding
 
 
-def refused(problems: Iterable[Problem], *, language: str = "") -> Iterator[Finding]:
-    """Yield the reader's problems as findings: of a language's catalog, or of the YAML."""
-    why = state.catalog_refused if language else content_checks.content_refused
-    return (Finding(why, problem, language) for problem in problems)
+def refused(error: ProblemsError, *, language: str = "") -> Iterator[Finding]:
+    """Yield a reader's problems as findings: of a language's catalog, of the YAML, else of the glossary."""
+    is_content = isinstance(error, ContentError)
+    why = content_checks.content_refused if is_content else content_checks.glossary_refused
+    if language:
+        why = state.catalog_refused
+    return (Finding(why, problem, language) for problem in error.problems)
 
 
 def _is_own(labels: Catalog) -> bool:
@@ -87,14 +92,16 @@ def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:
         hardened = state.STRICT.get(one.code, one) if scope.strict else one
         for subject, fault in one.run(desk):
             yield _of_state(hardened, subject, fault, desk)
-    context = registry.context_of(cv, desk.language, glossary=scope.glossary)
+    context = pairs.context_of(cv, desk.language, glossary=scope.glossary, own_fonts=scope.own_fonts)
     kinds = {key: message.kind for key, message in desk.messages.items()}
-    yield from _of_pairs(desk, desk.catalog, pairs(desk.catalog, desk.language, cv.language, kinds), context)
+    yield from _of_pairs(
+        desk, desk.catalog, pairs_of(desk.catalog, desk.language, cv.language, kinds), context
+    )
     if desk.labels is not None and _is_own(desk.labels):
-        yield from _of_pairs(desk, desk.labels, pairs(desk.labels, desk.language, "en"), context)
+        yield from _of_pairs(desk, desk.labels, pairs_of(desk.labels, desk.language, "en"), context)
 
 
-def pairs(
+def pairs_of(
     catalog: Catalog, language: str, source_language: str = "en", kinds: Mapping[str, str] | None = None
 ) -> list[Pair]:
     """Return the texts of a catalog that have a translation, final or draft, each plural form by itself.
@@ -111,20 +118,22 @@ def pairs(
     return found
 
 
-def _of_pairs(desk: Desk, catalog: Catalog, found: Sequence[Pair], context: object) -> Iterator[Placed]:
+def _of_pairs(
+    desk: Desk, catalog: Catalog, found: Sequence[Pair], context: pairs.Context
+) -> Iterator[Placed]:
     """Yield what the checks of pairs find in one catalog."""
     for pair in found:
-        for one in registry.PAIR_CHECKS:
+        for one in pairs.PAIR_CHECKS:
             for fault in one.run(pair, context):
                 yield _of_pair(one, pair, fault, desk, catalog)
-    for one in registry.CATALOG_CHECKS:
+    for one in pairs.CATALOG_CHECKS:
         for pair, fault in one.run(found, context):
             yield _of_pair(one, pair, fault, desk, catalog)
 
 
 def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog) -> Placed:
     entry = pair.entry
-    assert entry is not None, "every pair of a catalog has its entry"  # noqa: S101  what pairs() promises
+    assert entry is not None, "every pair of a catalog has its entry"  # noqa: S101  what pairs_of() promises
     line, column, source = place(entry, pair.form, fault.start)
     last, end, _ = place(entry, pair.form, max(fault.start, fault.end - 1))
     width = end - column + 1 if last == line and fault.end > fault.start else 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.checking import Finding, Scope
     from cvi18n.project import Project
-
-ROUNDS = 10  # a text with more faults than this that hide each other is left for another run
 
 
 class Format(StrEnum):
@@ -37,6 +36,15 @@ class Level(StrEnum):
     error = "error"
     warning = "warning"
     note = "note"
+
+
+@dataclass(slots=True)
+class Found:
+    """What a run has found, how many texts each catalog has, and the files to write."""
+
+    findings: list[Finding] = field(default_factory=list)
+    texts: dict[str, int] = field(default_factory=dict)
+    mended: dict[Path, bytes] = field(default_factory=dict)
 
 
 def check(
@@ -73,13 +81,17 @@ def check(
         typer.echo(checking.explanation(checking.one(explain)), nl=False)
         return
     home = project.find(here())
+    scope = _scope(home, lang, select, ignore, strict=strict)
     with project.lock(home) if fix else nullcontext():
-        findings, texts = _findings(home, lang, _scope(home, lang, select, ignore, strict=strict), fix=fix)
-    _print(findings, output_format)
+        found = _find(home, lang, scope, fix=fix)
+        for path, data in found.mended.items():
+            project.write(path, data)
+            say(f"mended: {home.shown(path)}", quiet=quiet)
+    _print(found.findings, output_format)
     if output_format is Format.text:
-        say(checking.report.summary(findings, texts), quiet=quiet)
+        say(checking.report.summary(found.findings, found.texts), quiet=quiet)
     worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]
-    if any(finding.severity in worst for finding in findings):
+    if any(finding.severity in worst for finding in found.findings):
         raise typer.Exit(1)
 
 
@@ -96,7 +108,7 @@ def _scope(
 
     settings = home.settings.checks
     chosen = _codes(select) if select else settings.select
-    glossary = home.root / "content" / "glossary.csv"
+    terms = home.root / "content" / "glossary.csv"
     return checking.Scope(
         today=now().date().isoformat(),
         strict=strict,
@@ -109,7 +121,8 @@ def _scope(
             for waived in settings.waivers
         ),
         whole=not lang,
-        glossary=glossary.read_bytes() if glossary.is_file() else None,
+        glossary=terms.read_bytes() if terms.is_file() else None,
+        own_fonts=bool(home.settings.fonts),
     )
 
 
@@ -117,46 +130,47 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for text in given for code in text.split(","))
 
 
-def _findings(
-    home: Project, lang: list[str] | None, scope: Scope, *, fix: bool
-) -> tuple[list[Finding], dict[str, int]]:
-    """Return the findings, and how many texts each language's catalog has. With ``fix``, mend first."""
+def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
+    """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking
+    from cvi18n.checking import glossary
     from cvi18n.cli import making
-    from cvi18n.errors import ContentError, UsageError
+    from cvi18n.errors import CatalogError, ContentError, UsageError
     from cvi18n.language import parse_tag
 
-    refused: list[Finding] = []
+    found = Found()
     tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang)) if lang else home.languages()
     try:
         cv = making.read_content(home)
     except ContentError as error:
         cv = None
-        refused += checking.refused(error.problems)
+        found.findings += checking.refused(error)
     if cv is not None and cv.language in tags:
         if lang:
             raise UsageError(f"{cv.language} is the source language: it has no catalog")
         tags = tuple(tag for tag in tags if tag != cv.language)
-    catalogs = _read(tags, lambda tag: making.read_catalog(home, tag), refused)
-    labels = _read(tags, lambda tag: making.label_catalog(home, tag), refused)
-    texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
+    catalogs = _read(tags, lambda tag: making.read_catalog(home, tag), found.findings)
+    labels = _read(tags, lambda tag: making.label_catalog(home, tag), found.findings)
+    found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
-        return refused, texts
-    read = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
-    found = list(checking.check(cv, read, scope, labels=labels))
+        return found
+    before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
+    if scope.glossary is not None:
+        try:
+            glossary.parse(scope.glossary)
+        except CatalogError as error:
+            found.findings += checking.refused(error)
+            scope = replace(scope, glossary=None)
     if not fix:
-        return refused + found, texts
-    mended, mended_labels = dict(read), dict(labels)
-    for _ in range(ROUNDS):
-        if not any(finding.fixed for finding in found):
-            break
-        mended = {tag: checking.fixed(catalog, found) for tag, catalog in mended.items()}
-        mended_labels = {tag: own and checking.fixed(own, found) for tag, own in mended_labels.items()}
-        found = list(checking.check(cv, mended, scope, labels=mended_labels))
-    for tag, catalog in mended.items():
-        _write(home.catalog(tag), read[tag], catalog)
-        _write(home.labels(tag), labels[tag], mended_labels[tag])
-    return refused + found, texts
+        found.findings += checking.check(cv, before, scope, labels=labels)
+        return found
+    after, after_labels, findings = checking.mended(cv, before, scope, labels=labels)
+    found.findings += findings
+    files: dict[Path, tuple[Catalog | None, Catalog]] = {}
+    files |= {home.catalog(tag): (before[tag], catalog) for tag, catalog in after.items()}
+    files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
+    found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
+    return found
 
 
 def _read(
@@ -171,16 +185,8 @@ def _read(
         try:
             found[tag] = reader(tag)
         except CatalogError as error:
-            refused += checking.refused(error.problems, language=tag)
+            refused += checking.refused(error, language=tag)
     return found
-
-
-def _write(path: Path, before: Catalog | None, after: Catalog | None) -> None:
-    """Write a catalog that has been mended, and print its path."""
-    from cvi18n import project
-
-    if after is not None and after is not before:
-        project.write(path, after.serialise())
 
 
 def _print(findings: Sequence[Finding], output_format: Format) -> None:

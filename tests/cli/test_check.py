@@ -1,0 +1,397 @@
+"""`cvi18n check` as a user meets it: what it prints, what it writes, how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from cvi18n import checking
+from cvi18n.catalogs import Catalog
+from cvi18n.checking import Check, Example, Fault, Pair, Severity, pairs
+from cvi18n.checking.check import define
+from cvi18n.cli import run
+from cvi18n.project import Project
+
+PO = "locales/fr/LC_MESSAGES/cv.po"
+HEADLINE = 'msgctxt "person.headline"'
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a new project of the invented person, which is also the working folder."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "demo"]) == 0
+    capsys.readouterr()
+    monkeypatch.chdir(tmp_path / "demo")
+    return tmp_path / "demo"
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    data = path.read_bytes()
+    assert old.encode() in data
+    path.write_bytes(data.replace(old.encode(), new.encode(), 1))
+
+
+def codes(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, int]:
+    """Return how often each check finds something, as JSON says."""
+    capsys.readouterr()
+    run(["check", "--output-format", "json", *arguments])
+    found = [finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]]
+    return {code: found.count(code) for code in found}
+
+
+def make_stale(home: Path) -> None:
+    edit(home / PO, HEADLINE, f'#, fuzzy\n#| msgid "Other"\n{HEADLINE}')
+
+
+@pytest.mark.parametrize("arguments", [[], ["--strict"], ["--lang", "fr"], ["--lang", "vi", "--lang", "fr"]])
+def test_the_invented_person_is_without_fault(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    assert run(["check", "--fail-on", "note", *arguments]) == 0
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "fr: nothing found in " in printed.err
+
+
+def test_the_sample_is_without_errors(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    assert run(["check", "--strict", "--output-format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["summary"]["error"] == 0
+
+
+EXITS = {
+    "a warning": ([], 0),
+    "a warning that counts": (["--fail-on", "warning"], 1),
+    "a warning below the bar": (["--fail-on", "error"], 0),
+    "a note's bar": (["--fail-on", "note"], 1),
+    "strictly": (["--strict"], 1),
+    "strictly, but not asked for": (["--strict", "--ignore", "T105"], 0),
+    "only others": (["--fail-on", "note", "--select", "F,S,T1"], 1),
+    "only other letters": (["--fail-on", "note", "--select", "F,S"], 0),
+    "by name": (["--fail-on", "note", "--select", "stale"], 1),
+    "another language": (["--fail-on", "note", "--lang", "vi"], 0),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code"), EXITS.values(), ids=EXITS)
+def test_exit_codes(home: Path, arguments: list[str], code: int) -> None:
+    make_stale(home)
+    assert run(["check", *arguments]) == code
+
+
+WRONG_USAGE = {
+    "an unknown code": (["--select", "T99"], "there is no check 'T99'\n  help: there are T101, T102"),
+    "a misspelt name": (["--ignore", "stail-x,out-of-stepp"], "there is no check 'stail-x'"),
+    "a misspelt name, nearly": (["--ignore", "out-of-stepp"], "did you mean 'out-of-step'?"),
+    "nothing": (["--select", ""], "there is no check ''"),
+    "an unknown code to explain": (["--explain", "T909"], "there are T101, T102"),
+    "several codes to explain": (["--explain", "T"], "means several checks\n  help: they are T101, T102"),
+    "the source language": (["--lang", "en"], "en is the source language"),
+    "no language": (["--lang", "../x"], "../x"),
+    "an unknown format": (["--output-format", "xml"], "xml"),
+    "an unknown severity": (["--fail-on", "fatal"], "fatal"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "complaint"), WRONG_USAGE.values(), ids=WRONG_USAGE)
+def test_wrong_usage(
+    home: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], complaint: str
+) -> None:
+    assert run(["check", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert complaint in printed.err
+
+
+def test_a_language_without_a_catalog_is_an_error_with_its_remedy(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["check", "--lang", "de"]) == 1
+    assert "error T101: there is no catalog for de" in capsys.readouterr().out
+
+
+def test_text_shows_the_line_of_the_catalog_and_the_key(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_stale(home)
+    run(["check"])
+    printed = capsys.readouterr()
+    lines = (home / PO).read_text("utf-8").split("\n")
+    number = lines.index(HEADLINE) + 3
+    assert printed.out.startswith(f"{PO}:{number}:9: warning T105: ")
+    assert f"\n  {lines[number - 1]}\n          ^\n" in printed.out
+    assert "  text: person.headline (content/cv.yaml:" in printed.out
+    assert "fr: 1 warning in " in printed.err
+    run(["check", "-q"])
+    assert capsys.readouterr() == (printed.out, "")
+
+
+def test_problems_of_the_yaml_are_findings_too(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(home / "content" / "cv.yaml", "  headline:", "  headlines:")
+    assert run(["check"]) == 1
+    shown = capsys.readouterr().out
+    assert "error Y101: unknown field 'headlines'" in shown
+    assert "^^^^" in shown
+    assert codes(capsys) == {"Y101": 1}
+
+
+def test_a_project_without_a_yaml(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "cvi18n.toml").write_text("")
+    (home / "content" / "cv.yaml").unlink()
+    assert run(["check"]) == 1
+    assert "content/cv.yaml: error Y101: there is no such file" in capsys.readouterr().out
+
+
+def test_a_broken_catalog_hides_no_other_language(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_stale(home)
+    path = home / "locales" / "vi" / "LC_MESSAGES" / "cv.po"
+    path.write_bytes(path.read_bytes() + b"<<<<<<< HEAD\n")
+    assert codes(capsys) == {"T105": 1, "T101": 1}
+
+
+def test_a_broken_glossary_hides_nothing(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_stale(home)
+    (home / "content" / "glossary.csv").write_bytes(b"\xff\xfe")
+    assert codes(capsys) == {"T105": 1, "Y110": 1}
+
+
+def test_catalogs_out_of_step(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(home / "content" / "cv.yaml", "  headline: ", "  headline: Very ")
+    assert run(["check"]) == 1
+    assert codes(capsys) == {"T102": 2}
+    assert run(["extract"]) == 0
+    assert codes(capsys) == {"T105": 2}
+
+
+def test_missing_labels(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = home / "locales" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    assert run(["extract", "--lang", "de"]) == 0
+    found = codes(capsys, "--lang", "de")
+    assert found["T107"] == 1
+    (folder / "labels.po").write_bytes(
+        b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        b'msgctxt "section"\nmsgid "Talks without proceedings"\nmsgstr "X"\n'
+    )
+    assert codes(capsys, "--lang", "de")["T107"] > 50
+
+
+def test_the_clock_is_the_environments(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(86400 * 365 * 40))
+    assert "Y103" in codes(capsys)
+
+
+@pytest.mark.parametrize("name", ["json", "sarif", "github"])
+def test_formats_for_programs_print_nothing_else(
+    home: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    make_stale(home)
+    assert run(["check", "--output-format", name]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == ""
+    if name == "github":
+        assert printed.out.startswith(f"::warning file={PO},line=")
+    else:
+        assert json.loads(printed.out)["version"] == {"json": 1, "sarif": "2.1.0"}[name]
+
+
+def test_explanations_need_no_project(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (Path(__file__).resolve().parents[2] / "docs" / "checks.md").read_text("utf-8")
+    for one in checking.every():
+        for name in (one.code, one.code.lower(), one.name):
+            assert run(["check", "--explain", name]) == 0
+            assert capsys.readouterr().out in page
+
+
+def test_the_page_of_the_checks_is_up_to_date() -> None:
+    page = (Path(__file__).resolve().parents[2] / "docs" / "checks.md").read_text("utf-8")
+    assert page == checking.reference.page(), "run `make docs`"
+    assert page.count("\n### ") == len(checking.every()) > 15
+
+
+def test_codes_and_names_are_unique_and_well_formed() -> None:
+    checks = checking.every()
+    assert len({one.code for one in checks}) == len({one.name for one in checks}) == len(checks)
+    for one in checks:
+        assert one.code[0] in checking.reference.GROUPS
+        assert one.code[1:].isdigit()
+        assert len(one.code) == 4
+        assert one.name == one.name.lower().replace(" ", "-")
+        assert one.reason
+        assert one.reason.endswith((".", "!", "…")), one.code
+
+
+def read_terminal(arguments: list[str], folder: Path, **environment: str) -> str:
+    """Return what a command prints on a terminal."""
+    control, terminal = pty.openpty()
+    subprocess.run(
+        [sys.executable, "-m", "cvi18n", *arguments],
+        cwd=folder,
+        stdout=terminal,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, **environment},
+        check=False,
+    )
+    os.close(terminal)
+    text = b""
+    while True:
+        try:
+            piece = os.read(control, 65536)
+        except OSError:  # Linux: the other end is closed
+            piece = b""
+        if not piece:
+            break
+        text += piece
+    os.close(control)
+    return text.decode()
+
+
+def test_colour_is_for_terminals_whose_users_want_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_stale(home)
+    run(["check"])
+    assert "\x1b" not in capsys.readouterr().out
+    assert "\x1b[1;33mwarning\x1b[0m T105" in read_terminal(["check"], home, NO_COLOR="")
+    assert "\x1b" not in read_terminal(["check"], home, NO_COLOR="1")
+
+
+# Waivers in the settings
+
+
+def test_waivers_and_lists_of_the_settings(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_stale(home)
+    settings = home / "cvi18n.toml"
+    settings.write_text('[checks.waivers]\n"person.headline" = "T105 it says the same"\n')
+    assert codes(capsys) == {}
+    settings.write_text('[checks]\nignore = ["T"]\n')
+    assert codes(capsys) == {}
+    assert codes(capsys, "--ignore", "Y") == {"T105": 1}
+    settings.write_text('[checks]\nselect = ["Y"]\n')
+    assert codes(capsys) == {}
+    assert codes(capsys, "--select", "stale") == {"T105": 1}
+
+
+def test_a_waiver_of_the_settings_that_matches_nothing(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = '[checks.waivers]\n"person.headline" = ["T105 it says the same"]\n'
+    (home / "cvi18n.toml").write_text(text)
+    run(["check"])
+    assert capsys.readouterr().out.startswith(
+        'cvi18n.toml:2:1: warning W101: this waiver of T105 matches nothing\n  "person.headline" = ['
+    )
+    assert codes(capsys, "--lang", "vi") == {}
+
+
+WRONG_SETTINGS = {
+    "an unknown code": ('[checks]\nignore = ["T999"]\n', "there is no check 'T999'"),
+    "an unknown name": ("[checks]\nignored = []\n", "unknown setting of 'checks' 'ignored'"),
+    "no list": ('[checks]\nignore = "T105"\n', "the setting of 'checks' 'ignore' is a list of texts"),
+    "no table": ("checks = true\n", "the setting 'checks' is a table"),
+    "no table of waivers": ("[checks]\nwaivers = []\n", "'waivers' is a table"),
+    "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes: person"),
+}
+
+
+@pytest.mark.parametrize(("text", "complaint"), WRONG_SETTINGS.values(), ids=WRONG_SETTINGS)
+def test_wrong_settings(home: Path, capsys: pytest.CaptureFixture[str], text: str, complaint: str) -> None:
+    (home / "cvi18n.toml").write_text(text)
+    assert run(["check"]) == 2
+    assert complaint in capsys.readouterr().err
+
+
+# Mending
+
+
+@define("X901", "double-x", Severity.WARNING, reason="Two.", bad=Example("xx"), good=Example("x"))
+def double_x(pair: Pair, context: object) -> Iterator[Fault]:
+    """Find the first "xx"; its fix makes one x of it."""
+    del context
+    start = pair.target.find("xx")
+    if start >= 0:
+        yield Fault("two x", "", start, start + 2, pair.target[:start] + pair.target[start + 1 :])
+
+
+@pytest.fixture
+def only_x(monkeypatch: pytest.MonkeyPatch) -> Check:
+    """Let one check of pairs of this file be the only one."""
+    monkeypatch.setattr(pairs, "PAIR_CHECKS", (double_x,))
+    monkeypatch.setattr(pairs, "CATALOG_CHECKS", ())
+    return double_x
+
+
+def test_fix_changes_what_was_wrong_and_no_other_byte(
+    home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
+) -> None:
+    path = home / PO
+    right = path.read_bytes().replace(b"\n", b"\r\n").replace(b'msgstr "', b'msgstr ""\r\n"Ax', 3)
+    wrong = right.replace(b'"Ax', b'"Axxxx')
+    assert wrong != right
+    path.write_bytes(wrong)
+    os.chmod(path, 0o640)
+    other = (home / "locales/vi/LC_MESSAGES/cv.po").stat().st_mtime_ns
+    assert codes(capsys) == {"X901": 2}  # the header's is no text
+    assert path.read_bytes() == wrong
+    assert run(["check", "--fix", "--fail-on", "note"]) == 0
+    assert capsys.readouterr().err.startswith(f"mended: {PO}\nCV: nothing found\n")
+    header = wrong.split(b"msgctxt", 1)[0]
+    assert path.read_bytes() == header + right.split(b"msgctxt", 1)[1].join([b"msgctxt", b""])
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert (home / "locales/vi/LC_MESSAGES/cv.po").stat().st_mtime_ns == other
+    mended = path.stat()
+    assert run(["check", "--fix", "--fail-on", "note"]) == 0
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == (mended.st_mtime_ns, mended.st_ino)
+
+
+def test_fix_leaves_what_is_waived_ignored_or_in_another_language(home: Path, only_x: Check) -> None:
+    path = home / PO
+    edit(path, HEADLINE, f"# cvi18n: ignore X901 a Roman number\n{HEADLINE}")
+    entry = Catalog.parse(path.read_bytes(), PO).get("person.headline")
+    assert entry is not None
+    edit(path, f'msgstr "{entry.translation}', f'msgstr "xx {entry.translation}')
+    before = path.read_bytes()
+    assert run(["check", "--fix"]) == 0
+    assert path.read_bytes() == before
+    edit(path, "# cvi18n: ignore X901 a Roman number\n", "")
+    before = path.read_bytes()
+    for arguments in (["--ignore", "X"], ["--select", "T"], ["--lang", "vi"]):
+        assert run(["check", "--fix", *arguments]) == 0
+        assert path.read_bytes() == before
+    assert run(["check", "--fix"]) == 0
+    assert path.read_bytes() == before.replace(b'"xx ', b'"x ')
+
+
+def test_fix_touches_no_file_with_errors_of_syntax(
+    home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
+) -> None:
+    path = home / PO
+    path.write_bytes(path.read_bytes().replace(b'msgstr "', b'msgstr "xx') + b'msgid "open\n')
+    before = path.read_bytes()
+    assert run(["check", "--fix"]) == 1
+    assert path.read_bytes() == before
+    assert "error T101" in capsys.readouterr().out
+
+
+def test_fix_waits_for_no_other_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    from cvi18n import project
+
+    with project.lock(Project(home)):
+        assert run(["check"]) == 0
+        assert run(["check", "--fix"]) == 1
+    assert "another cvi18n is writing" in capsys.readouterr().err
