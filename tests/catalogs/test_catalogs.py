@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-from pathlib import Path
-
-import polib
-import pytest
-
 from cvi18n.catalogs import Catalog, accept, keep_date, merge, statistics, word_diff
 from cvi18n.message import Message
 
@@ -82,36 +76,3 @@ def test_figures_of_a_catalog() -> None:
     assert (figures.translated, figures.machine, figures.memory, figures.stale) == (1, 1, 1, 1)
     assert (figures.untranslated, figures.out_of_step, figures.percent) == (2, 1, 28)
     assert word_diff("a b c", "a x c") == "a [-b-] {+x+} c"
-
-
-@pytest.mark.needs("msgfmt")
-def test_msgfmt_accepts_what_we_write(tmp_path: Path) -> None:
-    start = Catalog.new("fr", template(("a.t", 'Say "hi"\\ and\ttab'), ("b.t", "two\nlines"), ("c.t", "C")))
-    pairs = (("a.t", 'Say "hi"\\ and\ttab'), ("b.t", "two\nlines"), ("c.t", "C"))
-    steps = [merge(template(*pairs), start)]
-    steps.append(merge(template(*pairs[:2]), translated(row("c.t", "C", "c"), row("b.t", "old", "b"))))
-    for number, catalog in enumerate(steps):
-        path = tmp_path / f"{number}.po"
-        path.write_bytes(catalog.serialise())
-        done = subprocess.run(
-            ["msgfmt", "-c", "-o", str(tmp_path / "out.mo"), str(path)],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        texts = {e.msgctxt: e.msgid for e in polib.pofile(str(path)) if not e.obsolete}
-        assert texts.items() <= {**dict(pairs)}.items()
-
-
-@pytest.mark.needs("msgcat")
-def test_what_gettext_rewrites_is_read_as_the_same(tmp_path: Path) -> None:
-    root = Path(__file__).resolve().parents[2]
-    found = sorted(root.glob("locales/*/LC_MESSAGES/*.po"))
-    assert len(found) >= 4
-    for path in found:
-        done = subprocess.run(["msgcat", str(path)], capture_output=True, check=True)
-        ours, theirs = Catalog.parse(path.read_bytes()), Catalog.parse(done.stdout)
-        assert [(e.msgctxt, e.msgid, e.msgstr) for e in ours.entries] == [
-            (e.msgctxt, e.msgid, e.msgstr) for e in theirs.entries
-        ]

@@ -1,0 +1,119 @@
+"""Killed at any moment, an extract leaves each file as it was or as it should be."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from cvi18n.catalogs import Catalog
+from cvi18n.cli import run
+from cvi18n.project import Project
+
+# Ends the process as `kill -9` does, at the nth of the calls that touch files.
+KILLED_AT = """
+import os, signal, sys
+from cvi18n.cli import run
+count = 0
+def deadly(function):
+    def call(*args, **kwargs):
+        global count
+        count += 1
+        if count == {number}:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return function(*args, **kwargs)
+    return call
+import tempfile
+for module, name in ((os, "open"), (os, "fdopen"), (os, "fsync"), (os, "chmod"), (os, "replace"), (os, "unlink"),
+                     (os, "mkdir"), (tempfile, "mkstemp")):
+    setattr(module, name, deadly(getattr(module, name)))
+sys.exit(run(["extract"]))
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """Return a project whose every catalog the next extract changes."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "demo", "--quiet"]) == 0
+    monkeypatch.chdir(tmp_path / "demo")
+    path = Path("content/cv.yaml")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("headline: ", "headline: Once ", 1), "utf-8")
+    assert path.read_text("utf-8") != text
+    return Project(tmp_path / "demo")
+
+
+def catalogs(home: Project) -> list[Path]:
+    return [home.template_catalog, *(home.catalog(tag) for tag in home.languages())]
+
+
+def finished(home: Project, old: dict[Path, bytes]) -> dict[Path, bytes]:
+    """Return what an extract that nobody kills makes, and put the old files back."""
+    assert run(["extract", "--quiet"]) == 0
+    new = {path: path.read_bytes() for path in old}
+    restore(old)
+    return new
+
+
+def restore(old: dict[Path, bytes]) -> None:
+    for path, data in old.items():
+        path.write_bytes(data)
+
+
+def check_whole(old: dict[Path, bytes], new: dict[Path, bytes]) -> int:
+    """Fail where a file is neither the old nor the new one; return how many are new."""
+    for path, data in old.items():
+        found = path.read_bytes()
+        assert found in {data, new[path]}, f"{path} is half-written"
+        words = {entry.translation for entry in Catalog.parse(data).messages}
+        assert words <= {entry.translation for entry in Catalog.parse(found).messages}
+    return sum(path.read_bytes() == new[path] != data for path, data in old.items())
+
+
+def test_killed_at_each_call_that_touches_a_file(home: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    old = {path: path.read_bytes() for path in catalogs(home)}
+    new = finished(home, old)
+    assert all(new[path] != data for path, data in old.items())
+    steps = set()
+    for number in range(1, 200):
+        done = subprocess.run([sys.executable, "-c", KILLED_AT.format(number=number)], check=False,
+                              capture_output=True)  # fmt: skip
+        steps.add(check_whole(old, new))
+        if done.returncode == 0:
+            break
+        assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+        assert run(["extract", "--quiet"]) == 0, "the next run finishes the work"
+        assert check_whole(old, new) == len(old)
+        restore(old)
+    else:
+        pytest.fail("the run never came to its end")
+    assert steps == set(range(len(old) + 1)), "it was killed between any two files"
+
+
+def test_killed_at_random_moments(home: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
+    old = {path: path.read_bytes() for path in catalogs(home)}
+    new = finished(home, old)
+    chance = random.Random(0)
+    command = [sys.executable, "-m", "cvi18n", "extract", "--quiet"]
+    started = time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    whole = time.monotonic() - started
+    killed = 0
+    for _ in range(30):
+        restore(old)
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(whole * chance.uniform(0.5, 1.05))
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        check_whole(old, new)
+    assert killed, "at least one run was killed before its end"
+    assert run(["extract", "--quiet"]) == 0
+    assert check_whole(old, new) == len(old)
