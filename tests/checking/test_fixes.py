@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from cvi18n.catalogs import Catalog
 from cvi18n.catalogs.quoting import quote
-from cvi18n.checking import Check, Example, Finding, Severity, fixed
+from cvi18n.checking import Check, Example, Finding, Severity
+from cvi18n.checking.fixes import fixed
 from cvi18n.errors import Problem
 
 PATH = "fr.po"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.status import state_of
@@ -18,7 +19,7 @@ Found = Iterator[tuple[Entry | Message | None, Fault]]
 HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """What belongs to one language: its catalog, the CV's messages by key, and the labels' catalog.
 
@@ -29,6 +30,11 @@ class Desk:
     catalog: Catalog
     messages: Mapping[str, Message] = field(default_factory=dict)
     labels: Catalog | None = None
+
+    @cached_property
+    def states(self) -> list[tuple[Entry, str]]:
+        """The catalog's live entries, each with its state."""
+        return [(entry, state_of(entry)) for entry in self.catalog.entries]
 
 
 @define(
@@ -179,7 +185,7 @@ STRICT: Mapping[str, Check] = {
 
 def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
     """Yield the entries whose state has a fault."""
-    for entry in desk.catalog.entries:
-        fault = faults.get(state_of(entry))
+    for entry, state in desk.states:
+        fault = faults.get(state)
         if fault is not None:
             yield entry, fault
