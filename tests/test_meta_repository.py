@@ -66,7 +66,8 @@ def test_every_link_between_pages_leads_somewhere() -> None:
         (page, target.split("#", 1)[0])
         for page in PAGES
         for target in re.findall(
-            r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]+`", "", page.read_text(encoding="utf-8"))
+            r"\]\(([^)\s]+)\)",
+            re.sub(r"`[^`\n]+`|^ {4}.*", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE),
         )
         if not re.match(r"[a-z]+:|#", target)
     ]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cvi18n import checking
 from cvi18n.catalogs import Catalog
@@ -19,6 +21,7 @@ from cvi18n.checking.check import define
 from cvi18n.cli import run
 from cvi18n.project import Project
 
+ROOT = Path(__file__).resolve().parents[2]
 PO = "locales/fr/LC_MESSAGES/cv.po"
 HEADLINE = 'msgctxt "person.headline"'
 
@@ -65,7 +68,7 @@ def test_the_invented_person_is_without_fault(
 def test_the_sample_is_without_errors(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(Path(__file__).resolve().parents[2])
+    monkeypatch.chdir(ROOT)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
     assert run(["check", "--strict", "--output-format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["error"] == 0
@@ -213,7 +216,7 @@ def test_explanations_need_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    page = (Path(__file__).resolve().parents[2] / "docs" / "checks.md").read_text("utf-8")
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
     for one in checking.every():
         for name in (one.code, one.code.lower(), one.name):
             assert run(["check", "--explain", name]) == 0
@@ -221,7 +224,7 @@ def test_explanations_need_no_project(
 
 
 def test_the_page_of_the_checks_is_up_to_date() -> None:
-    page = (Path(__file__).resolve().parents[2] / "docs" / "checks.md").read_text("utf-8")
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
     assert page == checking.reference.page(), "run `make docs`"
     assert page.count("\n### ") == len(checking.every()) > 15
 
@@ -269,6 +272,46 @@ def test_colour_is_for_terminals_whose_users_want_it(home: Path, capsys: pytest.
     assert "\x1b" not in capsys.readouterr().out
     assert "\x1b[1;33mwarning\x1b[0m T105" in read_terminal(["check"], home, NO_COLOR="")
     assert "\x1b" not in read_terminal(["check"], home, NO_COLOR="1")
+
+
+# In other tools
+
+HOOKS = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_hooks_for_pre_commit_run(home: Path, hook: dict[str, object]) -> None:
+    program, *arguments = str(hook["entry"]).split()
+    assert program == "cvi18n"
+    assert run(arguments) == 0
+    assert hook["pass_filenames"] is False
+    assert hook["language"] == "python"
+    for path in ("content/cv.yaml", "content/glossary.csv", PO, "cvi18n.toml"):
+        assert re.search(str(hook["files"]), path)
+    assert not re.search(str(hook["files"]), "README.md")
+    edit(home / "content" / "cv.yaml", "  headline: ", "  headline: Very ")
+    assert run(arguments) == 1
+
+
+def test_the_page_about_ci_names_hooks_and_options_that_there_are() -> None:
+    page = (ROOT / "docs" / "ci.md").read_text("utf-8")
+    assert set(re.findall(r"- id: ([\w-]+)", page)) == {hook["id"] for hook in HOOKS}
+    workflows = [yaml.safe_load(block) for block in re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)]
+    assert len(workflows) == 3
+    commands = re.findall(r"run: (?:cvi18n) ([^\n>]+)", page)
+    assert len(commands) >= 4
+    for command in commands:
+        assert run([*command.split()[:1], "--help"]) == 0
+    help_text = read_help()
+    for option in re.findall(r"--[a-z-]+", " ".join(c for c in commands if c.startswith("check"))):
+        assert option in help_text
+
+
+def read_help() -> str:
+    """Return what `cvi18n check --help` prints."""
+    command = [sys.executable, "-m", "cvi18n", "check", "--help"]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
 
 
 # Waivers in the settings
