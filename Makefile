@@ -33,7 +33,7 @@ labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labe
 
 fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
 	@mkdir -p build/fuzz-po
-	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po
+	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po tests/catalogs/merge
 
 bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, beside the peers
 	$(BIN)/python benchmarks/run.py

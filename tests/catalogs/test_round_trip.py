@@ -84,6 +84,8 @@ REFUSED = {
     "another charset": (HEADER.replace("UTF-8", "ISO-8859-1") + ENTRY, (1, 1), "charset"),
     "what is no catalog": (HEADER + "hello\n" + ENTRY, (7, 1), "no line of a catalog"),
     "a text without a keyword": ('"a"\n' + ENTRY, (1, 1), "without its keyword"),
+    "a header without its quotes": ("msgid no\nmsgstr no\n", (1, 8), "no end"),
+    "line ends of CR alone": (ENTRY.replace("\n", "\r"), (1, 1), "CR alone"),
     "a msgid twice": (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr ""\n', (8, 1), "twice"),
 }
 

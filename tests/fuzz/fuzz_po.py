@@ -7,7 +7,7 @@ import sys
 import atheris
 
 with atheris.instrument_imports():
-    from cvi18n.catalogs import Catalog
+    from cvi18n.catalogs import Catalog, place
     from cvi18n.errors import CatalogError
 
 
@@ -18,6 +18,10 @@ def one(data: bytes) -> None:
     except CatalogError:
         return
     assert catalog.serialise() == data
+    for entry in catalog.messages:  # what is decoded late must not fail late
+        assert entry.msgstr or not entry.msgid
+        assert isinstance((entry.flags, entry.comments, entry.previous_msgid, entry.msgid_plural), tuple)
+        assert all(line > 0 for line, _, _ in (place(entry), place(entry, 1, 3)))
 
 
 atheris.Setup(sys.argv, one)

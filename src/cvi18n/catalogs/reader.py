@@ -78,6 +78,11 @@ class _Reader:
         return f"convert it: msgconv -t UTF-8 -o {name} {name}"
 
     def read(self) -> Reading:
+        if "\r" in self.text and "\n" not in self.text:
+            hint = "convert it: tr '\\r' '\\n' < old.po > new.po"
+            raise CatalogError(
+                [Problem(self.path, 1, 1, "the lines end with CR alone, as no tool writes", hint)]
+            )
         header: Entry | None = None
         messages: list[Entry] = []
         tail = ""
@@ -93,7 +98,8 @@ class _Reader:
             else:
                 messages.append(entry)
         self._refuse_duplicates(header, messages)
-        self._refuse_charset(header)
+        if not self.problems:  # a header that cannot be read names no charset
+            self._refuse_charset(header)
         if self.problems:
             raise CatalogError(self.problems)
         return Reading(header, messages, tail, self.head, self.newline)

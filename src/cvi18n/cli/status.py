@@ -54,15 +54,14 @@ def status(
 
 def _print_table(figures: dict[str, Statistics]) -> None:
     """Print one line per language, for 80 columns."""
-    typer.echo(
-        f"{'':<8} {'translated':>10} {'drafts':>7} {'stale':>6} {'empty':>6} {'obsolete':>9}   {'words':>5}"
-    )
+    names = f"{'translated':>10} {'machine':>8} {'memory':>7} {'stale':>6} {'empty':>6} {'obsolete':>9} {'words':>6}"
+    typer.echo(f"{'':<6} {names}")
     for tag, figure in figures.items():
         done = round(BAR * figure.translated / figure.total) if figure.total else BAR
         bar = "█" * done + "░" * (BAR - done)
         typer.echo(
-            f"{tag:<8} {figure.translated:>10} {figure.machine + figure.memory:>7} {figure.stale:>6}"
-            f" {figure.untranslated:>6} {figure.obsolete:>9}   {figure.words_translated:>5} {bar} {figure.percent:>3} %"
+            f"{tag:<6} {figure.translated:>10} {figure.machine:>8} {figure.memory:>7} {figure.stale:>6}"
+            f" {figure.untranslated:>6} {figure.obsolete:>9} {figure.words_translated:>6}  {bar} {figure.percent:>3} %"
         )
 
 
