@@ -12,7 +12,7 @@ from cvi18n.cli.options import here, say
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Statistics
 
-BAR = 12
+BAR = 7
 
 
 class Listed(StrEnum):
