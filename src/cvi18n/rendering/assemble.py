@@ -30,9 +30,12 @@ def words(text: str) -> Pieces:
     return (Piece(Run(text)),) if text else ()
 
 
-def name(text: str, *, me: bool = False, link: str | None = None) -> Pieces:
-    """Return the name of a person, a place or an organisation: never tagged, never typeset."""
-    return (Piece(Run(text, me=me, link=link), verbatim=True),) if text else ()
+def name(text: str, *, me: bool = False, link: str | None = None, language: str | None = None) -> Pieces:
+    """Return the name of a person, a place or an organisation: never typeset.
+
+    A name belongs to no language, unless its owner says that it is the form of ``language``.
+    """
+    return (Piece(Run(text, language, me=me, link=link), verbatim=True),) if text else ()
 
 
 def marked(text: str, *, language: str | None = None, mark: Mark | None = None) -> Pieces:

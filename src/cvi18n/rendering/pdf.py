@@ -52,7 +52,7 @@ def write(document: Document, options: Options) -> bytes:
                 package_path=root / "packages",
                 package_cache_path=root / "packages",
             )
-            data = compiler.compile(
+            data, warnings = compiler.compile_with_warnings(
                 input=str(root / page),
                 format="pdf",
                 sys_inputs={"data": json.dumps(sent, ensure_ascii=False)},
@@ -61,6 +61,8 @@ def write(document: Document, options: Options) -> bytes:
             )
         except typst.TypstError as error:
             raise _explained(error, document, options, page) from None
+    if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
+        raise RenderError(f"the theme '{options.theme.name}': {page}: {warnings[0].message}")
     if not isinstance(data, bytes):
         raise RenderError(f"the theme '{options.theme.name}' made no PDF")
     return data

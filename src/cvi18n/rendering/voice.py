@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cvi18n import language
-from cvi18n.content.model import Person
+from cvi18n.content.model import Localised, Person, Place, Prose
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
 from cvi18n.rendering.document import Field, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
-    from cvi18n.content.model import CV, Localised, Organisation, Owner, Place, Prose
+    from cvi18n.content.model import CV, Organisation, Owner
     from cvi18n.content.model import Section as CvSection
     from cvi18n.rendering.labels import Labels
 
@@ -40,13 +42,46 @@ class Voice:
     def prose(self, text: Prose) -> Pieces:
         """Return a translatable text: its final translation, a marked draft, or the source, tagged."""
         if self.catalog is None:
-            return marked(text.text)
+            return self._recognised(marked(text.text))
         entry = self.catalog.get(text.key)
         if entry is not None and entry.translated and entry.msgid == text.text:
-            return marked(entry.translation)
+            return self._recognised(marked(entry.translation))
         if self.drafts and entry is not None and entry.translation:
-            return marked(entry.translation, mark="draft")
-        return marked(text.text, language=self.cv.language, mark="fallback")
+            return self._recognised(marked(entry.translation, mark="draft"))
+        return self._recognised(marked(text.text, language=self.cv.language, mark="fallback"))
+
+    def _recognised(self, pieces: Pieces) -> Pieces:
+        """Return the pieces with their language on those that are, word for word, a fact in another one.
+
+        In "My thesis, *Aspects of …*" the title is set apart, and the CV says which language it is in.
+        """
+        if not any(piece.run.styles for piece in pieces):
+            return pieces
+        return tuple(
+            replace(piece, run=replace(piece.run, language=self._own(self._languages[piece.run.text])))
+            if piece.run.styles and piece.run.text in self._languages
+            else piece
+            for piece in pieces
+        )
+
+    def _own(self, tags: tuple[str, ...]) -> str | None:
+        """Return None where one of the tags is the document's language, else the first of them."""
+        base = self.locale.split("-", 1)[0]
+        return None if any(tag.split("-", 1)[0] == base for tag in tags) else tags[0]
+
+    @cached_property
+    def _languages(self) -> dict[str, tuple[str, ...]]:
+        """The languages of every title and of every name that is said to be of a language, by its text."""
+        known: dict[str, tuple[str, ...]] = {}
+        for fact in _facts(self.cv.sections):
+            for tag, text in fact.forms:
+                known[text] = (*known.get(text, ()), tag or self.cv.language)
+        for organisation in self.cv.organisations.values():
+            for name_ in (organisation.name, *(former.name for former in organisation.former)):
+                for tag, text in name_.forms:
+                    if tag:
+                        known[text] = (*known.get(text, ()), tag)
+        return known
 
     def fact(self, fact: Localised, link: str | None = None) -> Pieces:
         """Return a title, a venue, a programme: verbatim, tagged where it is of another language."""
@@ -114,13 +149,18 @@ class Voice:
         self, organisation: Organisation, date: str | None = None
     ) -> tuple[str, str | None]:
         """Return an organisation's name in this language, as it was on ``date``, and its foreign tag."""
-        return organisation.name_on(date).form(self.locale, self.cv.language)
+        return self._official(organisation.name_on(date))
+
+    def _official(self, fact: Localised) -> tuple[str, str | None]:
+        """Return a name's form in this language, and its tag where it is said to be another language's."""
+        text, tag = fact.form(self.locale, self.cv.language)
+        return text, None if ("", text) in fact.forms else tag
 
     def organisation(self, key: str, date: str | None = None, *, country: bool = True) -> Pieces:
         """Return an organisation: name, short name, city where the name does not say it, country."""
         organisation = self.cv.organisations[key]
-        full, _ = self.organisation_name(organisation, date)
-        pieces = name(full, link=organisation.url)
+        full, tag = self.organisation_name(organisation, date)
+        pieces = name(full, link=organisation.url, language=tag)
         if organisation.short and organisation.short not in full:
             pieces = (*pieces, *words(" ("), *name(organisation.short), *words(")"))
         if organisation.place is None or not country:
@@ -129,8 +169,8 @@ class Voice:
 
     def place(self, place: Place, known: str = "") -> Pieces:
         """Return a city and its country; a city that ``known`` already names is not said again."""
-        city = place.city.form(self.locale, self.cv.language)[0] if place.city else ""
-        pieces = () if city in known else name(city)
+        city, tag = self._official(place.city) if place.city else ("", None)
+        pieces = () if city in known else name(city, language=tag)
         if place.country:
             country = name(language.country_name(place.country, self.locale))
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
@@ -154,3 +194,15 @@ class Voice:
     def date(self, value: str) -> tuple[Period, ...]:
         """Return one date."""
         return (Period(self.finish(words(language.format_date(value, self.locale, "short"))), value),)
+
+
+def _facts(value: object) -> Iterator[Localised]:
+    """Yield the titles, venues, programmes and events of a part of a CV; not the places."""
+    if isinstance(value, Localised):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _facts(item)
+    elif not isinstance(value, (str, Place, Prose)):
+        for field in getattr(type(value), "__dataclass_fields__", ()):
+            yield from _facts(getattr(value, field))
