@@ -24,7 +24,7 @@ def changed(
     comments: Iterable[str] | None = None,
     obsolete: bool | None = None,
 ) -> Entry:
-    """Return an entry with some of its parts changed; each other line stays as it was.
+    """Return an entry with some of its parts changed; each other line, and the blank ones behind, stay.
 
     ``newline`` is the catalog's; ``source`` gives key, text and the source's comments and places;
     ``previous`` the text that the translation was made from (None deletes it); ``comments`` the
@@ -56,7 +56,8 @@ def changed(
         turn = _dead if is_obsolete else _alive
         for name in TEXT_PARTS:
             parts[name] = [turn(line) for line in parts.get(name, ())]
-    raw = newline.join([line for name in ORDER for line in parts.get(name, ())]) + newline * 2
+    gap = entry.raw[len(entry.raw.rstrip("\r\n")) :]
+    raw = newline.join([line for name in ORDER for line in parts.get(name, ())]) + gap
     key, text = (source.msgctxt, source.msgid) if source else (entry.msgctxt, entry.msgid)
     return Entry(raw, entry.line, key, text, obsolete=is_obsolete)
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cvi18n.cli import check, extract, init, merge_driver, render, schema, status
+from cvi18n.cli import check, extract, init, merge_driver, pretranslate, render, review, schema, status
 
 app = typer.Typer(
     help="One CV, written once, in every language its owner needs.",
@@ -39,6 +39,8 @@ def _options(
 app.command()(init.init)
 app.command()(extract.extract)
 app.command()(status.status)
+app.command()(pretranslate.pretranslate)
+app.command()(review.review)
 app.command()(check.check)
 app.command()(render.render)
 app.command()(render.build)

@@ -1,0 +1,160 @@
+"""Reviewing drafts in the terminal: each decision is one change of one entry, written at once."""
+
+from __future__ import annotations
+
+import io
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+from cvi18n.catalogs import Catalog, Entry, changed
+from cvi18n.cli import run
+from cvi18n.drafting import review
+from cvi18n.project import Project
+
+NOTE = "cvi18n-mt: pseudo key={} src=00000000 out=00000000"
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    """Return a project in which the first three French texts are drafts; the second is stale."""
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", "demo", "--quiet"]) == 0
+    monkeypatch.chdir(tmp_path / "demo")
+    project = Project(tmp_path / "demo")
+    catalog = read(project)
+    first, second, third = catalog.entries[:3]
+    project.catalog("fr").write_bytes(
+        catalog.replaced({
+            first.identity: changed(first, fuzzy=True, comments=["a note", NOTE.format(first.key)]),
+            second.identity: changed(second, fuzzy=True, previous="An older text"),
+            third.identity: changed(third, fuzzy=True),
+        }).serialise()
+    )  # fmt: skip
+    capsys.readouterr()
+    return project
+
+
+def read(project: Project) -> Catalog:
+    return Catalog.parse(project.catalog("fr").read_bytes())
+
+
+def entries(project: Project) -> list[Entry]:
+    return read(project).entries[:3]
+
+
+def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
+    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+    return run(["review", "--lang", "fr"])
+
+
+def use_editor(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Make an editor of a line of Python that changes ``text``."""
+    script = f"import sys, pathlib; p = pathlib.Path(sys.argv[1]); text = p.read_text('utf-8'); {code}; p.write_text(text, 'utf-8')"
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", script]))
+
+
+def test_accepting_makes_a_draft_final_and_changes_nothing_else(
+    home: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(home).entries
+    assert answer(monkeypatch, "a\na\nq\n") == 0
+    after = read(home).entries
+    assert [e.raw for e in after[2:]] == [e.raw for e in before[2:]]
+    assert [(e.fuzzy, e.previous_msgid, e.msgstr) for e in after[:2]] == [
+        (False, None, e.msgstr) for e in before[:2]
+    ]
+    assert after[0].comments == ("a note",), "the provenance goes, the note stays"
+
+
+def test_skipping_and_the_end_of_the_input_change_no_byte(
+    home: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    assert answer(monkeypatch, "s\nx\n\ns\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+
+
+def test_an_edit_is_written_at_once_and_stays_a_draft_until_it_is_accepted(
+    home: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_editor(monkeypatch, "text = 'Une « autre »\\nligne\\n' + text[text.index('# ---'):]")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    first = entries(home)[0]
+    assert (first.translation, first.fuzzy) == ("Une « autre »\nligne", True)
+    assert answer(monkeypatch, "a\nq\n") == 0
+    first = entries(home)[0]
+    assert (first.translation, first.fuzzy, first.comments) == ("Une « autre »\nligne", False, ("a note",))
+
+
+@pytest.mark.parametrize("code", ["pass", "text = ''"], ids=["unchanged", "emptied"])
+def test_an_edit_that_leaves_nothing_new_writes_nothing(
+    home: Project, monkeypatch: pytest.MonkeyPatch, code: str
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, code)
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+
+
+def test_an_editor_that_fails_ends_with_2_and_loses_nothing(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
+    assert answer(monkeypatch, "e\n") == 2
+    assert "EDITOR" in capsys.readouterr().err
+    assert home.catalog("fr").read_bytes() == before
+
+
+def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home.catalog("fr")
+    first = entries(home)[0]
+    code = (f"q = pathlib.Path({str(path)!r}); d = q.read_text('utf-8'); "
+            f"q.write_text(d.replace({first.translation!r}, 'Ailleurs', 1), 'utf-8'); text = 'Ici'")  # fmt: skip
+    use_editor(monkeypatch, code)
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert entries(home)[0].translation == "Ailleurs"
+    assert "changed elsewhere" in capsys.readouterr().err
+
+
+def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = entries(home)[0]
+    data = home.catalog("fr").read_text("utf-8")
+    home.catalog("fr").write_text(data.replace(first.translation, "Un  double espace", 1), "utf-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert answer(monkeypatch, "s\ns\nq\n") == 0
+    out = capsys.readouterr().out
+    assert "1 of 3" in out
+    assert first.msgid.split()[0] in out.split("│", 1)[0]
+    assert "Un  double espace" in out
+    assert "P1" in out, "the doubled space is a finding"
+    assert "was: [-An older text-]" in out
+    assert "a note" in out
+    assert "cvi18n-mt" not in out
+    assert max(map(len, out.splitlines())) <= 80
+
+
+def test_a_text_cannot_steer_the_terminal() -> None:
+    data = 'msgctxt "k"\nmsgid "\\x1b[31mred"\n#, fuzzy\nmsgstr "\u202eevil\\x1b]0;title\\x07"\n'
+    shown = review.shown(Catalog.parse(data.encode()).entries[0], [], 80)
+    assert not set(shown) & set("\x1b\x07\u202e")
+
+
+def test_a_language_without_drafts_or_without_a_catalog(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert answer(monkeypatch, "a\n" * 3) == 0
+    capsys.readouterr()
+    assert answer(monkeypatch, "") == 0
+    assert "0 accepted, 0 left" in capsys.readouterr().err
+    assert run(["review", "--lang", "de"]) == 1
+    assert "cvi18n extract --lang de" in capsys.readouterr().err
