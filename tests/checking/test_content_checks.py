@@ -318,13 +318,53 @@ def test_a_finding_stands_where_its_fact_does() -> None:
     assert problem.source[problem.column - 1 :].startswith("Leon Zheng")
 
 
-def test_every_field_of_the_sample_has_a_place() -> None:
-    root = Path(__file__).resolve().parents[2]
-    cv = content.read(root / "content" / "cv.yaml")
+def test_every_text_of_the_sample_stands_where_its_place_says() -> None:
+    cv = content.read(Path(__file__).resolve().parents[2] / "content" / "cv.yaml")
+    assert len(cv.messages) > 10
     for message in cv.messages:
-        line, column = cv.places.of(message.key)
-        assert line > 0, message.key
-        if message.key in cv.places.at:
-            assert (line, column) == (message.line, message.column)
-    assert cv.places.of("people.can-pouliquen")[0] == cv.places.of("people.can-pouliquen.name")[0]
-    assert cv.places.of("nothing") == (0, 0)
+        assert cv.places.of(message.key) == (message.line, message.column), message.key
+
+
+PLACES = """\
+cv: 1
+language: en
+person: {name: Ada, email: a@b.org}
+people:
+  emmy: {name: {en: Emmy}}
+sections:
+  posts:
+    kind: experience
+    entries: {}
+  more:
+    kind: group
+    sections:
+      tongues:
+        kind: languages
+        entries:
+          french:
+            languages: [fr]
+            proficiency: good
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    {
+        "language": (2, 11),
+        "person": (3, 1),
+        "person.email": (3, 28),
+        "people.emmy": (5, 3),
+        "people.emmy.name": (5, 10),
+        "people.emmy.name.en": (5, 21),
+        "people.emmy.name.fr": (5, 10),
+        "people.ada": (4, 1),
+        "sections.posts": (7, 3),
+        "sections.posts.none.title": (7, 3),
+        "sections.more.tongues.french": (16, 11),
+        "sections.more.tongues.french.languages": (17, 24),
+        "": (0, 0),
+        "nothing": (0, 0),
+    }.items(),
+)
+def test_places(path: str, place: tuple[int, int]) -> None:
+    assert content.parse(PLACES).places.of(path) == place

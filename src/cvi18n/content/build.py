@@ -46,7 +46,6 @@ class Reader:
         self.people: Iterable[str] = ()
         self.kind = ""
         self.messages: list[Message] = []
-        self.places: dict[str, tuple[int, int]] = {}
         self.types: dict[str, Callable[[Node, Slot], Any]] = {
             "prose": self.prose,
             "proses": self.proses,
@@ -137,7 +136,6 @@ class Reader:
                 misspelt.add(self.unknown(key, name, specs))
                 continue
             slot = Slot(f"{path}.{name}", name, spec.metadata)
-            self.places[slot.path] = value.line, value.column
             values[spec.name] = self.types[spec.metadata["reader"]](value, slot)
         for name, spec in specs.items():
             if spec.metadata["required"] and name not in items and name not in misspelt:

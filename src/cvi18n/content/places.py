@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cvi18n.errors import Problem
+
+if TYPE_CHECKING:
+    from cvi18n.content.strict import Node
+
+# What a content path leaves out: it names things, not the file's scaffolding.
+SCAFFOLDING = ("entries", "sections")
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
     """The places of a file's values by their content paths: "people.ada-noether", "person.email".
 
-    ``at`` holds lines and columns, both from 1; a path that it does not have stands where its nearest
-    parent does. ``lines`` is the file's text.
+    ``root`` is the file's tree as it was read, ``lines`` its text: nothing is computed before somebody
+    asks.
     """
 
     path: str = ""
     lines: Sequence[str] = ()
-    at: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    root: Node | None = None
 
     def of(self, content_path: str) -> tuple[int, int]:
-        """Return the line and the column of a value; (0, 0) where nothing is known.
+        r"""Return the line and the column of a value, both from 1: of a mapping those of its name.
 
-        >>> Places(at={"people.ada": (7, 3)}).of("people.ada.name")
-        (7, 3)
+        Where the file has no such value, its nearest parent that is there speaks for it; (0, 0) if none.
+
+        >>> from cvi18n.content import parse
+        >>> cv = parse("cv: 1\nlanguage: en\nperson:\n  name: Ada\nsections: {}")
+        >>> cv.places.of("person"), cv.places.of("person.name.fr"), cv.places.of("nowhere")
+        ((3, 1), (4, 9), (0, 0))
         """
-        while content_path and content_path not in self.at:
-            content_path = content_path.rpartition(".")[0]
-        return self.at.get(content_path, (0, 0))
+        node = self.root
+        place = (0, 0)
+        for name in content_path.split("."):
+            found = _inside(node, name)
+            if found is None:
+                break
+            key, node = found
+            at = key if isinstance(node.value, dict) else node
+            place = at.line, at.column
+        return place
 
     def problem(self, content_path: str, message: str, hint: str = "") -> Problem:
         """Return a problem at the place of a value; the caret stands under it to its line's end."""
@@ -36,3 +54,17 @@ class Places:
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         width = max(1, len(source[column - 1 :].rstrip(" ,}")))
         return Problem(self.path, line, column, message, hint, source, width)
+
+
+def _inside(node: Node | None, name: str) -> tuple[Node, Node] | None:
+    """Return what has a name in a mapping, or in one that the content path leaves out: its key, its value."""
+    if node is None or not isinstance(node.value, dict):
+        return None
+    items = node.value
+    if name in items:
+        return items[name]
+    for between in SCAFFOLDING:
+        inner = items[between][1].value if between in items else None
+        if isinstance(inner, dict) and name in inner:
+            return inner[name]
+    return None

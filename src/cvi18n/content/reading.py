@@ -82,7 +82,7 @@ def parse(text: str, path: str = "cv.yaml") -> model.CV:
         people=people,
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
-        places=Places(path, source.lines, reader.places),
+        places=Places(path, source.lines, root),
     )
 
 
@@ -110,11 +110,10 @@ def _table(reader: Reader, cls: type[T], node: Node | None, path: str) -> dict[s
     """Return the people or organisations by name."""
     if node is None:
         return {}
-    found = {}
-    for name, key, value in reader.named(node, path):
-        reader.places[f"{path}.{name}"] = key.line, key.column
-        found[name] = reader.make(cls, reader.fields_of(cls, value, f"{path}.{name}"), key=name)
-    return found
+    return {
+        name: reader.make(cls, reader.fields_of(cls, value, f"{path}.{name}"), key=name)
+        for name, _, value in reader.named(node, path)
+    }
 
 
 def _sections(reader: Reader, node: Node, path: str, *, nested: bool = False) -> tuple[model.Section, ...]:
@@ -150,9 +149,8 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     entries: list[object] = []
     sections: tuple[model.Section, ...] = ()
     if isinstance(content, type) and "entries" in items:
-        for name, key_node, value in reader.named(items["entries"][1], "entries"):
+        for name, _, value in reader.named(items["entries"][1], "entries"):
             # The key leaves out the word `entries`: it names things, not the file's scaffolding.
-            reader.places[f"{path}.{name}"] = key_node.line, key_node.column
             entries.append(reader.entry(content, name, value, f"{path}.{name}"))
     elif kind == "group" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)
