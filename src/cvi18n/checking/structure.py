@@ -10,13 +10,41 @@ from itertools import groupby
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
 from cvi18n.checking.scan import Scan, scan
-from cvi18n.content.markup import Style, faults, parse_inline
+from cvi18n.content.markup import Style, faults, is_link, parse_inline
 
 _CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
 _LANGUAGE_PART = re.compile(r"(?<=[/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_TAG = re.compile(
+    r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|mark|ol|p|pre|q"
+    r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
+_LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _PAIRED_QUOTES = {"»": "«", "”": "“"}
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s,;(]))(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
+
+
+def _shape(text: str) -> list[tuple[int, bool, bool]]:
+    """Return each run of asterisks: how many they are, whether they can open and whether they can close.
+
+    Emphasis depends on nothing else (CommonMark, 6.2): two texts of one shape have the same stretches.
+    """
+    return [
+        (
+            len(run),
+            after != 0 and (after == 2 or before < 2),
+            before != 0 and (before == 2 or after < 2),
+        )
+        for first, run, last in _ASTERISKS.findall(scan(text).plain)
+        for before, after in ((_class(first), _class(last)),)
+    ]
+
+
+def _class(char: str) -> int:
+    """Return 0 for a space or an end of the text, 1 for a mark, 2 for a letter or a digit."""
+    return 0 if not char or char.isspace() else 2 if char.isalnum() else 1
 
 
 def _marks(text: str) -> tuple[Counter[Style], int]:
@@ -26,7 +54,7 @@ def _marks(text: str) -> tuple[Counter[Style], int]:
     spans = parse_inline(text)
     for span in spans:
         if "code" not in span.styles and "math" not in span.styles:
-            loose += span.text.count("*")
+            loose += len(_LOOSE.findall(span.text))
     for style in ("strong", "emphasis"):
         counts[style] = sum(on for on, _ in groupby(style in span.styles for span in spans))
     return counts, loose
@@ -44,6 +72,8 @@ def _marks(text: str) -> tuple[Counter[Style], int]:
 def emphasis_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     """Compare the stretches in bold and in italics, and the asterisks that style nothing."""
     if "*" not in pair.target and "*" not in pair.source:
+        return
+    if _shape(pair.source) == _shape(pair.target):
         return
     (source, source_loose), (target, target_loose) = _marks(pair.source), _marks(pair.target)
     start = max(pair.target.find("*"), 0)
@@ -126,12 +156,13 @@ def link_changed(pair: Pair, context: Context) -> Iterator[Fault]:
 
 
 def _other_language(missing: list[str], extra: list[str], context: Context) -> tuple[list[str], list[str]]:
-    """Take out addresses that differ in the language alone: en.wikipedia.org, /fr/."""
+    """Take out addresses that differ in the language (en.wikipedia.org, /fr/) or the scheme alone."""
     if not missing or len(missing) != len(extra):
         return missing, extra
     tags = {context.source.language, context.target.language}
 
     def bare(url: str) -> str:
+        url = url.removesuffix("/").replace("http://", "https://")
         return _LANGUAGE_PART.sub(lambda match: "" if match[0][:2] in tags else match[0], url)
 
     if sorted(map(bare, missing)) == sorted(map(bare, extra)):
@@ -144,7 +175,7 @@ def _other_language(missing: list[str], extra: list[str], context: Context) -> t
     "links-swapped",
     Severity.WARNING,
     reason="The same links in another order are right where the words have moved with them, and wrong where "
-    "only the addresses have: [A](a) and [B](b) must not become [A](b) and [B](a).",
+    "only the addresses have: `[A](a)` and `[B](b)` must not become `[A](b)` and `[B](a)`.",
     bad=Example(
         "[Lyon](https://b.org) et [Nice](https://a.org)", "[Lyon](https://a.org) and [Nice](https://b.org)"
     ),
@@ -154,14 +185,12 @@ def _other_language(missing: list[str], extra: list[str], context: Context) -> t
 )
 def links_swapped(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report links and addresses in another order, unless the words of the links have moved with them."""
-    if "](" in pair.target and pair.target.count("](") > 1:
-        source, target = _links(pair.source), _links(pair.target)
-        moved = [link for _, link in source] != [link for _, link in target]
-        if (
-            moved
-            and sorted(link for _, link in source) == sorted(link for _, link in target)
-            and not _moved_together(source, target)
-        ):
+    if "](" not in pair.target and "://" not in pair.target and "@" not in pair.target:
+        return
+    if "](" in pair.target:
+        left, right = scan(pair.source).of("link"), scan(pair.target).of("link")
+        moved = left != right and sorted(left) == sorted(right)
+        if moved and not _moved_together(_links(pair.source), _links(pair.target)):
             yield Fault(
                 "the links stand in another order than in the source",
                 "see that each address still belongs to its words",
@@ -242,10 +271,10 @@ def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     if not ("{" in pair.source or "{" in pair.target or "%" in pair.source or "%" in pair.target):
         return
     source, target = scan(pair.source), scan(pair.target)
-    if "holder" not in source.kept and "holder" not in target.kept:
+    if not source.kept and not target.kept:
         return
-    left = [_holder(holder) for holder in source.of("holder")]
-    right = [_holder(holder) for holder in target.of("holder")]
+    left = [_holder(holder) for holder in _holders(source)]
+    right = [_holder(holder) for holder in _holders(target)]
     missing, extra = _differences(left, right)
     if pair.entry is not None and pair.entry.msgid_plural is not None and len(missing) == 1:
         missing = []  # "one page" may do without the number, and a language chooses which form does
@@ -253,6 +282,16 @@ def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     extra = [holder for holder in extra if not _is_percentage(pair.target, holder)]
     missing = [holder for holder in missing if not _is_percentage(pair.source, holder)]
     yield from _report(target, "holder", "placeholder", missing, extra, "placeholders stay as they are")
+
+
+def _holders(text: Scan) -> list[str]:
+    """Return the placeholders of a text, those in its code too."""
+    return [holder for whole in ("holder", "code") for holder in _inner(text.of(whole))]
+
+
+def _inner(texts: Sequence[str]) -> Iterator[str]:
+    for text in texts:
+        yield from scan(text.strip("`")).of("holder")
 
 
 def _holder(text: str) -> str:
@@ -315,21 +354,18 @@ def tag_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     if "<" not in pair.source and "<" not in pair.target:
         return
     source, target = scan(pair.source), scan(pair.target)
-    words = all(tag[1:-1].isalpha() for tag in source.of("tag"))
-    if words and "<" in pair.source and "</" not in pair.source + pair.target:
-        return  # <name>: a word in angle brackets, that is translated
     missing, extra = _differences(
-        [_tag_name(tag) for tag in source.of("tag")], [_tag_name(tag) for tag in target.of("tag")]
+        list(filter(None, map(_tag_name, source.of("tag")))),
+        list(filter(None, map(_tag_name, target.of("tag")))),
     )
+    extra = [tag for tag in extra if tag not in {"<sup>", "</sup>"}]  # 1<sup>er</sup>
     yield from _report(target, "tag", "tag", missing, extra)
 
 
 def _tag_name(tag: str) -> str:
-    return (
-        re.split(r"[\s/>]", tag.lstrip("</"), maxsplit=1)[0]
-        .lower()
-        .join(("</" if tag.startswith("</") else "<", ">"))
-    )
+    """Return a tag without its attributes; "" for a word in angle brackets, which is translated: <name>."""
+    match = _TAG.match(tag)
+    return f"<{match[1]}{match[2].lower()}>" if match else ""
 
 
 @define(
@@ -344,8 +380,6 @@ def brackets_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a bracket without its partner, unless the source has one too."""
     target = pair.target
     if not any(mark in target for mark in "()[]{}"):
-        if "(" in pair.source and ")" in pair.source and pair.source.count("(") > 2:
-            return
         return
     place = _unbalanced(scan(target).plain)
     if place is not None and _unbalanced(scan(pair.source).plain) is None:
@@ -384,7 +418,7 @@ def _unbalanced(text: str) -> int | None:
 def quotes_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a quotation mark without its partner, unless the source has one too."""
     target = pair.target
-    if not any(mark in target for mark in '"«»“”„'):
+    if len(pair.source) < 3 or not any(mark in target for mark in '"«»“”„'):
         return
     plain = scan(target).plain
     place = _open_quote(plain)
@@ -424,7 +458,9 @@ def _open_quote(text: str) -> int | None:
 )
 def link_refused(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a link of the translation that no output prints as one."""
-    if "](" in pair.target and not faults(pair.source):
+    if "](" not in pair.target or all(is_link(link[1:-1]) for link in scan(pair.target).of("link")):
+        return
+    if not faults(pair.source):
         for fault in faults(pair.target):
             yield Fault(fault, start=pair.target.find("](") + 2)
 
