@@ -74,8 +74,10 @@ def _next_step(figures: dict[str, Statistics]) -> str:
             return "Next: `cvi18n extract` brings the catalogs in step with the CV."
         if figure.stale:
             return f"Next: `cvi18n status --list stale` shows what changed; then edit the catalog of {tag}."
-        if figure.untranslated or figure.machine or figure.memory:
-            return f"Next: translate what is left in the catalog of {tag}."
+        if figure.machine or figure.memory:
+            return f"Next: `cvi18n review --lang {tag}` walks through the drafts."
+        if figure.untranslated:
+            return f"Next: translate what is empty in the catalog of {tag}; `cvi18n pretranslate --lang {tag}` makes drafts."
     return "Next: `cvi18n build` makes every output."
 
 
