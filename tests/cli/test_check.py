@@ -20,6 +20,7 @@ from cvi18n.checking import Check, Example, Fault, Pair, Severity, pairs
 from cvi18n.checking.check import define
 from cvi18n.cli import run
 from cvi18n.project import Project
+from cvi18n.rendering import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 PO = "locales/fr/LC_MESSAGES/cv.po"
@@ -148,6 +149,37 @@ def test_problems_of_the_yaml_are_findings_too(home: Path, capsys: pytest.Captur
     assert "error Y101: unknown field 'headlines'" in shown
     assert "^^^^" in shown
     assert codes(capsys) == {"Y101": 1}
+
+
+REFUSED = {
+    "dates out of order": (
+        "        start: 2023-10\n        end: present",
+        "        start: 2023-10\n        end: 2021",
+        "the end 2021 comes before the start 2023-10",
+    ),
+    "a reference to nobody": ("[helen-ashdown]", "[helen-ashdwon]", "there is no person 'helen-ashdwon'"),
+    "a publication without a year": ("        year: 2021\n", "", "the field 'year' is missing"),
+    "a link that leads nowhere": (
+        "I teach and publish",
+        "I [teach](cv.pdf)",
+        "the link 'cv.pdf' is not allowed",
+    ),
+    "a date that does not exist": ("date: 2023-11", "date: 2023-13", "there is no date '2023-13'"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "message"), REFUSED.values(), ids=REFUSED)
+def test_what_the_reader_refuses_is_found(
+    home: Path, capsys: pytest.CaptureFixture[str], old: str, new: str, message: str
+) -> None:
+    edit(home / "content" / "cv.yaml", old, new)
+    assert run(["check", "--output-format", "sarif", "--ignore", "Y"]) == 1
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert result["ruleId"] == "Y101"
+    assert message in result["message"]["text"]
+    where = result["locations"][0]["physicalLocation"]
+    assert where["artifactLocation"]["uri"] == "content/cv.yaml"
+    assert where["region"]["startLine"] > 1
 
 
 def test_a_project_without_a_yaml(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -429,6 +461,25 @@ def test_fix_touches_no_file_with_errors_of_syntax(
     assert run(["check", "--fix"]) == 1
     assert path.read_bytes() == before
     assert "error T101" in capsys.readouterr().out
+
+
+def test_labels_of_the_project_are_checked_and_mended_too(
+    home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
+) -> None:
+    theirs = resource("locales", "fr", "LC_MESSAGES", "labels.po")
+    assert theirs is not None
+    path = Project(home).labels("fr")
+    right = theirs.read_bytes()
+    before, after = right.split(b'msgid_plural "Authors"', 1)
+    after = after.replace(b'"Auteurs"', b'"Auteurxx"', 1)
+    path.write_bytes(before + b'msgid_plural "Authors"' + after)
+    run(["check", "--output-format", "json"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["path"], finding["form"]) == ("locales/fr/LC_MESSAGES/labels.po", 1)
+    assert (finding["key"], finding["content"]) == ("label", {"path": "", "line": 0})
+    assert run(["check", "--fix", "-q"]) == 0
+    mended = after.replace(b'"Auteurxx"', b'"Auteurx"', 1)
+    assert path.read_bytes() == before + b'msgid_plural "Authors"' + mended
 
 
 def test_fix_waits_for_no_other_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from cvi18n.checking.waivers import Waiver
 from cvi18n.content.model import CV
 from cvi18n.errors import ContentError, Problem, ProblemsError
 from cvi18n.message import Message
+from cvi18n.rendering.labels import SOURCE
 
 # A finding, and the entry that it was made in: a waiver above that entry is about it.
 Placed = tuple[Finding, Entry | None]
@@ -98,11 +99,13 @@ def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:
         desk, desk.catalog, pairs_of(desk.catalog, desk.language, cv.language, kinds), context
     )
     if desk.labels is not None and _is_own(desk.labels):
-        yield from _of_pairs(desk, desk.labels, pairs_of(desk.labels, desk.language, "en"), context)
+        # The program's own words speak of no person of this CV, and follow no glossary of its field.
+        context = pairs.context_of(None, desk.language, own_fonts=scope.own_fonts)
+        yield from _of_pairs(desk, desk.labels, pairs_of(desk.labels, desk.language, SOURCE), context)
 
 
 def pairs_of(
-    catalog: Catalog, language: str, source_language: str = "en", kinds: Mapping[str, str] | None = None
+    catalog: Catalog, language: str, source_language: str, kinds: Mapping[str, str] | None = None
 ) -> list[Pair]:
     """Return the texts of a catalog that have a translation, final or draft, each plural form by itself.
 
