@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
-from cvi18n.checking.scan import WORD, scan
+from cvi18n.checking.scan import scan
 
 _INVISIBLE = re.compile(
     "[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
@@ -22,11 +22,13 @@ _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž
 _MOJIBAKE = re.compile(
     f"[ÃÂ](?:[{_CP1252}¡-¿]|[\u00a0](?=\\w))|Ã\u00a0|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
 )
+_SUSPECT = re.compile("[ÃÂÄÅÆâáï][^\x00-\x7f]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 # Letters that look like a Latin one.
 _ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυ")
 _TOKEN = re.compile(r"\w+")
-_TONES = re.compile("[^\x00-\x7f]")
+# A word with a hyphen is a foreign name, as it sounds in Vietnamese: U-ru-guay.
+_SYLLABLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 
 
 @define(
@@ -60,7 +62,7 @@ def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
 def invisible_character(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report zero-width characters and soft hyphens that the source has not."""
     text = pair.target
-    if text.isascii():
+    if not scan(text).odd:
         return
     for match in _INVISIBLE.finditer(text):
         if match[0] in pair.source or (match[0] in _JOINERS and _needs_joiners(text)):
@@ -91,7 +93,7 @@ def _needs_joiners(text: str) -> bool:
 def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report bidirectional controls in a text without a right-to-left letter."""
     text = pair.target
-    if text.isascii():
+    if not scan(text).odd:
         return
     match = _BIDI.search(text)
     if (
@@ -123,7 +125,7 @@ def _name(char: str) -> str:
 def mojibake(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report sequences that arise when UTF-8 is read as Windows-1252."""
     text = pair.target
-    if text.isascii():
+    if text.isascii() or not _SUSPECT.search(text):
         return
     match = _MOJIBAKE.search(text)
     if match and match[0] not in pair.source:
@@ -153,7 +155,7 @@ def _repaired(text: str) -> str:
 def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report U+FFFD, private-use characters and control characters that the source has not."""
     text = pair.target
-    if text.isascii() and text.isprintable():
+    if not scan(text).odd:
         return
     for match in _DAMAGED.finditer(text):
         if match[0] not in pair.source:
@@ -172,7 +174,7 @@ def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
 def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report words with letters of two scripts that look alike."""
     text = pair.target
-    if text.isascii() or not _GREEK_OR_CYRILLIC.search(text):
+    if not scan(text).odd or not _GREEK_OR_CYRILLIC.search(text):
         return
     for match in _TOKEN.finditer(text):
         word = match[0]
@@ -203,7 +205,7 @@ def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
 def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a character that neither Noto Serif, Noto Sans nor New Computer Modern Math has."""
     text = pair.target
-    if text.isascii() or context.undrawable is None:
+    if not scan(text).odd or context.undrawable is None:
         return
     match = context.undrawable.search(unicodedata.normalize("NFC", text))
     if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
@@ -230,7 +232,7 @@ def no_diacritics(pair: Pair, context: Context) -> Iterator[Fault]:
     kept = set(scan(pair.source).lower) | context.name_words
     words = [
         word
-        for word in WORD.findall(scan(pair.target).plain)
+        for word in _SYLLABLE.findall(scan(pair.target).plain)
         if word.lower() not in kept and not word.isupper() and len(word) > 1
     ]
     unusual = [word for word in words if word.lower() not in context.target.plain]

@@ -124,6 +124,18 @@ class Context:
         return found
 
     @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The first words of all forms of all names."""
+        return frozenset(self.names_by_word)
+
+    @cached_property
+    def foreign_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The frequent words of the source's language, and those of all others."""
+        own = self.source.language
+        left = frozenset(word for word, tag in self.foreign.items() if tag == own)
+        return left, frozenset(self.foreign) - left
+
+    @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:
         """The glossary's terms, found by their first word in lower case; the longest term first."""
         found: dict[str, list[Term]] = {}

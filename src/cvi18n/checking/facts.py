@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, Name, plainly
@@ -18,6 +19,9 @@ _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b")
 _ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z0-9]*(?:&[A-Z])?[A-Z0-9](?=s?(?![\w&]))")
+_INNER_MARK = re.compile("[0-9][.,][0-9]")
+_TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
+_LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
 _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿ]{2,}(?![^\W\d_])")
 
 
@@ -34,7 +38,7 @@ def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Compare the numbers of both texts, by value."""
     source, target = scan(pair.source), scan(pair.target)
     left, right = _DIGITS.findall(source.plain), _DIGITS.findall(target.plain)
-    if left == right:
+    if left == right or len(pair.source) < 2:
         return
     missing, extra = _numbers_apart(source.plain, target.plain, left, right, context)
     if missing or extra:
@@ -76,13 +80,15 @@ def _numbers_apart(
 
 def _values(text: str, lexicon: Lexicon) -> set[str]:
     """Return the runs of digits, with the groups of a large number joined and without zeros in front."""
-    separators = re.escape(_SPACES + lexicon.group)
-    joined = re.sub(
-        rf"(?<![0-9.,])([0-9]{{1,3}})((?:[{separators}][0-9]{{3}})+)(?![0-9])",
-        lambda match: match[1] + re.sub(r"[^0-9]", "", match[2]),
-        text,
-    )
+    joined = _grouped(lexicon.group).sub(lambda match: "".join(_DIGITS.findall(match[0])), text)
     return {number.lstrip("0") or "0" for number in _DIGITS.findall(joined)}
+
+
+@lru_cache(maxsize=8)
+def _grouped(mark: str) -> re.Pattern[str]:
+    """Return a pattern of a large number in groups of three digits, with spaces or a mark between them."""
+    separators = re.escape(_SPACES + mark)
+    return re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:[{separators}][0-9]{{3}})+(?![0-9])")
 
 
 def _said(words: list[str], lexicon: Lexicon) -> set[str]:
@@ -138,6 +144,8 @@ def _romans(text: str) -> set[str]:
 )
 def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a number whose marks are those of the source's language."""
+    if not _INNER_MARK.search(pair.target):
+        return
     source, target = context.source, context.target
     if source.decimal == target.decimal or (source.group not in pair.target and "%" not in pair.target):
         return
@@ -200,6 +208,8 @@ def range_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report an acronym of the source that the translation neither keeps nor replaces."""
+    if not _TWO_CAPITALS.search(pair.source):
+        return
     source = scan(pair.source).plain
     acronyms = _ACRONYM.findall(source)
     if not acronyms or source.isupper():
@@ -209,14 +219,14 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         if acronym in target or _is_roman(acronym):
             continue
         lower = target.lower()
-        if acronym.lower() in lower or _replaced(acronym, lower, context):
+        if acronym.lower() in lower.replace("-", "") or _replaced(acronym, lower, context):
             continue
         others = [word for word in _CAPITALS.findall(target) if word not in source]
         near = next((word for word in others if _near(acronym, word)), None)
         if near is not None:
             place = target.find(near)
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
-        elif not others and not _spelt_out(acronym, pair.source):
+        elif not others and not _is_word(acronym, pair.source, context):
             yield Fault(
                 f"the acronym {acronym} is missing",
                 "an acronym stays as it is, unless the glossary has a form for it",
@@ -244,8 +254,10 @@ def _replaced(acronym: str, target: str, context: Context) -> bool:
     )
 
 
-def _spelt_out(acronym: str, source: str) -> bool:
-    """Say whether a word in capitals is one of a stretch of such words: a heading, not an acronym."""
+def _is_word(acronym: str, source: str, context: Context) -> bool:
+    """Say whether what looks like an acronym is a word in capitals: a long or known one, or in a heading."""
+    if len(acronym) > _LONGEST_ACRONYM or acronym.lower() in context.source.common:
+        return True
     return bool(re.search(rf"\b[A-Z]{{2,}}[ _-]{acronym}\b|\b{acronym}[ _-][A-Z]{{2,}}\b", source))
 
 
@@ -265,12 +277,13 @@ def _carries(text: str, name: Name) -> bool:
 
 def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple[str, Name, str]]:
     """Yield the names that the source has and the translation has in no form: form, name, plain target."""
-    if not context.names:
+    first_words = context.names_by_word
+    if not first_words or context.first_words.isdisjoint(scan(pair.source).words):
         return
     source = plainly(pair.source)
     found: list[tuple[str, Name]] = []
-    for word in dict.fromkeys(scan(source).words):
-        for form, name in context.names_by_word.get(word, ()):
+    for word in dict.fromkeys(scan(pair.source).words):
+        for form, name in first_words.get(word, ()):
             if form in source and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", source):
                 found.append((form, name))
     if not found:

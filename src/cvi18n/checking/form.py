@@ -7,15 +7,17 @@ from collections.abc import Iterator
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
-from cvi18n.checking.scan import scan
+from cvi18n.checking.lexicon import Lexicon
+from cvi18n.checking.scan import QUOTED, WORD, scan
 from cvi18n.language.data import words as language_words
 
 _BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
 _DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
+_ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
-_NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0\u202f]+([,.])(?=\s|$)")
-_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
+_NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?=\s|$)")
+_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
 _REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
@@ -72,8 +74,7 @@ def outer_space(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def double_space(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report spaces in a row inside the text, where the source has none."""
-    match = _DOUBLE.search(pair.target)
-    if match is None:
+    if "  " not in pair.target and not _ODD_SPACE.search(pair.target):
         return
     bare = pair.target.strip(_BLANK)
     start = pair.target.find(bare)
@@ -111,7 +112,7 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
     if left == right:
         return
     if {left, right} == {"", "."} and (
-        source.endswith(context.source.abbreviations) or target.endswith(context.target.abbreviations)
+        _is_abbreviated(source, context.source) or _is_abbreviated(target, context.target)
     ):
         return
     if "…" in (left, right) and source.endswith("etc.") + target.endswith(("v.v.", "etc.")):
@@ -122,6 +123,14 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
         start=place,
         end=place + (1 if right else 0),
     )
+
+
+def _is_abbreviated(text: str, lexicon: Lexicon) -> bool:
+    """Say whether a text ends with the dot of an abbreviation: "etc.", "Sept."."""
+    if not text.endswith("."):
+        return False
+    last = WORD.findall(text.lower())[-1:]
+    return text.endswith(lexicon.abbreviations) or (bool(last) and last[0] in lexicon.months)
 
 
 def _end(text: str) -> str:
@@ -192,7 +201,8 @@ def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
     if not _is_european_french(context):
         return
     text = scan(pair.target)
-    found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(text.plain, match.start())]
+    plain = QUOTED.sub(lambda match: " " * len(match[0]), text.plain)
+    found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(plain, match.start())]
     if found:
         fixed = pair.target
         for match in reversed(found):

@@ -5,27 +5,42 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-# Only a text with one of these can hold anything that must stay as it is.
-_SPECIAL = re.compile(r"[\\`$\]:@{}%<&/]|www\.")
-_KEPT = re.compile(
-    r"""
-      (?P<escape>  \\[!-/:-@\[-`{-~])
-    | (?P<code>    (?<!`)(?P<ticks>`+)(?!`)(?:.+?)(?<!`)(?P=ticks)(?!`))
-    | (?P<math>    (?<!\$)\$(?=[^\s$])(?:[^$\\]|\\.)*(?<!\s)\$(?!\d))
-    | (?P<link>    (?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\))
-    | (?P<url>     (?:[A-Za-z][A-Za-z0-9+.-]{1,10}://|www\.)[^\s<>"«»“”„{}]*[^\s<>"«»“”„{}.,;:!?)\]'’…*`])
-    | (?P<email>   [\w.+%-]+@[\w-]+(?:\.[\w-]+)+)
-    | (?P<doi>     \b10\.\d{4,9}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]'’…*`])
-    | (?P<holder>  \{\{[^{}\n]*\}\} | \{%[^\n]*?%\} | \$?\{[^{}\n]*\}
-                 | %(?:\([\w.\s-]+\)|<\w+>|\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])
-                 | %%)
-    | (?P<tag>     </?[A-Za-z][^<>]*>)
-    | (?P<entity>  &(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});)
-    """,
-    re.VERBOSE | re.DOTALL,
+# What must stay as it is, by kind: (what a text must have for it, pattern). Most texts have none of it, and
+# a pattern is made of what one text needs.
+_KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("escape", ("\\",), r"\\[!-/:-@\[-`{-~]"),
+    ("code", ("`",), r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
+    ("math", ("$",), r"(?<!\$)\$(?=[^\s$])(?:[^$\\]|\\.)*(?<!\s)\$(?!\d)"),
+    ("link", ("](",), r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"),
+    (
+        "url",
+        ("://", "www."),
+        r"""(?:[A-Za-z][A-Za-z0-9+.-]{1,10}://|www\.)[^\s<>"«»“”„{}]*[^\s<>"«»“”„{}.,;:!?)\]'’…*`]""",
+    ),
+    ("email", ("@",), r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"),
+    ("doi", ("10.",), r"""\b10\.\d{4,9}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]'’…*`]"""),
+    (
+        "holder",
+        ("{", "%"),
+        (
+            r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\$?\{[^{}\n]*\}"
+            r"|%(?:\([\w.\s-]+\)|<\w+>)[-+0\#']*\d*(?:\.\d+)?[sdiufFeEgGxXoOcrap]"
+            r"|%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
+            r"|%%"
+        ),
+    ),
+    ("tag", ("<",), r"</?[A-Za-z][^<>]*>"),
+    ("entity", ("&",), r"&(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});"),
 )
+_SPECIAL = re.compile(r"[\\`$@{%<&]|\]\(|://|www\.|10\.")
+# Neither printable ASCII, nor a Latin letter as French and Vietnamese have them, nor the punctuation they need.
+_ODD = re.compile(
+    "[^ -~\n\r\t\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u202f]"
+)
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W\d_]+")
-_NAMES = ("code", "math", "link", "url", "email", "doi", "holder", "tag")
+# A quotation, or words in italics: these may be in another language.
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*[^*]+\*|‘[^’]*’")
 
 
 class Scan:
@@ -36,25 +51,37 @@ class Scan:
     as many spaces, so that places stay; ``words`` are its words and ``lower`` the same in lower case.
     """
 
-    __slots__ = ("_lower", "_words", "kept", "plain", "text")
+    __slots__ = ("_lower", "_odd", "_words", "kept", "plain", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.kept: dict[str, list[tuple[str, int]]] = {}
         self.plain = self._take(text) if _SPECIAL.search(text) else text
         self._words: list[str] | None = None
+        self._odd: bool | None = None
         self._lower: list[str] | None = None
 
     def _take(self, text: str) -> str:
         def blank(match: re.Match[str]) -> str:
             kind = match.lastgroup or ""
-            if kind == "ticks":
-                kind = "code"
-            if kind in _NAMES:
+            if kind != "escape":
                 self.kept.setdefault(kind, []).append((match[0], match.start()))
             return " " * len(match[0])
 
-        return _KEPT.sub(blank, text)
+        wanted = tuple(
+            number
+            for number, (_, marks, _) in enumerate(_KINDS)
+            if marks[0] in text or (len(marks) > 1 and marks[1] in text)
+        )
+        return _pattern(wanted).sub(blank, text) if wanted else text
+
+    @property
+    def odd(self) -> bool:
+        """Whether there is a character beyond Latin letters, their marks and the common punctuation."""
+        if self._odd is None:
+            self._odd = not self.text.isascii() and _ODD.search(self.text) is not None
+            self._odd = self._odd or _CONTROL.search(self.text) is not None
+        return self._odd
 
     @property
     def words(self) -> list[str]:
@@ -71,6 +98,13 @@ class Scan:
     def of(self, kind: str) -> list[str]:
         """Return what the text holds of one kind."""
         return [text for text, _ in self.kept.get(kind, ())]
+
+
+@lru_cache(maxsize=256)
+def _pattern(kinds: tuple[int, ...]) -> re.Pattern[str]:
+    """Return a pattern of what stays as it is, of these kinds."""
+    parts = (f"(?P<{_KINDS[number][0]}>{_KINDS[number][2]})" for number in kinds)
+    return re.compile("|".join(parts), re.DOTALL)
 
 
 @lru_cache(maxsize=16)

@@ -21,6 +21,8 @@ _TAG = re.compile(
 )
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
+_BRACKET = re.compile(r"[()\[\]{}]")
+_QUOTE = re.compile('["«»“”„]')
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _PAIRED_QUOTES = {"»": "«", "”": "“"}
 _LIST_MARK = re.compile(r"(?:^|(?<=[\s,;(]))(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
@@ -379,7 +381,7 @@ def _tag_name(tag: str) -> str:
 def brackets_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a bracket without its partner, unless the source has one too."""
     target = pair.target
-    if not any(mark in target for mark in "()[]{}"):
+    if not _BRACKET.search(target):
         return
     place = _unbalanced(scan(target).plain)
     if place is not None and _unbalanced(scan(pair.source).plain) is None:
@@ -418,7 +420,7 @@ def _unbalanced(text: str) -> int | None:
 def quotes_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a quotation mark without its partner, unless the source has one too."""
     target = pair.target
-    if len(pair.source) < 3 or not any(mark in target for mark in '"«»“”„'):
+    if len(pair.source) < 3 or not _QUOTE.search(target):
         return
     plain = scan(target).plain
     place = _open_quote(plain)

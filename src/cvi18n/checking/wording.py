@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
+from operator import eq
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
 from cvi18n.checking.glossary import Term
-from cvi18n.checking.scan import WORD, scan
+from cvi18n.checking.scan import QUOTED, WORD, scan
 
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*[^*]+\*|‘[^’]*’")
 _RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0]+)\1(?![\w'’-])", re.IGNORECASE)
+_DIGIT = re.compile("[0-9]")
+_LONGEST_LABEL = 40
+_INNER_CAPITAL = re.compile(r"(?<=[\w'’] )[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
+_INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
+_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
 _ENDING = 3  # letters that inflection may add to a stem
 
 
@@ -33,7 +38,7 @@ def same_as_source(pair: Pair, context: Context) -> Iterator[Fault]:
     if not words:
         return
     known = context.source.common | context.source.stop
-    own = context.target.common | context.target.stop
+    own = context.target.common | context.target.stop | context.target.shared
     telling = [word for word in words if word.lower() in known and word.lower() not in own]
     lower = [word for word in words if word[0].islower() and len(word) > 2]
     if telling or len(lower) > 2:
@@ -51,7 +56,7 @@ def _translatable(text: str, context: Context) -> list[str]:
 
 def _without_quotations(text: str, context: Context) -> str:
     """Return the text without what may be in another language: quotations, italics, code, names."""
-    return _QUOTED.sub(" ", context.without_names(scan(text).plain))
+    return QUOTED.sub(" ", context.without_names(scan(text).plain))
 
 
 @define(
@@ -78,23 +83,23 @@ def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
 def other_language(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report frequent words of other languages than the source's, and months and labels of any other one."""
     yield from _foreign(pair, context, None, "another language")
-    lower = pair.target.lower()
-    if context.foreign_months and _has_digit(lower):
+    if context.foreign_months and _DIGIT.search(pair.target):
         yield from _foreign_month(pair, context)
-    start = lower.split(":", 1)[0].strip(" *\u00a0\u202f")
+    end = pair.target.find(":", 0, _LONGEST_LABEL)
+    if end < 0 and len(pair.target) > _LONGEST_LABEL:
+        return
+    start = pair.target[: end if end > 0 else None].strip(" *\u00a0\u202f").lower()
     tag = context.foreign_labels.get(start)
     if tag is not None and start not in pair.source.lower():
         yield Fault(f"'{start}' is a label of another language ({tag})", end=len(start))
 
 
-def _has_digit(text: str) -> bool:
-    return any(digit in text for digit in "0123456789")
-
-
 def _foreign_month(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a month of another language that stands beside a number."""
-    months = context.foreign_months.keys() & set(scan(pair.target).lower)
-    for month in sorted(months):
+    lower = scan(pair.target).lower
+    if context.foreign_months.keys().isdisjoint(lower):
+        return
+    for month in sorted(context.foreign_months.keys() & set(lower)):
         match = re.search(
             rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th|er|e)?,?\s+)\b{month}\b|\b{month}\b\.?\s+[0-9]",
             pair.target,
@@ -111,13 +116,12 @@ def _foreign_month(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Iterator[Fault]:
     """Report two frequent words of another language; ``wanted`` is the source's, or None for all others."""
-    foreign = context.foreign
-    hits = foreign.keys() & set(scan(pair.target).lower)
-    if not hits or context.same_language:
+    foreign = context.foreign_words[wanted is None]
+    lower = scan(pair.target).lower
+    if foreign.isdisjoint(lower) or context.same_language:
         return
-    source = context.source.language
-    hits = {word for word in hits if (foreign[word] == source) == (wanted is not None)}
-    if not hits or pair.source.strip() == pair.target.strip():
+    hits = foreign.intersection(lower)
+    if pair.source.strip() == pair.target.strip():
         return
     plain = _without_quotations(pair.target, context)
     runs = [match for match in _RUN.finditer(plain) if match[0].lower() in hits]
@@ -171,7 +175,11 @@ def translated_in_two_ways(pairs: Sequence[Pair], _: Context) -> Iterator[tuple[
             plural = (pair.entry.msgid_plural or "") if pair.entry is not None else ""
             groups.setdefault((pair.kind, pair.source, pair.form, plural), []).append(pair)
     for group in groups.values():
-        if len(group) > 1 and len({_even(pair.target) for pair in group}) > 1:
+        if (
+            len(group) > 1
+            and len({pair.target for pair in group}) > 1
+            and len({_even(pair.target) for pair in group}) > 1
+        ):
             for pair in group:
                 other = next(p for p in group if _even(p.target) != _even(pair.target))
                 yield (
@@ -197,7 +205,7 @@ def _even(text: str) -> str:
 def _terms(pair: Pair, context: Context) -> Iterator[Term]:
     """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
     by_word = context.terms_by_word
-    hits = by_word.keys() & _stems(scan(pair.source).lower)
+    hits = by_word.keys() & _singulars(scan(pair.source).lower)
     if not hits:
         return
     source = plainly(context.without_names(scan(pair.source).plain)).lower()
@@ -212,7 +220,7 @@ def _terms(pair: Pair, context: Context) -> Iterator[Term]:
             yield term
 
 
-def _stems(words: list[str]) -> set[str]:
+def _singulars(words: list[str]) -> set[str]:
     return {*words, *(word[:-1] for word in words if word.endswith("s"))}
 
 
@@ -316,6 +324,8 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
     lower = scan(pair.target).lower
     if len(set(lower)) == len(lower):
         return
+    if not any(map(eq, lower, islice(lower, 1, None))) and not any(map(eq, lower, islice(lower, 2, None))):
+        return
     plain = scan(pair.target).plain
     for match in _DOUBLED.finditer(plain):
         words = match[1].lower().split(" ")
@@ -348,27 +358,24 @@ def _may_be_doubled(match: re.Match[str], words: list[str], context: Context) ->
 )
 def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text in which every longer word has a capital, names and words of the source aside."""
-    if context.target.language not in {"fr", "vi"} or not _many_capitals(pair.target):
+    if context.target.language not in {"fr", "vi"} or not _INNER_CAPITAL.search(pair.target):
+        return
+    target = context.target
+    kept = set(scan(pair.source).words)
+    if all(word in kept or word.islower() or word.isupper() for word in scan(pair.target).words[1:]):
         return
     plain = _without_quotations(pair.target, context)
-    words = [match[0] for match in _RUN.finditer(plain)]
-    if len(words) < 2:
-        return
-    kept = set(scan(pair.source).words)
+    # a sentence, an item of a list and a part of a compound may begin with a capital
+    inside = [match[0] for match in _INSIDE.finditer(plain)]
     telling = [
         word
-        for word in words[1:]
-        if word not in kept
-        and not word.isupper()
-        and word.lower() not in context.target.titles
-        and len(word) > 1
+        for word in inside
+        if word not in kept and len(word) > 1 and not word.isupper() and word not in target.titles
     ]
     capitals = [word for word in telling if word[0].isupper()]
-    enough = 1 if context.target.language == "fr" and len(words) < 5 else 2
-    if context.target.language == "vi":
-        enough = 3
-    if words[0] in kept:
-        enough += 1
+    enough = 3 if target.language == "vi" else 2
+    if len(capitals) == 1 and len(inside) == 1 and target.language == "fr":
+        enough = 1 if _is_common(pair.source, context) else 2  # no name: Software Engineer
     if len(capitals) >= enough and len(capitals) == len(telling) and _in_title_case(pair.source, context):
         start = pair.target.find(capitals[0])
         yield Fault(
@@ -379,8 +386,9 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
         )
 
 
-def _many_capitals(text: str) -> bool:
-    return sum(map(str.isupper, text)) > 1
+def _is_common(text: str, context: Context) -> bool:
+    """Say whether every word of a text is a frequent one, so that none is a name."""
+    return all(word in context.source.common for word in scan(text).lower)
 
 
 def _in_title_case(source: str, context: Context) -> bool:
