@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
-from itertools import combinations
+from dataclasses import fields
+from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from cvi18n.checking.check import Check, Example, Fault, Severity, define
@@ -20,6 +21,11 @@ from cvi18n.content.model import CV, Localised, Publication, Section
 ME = "me"
 Found = Iterator[tuple[str, Fault]]
 FUTURE = 9999 * 12
+# How the fields are read that refer to people and to organisations, and what holds objects with such fields.
+TO_PEOPLE = frozenset({"people", "jury"})
+TO_ORGANISATIONS = frozenset({"organisation", "organisations"})
+NESTED = frozenset({"record", "records", "objects"})
+OBJECTS = frozenset({"person", "organisations", "people", "sections", "entries"})
 NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -65,20 +71,25 @@ def content_refused(cv: CV, today: str) -> Found:
     ),
 )
 def dates_overlap(cv: CV, today: str) -> Found:
-    """Compare the ranges of each section's entries, each as short as its precision allows."""
+    """Compare the ranges of each section's entries in order of their starts.
+
+    A range is as short as its precision allows. An entry is named once, with the one that lasts longest
+    of those that began before it.
+    """
     del today
     for section in _sections(cv.sections):
-        dated = [(entry, span) for entry in section.entries if (span := _span(entry)) is not None]
-        for (one, span), (other, other_span) in combinations(dated, 2):
-            if span[0] < other_span[1] and other_span[0] < span[1]:
-                later, earlier = (one, other) if span[0] > other_span[0] else (other, one)
+        dated = [(span, entry) for entry in section.entries if (span := _span(entry)) is not None]
+        longest: tuple[int, Any] = (0, None)
+        for (start, end), entry in sorted(dated, key=itemgetter(0)):
+            if start < longest[0]:
                 yield (
-                    f"sections.{section.key}.{later.key}.start",
+                    f"sections.{section.key}.{entry.key}.start",
                     Fault(
-                        f"{_range(later)} overlaps with '{earlier.key}', {_range(earlier)}",
+                        f"{_range(entry)} overlaps with '{longest[1].key}', {_range(longest[1])}",
                         "correct a date, if this is a slip",
                     ),
                 )
+            longest = max(longest, (end, entry), key=itemgetter(0))
 
 
 @define(
@@ -124,7 +135,7 @@ def in_the_future(cv: CV, today: str) -> Found:
 def unused_person(cv: CV, today: str) -> Found:
     """Look for each person among all references to people."""
     del today
-    used = set(_references(cv, {"people", "jury"}))
+    used = set(_references(cv, TO_PEOPLE))
     for key in cv.people:
         if key not in used:
             yield f"people.{key}", Fault(f"nothing refers to the person '{key}'", "delete it, or refer to it")
@@ -144,7 +155,7 @@ def unused_person(cv: CV, today: str) -> Found:
 def unused_organisation(cv: CV, today: str) -> Found:
     """Look for each organisation among all references; an internship's team may be one."""
     del today
-    used = set(_references(cv, {"organisation", "organisations"}))
+    used = set(_references(cv, TO_ORGANISATIONS))
     used.update(e.team for s in _sections(cv.sections) if s.kind == "internships" for e in s.entries)
     for key in cv.organisations:
         if key not in used:
@@ -348,29 +359,33 @@ def _range(entry: Any) -> str:
     return f"{entry.start} to {entry.end}"
 
 
-def _references(value: Any, kinds: set[str]) -> Iterator[str]:
+def _references(value: Any, kinds: frozenset[str]) -> Iterator[str]:
     """Yield every name that a value's fields refer to, the fields chosen by how they are read."""
-    if isinstance(value, dict):
-        value = tuple(value.values())
-    if isinstance(value, tuple):
-        for item in value:
-            yield from _references(item, kinds)
-    elif is_dataclass(value):
-        for name, reader in _field_readers(type(value)):
-            held = getattr(value, name)
-            if reader not in kinds:
-                if isinstance(held, tuple | dict) or is_dataclass(held):
-                    yield from _references(held, kinds)
-            elif isinstance(held, str):
+    for name, reader in _fields(value.__class__):
+        held = getattr(value, name)
+        if held is None:
+            continue
+        if reader in kinds:
+            if isinstance(held, str):
                 yield held
             else:
-                yield from (item[0] if reader == "jury" else item for item in held or ())
+                yield from (item[0] if reader == "jury" else item for item in held)
+        elif reader in NESTED:
+            for item in (
+                held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
+            ):
+                yield from _references(item, kinds)
 
 
-def _field_readers(cls: type) -> list[tuple[str, str]]:
-    return [
-        (f.name, f.metadata.get("reader", "")) for f in fields(cls) if f.name not in {"messages", "places"}
-    ]
+@lru_cache(maxsize=64)
+def _fields(cls: type) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a class that refer to something, or that hold objects which may, and their readers."""
+    found = []
+    for field in fields(cls):
+        reader = field.metadata.get("reader", "objects" if field.name in OBJECTS else "")
+        if reader in TO_PEOPLE | TO_ORGANISATIONS | NESTED:
+            found.append((field.name, reader))
+    return tuple(found)
 
 
 def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:

@@ -58,22 +58,35 @@ def _near_in(shared: tuple[str, ...], group: Iterable[tuple[int, str]]) -> Itera
     for number, word in group:
         for trace in _traces(word):
             for other, other_word in by_trace[trace]:
-                if other != number and _is_near(word, other_word, initials=bool(shared)):
+                if other != number and _is_near(word, other_word):
                     yield min(other, number), max(other, number)
             by_trace[trace].append((number, word))
+    if shared:
+        yield from _initials(group)
+
+
+def _initials(group: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of a given name and its initial."""
+    given: dict[str, list[int]] = defaultdict(list)
+    for number, word in group:
+        if len(word) > 1 and word.isalpha():
+            given[word[0]].append(number)
+    for number, word in group:
+        if len(word) == 1:
+            yield from ((min(other, number), max(other, number)) for other in given[word])
 
 
 def _traces(word: str) -> set[str]:
-    """Return what near words have in common: the word with a letter taken away, and its initial."""
+    """Return what near words have in common: the word itself, or with a letter taken away."""
     if len(word) < SHORTEST - 1 or not word.isalpha():
-        return {word, word[:1]} if len(word) == 1 else {word}
-    return {word, word[0], *(word[:i] + word[i + 1 :] for i in range(len(word)))}
+        return {word}
+    return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 
 
-def _is_near(one: str, other: str, *, initials: bool) -> bool:
-    """Say whether two words are equal, one letter apart, or a name and its initial."""
+def _is_near(one: str, other: str) -> bool:
+    """Say whether two words are equal, or one letter apart."""
     short, long = sorted((one, other), key=len)
-    if short == long or (initials and len(short) == 1 and long.startswith(short) and long.isalpha()):
+    if short == long:
         return True
     if len(long) < SHORTEST or len(long) - len(short) > 1 or not (short + long).isalpha():
         return False
