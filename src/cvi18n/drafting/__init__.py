@@ -1,1 +1,88 @@
-"""Pretranslation: drafts from memory and machines, marked as drafts, that never cost anyone's work."""
+"""Pretranslation: drafts from memory and from engines, marked as drafts, never over anybody's work."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cvi18n.catalogs import Catalog
+from cvi18n.drafting.cache import Cache
+from cvi18n.drafting.engine import Engine, Setup, load
+from cvi18n.drafting.job import Estimate, Job, Options, prepare
+from cvi18n.drafting.memory import Memory
+from cvi18n.drafting.names import names_of, terms_of
+from cvi18n.drafting.run import Report, Runner
+from cvi18n.errors import ServiceError
+from cvi18n.message import Message
+
+__all__ = [
+    "Cache",
+    "Engine",
+    "Estimate",
+    "Job",
+    "Memory",
+    "Options",
+    "Report",
+    "Result",
+    "Setup",
+    "load",
+    "names_of",
+    "prepare",
+    "pretranslate",
+    "run",
+    "terms_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The catalog after a run, and what happened. ``warnings`` are the engine's, for people."""
+
+    catalog: Catalog
+    report: Report
+    warnings: tuple[str, ...] = ()
+
+
+def pretranslate(
+    catalog: Catalog, messages: Sequence[Message], engine: Engine, *, source: str, target: str, **details: Any
+) -> Result:
+    """Return a catalog with drafts for what is empty; ``details`` are those of ``prepare``.
+
+    An outside failure ends the run and stands in ``report.error``: what had arrived is in the catalog.
+    """
+    return run(
+        lambda ask: prepare(catalog, messages, engine, source=source, target=target, ask=ask, **details)
+    )
+
+
+def run(
+    prepared: Callable[[bool], Job],
+    *,
+    progress: Callable[[int, int], None] | None = None,
+    pause: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> Result:
+    """Carry out the job that ``prepared`` makes.
+
+    It is made twice where something must be asked: first without a word to the service, to see whether
+    anything must be; then with what the service can do. ``pause`` and ``clock`` wait and tell the time, in
+    seconds.
+    """
+    job = prepared(False)
+    warnings: list[str] = []
+    error: ServiceError | None = None
+    if job.tasks:
+        try:
+            warnings = job.engine.prepare(job.source, job.target)
+            job = prepared(True)
+        except ServiceError as failure:
+            error = failure
+    runner = Runner(job, progress=progress, pause=pause, clock=clock)
+    runner.report.error = error
+    try:
+        result = runner.run()
+    finally:
+        job.cache.close()
+    return Result(result, runner.report, tuple(warnings))

@@ -1,0 +1,260 @@
+"""`cvi18n pretranslate`: drafts for what is empty, from memory and from a machine."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cvi18n.cli.options import Languages, Quiet, here, say
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cvi18n.catalogs import Catalog
+    from cvi18n.checking.glossary import Glossary
+    from cvi18n.content.model import CV
+    from cvi18n.drafting import Cache, Engine, Estimate, Job, Options, Result
+    from cvi18n.project import Project
+
+# Above this, a person is asked before anything that costs money is sent.
+ASK_ABOVE = 20_000
+
+
+def pretranslate(
+    *,
+    lang: Languages = None,
+    engine: Annotated[
+        str, typer.Option("--engine", metavar="NAME", help="deepl, libretranslate, memory or pseudo.")
+    ] = "deepl",
+    memory: Annotated[
+        list[Path] | None,
+        typer.Option("--memory", metavar="FILE", help="A .po file with translations to reuse. Repeatable."),
+    ] = None,
+    similar: Annotated[
+        int,
+        typer.Option(
+            "--similar",
+            metavar="PERCENT",
+            min=50,
+            max=101,
+            help="Take a similar text from memory as the draft, from this similarity on. Default: never.",
+        ),
+    ] = 101,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Send and write nothing; print texts, characters and savings.")
+    ] = False,
+    max_chars: Annotated[
+        int | None,
+        typer.Option("--max-chars", metavar="N", min=0, help="Send at most this many characters."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Fill what is empty in the catalogs with drafts, marked fuzzy; nothing of anybody's work is touched."""
+    from contextlib import nullcontext
+
+    from cvi18n import drafting, project
+
+    home = project.find(here())
+    with nullcontext() if dry_run else project.lock(home):
+        desk = _Desk(home, engine, tuple(lang or ()), tuple(memory or ()))
+        options = drafting.Options(similar, max_chars)
+        jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
+        estimates = {tag: job.estimate() for tag, job in jobs.items()}
+        if dry_run:
+            _print_estimates(estimates, desk.engine)
+            return
+        _confirm(estimates, jobs, max_chars, yes=yes)
+        sent = 0
+        for tag, estimate in estimates.items():
+            left = None if max_chars is None else max_chars - sent
+            _announce(tag, estimate, desk.engine.host(), left, quiet=quiet)
+            result = drafting.run(
+                desk.preparation(tag, drafting.Options(similar, left)), progress=_progress(tag, quiet=quiet)
+            )
+            sent += result.report.characters
+            if project.write(home.catalog(tag), result.catalog.serialise()):
+                typer.echo(home.shown(home.catalog(tag)))
+            _summarise(tag, result, jobs[tag], quiet=quiet)
+            if result.report.error is not None:
+                say(
+                    f"{tag}: {result.report.error}\n  help: what had arrived is kept; run the same command again"
+                )
+                raise typer.Exit(result.report.error.exit_code)
+
+
+class _Desk:
+    """What all languages of one run share: the CV, the glossary, the engine, the memory."""
+
+    def __init__(self, home: Project, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
+        import os
+
+        from cvi18n import content, drafting, project
+        from cvi18n.catalogs import Catalog
+        from cvi18n.checking import glossary
+        from cvi18n.cli.making import read_catalog, read_content
+        from cvi18n.errors import UsageError
+        from cvi18n.language import parse_tag
+
+        self.home = home
+        self.cv: CV = read_content(home)
+        self.messages = content.messages(self.cv)
+        self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or home.languages()
+        if self.cv.language in self.tags:
+            raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
+        self.catalogs: dict[str, Catalog] = {tag: read_catalog(home, tag) for tag in self.tags}
+        self.others = [Catalog.parse(project.read(path), str(path)) for path in memory]
+        path = home.root / "content" / "glossary.csv"
+        self.glossary: Glossary | None = (
+            glossary.parse(project.read(path), home.shown(path)) if path.is_file() else None
+        )
+        every = dict.fromkeys((*home.languages(), *self.tags))
+        setup = drafting.Setup(
+            dict(os.environ),
+            home.root.name,
+            self.cv.language,
+            {tag: drafting.terms_of(self.cv, tag, self.glossary) for tag in every},
+        )
+        self.engine: Engine = drafting.load(engine, setup)
+        self.caches: dict[str, Cache] = {}
+
+    def job(self, tag: str, options: Options, *, ask: bool) -> Job:
+        """Return the job of one language."""
+        from cvi18n import drafting
+
+        catalog: Catalog = self.catalogs[tag]
+        if tag not in self.caches:
+            self.caches[tag] = drafting.Cache(_cache_file(self.engine, tag))
+        return drafting.prepare(
+            catalog,
+            self.messages,
+            self.engine,
+            source=self.cv.language,
+            target=tag,
+            ask=ask,
+            names=drafting.names_of(self.cv, tag, self.glossary),
+            memory=drafting.Memory(
+                catalog,
+                self.others,
+                messages=self.messages,
+                terms=drafting.terms_of(self.cv, tag, self.glossary),
+            ),
+            cache=self.caches[tag],
+            options=options,
+        )
+
+    def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
+        """Return the function that ``drafting.run`` makes its job with."""
+        return lambda ask: self.job(tag, options, ask=ask)
+
+
+def _cache_file(engine: Engine, tag: str) -> Path | None:
+    """Return where the answers of a service are kept: in the user's cache folder, outside the project."""
+    if not engine.host():
+        return None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("cvi18n") / "drafts" / f"{engine.name}-{tag}.jsonl"
+
+
+def _confirm(
+    estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, *, yes: bool
+) -> None:
+    """Ask before much is sent that costs money; UsageError where there is nobody to ask."""
+    from cvi18n.errors import UsageError
+
+    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
+    total = total if max_chars is None else min(total, max_chars)
+    if yes or total <= ASK_ABOVE:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            f"this would send {total} characters, and nobody can be asked\n"
+            "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
+        )
+    typer.confirm(f"Send {total} characters?", abort=True, err=True)
+
+
+def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quiet: bool) -> None:
+    """Say which texts leave the machine, before they do."""
+    if not host or not estimate.texts:
+        return
+    sections = ", ".join(f"{name} ({count})" for name, count in estimate.sections.items())
+    limit = "" if most is None else f", of which at most {most} characters now"
+    say(
+        f"{tag}: {_count(estimate.texts, 'text')} with {_count(estimate.characters, 'character')} will leave this"
+        f" machine for {host}{limit}: {sections}\n"
+        f"  facts, links, mail addresses and telephone numbers stay here",
+        quiet=quiet,
+    )
+
+
+def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
+    """Print what a run would send and what memory saves, one line per language."""
+    typer.echo(
+        f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}"
+    )
+    for tag, one in estimates.items():
+        typer.echo(
+            f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
+            f"   {one.kept:>5} {one.names:>5}"
+        )
+    usage = engine.usage() if engine.host() else None
+    if usage is not None:
+        say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
+
+
+def _summarise(tag: str, result: Result, job: Job, *, quiet: bool) -> None:
+    """Say what a run did, and what is left for people."""
+    report = result.report
+    for warning in result.warnings:
+        say(f"{tag}: {warning}", quiet=quiet)
+    if job.plan.out_of_step:
+        say(
+            f"{tag}: {_count(job.plan.out_of_step, 'text')} of the CV were passed over: the catalog is out of step\n"
+            "  help: run `cvi18n extract`, then this again"
+        )
+    parts = [
+        (report.engine, f"from {job.engine.name}"),
+        (report.memory, "from memory"),
+        (report.copies, "that are only names"),
+    ]
+    drafts = ", ".join(f"{count} {where}" for count, where in parts if count)
+    say(
+        f"{tag}: {_count(sum(count for count, _ in parts), 'draft')}{': ' + drafts if drafts else ''}",
+        quiet=quiet,
+    )
+    if report.suggestions:
+        say(f"{tag}: {_count(report.suggestions, 'suggestion')} from memory stand as comments", quiet=quiet)
+    if job.plan.edited:
+        say(
+            f"{tag}: {_count(job.plan.edited, 'draft')} that somebody has edited stay as they are",
+            quiet=quiet,
+        )
+    for key in report.lost:
+        say(f"{tag}: {key}: emphasis and links are to be put back by hand")
+    for key, reason in report.failures:
+        say(f"{tag}: {key} stays empty: no answer could be used; {reason}")
+    if report.over:
+        say(f"{tag}: {_count(report.over, 'text')} not sent: --max-chars is reached")
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
+    """Return what draws a bar on a terminal, None where there is none."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        filled = 30 * done // total if total else 30
+        end = "\n" if done >= total else ""
+        sys.stderr.write(f"\r{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}{end}")
+        sys.stderr.flush()
+
+    return draw

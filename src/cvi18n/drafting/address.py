@@ -1,0 +1,53 @@
+"""Where texts may go: over https, or to this machine."""
+
+from __future__ import annotations
+
+import ipaddress
+from urllib.parse import urlsplit
+
+from cvi18n.errors import UsageError
+
+
+def host_of(url: str) -> str:
+    """Return the name of a URL's host, without a user, a password or a port."""
+    try:
+        return urlsplit(url).hostname or "an address without a host"
+    except ValueError:
+        return "an address that cannot be read"
+
+
+def checked_url(url: str, variable: str) -> str:
+    """Return ``url`` where texts and a key may be sent to it, else raise UsageError, naming its variable.
+
+    >>> checked_url("http://127.0.0.1:5000/", "DEEPL_SERVER_URL")
+    'http://127.0.0.1:5000/'
+    """
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise UsageError(f"the address in {variable} cannot be read") from None
+    if not host or parts.scheme not in {"http", "https"}:
+        raise UsageError(f"the address in {variable} must begin with https://")
+    if parts.username or parts.password:
+        raise UsageError(f"the address in {variable} must not hold a user or a password")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise UsageError(
+            f"the address in {variable} must begin with https://: over http, everybody on the way reads"
+            " the texts and the key; only this machine itself may be asked so"
+        )
+    return url
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this machine.
+
+    >>> [is_loopback(host) for host in ("localhost", "127.0.0.1", "::1", "localhost.example.org", "10.0.0.1")]
+    [True, True, True, False, False]
+    """
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

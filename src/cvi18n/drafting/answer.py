@@ -1,0 +1,383 @@
+"""Reading an engine's answer: strictly, back into Markdown, or not at all.
+
+Each rule here stands for a fault that machine translation has been seen to make: tags lost, doubled, moved
+or emptied, letters glued to them, entities, an answer that is cut off, shouted, or not translated. What can
+be put right without a guess (a lost space, a stop that was added) is; everything else is Damaged.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+from html import unescape
+from itertools import groupby
+
+from cvi18n.content.markup import STYLES, Span, parse_inline
+from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, Sealed, Token
+
+_TAG = re.compile(
+    r"""<x\s+id\s*=\s*["'](?P<opaque>\d{1,4})["']\s*(?:/>|>(?P<content>[^<>]*)</x\s*>)"""
+    r"""|<g\s+id\s*=\s*["'](?P<open>\d{1,4})["']\s*>|(?P<close></g\s*>)""",
+)
+_PLACEHOLDER = re.compile(r"ph(\d{1,4})@x\.tld", re.IGNORECASE)
+_REMNANT = re.compile(r"x\.tld|\bph\s?\d+\b", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
+_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[., '’\u00a0\u202f]\d{3})+|\d{2,})(?!\w)")
+_REPEATED = re.compile(r"(.{4,}?)(?:\s+\1)+", re.DOTALL)
+_LOOSE = re.compile(r" +([,.)\]](?:\W|$))")
+_LIKE_A_TAG = re.compile(r"</?[A-Za-z!?]")
+_STOPS = ".!?…。．！？।۔؟։።។"
+_CLOSERS = "\"'’”»)]}⟧*_"
+_OPENING, _CLOSING = "([{«“‘", ".,;:!?)]}»”%…"
+# Stands for something opaque among the characters that a reader sees.
+OPAQUE = "\0"
+# Languages that put no spaces between words, or no stop behind a sentence.
+_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+
+
+class Damaged(ValueError):
+    """An answer that cannot be used; the message says what is wrong with it."""
+
+
+def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool) -> str:
+    """Return the translation in Markdown that an answer holds. Raises Damaged.
+
+    >>> from cvi18n.drafting.envelope import seal
+    >>> unseal(seal("See **this** page"), 'Voir <g id="1">cette</g> page', "en", "fr", tags=True)
+    'Voir **cette** page'
+    """
+    text = unicodedata.normalize("NFC", answer)
+    if any(unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\r\t" for char in text):
+        raise Damaged("it holds control characters")
+    if "\ufffd" in text and "\ufffd" not in sealed.source:
+        raise Damaged("letters were lost (U+FFFD)")
+    tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
+    if not tags:
+        sealed = without_pairs(sealed)
+    _compare_structure(sealed, tokens)
+    spaced = target.split("-", 1)[0] not in _UNSPACED
+    tokens = _trimmed(_spaced(_outward(tokens), sealed, spaced=spaced), sealed)
+    _judge(sealed, "".join(token.text for token in tokens if token.kind == "text"), tokens, source, target)
+    return _markdown(tokens, sealed)
+
+
+def without_pairs(sealed: Sealed) -> Sealed:
+    """Return the text without its pairs, as the way without tags sends it."""
+    kept = tuple(token for token in sealed.tokens if token.kind in {"text", "opaque"})
+    return Sealed(sealed.source, kept, {}, sealed.opaque)
+
+
+def _tagged(text: str, sealed: Sealed) -> list[Token]:
+    """Return the tokens of an answer with tags: our own tags, well nested, and no other."""
+    tokens: list[Token] = []
+    stack: list[int] = []
+    place = 0
+    for match in _TAG.finditer(text):
+        _add(tokens, _decoded(text[place : match.start()], sealed))
+        place = match.end()
+        if match["opaque"]:
+            tokens.append(Token("opaque", int(match["opaque"])))
+        elif match["open"]:
+            stack.append(int(match["open"]))
+            tokens.append(Token("open", stack[-1]))
+        elif stack:
+            tokens.append(Token("close", stack.pop()))
+        else:
+            raise Damaged("a tag is closed that was not open")
+    _add(tokens, _decoded(text[place:], sealed))
+    if stack:
+        raise Damaged("a tag is not closed")
+    return tokens
+
+
+def _decoded(text: str, sealed: Sealed) -> str:
+    """Return the text between two tags, without its entities."""
+    if "<" in text:
+        raise Damaged("its tags are broken")
+    if "&" not in text:
+        return text
+    if "&" in _ENTITY.sub("", text):
+        raise Damaged("it holds a bare ampersand")
+    plain = unescape(text)
+    if _ENTITY.search(plain) and not _ENTITY.search(sealed.words):
+        raise Damaged("its entities are escaped twice")
+    if _LIKE_A_TAG.search(plain) and not _LIKE_A_TAG.search(sealed.words):
+        raise Damaged("its tags are escaped")
+    return plain
+
+
+def _plain(text: str, sealed: Sealed) -> list[Token]:
+    """Return the tokens of an answer without tags."""
+    tokens: list[Token] = []
+    place = 0
+    for match in _PLACEHOLDER.finditer(text):
+        _add(tokens, text[place : match.start()])
+        tokens.append(Token("opaque", int(match[1])))
+        place = match.end()
+    _add(tokens, text[place:])
+    words = "".join(token.text for token in tokens if token.kind == "text")
+    if _REMNANT.search(words) and not _REMNANT.search(sealed.words):
+        raise Damaged("a placeholder is broken")
+    for pattern in (_ENTITY, _LIKE_A_TAG):
+        if pattern.search(words) and not pattern.search(sealed.words):
+            raise Damaged("it holds HTML")
+    return tokens
+
+
+def _add(tokens: list[Token], text: str) -> None:
+    if text:
+        tokens.append(Token("text", 0, re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", text)))
+
+
+def _structure(tokens: Sequence[Token]) -> list[tuple[str, int]]:
+    return [(token.kind, token.number) for token in tokens if token.kind != "text"]
+
+
+def _compare_structure(sealed: Sealed, tokens: Sequence[Token]) -> None:
+    """Raise Damaged unless the answer has the same tags, in the same order, and none has become empty."""
+    wanted, found = _structure(sealed.tokens), _structure(tokens)
+    if wanted != found:
+        if sorted(wanted) == sorted(found):
+            raise Damaged("its tags or names stand in another order")
+        raise Damaged("tags or names are missing, or are there twice")
+    before, after = _contents(sealed.tokens), _contents(tokens)
+    if any(LETTER.search(before[number]) and not LETTER.search(after[number]) for number in before):
+        raise Damaged("a tag has become empty")
+    first = next((token for token in tokens if token.kind == "opaque" or LETTER.search(token.text)), None)
+    own = next(
+        (token for token in sealed.tokens if token.kind == "opaque" or LETTER.search(token.text)), None
+    )
+    if first and own and first.kind == "opaque" and own.kind == "text":
+        raise Damaged("a name or a placeholder has moved to the front")
+
+
+def _contents(tokens: Sequence[Token]) -> dict[int, str]:
+    """Return the words inside each pair."""
+    inside: dict[int, str] = {}
+    stack: list[int] = []
+    for token in tokens:
+        if token.kind == "open":
+            stack.append(token.number)
+            inside[token.number] = ""
+        elif token.kind == "close":
+            stack.remove(token.number)
+        elif token.kind == "text":
+            for number in stack:
+                inside[number] += token.text
+    return inside
+
+
+def _outward(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with the spaces at the inner edges of pairs moved outside."""
+    result = list(tokens)
+    changing = True
+    while changing:
+        changing = False
+        for place in range(len(result) - 1):
+            one, two = result[place], result[place + 1]
+            if one.kind == "open" and two.kind == "text" and two.text[:1].isspace():
+                bare = two.text.lstrip()
+                space = Token("text", 0, two.text[: len(two.text) - len(bare)])
+                result[place : place + 2] = [space, one, *([Token("text", 0, bare)] if bare else [])]
+                changing = True
+                break
+            if one.kind == "text" and two.kind == "close" and one.text[-1:].isspace():
+                bare = one.text.rstrip()
+                space = Token("text", 0, one.text[len(bare) :])
+                result[place : place + 2] = [*([Token("text", 0, bare)] if bare else []), two, space]
+                changing = True
+                break
+    return _joined(result)
+
+
+def _joined(tokens: Sequence[Token]) -> list[Token]:
+    """Return the tokens with neighbouring texts as one."""
+    result: list[Token] = []
+    for token in tokens:
+        if token.kind == "text" and result and result[-1].kind == "text":
+            result[-1] = Token("text", 0, result[-1].text + token.text)
+        else:
+            result.append(token)
+    return result
+
+
+def _spaced(tokens: list[Token], sealed: Sealed, *, spaced: bool) -> list[Token]:
+    """Return the tokens with the spaces that were lost beside tags.
+
+    Where the source has a space beside a tag and the answer a letter, the space has been lost. Where the
+    source has no letter there and the answer has one, it belongs to something else: Damaged.
+    """
+    if not spaced:
+        return tokens
+    own = [_neighbours(sealed.tokens, place) for place in _places(sealed.tokens)]
+    result: list[Token] = []
+    count = -1
+    for place, token in enumerate(tokens):
+        if token.kind == "text":
+            result.append(token)
+            continue
+        count += 1
+        before, after = _neighbours(tokens, place)
+        if token.kind != "close" and _is_lost(own[count][0], before, behind=False):
+            result.append(Token("text", 0, " "))
+        result.append(token)
+        if token.kind != "open" and _is_lost(own[count][1], after, behind=True):
+            result.append(Token("text", 0, " "))
+    result = _joined(result)
+    for place, token in enumerate(result):
+        if token.kind == "text":
+            result[place] = Token("text", 0, _tight(token.text, sealed))
+    if "  " not in _visible(sealed.tokens):
+        result = [token._replace(text=re.sub("  +", " ", token.text)) for token in result]
+    return result
+
+
+def _tight(text: str, sealed: Sealed) -> str:
+    """Return a text without spaces before a comma, a stop or a bracket that closes, unless the source has some."""
+    return text if _LOOSE.search(_visible(sealed.tokens)) else _LOOSE.sub(r"\1", text)
+
+
+def _is_lost(own: str, found: str, *, behind: bool) -> bool:
+    """Say whether the space beside a tag has been lost: ``own`` stands there in the source, ``found`` now."""
+    if found.isspace() or not found:
+        return False
+    if own.isspace():
+        return found.isalnum() or found == OPAQUE or found in (_OPENING if behind else _CLOSING)
+    if found.isalnum() and not own.isalnum():
+        raise Damaged("letters are glued to a tag")
+    return False
+
+
+def _visible(tokens: Sequence[Token]) -> str:
+    """Return the text that a reader sees, with OPAQUE for what is opaque."""
+    return "".join(token.text or OPAQUE for token in tokens if token.kind in {"text", "opaque"})
+
+
+def _places(tokens: Sequence[Token]) -> list[int]:
+    return [place for place, token in enumerate(tokens) if token.kind != "text"]
+
+
+def _neighbours(tokens: Sequence[Token], place: int) -> tuple[str, str]:
+    r"""Return the characters beside a tag that a reader sees; "" at an end, OPAQUE for what is opaque."""
+    before = after = ""
+    for token in reversed(tokens[:place]):
+        if token.kind in {"text", "opaque"}:
+            before = token.text[-1:] or OPAQUE
+            break
+    for token in tokens[place + 1 :]:
+        if token.kind in {"text", "opaque"}:
+            after = token.text[:1] or OPAQUE
+            break
+    return before, after
+
+
+def _trimmed(tokens: list[Token], sealed: Sealed) -> list[Token]:
+    """Return the tokens with the spaces of the source at both ends, and without a stop that was added."""
+    own = _visible(sealed.tokens)
+    result = list(tokens)
+    if result and result[0].kind == "text":
+        result[0] = Token("text", 0, result[0].text.lstrip())
+    if result and result[-1].kind == "text":
+        text = result[-1].text.rstrip()
+        last = text.rsplit(None, 1)[-1] if text.strip() else text
+        if text.endswith(".") and not _ends_with_stop(own) and "." not in last[:-1]:
+            text = text[:-1]
+        result[-1] = Token("text", 0, text)
+    front, back = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
+    edges = [Token("text", 0, front), *result, Token("text", 0, back)]
+    return _joined([token for token in edges if token.kind != "text" or token.text])
+
+
+def _ends_with_stop(text: str) -> bool:
+    bare = text.rstrip().rstrip(_CLOSERS).rstrip()
+    return bare[-1:] in _STOPS and bool(bare)
+
+
+def _judge(sealed: Sealed, words: str, tokens: Sequence[Token], source: str, target: str) -> None:
+    """Raise Damaged where the words of an answer cannot be a translation of the source's."""
+    own = sealed.words
+    if not LETTER.search(words):
+        raise Damaged("it is empty")
+    spaced = target.split("-", 1)[0] not in _UNSPACED
+    if len(own) >= 20 and len(words) > len(own) * (2.2 if len(own) >= 60 else 4.0):
+        raise Damaged("it is far longer than the source")
+    if len(own) >= 12 and len(words) <= len(own) * (0.4 if spaced else 0.12):
+        raise Damaged("it is far shorter than the source")
+    visible = _visible(tokens)
+    whole = _visible(sealed.tokens)
+    if spaced and _ends_with_stop(whole) and not _ends_with_stop(visible):
+        raise Damaged("its end is missing")
+    if _capitals(words) > 0.8 and _capitals(own) < 0.5 and len(LETTER.findall(words)) > 3:
+        raise Damaged("it is all capitals")
+    if _REPEATED.fullmatch(visible) and not _REPEATED.fullmatch(whole):
+        raise Damaged("it says the same twice")
+    if _numbers(own) != _numbers(words):
+        raise Damaged("its numbers are others")
+    if visible == whole and len(own.split()) > 1 and source.split("-", 1)[0] != target.split("-", 1)[0]:
+        raise Damaged("it is not translated")
+
+
+def _capitals(text: str) -> float:
+    """Return the share of capitals among the letters that have two forms."""
+    cased = [char for char in text if char.isupper() or char.islower()]
+    return sum(map(str.isupper, cased)) / len(cased) if cased else 0.0
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the numbers of two digits and more, without their separators; "20th" is a word."""
+    return sorted(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+
+
+def _markdown(tokens: Sequence[Token], sealed: Sealed) -> str:
+    """Return the tokens as Markdown; Damaged where no Markdown says the same."""
+    if not sealed.pairs and not sealed.opaque and not any(MARKUP.search(token.text) for token in tokens):
+        return "".join(token.text for token in tokens)
+    shown = _pieces(tokens, sealed, safe=False)
+    if _says(shown, tokens, sealed):
+        return shown
+    shown = _pieces(tokens, sealed, safe=True)
+    if _says(shown, tokens, sealed):
+        return shown
+    raise Damaged("its emphasis cannot be written down")
+
+
+def _pieces(tokens: Sequence[Token], sealed: Sealed, *, safe: bool) -> str:
+    pieces = []
+    for token in tokens:
+        if token.kind == "text":
+            pieces.append(re.sub(r"[*\[\]`\\$]", r"\\\g<0>", token.text) if safe else token.text)
+        elif token.kind == "opaque":
+            pieces.append(sealed.opaque[token.number].markdown)
+        else:
+            pieces.append(sealed.pairs[token.number][token.kind == "close"])
+    return "".join(pieces)
+
+
+def _says(markdown: str, tokens: Sequence[Token], sealed: Sealed) -> bool:
+    """Say whether Markdown is read as what the tokens mean: the same words in the same pairs."""
+    return list(parse_inline(markdown)) == _meant(tokens, sealed)
+
+
+def _meant(tokens: Sequence[Token], sealed: Sealed) -> list[Span]:
+    """Return the spans that tokens mean."""
+    names = {mark: name for name, mark in MARKS.items()}
+    stack: list[str] = []
+    spans: list[Span] = []
+    for token in tokens:
+        if token.kind == "open":
+            before, after = sealed.pairs[token.number]
+            stack.append(names.get(before, after))
+        elif token.kind == "close":
+            stack.pop()
+        else:
+            link = next((name[2:-1].strip("<>") for name in stack if name.startswith("](")), None)
+            inside = [Span(token.text)]
+            if token.kind == "opaque":
+                inside = list(parse_inline(sealed.opaque[token.number].markdown))
+            for span in inside:
+                styles = tuple(style for style in STYLES if style in span.styles or style in stack)
+                spans.append(replace(span, styles=styles, link=link or span.link))
+    grouped = groupby(spans, key=lambda span: (span.styles, span.link, span.source))
+    return [Span("".join(span.text for span in group), *manner) for manner, group in grouped]

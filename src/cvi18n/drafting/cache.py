@@ -1,0 +1,90 @@
+"""Answers that were paid for, kept the moment they arrive: JSON lines that are only ever added to.
+
+A line that a killed process left unfinished is passed over when the file is read. The file holds texts and
+hashes; no key, no address, no name of a file.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from cvi18n.drafting.engine import Answer
+from cvi18n.errors import CvError
+
+
+def key_of(*parts: str) -> str:
+    """Return the key of an answer: a hash of everything that it depends on."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+class Cache:
+    """The answers of one engine for one pair of languages, in one file; without a path, in memory only."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._answers: dict[str, Answer] = {}
+        self._handle: int | None = None
+        self._torn = False
+        if path is not None:
+            self._read(path)
+
+    def get(self, key: str) -> Answer | None:
+        """Return the answer that is kept under a key."""
+        return self._answers.get(key)
+
+    def keep(self, answers: Iterable[tuple[str, Answer]]) -> None:
+        """Write answers to the disk before this returns. Called from several threads at once."""
+        with self._lock:
+            lines = []
+            for key, answer in answers:
+                self._answers[key] = answer
+                lines.append(
+                    json.dumps({"key": key, "text": answer.text, "model": answer.model}, ensure_ascii=False)
+                )
+            if self.path is None or not lines:
+                return
+            text = "\n" * self._torn + "\n".join(lines) + "\n"
+            try:
+                handle = self._open(self.path)
+                data = text.encode("utf-8", "surrogatepass")
+                while data:
+                    data = data[os.write(handle, data) :]
+                os.fsync(handle)
+            except OSError as error:
+                raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
+            self._torn = False
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            if self._handle is not None:
+                os.close(self._handle)
+                self._handle = None
+
+    def _open(self, path: Path) -> int:
+        """Return the file, open for adding; it and its folder are for this user alone."""
+        if self._handle is None:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        return self._handle
+
+    def _read(self, path: Path) -> None:
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise CvError(f"{path}: cannot be read: {error.strerror or error}") from None
+        self._torn = bool(data) and not data.endswith(b"\n")
+        for line in data.split(b"\n"):
+            with suppress(ValueError, KeyError, TypeError):
+                row = json.loads(line)
+                if isinstance(row["text"], str) and isinstance(row["key"], str):
+                    self._answers[row["key"]] = Answer(row["text"], str(row.get("model", "")))

@@ -1,0 +1,383 @@
+"""The engine ``deepl``: DeepL's service, through its own client (the extra ``cvi18n[deepl]``).
+
+``DEEPL_AUTH_KEY`` is the key, ``DEEPL_SERVER_URL`` another address than the one that the key belongs to. The
+client is imported when something is sent, and every error of it is translated here, without its text where
+that could hold the key.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.engine import (
+    Answer,
+    Batch,
+    BatchRefused,
+    Busy,
+    Capabilities,
+    Setup,
+    Stopped,
+    Unreadable,
+    Usage,
+)
+from cvi18n.errors import MissingExtra, ServiceError, UsageError
+
+if TYPE_CHECKING:
+    from deepl import DeepLClient
+    from deepl.api_data import MultilingualGlossaryInfo
+
+KEY, OLD_KEY, URL, CERTIFICATES = "DEEPL_AUTH_KEY", "DEEPL_API_KEY", "DEEPL_SERVER_URL", "CVI18N_CA_BUNDLE"
+PRO, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
+FORMALITY, MODEL, TAG_VERSION = "prefer_more", "prefer_quality_optimized", "v2"
+# Regional targets that the service wants in full; every other language goes without its region, unless the
+# service lists it.
+VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
+SECONDS = 30.0
+
+T = TypeVar("T")
+
+
+class DeepL:
+    """Translates through DeepL, several requests at once."""
+
+    name = "deepl"
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._given_url = setup.environment.get(URL, "").strip()
+        if self._given_url:
+            checked_url(self._given_url, URL)
+        self._glossary_id: str | None = None
+        self._glossary_works = True
+        self._waits = threading.local()
+        self._lock = threading.Lock()
+
+    # --- what needs no key
+
+    def host(self) -> str:
+        """Return the service's name: the one that the key belongs to, or that of DEEPL_SERVER_URL."""
+        if self._given_url:
+            return host_of(self._given_url)
+        return host_of(FREE if self._raw_key().strip().endswith(":fx") else PRO)
+
+    def identity(self, source: str, target: str) -> str:
+        """Return the options of a request and the hash of the terms of this pair."""
+        del source
+        terms = self._terms(target) if self._glossary_works else {}
+        return " ".join((FORMALITY, MODEL, TAG_VERSION, _hash(terms) if terms else ""))
+
+    def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
+        """Return what the service can do for a pair: as it says itself, else what nearly all pairs can.
+
+        Raises Stopped where the service has no such language.
+        """
+        tags = glossary = True
+        if ask and self._languages is not None:
+            code = self._target_code(target)
+            features = self._languages.get(code)
+            if features is None or source.split("-", 1)[0].upper() not in self._sources:
+                missing = target if features is None else source
+                raise Stopped(f"{self.host()} does not translate {source} into {target}: it has no {missing}")
+            tags, glossary = "tag_handling" in features, "glossary" in features
+        return Capabilities(tags=tags, context=True, glossary=glossary, parallel=4, paid=True)
+
+    # --- what asks the service
+
+    def prepare(self, source: str, target: str) -> list[str]:
+        """Check the key, and bring the glossary at the service in step. What only helps may fail: it warns."""
+        warnings = []
+        del source
+        client = self._client  # without a key or the extra, nothing else is tried
+        if OLD_KEY in self._setup.environment and not self._setup.environment.get(KEY):
+            warnings.append(f"the key was taken from {OLD_KEY}; {KEY} is DeepL's own name for it")
+        if self._languages is None:
+            warnings.append(f"{self.host()} does not say which languages it has; going on without")
+        if self._terms(target) and self._glossary_id is None and self._glossary_works:
+            try:
+                self._glossary_id = self._call(lambda: self._synchronised(client), what="the glossary")
+            except ServiceError as error:
+                self._glossary_works = False
+                warnings.append(f"going on without the glossary: {error}")
+        return warnings
+
+    def translate(self, batch: Batch) -> Sequence[Answer]:
+        """Return the translations of a batch."""
+        client = self._client
+        options: dict[str, Any] = {
+            "source_lang": batch.source.split("-", 1)[0].upper(),
+            "target_lang": self._target_code(batch.target),
+            "formality": FORMALITY,
+            "model_type": MODEL,
+            "split_sentences": "0",
+            "preserve_formatting": True,
+        }
+        if batch.context:
+            options["context"] = batch.context
+        if self._glossary_id is not None and self._terms(batch.target):
+            options["glossary"] = self._glossary_id
+        if batch.tags:
+            options |= {
+                "tag_handling": "xml",
+                "tag_handling_version": TAG_VERSION,
+                "ignore_tags": ["x"],
+                "non_splitting_tags": ["g", "x"],
+                "outline_detection": False,
+            }
+        found = self._call(lambda: self._translated(client, batch.texts, options), what="the texts")
+        answers = found if isinstance(found, list) else [found]
+        if not all(isinstance(answer.text, str) for answer in answers):
+            raise Unreadable(f"{self.host()} returned something that is no list of translations")
+        return [Answer(answer.text, str(answer.model_type_used or "")) for answer in answers]
+
+    def _translated(self, client: DeepLClient, texts: Sequence[str], options: dict[str, Any]) -> Any:
+        """Return the client's results; a glossary that somebody has deleted meanwhile is made again, once."""
+        import deepl
+
+        try:
+            return client.translate_text(list(texts), **options)
+        except deepl.DeepLException as error:
+            if error.http_status_code != 404 or "glossary" not in options:
+                raise
+        with self._lock:
+            if self._glossary_id == options["glossary"]:
+                self._glossary_id = self._synchronised(client)
+        return client.translate_text(list(texts), **{**options, "glossary": self._glossary_id})
+
+    def usage(self) -> Usage | None:
+        """Return the account's figures; None without a key or the extra, or where the key may not ask."""
+        try:
+            found = self._call(self._client.get_usage, what="the usage").character
+        except (ServiceError, UsageError):
+            return None
+        if found.count is None or found.limit is None:
+            return None
+        return Usage(found.count, found.limit)
+
+    # --- the client
+
+    def _raw_key(self) -> str:
+        environment = self._setup.environment
+        return environment.get(KEY) or environment.get(OLD_KEY) or ""
+
+    @cached_property
+    def _client(self) -> DeepLClient:
+        """Return the client. UsageError without a usable key, MissingExtra without the package."""
+        key = self._raw_key().strip()
+        try:
+            import deepl
+            from deepl import http_client
+        except ImportError:
+            raise MissingExtra(
+                "the engine deepl needs the package deepl\n  help: pip install 'cvi18n[deepl]'"
+            ) from None
+        if not key:
+            raise UsageError(
+                f"the engine deepl needs a key in the environment variable {KEY}\n"
+                "  help: deepl.com/pro-api gives one; --dry-run needs none"
+            )
+        if not re.fullmatch(r"[\x21-\x7e]+", key):
+            raise UsageError(
+                f"{KEY} holds characters that no key has: a space, a line break or a letter with an accent"
+            )
+        logging.getLogger("deepl").setLevel(logging.WARNING)  # below, it logs every text
+        # The client's own retries do not know Retry-After; ours do.
+        http_client.max_network_retries = 0
+        http_client.min_connection_timeout = SECONDS
+        url = self._given_url
+        client = deepl.DeepLClient(
+            key,
+            server_url=url.rstrip("/") + "/" if url else None,
+            send_platform_info=False,
+            verify_ssl=self._setup.environment.get(CERTIFICATES) or None,
+        )
+        from cvi18n import __version__
+
+        client.set_app_info("cvi18n", __version__)
+        self._watch(client)
+        return client
+
+    def _watch(self, client: DeepLClient) -> None:
+        """Note each answer's Retry-After, which the client hides, and let no redirection leave https."""
+        from requests import PreparedRequest, Response
+        from requests.adapters import HTTPAdapter
+
+        waits = self._waits
+
+        class Adapter(HTTPAdapter):
+            def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Response:
+                checked_url(request.url or "", URL)
+                waits.seconds = None
+                response = super().send(request, *args, **options)
+                after = response.headers.get("Retry-After", "")
+                waits.seconds = float(after) if after.isdigit() else None
+                return response
+
+        session = client._client._session  # noqa: SLF001  the client has no other door to its answers
+        for scheme in ("https://", "http://"):
+            session.mount(scheme, Adapter(pool_maxsize=8))
+
+    def _call(self, function: Callable[[], T], *, what: str) -> T:
+        """Return what a call of the client returns, with its errors as ours."""
+        import deepl
+
+        try:
+            return function()
+        except deepl.DeepLException as error:
+            raise self._explained(error, what) from None
+        except (TypeError, IndexError, KeyError, AttributeError, ValueError):
+            # What the client makes of an answer that is not the service's: HTML, JSON without its fields.
+            raise Unreadable(f"{self.host()} returned something that cannot be read, for {what}") from None
+
+    def _explained(self, error: Exception, what: str) -> ServiceError:
+        """Return our error for one of the client's. Nothing of its text is taken over: it may hold texts."""
+        import deepl
+
+        code = getattr(error, "http_status_code", None)
+        host = self.host()
+        if isinstance(error, deepl.AuthorizationException):
+            return Stopped(f"{host} refuses the key in {KEY}, for {what}")
+        if isinstance(error, deepl.QuotaExceededException):
+            return Stopped(f"{host} says that the quota of this account is used up")
+        if isinstance(error, deepl.ConnectionException):
+            cause = type(error.__cause__).__name__ if error.__cause__ else "no connection"
+            return Busy(f"{host} cannot be reached ({cause})")
+        after = getattr(self._waits, "seconds", None)
+        if code == 429:
+            return Busy(f"{host} receives too many requests", after)
+        if code is not None and code >= 500:
+            return Busy(f"{host} has a fault of its own (status {code})", after)
+        if code == 400 and re.search(r"target_lang|source_lang|language", str(error), re.IGNORECASE):
+            return Stopped(f"{host} does not translate between these languages")
+        if code in {400, 413}:
+            return BatchRefused(f"{host} refused {what} (status {code})")
+        if code is None:
+            return Unreadable(f"{host} returned something that cannot be read, for {what}")
+        return Stopped(f"{host} answered with status {code}, for {what}")
+
+    # --- languages
+
+    @cached_property
+    def _asked(self) -> tuple[dict[str, frozenset[str]], frozenset[str]] | None:
+        """Return the target languages with their features, and the source languages; None if not told."""
+        client = self._client
+        try:
+            return self._call(lambda: _listed(client), what="the languages")
+        except Stopped:
+            return None
+        except ServiceError:
+            pass
+        try:
+            return self._call(lambda: _listed_before(client), what="the languages")
+        except ServiceError:
+            return None
+
+    @property
+    def _languages(self) -> dict[str, frozenset[str]] | None:
+        return self._asked[0] if self._asked else None
+
+    @property
+    def _sources(self) -> frozenset[str]:
+        return self._asked[1] if self._asked else frozenset()
+
+    def _target_code(self, target: str) -> str:
+        """Return the service's code for a target: the closest one that it lists."""
+        whole, base = target.upper(), target.split("-", 1)[0]
+        usual = VARIANTS.get(base, base.upper())
+        listed = self._languages
+        if listed is None:
+            return whole if base in VARIANTS and whole != base.upper() else usual
+        return next((code for code in (whole, usual, base.upper()) if code in listed), base.upper())
+
+    # --- the glossary
+
+    def _terms(self, target: str) -> Mapping[str, str]:
+        glossary = self._setup.glossary or {}
+        return _clean(glossary.get(target, {}))
+
+    def _synchronised(self, client: DeepLClient) -> str:
+        """Return the id of the project's glossary at the service, with exactly the terms of the project.
+
+        It is found again by its name, which holds a hash of its terms. Updating would merge, so another hash
+        means a new glossary; the old one goes first, because a free account may have one only.
+        """
+        from deepl.api_data import MultilingualGlossaryDictionaryEntries
+
+        pairs: dict[str, dict[str, str]] = {}
+        for target in sorted(self._setup.glossary or {}):
+            terms = dict(self._terms(target))
+            code = target.split("-", 1)[0].upper()
+            if terms and self._has_glossary(target):
+                pairs.setdefault(code, {}).update(terms)
+        if not pairs:
+            raise BatchRefused("the service has no glossaries for these languages")
+        source = self._setup.source.split("-", 1)[0].upper()
+        prefix = f"cvi18n {self._setup.project} "
+        name = prefix + _hash(
+            {f"{code} {term}": said for code, terms in pairs.items() for term, said in terms.items()}
+        )
+        own: list[MultilingualGlossaryInfo] = []
+        for glossary in client.list_multilingual_glossaries():
+            if glossary.name == name:
+                return glossary.glossary_id
+            if re.fullmatch(re.escape(prefix) + "[0-9a-f]{16}", glossary.name):
+                own.append(glossary)
+        for glossary in own:
+            client.delete_multilingual_glossary(glossary.glossary_id)
+        made = client.create_multilingual_glossary(
+            name,
+            [MultilingualGlossaryDictionaryEntries(source, code, terms) for code, terms in pairs.items()],
+        )
+        return made.glossary_id
+
+    def _has_glossary(self, target: str) -> bool:
+        if self._languages is None:
+            return True
+        return "glossary" in self._languages.get(self._target_code(target), frozenset())
+
+
+def _listed(client: DeepLClient) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return targets with their features, and sources, as /v3/languages lists them."""
+    status, content, rows = client._api_call(  # noqa: SLF001  the client has no method for it
+        "v3/languages?resource=translate_text", method="GET"
+    )
+    client._raise_for_status(status, content, rows)  # noqa: SLF001
+    targets = {
+        str(row["lang"]).upper(): frozenset(map(str, row.get("features") or ()))
+        for row in rows
+        if row["usable_as_target"]
+    }
+    sources = frozenset(str(row["lang"]).upper().split("-", 1)[0] for row in rows if row["usable_as_source"])
+    if not targets or not sources:
+        raise ValueError
+    return targets, sources
+
+
+def _listed_before(client: DeepLClient) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return the same from /v2/languages, which says nothing about tags and glossaries: all have them."""
+    features = frozenset({"tag_handling", "glossary"})
+    targets = {str(language.code).upper(): features for language in client.get_target_languages()}
+    sources = frozenset(str(language.code).upper() for language in client.get_source_languages())
+    if not targets or not sources:
+        raise ValueError
+    return targets, sources
+
+
+def _clean(terms: Mapping[str, str]) -> dict[str, str]:
+    """Return the terms that a glossary may hold: no control characters, at most 1024 bytes in UTF-8."""
+    return {
+        term: said
+        for term, said in terms.items()
+        if all(text.strip() and text.isprintable() and len(text.encode()) <= 1024 for text in (term, said))
+    }
+
+
+def _hash(terms: Mapping[str, str]) -> str:
+    text = "\0".join(f"{term}\t{said}" for term, said in sorted(terms.items()))
+    return sha256(text.encode()).hexdigest()[:16]

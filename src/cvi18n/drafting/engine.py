@@ -1,0 +1,148 @@
+"""What an engine is: a batch of texts in, their translations out, and errors that say what to do next.
+
+An engine only translates. What may be sent, how markup travels, what an answer is worth, what is kept and
+what is written is decided elsewhere, once for all engines.
+
+    ServiceError            3   the root of what can go wrong outside
+    ├── Stopped             3   nothing more can be had now: key, quota, language, address
+    ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
+    ├── Unreadable          3   an answer that is none: a page of HTML, too few texts
+    └── BatchRefused        3   this batch is refused: too large, or a text that it cannot parse
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from cvi18n.errors import ServiceError, UsageError
+
+GROUP = "cvi18n.engines"
+
+
+class Stopped(ServiceError):
+    """Nothing more can be had now; the message says why, and what helps."""
+
+
+class Busy(ServiceError):
+    """The same request may succeed later: in ``after`` seconds, where the service said so."""
+
+    def __init__(self, message: str, after: float | None = None) -> None:
+        super().__init__(message)
+        self.after = after
+
+
+class Unreadable(ServiceError):
+    """The service answered with something that is no translation of the batch."""
+
+
+class BatchRefused(ServiceError):
+    """The service refuses this batch and no other: too large, or a text that it cannot parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What an engine can do for one pair of languages.
+
+    ``tags``: ``<g id="1">…</g>`` and ``<x id="2">…</x>`` come back around the same words. ``context``: it
+    reads the text around. ``max_texts`` and ``max_bytes`` (escaped JSON, context included) bound a batch,
+    ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
+    """
+
+    tags: bool = False
+    context: bool = False
+    glossary: bool = False
+    max_texts: int = 50
+    max_bytes: int = 100_000
+    parallel: int = 1
+    paid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content."""
+
+    texts: tuple[str, ...]
+    source: str
+    target: str
+    context: str = ""
+    tags: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One translation, and the model that made it ("" if it has no name)."""
+
+    text: str
+    model: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """How many characters an account has used, and how many it may use."""
+
+    used: int
+    limit: int
+
+
+class Engine(Protocol):
+    """One way to get translations. Made with the environment's variables; opens nothing until asked to.
+
+    ``name`` stands in the provenance of drafts.
+    """
+
+    name: str
+
+    def host(self) -> str:
+        """Return the name of the service that texts are sent to, "" where they stay here. Needs no key."""
+
+    def identity(self, source: str, target: str) -> str:
+        """Return everything that an answer depends on beside the text: options, the glossary's hash."""
+
+    def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
+        """Return what the engine can do. Only with ``ask`` may it ask its service; else it needs no key."""
+
+    def prepare(self, source: str, target: str) -> list[str]:
+        """Get ready to translate: check the key, send the glossary. Return warnings; Stopped where it cannot."""
+
+    def translate(self, batch: Batch) -> Sequence[Answer]:
+        """Return one answer for each text, in their order. Called from several threads at once."""
+
+    def usage(self) -> Usage | None:
+        """Return the account's figures, None where there is none or the key may not ask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What an engine is made with.
+
+    ``environment`` are the variables of the process. ``project`` names the project, for what is kept at a
+    service. ``glossary`` holds, for each target language of the project, its terms and how they are said.
+    """
+
+    environment: Mapping[str, str]
+    project: str = ""
+    source: str = "en"
+    glossary: Mapping[str, Mapping[str, str]] | None = None
+
+
+Factory = Callable[[Setup], Engine]
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all engines that are installed, sorted."""
+    from importlib.metadata import entry_points
+
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load(name: str, setup: Setup) -> Engine:
+    """Return the engine with a name; UsageError where there is none."""
+    from importlib.metadata import entry_points
+
+    points = list(entry_points(group=GROUP, name=name))
+    if not points:
+        raise UsageError(f"there is no engine '{name}'; there are {', '.join(names())}")
+    factory = cast("Factory", points[0].load())
+    return factory(setup)

@@ -1,0 +1,236 @@
+"""The envelope: a text's markup, links, names and contact data, on their way to an engine and back.
+
+With tags, ``**a** $x$`` travels as ``<g id="1">a</g> <x id="2">x</x>``; without, as ``a ph2@x.tld``. What
+stands inside ``<x>`` comes back from here, whatever the answer holds; a link's address, a mail address and
+a telephone number never leave. The answer is read strictly, in ``cvi18n.drafting.answer``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import escape
+from typing import Literal, NamedTuple
+
+from cvi18n.content.markup import Span, parse_inline
+
+MARKS = {"strong": "**", "emphasis": "*"}
+MARKUP = re.compile(r"[*\[`\\$]")
+LETTER = re.compile(r"[^\W\d_]")
+_CONTACT = r"""
+      [A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
+    | (?<!\w)(?i:mailto|tel|doi|arxiv|orcid|isbn|hal):[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
+    | (?<!\w)www\.[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
+    | (?<![\w.+%-])[\w.+%-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,63})+
+    | (?<!\w)10\.\d{4,9}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
+    | (?<![\w.,])(?!(?:1[89]|20)\d\d\s?-\s?(?:1[89]|20)\d\d(?!\d))\+?\(?\d(?:[ \u00a0\u202f.()/-]{0,3}\d){7,14}(?!\w)
+"""
+_PLACEHOLDER = r"""
+      %\([\w.]{1,64}\)[#0-9.+-]{0,8}[a-z] | %[sdif](?!\w) | \{\{[^{}\n]*\}\} | \{[^{}\n]*\}
+    | </?[A-Za-z][^<>]*> | &(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});
+"""
+
+
+class Token(NamedTuple):
+    """A stretch of text, one end of a pair of tags, or something opaque. ``number`` is 0 for text."""
+
+    kind: Literal["text", "open", "close", "opaque"]
+    number: int = 0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """What no engine may change: how Markdown writes it, and what an engine is shown of it."""
+
+    markdown: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A text that is ready to travel. ``pairs`` holds the Markdown around each pair, by its number."""
+
+    source: str
+    tokens: tuple[Token, ...]
+    pairs: Mapping[int, tuple[str, str]]
+    opaque: Mapping[int, Opaque]
+
+    @cached_property
+    def words(self) -> str:
+        """Return the text that is to be translated, without what is opaque."""
+        return "".join(token.text for token in self.tokens if token.kind == "text")
+
+    @property
+    def has_words(self) -> bool:
+        """Say whether there is anything to translate: a letter outside names, links, code and math."""
+        return LETTER.search(self.words) is not None
+
+    @property
+    def characters(self) -> int:
+        """Return how many characters a service is shown, without tags."""
+        return len(self.words) + sum(len(opaque.shown) for opaque in self.opaque.values())
+
+    @cached_property
+    def tagged(self) -> str:
+        """Return the text as XML content, with a tag for each pair and for everything opaque."""
+        return "".join(map(self._tagged, self.tokens))
+
+    def _tagged(self, token: Token) -> str:
+        if token.kind == "text":
+            return escape(token.text, quote=False)
+        if token.kind == "opaque":
+            shown = escape(self.opaque[token.number].shown, quote=False)
+            return f'<x id="{token.number}">{shown}</x>'
+        return f'<g id="{token.number}">' if token.kind == "open" else "</g>"
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the text without tags: pairs are dropped, what is opaque has the shape of a mail address."""
+        return "".join(
+            token.text if token.kind == "text" else placeholder(token.number)
+            for token in self.tokens
+            if token.kind in {"text", "opaque"}
+        )
+
+    @property
+    def lost(self) -> str:
+        """Return what the way without tags loses: "emphasis", "links", both with a comma, or ""."""
+        kinds = {"links" if before == "[" else "emphasis" for before, _ in self.pairs.values()}
+        return ",".join(sorted(kinds))
+
+    def sent(self, *, tags: bool) -> str:
+        """Return the text as an engine gets it."""
+        return self.tagged if tags else self.plain
+
+
+def placeholder(number: int) -> str:
+    """Return what stands for something opaque where there are no tags: engines leave mail addresses alone."""
+    return f"ph{number}@x.tld"
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names that stay as they are: how each is written in the source, and in the translation."""
+
+    forms: Mapping[str, str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern of everything opaque in plain text: contact data, placeholders, names."""
+        return _pattern(tuple(sorted(filter(None, self.forms), key=lambda name: (-len(name), name))))
+
+    @cached_property
+    def by_spelling(self) -> dict[str, str]:
+        """Return the forms by the name with typewriter apostrophes: both spellings are one name."""
+        return {name.replace("’", "'"): form for name, form in self.forms.items()}
+
+    def form(self, name: str) -> str:
+        """Return how a name that was found is written in the translation, with the apostrophe it had."""
+        form = self.by_spelling[name.replace("’", "'")]
+        return name if form.replace("’", "'") == name.replace("’", "'") else form
+
+
+NO_NAMES = Names({})
+
+
+@lru_cache(maxsize=8)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    spelt = "|".join(re.sub("['’]", "['’]", re.escape(name)) for name in names) or r"(?!)"
+    return re.compile(
+        rf"(?P<contact>{_CONTACT})|(?P<placeholder>{_PLACEHOLDER})|(?<!\w)(?P<name>{spelt})(?!\w)",
+        re.VERBOSE,
+    )
+
+
+def seal(text: str, names: Names = NO_NAMES) -> Sealed:
+    """Return a source text with its markup, links, names and contact data in an envelope.
+
+    >>> seal("At **ENS**, see [my page](https://a.org)", Names({"ENS": "ENS"})).tagged
+    'At <g id="1"><x id="2">ENS</x></g>, see <g id="3">my page</g>'
+    """
+    spans = parse_inline(text)
+    tokens: list[Token] = []
+    pairs: dict[int, tuple[str, str]] = {}
+    opaque: dict[int, Opaque] = {}
+    stack: list[tuple[str, int]] = []
+    number = 0
+    for place, span in enumerate(spans):
+        wanted = _wrappers(span)
+        while any(name not in wanted for name, _ in stack):
+            tokens.append(Token("close", stack.pop()[1]))
+        inside = {name for name, _ in stack}
+        for name in sorted(set(wanted) - inside, key=lambda name: (-_length(name, spans[place:]), name)):
+            number += 1
+            pairs[number] = _ends(name)
+            tokens.append(Token("open", number))
+            stack.append((name, number))
+        if "code" in span.styles or span.source is not None:
+            number += 1
+            opaque[number] = Opaque(_fixed(span), span.text)
+            tokens.append(Token("opaque", number))
+        else:
+            number = _split(span.text, names, tokens, opaque, number)
+    tokens += [Token("close", last) for _, last in reversed(stack)]
+    return Sealed(text, tuple(tokens), pairs, opaque)
+
+
+def _wrappers(span: Span) -> list[str]:
+    """Return the pairs around a span: a link's address, and the names of its styles."""
+    styles: list[str] = [style for style in span.styles if style in MARKS]
+    return [span.link, *styles] if span.link else styles
+
+
+def _length(name: str, spans: Sequence[Span]) -> int:
+    """Return how many spans in a row have a pair around them: what lasts longest opens first."""
+    return next((n for n, span in enumerate(spans) if name not in _wrappers(span)), len(spans))
+
+
+def _split(text: str, names: Names, tokens: list[Token], opaque: dict[int, Opaque], number: int) -> int:
+    """Add a stretch of plain text to ``tokens``, with what is opaque in it; return the last number used."""
+    place = 0
+    for match in names.pattern.finditer(text):
+        if match.start() > place:
+            tokens.append(Token("text", 0, text[place : match.start()]))
+        number += 1
+        found = match[0]
+        if match["name"]:
+            opaque[number] = Opaque(escaped(names.form(found)), found)
+        elif match["contact"]:
+            opaque[number] = Opaque(escaped(found), placeholder(number))
+        else:
+            opaque[number] = Opaque(escaped(found), found)
+        tokens.append(Token("opaque", number))
+        place = match.end()
+    if place < len(text):
+        tokens.append(Token("text", 0, text[place:]))
+    return number
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """Return the Markdown before and after a pair."""
+    if name in MARKS:
+        return MARKS[name], MARKS[name]
+    return "[", f"](<{name}>)" if re.search(r"[()\\]", name) else f"]({name})"
+
+
+def _fixed(span: Span) -> str:
+    """Return the Markdown of code or math."""
+    if span.source is not None:
+        return f"${span.source}$"
+    fence = "`" * (max((len(ticks) for ticks in re.findall("`+", span.text)), default=0) + 1)
+    pad = " " if span.text[:1] in {"`", " "} or span.text[-1:] in {"`", " "} else ""
+    return f"{fence}{pad}{span.text}{pad}{fence}"
+
+
+def escaped(text: str) -> str:
+    r"""Return plain text as Markdown: what would be read as markup gets a backslash, and nothing else does.
+
+    >>> escaped("C* and snake_case"), escaped("a *b* c")
+    ('C* and snake_case', 'a \\*b\\* c')
+    """
+    if not MARKUP.search(text) or parse_inline(text) == (Span(text),):
+        return text
+    return re.sub(r"[*\[\]`\\$]", r"\\\g<0>", text)

@@ -1,0 +1,230 @@
+"""A run before it starts: what memory has, what is to be asked, what it costs. Nothing is sent here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from cvi18n.catalogs import Catalog
+from cvi18n.drafting.answer import Damaged, unseal
+from cvi18n.drafting.cache import Cache, key_of
+from cvi18n.drafting.context import contexts
+from cvi18n.drafting.engine import Answer, Capabilities, Engine
+from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
+from cvi18n.drafting.memory import Match, Memory
+from cvi18n.drafting.plan import Plan, Unit, plan
+from cvi18n.message import Message
+
+# Part of every key: answers to another envelope are not answers to this one.
+ENVELOPE = "1"
+NEVER = 101
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user decides: from which similarity in percent memory is a draft, how many characters may be sent."""
+
+    similar: int = NEVER
+    max_characters: int | None = None
+
+
+@dataclass(slots=True)
+class Task:
+    """One text to ask for, once for all messages that have it in the same context.
+
+    ``ways`` are tried in turn: with tags or without, together with others or alone.
+    """
+
+    units: list[Unit]
+    sealed: Sealed
+    context: str
+    ways: tuple[tuple[str, bool], ...]
+    step: int = 0
+    reason: str = ""
+
+    def next_way(self, reason: str) -> Task | None:
+        """Return the task at its next way, because of ``reason``; None where there is none left."""
+        if self.step + 1 == len(self.ways):
+            return None
+        return replace(self, step=self.step + 1, reason=reason)
+
+    @property
+    def tags(self) -> bool:
+        return self.ways[self.step][0] == "tags"
+
+    @property
+    def alone(self) -> bool:
+        return self.ways[self.step][1]
+
+    @property
+    def text(self) -> str:
+        return self.sealed.sent(tags=self.tags)
+
+    @property
+    def characters(self) -> int:
+        """Return what a service counts: the characters of the text, without tags."""
+        return self.sealed.characters
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """What a run will do: texts and characters to send, by section, and what need not be sent.
+
+    ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
+    to translate. The other figures are messages with the characters that they save.
+    """
+
+    texts: int
+    characters: int
+    sections: dict[str, int]
+    kept: int
+    memory: int
+    memory_characters: int
+    names: int
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A task with its translation in Markdown, and the model that made it."""
+
+    task: Task
+    text: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A task that no way has led to a translation of, and why."""
+
+    task: Task
+    reason: str
+
+
+@dataclass(slots=True)
+class Job:
+    """Everything that a run needs to know. Made by ``prepare``.
+
+    ``tasks`` are what must be asked for; ``known`` is what earlier runs have got.
+    """
+
+    catalog: Catalog
+    plan: Plan
+    engine: Engine
+    source: str
+    target: str
+    capabilities: Capabilities
+    cache: Cache
+    options: Options
+    tasks: list[Task] = field(default_factory=list)
+    known: list[Translated | Failed] = field(default_factory=list)
+    matches: list[tuple[Unit, Match]] = field(default_factory=list)
+    copies: list[Unit] = field(default_factory=list)
+    suggestions: dict[str, Match] = field(default_factory=dict)
+
+    def key(self, task: Task) -> str:
+        """Return the key that the answer to a task is kept under."""
+        return key_of(
+            ENVELOPE,
+            self.engine.name,
+            self.engine.identity(self.source, self.target),
+            self.source,
+            self.target,
+            *map(str, task.ways[task.step]),
+            task.context,
+            task.text,
+        )
+
+    def read(self, task: Task, answer: Answer) -> Task | Translated | Failed:
+        """Return what an answer makes of a task: its translation, its next way, or a failure."""
+        try:
+            text = unseal(task.sealed, answer.text, self.source, self.target, tags=task.tags)
+        except Damaged as damage:
+            return task.next_way(str(damage)) or Failed(task, str(damage))
+        return Translated(task, text, answer.model)
+
+    def resolve(self, task: Task) -> Task | Translated | Failed:
+        """Return what the answers of earlier runs make of a task: the task itself where there is none."""
+        found: Task | Translated | Failed = task
+        while isinstance(found, Task):
+            answer = self.cache.get(self.key(found))
+            if answer is None:
+                break
+            found = self.read(found, answer)
+        return found
+
+    def estimate(self) -> Estimate:
+        """Return what the run will send, and what it need not send."""
+        return Estimate(
+            len(self.tasks),
+            sum(task.characters for task in self.tasks),
+            dict(Counter(task.units[0].section for task in self.tasks)),
+            len(self.known),
+            len(self.matches),
+            sum(len(unit.message.text) for unit, _ in self.matches),
+            len(self.copies),
+        )
+
+
+def prepare(
+    catalog: Catalog,
+    messages: Sequence[Message],
+    engine: Engine,
+    *,
+    source: str,
+    target: str,
+    ask: bool,
+    names: Names = NO_NAMES,
+    memory: Memory | None = None,
+    cache: Cache | None = None,
+    options: Options = Options(),
+) -> Job:
+    """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do."""
+    planned = plan(catalog, messages)
+    able = engine.capabilities(source, target, ask=ask)
+    job = Job(catalog, planned, engine, source, target, able, cache or Cache(None), options)
+    memory = memory or Memory(catalog, messages=messages)
+    around = contexts(messages) if able.context else {}
+    tasks: dict[tuple[str, str], Task] = {}
+    for unit in planned.units:
+        sealed = seal(unit.message.text, names)
+        if not sealed.has_words:
+            job.copies.append(unit)
+            continue
+        match = memory.exact(unit.message)
+        if match is None:
+            match = memory.similar(unit.message)
+            if match is not None and match.percent < options.similar:
+                job.suggestions[unit.message.key] = match
+                match = None
+        if match is not None:
+            job.matches.append((unit, match))
+        elif able.max_texts:
+            context = around.get(unit.message.key, "")
+            place = (unit.message.text, context)
+            if place in tasks:
+                tasks[place].units.append(unit)
+            else:
+                tasks[place] = Task([unit], sealed, context, _ways(sealed, able))
+    for task in tasks.values():
+        found = job.resolve(task)
+        if isinstance(found, Task):
+            job.tasks.append(found)
+        else:
+            job.known.append(found)
+    return job
+
+
+def _ways(sealed: Sealed, able: Capabilities) -> tuple[tuple[str, bool], ...]:
+    """Return the ways to ask for a text: together, alone, and alone without tags."""
+    if not able.tags:
+        return (("plain", False), ("plain", True))
+    if sealed.pairs or sealed.opaque:
+        return (("tags", False), ("tags", True), ("plain", True))
+    return (("tags", False), ("plain", True))
+
+
+def one_word(text: str) -> str:
+    """Return a text that can stand as a word in a provenance line."""
+    return re.sub(r"[^\w.:+/-]+", "-", text)[:80]

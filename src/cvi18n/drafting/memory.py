@@ -1,0 +1,153 @@
+"""Memory: what has been translated before, in the same catalog, in others, in the glossary.
+
+Exact matches come first: of the same key, then of the same kind of text, then of the same field. Similar
+texts are found by their rarest words, so that a large memory costs no more per text than a small one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs.quoting import quote
+from cvi18n.drafting.provenance import SUGGESTION
+from cvi18n.message import Message
+
+WORD = re.compile(r"\w+|[^\w\s]")
+# A suggestion below this helps nobody.
+LEAST_PERCENT = 70
+# What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
+# and how many of these are compared in full.
+_WORDS, _TEXTS, _COMPARED = 5, 100, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A translation from memory: of which source, how similar in percent, and where it was found."""
+
+    source: str
+    translation: str
+    percent: int
+    origin: str
+
+    def suggestion(self) -> str:
+        """Return the match as a translator's comment."""
+        return (
+            f"{SUGGESTION} {self.percent} % {self.origin}: {quote(self.source)} → {quote(self.translation)}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A text and its translation: ``rank`` is 0 for the catalog itself, 1 for others, 2 for obsolete entries."""
+
+    source: str
+    translation: str
+    key: str
+    kind: str
+    rank: int
+    origin: str
+
+
+class Memory:
+    """What is known for one language."""
+
+    def __init__(
+        self,
+        catalog: Catalog,
+        others: Sequence[Catalog] = (),
+        *,
+        messages: Iterable[Message] = (),
+        terms: Mapping[str, str] | None = None,
+    ) -> None:
+        """Remember the final translations of ``catalog`` and ``others``, and the glossary's ``terms``."""
+        self._kinds = {message.key: message.kind for message in messages}
+        self._known: list[_Known] = []
+        self._terms = dict(terms or {})
+        self._remember(catalog.entries, 0, "")
+        for number, other in enumerate(others, 1):
+            self._remember(other.entries, 1, other.path or f"memory {number}")
+        self._remember(catalog.obsolete, 2, "")
+        self._by_source: dict[str, list[_Known]] = defaultdict(list)
+        for known in self._known:
+            self._by_source[known.source].append(known)
+        self._index: dict[str, list[int]] | None = None
+        self._words: list[list[str]] = []
+
+    def _remember(self, entries: Iterable[Entry], rank: int, origin: str) -> None:
+        for entry in entries:
+            if entry.msgid and entry.translated and entry.msgid_plural is None:
+                kind = self._kinds.get(entry.key, "")
+                where = origin or entry.key
+                self._known.append(_Known(entry.msgid, entry.translation, entry.key, kind, rank, where))
+
+    def exact(self, message: Message) -> Match | None:
+        """Return the best translation of exactly this text, or None."""
+        found = self._by_source.get(message.text)
+        if found:
+            last = message.key.rpartition(".")[2]
+            best = min(
+                found,
+                key=lambda known: (
+                    known.key != message.key,
+                    not message.kind or known.kind != message.kind,
+                    known.key.rpartition(".")[2] != last,
+                    known.rank,
+                ),
+            )
+            return Match(best.source, best.translation, 100, best.origin)
+        text = message.text
+        said = self._terms.get(text)
+        if said is None and text[:1].isupper():
+            said = self._terms.get(text[:1].lower() + text[1:])
+            said = said and said[:1].upper() + said[1:]
+        return Match(text, said, 100, "glossary") if said else None
+
+    def similar(self, message: Message) -> Match | None:
+        """Return the most similar text that is known, of LEAST_PERCENT and more; None where there is none."""
+        if not self._known:
+            return None
+        index = self._indexed()
+        words = WORD.findall(message.text.casefold())
+        rare = sorted({word for word in words if word in index}, key=lambda word: (len(index[word]), word))
+        votes: Counter[int] = Counter()
+        for word in rare[:_WORDS]:
+            for number in index[word]:
+                votes[number] += 1
+        bag = Counter(words)
+        best: tuple[int, int] | None = None
+        for number, _ in votes.most_common(_COMPARED):
+            percent = _percent(words, bag, self._words[number])
+            if percent >= LEAST_PERCENT and (best is None or percent > best[0]):
+                best = (percent, number)
+        if best is None:
+            return None
+        known = self._known[best[1]]
+        return Match(known.source, known.translation, min(best[0], 99), known.origin)
+
+    def _indexed(self) -> dict[str, list[int]]:
+        """Return, for each word, the first texts that hold it."""
+        if self._index is None:
+            index: dict[str, list[int]] = {}
+            for number, known in enumerate(self._known):
+                words = WORD.findall(known.source.casefold())
+                self._words.append(words)
+                for word in set(words):
+                    numbers = index.setdefault(word, [])
+                    if len(numbers) < _TEXTS:
+                        numbers.append(number)
+            self._index = index
+        return self._index
+
+
+def _percent(words: list[str], bag: Counter[str], others: list[str]) -> int:
+    """Return how similar two texts are, word by word, as difflib counts: twice what is equal by all."""
+    total = len(words) + len(others)
+    if 200 * (bag & Counter(others)).total() < LEAST_PERCENT * total:
+        return 0  # the words alone, in any order, are not enough
+    from difflib import SequenceMatcher
+
+    return int(100 * SequenceMatcher(None, words, others, autojunk=False).ratio())

@@ -1,0 +1,74 @@
+"""Which messages a run may touch: those that are empty, and its own drafts of a source that has changed.
+
+Everything else is somebody's work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.drafting import provenance
+from cvi18n.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One message to translate, and its entry in the catalog."""
+
+    message: Message
+    entry: Entry
+
+    @property
+    def section(self) -> str:
+        """Return the part of the CV that the message belongs to: "sections.positions", "person"."""
+        return section_of(self.message.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run may do to a catalog: the messages to translate, and why the others are left alone.
+
+    ``finished`` are entries that have lost their fuzzy mark and still hold the line of a draft. ``edited``
+    counts the drafts that somebody has changed; ``out_of_step`` the messages that the catalog does not
+    have, or has with another source.
+    """
+
+    units: tuple[Unit, ...]
+    finished: tuple[Entry, ...]
+    edited: int
+    out_of_step: int
+
+
+def section_of(key: str) -> str:
+    """Return the section of a content key.
+
+    >>> section_of("sections.teaching.lab.title"), section_of("person.headline")
+    ('sections.teaching', 'person')
+    """
+    first, _, rest = key.partition(".")
+    return f"{first}.{rest.partition('.')[0]}" if first == "sections" else first
+
+
+def plan(catalog: Catalog, messages: Sequence[Message]) -> Plan:
+    """Return what a run may do to a catalog of the CV's messages."""
+    units: list[Unit] = []
+    out_of_step = 0
+    for message in messages:
+        entry = catalog.get(message.key)
+        if entry is None or entry.msgid != message.text:
+            out_of_step += 1
+        elif entry.msgid_plural is None and may_touch(entry):
+            units.append(Unit(message, entry))
+    entries = catalog.entries
+    finished = tuple(entry for entry in entries if provenance.cleaned(entry, catalog.newline) is not entry)
+    return Plan(tuple(units), finished, sum(map(provenance.is_edited, entries)), out_of_step)
+
+
+def may_touch(entry: Entry) -> bool:
+    """Say whether a run may write this entry: it is empty, or a draft of an earlier source that nobody edited."""
+    if not any(entry.msgstr):
+        return True
+    line = provenance.read(entry)
+    return line is not None and provenance.is_untouched(entry) and line.src != provenance.digest(entry.msgid)

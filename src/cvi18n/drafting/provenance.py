@@ -1,0 +1,118 @@
+"""Where a draft comes from: one translator's comment line, which tells a machine's words from a person's.
+
+    # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
+
+Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep. The line names its key,
+because msgmerge copies comments to other messages; and it holds the hash of the translation, so that an
+edited draft is somebody's work from then on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cvi18n.catalogs import Entry, changed
+from cvi18n.catalogs.merge import PROVENANCE
+
+SUGGESTION = "cvi18n-memory:"
+_LINE = re.compile(
+    rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
+    r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """One line: the engine with its details ("model=…"), and the hashes of source and translation."""
+
+    engine: str
+    details: str
+    key: str
+    src: str
+    out: str
+    lost: str = ""
+
+    def __str__(self) -> str:
+        words = [
+            PROVENANCE,
+            self.engine,
+            self.details,
+            f"key={self.key}",
+            f"src={self.src}",
+            f"out={self.out}",
+        ]
+        if self.lost:
+            words.append(f"lost={self.lost}")
+        return " ".join(filter(None, words))
+
+
+def digest(*texts: str) -> str:
+    """Return eight hexadecimal digits for a text, or for the forms of one.
+
+    >>> digest("Jury") == digest("Jury"), digest("Jury") == digest("jury"), len(digest(""))
+    (True, False, 8)
+    """
+    return sha256("\0".join(texts).encode()).hexdigest()[:8]
+
+
+def made(engine: str, details: str, entry: Entry, translation: str, *, lost: str = "") -> Provenance:
+    """Return the provenance of a new translation of an entry."""
+    return Provenance(engine, details, entry.key, digest(entry.msgid), digest(translation), lost)
+
+
+def read(entry: Entry) -> Provenance | None:
+    """Return the provenance of an entry's own draft: the last line that names the entry's key."""
+    if PROVENANCE not in entry.raw:
+        return None
+    for line in reversed(entry.comments):
+        match = _LINE.fullmatch(line.strip())
+        if match is not None and match["key"] == entry.key:
+            return Provenance(**{name: value or "" for name, value in match.groupdict().items()})
+    return None
+
+
+def is_untouched(entry: Entry) -> bool:
+    """Say whether an entry still holds a machine's draft, word for word, that nobody has made final."""
+    line = read(entry)
+    return line is not None and entry.fuzzy and line.out == digest(*entry.msgstr)
+
+
+def is_edited(entry: Entry) -> bool:
+    """Say whether somebody has changed a machine's draft and left it fuzzy."""
+    line = read(entry)
+    return line is not None and entry.fuzzy and any(entry.msgstr) and line.out != digest(*entry.msgstr)
+
+
+def without(comments: Iterable[str]) -> list[str]:
+    """Return translators' comment lines without provenance and suggestions."""
+    return [line for line in comments if not line.lstrip().startswith((PROVENANCE, SUGGESTION))]
+
+
+def cleaned(entry: Entry, newline: str) -> Entry:
+    """Return an entry without the lines of a draft, if it is none any more: translated, and not fuzzy."""
+    if PROVENANCE not in entry.raw and SUGGESTION not in entry.raw:
+        return entry
+    if entry.obsolete or not entry.translated:
+        return entry
+    kept = without(entry.comments)
+    return entry if len(kept) == len(entry.comments) else changed(entry, newline=newline, comments=kept)
+
+
+def drafted(entry: Entry, newline: str, translation: str, line: Provenance, suggestion: str = "") -> Entry:
+    """Return an entry with a draft: fuzzy, with its provenance last, and no source that it once had."""
+    comments = without(entry.comments)
+    if suggestion:
+        comments.append(suggestion)
+    comments.append(str(line))
+    return changed(entry, newline=newline, msgstr=[translation], fuzzy=True, previous=None, comments=comments)
+
+
+def suggested(entry: Entry, newline: str, suggestion: str) -> Entry:
+    """Return an empty entry with a suggestion above it, or with none."""
+    comments = without(entry.comments)
+    if suggestion:
+        comments.append(suggestion)
+    return entry if comments == list(entry.comments) else changed(entry, newline=newline, comments=comments)

@@ -1,0 +1,323 @@
+"""Running a job: batches to the engine, answers into drafts; what goes wrong costs nothing that was paid."""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.drafting import provenance
+from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Stopped, Unreadable
+from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
+from cvi18n.errors import ServiceError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+# How often a service may say "later" in a row, and how many seconds are waited at most.
+ROUNDS = 3
+MOST_SECONDS = 120.0
+FIRST_SECONDS = 2.0
+UNREADABLE_IN_A_ROW = 6
+# What a request holds beside its texts and its context.
+OVERHEAD = 700
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run did, in messages.
+
+    ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
+    be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
+    of them because no characters were left.
+    """
+
+    engine: int = 0
+    memory: int = 0
+    copies: int = 0
+    suggestions: int = 0
+    requests: int = 0
+    characters: int = 0
+    kept: int = 0
+    left: int = 0
+    over: int = 0
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    error: ServiceError | None = None
+
+
+@dataclass(slots=True)
+class _Work:
+    """Tasks of one request; ``tries`` counts unreadable answers, ``since`` when it was last sent."""
+
+    tasks: list[Task]
+    tries: int = 0
+    since: float = 0.0
+
+
+Progress = Callable[[int, int], None]
+
+
+class Runner:
+    """Carries out one job."""
+
+    def __init__(
+        self,
+        job: Job,
+        *,
+        progress: Progress | None = None,
+        pause: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.job = job
+        self.report = Report()
+        self.changes: dict[tuple[str | None, str], Entry] = {}
+        self._progress = progress or (lambda _done, _total: None)
+        self._pause = pause
+        self._clock = clock
+        self._queue: deque[_Work] = deque()
+        self._limit = job.capabilities.parallel
+        self._rounds = 0
+        self._unreadable = 0
+        self._resume = 0.0
+        self._settled = 0
+
+    def run(self) -> Catalog:
+        """Return the catalog with its drafts; what happened, an error too, is in ``report``."""
+        job = self.job
+        for entry in job.plan.finished:
+            self.changes[entry.identity] = provenance.cleaned(entry, job.catalog.newline)
+        for unit, match in job.matches:
+            details = f"match={match.percent} from={one_word(match.origin)}"
+            self._draft(unit.entry, match.translation, "memory", details)
+            self.report.memory += 1
+        for unit in job.copies:
+            self._draft(unit.entry, unit.message.text, "copy", "")
+            self.report.copies += 1
+        self.report.kept = sum(len(found.task.units) for found in job.known)
+        for found in job.known:
+            self._take(found)
+        self._enqueue(job.tasks)
+        if self._queue:
+            self._ask_all()
+        self._suggest()
+        return job.catalog.replaced(self.changes) if self.changes else job.catalog
+
+    # --- what is asked
+
+    def _enqueue(self, tasks: Iterable[Task]) -> None:
+        """Put tasks into batches, as many as there are characters for."""
+        most = self.job.options.max_characters
+        allowed = []
+        for task in tasks:
+            if self.report.error is not None:
+                self._leave(task)
+                continue
+            if most is not None and self.report.characters + task.characters > most:
+                self.report.over += len(task.units)
+                self._leave(task)
+                continue
+            self.report.characters += task.characters
+            allowed.append(task)
+        self._queue.extend(_Work(tasks) for tasks in self._batches(allowed))
+
+    def _leave(self, task: Task) -> None:
+        """Leave a task to the next run."""
+        self.report.left += len(task.units)
+
+    def _batches(self, tasks: Sequence[Task]) -> list[list[Task]]:
+        """Return tasks in batches: of one way and one context, within the engine's limits."""
+        able = self.job.capabilities
+        batches: list[list[Task]] = []
+        size = 0
+        for task in sorted(tasks, key=lambda task: (task.alone, task.tags)) if len(tasks) > 1 else tasks:
+            own = len(json.dumps(task.text)) + 2
+            last = batches[-1] if batches else []
+            fits = (
+                last
+                and not task.alone
+                and (last[0].alone, last[0].tags, last[0].context) == (False, task.tags, task.context)
+                and len(last) < able.max_texts
+                and size + own <= able.max_bytes
+            )
+            if fits:
+                last.append(task)
+                size += own
+            else:
+                batches.append([task])
+                size = OVERHEAD + len(json.dumps(task.context)) + own
+        return batches
+
+    def _ask(self, work: _Work) -> Sequence[Answer]:
+        """Return the answers to a batch. They are on the disk when this returns."""
+        first = work.tasks[0]
+        job = self.job
+        batch = Batch(
+            tuple(task.text for task in work.tasks), job.source, job.target, first.context, first.tags
+        )
+        answers = job.engine.translate(batch)
+        if len(answers) != len(work.tasks):
+            raise Unreadable(f"the service returned {len(answers)} texts for {len(work.tasks)}")
+        if job.engine.host():
+            job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
+        return answers
+
+    def _ask_all(self) -> None:
+        """Ask for everything in the queue, in several threads where the engine allows it."""
+        total = sum(len(work.tasks) for work in self._queue)
+        self._progress(0, total)
+        if self.job.capabilities.parallel == 1 and not self.job.engine.host():
+            while self._queue:
+                work = self._queue.popleft()
+                self.report.requests += 1
+                self._settle(work, self._ask(work))
+                self._progress(min(self._settled, total), total)
+            return
+        from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+        running: dict[Future[Sequence[Answer]], _Work] = {}
+        pool = ThreadPoolExecutor(max_workers=self.job.capabilities.parallel)
+        try:
+            while running or (self._queue and self.report.error is None):
+                held = self._resume - self._clock()
+                while self._queue and len(running) < self._limit and held <= 0 and self.report.error is None:
+                    work = self._queue.popleft()
+                    work.since = self._clock()
+                    self.report.requests += 1
+                    running[pool.submit(self._ask, work)] = work
+                if not running:
+                    self._pause(held)
+                    continue
+                done, _ = wait(running, held if held > 0 else None, FIRST_COMPLETED)
+                self._collect(done, running)
+                self._progress(min(self._settled, total), total)
+        except KeyboardInterrupt:
+            self.report.error = Stopped("interrupted; what had arrived is kept")
+            pool.shutdown(wait=True, cancel_futures=True)
+            self._collect([one for one in running if one.done() and not one.cancelled()], running)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+            for work in (*running.values(), *self._queue):
+                for task in work.tasks:
+                    self._leave(task)
+            self._queue.clear()
+
+    def _collect(
+        self,
+        done: Iterable[Future[Sequence[Answer]]],
+        running: dict[Future[Sequence[Answer]], _Work],
+    ) -> None:
+        for future in list(done):
+            work = running.pop(future)
+            try:
+                answers = future.result()
+            except ServiceError as error:
+                self._failed(work, error)
+            else:
+                self._settle(work, answers)
+
+    # --- what comes back
+
+    def _settle(self, work: _Work, answers: Sequence[Answer]) -> None:
+        """Make drafts of a batch's answers, and ask again for what cannot be used."""
+        self._rounds = self._unreadable = 0
+        self._limit = min(self._limit + 1, self.job.capabilities.parallel)
+        again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
+        self._settled += len(work.tasks)
+        self._enqueue(task for task in again if task is not None)
+
+    def _failed(self, work: _Work, error: ServiceError) -> None:
+        """Decide what an error means for its batch and for the run."""
+        if isinstance(error, Busy):
+            self._later(work, error)
+        elif isinstance(error, Unreadable):
+            self._unreadable += 1
+            work.tries += 1
+            if self._unreadable >= UNREADABLE_IN_A_ROW:
+                self._stop(Stopped(f"{error}; this happened {self._unreadable} times in a row"), work)
+            elif work.tries == 1:
+                self._queue.appendleft(work)
+            else:
+                self._halve(work, str(error))
+        elif isinstance(error, BatchRefused):
+            self._halve(work, str(error))
+        else:
+            self._stop(error, work)
+
+    def _stop(self, error: ServiceError, work: _Work) -> None:
+        if self.report.error is None:
+            self.report.error = error
+        self._queue.appendleft(work)
+
+    def _later(self, work: _Work, error: Busy) -> None:
+        """Send a batch again after a while, one request at a time; stop after ROUNDS in a row."""
+        self._queue.appendleft(work)
+        self._limit = 1
+        if work.since < self._resume:
+            return  # sent before the last wait: the same trouble
+        self._rounds += 1
+        seconds = error.after if error.after is not None else FIRST_SECONDS * 3 ** (self._rounds - 1)
+        if self._rounds > ROUNDS or seconds > MOST_SECONDS:
+            if self.report.error is None:
+                asked = f"; it asks to wait {seconds:.0f} seconds" if error.after is not None else ""
+                self.report.error = Stopped(f"{error}{asked}")
+            return
+        jitter = 1 + random.random() / 4  # noqa: S311  no secret
+        self._resume = self._clock() + seconds * jitter
+
+    def _halve(self, work: _Work, reason: str) -> None:
+        """Ask for the halves of a batch; a text alone goes its next way."""
+        if len(work.tasks) > 1:
+            middle = len(work.tasks) // 2
+            self._queue.appendleft(_Work(work.tasks[middle:]))
+            self._queue.appendleft(_Work(work.tasks[:middle]))
+            return
+        self._settled += 1
+        task = work.tasks[0]
+        again = self._take(task.next_way(reason) or Failed(task, reason))
+        self._enqueue([again] if again is not None else [])
+
+    def _take(self, found: Task | Translated | Failed) -> Task | None:
+        """Make drafts of a translation, note a failure; return a task that must still be asked for."""
+        if isinstance(found, Task):
+            found = self.job.resolve(found)
+        if isinstance(found, Task):
+            return found
+        task = found.task
+        if isinstance(found, Failed):
+            self.report.failures += [(unit.message.key, found.reason) for unit in task.units]
+            return None
+        lost = "" if task.tags else task.sealed.lost
+        details = f"model={one_word(found.model)}" if found.model else ""
+        for unit in task.units:
+            self._draft(unit.entry, found.text, self.job.engine.name, details, lost)
+            if lost:
+                self.report.lost.append(unit.message.key)
+        self.report.engine += len(task.units)
+        return None
+
+    # --- what is written
+
+    def _draft(self, entry: Entry, text: str, engine: str, details: str, lost: str = "") -> None:
+        match = self.job.suggestions.get(entry.key)
+        line = provenance.made(engine, details, entry, text, lost=lost)
+        self.changes[entry.identity] = provenance.drafted(
+            entry, self.job.catalog.newline, text, line, match.suggestion() if match else ""
+        )
+
+    def _suggest(self) -> None:
+        """Put similar texts above the messages that stay empty."""
+        for unit in self.job.plan.units:
+            entry = unit.entry
+            if entry.identity in self.changes or any(entry.msgstr):
+                continue
+            match = self.job.suggestions.get(entry.key)
+            new = provenance.suggested(entry, self.job.catalog.newline, match.suggestion() if match else "")
+            if new is not entry:
+                self.changes[entry.identity] = new
+                self.report.suggestions += 1
