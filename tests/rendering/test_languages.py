@@ -139,8 +139,7 @@ def broken(theme: str, folder: Path, file: str, right: str, wrong: str) -> rende
 @pytest.mark.parametrize(
     ("name", "file", "right", "wrong"),
     [
-        ("html", "parts.html.j2", '<span lang="{{ r.language }}">', "<span>"),
-        ("html", "parts.html.j2", '<span lang="{{ r.language }}">', '<span lang="de">'),
+        ("html", "parts.html.j2", "{{ line(e.title) }}", "{% for r in e.title %}{{ r.text }}{% endfor %}"),
         ("html", "cv.html.j2", '<html lang="{{ d.language }}"', '<html lang="en"'),
         ("pdf", "parts.typ", "if r.language != none {", "if false {"),
         ("pdf", "parts.typ", "if r.language != none {", "if r.language != none and not r.me and r.link == none {"),

@@ -13,6 +13,7 @@ from cvi18n.rendering.render import Options
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
     from cvi18n.rendering.resources import Theme
 
@@ -27,12 +28,15 @@ def write(document: Document, options: Options) -> bytes:
     data = to_data(document) if other is None else beside_data(document, other)
     if other is not None:
         css, file = css + theme.read("beside.css"), "beside.html.j2"
+    lines = [_Line(each.words.get("draft", "")) for each in (document, other) if each]
     try:
         page = (
             _environment(theme)
             .get_template(file)
             .render(
                 d=data,
+                line=lines[0],
+                lines=lines,
                 css=Markup(css.replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
                 linked_data=Markup(_linked_data(document, other)),  # noqa: S704  JSON with every < escaped
             )
@@ -42,6 +46,42 @@ def write(document: Document, options: Options) -> bytes:
             f"the theme '{theme.name}': {getattr(error, 'name', None) or file}: {error}"
         ) from None
     return page.encode()
+
+
+class _Line:
+    """Makes the elements of a text, for templates: so no theme can forget a language, or to escape."""
+
+    def __init__(self, draft: str) -> None:
+        from markupsafe import Markup, escape
+
+        self.markup, self.escape = Markup, escape
+        self.draft = escape(draft)  # what a draft is called
+
+    def __call__(self, text: list[dict[str, Any]], role: str = "") -> Markup:
+        """Return a text, as the Document's plain data has it, in elements; ``role`` is the class of its links."""
+        return self.markup("".join(self._run(run, role) for run in text))
+
+    def _run(self, run: dict[str, Any], role: str) -> str:
+        body: str = self.escape(run["text"])
+        styles = run["styles"]
+        if "code" in styles:
+            body = f"<code>{body}</code>"
+        elif run["source"]:
+            body = f'<span class="math" title="{self.escape(run["source"])}">{body}</span>'
+        else:
+            if "emphasis" in styles:
+                body = f"<em>{body}</em>"
+            if "strong" in styles:
+                body = f"<strong>{body}</strong>"
+            elif run["me"]:
+                body = f'<b class="me">{body}</b>'
+        language = f' lang="{self.escape(run["language"])}"' if run["language"] else ""
+        if run["link"]:
+            kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
+            body = f'<a{kind} href="{self.escape(run["link"])}"{language}>{body}</a>'
+        elif language:
+            body = f"<span{language}>{body}</span>"
+        return f'<mark title="{self.draft}">{body}</mark>' if run["mark"] == "draft" else body
 
 
 @lru_cache(maxsize=8)
@@ -66,6 +106,7 @@ def _environment(theme: Theme) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         loader=FunctionLoader(theme.read),
+        optimized=False,  # a page is made once or a few times: folding constants costs more than it saves
     )
 
 

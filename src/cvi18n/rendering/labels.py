@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()
 PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
 
 
+@cache
 def plural_rule(tag: str) -> tuple[int, Callable[[int], int]]:
     """Return how many plural forms a language has, and the function that picks one for a number.
 
