@@ -139,7 +139,7 @@ def main() -> None:
         sys.path.insert(0, str(ROOT / "tests" / "helpers"))
         import precision  # type: ignore[import-not-found,unused-ignore]
 
-        print(precision.report())
+        print(precision.report(), end="")
         return
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

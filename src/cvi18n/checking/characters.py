@@ -20,7 +20,7 @@ _SPACE = "\u00a0-\u00bf"
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u009f"
 # UTF-8 that was read as Windows-1252: a first byte of two or three, then one that cannot follow it in words.
 _MOJIBAKE = re.compile(
-    f"[ÃÂ](?:[{_CP1252}¡-¿]|[\u00a0](?=\\w))|Ã\u00a0|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
+    f"[ÃÂ][{_CP1252}\u00a0-¿]|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
 )
 _SUSPECT = re.compile("[ÃÂÄÅÆâáï][^\x00-\x7f]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")

@@ -8,18 +8,19 @@ from functools import lru_cache
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, Name, plainly
-from cvi18n.checking.lexicon import Lexicon
+from cvi18n.checking.lexicon import Lexicon, initials
 from cvi18n.checking.scan import scan
 
 _DIGITS = re.compile(r"[0-9]+")
 _SPACES = " \u00a0\u202f\u2009'’"
 _RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
-_CLOCK = re.compile(r"[0-9] ?(?:[ap]\.?m\b|h\b)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b")
 _ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z0-9]*(?:&[A-Z])?[A-Z0-9](?=s?(?![\w&]))")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
+_WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
 _TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
 _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿ]{2,}(?![^\W\d_])")
@@ -81,6 +82,7 @@ def _numbers_apart(
 def _values(text: str, lexicon: Lexicon) -> set[str]:
     """Return the runs of digits, with the groups of a large number joined and without zeros in front."""
     joined = _grouped(lexicon.group).sub(lambda match: "".join(_DIGITS.findall(match[0])), text)
+    joined = _WHOLE.sub("", joined)
     return {number.lstrip("0") or "0" for number in _DIGITS.findall(joined)}
 
 
@@ -93,7 +95,7 @@ def _grouped(mark: str) -> re.Pattern[str]:
 
 def _said(words: list[str], lexicon: Lexicon) -> set[str]:
     """Return the numbers that words stand for: numerals, ordinals, months."""
-    found = {str(lexicon.numbers[word]) for word in words if word in lexicon.numbers}
+    found = {number for word in words for number in lexicon.numbers.get(word, ())}
     found |= {str(lexicon.months[word]) for word in words if word in lexicon.months}
     return found
 
@@ -102,8 +104,10 @@ def _without_conventions(
     pair: Pair, missing: set[str], extra: set[str], context: Context
 ) -> tuple[set[str], set[str]]:
     """Take out what is written in another way: Roman numerals, millions, clocks, short years."""
-    if _CLOCK.search(pair.source) or _CLOCK.search(pair.target):
-        return set(), set()
+    if _AFTERNOON.search(pair.source):  # 3 p.m. is 15 h
+        left, right = set(_DIGITS.findall(pair.source)), set(_DIGITS.findall(pair.target))
+        missing = {number for number in missing if str(int(number) + 12) not in right}
+        extra = {number for number in extra if str(int(number) - 12) not in left}
     missing -= _romans(pair.target)
     extra -= _romans(pair.source)
     if _SHORT_YEAR.search(pair.source):
@@ -111,8 +115,8 @@ def _without_conventions(
         extra = {number for number in extra if not any(number.endswith(old) for old in short)}
         missing -= short
     if _has_magnitude(pair, context):
-        left = {number.rstrip("0") for number in missing}
-        right = {number.rstrip("0") for number in extra}
+        left = {number.rstrip("0") for number in _values(pair.source, context.source)}
+        right = {number.rstrip("0") for number in _values(pair.target, context.target)}
         missing = {number for number in missing if number.rstrip("0") not in right | {""}}
         extra = {number for number in extra if number.rstrip("0") not in left | {"", "1"}}
     return missing, extra
@@ -215,18 +219,18 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     if not acronyms or source.isupper():
         return
     target = scan(pair.target).plain
+    lower = target.lower()
+    others = [word for word in _CAPITALS.findall(target) if word not in source]
     for acronym in dict.fromkeys(acronyms):
-        if acronym in target or _is_roman(acronym):
+        if _is_roman(acronym):
             continue
-        lower = target.lower()
-        if acronym.lower() in lower.replace("-", "") or _replaced(acronym, lower, context):
-            continue
-        others = [word for word in _CAPITALS.findall(target) if word not in source]
         near = next((word for word in others if _near(acronym, word)), None)
-        if near is not None:
+        if near is not None and not _replaced(acronym, lower, context):
             place = target.find(near)
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
-        elif not others and not _is_word(acronym, pair.source, context):
+        elif acronym in target or acronym.lower() in lower.replace("-", "") or others:
+            continue
+        elif not _replaced(acronym, lower, context) and not _is_word(acronym, pair.source, context):
             yield Fault(
                 f"the acronym {acronym} is missing",
                 "an acronym stays as it is, unless the glossary has a form for it",
@@ -239,6 +243,8 @@ def _is_roman(acronym: str) -> bool:
 
 def _replaced(acronym: str, target: str, context: Context) -> bool:
     """Say whether the translation has the acronym's form in its language, by the lists or the glossary."""
+    if len(acronym) > 2 and acronym.lower() in initials(target, context.target):
+        return True
     forms = context.source.acronyms.get(acronym.upper()) or context.source.acronyms.get(acronym)
     if forms is not None and any(not form or form.lower() in target for form in (*forms,)):
         return True

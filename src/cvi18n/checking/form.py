@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
 from cvi18n.checking.lexicon import Lexicon
-from cvi18n.checking.scan import QUOTED, WORD, scan
+from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.data import words as language_words
 
 _BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
@@ -129,8 +129,8 @@ def _is_abbreviated(text: str, lexicon: Lexicon) -> bool:
     """Say whether a text ends with the dot of an abbreviation: "etc.", "Sept."."""
     if not text.endswith("."):
         return False
-    last = WORD.findall(text.lower())[-1:]
-    return text.endswith(lexicon.abbreviations) or (bool(last) and last[0] in lexicon.months)
+    last = text.rsplit(maxsplit=1)[-1].lstrip('*_"“«[(')
+    return last in lexicon.abbreviations or last.rstrip(".").lower() in lexicon.months
 
 
 def _end(text: str) -> str:
@@ -258,7 +258,8 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
     for pattern in patterns:
         plain = scan(target).plain
         for match in pattern.finditer(target):
-            if plain[match.start() - 1].isspace() or pattern.search(pair.source):
+            kept = context.source.language != "fr" and pattern.search(pair.source)
+            if plain[match.start(1)].isspace() or kept:
                 continue
             yield Fault(
                 f"a space before '{match[1]}'",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -10,6 +12,7 @@ from typing import Any
 
 from cvi18n.language.data import words as language_words
 
+WORD = re.compile(r"[^\W\d_]+")
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
@@ -29,10 +32,10 @@ class Lexicon:
     titles: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
     doubled_wrong: frozenset[str] = frozenset()
-    abbreviations: tuple[str, ...] = ()
+    abbreviations: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     magnitudes: frozenset[str] = frozenset()
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     decimal: str = "."
@@ -48,7 +51,7 @@ def lexicon(tag: str) -> Lexicon:
     """Return what is known of a language: that of "fr" serves "fr-CA".
 
     >>> lexicon("fr").months["août"], lexicon("en").numbers["twelve"], lexicon("xx").stop
-    (8, 12, frozenset())
+    (8, ('12',), frozenset())
     """
     data: Mapping[str, Any] = read(tag.split("-", 1)[0])
     spoken: Mapping[str, Any] = language_words(tag)
@@ -66,16 +69,26 @@ def lexicon(tag: str) -> Lexicon:
                 "doubles",
                 "doubled_wrong",
                 "magnitudes",
+                "abbreviations",
             )
         },
-        abbreviations=tuple(data.get("abbreviations", ())),
         labels=frozenset(label.casefold() for label in data.get("labels", ())),
-        numbers={word: int(number) for word, number in data.get("numbers", {}).items()},
+        numbers={word: tuple(numbers.split()) for word, numbers in data.get("numbers", {}).items()},
         months=_months(spoken),
         acronyms={word: tuple(forms) for word, forms in data.get("acronyms", {}).items()},
         decimal=number.get("decimal", "."),
         group=number.get("group", ","),
     )
+
+
+def initials(text: str, lexicon: Lexicon) -> str:
+    """Return the first letters of a text's words in lower case, without accents and without small words.
+
+    >>> initials("de l'École normale supérieure", lexicon("fr"))
+    'ens'
+    """
+    words = (word for word in WORD.findall(text.lower()) if word not in lexicon.titles and len(word) > 1)
+    return unicodedata.normalize("NFD", "".join(word[0] for word in words)).encode("ascii", "ignore").decode()
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvi18n.checking import characters, facts, form, structure, wording
+from cvi18n.checking import characters, facts, form, structure, terminology, wording
 from cvi18n.checking.check import Check
 from cvi18n.checking.context import Context, context_of, example_context
 
@@ -10,6 +10,7 @@ PAIR_CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
     *facts.CHECKS,
     *wording.CHECKS,
+    *terminology.CHECKS,
     *characters.CHECKS,
     *form.CHECKS,
 )

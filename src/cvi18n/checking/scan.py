@@ -32,6 +32,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("tag", ("<",), r"</?[A-Za-z][^<>]*>"),
     ("entity", ("&",), r"&(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});"),
 )
+PLACEHOLDER = re.compile(next(pattern for kind, _, pattern in _KINDS if kind == "holder"))
 _SPECIAL = re.compile(r"[\\`$@{%<&]|\]\(|://|www\.|10\.")
 # Neither printable ASCII, nor a Latin letter as French and Vietnamese have them, nor the punctuation they need.
 _ODD = re.compile(
@@ -40,7 +41,7 @@ _ODD = re.compile(
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 WORD = re.compile(r"[^\W\d_]+")
 # A quotation, or words in italics: these may be in another language.
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*[^*]+\*|‘[^’]*’")
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*+[^*]+\*+|‘[^’]*’")
 
 
 class Scan:

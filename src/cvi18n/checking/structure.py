@@ -9,18 +9,19 @@ from itertools import groupby
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
-from cvi18n.checking.scan import Scan, scan
+from cvi18n.checking.scan import PLACEHOLDER, Scan, scan
 from cvi18n.content.markup import Style, faults, is_link, parse_inline
 
 _CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
 _LANGUAGE_PART = re.compile(r"(?<=[/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
 _TAG = re.compile(
-    r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|mark|ol|p|pre|q"
+    r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
     re.IGNORECASE,
 )
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
+_ATTRIBUTE = re.compile(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _QUOTE = re.compile('["«»“”„]')
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
@@ -287,13 +288,13 @@ def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 
 
 def _holders(text: Scan) -> list[str]:
-    """Return the placeholders of a text, those in its code too."""
-    return [holder for whole in ("holder", "code") for holder in _inner(text.of(whole))]
+    """Return the placeholders of a text, those in its code, tags and addresses too."""
+    return [holder for whole in ("holder", "code", "tag", "url", "link") for holder in _inner(text.of(whole))]
 
 
 def _inner(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
-        yield from scan(text.strip("`")).of("holder")
+        yield from PLACEHOLDER.findall(text)
 
 
 def _holder(text: str) -> str:
@@ -324,9 +325,14 @@ def url_changed(pair: Pair, context: Context) -> Iterator[Fault]:
             yield from _compare(pair, "doi", "DOI")
         return
     source, target = scan(pair.source), scan(pair.target)
-    missing, extra = _other_language(*_differences(source.of("url"), target.of("url")), context)
+    missing, extra = _other_language(*_differences(_addresses(source), _addresses(target)), context)
     yield from _report(target, "url", "address", missing, extra)
     yield from _compare(pair, "doi", "DOI")
+
+
+def _addresses(text: Scan) -> list[str]:
+    """Return the addresses of a text, those in its tags too."""
+    return text.of("url") + [url for tag in text.of("tag") for url in _ATTRIBUTE.findall(tag)]
 
 
 @define(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
-from cvi18n.checking.glossary import Term
 from cvi18n.checking.scan import QUOTED, WORD, scan
 
 _RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -18,7 +18,6 @@ _LONGEST_LABEL = 40
 _INNER_CAPITAL = re.compile(r"(?<=[\w'’] )[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
-_ENDING = 3  # letters that inflection may add to a stem
 
 
 @define(
@@ -39,9 +38,10 @@ def same_as_source(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     known = context.source.common | context.source.stop
     own = context.target.common | context.target.stop | context.target.shared
-    telling = [word for word in words if word.lower() in known and word.lower() not in own]
-    lower = [word for word in words if word[0].islower() and len(word) > 2]
-    if telling or len(lower) > 2:
+    telling = any(word.lower() in known and word.lower() not in own for word in words)
+    lower = sum(word[0].islower() for word in words)
+    small = len({*scan(pair.source).lower} & known - own) if lower else 0
+    if telling or lower > 2 or small > 0:
         yield Fault("the text is the same as its source", "translate it", 0, len(pair.target))
 
 
@@ -90,7 +90,7 @@ def other_language(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     start = pair.target[: end if end > 0 else None].strip(" *\u00a0\u202f").lower()
     tag = context.foreign_labels.get(start)
-    if tag is not None and start not in pair.source.lower():
+    if tag is not None and (tag == context.source.language or start not in pair.source.lower()):
         yield Fault(f"'{start}' is a label of another language ({tag})", end=len(start))
 
 
@@ -202,115 +202,6 @@ def _even(text: str) -> str:
     return re.sub(r"\s+([:;!?%])", r"\1", re.sub(r'" +| +"', '"', " ".join(even.split())))
 
 
-def _terms(pair: Pair, context: Context) -> Iterator[Term]:
-    """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
-    by_word = context.terms_by_word
-    hits = by_word.keys() & _singulars(scan(pair.source).lower)
-    if not hits:
-        return
-    source = plainly(context.without_names(scan(pair.source).plain)).lower()
-    kept = plainly(scan(pair.source).plain)
-    terms = sorted((term for word in hits for term in by_word[word]), key=lambda term: -len(term.term))
-    for term in terms:
-        form = plainly(term.term)
-        pattern = rf"(?<![\w-]){re.escape(form if term.keep else form.lower())}(?:s|es)?(?![\w-])"
-        text = kept if term.keep else source
-        if re.search(pattern, text):
-            source = re.sub(pattern, lambda match: " " * len(match[0]), source)
-            yield term
-
-
-def _singulars(words: list[str]) -> set[str]:
-    return {*words, *(word[:-1] for word in words if word.endswith("s"))}
-
-
-@define(
-    "L105",
-    "glossary-term",
-    Severity.WARNING,
-    reason="The glossary says how a term is translated, and the translation says it in another way.",
-    bad=Example("Entraînement de réseaux neuronaux", "Neural network training"),
-    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
-)
-def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a term of the source of which the translation has no variant, in any inflection."""
-    if not context.terms:
-        return
-    target = ""
-    for term in _terms(pair, context):
-        if term.keep or not term.variants:
-            continue
-        target = target or plainly(pair.target).lower().replace("*", "")
-        if not any(_has_form(target, variant) for variant in term.variants):
-            yield Fault(
-                f"the glossary says '{term.variants[0]}' for '{term.term}'",
-                "its variants stand in content/glossary.csv, line " + str(term.line)
-                if len(term.variants) > 1
-                else "",
-            )
-
-
-def _has_form(text: str, variant: str) -> bool:
-    """Say whether a text has a variant, each word of it in any inflection."""
-    variant = plainly(variant).lower()
-    if variant in text:
-        return True
-    stems = (
-        re.escape(word[: max(4, len(word) - 2)]) + rf"\w{{0,{_ENDING + 2}}}"
-        if len(word) > 4
-        else re.escape(word)
-        for word in variant.split()
-    )
-    return re.search(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", text) is not None
-
-
-@define(
-    "L106",
-    "glossary-forbidden",
-    Severity.WARNING,
-    reason="The glossary forbids this way of saying a term.",
-    bad=Example("Formation de réseaux neuronaux", "Neural network training"),
-    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
-)
-def glossary_forbidden(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a forbidden form of a term that the source has."""
-    if not context.terms:
-        return
-    for term in _terms(pair, context):
-        for form in term.forbidden:
-            match = re.search(
-                rf"(?<!\w){re.escape(plainly(form))}(?!\w)", plainly(pair.target), re.IGNORECASE
-            )
-            allowed = any(
-                plainly(form).lower() in plainly(v).lower() and _has_form(plainly(pair.target).lower(), v)
-                for v in term.variants
-            )
-            if match and not allowed:
-                yield Fault(
-                    f"the glossary forbids '{form}' for '{term.term}'",
-                    f"it says '{term.variants[0]}'" if term.variants else "",
-                    match.start(),
-                    match.end(),
-                )
-
-
-@define(
-    "L107",
-    "glossary-keep",
-    Severity.WARNING,
-    reason="The glossary keeps this term as it is in every language.",
-    bad=Example("Diplôme de l'E.N.S.", "ENS diploma"),
-    good=Example("Diplôme de l'ENS", "ENS diploma"),
-)
-def glossary_keep(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a term to keep that the translation has not, in the same letters."""
-    if not context.terms:
-        return
-    for term in _terms(pair, context):
-        if term.keep and plainly(term.term) not in plainly(pair.target):
-            yield Fault(f"'{term.term}' stays as it is, says the glossary")
-
-
 @define(
     "L108",
     "doubled-word",
@@ -361,7 +252,7 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     if context.target.language not in {"fr", "vi"} or not _INNER_CAPITAL.search(pair.target):
         return
     target = context.target
-    kept = set(scan(pair.source).words)
+    kept = {*scan(pair.source).words, *WORD.findall(_folded(pair.source))}
     if all(word in kept or word.islower() or word.isupper() for word in scan(pair.target).words[1:]):
         return
     plain = _without_quotations(pair.target, context)
@@ -370,13 +261,20 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     telling = [
         word
         for word in inside
-        if word not in kept and len(word) > 1 and not word.isupper() and word not in target.titles
+        if word not in kept
+        and len(word) > 1
+        and not word.isupper()
+        and word not in target.titles
+        and (target.language != "vi" or _folded(word) not in kept)
     ]
     capitals = [word for word in telling if word[0].isupper()]
     enough = 3 if target.language == "vi" else 2
     if len(capitals) == 1 and len(inside) == 1 and target.language == "fr":
         enough = 1 if _is_common(pair.source, context) else 2  # no name: Software Engineer
-    if len(capitals) >= enough and len(capitals) == len(telling) and _in_title_case(pair.source, context):
+    small = target.language == "vi" or any(word.lower() in target.titles for word in capitals)
+    if len(capitals) < enough or len(capitals) < len(telling):
+        return
+    if small or _in_title_case(pair.source, context):
         start = pair.target.find(capitals[0])
         yield Fault(
             "every word begins with a capital, as in an English title",
@@ -384,6 +282,14 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
             max(start, 0),
             max(start, 0) + len(capitals[0]),
         )
+
+
+def _folded(text: str) -> str:
+    """Return a text without accents: Nguyễn is Nguyen in English."""
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return "".join(char for char in plain if not unicodedata.combining(char))
 
 
 def _is_common(text: str, context: Context) -> bool:
@@ -436,9 +342,6 @@ CHECKS = (
     same_as_source,
     source_language_left,
     other_language,
-    glossary_term,
-    glossary_forbidden,
-    glossary_keep,
     doubled_word,
     english_capitals,
     first_letter_case,

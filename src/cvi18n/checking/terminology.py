@@ -1,0 +1,138 @@
+"""Checks of terms: what the glossary says, allows and forbids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cvi18n.checking.check import Example, Fault, Pair, Severity, define
+from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.glossary import Term
+from cvi18n.checking.lexicon import initials
+from cvi18n.checking.scan import QUOTED, scan
+
+_ENDING = 3  # letters that inflection may add to a stem
+NEUTRAL = "|neutral"  # labels of this context take another noun than the glossary's, without a gender
+
+
+def _terms(pair: Pair, context: Context) -> Iterator[Term]:
+    """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
+    by_word = context.terms_by_word
+    hits = by_word.keys() & _singulars(scan(pair.source).lower)
+    if not hits:
+        return
+    kept = plainly(_without_citations(pair))
+    source = plainly(context.without_names(kept)).lower()
+    terms = sorted((term for word in hits for term in by_word[word]), key=lambda term: -len(term.term))
+    for term in terms:
+        form = plainly(term.term)
+        pattern = rf"(?<![\w-]){re.escape(form if term.keep else form.lower())}(?:s|es)?(?![\w-])"
+        text = kept if term.keep else source
+        if re.search(pattern, text):
+            source = re.sub(pattern, lambda match: " " * len(match[0]), source)
+            yield term
+
+
+def _without_citations(pair: Pair) -> str:
+    """Return the source without the quotations and italics that the translation has in the same words."""
+    return QUOTED.sub(
+        lambda match: " " if match[0].strip("*") in pair.target else match[0], scan(pair.source).plain
+    )
+
+
+def _singulars(words: list[str]) -> set[str]:
+    return {*words, *(word[:-1] for word in words if word.endswith("s"))}
+
+
+@define(
+    "L105",
+    "glossary-term",
+    Severity.WARNING,
+    reason="The glossary says how a term is translated, and the translation says it in another way.",
+    bad=Example("Entraînement de réseaux neuronaux", "Neural network training"),
+    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
+)
+def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a term of the source of which the translation has no variant, in any inflection."""
+    if not context.terms or pair.kind.endswith(NEUTRAL):
+        return
+    target = ""
+    for term in _terms(pair, context):
+        if term.keep or not term.variants:
+            continue
+        target = target or plainly(pair.target).lower().replace("*", "")
+        if not any(_has_form(target, variant) for variant in term.variants):
+            yield Fault(
+                f"the glossary says '{term.variants[0]}' for '{term.term}'",
+                "its variants stand in content/glossary.csv, line " + str(term.line)
+                if len(term.variants) > 1
+                else "",
+            )
+
+
+def _has_form(text: str, variant: str) -> bool:
+    """Say whether a text has a variant, each word of it in any inflection."""
+    variant = plainly(variant).lower()
+    if variant in text:
+        return True
+    stems = (
+        re.escape(word[: max(4, len(word) - 2)]) + rf"\w{{0,{_ENDING + 2}}}"
+        if len(word) > 4
+        else re.escape(word)
+        for word in variant.split()
+    )
+    return re.search(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", text) is not None
+
+
+@define(
+    "L106",
+    "glossary-forbidden",
+    Severity.WARNING,
+    reason="The glossary forbids this way of saying a term.",
+    bad=Example("Formation de réseaux neuronaux", "Neural network training"),
+    good=Example("Entraînement de réseaux de neurones", "Neural network training"),
+)
+def glossary_forbidden(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a forbidden form of a term that the source has."""
+    if not context.terms:
+        return
+    for term in _terms(pair, context):
+        for form in term.forbidden:
+            match = re.search(
+                rf"(?<!\w){re.escape(plainly(form))}(?!\w)", plainly(pair.target), re.IGNORECASE
+            )
+            allowed = any(
+                plainly(form).lower() in plainly(v).lower() and _has_form(plainly(pair.target).lower(), v)
+                for v in term.variants
+            )
+            if match and not allowed:
+                yield Fault(
+                    f"the glossary forbids '{form}' for '{term.term}'",
+                    f"it says '{term.variants[0]}'" if term.variants else "",
+                    match.start(),
+                    match.end(),
+                )
+
+
+@define(
+    "L107",
+    "glossary-keep",
+    Severity.WARNING,
+    reason="The glossary keeps this term as it is in every language.",
+    bad=Example("Diplôme de l'E.N.S.", "ENS diploma"),
+    good=Example("Diplôme de l'ENS", "ENS diploma"),
+)
+def glossary_keep(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a term to keep that the translation has not, in the same letters."""
+    if not context.terms:
+        return
+    for term in _terms(pair, context):
+        if (
+            term.keep
+            and plainly(term.term) not in plainly(pair.target)
+            and not (term.term.isupper() and term.term.lower() in initials(pair.target, context.target))
+        ):
+            yield Fault(f"'{term.term}' stays as it is, says the glossary")
+
+
+CHECKS = (glossary_term, glossary_forbidden, glossary_keep)
