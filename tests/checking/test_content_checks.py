@@ -234,6 +234,8 @@ NEAR = {
     "a lost letter": ("Elisa Riccietti", "Elisa Ricietti"),
     "an added letter": ("Rémi Gribonval", "Rémi Gribonvall"),
     "another letter": ("Edouard Pauwels", "Edouard Pauwals"),
+    "another first letter": ("Léon Zheng", "Léon Xheng"),
+    "the first two letters swapped": ("Elisa Riccietti", "Elisa Irccietti"),
     "two swapped letters": ("Elisa Riccietti", "Elisa Riccitetti"),
     "an initial": ("Jérôme Bolte", "J. Bolte"),
     "a stroke": ("Søren Łukasz", "Soren Lukasz"),

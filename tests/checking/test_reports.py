@@ -154,6 +154,8 @@ def test_sarif_says_where() -> None:
     }
     assert last["relatedLocations"][0]["physicalLocation"]["region"] == {"startLine": 52}
     assert "relatedLocations" not in first
+    assert last["message"]["text"] == "two spaces stand here\ndelete one"
+    assert first["message"]["text"] == "an overlap"
     assert last["level"] == "warning"
     assert first["level"] == "note"
 

@@ -7,6 +7,7 @@ import pytest
 from cvi18n import content
 from cvi18n.catalogs import Catalog
 from cvi18n.checking import Check, Scope, check, state
+from cvi18n.checking.run import pairs_of
 from cvi18n.checking.state import Desk
 from cvi18n.errors import CatalogError
 
@@ -133,3 +134,34 @@ def test_a_text_that_the_catalog_lacks_is_named_with_its_place_in_the_yaml() -> 
     )
     assert (finding.problem.path, finding.problem.line) == (PATH, 0)
     assert (finding.key, finding.content_line) == ("person.headline", 3)
+
+
+PLURAL = 'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\n'
+PAIRS = {
+    "one": (KEY + 'msgstr "Ingénieure"\n', [("Engineer", "Ingénieure", 0)]),
+    "a draft": ("#, fuzzy\n" + KEY + 'msgstr "Soudeuse"\n', [("Engineer", "Soudeuse", 0)]),
+    "empty": (KEY + 'msgstr ""\n', []),
+    "obsolete": ('#~ msgctxt "a"\n#~ msgid "b"\n#~ msgstr "c"\n', []),
+    "two forms": (
+        PLURAL + 'msgstr[0] "Auteur"\nmsgstr[1] "Auteurs"\n',
+        [("Author", "Auteur", 0), ("Authors", "Auteurs", 1)],
+    ),
+    "half of two forms": (PLURAL + 'msgstr[0] "Auteur"\nmsgstr[1] ""\n', [("Author", "Auteur", 0)]),
+    "three forms": (
+        PLURAL + 'msgstr[0] "avtor"\nmsgstr[1] "avtora"\nmsgstr[2] "avtorov"\n',
+        [("Author", "avtor", 0), ("Authors", "avtora", 1), ("Authors", "avtorov", 2)],
+    ),
+    "a language without plurals": (PLURAL + 'msgstr[0] "Tác giả"\n', [("Authors", "Tác giả", 0)]),
+}
+
+
+@pytest.mark.parametrize(("entries", "expected"), PAIRS.values(), ids=PAIRS)
+def test_pairs(entries: str, expected: list[tuple[str, str, int]]) -> None:
+    found = pairs_of(catalog(entries), "fr", "en", {"person.headline": "headline"})
+    assert [(pair.source, pair.target, pair.form) for pair in found] == expected
+    kinds = {"person.headline": "headline", "label": ""}
+    for pair in found:
+        assert pair.entry is not None
+        assert (pair.kind, pair.language) == (kinds[pair.entry.key], "fr")
+    labels = pairs_of(catalog(entries), "fr", "en")
+    assert [pair.kind for pair in labels] == [pair.entry.key for pair in found if pair.entry]

@@ -87,6 +87,7 @@ def test_an_unused_waiver_is_found_in_its_line() -> None:
     line = HEADER.count("\n") + 2
     assert (finding.problem.path, finding.problem.line, finding.problem.column) == ("fr.po", line, 1)
     assert finding.problem.source == "# cvi18n: ignore T103 why"
+    assert finding.language == "fr"
     assert finding.problem.message == "this waiver of T103 matches nothing"
 
 

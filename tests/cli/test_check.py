@@ -476,7 +476,7 @@ def test_labels_of_the_project_are_checked_and_mended_too(
     run(["check", "--output-format", "json"])
     (finding,) = json.loads(capsys.readouterr().out)["findings"]
     assert (finding["path"], finding["form"]) == ("locales/fr/LC_MESSAGES/labels.po", 1)
-    assert (finding["key"], finding["content"]) == ("label", {"path": "", "line": 0})
+    assert (finding["key"], finding["content"]) == ("label: Author", {"path": "", "line": 0})
     assert run(["check", "--fix", "-q"]) == 0
     mended = after.replace(b'"Auteurxx"', b'"Auteurx"', 1)
     assert path.read_bytes() == before + b'msgid_plural "Authors"' + mended

@@ -58,9 +58,9 @@ def check(
     for tag, catalog in catalogs.items():
         desk = Desk(tag, catalog, messages, (labels or {}).get(tag))
         found += _of_desk(cv, desk, scope)
-        own += waivers.in_catalog(catalog)
+        own += waivers.in_catalog(catalog, tag)
         if desk.labels is not None and _is_own(desk.labels):
-            own += waivers.in_catalog(desk.labels)
+            own += waivers.in_catalog(desk.labels, tag)
     for finding in _unwaived(found, own, whole=scope.whole):
         code = finding.check.code
         if code not in scope.ignore and (scope.select is None or code in scope.select):
@@ -116,7 +116,9 @@ def pairs_of(
         kind = entry.key if kinds is None else kinds.get(entry.key, "")
         for form, target in enumerate(entry.msgstr):
             if target:
-                source = entry.msgid if form == 0 or entry.msgid_plural is None else entry.msgid_plural
+                # The only form of a language without plurals is that of the plural: it has the number.
+                is_plural = entry.msgid_plural is not None and (form > 0 or len(entry.msgstr) == 1)
+                source = entry.msgid_plural if is_plural and entry.msgid_plural else entry.msgid
                 found.append(Pair(source, target, language, source_language, kind, entry, form))
     return found
 
@@ -141,31 +143,36 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
     last, end, _ = place(entry, pair.form, max(fault.start, fault.end - 1))
     width = end - column + 1 if last == line and fault.end > fault.start else 1
     problem = Problem(catalog.path, line, column, fault.message, fault.hint, source, width)
-    message = desk.messages.get(entry.key) if catalog is desk.catalog else None
-    return _finding(one, problem, desk, entry, message, fault.fixed, pair.form), entry
+    return _finding(one, problem, desk, catalog, entry, fault.fixed, pair.form), entry
 
 
 def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
     catalog = desk.labels if one is state.label_missing and desk.labels is not None else desk.catalog
-    if isinstance(subject, Entry):
-        line, column, source = place(subject)
-        problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
-        message = desk.messages.get(subject.key) if catalog is desk.catalog else None
-        return _finding(one, problem, desk, subject, message), subject
-    problem = Problem(catalog.path, 0, 0, fault.message, fault.hint)
-    return _finding(one, problem, desk, None, subject), None
+    line, column, source = place(subject) if isinstance(subject, Entry) else (0, 0, "")
+    problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
+    return (
+        _finding(one, problem, desk, catalog, subject),
+        subject if isinstance(subject, Entry) else None,
+    )
 
 
 def _finding(
     one: Check,
     problem: Problem,
     desk: Desk,
-    entry: Entry | None,
-    message: Message | None,
+    catalog: Catalog,
+    subject: Entry | Message | None,
     fixed: str | None = None,
     form: int = 0,
 ) -> Finding:
-    key = entry.key if entry is not None else message.key if message is not None else ""
+    """Return a finding in a catalog, with the key of what it is about and its place in the YAML."""
+    message = subject if isinstance(subject, Message) else None
+    key = subject.key if subject is not None else ""
+    if isinstance(subject, Entry):
+        if catalog is desk.catalog:
+            message = desk.messages.get(key)
+        else:
+            key = f"{key}: {subject.msgid}"  # the context of a label is that of many
     path, line = (message.path, message.line) if message is not None else ("", 0)
     return Finding(one, problem, desk.language, key, path, line, fixed, form)
 
@@ -192,4 +199,4 @@ def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) ->
             problem = Problem(
                 waiver.path, waiver.line, column, fault.message, fault.hint, waiver.source, max(1, len(text))
             )
-            yield Finding(waivers.waiver_unused, problem, key=waiver.key)
+            yield Finding(waivers.waiver_unused, problem, waiver.language, waiver.key)

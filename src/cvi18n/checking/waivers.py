@@ -23,7 +23,8 @@ class Waiver:
     """One waiver: the codes of checks, and where it stands.
 
     ``key`` is the content key or path that it is about: a waiver for an entry holds for its fields too.
-    ``entry`` is the entry that a comment stands above, None for a waiver of the settings.
+    ``entry`` is the entry that a comment stands above, in the catalog of ``language``; a waiver of the
+    settings has neither.
     """
 
     codes: tuple[str, ...]
@@ -32,6 +33,7 @@ class Waiver:
     line: int = 0
     source: str = ""
     entry: Entry | None = None
+    language: str = ""
 
     def covers(self, finding: Finding, entry: Entry | None) -> bool:
         """Say whether a finding, made in ``entry`` if in any, is waived."""
@@ -89,7 +91,7 @@ def codes_of(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_catalog(catalog: Catalog) -> list[Waiver]:
+def in_catalog(catalog: Catalog, language: str) -> list[Waiver]:
     """Return the waivers in the translators' comments of a catalog's live entries."""
     waivers = []
     for entry in catalog.entries:
@@ -98,14 +100,7 @@ def in_catalog(catalog: Catalog) -> list[Waiver]:
         for number, line in enumerate(entry.raw.split("\n")):
             text = line.strip()
             if text.startswith("#") and (match := COMMENT.fullmatch(text[1:].strip())):
-                waivers.append(
-                    Waiver(
-                        codes_of(match.group(1)),
-                        entry.key,
-                        catalog.path,
-                        entry.line + number,
-                        line.rstrip(),
-                        entry,
-                    )
-                )
+                codes = codes_of(match.group(1))
+                place = (catalog.path, entry.line + number, line.rstrip())
+                waivers.append(Waiver(codes, entry.key, *place, entry, language))
     return waivers
