@@ -114,11 +114,13 @@ def pairs_of(
     found = []
     for entry in catalog.entries:
         kind = entry.key if kinds is None else kinds.get(entry.key, "")
-        for form, target in enumerate(entry.msgstr):
+        forms = entry.msgstr
+        # The only form of a language without plurals is that of the plural: it has the number.
+        plural = entry.msgid_plural or entry.msgid
+        first = plural if len(forms) == 1 else entry.msgid
+        for form, target in enumerate(forms):
             if target:
-                # The only form of a language without plurals is that of the plural: it has the number.
-                is_plural = entry.msgid_plural is not None and (form > 0 or len(entry.msgstr) == 1)
-                source = entry.msgid_plural if is_plural and entry.msgid_plural else entry.msgid
+                source = first if form == 0 else plural
                 found.append(Pair(source, target, language, source_language, kind, entry, form))
     return found
 

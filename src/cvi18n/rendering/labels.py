@@ -61,10 +61,11 @@ def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tu
     found = {}
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
-        if label is None or not entry.translated or not all(entry.msgstr):
+        if label is None or not entry.translated:
             continue
-        if len(entry.msgstr) == (count if label.plural else 1):
-            found[label[:2]] = tuple(entry.msgstr)
+        forms = entry.msgstr
+        if len(forms) == (count if label.plural else 1):
+            found[label[:2]] = forms
     return found
 
 
