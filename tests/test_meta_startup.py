@@ -62,6 +62,7 @@ def test_version_loads_nothing_but_the_program_itself(tmp_path: Path) -> None:
         (("--help",), HELP | OPTIONS),
         (("render", "--help"), HELP),
         (("status",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
+        (("check",), {"jinja2", "typst", "babel.dates"} | SERVICES | NEVER),
         (("extract",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
         (("extract", "--check"), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
         (("render", "--lang", "fr", "--format", "md"), {"jinja2", "typst"} | SERVICES | NEVER),
