@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import itertools
 import re
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cvi18n.catalogs import Catalog
+from cvi18n import content
+from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.quoting import quote
-from cvi18n.checking import Check, Example, Finding, Severity
+from cvi18n.checking import Check, Example, Finding, Scope, Severity, mended
 from cvi18n.checking.fixes import fixed
 from cvi18n.errors import Problem
+from cvi18n.project import Project
 
+ROOT = Path(__file__).resolve().parents[2]
 PATH = "fr.po"
 CHECK = Check("P999", "test", Severity.WARNING, "", Example(""), Example(""), lambda: iter(()))
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -28,7 +34,7 @@ def finding(catalog: Catalog, key: str, text: str, form: int = 0) -> Finding:
     return Finding(CHECK, Problem(PATH, line, 1, ""), "fr", key, fixed=text, form=form)
 
 
-def mended(data: str, *texts: tuple[str, str] | tuple[str, str, int]) -> str:
+def mended_text(data: str, *texts: tuple[str, str] | tuple[str, str, int]) -> str:
     """Return a catalog's text with some of its translations replaced."""
     catalog = Catalog.parse(data.encode(), PATH)
     return fixed(catalog, [finding(catalog, *text) for text in texts]).serialise().decode()
@@ -78,19 +84,23 @@ SPLICES = {
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CR LF"])
 def test_only_the_characters_that_were_wrong_change(before: str, text: str, after: str, newline: str) -> None:
     source = NEIGHBOURS.replace("@@", before).replace("\n", newline)
-    assert mended(source, ("a", text)) == NEIGHBOURS.replace("@@", after).replace("\n", newline)
+    assert mended_text(source, ("a", text)) == NEIGHBOURS.replace("@@", after).replace("\n", newline)
 
 
 def test_plural_forms_are_mended_one_by_one() -> None:
     entry = 'msgctxt "a"\nmsgid "one"\nmsgid_plural "many"\nmsgstr[0] "un  seul"\nmsgstr[1] "des  gens"\n'
-    assert mended(HEADER + entry, ("a", "des gens", 1)) == HEADER + entry.replace("des  gens", "des gens")
-    both = mended(HEADER + entry, ("a", "des gens", 1), ("a", "un seul", 0))
+    assert mended_text(HEADER + entry, ("a", "des gens", 1)) == HEADER + entry.replace(
+        "des  gens", "des gens"
+    )
+    both = mended_text(HEADER + entry, ("a", "des gens", 1), ("a", "un seul", 0))
     assert both == HEADER + entry.replace("  ", " ")
 
 
 def test_a_second_finding_in_one_text_waits_for_its_turn() -> None:
     entry = 'msgctxt "a"\nmsgid "one"\nmsgstr "un  mot ."\n'
-    assert mended(HEADER + entry, ("a", "un mot ."), ("a", "un  mot.")) == HEADER + entry.replace("  ", " ")
+    assert mended_text(HEADER + entry, ("a", "un mot ."), ("a", "un  mot.")) == HEADER + entry.replace(
+        "  ", " "
+    )
 
 
 def test_a_catalog_without_fixes_is_itself() -> None:
@@ -111,7 +121,7 @@ def test_any_text_becomes_any_other_and_its_neighbours_stay(old: str, new: str, 
     edges = [0, *sorted(cut for cut in cuts if cut < len(old)), len(old)]
     strings = [quote(old[a:b]) for a, b in itertools.pairwise(edges)]
     source = NEIGHBOURS.replace("@@", "\n".join(strings))
-    result = mended(source, ("a", new))
+    result = mended_text(source, ("a", new))
     entry = Catalog.parse(result.encode()).get("a")
     assert entry is not None
     assert entry.translation == new
@@ -121,3 +131,82 @@ def test_any_text_becomes_any_other_and_its_neighbours_stay(old: str, new: str, 
     assert result.count("\n") == source.count("\n")
     middle = result[len(head) : len(result) - len(tail)]
     assert all(re.fullmatch(r'"(?:[^"\\\n]|\\.)*"', line) for line in middle.split("\n"))
+
+
+# The checks and their fixes together, on the sample's catalogs
+
+SAMPLE = content.read(ROOT / "content" / "cv.yaml", shown="content/cv.yaml")
+CATALOGS = {
+    tag: Catalog.parse(Project(ROOT).catalog(tag).read_bytes(), f"{tag}.po")
+    for tag in Project(ROOT).languages()
+}
+FAULTS: dict[str, Callable[[str, int], str]] = {
+    "a space twice": lambda text, n: text.replace(" ", "  ", 1 + n % 3),
+    "a space in front": lambda text, _: " " + text,
+    "spaces behind": lambda text, _: text + "  ",
+    "a line's end": lambda text, _: text + "\n",
+    "letters and accents apart": lambda text, _: unicodedata.normalize("NFD", text),
+    "a zero-width space": lambda text, n: f"{text[: n % len(text)]}\u200b{text[n % len(text) :]}",
+    "a byte-order mark": lambda text, _: "\ufeff" + text,
+    "a soft hyphen": lambda text, n: f"{text[: n % len(text)]}\u00ad{text[n % len(text) :]}",
+}
+TEXTS = [(tag, entry) for tag, catalog in CATALOGS.items() for entry in catalog.entries]
+
+
+def test_there_are_texts_to_spoil() -> None:
+    assert len(TEXTS) > 30
+    assert set(CATALOGS) == {"fr", "vi"}
+
+
+def spoilt(tag: str, entry: Entry, text: str) -> Catalog:
+    """Return a catalog with another translation, as its file would be read."""
+    catalog = CATALOGS[tag].replaced({entry.identity: changed(entry, msgstr=[text])})
+    return Catalog.parse(catalog.serialise(), catalog.path)
+
+
+def repaired(tag: str, catalog: Catalog) -> Catalog:
+    scope = Scope("2026-01-01")
+    result, _, _ = mended(SAMPLE, {tag: catalog}, scope, labels={})
+    again, _, _ = mended(SAMPLE, result, scope, labels={})
+    assert again[tag] is result[tag], "a second run has nothing to mend"
+    return result[tag]
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("number", [0, 7])
+def test_each_fault_is_mended_in_every_text(fault: str, number: int) -> None:
+    spoil = FAULTS[fault]
+    looked_at = 0
+    for tag, entry in TEXTS[::3]:
+        text = spoil(entry.translation, number)
+        if text == entry.translation:
+            continue
+        looked_at += 1
+        catalog = spoilt(tag, entry, text)
+        result = repaired(tag, catalog)
+        found = result.get(entry.key)
+        assert found is not None
+        assert found.translation == entry.translation
+        assert [one.raw for one in result.messages if one.key != entry.key] == [
+            one.raw for one in catalog.messages if one.key != entry.key
+        ]
+    assert looked_at > 2
+
+
+@given(
+    number=st.integers(0, len(TEXTS) - 1),
+    faults=st.lists(st.tuples(st.sampled_from(sorted(FAULTS)), st.integers(0, 50)), min_size=1, max_size=4),
+)
+def test_several_faults_in_one_text_are_mended_together(number: int, faults: list[tuple[str, int]]) -> None:
+    tag, entry = TEXTS[number]
+    text = entry.translation
+    for fault, where in faults:
+        text = FAULTS[fault](text, where)
+    found = repaired(tag, spoilt(tag, entry, text)).get(entry.key)
+    assert found is not None
+    assert found.translation == entry.translation
+
+
+def test_a_right_catalog_is_left_alone() -> None:
+    for tag, catalog in CATALOGS.items():
+        assert repaired(tag, catalog) is catalog
