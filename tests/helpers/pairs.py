@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from cvi18n.checking.check import Check, Fault, Pair
-from cvi18n.checking.pairs import CATALOG_CHECKS, PAIR_CHECKS, Context, context_of
+from cvi18n.checking.pairs import CATALOG_CHECKS, Context, checks_for, context_of
 
 
 def check_pairs(pairs: Sequence[Pair], context: Context) -> list[list[tuple[Check, Fault]]]:
     """Return for each pair what all checks find in it."""
     found = [
-        [(check, fault) for check in PAIR_CHECKS for fault in check.run(pair, context)] for pair in pairs
+        [(check, fault) for check in checks_for(pair) for fault in check.run(pair, context)] for pair in pairs
     ]
     places = {id(pair): number for number, pair in enumerate(pairs)}
     for check in CATALOG_CHECKS:

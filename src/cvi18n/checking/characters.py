@@ -22,7 +22,8 @@ _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž
 _MOJIBAKE = re.compile(
     f"[ÃÂ][{_CP1252}\u00a0-¿]|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
 )
-_SUSPECT = re.compile("[ÃÂÄÅÆâáï][^\x00-\x7f]")
+FIRST_BYTES = "ÃÂÄÅÆâáï"  # what the first byte of a letter becomes when UTF-8 is read as Windows-1252
+_SUSPECT = re.compile(f"[{FIRST_BYTES}][^\x00-\x7f]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 # Letters that look like a Latin one.
 _ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυ")

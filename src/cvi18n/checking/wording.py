@@ -15,6 +15,7 @@ from cvi18n.checking.scan import QUOTED, WORD, scan
 _RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LABEL = 40
+_SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
 _INNER_CAPITAL = re.compile(r"(?<=[\w'’] )[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
@@ -251,6 +252,8 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text in which every longer word has a capital, names and words of the source aside."""
     if context.target.language not in {"fr", "vi"} or not _INNER_CAPITAL.search(pair.target):
         return
+    if _has_small_word(pair, context):
+        return
     target = context.target
     kept = {*scan(pair.source).words, *WORD.findall(_folded(pair.source))}
     if all(word in kept or word.islower() or word.isupper() for word in scan(pair.target).words[1:]):
@@ -282,6 +285,14 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
             max(start, 0),
             max(start, 0) + len(capitals[0]),
         )
+
+
+def _has_small_word(pair: Pair, context: Context) -> bool:
+    """Say whether a longer word inside the text has no capital, so that the text is no English title."""
+    return any(
+        word not in context.target.titles and word not in pair.source
+        for word in islice(_SMALL_WORD.findall(pair.target), 3)
+    )
 
 
 def _folded(text: str) -> str:
