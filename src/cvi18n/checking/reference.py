@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 
-from cvi18n.checking import registry
-from cvi18n.checking.check import Check
+from cvi18n.checking import pairs, registry
+from cvi18n.checking.check import Check, Pair
 
 WIDTH = 80  # a terminal's
 GROUPS = {
@@ -48,31 +49,46 @@ def anchor(check: Check) -> str:
 
 def explanation(check: Check) -> str:
     """Return a check's section: its code, name and severity, why it exists, what it finds, what it lets pass."""
-    reason = textwrap.fill(
-        f"{check.severity.value.capitalize()}. {check.reason}", WIDTH, break_on_hyphens=False
-    )
+    said = f"{check.severity.value.capitalize()}. {check.reason}"
+    if is_mended(check):
+        said += " Mended by --fix."
+    reason = textwrap.fill(said, WIDTH, break_on_hyphens=False)
     return (
         f"### {check.code} {check.name}\n\n{reason}\n\n"
         f"Finds:\n\n{_example(check, good=False)}\nLets pass:\n\n{_example(check, good=True)}"
     )
 
 
+def is_mended(check: Check) -> bool:
+    """Say whether --fix mends what a check finds: whether it mends the bad example."""
+    if check not in pairs.PAIR_CHECKS:
+        return False
+    example, context = check.bad, pairs.example_context(check.bad)
+    pair = Pair(example.source, example.target, example.language, context.source_language)
+    return any(fault.fixed is not None for fault in check.run(pair, context))
+
+
 def _example(check: Check, *, good: bool) -> str:
     """Return an example as an indented block: a pair's two texts, or a piece of a file."""
     example = check.good if good else check.bad
-    lines = example.target.rstrip("\n").split("\n")
-    if example.source:
-        width = max(2, len(example.language))
-        lines = [
-            f"{'en':<{width}}  {_visible(example.source)}",
-            f"{example.language:<{width}}  {_visible(example.target)}",
-        ]
+    if check not in (*pairs.PAIR_CHECKS, *pairs.CATALOG_CHECKS):
+        lines = example.target.rstrip("\n").split("\n")
+    else:
+        source_language = pairs.example_context(example).source_language
+        texts = [(source_language, example.source), (example.language, example.target)]
+        lines = [f"{tag}  {_visible(text)}" for tag, text in texts if text]
     return "".join(f"    {line}".rstrip() + "\n" for line in lines)
 
 
 def _visible(text: str) -> str:
-    """Return a text on one line, with what no reader could see written as an escape."""
-    return "".join(
-        char if (char.isprintable() and not char.isspace()) or char == " " else f"\\u{ord(char):04x}"
-        for char in text
-    )
+    r"""Return a text on one line, with what no reader could see, or take for what it is, as an escape.
+
+    >>> print(_visible("e\u0301te\u0301 \u0410BC"))
+    e\u0301te\u0301 \u0410BC
+    """
+    return "".join(char if char == " " or _is_plain(char) else f"\\u{ord(char):04x}" for char in text)
+
+
+def _is_plain(char: str) -> bool:
+    looks_like_another = unicodedata.name(char, "").startswith(("CYRILLIC", "GREEK"))
+    return char.isprintable() and not unicodedata.combining(char) and not looks_like_another
