@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -19,13 +20,19 @@ import pypdf
 from markdown_it import MarkdownIt
 
 from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog, changed
 from cvi18n.cli import making
 from cvi18n.project import Project
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
+from cvi18n.rendering.labels import Labels
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
 TAGS = ("en", *Project(ROOT).languages())
+
+
+# What has been translated into languages that nobody has finished, by content key.
+BEGUN: dict[str, dict[str, str]] = json.loads((ROOT / "tests" / "data" / "begun.json").read_text("utf-8"))
 
 
 @cache
@@ -38,6 +45,26 @@ def sample(tag: str) -> Document:
         tag,
         labels=making.read_labels(project, tag),
         alternates=rendering.alternates(tag, TAGS),
+    )
+
+
+@cache
+def begun(tag: str) -> Document:
+    """Return the sample in a language that has just been begun: a headline, a paragraph, no label yet."""
+    cv = content.read(Project(ROOT).content)
+    template = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
+    new = {
+        entry.identity: changed(entry, msgstr=(BEGUN[tag][entry.msgctxt],))
+        for entry in template.entries
+        if entry.msgctxt in BEGUN[tag]
+    }
+    return rendering.localise(
+        cv,
+        template.replaced(new),
+        tag,
+        labels=Labels.for_language(tag, None, drafts=True),
+        drafts=True,
+        alternates=rendering.alternates(tag, (*TAGS, tag)),
     )
 
 

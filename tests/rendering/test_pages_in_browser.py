@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from outputs import TAGS, THEMES, render, sample
+from outputs import TAGS, THEMES, begun, render, sample
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSER = ROOT / "tests" / "browser"
@@ -19,7 +19,7 @@ BAD = """<!DOCTYPE html><html><head><title>x</title></head><body>
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Return every page there is: each theme in each language, and in two."""
+    """Return every page there is: each theme in each language and in two, and one from right to left."""
     folder = tmp_path_factory.mktemp("pages")
     made = []
     for tag in TAGS:
@@ -31,7 +31,9 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         path = folder / f"{theme}-fr-vi.html"
         path.write_bytes(render(sample("fr"), "html", theme, sample("vi")))
         made.append(path)
-    assert len(made) == len(THEMES) * (len(TAGS) + 1) > 4
+    made.append(folder / "modern-ar.html")
+    made[-1].write_bytes(render(begun("ar"), "html", "modern"))
+    assert len(made) == len(THEMES) * (len(TAGS) + 1) + 1 > 5
     return made
 
 

@@ -25,9 +25,25 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
+class Word(str):
+    """A label that stands in for a missing one, and the language that it is of."""
+
+    __slots__ = ("language",)
+    language: str
+
+    @classmethod
+    def of(cls, text: str, language: str | None) -> str:
+        """Return the text, with its language where that is another than the document's."""
+        if language is None:
+            return text
+        word = cls(text)
+        word.language = language
+        return word
+
+
 def words(text: str) -> Pieces:
-    """Return text of the document's own language."""
-    return (Piece(Run(text)),) if text else ()
+    """Return text of the document's own language; a label that stands in for one is tagged."""
+    return (Piece(Run(str(text), getattr(text, "language", None))),) if text else ()
 
 
 def name(text: str, *, me: bool = False, link: str | None = None, language: str | None = None) -> Pieces:
@@ -74,9 +90,10 @@ def fill(pattern: str, **values: Pieces) -> Pieces:
     >>> [piece.run.text for piece in fill("Doctorat en {field}", field=words("informatique"))]
     ['Doctorat en ', 'informatique']
     """
+    language = getattr(pattern, "language", None)
     pieces: list[Piece] = []
     for index, part in enumerate(PLACEHOLDER.split(pattern)):
-        pieces += values.get(part, words("{" + part + "}")) if index % 2 else words(part)
+        pieces += values.get(part, words("{" + part + "}")) if index % 2 else words(Word.of(part, language))
     return tuple(pieces)
 
 

@@ -117,7 +117,8 @@ def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
     where = (*words(", "), *listed(places, voice.locale)) if places else ()
-    return (*voice.person(key, rank=True), *words(", " + voice.labels.jury_role(role, person.gender)), *where)
+    role = voice.labels.jury_role(role, person.gender)
+    return (*voice.person(key, rank=True), *words(", "), *words(role), *where)
 
 
 def _internship(voice: Voice, entry: model.Internship) -> Entry:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import RenderError
@@ -28,7 +30,7 @@ def write(document: Document, options: Options) -> bytes:
     data = to_data(document) if other is None else beside_data(document, other)
     if other is not None:
         css, file = css + theme.read("beside.css"), "beside.html.j2"
-    lines = [_Line(each.words.get("draft", "")) for each in (document, other) if each]
+    lines = [_Line(each) for each in (document, other) if each]
     try:
         page = (
             _environment(theme)
@@ -51,15 +53,24 @@ def write(document: Document, options: Options) -> bytes:
 class _Line:
     """Makes the elements of a text, for templates: so no theme can forget a language, or to escape."""
 
-    def __init__(self, draft: str) -> None:
+    def __init__(self, document: Document) -> None:
         from markupsafe import Markup, escape
 
         self.markup, self.escape = Markup, escape
-        self.draft = escape(draft)  # what a draft is called
+        self.draft = escape(document.words.get("draft", ""))  # what a draft is called
+        # Between Arabic words, an English title or a link keeps its marks to itself.
+        self.isolated = ' dir="auto"' if document.direction == "rtl" else ""
 
     def __call__(self, text: list[dict[str, Any]], role: str = "") -> Markup:
         """Return a text, as the Document's plain data has it, in elements; ``role`` is the class of its links."""
-        return self.markup("".join(self._run(run, role) for run in text))
+        parts = []
+        for language, runs in groupby(text, key=itemgetter("language")):
+            body = "".join(self._run(run, role) for run in runs)
+            foreign = (
+                f'<span lang="{self.escape(language)}"{self.isolated}>{body}</span>' if language else body
+            )
+            parts.append(foreign)
+        return self.markup("".join(parts))
 
     def _run(self, run: dict[str, Any], role: str) -> str:
         body: str = self.escape(run["text"])
@@ -75,12 +86,9 @@ class _Line:
                 body = f"<strong>{body}</strong>"
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
-        language = f' lang="{self.escape(run["language"])}"' if run["language"] else ""
         if run["link"]:
             kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
-            body = f'<a{kind} href="{self.escape(run["link"])}"{language}>{body}</a>'
-        elif language:
-            body = f"<span{language}>{body}</span>"
+            body = f'<a{kind} href="{self.escape(run["link"])}"{self.isolated}>{body}</a>'
         return f'<mark title="{self.draft}">{body}</mark>' if run["mark"] == "draft" else body
 
 

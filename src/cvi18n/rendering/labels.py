@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cvi18n import language
 from cvi18n.errors import RenderError
 from cvi18n.rendering import vocabulary
+from cvi18n.rendering.assemble import Word
 from cvi18n.rendering.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Labels:
     """The program's own words in one language.
 
     They are plain typewriter text, as translators write it, and are typeset together with the text
-    that they become a part of. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``).
+    that they become a part of. English that stands in for a missing one is a ``Word``, which knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``).
 
     >>> english = Labels.for_language("en", None)
     >>> english.get("label", "Author", plural="Authors", n=2), english.degree("phd", with_field=True)
@@ -111,13 +112,12 @@ class Labels:
         return self._form(DECLARED.get((agreeing, msgid), label), n)
 
     def _form(self, label: Label, n: int) -> str:
-        """Return the form of a label that goes with the number ``n``."""
-        forms = self.translations.get(label[:2])
+        """Return the form of a label that goes with the number ``n``; English where it is missing."""
+        forms, tag = self.translations.get(label[:2]), self.tag
         if forms is None:
             forms, tag = (label.msgid, label.plural or label.msgid), SOURCE
-        else:
-            tag = self.tag
-        return forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
+        text = forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
+        return text if _primary(tag) == _primary(self.tag) else Word.of(text, tag)
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
@@ -160,12 +160,12 @@ class Labels:
         if not pages:
             return self._form(vocabulary.LENGTHS[length], 1) if length else ""
         label = vocabulary.LENGTHS_WITH_PAGES[length] if length else vocabulary.PAGES
-        return self._form(label, pages).replace("{n}", language.format_number(pages, self.tag))
+        return _with(self._form(label, pages), "{n}", language.format_number(pages, self.tag))
 
     def scope(self, code: str, country: str = "") -> str:
         """Return the scope of a journal or a conference, with the name of its country if it has one."""
         label = (vocabulary.SCOPES_WITH_COUNTRY if country else vocabulary.SCOPES)[code]
-        return self._form(label, 1).replace("{country}", country)
+        return _with(self._form(label, 1), "{country}", country)
 
     def teaching_form(self, code: str) -> str:
         """Return the form of a course, which is more than one session."""
@@ -183,6 +183,11 @@ class Labels:
         """Return the words that themes print beside the CV's own, typeset, by name."""
         words = vocabulary.INTERFACE.items()
         return {name: language.typeset(self._form(label, 1), locale) for name, label in words}
+
+
+def _with(label: str, place: str, value: str) -> str:
+    """Return a label with its place filled; one of another language stays one."""
+    return Word.of(label.replace(place, value), getattr(label, "language", None))
 
 
 def _complaint(tag: str, catalog: Catalog | None, absent: list[Label]) -> str:

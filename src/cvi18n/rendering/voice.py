@@ -107,7 +107,7 @@ class Voice:
     def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
         """Return a labelled value or list of values."""
         return Field(
-            self.finish(words(self.colon(label))) if label else (),
+            self.finish((*words(label), *words(language.colon(self.locale)))) if label else (),
             tuple(self.finish(item) for item in items),
             brief,
         )
@@ -131,7 +131,7 @@ class Voice:
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *words(f" ({self.labels.rank(person.rank, person.gender)})"))
+            return (*shown, *words(" ("), *words(self.labels.rank(person.rank, person.gender)), *words(")"))
         return shown
 
     def somebody(self, key: str) -> Person | Owner:

@@ -1,0 +1,131 @@
+"""Languages without a data file of their own: CLDR's dates and names, a page, right to left where it is due."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from outputs import (
+    BEGUN,
+    THEMES,
+    Page,
+    begun,
+    beside_stretches,
+    document_stretches,
+    document_words,
+    html_words,
+    render,
+    runs,
+    sample,
+    stretches,
+)
+
+from cvi18n.errors import RenderError
+from cvi18n.language import direction, native_name
+from cvi18n.rendering.document import plain
+
+HEADLINE = "person.headline"
+
+
+@pytest.mark.parametrize(
+    ("tag", "position", "internship", "updated", "country", "typeset"),
+    [
+        ("de", "2024–", "Apr. 2020 – Aug. 2020", "November 2025", "Frankreich", "„gute Arbeit“ …"),
+        ("es", "2024–", "abr 2020 – ago 2020", "noviembre de 2025", "Francia", "«buen trabajo» …"),
+        ("pt-BR", "2024–", "abr. de 2020 – ago. de 2020", "novembro de 2025", "França", "“bom trabalho” …"),
+        ("ja", "2024年–", "2020年4月～2020年8月", "2025年11月", "フランス", "「良い仕事」"),
+        ("ar", "2024–", "أبريل 2020 – أغسطس 2020", "نوفمبر 2025", "فرنسا", "«عمل جيد» …"),
+    ],
+)
+def test_dates_countries_and_quotes_are_those_of_the_language(
+    tag: str, position: str, internship: str, updated: str, country: str, typeset: str
+) -> None:
+    document = begun(tag)
+    shown = {section.key: section for section in document.sections}
+
+    def spaced(text: str) -> str:
+        return re.sub("[\u00a0\u2009\u202f]", " ", text)
+
+    assert spaced(plain(shown["positions"].entries[0].periods[0].text)) == position
+    assert spaced(plain(shown["internships"].entries[0].periods[0].text)) == internship
+    assert document.updated is not None
+    assert spaced(plain(document.updated.text)) == f"Last updated: {updated}"
+    assert country in plain(shown["positions"].entries[0].fields[0].items[0])
+    assert typeset in plain(shown["introduction"].paragraphs[0])
+    assert plain(document.headline) == BEGUN[tag][HEADLINE]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tag", BEGUN)
+def test_the_page_is_in_its_language_and_direction(tag: str, theme: str) -> None:
+    document = begun(tag)
+    assert document.direction == direction(tag) == ("rtl" if tag == "ar" else "ltr")
+    page = Page(render(document, "html", theme).decode())
+    assert ("html", {"lang": tag, "dir": document.direction}) in page.elements
+    assert html_words(document, theme) == document_words(document)
+    assert stretches(page.text) == document_stretches(document)
+    names = {
+        attrs["hreflang"]: attrs.get("lang")
+        for name, attrs in page.elements
+        if name == "a" and "hreflang" in attrs
+    }
+    assert names.keys() == {"en", "fr", "vi", tag}
+    assert native_name(tag) in render(document, "html", theme).decode()
+
+
+@pytest.mark.parametrize("tag", BEGUN)
+def test_labels_that_stand_in_are_said_to_be_english(tag: str) -> None:
+    document = begun(tag)
+    headings = [run for section in document.sections for run in section.heading]
+    labels = [
+        run for section in document.sections for e in section.entries for f in e.fields for run in f.label
+    ]
+    assert {run.language for run in headings} == {"en"}
+    assert {run.text for run in labels if run.language is None} == {":"}
+    assert {run.text for run in labels if run.language == "en"} > {
+        "Institution",
+        "Supervisors",
+        "Jury members",
+    }
+    roles = [run for run in runs(document) if run.text.strip(", ") in {"reviewer", "examiner"}]
+    assert len(roles) == 4
+    assert {run.language for run in roles} == {"en"}
+
+
+def test_what_is_not_arabic_keeps_its_marks_to_itself() -> None:
+    for theme in THEMES:
+        page = render(begun("ar"), "html", theme).decode()
+        foreign = re.findall(r"<span lang[^>]*>", page)
+        links = [
+            link for link in re.findall(r"<a [^>]*>", page) if "hreflang" not in link and "skip" not in link
+        ]
+        assert len(foreign) > 100
+        assert links
+        assert all('dir="auto"' in tag for tag in foreign + links)
+        assert 'dir="auto"' not in render(sample("fr"), "html", theme).decode()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_theme_speaks_of_left_and_right(theme: str) -> None:
+    """Layout is in logical properties, so that a page turns round as a whole."""
+    page = render(begun("ar"), "html", theme, sample("fr")).decode()
+    style = page.split("<style>")[1].split("</style>")[0]
+    assert len(style) > 1000
+    assert not re.findall(r"\b(?:left|right)\b", style)
+
+
+def test_arabic_beside_french() -> None:
+    for first, second in ((begun("ar"), sample("fr")), (sample("fr"), begun("ar"))):
+        page = Page(render(first, "html", "modern", second).decode())
+        assert stretches(page.text) == beside_stretches(first, second)
+        sides = {
+            (attrs["lang"], attrs["dir"])
+            for _, attrs in page.elements
+            if "side" in (attrs.get("class") or "").split()
+        }
+        assert sides == {("ar", "rtl"), ("fr", "ltr")}
+
+
+def test_a_pdf_asks_for_a_font_that_has_the_letters() -> None:
+    with pytest.raises(RenderError, match=r"(?s)no font has the character .*setting 'fonts'"):
+        render(begun("ar"), "pdf")
