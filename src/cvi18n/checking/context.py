@@ -106,11 +106,17 @@ class Context:
         )
 
     @cached_property
-    def name_pattern(self) -> re.Pattern[str] | None:
-        """A pattern of every form of every name, the longest first; None without names."""
-        forms = {plainly(form) for name in self.names for form in name.forms} | set(self.places)
-        longest = sorted((form for form in forms if len(form) > 1), key=len, reverse=True)
-        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b") if longest else None
+    def forms_by_word(self) -> Mapping[str, Sequence[str]]:
+        """Every form of every name and place, found by its first word; the longest first."""
+        forms = {form for name in self.names for form in name.needles} | {
+            plainly(place) for place in self.places
+        }
+        found: dict[str, list[str]] = {}
+        for form in sorted(forms, key=len, reverse=True):
+            words = WORD.findall(form)
+            if words and len(form) > 1:
+                found.setdefault(words[0], []).append(form)
+        return found
 
     @cached_property
     def names_by_word(self) -> Mapping[str, Sequence[tuple[str, Name]]]:
@@ -154,9 +160,38 @@ class Context:
 
     def without_names(self, text: str) -> str:
         """Return a text with the CV's names replaced by as many spaces."""
-        if self.name_pattern is None:
+        text = plainly(text)
+        if not self.forms_by_word or self.forms_by_word.keys().isdisjoint(WORD.findall(text)):
             return text
-        return self.name_pattern.sub(lambda match: " " * len(match[0]), plainly(text))
+        for word in WORD.findall(text):
+            for form in self.forms_by_word.get(word, ()):
+                place = word_place(text, form)
+                while place >= 0:
+                    text = text[:place] + " " * len(form) + text[place + len(form) :]
+                    place = word_place(text, form, place)
+        return text
+
+
+def word_place(text: str, form: str, start: int = 0, endings: Sequence[str] = ("",)) -> int:
+    """Return the place of a form that stands as a word of its own, with one of some endings; -1 without one.
+
+    >>> word_place("the sparsest, sparse ones", "sparse"), word_place("three theses", "these", endings=("s",))
+    (14, 6)
+    """
+    place = text.find(form, start)
+    while place >= 0:
+        if not (place and _is_inner(text[place - 1])):
+            end = place + len(form)
+            for ending in endings:
+                behind = end + len(ending)
+                if text.startswith(ending, end) and not _is_inner(text[behind : behind + 1]):
+                    return place
+        place = text.find(form, place + 1)
+    return -1
+
+
+def _is_inner(char: str) -> bool:
+    return char.isalnum() or char in {"-", "_"} if char else False
 
 
 def plainly(text: str) -> str:

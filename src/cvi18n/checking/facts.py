@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
-from cvi18n.checking.context import Context, Name, plainly
+from cvi18n.checking.context import Context, Name, plainly, word_place
 from cvi18n.checking.lexicon import Lexicon, initials
 from cvi18n.checking.scan import scan
 
@@ -245,10 +245,9 @@ def _replaced(acronym: str, target: str, context: Context) -> bool:
     """Say whether the translation has the acronym's form in its language, by the lists or the glossary."""
     if len(acronym) > 2 and acronym.lower() in initials(target, context.target):
         return True
-    forms = context.source.acronyms.get(acronym.upper()) or context.source.acronyms.get(acronym)
-    if forms is not None and any(not form or form.lower() in target for form in (*forms,)):
-        return True
-    if forms == ():
+    acronyms = context.source.acronyms
+    forms = acronyms.get(acronym.upper()) or acronyms.get(acronym)
+    if forms is not None and any(form.lower() in target for form in forms):
         return True
     for term in context.terms:
         if acronym in term.term and any(form.lower() in target for form in term.variants):
@@ -290,7 +289,7 @@ def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple
     found: list[tuple[str, Name]] = []
     for word in dict.fromkeys(scan(pair.source).words):
         for form, name in first_words.get(word, ()):
-            if form in source and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", source):
+            if word_place(source, form) >= 0:
                 found.append((form, name))
     if not found:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,6 +13,17 @@ from typing import Any
 from cvi18n.language.data import words as language_words
 
 WORD = re.compile(r"[^\W\d_]+")
+LISTS = (
+    "stop",
+    "shared",
+    "common",
+    "plain",
+    "titles",
+    "doubles",
+    "doubled_wrong",
+    "magnitudes",
+    "abbreviations",
+)
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
 
@@ -56,29 +67,23 @@ def lexicon(tag: str) -> Lexicon:
     data: Mapping[str, Any] = read(tag.split("-", 1)[0])
     spoken: Mapping[str, Any] = language_words(tag)
     number = spoken.get("number", {})
+    lists = {name: data[name].split(", ") if name in data else [] for name in LISTS}
     return Lexicon(
         tag,
-        **{
-            name: frozenset(data.get(name, ()))
-            for name in (
-                "stop",
-                "shared",
-                "common",
-                "plain",
-                "titles",
-                "doubles",
-                "doubled_wrong",
-                "magnitudes",
-                "abbreviations",
-            )
-        },
-        labels=frozenset(label.casefold() for label in data.get("labels", ())),
-        numbers={word: tuple(numbers.split()) for word, numbers in data.get("numbers", {}).items()},
+        **{name: frozenset(words) for name, words in lists.items()},
+        labels=frozenset(label.casefold() for label in data.get("labels", "").split(", ") if label),
+        numbers={word: tuple(values.split(" ")) for word, _, values in _pairs(data, "numbers", " ")},
         months=_months(spoken),
-        acronyms={word: tuple(forms) for word, forms in data.get("acronyms", {}).items()},
+        acronyms={
+            acronym: tuple(forms.strip().split(" | ")) for acronym, _, forms in _pairs(data, "acronyms", " =")
+        },
         decimal=number.get("decimal", "."),
         group=number.get("group", ","),
     )
+
+
+def _pairs(data: Mapping[str, str], name: str, mark: str) -> Iterator[tuple[str, str, str]]:
+    return (item.partition(mark) for item in data.get(name, "").split(", ") if item)
 
 
 def initials(text: str, lexicon: Lexicon) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
-from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.context import Context, plainly, word_place
 from cvi18n.checking.glossary import Term
 from cvi18n.checking.lexicon import initials
-from cvi18n.checking.scan import QUOTED, scan
+from cvi18n.checking.scan import QUOTED, WORD, scan
 
-_ENDING = 3  # letters that inflection may add to a stem
+SHORTEST = 5  # of a word that has endings
+ENDING = 5  # letters that inflection may put behind a stem
+PLURALS = ("", "s", "es")
 NEUTRAL = "|neutral"  # labels of this context take another noun than the glossary's, without a gender
 
 
@@ -25,11 +26,10 @@ def _terms(pair: Pair, context: Context) -> Iterator[Term]:
     source = plainly(context.without_names(kept)).lower()
     terms = sorted((term for word in hits for term in by_word[word]), key=lambda term: -len(term.term))
     for term in terms:
-        form = plainly(term.term)
-        pattern = rf"(?<![\w-]){re.escape(form if term.keep else form.lower())}(?:s|es)?(?![\w-])"
-        text = kept if term.keep else source
-        if re.search(pattern, text):
-            source = re.sub(pattern, lambda match: " " * len(match[0]), source)
+        form = plainly(term.term) if term.keep else plainly(term.term).lower()
+        place = word_place(kept if term.keep else source, form, endings=PLURALS)
+        if place >= 0:
+            source = source[:place] + " " * len(form) + source[place + len(form) :]
             yield term
 
 
@@ -75,13 +75,20 @@ def _has_form(text: str, variant: str) -> bool:
     variant = plainly(variant).lower()
     if variant in text:
         return True
-    stems = (
-        re.escape(word[: max(4, len(word) - 2)]) + rf"\w{{0,{_ENDING + 2}}}"
-        if len(word) > 4
-        else re.escape(word)
-        for word in variant.split()
+    wanted = WORD.findall(variant)
+    words = WORD.findall(text)
+    return any(
+        all(map(_is_inflected, words[place : place + len(wanted)], wanted))
+        for place in range(len(words) - len(wanted) + 1)
     )
-    return re.search(r"(?<!\w)" + r"\s+".join(stems) + r"(?!\w)", text) is not None
+
+
+def _is_inflected(word: str, base: str) -> bool:
+    """Say whether two words differ in their endings alone."""
+    if len(base) < SHORTEST:
+        return word == base
+    stem = base[: max(SHORTEST - 1, len(base) - 2)]
+    return word.startswith(stem) and len(word) <= len(stem) + ENDING
 
 
 @define(
@@ -98,19 +105,16 @@ def glossary_forbidden(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     for term in _terms(pair, context):
         for form in term.forbidden:
-            match = re.search(
-                rf"(?<!\w){re.escape(plainly(form))}(?!\w)", plainly(pair.target), re.IGNORECASE
-            )
-            allowed = any(
-                plainly(form).lower() in plainly(v).lower() and _has_form(plainly(pair.target).lower(), v)
-                for v in term.variants
-            )
-            if match and not allowed:
+            target, wrong = plainly(pair.target).lower(), plainly(form).lower()
+            place = word_place(target, wrong)
+            if place >= 0 and not any(
+                wrong in plainly(variant).lower() and _has_form(target, variant) for variant in term.variants
+            ):
                 yield Fault(
                     f"the glossary forbids '{form}' for '{term.term}'",
                     f"it says '{term.variants[0]}'" if term.variants else "",
-                    match.start(),
-                    match.end(),
+                    place,
+                    place + len(form),
                 )
 
 
