@@ -1,0 +1,250 @@
+"""Invented people: labels that agree with them, names in each language's order, institutions of a time."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from outputs import ROOT, THEMES, document_words, html_words, pdf_words, render
+
+from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog
+from cvi18n.cli import making
+from cvi18n.project import Project
+from cvi18n.rendering.document import Document, Entry, Field, plain
+
+CV = """
+cv: 1
+language: en
+updated: 2025-11
+person:
+  name:
+    en: {given: Minh Anh, family: Nguyen}
+    fr: {given: Minh Anh, family: Nguyễn}
+    vi: {given: Minh Anh, family: Nguyễn}
+  gender: feminine
+  affiliation: bach-khoa
+organisations:
+  bach-khoa:
+    name: {en: Red River Institute, fr: Institut du fleuve Rouge, vi: Đại học Sông Hồng}
+    place: {city: {en: Hanoi, fr: Hanoï, vi: Hà Nội}, country: VN}
+    former:
+      - {name: {en: Red River School, fr: École du fleuve Rouge, vi: Trường Đại học Sông Hồng}, until: 2022-12-02}
+people:
+  adele: {name: Adèle Martin, gender: feminine, rank: mcf}
+  bertrand: {name: Bertrand Petit, gender: masculine, rank: dr}
+  camille: {name: Camille Roche}
+  dominique: {name: Dominique Faure}
+  elise: {name: Élise Blanc, gender: feminine, rank: pr}
+  binh: {name: {en: {given: Binh, family: Tran}, vi: {given: Bình, family: Trần Văn}}, gender: masculine}
+sections:
+  education:
+    kind: education
+    entries:
+      before: {degree: master, organisation: bach-khoa, start: 2020, end: 2022-12-01}
+      after: {degree: master, organisation: bach-khoa, start: 2022-12-02, end: present}
+      thesis:
+        degree: phd
+        organisation: bach-khoa
+        end: 2023
+        thesis:
+          title: A thesis
+          supervisors: [adele, bertrand]
+          jury: {adele: reviewer, bertrand: reviewer, camille: reviewer, elise: president, dominique: president, binh: examiner}
+  publications:
+    kind: publications
+    entries:
+      woman: {type: journal, title: One, authors: [me], year: 2020}
+      women: {type: journal, title: Two, authors: [me, adele, elise], year: 2020}
+      mixed: {type: journal, title: Three, authors: [me, bertrand], year: 2020}
+      unstated: {type: journal, title: Four, authors: [camille], year: 2020}
+      unstated-women: {type: journal, title: Five, authors: [me, camille], year: 2020}
+      man: {type: journal, title: Six, authors: [bertrand], year: 2020}
+  teaching:
+    kind: teaching
+    entries:
+      course: {title: T, form: lab, organisation: bach-khoa, instructors: [adele, bertrand], academic-years: [2020/2021]}
+      alone: {title: T, form: lab, organisation: bach-khoa, instructors: [adele], academic-years: [2020/2021]}
+"""
+
+
+@cache
+def document(tag: str, path: Path) -> Document:
+    path.write_text(CV, "utf-8")
+    cv = content.read(path)
+    empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
+    labels = making.read_labels(Project(ROOT), tag)
+    return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels)
+
+
+@pytest.fixture
+def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.getbasetemp() / "people.yaml"
+
+
+def entries(made: Document) -> dict[str, Entry]:
+    sections = [*made.sections, *(part for section in made.sections for part in section.sections)]
+    return {entry.key: entry for section in sections for entry in section.entries}
+
+
+def said(field: Field) -> list[str]:
+    return [plain(item) for item in field.items]
+
+
+@pytest.mark.parametrize(
+    ("tag", "labels"),
+    [
+        ("en", ["Author:", "Authors:", "Authors:", "Author:", "Authors:", "Author:"]),
+        ("fr", ["Autrice :", "Autrices :", "Auteurs :", "Auteur :", "Auteurs :", "Auteur :"]),
+        ("vi", ["Tác giả:"] * 6),
+    ],
+)
+def test_authors_agree_in_number_and_gender(tag: str, labels: list[str], path: Path) -> None:
+    made = entries(document(tag, path))
+    shown = [made[key].fields[0] for key in ("woman", "women", "mixed", "unstated", "unstated-women", "man")]
+    assert [plain(field.label).replace("\u00a0", " ") for field in shown] == labels
+
+
+@pytest.mark.parametrize(
+    ("tag", "label", "names"),
+    [
+        ("en", "Supervisors:", "Adèle Martin (associate professor) and Bertrand Petit (research director)"),
+        ("fr", "Encadrement :", "Adèle Martin (MCF) et Bertrand Petit (DR)"),
+        (
+            "vi",
+            "Người hướng dẫn:",
+            "Adèle Martin (giảng viên – nghiên cứu) và Bertrand Petit (giám đốc nghiên cứu)",
+        ),
+    ],
+)
+def test_a_mixed_group_has_a_label_that_suits_all(tag: str, label: str, names: str, path: Path) -> None:
+    fields = entries(document(tag, path))["thesis"].fields
+    found = {plain(field.label).replace("\u00a0", " "): said(field) for field in fields}
+    assert [text.replace("\u00a0", " ") for text in found[label]] == [names]
+
+
+@pytest.mark.parametrize(
+    ("tag", "jury"),
+    [
+        (
+            "en",
+            [
+                "Adèle Martin (associate professor), reviewer",
+                "Bertrand Petit (research director), reviewer",
+                "Camille Roche, reviewer",
+                "Élise Blanc (professor), president",
+                "Dominique Faure, president",
+                "Binh Tran, examiner",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Adèle Martin (MCF), rapporteuse",
+                "Bertrand Petit (DR), rapporteur",
+                "Camille Roche, rapport de thèse",
+                "Élise Blanc (PR), présidente du jury",
+                "Dominique Faure, présidence du jury",
+                "Binh Tran, examinateur",
+            ],
+        ),
+        (
+            "vi",
+            [
+                "Adèle Martin (giảng viên – nghiên cứu), phản biện",
+                "Bertrand Petit (giám đốc nghiên cứu), phản biện",
+                "Camille Roche, phản biện",
+                "Élise Blanc (giáo sư), chủ tịch hội đồng",
+                "Dominique Faure, chủ tịch hội đồng",
+                "Trần Văn Bình, ủy viên",
+            ],
+        ),
+    ],
+)
+def test_roles_agree_and_whose_gender_is_not_stated_has_the_neutral_one(
+    tag: str, jury: list[str], path: Path
+) -> None:
+    assert [
+        text.replace("\u00a0", " ") for text in said(entries(document(tag, path))["thesis"].fields[-1])
+    ] == jury
+
+
+@pytest.mark.parametrize(
+    ("tag", "labels"),
+    [
+        ("en", ["Course instructors:", "Course instructor:"]),
+        ("fr", ["Responsables du cours :", "Responsable du cours :"]),
+        ("vi", ["Giảng viên phụ trách:", "Giảng viên phụ trách:"]),
+    ],
+)
+def test_those_responsible_for_a_course_agree(tag: str, labels: list[str], path: Path) -> None:
+    made = entries(document(tag, path))
+    shown = [plain(made[key].fields[0].label) for key in ("course", "alone")]
+    assert [label.replace("\u00a0", " ") for label in shown] == labels
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "given", "family"),
+    [
+        ("en", "Minh Anh Nguyen", "Minh Anh", "Nguyen"),
+        ("fr", "Minh Anh Nguyễn", "Minh Anh", "Nguyễn"),
+        ("vi", "Nguyễn Minh Anh", "Minh Anh", "Nguyễn"),
+    ],
+)
+def test_the_owners_name_has_the_form_and_the_order_of_the_language(
+    tag: str, name: str, given: str, family: str, path: Path
+) -> None:
+    made = document(tag, path)
+    assert plain(made.name) == name
+    assert name in made.title
+    assert made.person["name"] == name
+    assert (made.person["given"], made.person["family"]) == (given, family)
+    author = entries(made)["woman"].fields[0].items[0]
+    assert [(run.text, run.me) for run in author] == [(name, True)]
+    page = render(made, "html").decode()
+    assert f'<h1 class="p-name">{name}</h1>' in page
+    assert f'"givenName": "{given}", "familyName": "{family}"' in page
+
+
+@pytest.mark.parametrize(
+    ("tag", "before", "after"),
+    [
+        ("en", "Red River School, Hanoi, Vietnam", "Red River Institute, Hanoi, Vietnam"),
+        ("fr", "École du fleuve Rouge, Hanoï, Viêt Nam", "Institut du fleuve Rouge, Hanoï, Viêt Nam"),
+        ("vi", "Trường Đại học Sông Hồng, Hà Nội, Việt Nam", "Đại học Sông Hồng, Hà Nội, Việt Nam"),
+    ],
+)
+def test_an_institution_has_the_name_of_the_time(tag: str, before: str, after: str, path: Path) -> None:
+    made = entries(document(tag, path))
+    assert said(made["before"].fields[0]) == [before]
+    assert said(made["after"].fields[0]) == [after]
+    # Who belongs there today belongs to the one of today.
+    affiliation = document(tag, path).contacts[-1]
+    assert plain(affiliation.text) == after
+
+
+@pytest.mark.parametrize(
+    ("date", "name"),
+    [
+        ("2021", "Trường Đại học Bách khoa Hà Nội"),
+        ("2022-11", "Trường Đại học Bách khoa Hà Nội"),
+        ("2022-12-01", "Trường Đại học Bách khoa Hà Nội"),
+        ("2022-12-02", "Đại học Bách khoa Hà Nội"),
+        ("2023", "Đại học Bách khoa Hà Nội"),
+        (None, "Đại học Bách khoa Hà Nội"),
+    ],
+)
+def test_the_university_of_the_sample_changed_its_name_on_a_day(date: str | None, name: str) -> None:
+    hust = content.read(Project(ROOT).content).organisations["hust"]
+    assert hust.name_on(date).form("vi", "en") == (name, None)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_both_forms_of_the_name_stand_in_a_bilingual_cv(theme: str, path: Path) -> None:
+    first, second = document("vi", path), document("en", path)
+    page = render(first, "html", theme, second).decode()
+    assert '<h1 class="side" lang="vi" dir="ltr">Nguyễn Minh Anh</h1>' in page
+    assert '<p class="side name" lang="en" dir="ltr">Minh Anh Nguyen</p>' in page
+    for read in (html_words, pdf_words):
+        assert set(document_words(first)) <= set(read(first, theme, second))
