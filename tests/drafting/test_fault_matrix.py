@@ -64,8 +64,9 @@ def run(
         drafting.Setup({"DEEPL_AUTH_KEY": server.key, "DEEPL_SERVER_URL": server.url}, "test"),
     )
     kept = cache or drafting.Cache(None)
-    return drafting.run(
-        lambda ask: drafting.prepare(
+
+    def prepared(ask: bool) -> drafting.Job:
+        return drafting.prepare(
             catalog,
             messages_of(KEYS),
             engine,
@@ -74,10 +75,9 @@ def run(
             ask=ask,
             names=NAMES,
             cache=kept,
-        ),
-        pause=clock.pause,
-        clock=clock,
-    )
+        )
+
+    return drafting.run(prepared(False), prepared, pause=clock.pause, clock=clock)
 
 
 def check(result: drafting.Result) -> tuple[int, int]:

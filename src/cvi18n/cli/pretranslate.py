@@ -72,8 +72,11 @@ def pretranslate(
         for tag, estimate in estimates.items():
             left = None if max_chars is None else max_chars - sent
             _announce(tag, estimate, desk.engine.host(), left, quiet=quiet)
+            jobs[tag].options = drafting.Options(similar, left)
             result = drafting.run(
-                desk.preparation(tag, drafting.Options(similar, left)), progress=_progress(tag, quiet=quiet)
+                jobs[tag],
+                desk.preparation(tag, jobs[tag].options),
+                progress=_progress(tag, quiet=quiet),
             )
             sent += result.report.characters
             if project.write(home.catalog(tag), result.catalog.serialise()):

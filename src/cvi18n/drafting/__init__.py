@@ -52,31 +52,33 @@ def pretranslate(
 
     An outside failure ends the run and stands in ``report.error``: what had arrived is in the catalog.
     """
-    return run(
-        lambda ask: prepare(catalog, messages, engine, source=source, target=target, ask=ask, **details)
-    )
+
+    def prepared(ask: bool) -> Job:
+        return prepare(catalog, messages, engine, source=source, target=target, ask=ask, **details)
+
+    return run(prepared(False), prepared)
 
 
 def run(
+    job: Job,
     prepared: Callable[[bool], Job],
     *,
     progress: Callable[[int, int], None] | None = None,
     pause: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Result:
-    """Carry out the job that ``prepared`` makes.
+    """Carry out a job that was prepared without a word to the service.
 
-    It is made twice where something must be asked: first without a word to the service, to see whether
-    anything must be; then with what the service can do. ``pause`` and ``clock`` wait and tell the time, in
-    seconds.
+    Where something must be asked, the service says what it can do; ``prepared`` makes the job anew where that
+    is not what was expected. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
-    job = prepared(False)
     warnings: list[str] = []
     error: ServiceError | None = None
     if job.tasks:
         try:
             warnings = job.engine.prepare(job.source, job.target)
-            job = prepared(True)
+            if not job.is_as_expected():
+                job = prepared(True)
         except ServiceError as failure:
             error = failure
     runner = Runner(job, progress=progress, pause=pause, clock=clock)

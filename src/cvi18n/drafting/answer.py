@@ -15,7 +15,7 @@ from html import unescape
 from itertools import groupby
 
 from cvi18n.content.markup import STYLES, Span, parse_inline
-from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, Sealed, Token
+from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
 
 _TAG = re.compile(
     r"""<x\s+id\s*=\s*["'](?P<opaque>\d{1,4})["']\s*(?:/>|>(?P<content>[^<>]*)</x\s*>)"""
@@ -25,14 +25,14 @@ _PLACEHOLDER = re.compile(r"ph(\d{1,4})@x\.tld", re.IGNORECASE)
 _REMNANT = re.compile(r"x\.tld|\bph\s?\d+\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[., '’\u00a0\u202f]\d{3})+|\d{2,})(?!\w)")
-_REPEATED = re.compile(r"(.{4,}?)(?:\s+\1)+", re.DOTALL)
+_CONTROL = re.compile(
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
+)
 _LOOSE = re.compile(r" +([,.)\]](?:\W|$))")
 _LIKE_A_TAG = re.compile(r"</?[A-Za-z!?]")
 _STOPS = ".!?…。．！？।۔؟։።។"
 _CLOSERS = "\"'’”»)]}⟧*_"
 _OPENING, _CLOSING = "([{«“‘", ".,;:!?)]}»”%…"
-# Stands for something opaque among the characters that a reader sees.
-OPAQUE = "\0"
 # Languages that put no spaces between words, or no stop behind a sentence.
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
 
@@ -49,16 +49,19 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     'Voir **cette** page'
     """
     text = unicodedata.normalize("NFC", answer)
-    if any(unicodedata.category(char) in {"Cc", "Cs", "Co", "Cn"} and char not in "\n\r\t" for char in text):
+    if not text.isprintable() and _CONTROL.search(text):
         raise Damaged("it holds control characters")
     if "\ufffd" in text and "\ufffd" not in sealed.source:
         raise Damaged("letters were lost (U+FFFD)")
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
     if not tags:
         sealed = without_pairs(sealed)
-    _compare_structure(sealed, tokens)
+    if sealed.pairs or sealed.opaque or len(tokens) != 1:
+        _compare_structure(sealed, tokens)
     spaced = target.split("-", 1)[0] not in _UNSPACED
-    tokens = _trimmed(_spaced(_outward(tokens), sealed, spaced=spaced), sealed)
+    if sealed.pairs:
+        tokens = _outward(tokens)
+    tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed)
     _judge(sealed, "".join(token.text for token in tokens if token.kind == "text"), tokens, source, target)
     return _markdown(tokens, sealed)
 
@@ -72,6 +75,9 @@ def without_pairs(sealed: Sealed) -> Sealed:
 def _tagged(text: str, sealed: Sealed) -> list[Token]:
     """Return the tokens of an answer with tags: our own tags, well nested, and no other."""
     tokens: list[Token] = []
+    if "<" not in text:
+        _add(tokens, _decoded(text, sealed))
+        return tokens
     stack: list[int] = []
     place = 0
     for match in _TAG.finditer(text):
@@ -207,10 +213,23 @@ def _spaced(tokens: list[Token], sealed: Sealed, *, spaced: bool) -> list[Token]
     """Return the tokens with the spaces that were lost beside tags.
 
     Where the source has a space beside a tag and the answer a letter, the space has been lost. Where the
-    source has no letter there and the answer has one, it belongs to something else: Damaged.
+    source has no letter there and the answer has one, it belongs to something else: Damaged. Spaces that the
+    tags have doubled, or pushed before a comma, go.
     """
     if not spaced:
         return tokens
+    result = tokens
+    if sealed.pairs or sealed.opaque:
+        result = _with_lost_spaces(tokens, sealed)
+    loose, double = _LOOSE.search(sealed.visible), "  " in sealed.visible
+    for place, token in enumerate(result):
+        if token.kind == "text":
+            text = token.text if loose else _LOOSE.sub(r"\1", token.text)
+            result[place] = Token("text", 0, text if double else re.sub("  +", " ", text))
+    return result
+
+
+def _with_lost_spaces(tokens: list[Token], sealed: Sealed) -> list[Token]:
     own = [_neighbours(sealed.tokens, place) for place in _places(sealed.tokens)]
     result: list[Token] = []
     count = -1
@@ -225,18 +244,7 @@ def _spaced(tokens: list[Token], sealed: Sealed, *, spaced: bool) -> list[Token]
         result.append(token)
         if token.kind != "open" and _is_lost(own[count][1], after, behind=True):
             result.append(Token("text", 0, " "))
-    result = _joined(result)
-    for place, token in enumerate(result):
-        if token.kind == "text":
-            result[place] = Token("text", 0, _tight(token.text, sealed))
-    if "  " not in _visible(sealed.tokens):
-        result = [token._replace(text=re.sub("  +", " ", token.text)) for token in result]
-    return result
-
-
-def _tight(text: str, sealed: Sealed) -> str:
-    """Return a text without spaces before a comma, a stop or a bracket that closes, unless the source has some."""
-    return text if _LOOSE.search(_visible(sealed.tokens)) else _LOOSE.sub(r"\1", text)
+    return _joined(result)
 
 
 def _is_lost(own: str, found: str, *, behind: bool) -> bool:
@@ -248,11 +256,6 @@ def _is_lost(own: str, found: str, *, behind: bool) -> bool:
     if found.isalnum() and not own.isalnum():
         raise Damaged("letters are glued to a tag")
     return False
-
-
-def _visible(tokens: Sequence[Token]) -> str:
-    """Return the text that a reader sees, with OPAQUE for what is opaque."""
-    return "".join(token.text or OPAQUE for token in tokens if token.kind in {"text", "opaque"})
 
 
 def _places(tokens: Sequence[Token]) -> list[int]:
@@ -275,7 +278,7 @@ def _neighbours(tokens: Sequence[Token], place: int) -> tuple[str, str]:
 
 def _trimmed(tokens: list[Token], sealed: Sealed) -> list[Token]:
     """Return the tokens with the spaces of the source at both ends, and without a stop that was added."""
-    own = _visible(sealed.tokens)
+    own = sealed.visible
     result = list(tokens)
     if result and result[0].kind == "text":
         result[0] = Token("text", 0, result[0].text.lstrip())
@@ -305,24 +308,32 @@ def _judge(sealed: Sealed, words: str, tokens: Sequence[Token], source: str, tar
         raise Damaged("it is far longer than the source")
     if len(own) >= 12 and len(words) <= len(own) * (0.4 if spaced else 0.12):
         raise Damaged("it is far shorter than the source")
-    visible = _visible(tokens)
-    whole = _visible(sealed.tokens)
-    if spaced and _ends_with_stop(whole) and not _ends_with_stop(visible):
+    shown, whole = visible(tokens), sealed.visible
+    if spaced and _ends_with_stop(whole) and not _ends_with_stop(shown):
         raise Damaged("its end is missing")
-    if _capitals(words) > 0.8 and _capitals(own) < 0.5 and len(LETTER.findall(words)) > 3:
+    if words != words.lower() and _capitals(words) > 0.8 and _capitals(own) < 0.5 and len(words) > 3:
         raise Damaged("it is all capitals")
-    if _REPEATED.fullmatch(visible) and not _REPEATED.fullmatch(whole):
+    if _is_repeated(shown) and not _is_repeated(whole):
         raise Damaged("it says the same twice")
     if _numbers(own) != _numbers(words):
         raise Damaged("its numbers are others")
-    if visible == whole and len(own.split()) > 1 and source.split("-", 1)[0] != target.split("-", 1)[0]:
+    if shown == whole and len(own.split()) > 1 and source.split("-", 1)[0] != target.split("-", 1)[0]:
         raise Damaged("it is not translated")
+
+
+def _is_repeated(text: str) -> bool:
+    """Say whether a text is the same words two, three or four times."""
+    words = text.split()
+    return any(
+        len(words) % times == 0 and words and words == words[: len(words) // times] * times
+        for times in (2, 3, 4)
+    )
 
 
 def _capitals(text: str) -> float:
     """Return the share of capitals among the letters that have two forms."""
-    cased = [char for char in text if char.isupper() or char.islower()]
-    return sum(map(str.isupper, cased)) / len(cased) if cased else 0.0
+    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return capitals / (capitals + small) if capitals else 0.0
 
 
 def _numbers(text: str) -> list[str]:
@@ -335,7 +346,7 @@ def _markdown(tokens: Sequence[Token], sealed: Sealed) -> str:
     if not sealed.pairs and not sealed.opaque and not any(MARKUP.search(token.text) for token in tokens):
         return "".join(token.text for token in tokens)
     shown = _pieces(tokens, sealed, safe=False)
-    if _says(shown, tokens, sealed):
+    if _is_simple(tokens, sealed) or _says(shown, tokens, sealed):
         return shown
     shown = _pieces(tokens, sealed, safe=True)
     if _says(shown, tokens, sealed):
@@ -353,6 +364,31 @@ def _pieces(tokens: Sequence[Token], sealed: Sealed, *, safe: bool) -> str:
         else:
             pieces.append(sealed.pairs[token.number][token.kind == "close"])
     return "".join(pieces)
+
+
+def _is_simple(tokens: Sequence[Token], sealed: Sealed) -> bool:
+    """Say whether CommonMark's rules for emphasis leave no doubt, so that nothing need be parsed.
+
+    No pair is inside another; letters or digits stand inside each mark, a space, a stop or nothing outside.
+    """
+    depth = 0
+    for place, token in enumerate(tokens):
+        before = tokens[place - 1].text if place else " "
+        after = tokens[place + 1].text if place + 1 < len(tokens) else " "
+        if token.kind == "text":
+            if MARKUP.search(token.text):
+                return False
+        elif token.kind == "opaque" or sealed.pairs[token.number][0] == "[":
+            return False
+        elif token.kind == "open":
+            depth += 1
+            if depth > 1 or before[-1:] not in {" ", "("} or not after[:1].isalnum():
+                return False
+        else:
+            depth -= 1
+            if not before[-1:].isalnum() or after[:1] not in {" ", ".", ",", ";", ":", "!", "?", ")"}:
+                return False
+    return True
 
 
 def _says(markdown: str, tokens: Sequence[Token], sealed: Sealed) -> bool:

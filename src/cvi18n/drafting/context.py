@@ -6,9 +6,9 @@ again by its text and its context, also after a run that was interrupted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from cvi18n.content.markup import parse_inline
+from cvi18n.content.markup import Span
 from cvi18n.drafting.envelope import NO_NAMES
 from cvi18n.drafting.plan import section_of
 from cvi18n.message import Message
@@ -17,10 +17,10 @@ MOST_CHARACTERS = 2000
 MOST_TEXTS = 50
 
 
-def contexts(messages: Sequence[Message]) -> dict[str, str]:
+def contexts(messages: Sequence[Message], spans: Mapping[str, Sequence[Span]]) -> dict[str, str]:
     """Return the context of each message, by its key: its section's name, and the texts beside it.
 
-    Mail addresses, telephone numbers and links are left out.
+    Mail addresses, telephone numbers and links are left out. ``spans`` holds those of each text.
     """
     found: dict[str, str] = {}
     group: list[tuple[str, str]] = []
@@ -34,7 +34,7 @@ def contexts(messages: Sequence[Message]) -> dict[str, str]:
         group.clear()
 
     for message in messages:
-        shown = _shown(message.text)
+        shown = _shown(spans[message.text])
         own = section_of(message.key)
         if group and (own != section or size + len(shown) > MOST_CHARACTERS or len(group) == MOST_TEXTS):
             close()
@@ -47,7 +47,13 @@ def contexts(messages: Sequence[Message]) -> dict[str, str]:
     return found
 
 
-def _shown(text: str) -> str:
+def _shown(spans: Sequence[Span]) -> str:
     """Return a text without markup and contact data."""
-    plain = "".join(span.text for span in parse_inline(text))
-    return NO_NAMES.pattern.sub(lambda match: "" if match["contact"] else match[0], plain)
+    text = "".join(span.text for span in spans)
+    pieces: list[str] = []
+    place = 0
+    for match in NO_NAMES.find(text):
+        if match["contact"]:
+            pieces.append(text[place : match.start()])
+            place = match.end()
+    return "".join([*pieces, text[place:]])

@@ -8,7 +8,7 @@ a telephone number never leave. The answer is read strictly, in ``cvi18n.draftin
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
@@ -19,6 +19,9 @@ from cvi18n.content.markup import Span, parse_inline
 MARKS = {"strong": "**", "emphasis": "*"}
 MARKUP = re.compile(r"[*\[`\\$]")
 LETTER = re.compile(r"[^\W\d_]")
+WORD = re.compile(r"\w+")
+# What every contact and every placeholder holds: without any of these, there is none.
+_MAYBE_CONTACT = re.compile(r"[@%{<&]|:\S|www\.|10\.\d|\d(?:\D{0,4}\d){7}", re.IGNORECASE)
 _CONTACT = r"""
       [A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
     | (?<!\w)(?i:mailto|tel|doi|arxiv|orcid|isbn|hal):[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
@@ -33,12 +36,21 @@ _PLACEHOLDER = r"""
 """
 
 
+# Stands for something opaque among the characters that a reader sees.
+OPAQUE = "\0"
+
+
 class Token(NamedTuple):
     """A stretch of text, one end of a pair of tags, or something opaque. ``number`` is 0 for text."""
 
     kind: Literal["text", "open", "close", "opaque"]
     number: int = 0
     text: str = ""
+
+
+def visible(tokens: Sequence[Token]) -> str:
+    """Return the text of tokens that a reader sees, with OPAQUE for what is opaque."""
+    return "".join([token.text or OPAQUE for token in tokens if token.kind in {"text", "opaque"}])
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,11 @@ class Sealed:
     def words(self) -> str:
         """Return the text that is to be translated, without what is opaque."""
         return "".join(token.text for token in self.tokens if token.kind == "text")
+
+    @cached_property
+    def visible(self) -> str:
+        """Return the text that a reader sees, with OPAQUE for what is opaque."""
+        return visible(self.tokens)
 
     @property
     def has_words(self) -> bool:
@@ -123,13 +140,23 @@ class Names:
         return _pattern(tuple(sorted(filter(None, self.forms), key=lambda name: (-len(name), name))))
 
     @cached_property
-    def by_spelling(self) -> dict[str, str]:
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(match[0] for match in map(WORD.search, self.forms) if match)
+
+    def find(self, text: str) -> Iterable[re.Match[str]]:
+        """Return everything opaque in a plain text, in its order; most texts hold nothing, and cost little."""
+        if _MAYBE_CONTACT.search(text) or not self._first_words.isdisjoint(WORD.findall(text)):
+            return self.pattern.finditer(text)
+        return ()
+
+    @cached_property
+    def _by_spelling(self) -> dict[str, str]:
         """Return the forms by the name with typewriter apostrophes: both spellings are one name."""
         return {name.replace("’", "'"): form for name, form in self.forms.items()}
 
     def form(self, name: str) -> str:
         """Return how a name that was found is written in the translation, with the apostrophe it had."""
-        form = self.by_spelling[name.replace("’", "'")]
+        form = self._by_spelling[name.replace("’", "'")]
         return name if form.replace("’", "'") == name.replace("’", "'") else form
 
 
@@ -145,13 +172,15 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-def seal(text: str, names: Names = NO_NAMES) -> Sealed:
+def seal(text: str, names: Names = NO_NAMES, spans: Sequence[Span] | None = None) -> Sealed:
     """Return a source text with its markup, links, names and contact data in an envelope.
+
+    ``spans`` are those of the text, where they are known already.
 
     >>> seal("At **ENS**, see [my page](https://a.org)", Names({"ENS": "ENS"})).tagged
     'At <g id="1"><x id="2">ENS</x></g>, see <g id="3">my page</g>'
     """
-    spans = parse_inline(text)
+    spans = parse_inline(text) if spans is None else spans
     tokens: list[Token] = []
     pairs: dict[int, tuple[str, str]] = {}
     opaque: dict[int, Opaque] = {}
@@ -191,7 +220,7 @@ def _length(name: str, spans: Sequence[Span]) -> int:
 def _split(text: str, names: Names, tokens: list[Token], opaque: dict[int, Opaque], number: int) -> int:
     """Add a stretch of plain text to ``tokens``, with what is opaque in it; return the last number used."""
     place = 0
-    for match in names.pattern.finditer(text):
+    for match in names.find(text):
         if match.start() > place:
             tokens.append(Token("text", 0, text[place : match.start()]))
         number += 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cvi18n.catalogs import Catalog
+from cvi18n.content.markup import parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.cache import Cache, key_of
 from cvi18n.drafting.context import contexts
@@ -117,18 +118,24 @@ class Job:
     capabilities: Capabilities
     cache: Cache
     options: Options
+    identity: str
     tasks: list[Task] = field(default_factory=list)
     known: list[Translated | Failed] = field(default_factory=list)
     matches: list[tuple[Unit, Match]] = field(default_factory=list)
     copies: list[Unit] = field(default_factory=list)
     suggestions: dict[str, Match] = field(default_factory=dict)
 
+    def is_as_expected(self) -> bool:
+        """Say whether the service can do what the job was prepared for; it may be asked."""
+        able = self.engine.capabilities(self.source, self.target, ask=True)
+        return able == self.capabilities and self.identity == self.engine.identity(self.source, self.target)
+
     def key(self, task: Task) -> str:
         """Return the key that the answer to a task is kept under."""
         return key_of(
             ENVELOPE,
             self.engine.name,
-            self.engine.identity(self.source, self.target),
+            self.identity,
             self.source,
             self.target,
             *map(str, task.ways[task.step]),
@@ -183,12 +190,14 @@ def prepare(
     """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do."""
     planned = plan(catalog, messages)
     able = engine.capabilities(source, target, ask=ask)
-    job = Job(catalog, planned, engine, source, target, able, cache or Cache(None), options)
+    identity = engine.identity(source, target)
+    job = Job(catalog, planned, engine, source, target, able, cache or Cache(None), options, identity)
     memory = memory or Memory(catalog, messages=messages)
-    around = contexts(messages) if able.context else {}
+    spans = {message.text: parse_inline(message.text) for message in messages}
+    around = contexts(messages, spans) if able.context else {}
     tasks: dict[tuple[str, str], Task] = {}
     for unit in planned.units:
-        sealed = seal(unit.message.text, names)
+        sealed = seal(unit.message.text, names, spans[unit.message.text])
         if not sealed.has_words:
             job.copies.append(unit)
             continue

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.quoting import quote
+from cvi18n.drafting.plan import is_empty
 from cvi18n.drafting.provenance import SUGGESTION
 from cvi18n.message import Message
 
@@ -21,7 +22,7 @@ WORD = re.compile(r"\w+|[^\w\s]")
 LEAST_PERCENT = 70
 # What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
 # and how many of these are compared in full.
-_WORDS, _TEXTS, _COMPARED = 5, 100, 4
+_WORDS, _TEXTS, _COMPARED = 4, 50, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ class Memory:
 
     def _remember(self, entries: Iterable[Entry], rank: int, origin: str) -> None:
         for entry in entries:
-            if entry.msgid and entry.translated and entry.msgid_plural is None:
-                kind = self._kinds.get(entry.key, "")
-                where = origin or entry.key
-                self._known.append(_Known(entry.msgid, entry.translation, entry.key, kind, rank, where))
+            if is_empty(entry) or entry.fuzzy or not entry.msgid or entry.msgid_plural is not None:
+                continue
+            kind = self._kinds.get(entry.key, "")
+            self._known.append(
+                _Known(entry.msgid, entry.translation, entry.key, kind, rank, origin or entry.key)
+            )
 
     def exact(self, message: Message) -> Match | None:
         """Return the best translation of exactly this text, or None."""

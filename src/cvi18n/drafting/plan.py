@@ -66,9 +66,14 @@ def plan(catalog: Catalog, messages: Sequence[Message]) -> Plan:
     return Plan(tuple(units), finished, sum(map(provenance.is_edited, entries)), out_of_step)
 
 
+def is_empty(entry: Entry) -> bool:
+    """Say whether an entry has no translation at all."""
+    return entry.raw.rstrip().endswith('\nmsgstr ""') or not any(entry.msgstr)
+
+
 def may_touch(entry: Entry) -> bool:
     """Say whether a run may write this entry: it is empty, or a draft of an earlier source that nobody edited."""
-    if not any(entry.msgstr):
+    if is_empty(entry):
         return True
     line = provenance.read(entry)
     return line is not None and provenance.is_untouched(entry) and line.src != provenance.digest(entry.msgid)

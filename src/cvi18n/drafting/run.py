@@ -14,6 +14,7 @@ from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
 from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Stopped, Unreadable
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
+from cvi18n.drafting.plan import is_empty
 from cvi18n.errors import ServiceError
 
 if TYPE_CHECKING:
@@ -314,7 +315,7 @@ class Runner:
         """Put similar texts above the messages that stay empty."""
         for unit in self.job.plan.units:
             entry = unit.entry
-            if entry.identity in self.changes or any(entry.msgstr):
+            if entry.identity in self.changes or not is_empty(entry):
                 continue
             match = self.job.suggestions.get(entry.key)
             new = provenance.suggested(entry, self.job.catalog.newline, match.suggestion() if match else "")
