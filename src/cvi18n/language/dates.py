@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvi18n.language.data import cldr, nearest, words
@@ -112,9 +112,9 @@ def _day(day: int, tag: str) -> str:
 
 def _cldr_date(value: Moment, tag: str, style: Style) -> str:
     """Return a date by CLDR's patterns, which are read here: Babel's own calls need a time zone's day."""
-    if nearest(parse_tag(tag)) == "root":
-        return "-".join(f"{part:02}" for part in value if part)
     data = cldr(parse_tag(tag))
+    if nearest(parse_tag(tag)) == "root" or all(name[1] == "M01" for name in _month_names(data, "M", "wide")):
+        return "-".join(f"{part:02}" for part in value if part)  # nobody has told CLDR the names of months
     if value.precision == "day":
         pattern: Any = data["date_formats"]["long" if style == "long" else "medium"]
     else:
@@ -140,8 +140,13 @@ def _pattern_part(match: re.Match[str], value: Moment, data: Mapping[str, Any]) 
         return f"{value.day:0{len(field)}}"
     if len(field) <= 2:
         return f"{value.month:0{len(field)}}"
-    context = "format" if field[0] == "M" else "stand-alone"
     width = "wide" if len(field) >= 4 else "abbreviated"
-    months = data["months"]
-    name = str(months[context][width].get(value.month, ""))
-    return str(months[context]["wide"][value.month]) if name in {"", f"M{value.month:02}"} else name
+    names = (names.get(value.month, "") for names in _month_names(data, field[0], width))
+    return next((str(name) for name in names if name and name != f"M{value.month:02}"), str(value.month))
+
+
+def _month_names(data: Mapping[str, Any], letter: str, width: str) -> Iterator[Mapping[int, str]]:
+    """Yield CLDR's tables of months, the one that a pattern asks for first; some have a code in place of names."""
+    contexts = ("format", "stand-alone") if letter == "M" else ("stand-alone", "format")
+    for context in contexts:
+        yield from (data["months"][context][width], data["months"][context]["wide"])
