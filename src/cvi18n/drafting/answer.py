@@ -28,6 +28,7 @@ _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[., '’\u00a0\u202f]\d{3})+|\d{2
 _CONTROL = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
 )
+_ABBREVIATION = re.compile(r"(?:^|\s)\S*\.(?:\s?\w{1,3})?\.$")  # "p. ex.", "v.v."
 _LOOSE = re.compile(r" +([,.)\]](?:\W|$))")
 _LIKE_A_TAG = re.compile(r"</?[A-Za-z!?]")
 _STOPS = ".!?…。．！？।۔؟։።។"
@@ -284,8 +285,7 @@ def _trimmed(tokens: list[Token], sealed: Sealed) -> list[Token]:
         result[0] = Token("text", 0, result[0].text.lstrip())
     if result and result[-1].kind == "text":
         text = result[-1].text.rstrip()
-        last = text.rsplit(None, 1)[-1] if text.strip() else text
-        if text.endswith(".") and not _ends_with_stop(own) and "." not in last[:-1]:
+        if text.endswith(".") and not _ends_with_stop(own) and not _ABBREVIATION.search(text):
             text = text[:-1]
         result[-1] = Token("text", 0, text)
     front, back = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]

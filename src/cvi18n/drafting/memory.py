@@ -6,6 +6,7 @@ texts are found by their rarest words, so that a large memory costs no more per 
 
 from __future__ import annotations
 
+import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -116,13 +117,13 @@ class Memory:
         index = self._indexed()
         words = WORD.findall(message.text.casefold())
         rare = sorted({word for word in words if word in index}, key=lambda word: (len(index[word]), word))
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = {}
         for word in rare[:_WORDS]:
             for number in index[word]:
-                votes[number] += 1
+                votes[number] = votes.get(number, 0.0) + 1 / len(index[word])
         bag = Counter(words)
         best: tuple[int, int] | None = None
-        for number, _ in votes.most_common(_COMPARED):
+        for number in heapq.nlargest(_COMPARED, votes, key=votes.__getitem__):
             percent = _percent(words, bag, self._words[number])
             if percent >= LEAST_PERCENT and (best is None or percent > best[0]):
                 best = (percent, number)

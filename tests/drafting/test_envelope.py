@@ -1,0 +1,260 @@
+"""The envelope, as a table and as properties: what goes in comes out, whatever the text is made of."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n.content.markup import parse_inline
+from cvi18n.drafting import answer
+from cvi18n.drafting.answer import Damaged, unseal
+from cvi18n.drafting.envelope import NO_NAMES, Names, seal
+
+NAMES = Names(
+    {"ENS": "ENS", "ENS de Lyon": "ENS de Lyon", "Quoc-Tung Le": "Lê Quốc Tùng", "L’Oréal": "L’Oréal"}
+)
+
+# A text, what an engine with tags gets, what one without gets.
+SEALED = {
+    "Plain text & more < that": ("Plain text &amp; more &lt; that", "Plain text & more < that"),
+    "a **b** c": ('a <g id="1">b</g> c', "a b c"),
+    "**a *b***": ('<g id="1">a <g id="2">b</g></g>', "a b"),
+    "***a* b**": ('<g id="1"><g id="2">a</g> b</g>', "a b"),
+    "[a](https://a.org/?q=1)": ('<g id="1">a</g>', "a"),
+    "*see [a](https://a.org)*": ('<g id="1">see <g id="2">a</g></g>', "see a"),
+    "`x*y` and $\\ell_1$": ('<x id="1">x*y</x> and <x id="2">ℓ_1</x>', "ph1@x.tld and ph2@x.tld"),
+    "ENS de Lyon, ENS": ('<x id="1">ENS de Lyon</x>, <x id="2">ENS</x>', "ph1@x.tld, ph2@x.tld"),
+    "SENSE of ENSAE": ("SENSE of ENSAE", "SENSE of ENSAE"),
+    "at L'Oréal": ('at <x id="1">L\'Oréal</x>', "at ph1@x.tld"),
+    "hi {name}, %(n)s and %d": (
+        'hi <x id="1">{name}</x>, <x id="2">%(n)s</x> and <x id="3">%d</x>',
+        "hi ph1@x.tld, ph2@x.tld and ph3@x.tld",
+    ),
+    r"5 \* 3 \[sic\]": ("5 * 3 [sic]", "5 * 3 [sic]"),
+    "snake_case 100%": ("snake_case 100%", "snake_case 100%"),
+}
+# What must not be found in what is sent.
+CONTACTS = [
+    "quoc.tung@example.org",
+    "https://example.org/me?x=1",
+    "www.example.org/me",
+    "mailto:me@example.org",
+    "doi:10.1000/182",
+    "10.1000/abc.182",
+    "+33 6 39 98 00 00",
+    "06.39.98.00.00",
+    "(0)6 39-98-00-00",
+    "00 33 639 980 000",
+]
+
+
+@pytest.mark.parametrize("text", SEALED)
+def test_what_an_engine_gets(text: str) -> None:
+    sealed = seal(text, NAMES)
+    assert (sealed.tagged, sealed.plain) == SEALED[text]
+
+
+@pytest.mark.parametrize("contact", CONTACTS)
+@pytest.mark.parametrize(
+    "frame", ["Reach me at {} for more", "{}", "**{}**", "({})", "a [link](https://b.org) and {}."]
+)
+def test_contact_data_stay_here_and_come_back(contact: str, frame: str) -> None:
+    text = frame.format(contact)
+    sealed = seal(text)
+    for sent in (sealed.tagged, sealed.plain):
+        assert contact not in sent
+        assert "639" not in sent
+        assert "b.org" not in sent
+    if sealed.has_words:
+        assert unseal(sealed, sealed.tagged, "en", "en", tags=True) == text
+
+
+@pytest.mark.parametrize("text", ["In 2010-2012", "from 2019 - 2021", "1998–2003", "32 × 3 = 96 hours", "42"])
+def test_years_and_small_numbers_are_no_telephone(text: str) -> None:
+    assert seal(text).opaque == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["ENS", "ENS de Lyon, 2020", "$x$ (42)", "me@example.org", "`a` {b}", "**ENS**", "2020–2021"]
+)
+def test_texts_without_words_are_known(text: str) -> None:
+    assert not seal(text, NAMES).has_words
+
+
+def test_a_name_takes_its_form_in_the_other_language() -> None:
+    sealed = seal("Thesis of Quoc-Tung Le", NAMES)
+    assert (
+        unseal(sealed, 'Luận án của <x id="1">Quoc-Tung Le</x>', "en", "vi", tags=True)
+        == "Luận án của Lê Quốc Tùng"
+    )
+
+
+# Source, answer, result: what is put right without a guess, or the reason why the answer is refused.
+READ = [
+    ("a **b** c", 'un <g id="1"> deux </g>trois', "un **deux** trois"),
+    ("a **b** c", 'un<g id="1">deux</g> trois', "un **deux** trois"),
+    ("the **b** c", 'l\'<g id="1">objet</g> trois', "l'**objet** trois"),
+    ("in **Lyon**, twice", 'à <g id="1">Lyon </g>, deux fois', "à **Lyon**, deux fois"),
+    ("pre**fix** word", 'pré<g id="1">fixe</g> mot', "pré**fixe** mot"),
+    ("no stop here", "sans point ici.", "sans point ici"),
+    ("with a stop.", "avec un point.", "avec un point."),
+    ("and so on", "etc. p. ex.", "etc. p. ex."),
+    ("a b", " un deux\n", "un deux"),
+    ("at **ENS**", "à <g id='1'><x id=\"2\"/></g>", "à **ENS**"),
+    ("5 > 3 here", "5 &gt; 3 ici", "5 > 3 ici"),
+    ("a star", "une * étoile * ici", "une * étoile * ici"),
+    ("some stars", "des *étoiles* ici", r"des \*étoiles\* ici"),
+    ("the price", "le prix [net](https://x.org)", r"le prix \[net\](https://x.org)"),
+    ("in 1,000 cases", "dans 1 000 cas", "dans 1 000 cas"),
+    ("the 20th century", "le XXe siècle", "le XXe siècle"),
+]
+REFUSED = [
+    ("a **b** c", 'un <g id="1">deux trois', "a tag is not closed"),
+    ("a **b** c", "un deux</g> trois", "a tag is closed that was not open"),
+    ("a **b** c", "un deux trois", "missing"),
+    ("a **b** c", 'un <g id="1">a</g> <g id="1">b</g>', "twice"),
+    ("**a** and *b*", '<g id="2">a</g> et <g id="1">b</g>', "another order"),
+    ("a **b** c", 'un <g id="2">deux</g> trois', "missing"),
+    ("a **b** c", 'un <b id="1">deux</b> trois', "broken"),
+    ("a **b** c", 'un <g id="1"></g> deux trois', "empty"),
+    ("it is at **ENS**", '<x id="2">ENS</x><g id="1"></g> le', "missing|order"),
+    ("it is at ENS", '<x id="1">ENS</x> le', "front"),
+    ("from $x$ to $y$", 'de <x id="2">y</x> à <x id="1">x</x>', "order"),
+    ("(`x`) is it", '(a<x id="1">x</x>) le', "glued"),
+    ("a & b", "un & deux", "ampersand"),
+    ("R and D", "R &amp;amp; D", "twice"),
+    ("a word", "un &lt;b&gt;mot", "escaped"),
+    ("Two words", "DEUX MOTS", "capitals"),
+    ("Two words", "Two words", "not translated"),
+    ("A whole sentence.", "Une phrase entière", "end is missing"),
+    ("A rather long text of words", "Un texte", "shorter"),
+    ("A rather long text of words", "Un texte " * 20, "longer|twice"),
+    ("in 2020", "en 2021", "numbers"),
+    ("some words", "", "empty"),
+    ("some words", "…", "empty"),
+    ("some words", "des mots\x1b[31m", "control"),
+    ("some words", "des m\ufffdts", "lost"),
+]
+
+
+@pytest.mark.parametrize(("source", "found", "wanted"), READ)
+def test_what_is_put_right(source: str, found: str, wanted: str) -> None:
+    assert unseal(seal(source, NAMES), found, "en", "fr", tags=True) == wanted
+
+
+@pytest.mark.parametrize(("source", "found", "reason"), REFUSED)
+def test_what_is_refused(source: str, found: str, reason: str) -> None:
+    with pytest.raises(Damaged, match=reason):
+        unseal(seal(source, NAMES), found, "en", "fr", tags=True)
+
+
+PLAIN_REFUSED = [
+    ("see `x` here", "voir ph2@x.tld ici", "missing"),
+    ("see `x` here", "voir tel1@x.tld ici", "missing|broken"),
+    ("see `x` here", "voir ph1@x.tld ph1@x.tld ici", "twice"),
+    ("see `x` here", "voir ph1@x.tld ici ph", ""),
+    ("see this here", "voir <b>cela</b> ici", "HTML"),
+    ("see this here", "voir &eacute; ici", "HTML"),
+]
+
+
+@pytest.mark.parametrize(("source", "found", "reason"), PLAIN_REFUSED)
+def test_what_is_refused_without_tags(source: str, found: str, reason: str) -> None:
+    if not reason:
+        assert unseal(seal(source), found, "en", "fr", tags=False)
+        return
+    with pytest.raises(Damaged, match=reason):
+        unseal(seal(source), found, "en", "fr", tags=False)
+
+
+def test_without_tags_a_capital_is_forgiven() -> None:
+    assert unseal(seal("`x` here now"), "Ph1@x.tld ici", "en", "fr", tags=False) == "`x` ici"
+
+
+def test_a_language_without_spaces_gets_none() -> None:
+    assert (
+        unseal(seal("see **this** page"), '看<g id="1">这个</g>页', "en", "zh-Hans", tags=True)
+        == "看**这个**页"
+    )
+
+
+# Everything that means something somewhere, and a few words.
+PIECES = st.sampled_from(
+    [
+        "**",
+        "*",
+        "`",
+        "$",
+        "[",
+        "](https://a.org)",
+        "\\",
+        " ",
+        "a",
+        "word",
+        "ENS",
+        "é",
+        "2020",
+        "&",
+        "<",
+        ">",
+        "{n}",
+        ".",
+        "(",
+    ]
+)
+TEXTS = st.lists(PIECES, min_size=1, max_size=14).map("".join)
+
+
+@given(TEXTS)
+def test_an_answer_that_is_the_source_means_the_same(text: str) -> None:
+    sealed = seal(text, NAMES)
+    try:
+        back = unseal(sealed, sealed.tagged, "en", "en", tags=True)
+    except Damaged:
+        return  # "it is empty", or emphasis that no other Markdown can say
+    assert [span for span in parse_inline(back.strip()) if span.text.strip()] == [
+        span for span in parse_inline(text.strip()) if span.text.strip()
+    ]
+
+
+@given(TEXTS.filter(lambda text: seal(text, NAMES).has_words), st.data())
+def test_no_damaged_answer_gets_through(text: str, data: st.DataObject) -> None:
+    """Cut a stretch out of what was sent: the answer is refused, or it has every tag and name of the source."""
+    sealed = seal(text, NAMES)
+    sent = sealed.tagged
+    start = data.draw(st.integers(0, len(sent) - 1))
+    end = data.draw(st.integers(start + 1, len(sent)))
+    try:
+        back = unseal(sealed, sent[:start] + sent[end:], "en", "en", tags=True)
+    except Damaged:
+        return
+    again = seal(back, NAMES)
+    assert sorted(again.pairs.values()) == sorted(sealed.pairs.values())
+    kept = sorted(opaque.markdown for opaque in sealed.opaque.values())
+    assert sorted(opaque.markdown for opaque in again.opaque.values()) == kept
+
+
+@given(TEXTS, st.text(max_size=30))
+def test_any_answer_is_read_or_refused(text: str, found: str) -> None:
+    sealed = seal(text, NAMES)
+    for tags in (True, False):
+        try:
+            back = unseal(sealed, found, "en", "fr", tags=tags)
+        except Damaged:
+            continue
+        assert back
+        assert back.isprintable() or "\n" not in back
+
+
+@given(TEXTS)
+def test_emphasis_that_is_called_simple_is_read_as_it_is_meant(text: str) -> None:
+    sealed = seal(text, NO_NAMES)
+    if answer._is_simple(sealed.tokens, sealed):
+        shown = answer._pieces(sealed.tokens, sealed, safe=False)
+        assert answer._says(shown, sealed.tokens, sealed)
+
+
+def test_simple_emphasis_is_called_so() -> None:
+    sealed = seal("a **b** (*c*), and **d**.")
+    assert answer._is_simple(sealed.tokens, sealed)

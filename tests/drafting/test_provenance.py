@@ -1,0 +1,168 @@
+"""What a run may touch, and how it knows: the line of a draft, in other tools' hands too."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import polib
+import pytest
+from drafts import catalog_of, messages_of
+
+from cvi18n.catalogs import Catalog, Entry, accept, changed, merge, statistics
+from cvi18n.drafting import Setup, pretranslate, provenance
+from cvi18n.drafting.plan import may_touch, plan
+from cvi18n.drafting.pseudo import Pseudo
+
+KEY = "sections.positions.tse.title"
+TEXTS = {KEY: "Researcher", "sections.positions.phd.title": "PhD student in computer science"}
+
+
+def draft(text: str = "Chercheur", source: str = "Researcher") -> Entry:
+    """Return an entry with a machine's draft."""
+    entry = catalog_of({KEY: source}).entries[0]
+    line = provenance.made("deepl", "model=quality_optimized", entry, text)
+    return provenance.drafted(entry, "\n", text, line)
+
+
+def moved(entry: Entry, source: str) -> Entry:
+    """Return an entry whose source has changed, as ``extract`` leaves it."""
+    template = Catalog.template(messages_of({KEY: source}), project="", creation_date="")
+    (found,) = merge(template, Catalog(None, [entry])).entries
+    return found
+
+
+def test_the_line_of_a_draft() -> None:
+    entry = draft()
+    assert entry.comments == (
+        "cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=918fcd73 out=62a163ef",
+    )
+    assert entry.fuzzy
+    line = provenance.read(entry)
+    assert line is not None
+    assert str(line) == entry.comments[0]
+    assert line.src == provenance.digest("Researcher")
+
+
+CASES = {
+    "empty": (lambda: catalog_of(TEXTS).entries[0], True),
+    "empty with a note": (lambda: changed(catalog_of(TEXTS).entries[0], comments=["a note"]), True),
+    "final": (lambda: catalog_of(TEXTS, {KEY: "Chercheur"}).entries[0], False),
+    "final, made stale": (lambda: moved(catalog_of(TEXTS, {KEY: "Chercheur"}).entries[0], "Engineer"), False),
+    "draft": (draft, False),
+    "draft whose source changed": (lambda: moved(draft(), "Engineer"), True),
+    "edited draft": (lambda: changed(draft(), msgstr=["Chercheuse"]), False),
+    "edited draft whose source changed": (
+        lambda: moved(changed(draft(), msgstr=["Chercheuse"]), "Engineer"),
+        False,
+    ),
+    "draft accepted in an editor": (lambda: changed(draft(), fuzzy=False), False),
+    "line of another key": (
+        lambda: changed(moved(draft(), "Engineer"), comments=[draft().comments[0].replace(KEY, "x.y")]),
+        False,
+    ),
+    "line that is no line": (
+        lambda: changed(moved(draft(), "Engineer"), comments=["cvi18n-mt: deepl key=" + KEY]),
+        False,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_run_may_touch(case: str) -> None:
+    make, wanted = CASES[case]
+    assert may_touch(make()) is wanted
+
+
+def test_a_draft_accepted_and_then_stale_is_somebodys_work() -> None:
+    """Accepting keeps the words; so only a run in between, which takes the line away, tells the difference."""
+    catalog = Catalog(None, [changed(draft(), fuzzy=False)])
+    result = pretranslate(
+        catalog, messages_of({KEY: "Researcher"}), Pseudo(Setup({})), source="en", target="fr"
+    )
+    (entry,) = result.catalog.entries
+    assert entry.comments == ()
+    assert entry.msgstr == ("Chercheur",)
+    assert not may_touch(moved(entry, "Engineer"))
+
+
+def test_the_plan_counts_what_it_passes_over() -> None:
+    edited = changed(draft(), msgstr=["Chercheuse"])
+    catalog = Catalog(None, [edited])
+    found = plan(catalog, messages_of(TEXTS))
+    assert (found.units, found.edited, found.out_of_step) == ((), 1, 1)
+
+
+def test_a_new_draft_replaces_the_old_one_and_its_lines() -> None:
+    entry = moved(draft(), "Engineer")
+    assert entry.previous_msgid == "Researcher"
+    catalog = Catalog(None, [changed(entry, comments=["a translator's note", *entry.comments])])
+    result = pretranslate(
+        catalog, messages_of({KEY: "Engineer"}), Pseudo(Setup({})), source="en", target="fr"
+    )
+    (new,) = result.catalog.entries
+    assert new.previous_msgid is None
+    assert new.comments[0] == "a translator's note"
+    assert [line.split()[1] for line in new.comments[1:]] == ["pseudo"]
+    assert statistics(result.catalog, messages_of({KEY: "Engineer"})).machine == 1
+
+
+def test_a_rename_takes_the_line_along() -> None:
+    template = Catalog.template(
+        messages_of({"sections.jobs.tse.title": "Researcher"}), project="", creation_date=""
+    )
+    (entry,) = merge(template, Catalog(None, [draft()])).entries
+    assert provenance.is_untouched(entry)
+    assert accept(Catalog(None, [entry]), (entry.key,)).entries[0].fuzzy  # accept is for stale texts
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path, Catalog]:
+    """Return a catalog with drafts and a template, as files."""
+    catalog = catalog_of(TEXTS)
+    drafts = pretranslate(catalog, messages_of(TEXTS), Pseudo(Setup({})), source="en", target="fr").catalog
+    po, pot = tmp_path / "fr.po", tmp_path / "cv.pot"
+    po.write_bytes(drafts.serialise())
+    pot.write_bytes(Catalog.template(messages_of(TEXTS), project="", creation_date="").serialise())
+    return po, pot, drafts
+
+
+def unchanged(data: bytes) -> None:
+    """Check that every draft of a file is still known as an untouched one."""
+    catalog = Catalog.parse(data)
+    assert len(catalog.entries) == len(TEXTS)
+    assert all(provenance.is_untouched(entry) for entry in catalog.entries)
+
+
+@pytest.mark.needs("msgmerge", "msgcat")
+def test_gettext_keeps_the_line(files: tuple[Path, Path, Catalog]) -> None:
+    po, pot, _ = files
+    for command in (["msgmerge", "-q", str(po), str(pot)], ["msgcat", "--width=40", str(po)]):
+        unchanged(subprocess.run(command, check=True, capture_output=True).stdout)
+
+
+def test_polib_and_babel_keep_the_line(files: tuple[Path, Path, Catalog]) -> None:
+    po, _, _ = files
+    unchanged(str(polib.pofile(str(po))).encode())
+    from babel.messages.pofile import read_po, write_po
+
+    with po.open("rb") as file:
+        read = read_po(file, locale="fr")
+    out = io.BytesIO()
+    write_po(out, read)
+    unchanged(out.getvalue())
+
+
+@pytest.mark.needs("msgmerge")
+def test_a_line_that_msgmerge_copies_to_another_message_gives_no_right(
+    files: tuple[Path, Path, Catalog],
+) -> None:
+    po, pot, _ = files
+    new = {**TEXTS, "sections.positions.new.title": "PhD student in computer vision"}
+    pot.write_bytes(Catalog.template(messages_of(new), project="", creation_date="").serialise())
+    done = subprocess.run(["msgmerge", "-q", str(po), str(pot)], check=True, capture_output=True)
+    entry = Catalog.parse(done.stdout).get("sections.positions.new.title")
+    assert entry is not None
+    assert "cvi18n-mt" in entry.raw, "msgmerge copies the comment of a similar message"
+    assert not may_touch(entry)
