@@ -33,7 +33,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("entity", ("&",), r"&(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});"),
 )
 PLACEHOLDER = re.compile(next(pattern for kind, _, pattern in _KINDS if kind == "holder"))
-_SPECIAL = re.compile(r"[\\`$@{%<&]|\]\(|://|www\.|10\.")
+_SPECIAL = re.compile(r"[\\`$@{<&]|%(?![\s,.;:)])|\]\(|://|www\.|10\.(?=\d)")
 # Neither printable ASCII, nor a Latin letter as French and Vietnamese have them, nor the punctuation they need.
 _ODD = re.compile(
     "[^ -~\n\r\t\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u202f]"
@@ -69,12 +69,7 @@ class Scan:
                 self.kept.setdefault(kind, []).append((match[0], match.start()))
             return " " * len(match[0])
 
-        wanted = tuple(
-            number
-            for number, (_, marks, _) in enumerate(_KINDS)
-            if marks[0] in text or (len(marks) > 1 and marks[1] in text)
-        )
-        return _pattern(wanted).sub(blank, text) if wanted else text
+        return _pattern(frozenset(_SPECIAL.findall(text))).sub(blank, text)
 
     @property
     def odd(self) -> bool:
@@ -102,9 +97,9 @@ class Scan:
 
 
 @lru_cache(maxsize=256)
-def _pattern(kinds: tuple[int, ...]) -> re.Pattern[str]:
-    """Return a pattern of what stays as it is, of these kinds."""
-    parts = (f"(?P<{_KINDS[number][0]}>{_KINDS[number][2]})" for number in kinds)
+def _pattern(marks: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern of what stays as it is, in a text with these marks."""
+    parts = (f"(?P<{kind}>{pattern})" for kind, needed, pattern in _KINDS if not marks.isdisjoint(needed))
     return re.compile("|".join(parts), re.DOTALL)
 
 

@@ -70,7 +70,8 @@ def _without_quotations(text: str, context: Context) -> str:
 )
 def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report frequent words of the source's language, outside quotations, italics and names."""
-    yield from _foreign(pair, context, context.source.language, "the source's language")
+    if not context.foreign_words[0].isdisjoint(scan(pair.target).lower):
+        yield from _foreign(pair, context, context.source.language, "the source's language")
 
 
 @define(
@@ -83,7 +84,8 @@ def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def other_language(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report frequent words of other languages than the source's, and months and labels of any other one."""
-    yield from _foreign(pair, context, None, "another language")
+    if not context.foreign_words[1].isdisjoint(scan(pair.target).lower):
+        yield from _foreign(pair, context, None, "another language")
     if context.foreign_months and _DIGIT.search(pair.target):
         yield from _foreign_month(pair, context)
     end = pair.target.find(":", 0, _LONGEST_LABEL)
@@ -117,12 +119,8 @@ def _foreign_month(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Iterator[Fault]:
     """Report two frequent words of another language; ``wanted`` is the source's, or None for all others."""
-    foreign = context.foreign_words[wanted is None]
-    lower = scan(pair.target).lower
-    if foreign.isdisjoint(lower) or context.same_language:
-        return
-    hits = foreign.intersection(lower)
-    if pair.source.strip() == pair.target.strip():
+    hits = context.foreign_words[wanted is None].intersection(scan(pair.target).lower)
+    if context.same_language or pair.source.strip() == pair.target.strip():
         return
     plain = _without_quotations(pair.target, context)
     runs = [match for match in _RUN.finditer(plain) if match[0].lower() in hits]
