@@ -25,6 +25,7 @@ Style = Literal["strong", "emphasis", "code", "math"]
 # The order in which a span lists its styles, so that equal spans are equal however they were nested.
 STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
+_DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
@@ -67,7 +68,7 @@ def faults(text: str) -> list[str]:
     >>> faults("see [this](javascript:alert%281%29) and [that](https://a.org)")
     ["the link 'javascript:alert%281%29' is not allowed"]
     """
-    if "](" not in text:
+    if all(map(is_link, _DESTINATION.findall(text))):  # the most frequent case, and much faster to see
         return []
     tokens = _parser(any_link=True).parseInline(text)[0].children or []
     links = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
