@@ -413,6 +413,39 @@ def only_x(monkeypatch: pytest.MonkeyPatch) -> Check:
     return double_x
 
 
+PLACES = {
+    "one line": ('msgstr "a xx b"', (0, 11, 2)),
+    "behind an escape": ('msgstr "\\"\\t xx"', (0, 14, 2)),
+    "in a later line": ('msgstr ""\n"one "\n"a xx"', (2, 4, 2)),
+    "over a line's end": ('msgstr ""\n"one x"\n"x b"', (1, 6, 1)),
+    "at the start": ('msgstr "xx b"', (0, 9, 2)),
+}
+
+
+@pytest.mark.parametrize(("lines", "place"), PLACES.values(), ids=PLACES)
+def test_a_finding_in_a_translation_has_its_place_and_width(
+    home: Path, capsys: pytest.CaptureFixture[str], only_x: Check, lines: str, place: tuple[int, int, int]
+) -> None:
+    path = home / PO
+    entry = Catalog.parse(path.read_bytes(), PO).get("person.headline")
+    assert entry is not None
+    edit(path, f'msgstr "{entry.translation}"', lines)
+    first = path.read_text("utf-8").split("\n").index(lines.split("\n", maxsplit=1)[0], entry.line - 1) + 1
+    run(["check", "--output-format", "json"])
+    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    assert (finding["line"] - first, finding["column"], finding["width"]) == place
+    assert finding["form"] == 0
+    run(["check"])
+    assert "\n" + "  " + " " * (place[1] - 1) + "^" * place[2] + "\n" in capsys.readouterr().out
+
+
+def test_a_folder_of_the_source_language_is_no_translation(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "locales" / "en" / "LC_MESSAGES").mkdir(parents=True)
+    assert codes(capsys) == {}
+
+
 def test_fix_changes_what_was_wrong_and_no_other_byte(
     home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
 ) -> None:
