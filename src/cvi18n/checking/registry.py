@@ -12,7 +12,13 @@ from cvi18n.errors import UsageError
 
 def every() -> tuple[Check, ...]:
     """Return all checks, sorted by code."""
-    found = (*pairs.PAIR_CHECKS, *pairs.CATALOG_CHECKS, *content_checks.CHECKS, *state.CHECKS, *waivers.CHECKS)
+    found = (
+        *pairs.PAIR_CHECKS,
+        *pairs.CATALOG_CHECKS,
+        *content_checks.CHECKS,
+        *state.CHECKS,
+        *waivers.CHECKS,
+    )
     return tuple(sorted(found, key=lambda check: check.code))
 
 
