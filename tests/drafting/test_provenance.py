@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import polib
@@ -45,7 +46,7 @@ def test_the_line_of_a_draft() -> None:
     assert line.src == provenance.digest("Researcher")
 
 
-CASES = {
+CASES: dict[str, tuple[Callable[[], Entry], bool]] = {
     "empty": (lambda: catalog_of(TEXTS).entries[0], True),
     "empty with a note": (lambda: changed(catalog_of(TEXTS).entries[0], comments=["a note"]), True),
     "final": (lambda: catalog_of(TEXTS, {KEY: "Chercheur"}).entries[0], False),

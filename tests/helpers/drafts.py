@@ -18,7 +18,7 @@ def catalog_of(
 ) -> Catalog:
     """Return the catalog of some texts, empty but for some final translations."""
     template = Catalog.template(messages_of(texts), project="Test", creation_date="2026-11-01 10:00+0000")
-    empty = merge(template, Catalog.new(tag, template))
+    empty = merge(template, Catalog.new(tag.replace("-", "_"), template))
     done = translations or {}
     from cvi18n.catalogs import changed
 

@@ -11,7 +11,8 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
+from contextlib import suppress
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -267,16 +268,10 @@ class DeepL:
     def _asked(self) -> tuple[dict[str, frozenset[str]], frozenset[str]] | None:
         """Return the target languages with their features, and the source languages; None if not told."""
         client = self._client
-        try:
-            return self._call(lambda: _listed(client), what="the languages")
-        except Stopped:
-            return None
-        except ServiceError:
-            pass
-        try:
-            return self._call(lambda: _listed_before(client), what="the languages")
-        except ServiceError:
-            return None
+        for listed in (_listed, _listed_before):
+            with suppress(ServiceError):
+                return self._call(partial(listed, client), what="the languages")
+        return None
 
     @property
     def _languages(self) -> dict[str, frozenset[str]] | None:
