@@ -26,7 +26,7 @@ FIRST_BYTES = "ÃÂÄÅÆâáï"  # what the first byte of a letter becomes when
 _SUSPECT = re.compile(f"[{FIRST_BYTES}][^\x00-\x7f]")
 _GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 # Letters that look like a Latin one.
-_ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυ")
+_ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυόίύ")
 _TOKEN = re.compile(r"\w+")
 # A word with a hyphen is a foreign name, as it sounds in Vietnamese: U-ru-guay.
 _SYLLABLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
@@ -97,11 +97,7 @@ def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
     if not scan(text).odd:
         return
     match = _BIDI.search(text)
-    if (
-        match
-        and match[0] not in pair.source
-        and not any(unicodedata.bidirectional(c) in {"R", "AL"} for c in text)
-    ):
+    if match and match[0] not in pair.source and not any(map(_is_right_to_left, text)):
         yield Fault(
             f"an invisible character: {_name(match[0])}",
             "delete it",
@@ -109,6 +105,10 @@ def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
             match.end(),
             _BIDI.sub("", text),
         )
+
+
+def _is_right_to_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"} and not _BIDI.match(char)
 
 
 def _name(char: str) -> str:

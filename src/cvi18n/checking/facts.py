@@ -19,6 +19,7 @@ _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b")
 _ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z0-9]*(?:&[A-Z])?[A-Z0-9](?=s?(?![\w&]))")
+_NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
 _WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
 _TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
@@ -114,12 +115,17 @@ def _without_conventions(
         short = {number for number in missing if any(other.endswith(number) for other in extra)}
         extra = {number for number in extra if not any(number.endswith(old) for old in short)}
         missing -= short
-    if _has_magnitude(pair, context):
-        left = {number.rstrip("0") for number in _values(pair.source, context.source)}
-        right = {number.rstrip("0") for number in _values(pair.target, context.target)}
-        missing = {number for number in missing if number.rstrip("0") not in right | {""}}
-        extra = {number for number in extra if number.rstrip("0") not in left | {"", "1"}}
+    if _has_magnitude(pair, context):  # 1,200,000 is 1.2 million
+        left, right = _shortened(pair.source), _shortened(pair.target)
+        same = [right[number] for number in left.keys() & right.keys()]
+        missing = {number for number in missing if number.rstrip("0") not in right}
+        extra = {number for number in extra if number.rstrip("0") not in left and number not in "".join(same)}
     return missing, extra
+
+
+def _shortened(text: str) -> dict[str, str]:
+    """Return each number without marks and without zeros at its end, and as it is written."""
+    return {re.sub(r"[^0-9]", "", number).rstrip("0"): number for number in _NUMBER.findall(text)}
 
 
 def _has_magnitude(pair: Pair, context: Context) -> bool:
@@ -277,7 +283,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def _carries(text: str, name: Name) -> bool:
-    return any(form in text for form in name.needles)
+    return any(word_place(text, form) >= 0 for form in name.needles)
 
 
 def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple[str, Name, str]]:
@@ -310,12 +316,23 @@ def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple
 )
 def person_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a person of the CV whom the source names and the translation does not."""
-    for form, name, target in _lost_names(pair, context, person=True):
-        family = form.split(" ")[-1]
-        if family not in target or any(part in target for part in name.needles):
-            yield Fault(f"the name '{form}' is missing", "names stay as the CV has them")
-        elif not re.search(rf"\b{re.escape(form[0])}\.? ?\S* ?{re.escape(family)}\b", target):
+    for form, _name, target in _lost_names(pair, context, person=True):
+        if _misspelt(form, target):
             yield Fault(f"the name '{form}' is written in another way", "names stay as the CV has them")
+        elif word_place(target, form.split(" ")[-1]) < 0:
+            yield Fault(f"the name '{form}' is missing", "names stay as the CV has them")
+
+
+def _misspelt(form: str, target: str) -> bool:
+    """Say whether a text has a name's last word behind another first one that looks like its own."""
+    first, _, last = form.rpartition(" ")
+    place = word_place(target, last)
+    before = target[:place].split()[-1:] if place > 0 and first else []
+    if not before or before[0].endswith(".") or len(before[0]) < 3 or before[0] in first.split():
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, before[0].strip('*«“"('), first.split()[-1]).ratio() > 0.7
 
 
 @define(

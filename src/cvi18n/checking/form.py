@@ -59,7 +59,7 @@ def outer_space(pair: Pair, _: Context) -> Iterator[Fault]:
     yield Fault(
         f"{word if word == 'more' else 'other or less'} white space at the {side} than in the source",
         start=at,
-        end=at + max(1, len(own_left if left != own_left else own_right)) if target else 0,
+        end=min(len(target), at + max(1, len(own_left if left != own_left else own_right))),
         fixed=left + bare + right,
     )
 

@@ -23,6 +23,7 @@ LISTS = (
     "doubled_wrong",
     "magnitudes",
     "abbreviations",
+    "in_names",
 )
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
@@ -41,6 +42,7 @@ class Lexicon:
     common: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    in_names: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
     doubled_wrong: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

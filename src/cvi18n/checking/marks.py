@@ -15,7 +15,6 @@ from cvi18n.content.markup import Style, parse_inline
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_LIST_MARK = re.compile(r"(?:^|(?<=[\s,;(]))(?:[0-9]{1,2}|[a-zA-Z]|[ivx]{1,4})\)")
 _BRACKET = re.compile(r"[()\[\]{}]")
 _QUOTE = re.compile('["«»“”„]')
 
@@ -113,13 +112,7 @@ def brackets_unbalanced(pair: Pair, _: Context) -> Iterator[Fault]:
 
 
 def _unbalanced(text: str) -> int | None:
-    """Return the place of the first bracket without a partner; "a)" of a list has none."""
-    if ")" in text:
-        text = (
-            _LIST_MARK.sub(lambda match: " " * len(match[0]), text)
-            if text.count("(") < text.count(")")
-            else text
-        )
+    """Return the place of the first bracket without a partner, or None."""
     opened: list[tuple[str, int]] = []
     for place, char in enumerate(text):
         if char in "([{":
