@@ -185,12 +185,15 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
     """Say which texts leave the machine, before they do."""
     if not host or not estimate.texts:
         return
+    from cvi18n.drafting.address import is_loopback
+
     sections = ", ".join(f"{name} ({count})" for name, count in estimate.sections.items())
     limit = "" if most is None else f", of which at most {most} characters now"
+    where = f"go to {host}, on this machine" if is_loopback(host) else f"leave this machine for {host}"
     say(
-        f"{tag}: {_count(estimate.texts, 'text')} with {_count(estimate.characters, 'character')} will leave this"
-        f" machine for {host}{limit}: {sections}\n"
-        f"  facts, links, mail addresses and telephone numbers stay here",
+        f"{tag}: {_count(estimate.texts, 'text')} with {_count(estimate.characters, 'character')} will"
+        f" {where}{limit}: {sections}\n"
+        "  facts, links, mail addresses and telephone numbers stay here",
         quiet=quiet,
     )
 
@@ -217,7 +220,7 @@ def _summarise(tag: str, result: Result, job: Job, *, quiet: bool) -> None:
         say(f"{tag}: {warning}", quiet=quiet)
     if job.plan.out_of_step:
         say(
-            f"{tag}: {_count(job.plan.out_of_step, 'text')} of the CV were passed over: the catalog is out of step\n"
+            f"{tag}: {_count(job.plan.out_of_step, 'text')} of the CV passed over: the catalog is out of step\n"
             "  help: run `cvi18n extract`, then this again"
         )
     parts = [
@@ -231,10 +234,13 @@ def _summarise(tag: str, result: Result, job: Job, *, quiet: bool) -> None:
         quiet=quiet,
     )
     if report.suggestions:
-        say(f"{tag}: {_count(report.suggestions, 'suggestion')} from memory stand as comments", quiet=quiet)
+        say(
+            f"{tag}: {_count(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",
+            quiet=quiet,
+        )
     if job.plan.edited:
         say(
-            f"{tag}: {_count(job.plan.edited, 'draft')} that somebody has edited stay as they are",
+            f"{tag}: {_count(job.plan.edited, 'edited draft')} left alone",
             quiet=quiet,
         )
     for key in report.lost:

@@ -1,0 +1,404 @@
+"""`cvi18n pretranslate` as a user meets it: what it prints, writes, asks for, and what it costs when it ends badly."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import deepl_server
+import pytest
+from deepl_server import DeepL
+
+from cvi18n.catalogs import Catalog
+from cvi18n.cli import pretranslate, run
+from cvi18n.project import Project
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
+    """Return a new project with an empty German catalog, which is also the working folder."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "cache"))
+    for name in ("DEEPL_AUTH_KEY", "DEEPL_API_KEY", "DEEPL_SERVER_URL", "LIBRETRANSLATE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    assert run(["init", "demo", "-q"]) == 0
+    monkeypatch.chdir(tmp_path / "demo")
+    assert run(["extract", "--lang", "de", "-q"]) == 0
+    capsys.readouterr()
+    return tmp_path / "demo"
+
+
+@pytest.fixture
+def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeepL]:
+    with deepl_server.serving() as running:
+        monkeypatch.setenv("DEEPL_SERVER_URL", running.url)
+        monkeypatch.setenv("DEEPL_AUTH_KEY", running.key)
+        yield running
+
+
+def po(home: Path, tag: str = "de") -> Path:
+    return Project(home).catalog(tag)
+
+
+def catalog(home: Path, tag: str = "de") -> Catalog:
+    return Catalog.parse(po(home, tag).read_bytes())
+
+
+def texts(home: Path) -> int:
+    return len(catalog(home).entries)
+
+
+def asked(server: DeepL) -> set[tuple[str, str]]:
+    """Return the texts that were sent, with their contexts: the same text may stand in two."""
+    return {(text, body["context"]) for body in server.bodies for text in body["text"]}
+
+
+def everything(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != ".cvi18n.lock"
+    }
+
+
+def test_drafts_are_written_and_named(home: Path, server: DeepL, capsys: Capture) -> None:
+    count = texts(home)
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "locales/de/LC_MESSAGES/cv.po\n"
+    assert f"de: {count} drafts" in said.err
+    announced = said.err.splitlines()[0]
+    assert re.match(
+        r"de: \d+ texts with \d+ characters will go to 127\.0\.0\.1, on this machine: .*sections\.\w+",
+        announced,
+    )
+    assert "█" not in said.err
+    entries = catalog(home).entries
+    assert all(entry.fuzzy and entry.translation for entry in entries)
+    assert all(entry.comments[-1].startswith("cvi18n-mt: ") for entry in entries)
+    assert run(["render", "--lang", "fr", "--format", "txt"]) == 0
+    assert run(["status"]) == 0
+    assert re.search(rf"^de\s+0\s+{count}\s", capsys.readouterr().out, re.MULTILINE)
+
+
+def test_a_second_run_sends_nothing_and_changes_nothing(home: Path, server: DeepL, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    before, asked = everything(home.parent), len(server.requests)
+    capsys.readouterr()
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert capsys.readouterr().out == ""
+    assert len(server.requests) == asked
+    assert everything(home.parent) == before
+
+
+def test_final_translations_are_never_touched(home: Path, server: DeepL) -> None:
+    before = {tag: po(home, tag).read_bytes() for tag in ("fr", "vi")}
+    assert run(["pretranslate"]) == 0
+    assert {tag: po(home, tag).read_bytes() for tag in ("fr", "vi")} == before
+    assert all(entry.translation for entry in catalog(home).entries)
+
+
+def test_a_dry_run_needs_no_key_and_sends_nothing(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "deepl", None)
+    before = everything(home.parent)
+    assert run(["pretranslate", "--dry-run"]) == 0
+    said = capsys.readouterr()
+    rows = {line.split()[0]: line.split()[1:] for line in said.out.splitlines()[1:]}
+    assert set(rows) == {"de", "fr", "vi"}
+    assert rows["fr"] == ["0"] * 6
+    assert int(rows["de"][0]) > 0
+    assert int(rows["de"][1]) > 100
+    assert everything(home.parent) == before
+
+
+def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "de", "--dry-run"]) == 0
+    said = capsys.readouterr()
+    count, characters = map(int, said.out.splitlines()[1].split()[1:3])
+    assert "500000 of 500000 characters are left" in said.err
+    assert server.bodies == []
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert len(server.texts) == count
+    assert server.used == characters
+
+
+def test_memory_saves(home: Path, capsys: Capture) -> None:
+    other = po(home, "fr")
+    assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(other)]) == 0
+    row = capsys.readouterr().out.splitlines()[1].split()
+    assert row[1] == "0"
+    assert int(row[3]) == texts(home)
+    assert run(["pretranslate", "--lang", "de", "--engine", "memory", "--memory", str(other)]) == 0
+    french = {entry.key: entry.translation for entry in catalog(home, "fr").entries}
+    assert {entry.key: entry.translation for entry in catalog(home).entries} == french
+    assert all(entry.fuzzy for entry in catalog(home).entries)
+
+
+def test_max_chars_sends_no_more_and_the_next_run_goes_on(home: Path, server: DeepL, capsys: Capture) -> None:
+    count = texts(home)
+    assert run(["pretranslate", "--lang", "de", "--max-chars", "200"]) == 0
+    assert 0 < server.used <= 200
+    assert "--max-chars is reached" in capsys.readouterr().err
+    done = sum(bool(entry.translation) for entry in catalog(home).entries)
+    assert 0 < done < count
+    first = asked(server)
+    server.bodies.clear()
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert not first & asked(server)
+
+
+def test_much_is_not_sent_from_a_script_unasked(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pretranslate, "ASK_ABOVE", 50)
+    assert run(["pretranslate", "--lang", "de"]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert server.requests == []
+    assert run(["pretranslate", "--lang", "de", "--max-chars", "50"]) == 0
+    assert run(["pretranslate", "--lang", "de", "--yes"]) == 0
+    assert all(entry.translation for entry in catalog(home).entries)
+
+
+@pytest.mark.parametrize(("answer", "sent"), [("y", True), ("n", False)])
+def test_a_person_is_asked(
+    home: Path, server: DeepL, monkeypatch: pytest.MonkeyPatch, answer: str, sent: bool
+) -> None:
+    import io
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(pretranslate, "ASK_ABOVE", 50)
+    monkeypatch.setattr(sys, "stdin", Terminal(answer + "\n"))
+    screen = Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert run(["pretranslate", "--lang", "de"]) == (0 if sent else 1)
+    assert bool(server.bodies) is sent
+    assert ("█" in screen.getvalue()) is sent
+
+
+ENDINGS = {
+    "403": "refuses the key",
+    "456": "quota",
+    "429 with a long Retry-After": "too many requests",
+    "400, language": "does not translate",
+    "HTML": "in a row",
+}
+
+
+@pytest.mark.parametrize("fault", ENDINGS)
+def test_an_outside_fault_ends_with_3_and_one_sentence(
+    home: Path, server: DeepL, capsys: Capture, fault: str
+) -> None:
+    server.faults = lambda number, _body: fault if number >= 1 else None
+    assert run(["pretranslate", "--lang", "de"]) == 3
+    said = capsys.readouterr()
+    assert ENDINGS[fault] in said.err
+    assert "run the same command again" in said.err
+    assert "Traceback" not in said.err
+    assert server.key not in said.err
+    done = sum(bool(entry.translation) for entry in catalog(home).entries)
+    assert 0 < done < texts(home)
+    paid = len(server.texts)
+    server.faults = lambda _number, _body: None
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert paid < len(server.texts)
+
+
+def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
+    server.faults = lambda _number, _body: "all capitals"
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    said = capsys.readouterr().err
+    empty = [entry.key for entry in catalog(home).entries if not entry.translation]
+    assert empty
+    assert all(f"de: {key} stays empty" in said for key in empty)
+
+
+def test_the_key_is_nowhere(home: Path, server: DeepL, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    said = capsys.readouterr()
+    files = everything(home.parent)
+    assert any("drafts" in name and name.endswith(".jsonl") for name in files)
+    assert not any(server.key.encode() in data for data in files.values())
+    assert server.key not in said.out + said.err
+
+
+@pytest.mark.parametrize("key", ["abc\r\ndef", "ab cd", ""])
+def test_a_key_that_is_none_is_not_printed(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("DEEPL_AUTH_KEY", key)
+    before = po(home).read_bytes()
+    assert run(["pretranslate", "--lang", "de"]) == 2
+    said = capsys.readouterr()
+    assert "DEEPL_AUTH_KEY" in said.err
+    assert not key or key not in said.err
+    assert "def" not in said.err or not key.endswith("def")
+    assert po(home).read_bytes() == before
+    assert server.requests == []
+
+
+WRONG = {
+    "no engine": (
+        ["--engine", "nope"],
+        "there is no engine 'nope'; there are deepl, libretranslate, memory, pseudo",
+    ),
+    "the source language": (["--lang", "en"], "source language"),
+    "no catalog": (["--lang", "es"], "cvi18n extract --lang es"),
+    "no memory": (["--memory", "nope.po"], "nope.po"),
+    "no percentage": (["--similar", "20"], "--similar"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_wrong_usage(home: Path, capsys: Capture, case: str) -> None:
+    arguments, message = WRONG[case]
+    assert run(["pretranslate", *arguments]) in {1, 2}
+    assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("variable", ["DEEPL_SERVER_URL", "LIBRETRANSLATE_URL"])
+def test_http_is_for_this_machine_alone(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "http://translate.example.org")
+    engine = "deepl" if variable.startswith("DEEPL") else "libretranslate"
+    assert run(["pretranslate", "--lang", "de", "--engine", engine]) == 2
+    assert f"{variable} must begin with https://" in capsys.readouterr().err
+
+
+def test_pseudo_fills_every_text_and_nothing_leaves(home: Path, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert "sent to" not in capsys.readouterr().err
+    for entry in catalog(home).entries:
+        assert entry.translation.startswith("⟦") or entry.translation == entry.msgid
+        assert entry.fuzzy
+    assert not (home.parent / "cache").exists()
+
+
+def test_a_catalog_out_of_step_is_passed_over_in_part(home: Path, capsys: Capture) -> None:
+    path = home / "content" / "cv.yaml"
+    key = catalog(home).entries[0].key
+    source = catalog(home).entries[0].msgid
+    path.write_text(path.read_text("utf-8").replace(source, source + " and more", 1), "utf-8")
+    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert "de: 1 text of the CV passed over" in capsys.readouterr().err
+    entry = catalog(home).get(key)
+    assert entry is not None
+    assert not entry.translation
+    assert run(["extract", "-q"]) == 0
+    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    entry = catalog(home).get(key)
+    assert entry is not None
+    assert entry.translation
+
+
+def test_a_draft_follows_its_source_and_an_edited_one_does_not(home: Path, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    path = home / "content" / "cv.yaml"
+    first, second = catalog(home).entries[:2]
+    edited = (
+        po(home).read_text("utf-8").replace(second.translation[:10], "Meins " + second.translation[:10], 1)
+    )
+    po(home).write_text(edited, "utf-8")
+    text = path.read_text("utf-8")
+    for entry in (first, second):
+        start = entry.msgid[:12]
+        assert start in text
+        text = text.replace(start, "New " + start, 1)
+    path.write_text(text, "utf-8")
+    assert run(["extract", "-q"]) == 0
+    capsys.readouterr()
+    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    new, kept = catalog(home).entries[:2]
+    assert new.translation != first.translation
+    assert kept.translation == "Meins " + second.translation
+    assert "1 edited draft left alone" in capsys.readouterr().err
+
+
+# --- what ends a process
+
+
+def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "cvi18n", "pretranslate", *arguments],
+        cwd=home,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def kept(home: Path) -> int:
+    """Return how many answers stand in the cache."""
+    files = list((home.parent / "cache").rglob("*.jsonl"))
+    return sum(path.read_bytes().count(b"\n") for path in files)
+
+
+def wait_for(condition: Any, seconds: float = 20.0) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen"
+        time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, ending: signal.Signals) -> None:
+    """The first two requests are answered, the others hang: the process ends while it waits for them."""
+    gate = threading.Event()
+
+    def hang(number: int, _body: dict[str, Any]) -> str | None:
+        if number >= 2:
+            gate.wait(20)
+        return None
+
+    server.faults = hang
+    before = po(home).read_bytes()
+    process = start(home, "--lang", "de")
+    try:
+        wait_for(lambda: len(server.bodies) >= 4)
+        answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
+        wait_for(lambda: kept(home) >= len(answered))
+        process.send_signal(ending)
+        if ending is signal.SIGINT:
+            time.sleep(0.3)
+            gate.set()
+        out, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        gate.set()
+    if ending is signal.SIGKILL:
+        assert po(home).read_bytes() == before
+    else:
+        assert process.returncode == 3, err
+        assert "interrupted" in err
+        assert "run the same command again" in err
+        assert out == "locales/de/LC_MESSAGES/cv.po\n"
+        assert sum(bool(entry.translation) for entry in catalog(home).entries) >= len(answered)
+        answered = asked(server)
+    assert "Traceback" not in err
+    server.bodies.clear()
+    server.faults = lambda _number, _body: None
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert not answered & asked(server)
+    assert not list(po(home).parent.glob(".cvi18n-*.tmp"))
