@@ -136,7 +136,11 @@ def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL
 
 
 def test_memory_saves(home: Path, capsys: Capture) -> None:
-    other = po(home, "fr")
+    assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(po(home, "fr"))]) == 2
+    assert "holds translations into fr only" in capsys.readouterr().err
+    other = home / "german.po"
+    text = po(home, "fr").read_text("utf-8")
+    other.write_text(text.replace("Language: fr", "Language: de"), "utf-8")
     assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(other)]) == 0
     row = capsys.readouterr().out.splitlines()[1].split()
     assert row[1] == "0"
@@ -330,6 +334,39 @@ def test_a_draft_follows_its_source_and_an_edited_one_does_not(home: Path, capsy
     assert new.translation != first.translation
     assert kept.translation == "Meins " + second.translation
     assert "1 edited draft left alone" in capsys.readouterr().err
+
+
+def test_what_somebody_saves_meanwhile_stays(home: Path, server: DeepL) -> None:
+    """An editor writes the whole file while the service is asked: in other lines, with one text translated."""
+    first = catalog(home).entries[0]
+
+    def save(number: int, _body: dict[str, Any]) -> None:
+        if number == 0:
+            text = po(home).read_text("utf-8")
+            done = text.replace(
+                f'msgid "{first.msgid}"\nmsgstr ""', f'msgid "{first.msgid}"\nmsgstr "Meins"', 1
+            )
+            assert done != text
+            po(home).write_text(done.replace("#: content/cv.yaml\n", "#: content/cv.yaml:1\n"), "utf-8")
+
+    server.faults = save
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    kept = catalog(home)
+    assert kept.entries[0].translation == "Meins"
+    assert not kept.entries[0].fuzzy
+    assert all(entry.fuzzy and entry.translation for entry in kept.entries[1:])
+    assert b"cv.yaml:1" in kept.serialise()
+
+
+def test_pretranslate_loads_no_engine_but_its_own(home: Path) -> None:
+    code = (
+        "import sys; from cvi18n.cli import run; assert run(sys.argv[1:]) == 0;"
+        "print(*sorted({'deepl', 'requests', 'platformdirs', 'concurrent.futures'} & set(sys.modules)))"
+    )
+    for engine in ("pseudo", "memory"):
+        command = [sys.executable, "-c", code, "pretranslate", "--lang", "de", "-q", "--engine", engine]
+        done = subprocess.run(command, cwd=home, check=True, capture_output=True, encoding="utf-8")
+        assert done.stdout.splitlines()[-1] == ""
 
 
 # --- what ends a process

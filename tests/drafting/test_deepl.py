@@ -262,7 +262,7 @@ def test_other_terms_mean_other_answers(server: DeepL, tmp_path: Path) -> None:
     ],
 )
 def test_the_closest_language_is_asked_for(server: DeepL, target: str, listed: str, wanted: str) -> None:
-    server.languages = {"EN": "", **dict.fromkeys(listed.split(), "tag_handling")}
+    server.languages = {"EN": "tag_handling", **dict.fromkeys(listed.split(), "tag_handling")}
     run(server, many(1), target=target)
     assert server.bodies[0]["target_lang"] == wanted
 
@@ -277,6 +277,18 @@ def test_a_key_that_may_not_ask_gets_the_usual_language(server: DeepL, target: s
     assert server.bodies[0]["target_lang"] == wanted
     assert any("which languages" in warning for warning in done.warnings)
     assert done.report.engine == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "tags"),
+    [("tag_handling", "tag_handling", True), ("tag_handling", "", False), ("", "tag_handling", False)],
+)
+def test_tags_are_used_where_both_languages_have_them(
+    server: DeepL, source: str, target: str, tags: bool
+) -> None:
+    server.languages = {"EN": source, "FR": target}
+    run(server, many(1))
+    assert ("tag_handling" in server.bodies[0]) is tags
 
 
 def test_the_older_list_of_languages_serves_too(server: DeepL) -> None:

@@ -23,7 +23,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 # What no translation touches: ignored tags with their content, other tags, entities, mail addresses.
 FIXED = re.compile(r"<x\b[^>]*>.*?</x>|</?[a-z][^<>]*>|&#?\w+;|[\w.]+@[\w.]+\w")
 LANGUAGES = {
-    "EN": "",
+    "EN": "formality tag_handling glossary",
     "FR": "formality tag_handling glossary",
     "VI": "formality glossary",
     "DE": "tag_handling",

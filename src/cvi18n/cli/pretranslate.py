@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -79,7 +80,7 @@ def pretranslate(
                 progress=_progress(tag, quiet=quiet),
             )
             sent += result.report.characters
-            if project.write(home.catalog(tag), result.catalog.serialise()):
+            if project.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 typer.echo(home.shown(home.catalog(tag)))
             _summarise(tag, result, jobs[tag], quiet=quiet)
             if result.report.error is not None:
@@ -110,6 +111,9 @@ class _Desk:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
         self.catalogs: dict[str, Catalog] = {tag: read_catalog(home, tag) for tag in self.tags}
         self.others = [Catalog.parse(project.read(path), str(path)) for path in memory]
+        for other in self.others:
+            if not any(_is_for(other, tag) for tag in self.tags):
+                raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
         path = home.root / "content" / "glossary.csv"
         self.glossary: Glossary | None = (
             glossary.parse(project.read(path), home.shown(path)) if path.is_file() else None
@@ -141,7 +145,7 @@ class _Desk:
             names=drafting.names_of(self.cv, tag, self.glossary),
             memory=drafting.Memory(
                 catalog,
-                self.others,
+                [other for other in self.others if _is_for(other, tag)],
                 messages=self.messages,
                 terms=drafting.terms_of(self.cv, tag, self.glossary),
             ),
@@ -149,9 +153,29 @@ class _Desk:
             options=options,
         )
 
+    def written(self, tag: str, drafts: Catalog) -> bytes:
+        """Return the bytes to write: drafts, put into the file as it is now.
+
+        Somebody may have saved it in an editor while a service was asked.
+        """
+        from cvi18n.cli.making import read_catalog
+        from cvi18n.drafting.provenance import onto
+
+        before = self.catalogs[tag]
+        fresh = read_catalog(self.home, tag)
+        return (
+            drafts if fresh.serialise() == before.serialise() else onto(fresh, before, drafts)
+        ).serialise()
+
     def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
         """Return the function that ``drafting.run`` makes its job with."""
         return lambda ask: self.job(tag, options, ask=ask)
+
+
+def _is_for(other: Catalog, tag: str) -> bool:
+    """Say whether a catalog holds translations into a language, or does not say into which."""
+    language = other.headers.get("Language", "")
+    return not language or re.split("[-_@.]", language)[0] == tag.split("-", 1)[0]
 
 
 def _cache_file(engine: Engine, tag: str) -> Path | None:

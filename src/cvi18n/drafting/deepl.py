@@ -43,6 +43,8 @@ VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
 SECONDS = 30.0
 
 T = TypeVar("T")
+# What can be done with each language, by its code.
+Features = dict[str, frozenset[str]]
 
 
 class DeepL:
@@ -83,10 +85,12 @@ class DeepL:
         if ask and self._languages is not None:
             code = self._target_code(target)
             features = self._languages.get(code)
-            if features is None or source.split("-", 1)[0].upper() not in self._sources:
+            own = self._sources.get(source.split("-", 1)[0].upper())
+            if features is None or own is None:
                 missing = target if features is None else source
                 raise Stopped(f"{self.host()} does not translate {source} into {target}: it has no {missing}")
-            tags, glossary = "tag_handling" in features, "glossary" in features
+            both = features & own  # both ends must be able to
+            tags, glossary = "tag_handling" in both, "glossary" in both
         return Capabilities(tags=tags, context=True, glossary=glossary, parallel=4, paid=True)
 
     # --- what asks the service
@@ -245,7 +249,7 @@ class DeepL:
         if isinstance(error, deepl.AuthorizationException):
             return Stopped(f"{host} refuses the key in {KEY}, for {what}")
         if isinstance(error, deepl.QuotaExceededException):
-            return Stopped(f"{host} says that the quota of this account is used up")
+            return Stopped(f"{host} says that the quota of this account is used up, for {what}")
         if isinstance(error, deepl.ConnectionException):
             cause = type(error.__cause__).__name__ if error.__cause__ else "no connection"
             return Busy(f"{host} cannot be reached ({cause})")
@@ -265,8 +269,8 @@ class DeepL:
     # --- languages
 
     @cached_property
-    def _asked(self) -> tuple[dict[str, frozenset[str]], frozenset[str]] | None:
-        """Return the target languages with their features, and the source languages; None if not told."""
+    def _asked(self) -> tuple[Features, Features] | None:
+        """Return the target and the source languages with their features; None if not told."""
         client = self._client
         for listed in (_listed, _listed_before):
             with suppress(ServiceError):
@@ -274,12 +278,12 @@ class DeepL:
         return None
 
     @property
-    def _languages(self) -> dict[str, frozenset[str]] | None:
+    def _languages(self) -> Features | None:
         return self._asked[0] if self._asked else None
 
     @property
-    def _sources(self) -> frozenset[str]:
-        return self._asked[1] if self._asked else frozenset()
+    def _sources(self) -> Features:
+        return self._asked[1] if self._asked else {}
 
     def _target_code(self, target: str) -> str:
         """Return the service's code for a target: the closest one that it lists."""
@@ -337,28 +341,30 @@ class DeepL:
         return "glossary" in self._languages.get(self._target_code(target), frozenset())
 
 
-def _listed(client: DeepLClient) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
-    """Return targets with their features, and sources, as /v3/languages lists them."""
+def _listed(client: DeepLClient) -> tuple[Features, Features]:
+    """Return targets and sources with their features, as /v3/languages lists them."""
     status, content, rows = client._api_call(  # noqa: SLF001  the client has no method for it
         "v3/languages?resource=translate_text", method="GET"
     )
     client._raise_for_status(status, content, rows)  # noqa: SLF001
-    targets = {
-        str(row["lang"]).upper(): frozenset(map(str, row.get("features") or ()))
-        for row in rows
-        if row["usable_as_target"]
-    }
-    sources = frozenset(str(row["lang"]).upper().split("-", 1)[0] for row in rows if row["usable_as_source"])
+    targets: Features = {}
+    sources: Features = {}
+    for row in rows:
+        code, features = str(row["lang"]).upper(), frozenset(map(str, row.get("features") or ()))
+        if row["usable_as_target"]:
+            targets[code] = features
+        if row["usable_as_source"]:
+            sources.setdefault(code.split("-", 1)[0], features)
     if not targets or not sources:
         raise ValueError
     return targets, sources
 
 
-def _listed_before(client: DeepLClient) -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+def _listed_before(client: DeepLClient) -> tuple[Features, Features]:
     """Return the same from /v2/languages, which says nothing about tags and glossaries: all have them."""
     features = frozenset({"tag_handling", "glossary"})
     targets = {str(language.code).upper(): features for language in client.get_target_languages()}
-    sources = frozenset(str(language.code).upper() for language in client.get_source_languages())
+    sources = {str(language.code).upper(): features for language in client.get_source_languages()}
     if not targets or not sources:
         raise ValueError
     return targets, sources

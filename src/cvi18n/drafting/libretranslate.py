@@ -94,6 +94,7 @@ class LibreTranslate:
             with build_opener(Stay).open(request, timeout=SECONDS) as response:
                 return json.loads(response.read(MOST_BYTES))
         except HTTPError as error:
+            error.close()
             raise self._explained(error.code, error.headers.get("Retry-After")) from None
         except (URLError, http.client.HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or type(error).__name__

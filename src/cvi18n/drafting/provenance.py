@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from cvi18n.catalogs import Entry, changed
+from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.merge import PROVENANCE
 
 SUGGESTION = "cvi18n-memory:"
@@ -116,3 +116,30 @@ def suggested(entry: Entry, newline: str, suggestion: str) -> Entry:
     if suggestion:
         comments.append(suggestion)
     return entry if comments == list(entry.comments) else changed(entry, newline=newline, comments=comments)
+
+
+def onto(fresh: Catalog, before: Catalog, after: Catalog) -> Catalog:
+    """Return a catalog that somebody has written meanwhile, with what a run did to ``before``.
+
+    ``after`` is what it made of it. An entry that is no longer as the run has read it stays as it is.
+    """
+    read = {entry.identity: entry for entry in before.entries}
+    changes = {}
+    present = {entry.identity: entry for entry in fresh.entries}
+    for new in after.entries:
+        old, now = read.get(new.identity), present.get(new.identity)
+        if old is None or now is None or new is old or _state(now) != _state(old):
+            continue
+        changes[now.identity] = changed(
+            now,
+            newline=fresh.newline,
+            msgstr=new.msgstr if new.msgstr != now.msgstr else None,
+            fuzzy=new.fuzzy,
+            previous=new.previous_msgid,
+            comments=new.comments,
+        )
+    return fresh.replaced(changes)
+
+
+def _state(entry: Entry) -> tuple[object, ...]:
+    return entry.msgstr, entry.fuzzy, entry.comments

@@ -1,0 +1,224 @@
+"""The other engines, and how one is found: each is held to the same protocol."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.metadata import EntryPoint, EntryPoints
+from typing import Any
+
+import pytest
+from drafts import Clock, catalog_of, messages_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cvi18n import drafting
+from cvi18n.content.markup import parse_inline
+from cvi18n.drafting import engine
+from cvi18n.drafting.answer import unseal
+from cvi18n.drafting.context import MOST_CHARACTERS, MOST_TEXTS, contexts
+from cvi18n.drafting.engine import Batch, BatchRefused, Busy, Setup, Stopped, Unreadable
+from cvi18n.drafting.envelope import seal
+from cvi18n.drafting.libretranslate import LibreTranslate
+from cvi18n.drafting.pseudo import pseudo
+from cvi18n.errors import ServiceError, UsageError
+from cvi18n.message import Message
+
+BUILT_IN = ("deepl", "libretranslate", "memory", "pseudo")
+
+
+def test_the_engines_that_come_along() -> None:
+    assert set(BUILT_IN) <= set(engine.names())
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_every_engine_keeps_the_protocol(name: str) -> None:
+    found = engine.load(name, Setup({}))
+    assert found.name == name
+    assert isinstance(found.host(), str)
+    assert isinstance(found.identity("en", "fr"), str)
+    able = found.capabilities("en", "fr", ask=False)
+    assert able.max_texts >= 0
+    assert able.parallel <= 4
+    assert found.usage() is None  # none has a key here
+
+
+def test_an_engine_of_somebody_else_is_found_by_its_entry_point(monkeypatch: pytest.MonkeyPatch) -> None:
+    point = EntryPoint("mine", "cvi18n.drafting.pseudo:Pseudo", engine.GROUP)
+
+    def entry_points(group: str, name: str = point.name) -> EntryPoints:
+        return EntryPoints([point] if (group, name) == (point.group, point.name) else [])
+
+    monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
+    assert engine.names() == ("mine",)
+    assert engine.load("mine", Setup({})).name == "pseudo"
+    with pytest.raises(UsageError, match="there is no engine 'deepl'; there are mine"):
+        engine.load("deepl", Setup({}))
+
+
+def test_every_error_of_an_engine_ends_with_3() -> None:
+    for kind in (Stopped, Busy, Unreadable, BatchRefused):
+        assert issubclass(kind, ServiceError)
+        assert kind.exit_code == 3
+
+
+# --- pseudo
+
+
+@given(st.text(alphabet="abc eiou.*`$[]()\\<>&é2", max_size=40))
+def test_pseudo_text_keeps_its_markup(text: str) -> None:
+    sealed = seal(text)
+    if not sealed.has_words:
+        return
+    back = unseal(sealed, pseudo(sealed.tagged), "en", "de", tags=True)
+    assert back.lstrip().startswith(("⟦", "\\⟦"))
+    assert [(span.styles, span.link) for span in parse_inline(back) if span.styles] == [
+        (span.styles, span.link) for span in parse_inline(text) if span.styles
+    ]
+
+
+def test_pseudo_text_is_longer_and_has_no_plain_vowel() -> None:
+    text = "Postdoctoral researcher in applied mathematics"
+    made = pseudo(text)
+    assert 1.3 <= len(made) / len(text) <= 1.5
+    assert not set("aeiou") & set(made) - set("ae")
+    assert pseudo('<g id="1">a &amp; b</g>') == '⟦<g id="1">åå &amp; b</g>⟧'
+
+
+# --- LibreTranslate
+
+
+@contextmanager
+def serving(answer: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Run a server that answers every request with ``answer(body) -> (status, headers, text)``."""
+    bodies: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def log_message(self, *_args: object) -> None:
+            """Print nothing."""
+
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            bodies.append({"path": self.path, **body})
+            status, headers, text = answer(body)
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(text.encode())
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}", bodies
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def translated(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+    return 200, {}, json.dumps({"translatedText": [text.replace("work", "arbeit") for text in body["q"]]})
+
+
+def test_libretranslate_gets_plain_texts_and_placeholders() -> None:
+    texts = {"sections.a.b.title": "Some **work** in `x`", "sections.a.c.title": "More work"}
+    with serving(translated) as (url, bodies):
+        asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": url, "LIBRETRANSLATE_API_KEY": "secret"}))
+        done = drafting.pretranslate(
+            catalog_of(texts, tag="de"), messages_of(texts), asked, source="en", target="de"
+        )
+    assert bodies == [
+        {
+            "path": "/translate",
+            "q": ["Some work in ph2@x.tld", "More work"],
+            "source": "en",
+            "target": "de",
+            "format": "text",
+            "api_key": "secret",
+        }
+    ]
+    assert [entry.translation for entry in done.catalog.entries] == ["Some arbeit in `x`", "More arbeit"]
+    assert b"secret" not in done.catalog.serialise()
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "text", "error"),
+    [
+        (403, {}, "{}", Stopped),
+        (429, {"Retry-After": "3"}, "{}", Busy),
+        (500, {}, "<html>", Busy),
+        (400, {}, "{}", BatchRefused),
+        (404, {}, "{}", Stopped),
+        (302, {"Location": "http://192.0.2.1/"}, "", Stopped),
+        (200, {}, "<html>", Unreadable),
+        (200, {}, '{"translatedText": "one"}', Unreadable),
+        (200, {}, '{"translatedText": [null]}', Unreadable),
+        (200, {}, "[]", Unreadable),
+        (200, {"Content-Length": "5000"}, '{"translatedText"', Unreadable),
+    ],
+)
+def test_what_libretranslate_may_answer(
+    status: int, headers: dict[str, str], text: str, error: type[ServiceError]
+) -> None:
+    with serving(lambda _body: (status, headers, text)) as (url, _):
+        asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": url, "LIBRETRANSLATE_API_KEY": "secret"}))
+        with pytest.raises(error) as caught:
+            asked.translate(Batch(("work",), "en", "de"))
+    assert "secret" not in str(caught.value)
+    if isinstance(caught.value, Busy) and status == 429:
+        assert caught.value.after == 3.0
+
+
+def test_a_server_that_is_not_there_ends_the_run() -> None:
+    texts = {"a.b.title": "Some work"}
+    asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": "http://127.0.0.1:9"}))
+    clock = Clock()
+    empty = catalog_of(texts, tag="de")
+
+    def prepared(ask: bool) -> drafting.Job:
+        return drafting.prepare(empty, messages_of(texts), asked, source="en", target="de", ask=ask)
+
+    done = drafting.run(prepared(False), prepared, pause=clock.pause, clock=clock)
+    assert isinstance(done.report.error, Stopped)
+    assert "cannot be reached" in str(done.report.error)
+    assert done.report.left == 1
+    assert len(clock.waits) == 3
+
+
+# --- context
+
+
+def context_of(messages: list[Message]) -> dict[str, str]:
+    return contexts(messages, {message.text: parse_inline(message.text) for message in messages})
+
+
+def test_a_text_is_shown_with_its_section_and_without_contact_data() -> None:
+    messages = [
+        Message("sections.other-jobs.a.title", "Head of **research**"),
+        Message("sections.other-jobs.a.summary", "See [here](https://a.org), me@a.org or +33 6 39 98 00 00"),
+        Message("person.headline", "Engineer"),
+    ]
+    found = context_of(messages)
+    assert found["sections.other-jobs.a.title"] == "Other jobs\nHead of research\nSee here,  or "
+    assert found["sections.other-jobs.a.summary"] == found["sections.other-jobs.a.title"]
+    assert found["person.headline"] == "Person\nEngineer"
+
+
+@given(st.lists(st.integers(0, 900), max_size=150))
+def test_contexts_are_bounded_and_hold_their_texts(sizes: list[int]) -> None:
+    messages = [
+        Message(f"sections.s{n // 70}.e{n}.title", f"{n}:" + "x" * size) for n, size in enumerate(sizes)
+    ]
+    found = context_of(messages)
+    groups: dict[str, int] = {}
+    for message in messages:
+        text = found[message.key]
+        groups[text] = groups.get(text, 0) + 1
+        assert len(text) <= MOST_CHARACTERS
+        assert f"\n{message.text}"[:20] in text
+    assert all(count <= MOST_TEXTS for count in groups.values())

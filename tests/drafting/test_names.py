@@ -1,0 +1,54 @@
+"""Names and terms of a CV: what stays as it is in a translation, and what is said how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cvi18n import content
+from cvi18n.checking import glossary
+from cvi18n.content.model import CV
+from cvi18n.drafting import names_of, terms_of
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def cv() -> CV:
+    return content.read(ROOT / "content" / "cv.yaml")
+
+
+@pytest.fixture(scope="module")
+def terms() -> glossary.Glossary:
+    return glossary.parse((ROOT / "content" / "glossary.csv").read_bytes())
+
+
+def test_people_and_organisations_without_a_form_of_their_own_stay(cv: CV, terms: glossary.Glossary) -> None:
+    names = names_of(cv, "fr", terms)
+    assert {"Rémi Gribonval", "CNRS", "Inria Lyon", "TSE", "MVA"} <= set(names.forms)
+    assert "Toulouse School of Economics" not in names.forms
+    found = [match[0] for match in names.find("With Rémi Gribonval and Elisa Riccietti at ENS de Lyon (MVA)")]
+    assert found == ["Rémi Gribonval", "Elisa Riccietti", "ENS de Lyon", "MVA"]
+
+
+def test_every_name_and_term_can_travel(cv: CV, terms: glossary.Glossary) -> None:
+    for target in ("fr", "vi", "de"):
+        names = names_of(cv, target, terms)
+        assert len(names.forms) > 30
+        for name in names.forms:
+            assert [match[0] for match in names.find(f"x {name} y")] == [name]
+            assert names.form(name)
+
+
+def test_terms_are_the_preferred_words_and_the_organisations_own_names(
+    cv: CV, terms: glossary.Glossary
+) -> None:
+    french = terms_of(cv, "fr", terms)
+    assert french["sparse"] == "parcimonieux"
+    assert french["MVA"] == "MVA"
+    assert french["University of Mons"] == "Université de Mons"
+    german = terms_of(cv, "de", terms)
+    assert "sparse" not in german
+    assert "University of Mons" not in german
+    assert terms_of(cv, "fr-CA", terms)["sparse"] == "parcimonieux"
