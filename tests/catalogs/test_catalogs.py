@@ -38,6 +38,13 @@ def test_accept_clears_the_mark_of_a_stale_entry_only() -> None:
     assert states == {"a.t": (False, None), "b.t": (True, None)}
 
 
+def test_accept_leaves_a_draft_that_nobody_has_looked_at() -> None:
+    note = "# cvi18n-mt: deepl key=a.t src=11111111 out=22222222\n#, fuzzy\n"
+    stale = merge(template(("a.t", "New")), translated(row("a.t", "Old", "Brouillon", note)))
+    entry = accept(stale, ("a.t",)).entries[0]
+    assert (entry.fuzzy, entry.previous_msgid) == (True, None)
+
+
 def test_twelve_edits_put_twelve_translations_under_the_right_key() -> None:
     """Reorder, insert, delete, reword and rename at once; similar texts must not attract each other."""
     old = [(f"s.e{i}.title", f"Postdoctoral researcher in topic {i}") for i in range(12)]
@@ -75,4 +82,6 @@ def test_figures_of_a_catalog() -> None:
     figures = statistics(existing, messages)
     assert (figures.translated, figures.machine, figures.memory, figures.stale) == (1, 1, 1, 1)
     assert (figures.untranslated, figures.out_of_step, figures.percent) == (2, 1, 28)
+    changed_source = statistics(existing, [Message("a", "one and two")])
+    assert (changed_source.translated, changed_source.stale, changed_source.out_of_step) == (0, 1, 1)
     assert word_diff("a b c", "a x c") == "a [-b-] {+x+} c"

@@ -132,6 +132,17 @@ def test_a_merge_after_another_program_puts_everything_in_its_place(
     assert again.serialise() == merged.serialise()
 
 
+def test_pybabel_updates_a_catalog_from_our_template(tmp_path: Path) -> None:
+    pot, po = tmp_path / "cv.pot", tmp_path / "cv.po"
+    pot.write_bytes(template(SOURCES).serialise())
+    po.write_bytes(translated().serialise())
+    run(sys.executable, "-m", "babel.messages.frontend", "-q", "update", "-i", pot, "-o", po, "-l", "fr")
+    theirs = merge(template(SOURCES), Catalog.parse(po.read_bytes()))
+    entry = theirs.get("d.title")
+    assert entry is not None
+    assert (entry.translation, entry.fuzzy) == ("Parti", False), "what Babel left obsolete lives again"
+
+
 @pytest.mark.needs("msgfmt")
 def test_gettext_compiles_what_we_write(tmp_path: Path) -> None:
     path, out = tmp_path / "cv.po", tmp_path / "cv.mo"

@@ -63,6 +63,10 @@ UNCHANGED = {
     "line ends of both kinds": HEADER + ENTRY.replace("\n", "\r\n"),
     "only comments": "# nothing yet\n\n# but comments\n",
     "a quote and a backslash": HEADER + 'msgid "a"\nmsgstr "\\\\ \\" \\\\"\n',
+    "several texts in a line": HEADER + 'msgid "a" "b"\nmsgstr "c" "d"\n"e" "f"\n',
+    "a keyword in a line of its own": HEADER + 'msgid\n"a"\nmsgstr\n"b"\n',
+    "a form feed before a keyword": HEADER
+    + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n\x0cmsgstr[1] "d"\n',
     "live and obsolete of one key": HEADER
     + ENTRY
     + '\n#~ msgctxt "a.title"\n#~ msgid "Source"\n#~ msgstr "x"\n',
@@ -84,6 +88,9 @@ REFUSED = {
     "another charset": (HEADER.replace("UTF-8", "ISO-8859-1") + ENTRY, (1, 1), "charset"),
     "what is no catalog": (HEADER + "hello\n" + ENTRY, (7, 1), "no line of a catalog"),
     "a text without a keyword": ('"a"\n' + ENTRY, (1, 1), "without its keyword"),
+    "a text behind a text": (HEADER + 'msgid "a"\nmsgstr "b" # why\n', (8, 12), "behind a text"),
+    "a keyword without its text": (HEADER + 'msgid "a"\nmsgstr', (7, 1), "msgstr has no text"),
+    "a long conflict marker": (HEADER + "<<<<<<<<<< ours\n" + ENTRY, (7, 1), "conflict"),
     "a header without its quotes": ("msgid no\nmsgstr no\n", (1, 8), "no end"),
     "line ends of CR alone": (ENTRY.replace("\n", "\r"), (1, 1), "CR alone"),
     "a msgid twice": (HEADER + 'msgid "a"\nmsgid "b"\nmsgstr ""\n', (8, 1), "twice"),
@@ -99,6 +106,28 @@ def test_refused_with_its_place(case: str) -> None:
     assert place in [(p.line, p.column) for p in caught.value.problems], shown
     assert message in shown
     assert all(p.hint for p in caught.value.problems)
+
+
+def test_a_broken_message_is_not_reported_as_a_duplicate_too() -> None:
+    with pytest.raises(CatalogError) as caught:
+        Catalog.parse((HEADER + 'msgid "a\nmsgstr "b"\n').encode())
+    assert len(caught.value.problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("raw", "text"),
+    [
+        (r"\x41\101", "AA"),
+        (r"Caf\303\251", "Café"),
+        (r"\xc3\xa9\n", "é\n"),
+        (r"\351", "é"),
+        (r"\\x41", r"\x41"),
+        (r"\q", "q"),
+    ],
+)
+def test_escapes_are_read_as_gettext_reads_them(raw: str, text: str) -> None:
+    data = f'{HEADER}msgid "a"\nmsgstr "{raw}"\n'.encode()
+    assert Catalog.parse(data).entries[0].translation == text
 
 
 def test_bytes_that_are_not_utf8_are_refused_with_the_command_that_converts_them() -> None:

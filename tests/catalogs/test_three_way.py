@@ -27,6 +27,7 @@ def entry(key: str, text: str, source: str = "Source", before: str = "") -> str:
     return f'{before}msgctxt "{key}"\nmsgid "{source}"\nmsgstr "{text}"\n'
 
 
+DEAD = '#~ msgctxt "x"\n#~ msgid "Source"\n#~ msgstr "{}"\n'
 BASE = (("a", ""), ("b", ""), ("c", "vieux"))
 CONFLICT = "<<<<<<< ours\n{}=======\n{}>>>>>>> theirs\n"
 # name: base, ours, theirs, and what comes out
@@ -50,6 +51,15 @@ CASES = {
     "it became obsolete here and was translated elsewhere": (
         BASE, (*BASE[:2], '#~ msgctxt "c"\n#~ msgid "Source"\n#~ msgstr "vieux"\n'), (("a", "un"), *BASE[1:]),
         (("a", "un"), BASE[1], '#~ msgctxt "c"\n#~ msgid "Source"\n#~ msgstr "vieux"\n')),
+    "one message is new in both, and translated in one": (
+        BASE, (*BASE, ("d", "")), (*BASE, ("d", "quatre")), (*BASE, ("d", "quatre"))),
+    "obsolete texts of one key are told apart": (
+        (*BASE, DEAD.format("un"), DEAD.format("deux")), (*BASE, DEAD.format("un"), DEAD.format("deux")),
+        (*BASE, DEAD.format("un"), DEAD.format("deux"), DEAD.format("trois")),
+        (*BASE, DEAD.format("un"), DEAD.format("deux"), DEAD.format("trois"))),
+    "live here and obsolete there": (
+        BASE, (*BASE, entry("x", "vif")), (*BASE, DEAD.format("mort")),
+        (*BASE, CONFLICT.format(entry("x", "vif"), DEAD.format("mort")))),
 }  # fmt: skip
 
 
@@ -80,6 +90,16 @@ def test_a_field_of_the_header_that_both_changed_is_a_conflict() -> None:
     ]
     data, conflicts = merge_three(*versions)
     assert (conflicts, data.count(b"=======")) == (1, 1)
+
+
+def test_a_header_with_a_line_that_is_no_field_is_a_conflict_where_both_changed_it() -> None:
+    versions = [
+        Catalog.parse(
+            catalog(*BASE, who=who).serialise().replace(b'"Language', b'"not a field\\n"\n"Language')
+        )
+        for who in "ABC"
+    ]
+    assert merge_three(*versions)[1] == 1
 
 
 def test_contexts_that_repeat_are_told_apart_by_their_source() -> None:
@@ -126,12 +146,12 @@ def git(folder: Path, *arguments: str, code: int = 0) -> str:
 def repository(tmp_path: Path) -> Path:
     """Return a repository that is set up as docs/translators.md says."""
     guide = (Path(__file__).resolve().parents[2] / "docs" / "translators.md").read_text("utf-8")
-    attributes = next(line for line in guide.splitlines() if "merge=cvi18n" in line)
+    attributes = "\n".join(line.strip() for line in guide.splitlines() if "merge=cvi18n" in line)
     driver = next(line for line in guide.splitlines() if "merge.cvi18n.driver" in line)
     command = driver.split("'")[1]
     assert command.startswith("cvi18n ")
     git(tmp_path, "init", "-q")
-    (tmp_path / ".gitattributes").write_text(attributes.strip() + "\n")
+    (tmp_path / ".gitattributes").write_text(attributes + "\n")
     git(tmp_path, "config", "merge.cvi18n.driver", f"{sys.executable} -m {command}")
     (tmp_path / "cv.po").write_bytes(catalog(*BASE).serialise())
     git(tmp_path, "add", "-A")

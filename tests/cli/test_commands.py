@@ -173,6 +173,60 @@ def test_a_changed_source_is_stale_until_it_is_translated_or_accepted(
     assert run(["render", "--lang", "fr", "-f", "txt", "--strict"]) == 0
 
 
+def test_status_counts_and_lists_what_extract_has_not_seen_yet(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, text = first_message(home)
+    edit(cv(home), text, text + " anew")
+    assert run(["status", "--list", "stale"]) == 0
+    assert f"fr: {key}" in capsys.readouterr().out
+    assert run(["status", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)["languages"]["fr"]
+    assert (figures["stale"], figures["out_of_step"]) == (1, 1)
+    assert figures["percent"] < 100
+
+
+def test_a_source_that_changed_back_names_the_command_that_accepts_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, text = first_message(home)
+    edit(cv(home), text, text + " anew")
+    assert run(["extract"]) == 0
+    edit(cv(home), text + " anew", text)
+    assert run(["extract"]) == 0
+    capsys.readouterr()
+    assert run(["status", "--list", "stale"]) == 0
+    assert f"--accept {key}" in capsys.readouterr().out
+    assert run(["extract", "--accept", key]) == 0
+    assert run(["render", "--strict", "--format", "txt"]) == 0
+
+
+def test_a_template_that_cannot_be_read_is_made_anew(home: Path) -> None:
+    pot = Project(home).template_catalog
+    whole = pot.read_bytes()
+    pot.write_bytes(b"<<<<<<< ours\n" + whole)
+    assert run(["extract"]) == 0
+    dates = re.compile(rb"POT-Creation-Date.*")
+    assert dates.sub(b"", pot.read_bytes()) == dates.sub(b"", whole)
+
+
+def test_a_language_that_cldr_does_not_know_and_an_empty_file_are_started(home: Path) -> None:
+    assert run(["extract", "--lang", "tlh"]) == 0
+    assert b"nplurals=2" in po(home, "tlh").read_bytes()
+    po(home, "tlh").write_bytes(b"")
+    assert run(["extract"]) == 0
+    assert b"charset=UTF-8" in po(home, "tlh").read_bytes()
+
+
+def test_a_catalog_that_is_a_folder_is_no_fault_of_ours(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    po(home).unlink()
+    po(home).mkdir()
+    assert run(["extract"]) == 1
+    assert "cannot be read" in capsys.readouterr().err
+
+
 def test_a_new_language_starts_empty_and_falls_back_to_the_source(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

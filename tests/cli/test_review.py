@@ -100,6 +100,14 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
     assert home.catalog("fr").read_bytes() == before
 
 
+def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
+    home: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use_editor(monkeypatch, "text = chr(0xFEFF) + 'Neuf\\n' + text[text.index('# Nothing'):]")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert entries(home)[0].translation == "Neuf"
+
+
 def test_an_editor_that_fails_ends_with_2_and_loses_nothing(
     home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

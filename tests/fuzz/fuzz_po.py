@@ -20,7 +20,9 @@ def one(data: bytes) -> None:
     assert catalog.serialise() == data
     for entry in catalog.messages:  # what is decoded late must not fail late
         assert entry.msgstr or not entry.msgid
-        assert isinstance((entry.flags, entry.comments, entry.previous_msgid, entry.msgid_plural), tuple)
+        assert isinstance(
+            (entry.msgstr, entry.flags, entry.comments, entry.previous_msgid, entry.msgid_plural), tuple
+        )
         assert all(line > 0 for line, _, _ in (place(entry), place(entry, 1, 3)))
 
 

@@ -46,7 +46,9 @@ def changed(
         lines = f"msgid {quoted(str(previous))}".split("\n") if previous else []
         parts["previous"] = [mark + line for line in lines]
     if comments is not None:
-        parts["comment"] = [f"# {line}".rstrip() for text in comments for line in text.split("\n")]
+        written = dict(zip(entry.comments, entry.parts.get("comment", ()), strict=True))
+        given = (line for text in comments for line in text.split("\n"))
+        parts["comment"] = [written.get(line) or f"# {line}".rstrip() for line in given]
     if msgstr is not None:
         is_plural = (source or entry).msgid_plural is not None
         lines = _translation_lines(msgstr, plural=is_plural)
@@ -77,12 +79,14 @@ def _translation_lines(forms: Sequence[str], *, plural: bool) -> list[str]:
 
 
 def _dead(line: str) -> str:
+    line = line.strip()
     if line.startswith("#~"):
         return line
     return "#~" + line[1:] if line.startswith("#|") else f"#~ {line}"
 
 
 def _alive(line: str) -> str:
+    line = line.strip()
     if line.startswith("#~|"):
         return "#" + line[2:]
     return line[2:].lstrip() if line.startswith("#~") else line

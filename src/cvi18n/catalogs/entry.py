@@ -12,6 +12,7 @@ KEYWORD = re.compile(
     r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)"
 )
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
+STRINGS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
 COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
 # The first word of a line as most tools write it, and the part that it begins.
 FIRST_WORDS = {
@@ -176,17 +177,15 @@ def read_parts(raw: str) -> dict[str, list[str]]:
 
 def _texts(lines: Iterable[str]) -> dict[str, str]:
     """Return the texts in the lines of one part, by their keyword; the reader has checked the lines."""
-    texts: dict[str, str] = {}
-    name = ""
+    texts: dict[str, list[str]] = {}
+    current: list[str] = []
     for line in lines:
-        start, end = line.index('"'), line.rindex('"')
-        keyword = line[:start].strip("#~| \t")
-        text = unquote(line[start + 1 : end])
+        head, quote, rest = line.partition('"')
+        keyword = head.strip().lstrip("#~|").strip()
         if keyword:
-            name, texts[keyword] = keyword, text
-        else:
-            texts[name] += text
-    return texts
+            current = texts[keyword] = []
+        current += (unquote(text) for text in STRING.findall(quote + rest))
+    return {name: "".join(strings) for name, strings in texts.items()}
 
 
 def _form_number(name: str) -> int:
@@ -211,7 +210,9 @@ def place(entry: Entry, form: int = 0, offset: int = 0) -> tuple[int, int, str]:
         if not inside:
             continue
         line = full.rstrip("\r")
-        start = line.index('"') + 1
+        start = line.find('"') + 1
+        if not start:
+            continue
         for match in CHARACTER.finditer(line, start, line.rindex('"')):
             if offset == 0:
                 return number, match.start() + 1, line

@@ -19,11 +19,12 @@ from typing import Any
 
 from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.po import Catalog
+from cvi18n.catalogs.po import Catalog, plural_rule
 from cvi18n.catalogs.quoting import quote
 
 PROVENANCE = "cvi18n-mt:"
-CREATED = re.compile(r'"POT-Creation-Date: [^"]*"')
+CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
+ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
 
 
 # What joins a template's message and a catalog's: the key, and the source where keys repeat.
@@ -49,22 +50,29 @@ def _is(one: Entry, other: Entry) -> bool:
 
 
 def _dated(header: Entry, template: Catalog) -> Entry:
-    """Return a header with the template's creation date: messages have moved."""
+    """Return a header with the template's creation date: messages have moved, and may not be ASCII now."""
     date = template.headers.get("POT-Creation-Date", "")
-    raw = CREATED.sub(lambda _: f'"POT-Creation-Date: {date}\\n"', header.raw, count=1)
-    return header.with_raw(raw)
+    raw = CREATED.sub(lambda _: date, header.raw, count=1)
+    return header.with_raw(ASCII.sub("UTF-8", raw, count=1))
 
 
 def accept(catalog: Catalog, keys: tuple[str, ...]) -> Catalog:
-    """Return the catalog with the stale translations of some keys final again."""
+    """Return the catalog with the stale translations of some keys final again.
+
+    A machine's draft that nobody has looked at stays a draft of the new source.
+    """
     wanted = set(keys)
     messages = [
-        changed(entry, newline=catalog.newline, fuzzy=False, previous=None)
+        changed(entry, newline=catalog.newline, fuzzy=_is_machine_draft(entry), previous=None)
         if entry.key in wanted and entry.fuzzy and entry.previous_msgid and not entry.obsolete
         else entry
         for entry in catalog.messages
     ]
     return catalog.with_messages(messages)
+
+
+def _is_machine_draft(entry: Entry) -> bool:
+    return any(comment.startswith(PROVENANCE) for comment in entry.comments)
 
 
 def keep_date(template: Catalog, old: Catalog) -> Catalog:
@@ -122,22 +130,39 @@ class _Merger:
 
     def merged(self) -> list[Entry]:
         found = [self._join(entry) for entry in self.template.messages]
-        for entry in self.existing.messages:
-            if id(entry) in self.used:
-                continue
-            if entry.obsolete:
-                found.append(entry)
-            elif any(entry.msgstr) or entry.comments:
-                found.append(self.changed(entry, obsolete=True))
+        gone = [entry for entry in self.existing.messages if id(entry) not in self.used]
+        found += [
+            self.changed(self._with_words(entry), obsolete=True)
+            for entry in gone
+            if not entry.obsolete and (any(entry.msgstr) or entry.comments)
+        ]
+        found += (entry for entry in gone if entry.obsolete and id(entry) not in self.used)
         return self._separated(found)
 
     def _join(self, source: Entry) -> Entry:
         """Return the entry of one message of the template, with the words of its obsolete twins."""
         entry = self._found(source)
-        for dead in self.dead_twins.get(source.identity, ()):
-            if id(dead) not in self.used:
-                entry = self._with_words(entry, dead)
-        return entry
+        return self._with_words(entry) if source.identity in self.dead_twins else entry
+
+    def _with_words(self, entry: Entry) -> Entry:
+        """Return an entry that takes the place of obsolete ones, whose words it keeps.
+
+        gettext refuses a file that has a message twice, live or obsolete. The first translation fills an
+        entry that has none; the others become comments.
+        """
+        twins = [dead for dead in self.dead_twins.get(entry.identity, ()) if id(dead) not in self.used]
+        if not twins:
+            return entry
+        self.used.update(map(id, twins))
+        if not any(entry.msgstr):
+            best = next((dead for dead in twins if any(dead.msgstr)), twins[0])
+            entry = self.changed(entry, msgstr=best.msgstr, fuzzy=best.fuzzy)
+        kept = dict.fromkeys(entry.comments)
+        for dead in twins:
+            texts = (text for text in dead.msgstr if text and text not in entry.msgstr)
+            kept |= dict.fromkeys(dead.comments)
+            kept |= dict.fromkeys(f"obsolete: {quote(text)}" for text in texts)
+        return entry if len(kept) == len(entry.comments) else self.changed(entry, comments=kept)
 
     def _found(self, source: Entry) -> Entry:
         """Return the entry that one of the rules finds for a message of the template."""
@@ -159,16 +184,6 @@ class _Merger:
             self.used.add(id(dead))
             return self.changed(self.changed(dead, obsolete=False), source=source)
         return self._empty(source)
-
-    def _with_words(self, entry: Entry, dead: Entry) -> Entry:
-        """Return a live entry that takes the place of an obsolete one, whose words become comments.
-
-        gettext refuses a file in which a message is both live and obsolete.
-        """
-        self.used.add(id(dead))
-        texts = [f"obsolete: {quote(text)}" for text in dead.msgstr if text and text not in entry.msgstr]
-        kept = [line for line in (*dead.comments, *texts) if line and line not in entry.comments]
-        return self.changed(entry, comments=[*entry.comments, *kept]) if kept else entry
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
@@ -211,9 +226,7 @@ class _Merger:
 
     @cached_property
     def plural_forms(self) -> int:
-        from babel.messages.plurals import get_plural
-
-        return int(get_plural(self.existing.headers.get("Language") or "en")[0])
+        return plural_rule(self.existing.headers.get("Language", ""))[0]
 
     def _separated(self, entries: list[Entry]) -> list[Entry]:
         """Return the entries, with a blank line before each that has a new neighbour.
@@ -249,7 +262,7 @@ def _begins_alike(entry: str, source: str) -> bool:
 
     True where its lines begin as the template's do, up to the key; False means: look closer.
     """
-    end = source.find("msgctxt ")
+    end = source.find("\nmsgctxt ") + 1
     return (
         end > 0
         and entry.startswith("msgctxt ", end)

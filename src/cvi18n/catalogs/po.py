@@ -76,7 +76,7 @@ class Catalog:
         cls, messages: Sequence[Message], *, project: str, creation_date: str, line_numbers: bool = False
     ) -> Catalog:
         """Return the template catalog of a CV's messages. ``creation_date`` is as gettext writes it."""
-        header = _header(project, creation_date, "", "nplurals=INTEGER; plural=EXPRESSION;")
+        header = _header(project, creation_date, "", "")
         entries = []
         line = header.raw.count("\n") + 1
         for message in messages:
@@ -92,13 +92,27 @@ class Catalog:
     @classmethod
     def new(cls, language: str, template: Catalog) -> Catalog:
         """Return an empty catalog for a language (gettext's code, such as fr_CA)."""
-        from babel.messages.plurals import get_plural
-
-        count, expression = get_plural(language)[:2]
+        count, expression = plural_rule(language)
         fields = template.headers
         project, created = fields.get("Project-Id-Version", ""), fields.get("POT-Creation-Date", "")
         header = _header(project, created, language, f"nplurals={count}; plural={expression};")
         return cls(header.with_raw(header.raw[:-1]), [])
+
+
+def plural_rule(language: str) -> tuple[int, str]:
+    """Return how many plural forms a language has, and gettext's expression that chooses one.
+
+    ``language`` is gettext's code or a BCP 47 tag. The table is gettext's, in babel.messages.plurals; a
+    language that it does not know has two forms, as English has.
+
+    >>> plural_rule("fr_CA"), plural_rule("vi"), plural_rule("zh-Hans")[0], plural_rule("tlh")[0]
+    ((2, '(n > 1)'), (1, '0'), 1, 2)
+    """
+    from babel.messages.plurals import DEFAULT_PLURAL, PLURALS
+
+    code = language.replace("-", "_")
+    count, expression = PLURALS.get(code) or PLURALS.get(code.split("_", 1)[0]) or DEFAULT_PLURAL
+    return int(count), expression
 
 
 def _header(project: str, created: str, language: str, plurals: str) -> Entry:
@@ -116,6 +130,8 @@ def _header(project: str, created: str, language: str, plurals: str) -> Entry:
         "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": plurals,
     }
+    if not plurals:  # a CV has no plural forms, and Babel cannot read gettext's placeholder for them
+        del fields["Plural-Forms"]
     lines = "".join(quote(f"{name}: {value}\n") + "\n" for name, value in fields.items())
     mark = "" if language else "#, fuzzy\n"
     return Entry(f'{mark}msgid ""\nmsgstr ""\n{lines}\n', 1, None, "")

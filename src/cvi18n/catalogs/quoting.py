@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
-CHARACTER = re.compile(r"\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)|.", re.DOTALL)
+# A run of numeric escapes stands for bytes (gettext-tools/src/po-lex.c): together they are UTF-8.
+ESCAPE = re.compile(r"((?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+)|\\(.)", re.DOTALL)
+NUMBER = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
+CHARACTER = re.compile(r"(?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+|\\.|.", re.DOTALL)
 PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 
@@ -34,16 +36,18 @@ def quoted(text: str) -> str:
 def unquote(text: str) -> str:
     r"""Return what stands between the quotes of a gettext string.
 
-    >>> unquote(r"\x41\n\"")
-    'A\n"'
+    >>> unquote(r"\x41\n\""), unquote(r"caf\303\251")
+    ('A\n"', 'café')
     """
     return ESCAPE.sub(_unescape, text) if "\\" in text else text
 
 
 def _unescape(match: re.Match[str]) -> str:
-    code = match.group(1)
-    if code[0] == "x" and len(code) > 1:
-        return chr(int(code[1:], 16))
-    if code[0] in "01234567":
-        return chr(int(code, 8))
-    return PLAIN_ESCAPES.get(code, code)
+    numbers, letter = match.groups()
+    if numbers is None:
+        return PLAIN_ESCAPES.get(letter, letter)
+    data = bytes(int(h, 16) if h else int(o, 8) & 0xFF for h, o in NUMBER.findall(numbers))
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("latin-1")

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
-from cvi18n.catalogs.entry import STRING, Entry, classify
+from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
 
-CONFLICT = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)( |$)|=======$")
+CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
 BEGINNING = re.compile(r"msgctxt|msgid\b")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
@@ -62,6 +62,7 @@ class _Reader:
         self.text = text.removeprefix("\ufeff")
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
         self._lines: list[str] = []
+        self.broken: set[int] = set()  # the first lines of messages with a problem
 
     def _refuse_encoding(self, data: bytes, error: UnicodeDecodeError) -> NoReturn:
         before = data[: error.start]
@@ -142,6 +143,7 @@ class _Reader:
         texts: dict[str, list[str]] = {}
         current: list[str] | None = None
         obsolete = False
+        known = len(self.problems)
         for number, full in enumerate(raw.split("\n"), first):
             bare = full.strip()
             if not bare:
@@ -170,7 +172,10 @@ class _Reader:
                     self._text(number, full, found.text, current)
                 continue
             current = None
-        return self._finished(raw, first, texts, obsolete=obsolete)
+        finished = self._finished(raw, first, texts, obsolete=obsolete)
+        if len(self.problems) > known:
+            self.broken.add(first)
+        return finished
 
     def _finished(
         self, raw: str, first: int, texts: dict[str, list[str]], *, obsolete: bool
@@ -182,15 +187,24 @@ class _Reader:
             self._fault(first, 1, "this message has no msgstr", "the file may have been cut: add msgstr")
         elif texts and "msgid" not in texts:
             self._fault(first, 1, "this message has no msgid", "the file may have been cut: add msgid")
+        elif not all(texts.values()) and not self.problems:
+            name = next(name for name in texts if not texts[name])
+            self._fault(first, 1, f"{name} has no text", "the file may have been cut: add the text")
         return entry, "msgid" in texts
 
     def _text(self, number: int, line: str, text: str, into: list[str]) -> None:
-        match = STRING.fullmatch(text)
-        if match is None:
-            column = len(line.rstrip()) or 1
-            self._fault(number, column, "this text has no end", 'a text stands between two quotes: "…"')
+        whole = STRINGS.match(text)
+        end = whole.end() if whole else 0
+        if end == len(text):
+            into += (unquote(string) for string in STRING.findall(text))
+            return
+        if end:
+            column, message = line.rindex(text) + end + 1, "this stands behind a text"
+            hint = "one keyword with its text, or one text, stands in a line"
         else:
-            into.append(unquote(match.group(1)))
+            column, message = len(line.rstrip()) or 1, "this text has no end"
+            hint = 'a text stands between two quotes: "…"'
+        self._fault(number, column, message, hint)
 
     def _fault(self, number: int, column: int, message: str, hint: str) -> None:
         self._lines = self._lines or self.text.split("\n")
@@ -201,6 +215,8 @@ class _Reader:
         live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]
         seen: dict[tuple[str | None, str], Entry] = {}
         for entry in live:
+            if entry.line in self.broken:
+                continue
             first = seen.setdefault((entry.msgctxt, entry.msgid), entry)
             if first is not entry:
                 hint = f"the first is in line {first.line}: keep one of them"

@@ -15,6 +15,7 @@ from cvi18n.catalogs.po import Catalog
 from cvi18n.message import Message
 
 MEMORY = f"{PROVENANCE} memory"
+DRAFTS = ("machine", "memory", "stale")
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -55,9 +56,8 @@ def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
         entry = catalog.get(message.key)
         count = len(WORD.findall(message.text))
         words += count
-        if entry is None or entry.msgid != message.text:
-            out_of_step += 1
-        state = state_of(entry) if entry is not None else "untranslated"
+        out_of_step += entry is None or entry.msgid != message.text
+        state = state_of(entry, message.text)
         states[state] += 1
         done += count if state == "translated" else 0
     return Statistics(
@@ -74,13 +74,19 @@ def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
     )
 
 
-def state_of(entry: Entry) -> str:
-    """Return an entry's state: translated, machine, memory, stale or untranslated."""
-    if not any(entry.msgstr):
+def state_of(entry: Entry | None, source: str | None = None) -> str:
+    """Return an entry's state: translated, machine, memory, stale or untranslated.
+
+    ``source`` is the CV's text where that may be another than the entry's: its translation is stale then,
+    whatever its mark says, until the catalog is brought in step.
+    """
+    if entry is None or not any(entry.msgstr):
         return "untranslated"
+    text = entry.msgid if source is None else source
     if not entry.fuzzy:
-        return "translated" if all(entry.msgstr) else "untranslated"
-    if entry.previous_msgid is not None and entry.previous_msgid != entry.msgid:
+        final = "translated" if all(entry.msgstr) else "untranslated"
+        return final if entry.msgid == text else "stale"
+    if text != (entry.msgid if entry.previous_msgid is None else entry.previous_msgid):
         return "stale"
     for comment in entry.comments:
         if comment.startswith(MEMORY):
@@ -88,11 +94,6 @@ def state_of(entry: Entry) -> str:
         if comment.startswith(PROVENANCE):
             return "machine"
     return "stale"
-
-
-def is_in_state(entry: Entry, state: str) -> bool:
-    """Say whether an entry is stale, untranslated, or a draft of any kind."""
-    return entry.fuzzy if state == "draft" else state_of(entry) == state
 
 
 def word_diff(old: str, new: str) -> str:

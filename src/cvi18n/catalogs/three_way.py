@@ -21,7 +21,8 @@ LOOSE_PARTS = ("comment", "extracted", "reference")
 REVISION_FIELDS = ("PO-Revision-Date", "Last-Translator", "Language-Team", "X-Generator")
 LATER_FIELDS = ("POT-Creation-Date",)
 
-Token = tuple[str | None, str, bool]
+# What a message is known by: context, source where contexts repeat, and which of several equal ones it is.
+Token = tuple[str | None, str, int]
 
 
 def merge_three(base: Catalog, ours: Catalog, theirs: Catalog, *, marker_size: int = 7) -> tuple[bytes, int]:
@@ -41,21 +42,27 @@ class _Merger:
         counts = [Counter(entry.msgctxt for entry in catalog.messages) for catalog in self.catalogs]
         self.repeated = {key for count in counts for key, number in count.items() if number > 1} | {None}
 
-    def token(self, entry: Entry) -> Token:
-        """Return what a message is known by: its key alone where no file has that key twice."""
-        if entry.msgctxt in self.repeated:
-            return entry.msgctxt, entry.msgid, entry.obsolete
-        return entry.msgctxt, "", False
+    def blocks(self, catalog: Catalog) -> dict[Token, Entry]:
+        """Return a catalog's messages by what they are known by: the key alone where no file has it twice."""
+        found: dict[Token, Entry] = {}
+        for entry in catalog.messages:
+            repeats = entry.msgctxt in self.repeated
+            token = (entry.msgctxt, entry.msgid if repeats else "", 0)
+            while token in found:
+                token = (*token[:2], token[2] + 1)
+            found[token] = entry
+        return found
 
     def merged(self) -> tuple[bytes, int]:
-        base, ours, theirs = ({self.token(e): _block(e.raw) for e in c.messages} for c in self.catalogs)
+        base, ours, theirs = (self.blocks(catalog) for catalog in self.catalogs)
         mine = self.catalogs[1]
-        gaps = {self.token(entry): _gap(entry.raw) for entry in mine.messages[:-1]}
+        last = mine.messages[-1] if mine.messages else None
         pieces = [(self._header(), _gap(mine.header.raw) if mine.header and mine.messages else "\n\n")]
-        pieces += [
-            (self._message(base.get(t, ""), ours.get(t, ""), theirs.get(t, "")), gaps.get(t, "\n\n"))
-            for t in _ordered(list(ours), list(theirs))
-        ]
+        for token in _ordered(list(ours), list(theirs)):
+            versions = [side.get(token) for side in (base, ours, theirs)]
+            text = self._message(*(_block(entry.raw) if entry else "" for entry in versions))
+            own = versions[1]
+            pieces.append((text, _gap(own.raw) if own is not None and own is not last else "\n\n"))
         pieces.append((self._whole(*(_block(catalog.tail) for catalog in self.catalogs)), ""))
         text = "".join(block + gap for block, gap in pieces if block)
         end = _gap(mine.serialise().decode()) if mine.header or mine.messages else "\n"
@@ -67,6 +74,8 @@ class _Merger:
         whole = _chosen(base, ours, theirs)
         if whole is not None:
             return whole
+        if not base and (filled := _filled(ours, theirs)):
+            return filled
         if not (base and ours and theirs):
             return self._conflict(ours, theirs)
         parts = [read_parts(text) for text in (base, ours, theirs)]
@@ -92,8 +101,8 @@ class _Merger:
         whole = _chosen(*raws)
         if whole is not None:
             return whole
-        fields = [catalog.headers for catalog in self.catalogs]
-        chosen = _merged_fields(*fields)
+        fields = [_fields(catalog) for catalog in self.catalogs]
+        chosen = _merged_fields(*fields) if None not in fields else None  # type: ignore[arg-type]
         parts = [read_parts(raw) for raw in raws]
         before = _chosen(*("\n".join(_before_text(p)) for p in parts))
         if chosen is None or before is None:
@@ -107,6 +116,15 @@ def _chosen(base: str, ours: str, theirs: str) -> str | None:
     if ours in {theirs, base} or theirs == base:
         return theirs if ours == base else ours
     return None
+
+
+def _filled(ours: str, theirs: str) -> str:
+    """Return the translated one of two new messages that differ in nothing else; "" where there is none."""
+    for empty, full in ((ours, theirs), (theirs, ours)):
+        bare = empty.removesuffix('msgstr ""')
+        if bare != empty and full.startswith(bare + "msgstr "):
+            return full
+    return ""
 
 
 def _merged_fields(
@@ -127,6 +145,13 @@ def _merged_fields(
         if (name in ours and name in theirs) or name not in base:
             merged[name] = value
     return merged
+
+
+def _fields(catalog: Catalog) -> dict[str, str] | None:
+    """Return a header's fields; None where it has lines that are none, or a field twice."""
+    lines = catalog.header.translation.splitlines() if catalog.header else []
+    fields = catalog.headers
+    return fields if len(lines) == len(fields) else None
 
 
 def _ordered(ours: list[Token], theirs: list[Token]) -> Iterable[Token]:

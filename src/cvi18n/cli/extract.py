@@ -11,6 +11,7 @@ from cvi18n.cli.options import Languages, Quiet, here, now, say
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from cvi18n.catalogs import Catalog
     from cvi18n.message import Message
     from cvi18n.project import Project
 
@@ -75,22 +76,46 @@ def _changes(home: Project, tags: tuple[str, ...], accepted: tuple[str, ...]) ->
     results: dict[Path, bytes] = {}
     errors: list[CvError] = []
     for tag in wanted:
-        path = home.catalog(tag)
         try:
-            if path.exists():
-                existing = catalogs.Catalog.parse(path.read_bytes(), home.shown(path))
-            else:
-                existing = catalogs.Catalog.new(parse_tag(tag).folder, template)
-            merged = catalogs.merge(template, existing)
-            results[path] = catalogs.accept(merged, accepted).serialise() if accepted else merged.serialise()
+            existing = _existing(home, tag, template)
+            merged = catalogs.accept(catalogs.merge(template, existing), accepted)
+            results[home.catalog(tag)] = merged.serialise()
         except CvError as error:
             errors.append(error)
     raise_together(errors)
-    pot = home.template_catalog
-    if pot.exists():
-        template = catalogs.keep_date(template, catalogs.Catalog.parse(pot.read_bytes(), home.shown(pot)))
-    results = {pot: template.serialise(), **results}
+    results = {home.template_catalog: _dated(home, template).serialise(), **results}
     return {path: data for path, data in results.items() if not path.exists() or path.read_bytes() != data}
+
+
+def _existing(home: Project, tag: str, template: Catalog) -> Catalog:
+    """Return a language's catalog as it is; a new one, or a header, where it has none."""
+    from dataclasses import replace
+
+    from cvi18n import catalogs
+    from cvi18n.cli import making
+    from cvi18n.language import parse_tag
+
+    new = catalogs.Catalog.new(parse_tag(tag).folder, template)
+    if not home.catalog(tag).exists():
+        return new
+    existing = making.read_catalog(home, tag)
+    return existing if existing.header or existing.messages else replace(new, path=existing.path)
+
+
+def _dated(home: Project, template: Catalog) -> Catalog:
+    """Return the template with the date of the one that is there, if nothing else has changed.
+
+    That one is written by this program alone: where it cannot be read, after a merge say, it is made anew.
+    """
+    from cvi18n import catalogs
+    from cvi18n.errors import CatalogError
+
+    path = home.template_catalog
+    try:
+        old = catalogs.Catalog.parse(path.read_bytes(), home.shown(path))
+    except (CatalogError, OSError):
+        return template
+    return catalogs.keep_date(template, old)
 
 
 def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:

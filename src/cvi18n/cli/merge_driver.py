@@ -18,6 +18,9 @@ def merge_driver(
     marker_size: Annotated[
         int, typer.Option("--marker-size", metavar="%L", min=1, help="The length of a conflict marker.")
     ] = 7,
+    path: Annotated[
+        str, typer.Option("--path", metavar="%P", help="The catalog's name in the repository, for messages.")
+    ] = "",
 ) -> None:
     """Merge two versions of a catalog message by message; git calls this, as docs/translators.md sets up."""
     from cvi18n import project
@@ -25,7 +28,7 @@ def merge_driver(
     from cvi18n.errors import CatalogError
 
     try:
-        catalogs = [Catalog.parse(project.read(path), str(path)) for path in (base, ours, theirs)]
+        catalogs = [Catalog.parse(project.read(file), path or str(file)) for file in (base, ours, theirs)]
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))
@@ -34,7 +37,8 @@ def merge_driver(
         raise typer.Exit(_merge_lines(base, ours, theirs, marker_size)) from None
     project.write(ours, data)
     if conflicts:
-        say(f"cvi18n: both branches changed {conflicts} of the same texts")
+        texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
+        say(f"{path or ours}: both branches changed {texts}")
         raise typer.Exit(1)
 
 

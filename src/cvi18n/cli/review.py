@@ -163,4 +163,7 @@ def _edit(text: str) -> str:
             raise UsageError(
                 f"the editor did not work: {error}\n  help: set EDITOR to the command of one, such as nano"
             ) from None
-        return path.read_text("utf-8")
+        try:
+            return path.read_text("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError("the editor saved another encoding than UTF-8; nothing was changed") from None

@@ -11,6 +11,7 @@ from cvi18n.cli.options import here, say
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Statistics
+    from cvi18n.message import Message
 
 BAR = 7
 
@@ -38,7 +39,7 @@ def status(
     messages = content.messages(making.read_content(home))
     found = {tag: making.read_catalog(home, tag) for tag in home.languages() if home.catalog(tag).exists()}
     if list_ is not None:
-        _print_listed(found, list_)
+        _print_listed(found, messages, list_)
         return
     figures = {tag: catalogs.statistics(catalog, messages) for tag, catalog in found.items()}
     if json_:
@@ -81,17 +82,32 @@ def _next_step(figures: dict[str, Statistics]) -> str:
     return "Next: `cvi18n build` makes every output."
 
 
-def _print_listed(found: dict[str, Catalog], state: Listed) -> None:
-    """Print the key, the source and, where it is stale, the change of each text in a state."""
+def _print_listed(found: dict[str, Catalog], messages: list[Message], state: Listed) -> None:
+    """Print the key and the source of each text in a state; of a stale one, what has changed in it."""
+    from cvi18n.catalogs.status import DRAFTS
+
+    wanted = DRAFTS if state is Listed.draft else (state.value,)
+    for tag, catalog in found.items():
+        for message in messages:
+            if _state(catalog, message) in wanted:
+                typer.echo(f"{tag}: {message.key}")
+                text = _changed_text(catalog, message) if state is Listed.stale else message.text
+                typer.echo("    " + text.replace("\n", "\n    "))
+
+
+def _state(catalog: Catalog, message: Message) -> str:
     from cvi18n import catalogs
 
-    for tag, catalog in found.items():
-        for entry in catalog.entries:
-            if catalogs.is_in_state(entry, state.value):
-                typer.echo(f"{tag}: {entry.key}")
-                text = (
-                    catalogs.word_diff(entry.previous_msgid or "", entry.msgid)
-                    if state is Listed.stale
-                    else entry.msgid
-                )
-                typer.echo("    " + text.replace("\n", "\n    "))
+    return catalogs.state_of(catalog.get(message.key), message.text)
+
+
+def _changed_text(catalog: Catalog, message: Message) -> str:
+    """Return the word diff between the source that a translation was made from, and today's."""
+    from cvi18n import catalogs
+
+    entry = catalog.get(message.key)
+    assert entry is not None, "a text without an entry is not stale"  # noqa: S101
+    old = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
+    if old == message.text:
+        return f"{message.text}\n(its source is what it was: `cvi18n extract --accept {message.key}` makes it final)"
+    return catalogs.word_diff(old, message.text)

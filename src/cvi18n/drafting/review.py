@@ -15,6 +15,7 @@ from cvi18n.errors import printable
 
 # The line of a file in an editor below which nothing counts, as in a commit message of git.
 SCISSORS = "# ------------------------ >8 ------------------------"
+NOTICE = "# Nothing below this line counts. The source:"
 STATES = {"machine": "a machine's draft", "memory": "from memory", "stale": "the source has changed"}
 
 
@@ -82,11 +83,11 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def to_edit(entry: Entry) -> str:
     """Return the text that an editor opens for an entry: its draft, and below the scissors its source."""
-    lines = [entry.translation, "", SCISSORS, "# Nothing below this line counts. The source:"]
+    lines = [entry.translation, "", SCISSORS, NOTICE]
     lines += [f"#   {line}" for line in entry.msgid.split("\n")]
     return "\n".join([*lines, ""])
 
 
 def from_edit(text: str) -> str:
     """Return the draft that an editor left: what stands above the scissors, without empty lines at its end."""
-    return text.partition(SCISSORS)[0].replace("\r\n", "\n").rstrip("\n ")
+    return text.partition(SCISSORS)[0].partition(NOTICE)[0].replace("\r\n", "\n").rstrip("\n ")
