@@ -31,9 +31,14 @@ class Rule:
     """
 
     gate: tuple[str, ...]
-    pattern: re.Pattern[str]
+    source: str
     replace: Replace
     digit: bool
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern. Most texts need few of the rules, so each is compiled when it is needed."""
+        return _compiled(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,12 @@ def rules(locale: str) -> Rules:
 def _rule(gate: str | tuple[str, ...], pattern: str, replace: Replace | str, *, digit: bool = False) -> Rule:
     """Return a rule; a replacement text stands for itself."""
     function = replace if callable(replace) else (lambda _match: replace)
-    return Rule((gate,) if isinstance(gate, str) else gate, re.compile(pattern), function, digit)
+    return Rule((gate,) if isinstance(gate, str) else gate, pattern, function, digit)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _any_of(items: Iterable[str]) -> str:
