@@ -113,6 +113,11 @@ class Entry:
         return tuple(texts[name] for name in sorted(texts, key=_form_number))
 
     @property
+    def is_empty(self) -> bool:
+        """Say whether no form has a translation, without decoding any."""
+        return all(line.partition('"')[2].strip() in {'"', ""} for line in self.parts.get("msgstr", ()))
+
+    @property
     def translation(self) -> str:
         """Return the translation, or that of the first plural form."""
         return (self.msgstr or ("",))[0]

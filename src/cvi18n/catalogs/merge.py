@@ -113,7 +113,7 @@ class _Merger:
         wanted = {self.identity(entry) for entry in self.template.messages}
         gone: dict[tuple[str, str], list[Entry]] = defaultdict(list)
         for identity, entry in self.live.items():
-            if identity not in wanted and any(entry.msgstr):
+            if identity not in wanted and not entry.is_empty:
                 gone[entry.msgid, _last(entry.key)].append(entry)
         if not gone:
             return {}
@@ -134,7 +134,7 @@ class _Merger:
         found += [
             self.changed(self._with_words(entry), obsolete=True)
             for entry in gone
-            if not entry.obsolete and (any(entry.msgstr) or entry.comments)
+            if not entry.obsolete and (not entry.is_empty or entry.comments)
         ]
         found += (entry for entry in gone if entry.obsolete and id(entry) not in self.used)
         return self._separated(found)
@@ -154,7 +154,7 @@ class _Merger:
         if not twins:
             return entry
         self.used.update(map(id, twins))
-        if not any(entry.msgstr):
+        if entry.is_empty:
             best = next((dead for dead in twins if any(dead.msgstr)), twins[0])
             entry = self.changed(entry, msgstr=best.msgstr, fuzzy=best.fuzzy)
         kept = dict.fromkeys(entry.comments)
@@ -206,19 +206,21 @@ class _Merger:
             if entry.extracted == source.extracted and entry.references == source.references:
                 return entry
             return self.changed(entry, source=source)
-        forms = self._forms(source)
-        if not any(entry.msgstr):
+        if entry.is_empty:
+            forms = self._forms(source)
             empty = [""] * forms if forms != len(entry.msgstr) else None
             return self.changed(entry, source=source, msgstr=empty)
-        count = 1 if source.msgid_plural is None else max(forms, len(entry.msgstr))
-        same_shape = (source.msgid_plural is None) == (entry.msgid_plural is None)
-        texts = None if same_shape else (list(entry.msgstr) + [entry.msgstr[0]] * count)[:count]
-        lost = [f"msgstr[{n}] {quote(text)}" for n, text in enumerate(entry.msgstr) if n >= count and text]
-        comments = [*entry.comments, *lost] if lost else None
         previous = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
-        return self.changed(
-            entry, source=source, fuzzy=True, previous=previous, msgstr=texts, comments=comments
-        )
+        shape = {}
+        if (source.msgid_plural is None) != (entry.msgid_plural is None):
+            shape = self._reshaped(entry, 1 if source.msgid_plural is None else self.plural_forms)
+        return self.changed(entry, source=source, fuzzy=True, previous=previous, **shape)
+
+    def _reshaped(self, entry: Entry, count: int) -> dict[str, list[str]]:
+        """Return the translation in another number of forms; those that go become comments."""
+        texts = list(entry.msgstr) + [entry.msgstr[0]] * count
+        lost = [f"msgstr[{n}] {quote(text)}" for n, text in enumerate(entry.msgstr) if n >= count and text]
+        return {"msgstr": texts[:count], "comments": [*entry.comments, *lost]}
 
     def _forms(self, source: Entry) -> int:
         """Return how many forms a message has, by gettext's table for the language."""
