@@ -94,6 +94,12 @@ FRENCH = {
     "0x1F et 1920x1080": "0x1F et 1920 × 1080",
     "2x3x4": "2 × 3 × 4",
     "v2x3": "v2x3",
+    "2019 – 2022, avril 2020\u00a0– 2023": "2019–2022, avril~2020~– 2023",
+    "Fig. 2, Page 3 et Vol. X": "Fig.~2, Page~3 et Vol.~X",
+    "M. X et prof. Martin, en mai": "M.~X et prof.~Martin, en mai",
+    "10 h 30, 5 min 30 s, § 3": "10~h~30, 5~min~30~s, §~3",
+    "une page 2": "une page~2",
+    "M. 3": "M. 3",
 }
 
 
@@ -124,6 +130,7 @@ OTHERS = [
     ("en", 'a.b@c.org : "x"', "a.b@c.org: “x”"),
     ("en", "coeur et Ecole", "coeur et Ecole"),
     ("en", "well ... no", "well … no"),
+    ("en", "Mr. X at 10 a.m., § 3", "Mr.~X at 10~a.m., §~3"),
     ("en-GB", "1 July 2024", "1~July~2024"),
     ("vi", "PGS. TS. Lê", "PGS.~TS.~Lê"),
     ("vi", "ngày 1 tháng 7 năm 2024", "ngày~1~tháng~7~năm~2024"),

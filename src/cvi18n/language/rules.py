@@ -20,7 +20,7 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
-_LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º]+\Z")
+_LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º§]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
         )
     yield _rule(
         ("-", "–"),
-        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?|–)({_YEAR})(?![\w–/-]|[.,]\d)",
+        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?![\w–/-]|[.,]\d)",
         _year_range,
         digit=True,
     )
@@ -278,10 +278,14 @@ def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
         text, place = match.string, match.start()
         if text[place + 1].islower():
             return " "
-        word = _LAST_WORD.search(text, max(0, place - 16), place)
-        if word is None or word[0] not in (before_numbers if match[1] else before_names):
+        found = _LAST_WORD.search(text, max(0, place - 16), place)
+        if found is None:
             return " "
-        return "\u00a0"
+        word, number = found[0], match[1]
+        # "Fig. 2" begins a sentence; "X" is a number in "vol. X", and the beginning of a name in "M. X".
+        bound = number and (word in before_numbers or word.lower() in before_numbers)
+        bound = bound or (word in before_names and not (number and number.isdigit()))
+        return "\u00a0" if bound else " "
 
     return replace
 
