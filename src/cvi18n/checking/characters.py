@@ -186,7 +186,8 @@ def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
             "a" <= char.lower() <= "z" or "\u00c0" <= char <= "\u024f" or "\u1e00" <= char <= "\u1eff"
             for char in word
         )
-        whole = len(alike) == sum(map(str.isalpha, word)) > 1 and context.target.stop
+        letters = sum(map(str.isalpha, word))
+        whole = len(alike) == letters and bool(context.target.stop) and (letters > 1 or alike[0] > "\u0400")
         if latin or whole:
             yield Fault(
                 f"'{word}' has a letter of another script: {_name(alike[0])}",

@@ -63,17 +63,6 @@ class Context:
         return self.source.language == self.target.language
 
     @cached_property
-    def foreign(self) -> Mapping[str, str]:
-        """Frequent words of each other language, with that language; none that the target has too."""
-        own = self.target.stop | self.target.shared | self.target.common | self.target.plain
-        return {
-            word: tag
-            for tag in (*languages(), self.source.language)
-            if tag != self.target.language
-            for word in lexicon(tag).stop - own
-        }
-
-    @cached_property
     def foreign_months(self) -> Mapping[str, str]:
         """The months of each other language, with that language; none that the target has too."""
         own = {*self.target.months, *self.target.stop, *self.target.shared, *self.target.plain}
@@ -136,10 +125,12 @@ class Context:
 
     @cached_property
     def foreign_words(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The frequent words of the source's language, and those of all others."""
-        own = self.source.language
-        left = frozenset(word for word, tag in self.foreign.items() if tag == own)
-        return left, frozenset(self.foreign) - left
+        """Frequent words of the source's language, and those of all others; none that the target has too."""
+        target = self.target
+        own = target.stop | target.shared | target.common | target.plain
+        others = (tag for tag in languages() if tag not in {self.source.language, target.language})
+        left = self.source.stop | self.source.common
+        return left - own, frozenset(word for tag in others for word in lexicon(tag).stop) - left - own
 
     @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:

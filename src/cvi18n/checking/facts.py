@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, Name, plainly, word_place
-from cvi18n.checking.lexicon import Lexicon, initials
+from cvi18n.checking.lexicon import initials
+from cvi18n.checking.quantities import DIGITS, decimals, romans, said, scaled, shortened, values
 from cvi18n.checking.scan import scan
 
-_DIGITS = re.compile(r"[0-9]+")
-_SPACES = " \u00a0\u202f\u2009'’"
 _RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
 _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b")
-_ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
-_ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Z0-9]*(?:&[A-Z])?[A-Z0-9](?=s?(?![\w&]))")
-_NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
+_SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
+_ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
-_WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
 _TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
+_SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
-_CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿ]{2,}(?![^\W\d_])")
+_CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
 
 @define(
@@ -39,13 +34,20 @@ _CAPITALS = re.compile(r"(?<![^\W\d_])[^\W\d_a-zà-ÿ]{2,}(?![^\W\d_])")
 def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Compare the numbers of both texts, by value."""
     source, target = scan(pair.source), scan(pair.target)
-    left, right = _DIGITS.findall(source.plain), _DIGITS.findall(target.plain)
+    left, right = DIGITS.findall(source.plain), DIGITS.findall(target.plain)
+    if left and right and not context.target.magnitudes.keys().isdisjoint(target.lower):
+        other = _other_magnitude(source.plain, target.plain, context)
+        if other:
+            yield Fault(f"the number {other} is not in the source", start=target.plain.find(other))
+            return
     if left == right or len(pair.source) < 2:
         return
     missing, extra = _numbers_apart(source.plain, target.plain, left, right, context)
-    if missing or extra:
-        missing -= _said(target.lower, context.target)
-        extra -= _said(source.lower, context.source)
+    if not missing and not extra:
+        yield from _other_decimals(source.plain, target.plain)
+        return
+    missing -= said(target.lower, context.target)
+    extra -= said(source.lower, context.source)
     if not missing and not extra:
         return
     missing, extra = _without_conventions(pair, missing, extra, context)
@@ -63,6 +65,29 @@ def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         yield Fault(f"the number {number} is missing")
 
 
+def _other_magnitude(source: str, target: str, context: Context) -> str | None:
+    """Return a number of the target with a word such as "million" whose value the source has not."""
+    right = scaled(target, context.target)
+    if not right:
+        return None
+    left = {*map(int, values(source, context.source)), *scaled(source, context.source)}
+    spoken = said(scan(source).lower, context.source)
+    for value, written in right.items():
+        if value not in left and str(value).rstrip("0") not in spoken:
+            return written
+    return None
+
+
+def _other_decimals(source: str, target: str) -> Iterator[Fault]:
+    """Report a number with decimals that has the same digits in another order: 7.5 and 5,7."""
+    left, right = decimals(source), decimals(target)
+    if len(left) == len(right) and left != right:
+        old, new = min(left - right), min(right - left)
+        place = re.search(rf"{new[0]}[.,]{new[1]}", target)
+        if place:
+            yield Fault(f"the number {'.'.join(old)} became {place[0]}", start=place.start(), end=place.end())
+
+
 def _numbers_apart(
     source: str, target: str, left: list[str], right: list[str], context: Context
 ) -> tuple[set[str], set[str]]:
@@ -71,34 +96,11 @@ def _numbers_apart(
     plain_right = {number.lstrip("0") or "0" for number in right}
     if plain_left == plain_right:
         return set(), set()
-    grouped_left = _values(source, context.source)
-    grouped_right = _values(target, context.target)
-    if grouped_left == grouped_right:
-        return set(), set()
-    if grouped_left == _values(target, context.source):
+    grouped_left = values(source, context.source)
+    grouped_right = values(target, context.target)
+    if grouped_left == grouped_right or grouped_left == values(target, context.source):
         return set(), set()
     return grouped_left - grouped_right - plain_right, grouped_right - grouped_left - plain_left
-
-
-def _values(text: str, lexicon: Lexicon) -> set[str]:
-    """Return the runs of digits, with the groups of a large number joined and without zeros in front."""
-    joined = _grouped(lexicon.group).sub(lambda match: "".join(_DIGITS.findall(match[0])), text)
-    joined = _WHOLE.sub("", joined)
-    return {number.lstrip("0") or "0" for number in _DIGITS.findall(joined)}
-
-
-@lru_cache(maxsize=8)
-def _grouped(mark: str) -> re.Pattern[str]:
-    """Return a pattern of a large number in groups of three digits, with spaces or a mark between them."""
-    separators = re.escape(_SPACES + mark)
-    return re.compile(rf"(?<![0-9.,])[0-9]{{1,3}}(?:[{separators}][0-9]{{3}})+(?![0-9])")
-
-
-def _said(words: list[str], lexicon: Lexicon) -> set[str]:
-    """Return the numbers that words stand for: numerals, ordinals, months."""
-    found = {number for word in words for number in lexicon.numbers.get(word, ())}
-    found |= {str(lexicon.months[word]) for word in words if word in lexicon.months}
-    return found
 
 
 def _without_conventions(
@@ -106,41 +108,34 @@ def _without_conventions(
 ) -> tuple[set[str], set[str]]:
     """Take out what is written in another way: Roman numerals, millions, clocks, short years."""
     if _AFTERNOON.search(pair.source):  # 3 p.m. is 15 h
-        left, right = set(_DIGITS.findall(pair.source)), set(_DIGITS.findall(pair.target))
+        left, right = set(DIGITS.findall(pair.source)), set(DIGITS.findall(pair.target))
         missing = {number for number in missing if str(int(number) + 12) not in right}
         extra = {number for number in extra if str(int(number) - 12) not in left}
-    missing -= _romans(pair.target)
-    extra -= _romans(pair.source)
+    missing -= romans(pair.target)
+    extra -= romans(pair.source)
     if _SHORT_YEAR.search(pair.source):
-        short = {number for number in missing if any(other.endswith(number) for other in extra)}
-        extra = {number for number in extra if not any(number.endswith(old) for old in short)}
-        missing -= short
+        missing, extra = _without_endings(missing, extra)
+    if _SHORT_YEAR.search(pair.target):
+        extra, missing = _without_endings(extra, missing)
     if _has_magnitude(pair, context):  # 1,200,000 is 1.2 million
-        left, right = _shortened(pair.source), _shortened(pair.target)
-        same = [right[number] for number in left.keys() & right.keys()]
-        missing = {number for number in missing if number.rstrip("0") not in right}
-        extra = {number for number in extra if number.rstrip("0") not in left and number not in "".join(same)}
+        whole_left, whole_right = shortened(pair.source), shortened(pair.target)
+        same = whole_left.keys() & whole_right.keys()
+        missing -= {number for number in missing if number.rstrip("0") in whole_right}
+        missing -= {part for number in same for part in DIGITS.findall(whole_left[number])}
+        extra -= {number for number in extra if number.rstrip("0") in whole_left}
+        extra -= {part for number in same for part in DIGITS.findall(whole_right[number])}
     return missing, extra
 
 
-def _shortened(text: str) -> dict[str, str]:
-    """Return each number without marks and without zeros at its end, and as it is written."""
-    return {re.sub(r"[^0-9]", "", number).rstrip("0"): number for number in _NUMBER.findall(text)}
+def _without_endings(short: set[str], long: set[str]) -> tuple[set[str], set[str]]:
+    """Return two sets without the numbers of one that end a number of the other: 90 and 1990."""
+    ends = {number for number in short if any(other.endswith(number) for other in long)}
+    return short - ends, {number for number in long if not any(number.endswith(end) for end in ends)}
 
 
 def _has_magnitude(pair: Pair, context: Context) -> bool:
-    source, target = set(scan(pair.source).lower), set(scan(pair.target).lower)
-    return bool(source & context.source.magnitudes or target & context.target.magnitudes)
-
-
-def _romans(text: str) -> set[str]:
-    """Return the values of the Roman numerals of a text."""
-    found = set()
-    for numeral in _ROMAN.findall(text):
-        values = [_ROMAN_VALUES[letter] for letter in numeral]
-        after = [*values[1:], 0]
-        found.add(str(sum(-v if v < following else v for v, following in zip(values, after, strict=True))))
-    return found
+    source, target = context.source.magnitudes.keys(), context.target.magnitudes.keys()
+    return not (source.isdisjoint(scan(pair.source).words) and target.isdisjoint(scan(pair.target).words))
 
 
 @define(
@@ -157,7 +152,7 @@ def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
     if not _INNER_MARK.search(pair.target):
         return
     source, target = context.source, context.target
-    if source.decimal == target.decimal or (source.group not in pair.target and "%" not in pair.target):
+    if source.decimal == target.decimal:
         return
     if not target.stop:  # nothing is known of the language
         return
@@ -175,7 +170,7 @@ def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
                 )
     if source.decimal in text:
         for match in re.finditer(
-            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+(?=[ \u00a0\u202f]?%)", text
+            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+(?={_behind(source.decimal)})", text
         ):
             if match[0] in pair.source:
                 yield Fault(
@@ -184,6 +179,11 @@ def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
                     match.start(),
                     match.end(),
                 )
+
+
+def _behind(mark: str) -> str:
+    """Return what shows that a mark is a decimal one: a version has points too, and nothing has 12,5 but it."""
+    return r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])" if mark == "," else r"[ \u00a0\u202f]?%|/[0-9]"
 
 
 @define(
@@ -236,6 +236,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
         elif acronym in target or acronym.lower() in lower.replace("-", "") or others:
             continue
+        elif len(acronym) < _SHORTEST_ACRONYM:
+            continue  # PR and PI are said in words as often as not
         elif not _replaced(acronym, lower, context) and not _is_word(acronym, pair.source, context):
             yield Fault(
                 f"the acronym {acronym} is missing",

@@ -21,7 +21,6 @@ LISTS = (
     "titles",
     "doubles",
     "doubled_wrong",
-    "magnitudes",
     "abbreviations",
     "in_names",
 )
@@ -47,7 +46,7 @@ class Lexicon:
     doubled_wrong: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
-    magnitudes: frozenset[str] = frozenset()
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -75,6 +74,7 @@ def lexicon(tag: str) -> Lexicon:
         **{name: frozenset(words) for name, words in lists.items()},
         labels=frozenset(label.casefold() for label in data.get("labels", "").split(", ") if label),
         numbers={word: tuple(values.split(" ")) for word, _, values in _pairs(data, "numbers", " ")},
+        magnitudes={word: int(power) for word, _, power in _pairs(data, "magnitudes", " ")},
         months=_months(spoken),
         acronyms={
             acronym: tuple(forms.strip().split(" | ")) for acronym, _, forms in _pairs(data, "acronyms", " =")

@@ -77,6 +77,8 @@ def link_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     )
     missing, extra = _other_language(missing, extra, context)
     yield from _report(target, "link", "link", missing, extra, "only the words in [ ] are translated")
+    if "[](" in pair.target and "[](" not in pair.source:
+        yield Fault("a link without words", start=pair.target.find("[]("))
 
 
 def _other_language(missing: list[str], extra: list[str], context: Context) -> tuple[list[str], list[str]]:

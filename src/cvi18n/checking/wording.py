@@ -10,9 +10,10 @@ from operator import eq
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.scan import QUOTED, WORD, scan
 
-_RUN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_RUN = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/(=])")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LABEL = 40
 _SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
@@ -72,8 +73,16 @@ def _without_quotations(text: str, context: Context) -> str:
 )
 def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report frequent words of the source's language, outside quotations, italics and names."""
+    if context.same_language or pair.source.strip() == pair.target.strip():
+        return
+    found = False
     if not context.foreign_words[0].isdisjoint(scan(pair.target).lower):
-        yield from _foreign(pair, context, context.source.language, "the source's language")
+        for fault in _foreign(pair, context, context.source.language, "the source's language"):
+            found = True
+            yield fault
+    stretch = None if found else _stretch(pair, context)
+    if stretch is not None:
+        yield stretch
 
 
 @define(
@@ -130,7 +139,8 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too
         words -= set(scan(pair.source).lower)
-    if len(words) > 1 or (words and wanted and _copied(pair, plain, words)):
+    frequent = words & lexicon(wanted).stop if wanted else words
+    if len(frequent) > 1 or (words and wanted and _copied(pair, plain, words, frequent)):
         yield Fault(
             f"these words are in {name}: {', '.join(sorted(words)[:4])}",
             start=telling[0].start(),
@@ -147,17 +157,41 @@ def _inside_name(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _copied(pair: Pair, target: str, words: set[str]) -> bool:
-    """Say whether a telling word stands in three words in lower case that the source has as well."""
-    source = " ".join(scan(pair.source).lower)
+def _copied(pair: Pair, target: str, words: set[str], frequent: set[str]) -> bool:
+    """Say whether some words in a row are another language's, of which one word alone says little.
+
+    That is: two of ``words``, one of them frequent; or two or three of the source with one of those.
+    """
+    source = f" {' '.join(scan(pair.source).lower)} "
     own = [match[0] for match in _RUN.finditer(target)]
     for place in range(len(own) - 1):
         for size in (3, 2):
             run = own[place : place + size]
-            telling = len(run) == size and words & set(run) and sum(word.islower() for word in run) > 1
-            if telling and f" {' '.join(run).lower()} " in f" {source} ":
+            if len(run) < size or sum(word.islower() for word in run) < 2:
+                continue
+            enough = words if size == 3 else frequent
+            foreign = not enough.isdisjoint(run)
+            if words.issuperset(run) and (foreign or f" {' '.join(run).lower()} " in source):
+                return True
+            if foreign and f" {' '.join(run).lower()} " in source:
                 return True
     return False
+
+
+def _stretch(pair: Pair, context: Context) -> Fault | None:
+    """Return a fault for four words in a row, in lower case, that the source has as well."""
+    lower = scan(pair.target).lower
+    if len(lower) < 4 or len({*lower} & {*scan(pair.source).lower}) < 4:
+        return None
+    plain, source = _without_quotations(pair.target, context), pair.source.lower()
+    own = [match[0] for match in _RUN.finditer(plain)]
+    for place in range(len(own) - 3):
+        run = own[place : place + 4]
+        words = " ".join(run)
+        if words in source and words in plain and words.islower() and sum(len(word) > 3 for word in run) > 1:
+            start = max(pair.target.find(words), 0)
+            return Fault(f"these words are the source's: {words}", start=start, end=start + len(words))
+    return None
 
 
 @define(
@@ -272,7 +306,7 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     ]
     capitals = [word for word in telling if word[0].isupper()]
     enough = 3 if target.language == "vi" else 2
-    if len(capitals) == 1 and len(inside) == 1 and target.language == "fr":
+    if len(capitals) == 1 and target.language == "fr":
         enough = 1 if _is_common(pair.source, context) else 2  # no name: Software Engineer
     small = target.language == "vi" or any(word.lower() in target.titles for word in capitals)
     if len(capitals) < enough or len(capitals) < len(telling):
