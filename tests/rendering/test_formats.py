@@ -204,6 +204,13 @@ def project_theme(folder: Path, template: str) -> rendering.Theme:
         "{{ 'a' * 2000000000 }}",
         "{{ 9 ** 99999999 }}",
         "{{ d.sections.append(1) }}",
+        "{{ line(d.title) }}",
+        "{{ line(5) }}",
+        "{{ 1 / 0 }}",
+        "{% include 'cv.html.j2' %}",
+        "{% include '../secret' %}",
+        "{% import '/etc/passwd' as x %}",
+        "{{ line.escape.__globals__ }}",
     ],
 )
 def test_a_theme_cannot_reach_out_and_its_faults_are_named(tmp_path: Path, template: str) -> None:

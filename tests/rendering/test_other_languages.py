@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
+import pypdf
 import pytest
 from outputs import (
     BEGUN,
     THEMES,
     Page,
+    Stretch,
     begun,
     beside_stretches,
     document_stretches,
     document_words,
+    faults,
     html_words,
     render,
     runs,
     sample,
     stretches,
 )
+from tagged import spoken
 
+from cvi18n import rendering
 from cvi18n.errors import RenderError
 from cvi18n.language import direction, native_name
 from cvi18n.rendering.document import plain
@@ -124,6 +133,31 @@ def test_arabic_beside_french() -> None:
             if "side" in (attrs.get("class") or "").split()
         }
         assert sides == {("ar", "rtl"), ("fr", "ltr")}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_pdf_takes_what_its_own_fonts_lack_from_the_users(theme: str, tmp_path: Path) -> None:
+    spec = find_spec("fontpkg_amiri")
+    assert spec is not None
+    assert spec.origin is not None
+    fonts = [Path(spec.origin).parent / "files"]
+    document = begun("ar")
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(rendering.render(document, "pdf", theme=rendering.load_theme(theme), fonts=fonts))
+    assert faults(path) == []
+    used = {str(font) for sheet in pypdf.PdfReader(path).pages for font in _font_names(sheet)}
+    assert any("Amiri" in name for name in used)
+    assert any("Noto" in name for name in used)
+    # Glyphs stand from left to right in a PDF, so that Arabic words come out turned round.
+    assert _letters(spoken(path.read_bytes())) == _letters(document_stretches(document))
+
+
+def _letters(pieces: list[Stretch]) -> Counter[str]:
+    return Counter(char for said, _ in pieces for char in said if char.isalpha())
+
+
+def _font_names(sheet: Any) -> list[str]:
+    return [font.get_object()["/BaseFont"] for font in sheet["/Resources"]["/Font"].values()]
 
 
 def test_a_pdf_asks_for_a_font_that_has_the_letters() -> None:

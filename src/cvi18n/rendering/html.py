@@ -43,7 +43,7 @@ def write(document: Document, options: Options) -> bytes:
                 linked_data=Markup(_linked_data(document, other)),  # noqa: S704  JSON with every < escaped
             )
         )
-    except TemplateError as error:
+    except (TemplateError, RecursionError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise RenderError(
             f"the theme '{theme.name}': {getattr(error, 'name', None) or file}: {error}"
         ) from None

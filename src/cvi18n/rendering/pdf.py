@@ -55,7 +55,10 @@ def write(document: Document, options: Options) -> bytes:
             data, warnings = compiler.compile_with_warnings(
                 input=str(root / page),
                 format="pdf",
-                sys_inputs={"data": json.dumps(sent, ensure_ascii=False)},
+                sys_inputs={
+                    "data": json.dumps(sent, ensure_ascii=False),
+                    "fonts": json.dumps(_families(options.fonts), ensure_ascii=False),
+                },
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=_timestamp(document),
             )
@@ -80,6 +83,19 @@ def _fonts(folders: tuple[Path, ...]) -> Fonts:
             raise RenderError(f"the package {package} with the fonts is not installed")
         found.append(str(Path(spec.origin).parent / "files"))
     return typst.Fonts(include_system_fonts=False, font_paths=[*found, *map(str, folders)])
+
+
+@lru_cache(maxsize=4)
+def _families(folders: tuple[Path, ...]) -> list[str]:
+    """Return the names of the fonts in the user's own folders: they serve where the theme's have no glyph."""
+    if not folders:
+        return []
+    import typst
+
+    found = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[*map(str, folders)]
+    )
+    return sorted(found.families())
 
 
 def _timestamp(document: Document) -> int:
