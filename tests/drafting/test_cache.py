@@ -26,6 +26,23 @@ def test_answers_come_back(tmp_path: Path) -> None:
     cache.close()
 
 
+def test_what_is_kept_is_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.fsync
+    sizes: list[int] = []
+
+    def fsync(handle: int) -> None:
+        sizes.append(os.fstat(handle).st_size)
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    cache = Cache(tmp_path / "answers.jsonl")
+    cache.keep([("a", Answer("1"))])
+    cache.keep([("b", Answer("2")), ("c", Answer("3"))])
+    cache.close()
+    assert len(sizes) == 2
+    assert sizes[-1] == (tmp_path / "answers.jsonl").stat().st_size
+
+
 @pytest.mark.parametrize("torn", [b'{"key": "b", "te', b"\xff\xfe", b'{"key": 1, "text": "x"}', b"[]", b"{}"])
 def test_a_line_that_was_torn_is_passed_over_and_none_is_glued_to_it(tmp_path: Path, torn: bytes) -> None:
     path = tmp_path / "answers.jsonl"

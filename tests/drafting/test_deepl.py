@@ -245,6 +245,12 @@ def test_other_terms_mean_other_answers(server: DeepL, tmp_path: Path) -> None:
     assert len(server.bodies) == 2
 
 
+def test_another_context_means_another_answer(server: DeepL, tmp_path: Path) -> None:
+    for section in ("jobs", "jobs", "talks"):
+        run(server, many(1, section), cache=tmp_path / "a.jsonl")
+    assert [body["context"].split("\n")[0] for body in server.bodies] == ["Jobs", "Talks"]
+
+
 # --- languages
 
 
@@ -377,6 +383,16 @@ def test_a_batch_that_is_refused_is_halved_until_the_culprit_is_alone(server: De
     assert done.report.engine == 40
     assert [key for key, _ in done.report.failures] == ["sections.jobs.e00020x.title"]
     assert done.report.error is None
+
+
+def test_an_answer_that_is_none_is_asked_for_once_more_then_in_halves(server: DeepL) -> None:
+    server.faults = scripted("HTML")
+    assert run(server, many(8)).report.engine == 8
+    assert [len(body["text"]) for body in server.bodies] == [8, 8]
+    server.bodies.clear()
+    server.faults = scripted("HTML", "one text too few")
+    assert run(server, many(8)).report.engine == 8
+    assert sorted(len(body["text"]) for body in server.bodies) == [4, 4, 8, 8]
 
 
 def test_an_answer_is_kept_before_the_next_one_comes(server: DeepL, tmp_path: Path) -> None:
@@ -516,9 +532,20 @@ def test_usage_is_asked_for_and_may_be_refused(server: DeepL) -> None:
     assert engine(server).usage() is None
 
 
-def test_a_redirection_to_an_address_that_others_can_read_is_not_followed(server: DeepL) -> None:
+def test_a_redirection_to_an_address_that_others_can_read_is_not_followed(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from deepl_server import ANSWER_FAULTS
+    from requests.adapters import HTTPAdapter
 
+    real = HTTPAdapter.send
+    asked: list[str] = []
+
+    def send(self: HTTPAdapter, request: Any, *args: Any, **options: Any) -> Any:
+        asked.append(request.url)
+        return real(self, request, *args, **options)
+
+    monkeypatch.setattr(HTTPAdapter, "send", send)
     ANSWER_FAULTS["redirection"] = (307, {"Location": "http://192.0.2.1/v2/translate"}, "")
     try:
         server.faults = scripted(*["redirection"] * 50)
@@ -526,6 +553,8 @@ def test_a_redirection_to_an_address_that_others_can_read_is_not_followed(server
     finally:
         del ANSWER_FAULTS["redirection"]
     assert done.report.engine == 0
+    assert asked
+    assert all(url.startswith(server.url) for url in asked)
 
 
 def test_one_client_serves_several_threads(server: DeepL) -> None:

@@ -106,7 +106,11 @@ class _Desk:
         self.home = home
         self.cv: CV = read_content(home)
         self.messages = content.messages(self.cv)
-        self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or home.languages()
+        self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
+            tag for tag in home.languages() if home.catalog(tag).exists()
+        )
+        if not self.tags:
+            raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
         self.catalogs: dict[str, Catalog] = {tag: read_catalog(home, tag) for tag in self.tags}
@@ -217,7 +221,7 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
     say(
         f"{tag}: {_count(estimate.texts, 'text')} with {_count(estimate.characters, 'character')} will"
         f" {where}{limit}: {sections}\n"
-        "  facts, links, mail addresses and telephone numbers stay here",
+        "  links, mail addresses and telephone numbers stay here",
         quiet=quiet,
     )
 

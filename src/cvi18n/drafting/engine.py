@@ -13,7 +13,7 @@ what is written is decided elsewhere, once for all engines.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, cast
 
 from cvi18n.errors import ServiceError, UsageError
@@ -121,7 +121,7 @@ class Setup:
     service. ``glossary`` holds, for each target language of the project, its terms and how they are said.
     """
 
-    environment: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)  # a key may be among them
     project: str = ""
     source: str = "en"
     glossary: Mapping[str, Mapping[str, str]] | None = None
