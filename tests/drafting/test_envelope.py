@@ -108,6 +108,7 @@ READ = [
     ("the price", "le prix [net](https://x.org)", r"le prix \[net\](https://x.org)"),
     ("in 1,000 cases", "dans 1 000 cas", "dans 1 000 cas"),
     ("the 20th century", "le XXe siècle", "le XXe siècle"),
+    ("in December 2023", "vào tháng 12 năm 2023", "vào tháng 12 năm 2023"),
 ]
 REFUSED = [
     ("a **b** c", 'un <g id="1">deux trois', "a tag is not closed"),
@@ -131,6 +132,8 @@ REFUSED = [
     ("A rather long text of words", "Un texte", "shorter"),
     ("A rather long text of words", "Un texte " * 20, "longer|twice"),
     ("in 2020", "en 2021", "numbers"),
+    ("in 2020", "en 2020 et 2021", "numbers"),
+    ("for 12 people", "pour personnes", "numbers"),
     ("some words", "", "empty"),
     ("some words", "…", "empty"),
     ("some words", "des mots\x1b[31m", "control"),

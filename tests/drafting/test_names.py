@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from cvi18n import content
+from cvi18n.catalogs import Catalog
 from cvi18n.checking import glossary
 from cvi18n.content.model import CV
 from cvi18n.drafting import names_of, terms_of
+from cvi18n.drafting.answer import unseal
+from cvi18n.drafting.envelope import Names, Sealed, seal
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -52,3 +56,38 @@ def test_terms_are_the_preferred_words_and_the_organisations_own_names(
     assert "sparse" not in german
     assert "University of Mons" not in german
     assert terms_of(cv, "fr-CA", terms)["sparse"] == "parcimonieux"
+
+
+@pytest.mark.parametrize("target", ["fr", "vi"])
+def test_what_good_translators_wrote_is_accepted(cv: CV, terms: glossary.Glossary, target: str) -> None:
+    """The sample's own translations, as an engine would return them, with the source's tags in their order."""
+    path = ROOT / "locales" / target / "LC_MESSAGES" / "cv.po"
+    entries = Catalog.parse(path.read_bytes()).entries
+    assert len(entries) > 20
+    names = names_of(cv, target, terms)
+    for entry in entries:
+        source = seal(entry.msgid, names)
+        if source.has_words:
+            sent = as_answer(
+                source, seal(entry.translation, Names({form: form for form in names.forms.values()}))
+            )
+            unseal(source, sent, "en", target, tags=True)
+
+
+def as_answer(source: Sealed, translation: Sealed) -> str:
+    """Return a translation with the numbers that its source's pairs and names have."""
+    pairs = iter(source.pairs)
+    names = {opaque.markdown.replace("’", "'"): number for number, opaque in source.opaque.items()}
+    words = []
+    for token in translation.tokens:
+        if token.kind == "text":
+            words.append(escape(token.text, quote=False))
+        elif token.kind == "open":
+            words.append(f'<g id="{next(pairs)}">')
+        elif token.kind == "close":
+            words.append("</g>")
+        else:
+            name = translation.opaque[token.number].markdown
+            number = names.pop(name.replace("’", "'"), None)
+            words.append(name if number is None else f'<x id="{number}">{name}</x>')
+    return "".join(words)
