@@ -41,6 +41,26 @@ def test_table(code, kind, language, source, target):
     assert bool(run(code, language, source, target)) is (kind == "found")
 
 
+@pytest.mark.parametrize(
+    ("kind", "source", "target", "found"),
+    [
+        ("headline", 60, 79, False),
+        ("headline", 60, 90, True),
+        ("headline", 100, 110, False),
+        ("experience.title", 60, 140, False),
+        ("experience.title", 60, 160, True),
+        ("section", 20, 75, True),
+        ("text.paragraphs", 60, 160, False),
+        ("text.paragraphs", 300, 590, False),
+        ("text.paragraphs", 300, 610, True),
+        ("", 10, 60, False),
+    ],
+)
+def test_a_text_has_the_room_of_its_kind(kind, source, target, found):
+    pair = Pair("a" * source, "b" * target, "fr", kind=kind)
+    assert bool(list(CHECKS["P105"].run(pair, context_of(None, "fr")))) is found
+
+
 def test_every_check_has_its_rows_in_several_languages():
     assert set(TABLE) == set(CHECKS)
     for code, kinds in TABLE.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
@@ -24,8 +25,18 @@ _ENDS = {
     ",": "a comma", "…": "an ellipsis",
 }  # fmt: skip
 _EQUAL = {"。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "，": ",", "、": ","}
-_SHORT, _ROOM, _GROWTH = 60, 30, 2.5
-_LONG_LINE = 140  # characters on the one or two lines that a title or a heading may take on the page
+_SHORT, _MARGIN, _GROWTH, _LONG = 60, 30, 2.5, 140
+# How many characters there are on the line, or the two lines, that the themes give to a kind of field.
+ROOM = MappingProxyType({
+    "heading": 70,
+    "section": 70,
+    "headline": 80,
+    "title": 150,
+    "field": 100,
+    "primary": 100,
+    "secondary": 100,
+    "funding": 150,
+})  # fmt: skip
 
 
 @define(
@@ -169,20 +180,16 @@ def empty_translation(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def too_long(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a translation of a short text that is several times as long, or that fills its line twice."""
-    size, room = len(pair.target), len(pair.source)
-    if size <= _SHORT or size <= room * 1.5:
+    size, source = len(pair.target), len(pair.source)
+    if size <= _SHORT or size <= source * 1.15:
         return
-    limit = int(room * _GROWTH) + _ROOM
-    if room > _LONG_LINE:
-        limit = int(room * 2)
-    if pair.kind.endswith((".title", ".heading", ".headline", ".field")):
-        limit = min(limit, max(_LONG_LINE, int(room * 1.3)))
+    limit = source * 2 if source > _LONG else int(source * _GROWTH) + _MARGIN
+    place = ROOM.get(pair.kind.rpartition(".")[2])
+    if place is not None:
+        limit = min(limit, max(place, int(source * 1.15)))
     if size > limit:
         yield Fault(
-            f"{size} characters in the place of {room}",
-            f"find a way to say it in {limit}",
-            limit,
-            size,
+            f"{size} characters in the place of {source}", f"find a way to say it in {limit}", limit, size
         )
 
 

@@ -130,13 +130,19 @@ def glossary_keep(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a term to keep that the translation has not, in the same letters."""
     if not context.terms:
         return
+    target = plainly(pair.target)
     for term in _terms(pair, context):
-        if (
-            term.keep
-            and plainly(term.term) not in plainly(pair.target)
-            and not (term.term.isupper() and term.term.lower() in initials(pair.target, context.target))
-        ):
+        form = plainly(term.term)
+        if term.keep and form not in target and not _in_full(form, target, context):
             yield Fault(f"'{term.term}' stays as it is, says the glossary")
+
+
+def _in_full(form: str, target: str, context: Context) -> bool:
+    """Say whether a text has an acronym in full: by its first letters, or as the CV names its organisation."""
+    if form.isupper() and form.lower() in initials(target, context.target):
+        return True
+    names = (name for name in context.names if form in name.needles)
+    return any(other in target for name in names for other in name.needles)
 
 
 CHECKS = (glossary_term, glossary_forbidden, glossary_keep)

@@ -180,10 +180,10 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str]) -> boo
 
 def _stretch(pair: Pair, context: Context) -> Fault | None:
     """Return a fault for four words in a row, in lower case, that the source has as well."""
-    lower = scan(pair.target).lower
-    if len(lower) < 4 or len({*lower} & {*scan(pair.source).lower}) < 4:
+    source = pair.source.lower()
+    if sum(word in source for word in scan(pair.target).lower if len(word) > 3) < 2:
         return None
-    plain, source = _without_quotations(pair.target, context), pair.source.lower()
+    plain = _without_quotations(pair.target, context)
     own = [match[0] for match in _RUN.finditer(plain)]
     for place in range(len(own) - 3):
         run = own[place : place + 4]

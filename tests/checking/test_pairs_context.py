@@ -1,0 +1,128 @@
+"""What the pair checks know of a CV: its people, its organisations in every form, its glossary."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cvi18n.checking.check import Pair
+from cvi18n.checking.context import plainly, word_place
+from cvi18n.checking.glossary import parse as parse_glossary
+from cvi18n.checking.lexicon import languages, lexicon
+from cvi18n.checking.pairs import PAIR_CHECKS, context_of
+from cvi18n.content import parse
+from cvi18n.errors import CatalogError
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLE = parse((ROOT / "content" / "cv.yaml").read_text("utf-8"), "content/cv.yaml")
+GLOSSARY = (ROOT / "content" / "glossary.csv").read_bytes()
+CONTEXTS = {language: context_of(SAMPLE, language, glossary=GLOSSARY) for language in ("fr", "vi")}
+
+
+def found(language, source, target):
+    pair = Pair(source, target, language)
+    return [check.name for check in PAIR_CHECKS for _ in check.run(pair, CONTEXTS[language])]
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "expected"),
+    [
+        ("fr", "With Rémi Gribonval", "Avec Rémi Gribonval", []),
+        ("fr", "With **Rémi Gribonval**", "Avec **Rémi Gribonval**", []),
+        ("fr", "With Rémi Gribonval", "Avec R. Gribonval", []),
+        ("fr", "With Rémi Gribonval", "Avec Remi Gribonval", ["person-changed"]),
+        ("fr", "With Rémi Gribonval", "Avec Rémi Gribonvall", ["person-changed"]),
+        ("fr", "With Rémi Gribonval", "Avec lui", ["person-changed"]),
+        ("fr", "At Sorbonne University", "À Sorbonne Université", []),
+        ("fr", "At Sorbonne University", "À l'université", ["organisation-changed"]),
+        ("fr", "The Toulouse School of Economics", "L'École d'économie de Toulouse", []),
+        ("fr", "The Toulouse School of Economics", "L’École d’économie de Toulouse", []),
+        ("vi", "The Toulouse School of Economics", "Trường Kinh tế Toulouse", []),
+        ("vi", "The Toulouse School of Economics", "Toulouse School of Economics", []),
+        ("vi", "The Toulouse School of Economics", "Trường Toulouse", ["organisation-changed"]),
+        ("vi", "At Hanoi University of Science and Technology", "Tại Đại học Bách khoa Hà Nội", []),
+        ("vi", "At Hanoi University of Science and Technology", "Tại Trường Đại học Bách khoa Hà Nội", []),
+        ("fr", "At HUST", "À l'Université des sciences et technologies de Hanoï", []),
+        ("fr", "Sparse matrix factorization", "Factorisation matricielle parcimonieuse", []),
+        ("fr", "Sparse matrix factorization", "Factorisation de matrice rare", ["glossary-forbidden", "glossary-term"]),
+        ("fr", "My PhD thesis", "Ma thèse", []),
+        ("vi", "My thesis", "Luận văn của tôi", ["glossary-forbidden", "glossary-term"]),
+        ("vi", "My thesis", "Luận án của tôi", []),
+        ("fr", "At ENS de Lyon", "À l'ENS de Lyon", []),
+        ("fr", "At ENS de Lyon", "À l'École normale supérieure de Lyon", ["glossary-keep"]),
+    ],
+)  # fmt: skip
+def test_names_and_terms_of_the_sample(language, source, target, expected):
+    assert sorted(set(found(language, source, target))) == expected
+
+
+def test_every_name_of_the_sample_may_stay_as_it_is_and_may_not_be_lost():
+    assert len(CONTEXTS["fr"].names) > 20
+    for name in CONTEXTS["fr"].names:
+        for form in name.forms:
+            assert not {"person-changed", "organisation-changed"} & set(
+                found("fr", f"At {form} now", f"À {form}")
+            )
+        lost = found("fr", f"At {name.forms[0]} now", "Ici désormais")
+        assert {"person-changed", "organisation-changed"} & set(lost), name
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "message"),
+    [
+        (b"term,fr\nthesis,th\xe8se\n", 2, "not UTF-8"),
+        (b"word,fr\nthesis,x\n", 1, "no column 'term'"),
+        ("term,fr\nthesis,thèse,x\n".encode(), 2, "3 columns"),
+        (b"term,fr\nthesis,a\nthesis,b\n", 3, "line 2"),
+        (b"term,fr\n,a\n", 2, "without a term"),
+        (b'term,fr\n"thesis,a\n', 2, "not CSV"),
+    ],
+)
+def test_a_glossary_that_cannot_be_read_is_refused_with_its_line(data, line, message):
+    with pytest.raises(CatalogError) as error:
+        parse_glossary(data, "content/glossary.csv")
+    [problem] = error.value.problems
+    assert (problem.path, problem.line) == ("content/glossary.csv", line)
+    assert message in problem.message
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"term,fr\n", "\ufeffterm,fr\r\nthesis,thèse\r\n".encode()])
+def test_a_glossary_may_be_empty_or_come_from_a_spreadsheet(data):
+    terms = parse_glossary(data).terms("fr")
+    assert [term.variants for term in terms] in ([], [("thèse",)])
+
+
+def test_a_territory_takes_the_column_of_its_language():
+    glossary = parse_glossary(b"term,fr,fr-CA\nweekend,week-end,fin de semaine\n")
+    assert [glossary.terms(tag)[0].variants[0] for tag in ("fr", "fr-CA", "fr-BE")] == [
+        "week-end", "fin de semaine", "week-end",
+    ]  # fmt: skip
+
+
+def test_the_glossary_of_the_sample_is_read_whole():
+    terms = CONTEXTS["fr"].terms
+    assert len(terms) == GLOSSARY.decode().strip().count("\n")
+    assert all(term.keep or term.variants for term in terms)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_lexicon_is_complete(language):
+    words = lexicon(language)
+    for part in (
+        words.stop,
+        words.common,
+        words.titles,
+        words.numbers,
+        words.magnitudes,
+        words.acronyms,
+        words.labels,
+    ):
+        assert part
+    assert all(number.isdigit() for numbers in words.numbers.values() for number in numbers)
+
+
+def test_plain_texts_keep_their_places():
+    text = "l’École\u00a0: a\u202f!"
+    assert plainly(text) == "l'École : a !"
+    assert [word_place("ENS-Lyon, ENS", "ENS"), word_place("a", "b")] == [10, -1]
