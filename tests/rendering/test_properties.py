@@ -11,7 +11,18 @@ from typing import Any, Literal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from outputs import ROOT, TAGS, THEMES, Page, document_words, render, runs, sample
+from outputs import (
+    ROOT,
+    TAGS,
+    THEMES,
+    Page,
+    beside_stretches,
+    document_words,
+    render,
+    runs,
+    sample,
+    stretches,
+)
 
 from cvi18n import rendering
 from cvi18n.cli import making
@@ -158,6 +169,16 @@ def test_decomposed_sources_give_the_same_bytes(cv: dict[str, Any], tag: str) ->
         data = render(whole, format_)
         assert data == render(apart, format_)
         assert unicodedata.is_normalized("NFC", data.decode())
+
+
+@settings(max_examples=20)
+@given(cvs(), st.sampled_from([("fr", "vi"), ("vi", "en"), ("en", "fr")]), st.sampled_from(THEMES))
+def test_two_languages_beside_each_other_lose_and_mix_nothing(
+    cv: dict[str, Any], tags: tuple[str, str], theme: str
+) -> None:
+    first, second = localise(cv, tags[0]), localise(cv, tags[1])
+    page = Page(render(first, "html", theme, second).decode())
+    assert stretches(page.text) == beside_stretches(first, second)
 
 
 # French
