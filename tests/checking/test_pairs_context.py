@@ -20,7 +20,7 @@ GLOSSARY = (ROOT / "content" / "glossary.csv").read_bytes()
 CONTEXTS = {language: context_of(SAMPLE, language, glossary=GLOSSARY) for language in ("fr", "vi")}
 
 
-def found(language, source, target):
+def found(language: str, source: str, target: str) -> list[str]:
     pair = Pair(source, target, language)
     return [check.name for check in PAIR_CHECKS for _ in check.run(pair, CONTEXTS[language])]
 
