@@ -135,6 +135,17 @@ def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL
     assert server.used == characters
 
 
+def test_an_account_that_is_nearly_empty_is_named_before(home: Path, server: DeepL, capsys: Capture) -> None:
+    server.limit = 200
+    assert run(["pretranslate", "--lang", "de"]) == 3
+    said = capsys.readouterr().err.splitlines()
+    assert said[0] == "deepl: only 200 characters are left in this account: they end before the texts do"
+    assert "quota" in said[-2]
+    server.only_translate, server.limit = True, 10**6
+    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert "only" not in capsys.readouterr().err
+
+
 def test_memory_saves(home: Path, capsys: Capture) -> None:
     assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(po(home, "fr"))]) == 2
     assert "holds translations into fr only" in capsys.readouterr().err

@@ -69,16 +69,16 @@ def pretranslate(
             _print_estimates(estimates, desk.engine)
             return
         _confirm(estimates, jobs, max_chars, yes=yes)
+        _warn(estimates, jobs, max_chars, desk.engine)
         sent = 0
         for tag, estimate in estimates.items():
             left = None if max_chars is None else max_chars - sent
             _announce(tag, estimate, desk.engine.host(), left, quiet=quiet)
             jobs[tag].options = drafting.Options(similar, left)
-            result = drafting.run(
-                jobs[tag],
-                desk.preparation(tag, jobs[tag].options),
-                progress=_progress(tag, quiet=quiet),
-            )
+            bar = _progress(tag, quiet=quiet)
+            result = drafting.run(jobs[tag], desk.preparation(tag, jobs[tag].options), progress=bar)
+            if bar is not None and estimate.texts:
+                sys.stderr.write("\n")
             sent += result.report.characters
             if project.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 typer.echo(home.shown(home.catalog(tag)))
@@ -191,14 +191,19 @@ def _cache_file(engine: Engine, tag: str) -> Path | None:
     return user_cache_path("cvi18n") / "drafts" / f"{engine.name}-{tag}.jsonl"
 
 
+def _price(estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None) -> int:
+    """Return how many characters a run will send that cost something."""
+    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
+    return total if max_chars is None else min(total, max_chars)
+
+
 def _confirm(
     estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, *, yes: bool
 ) -> None:
     """Ask before much is sent that costs money; UsageError where there is nobody to ask."""
     from cvi18n.errors import UsageError
 
-    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
-    total = total if max_chars is None else min(total, max_chars)
+    total = _price(estimates, jobs, max_chars)
     if yes or total <= ASK_ABOVE:
         return
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
@@ -207,6 +212,17 @@ def _confirm(
             "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
         )
     typer.confirm(f"Send {total} characters?", abort=True, err=True)
+
+
+def _warn(
+    estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, engine: Engine
+) -> None:
+    """Say so where the account has fewer characters left than the run will send."""
+    total = _price(estimates, jobs, max_chars)
+    usage = engine.usage() if total else None
+    if usage is not None and usage.limit - usage.used < total:
+        left = max(0, usage.limit - usage.used)
+        say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
 
 
 def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quiet: bool) -> None:
@@ -290,8 +306,7 @@ def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
 
     def draw(done: int, total: int) -> None:
         filled = 30 * done // total if total else 30
-        end = "\n" if done >= total else ""
-        sys.stderr.write(f"\r{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}{end}")
+        sys.stderr.write(f"\r{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
         sys.stderr.flush()
 
     return draw
