@@ -130,7 +130,9 @@ class Context:
         own = target.stop | target.shared | target.common | target.plain
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
-        return left - own, frozenset(word for tag in others for word in lexicon(tag).stop) - left - own
+        return left - own, frozenset(
+            word for tag in others for word in lexicon(tag).stop | lexicon(tag).common
+        ) - left - own
 
     @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:

@@ -15,6 +15,7 @@ _RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
 _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
+_VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
 _TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
@@ -35,11 +36,16 @@ def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Compare the numbers of both texts, by value."""
     source, target = scan(pair.source), scan(pair.target)
     left, right = DIGITS.findall(source.plain), DIGITS.findall(target.plain)
-    if left and right and not context.target.magnitudes.keys().isdisjoint(target.lower):
-        other = _other_magnitude(source.plain, target.plain, context)
+    if left and right:
+        other = _other_magnitude(pair, context)
         if other:
-            yield Fault(f"the number {other} is not in the source", start=target.plain.find(other))
+            yield Fault(
+                f"the number {other} has another value in the source", start=max(pair.target.find(other), 0)
+            )
             return
+    elif not left and not right:
+        yield from _other_words(pair, context)
+        return
     if left == right or len(pair.source) < 2:
         return
     missing, extra = _numbers_apart(source.plain, target.plain, left, right, context)
@@ -65,17 +71,35 @@ def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         yield Fault(f"the number {number} is missing")
 
 
-def _other_magnitude(source: str, target: str, context: Context) -> str | None:
-    """Return a number of the target with a word such as "million" whose value the source has not."""
-    right = scaled(target, context.target)
-    if not right:
+def _other_magnitude(pair: Pair, context: Context) -> str | None:
+    """Return a number with a word such as "million", in either text, whose value the other text has not."""
+    if not _has_magnitude(pair, context):
         return None
-    left = {*map(int, values(source, context.source)), *scaled(source, context.source)}
-    spoken = said(scan(source).lower, context.source)
+    source, target = scan(pair.source), scan(pair.target)
+    left, right = scaled(source.plain, context.source), scaled(target.plain, context.target)
+    all_left = {*map(int, values(source.plain, context.source)), *left}
+    spoken = said(source.lower, context.source) | said(target.lower, context.target)
     for value, written in right.items():
-        if value not in left and str(value).rstrip("0") not in spoken:
+        if value not in all_left and str(value).rstrip("0") not in spoken:
             return written
+    if not right:  # the word stands behind one of several numbers at least: 10 à 25 millions
+        all_right = {*map(int, values(target.plain, context.target))}
+        for value, written in left.items():
+            if value not in all_right and not spoken:
+                return written
     return None
+
+
+def _other_words(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a number in words that the other text has as another word: two months, trois mois."""
+    numbers = context.source.numbers
+    left = [word for word in scan(pair.source).lower if word in numbers]
+    if not left:
+        return
+    wanted = {number for word in left for number in numbers[word]} - _VAGUE
+    given = said(scan(pair.target).lower, context.target) - _VAGUE
+    if len(wanted) == 1 and given and not wanted & given:
+        yield Fault(f"the number {min(wanted)} became {min(given)}, in words")
 
 
 def _other_decimals(source: str, target: str) -> Iterator[Fault]:

@@ -19,7 +19,8 @@ _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
 _NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?=\s|$)")
 _NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
-_REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)")
+_REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
+_NO_SPACE_BEHIND = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",
@@ -288,11 +289,31 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
 def repeated_mark(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report two commas, colons, semicolons or full stops in a row, where the source has none."""
     target = pair.target
-    if not (",," in target or "::" in target or ";;" in target or ".." in target):
+    if not any(mark in target for mark in (",,", "::", ";;", "..", "!!", "??")):
         return
     for match in _REPEATED.finditer(scan(target).plain):
         if match[0] not in pair.source:
             yield Fault(f"'{match[0]}' instead of one mark", start=match.start(), end=match.end())
+
+
+@define(
+    "P110",
+    "space-missing",
+    Severity.WARNING,
+    reason="A comma and a semicolon have a space behind them.",
+    bad=Example("Chef d'équipe,puis directeur", "Team lead, then director"),
+    good=Example("Chef d'équipe, puis directeur", "Team lead, then director"),
+)
+def space_missing(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report a comma or a semicolon between two words, where the source has none."""
+    plain = scan(pair.target).plain
+    match = _NO_SPACE_BEHIND.search(plain)
+    if match and not _NO_SPACE_BEHIND.search(pair.source):
+        fixed = "".join(
+            char + " " if _NO_SPACE_BEHIND.match(plain, place) else char
+            for place, char in enumerate(pair.target)
+        )
+        yield Fault(f"no space behind '{match[0]}'", start=match.start(), end=match.end(), fixed=fixed)
 
 
 @define(
@@ -336,4 +357,5 @@ CHECKS = (
     space_before_mark,
     repeated_mark,
     foreign_quotes,
+    space_missing,
 )

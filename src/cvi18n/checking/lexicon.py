@@ -23,6 +23,7 @@ LISTS = (
     "doubled_wrong",
     "abbreviations",
     "in_names",
+    "endings",
 )
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
@@ -42,6 +43,7 @@ class Lexicon:
     plain: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     in_names: frozenset[str] = frozenset()
+    endings: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
     doubled_wrong: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

@@ -41,8 +41,9 @@ MARKS: Mapping[str, str] = MappingProxyType({
     "F103": "-–—",
     "P106": ":;",
     "P107": ",.:;!?",
-    "P108": ",.:;",
+    "P108": ",.:;!?",
     "P109": "«“„",
+    "P110": ",;",
     "C104": characters.FIRST_BYTES,
 })  # fmt: skip
 # Those that are about characters beyond Latin letters and common punctuation.

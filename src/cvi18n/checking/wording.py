@@ -42,6 +42,9 @@ def same_as_source(pair: Pair, context: Context) -> Iterator[Fault]:
     own = context.target.common | context.target.stop | context.target.shared
     telling = any(word.lower() in known and word.lower() not in own for word in words)
     lower = sum(word[0].islower() for word in words)
+    if len(words) > 1 and not telling:
+        ends = tuple(context.source.endings)
+        telling = any(word.endswith(ends) and len(word) > 4 and word.lower() not in own for word in words)
     small = {*scan(pair.source).lower} & (context.source.stop | context.source.titles) - own
     if not lower and not small - context.source.in_names and not all(word.lower() in known for word in words):
         return  # a name: University of Oxford
@@ -135,7 +138,11 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
         return
     plain = _without_quotations(pair.target, context)
     runs = [match for match in _RUN.finditer(plain) if match[0].lower() in hits]
-    telling = [match for match in runs if match[0].islower() and not _inside_name(plain, match)]
+    telling = [
+        match
+        for match in runs
+        if (match[0].islower() or match.start() == 0) and not _inside_name(plain, match)
+    ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too
         words -= set(scan(pair.source).lower)
@@ -270,6 +277,8 @@ def _may_be_doubled(match: re.Match[str], words: list[str], context: Context) ->
         return len(words) == 1 and words[0] not in target.doubled_wrong
     if all(word in target.doubles for word in words):
         return True
+    if any(word in target.titles or word in target.stop for word in words):
+        return False
     first, second = match[0][0], match[0][len(match[1]) + len(match[2])]
     return len(words) == 1 and ((first.isupper() and second.isupper()) or len(words[0]) == 1)
 
