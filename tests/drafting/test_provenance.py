@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -153,6 +154,20 @@ def test_polib_and_babel_keep_the_line(files: tuple[Path, Path, Catalog]) -> Non
     out = io.BytesIO()
     write_po(out, read)
     unchanged(out.getvalue())
+
+
+@pytest.mark.parametrize("columns", [20, 40, 78])
+def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: int) -> None:
+    entry = draft()
+    suggestion = (
+        'cvi18n-memory: 83 % other.key: "A \\"source\\" of some length" → "Une « source » d\'une longueur"'
+    )
+    notes = ["a note", suggestion, *entry.comments, "another note"]
+    wrapped = [line for note in notes for line in textwrap.wrap(note, columns, break_long_words=False)]
+    assert len(wrapped) > len(notes)
+    found = changed(entry, comments=wrapped)
+    assert provenance.read(found) == provenance.read(entry)
+    assert " ".join(provenance.without(found.comments)) == "a note another note"
 
 
 @pytest.mark.needs("msgmerge")

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -187,7 +188,7 @@ class _Merger:
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
-        comments = tuple(_moved(line, entry.key, source.key) for line in entry.comments)
+        comments = _moved(entry.comments, entry.key, source.key)
         given = comments if comments != entry.comments else None
         return self.changed(entry, source=source, comments=given)
 
@@ -278,6 +279,9 @@ def _last(key: str) -> str:
     return key.rsplit(".", 1)[-1]
 
 
-def _moved(comment: str, old: str, new: str) -> str:
-    """Return a provenance line that names the new key."""
-    return comment.replace(f"key={old}", f"key={new}") if comment.startswith(PROVENANCE) else comment
+def _moved(comments: Sequence[str], old: str, new: str) -> tuple[str, ...]:
+    """Return comments whose provenance names the new key, in whichever of its lines that stands."""
+    if not any(comment.startswith(PROVENANCE) for comment in comments):
+        return tuple(comments)
+    key = re.compile(rf"(?<!\S)key={re.escape(old)}(?!\S)")
+    return tuple(key.sub(lambda _: f"key={new}", comment) for comment in comments)

@@ -18,10 +18,13 @@ from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.merge import PROVENANCE
 
 SUGGESTION = "cvi18n-memory:"
+# How many lines of a comment are looked at together.
+MOST_LINES = 20
 _LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
     r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
 )
+_SUGGESTED = re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,8 @@ def read(entry: Entry) -> Provenance | None:
     """Return the provenance of an entry's own draft: the last line that names the entry's key."""
     if PROVENANCE not in entry.raw:
         return None
-    for line in reversed(entry.comments):
-        match = _LINE.fullmatch(line.strip())
+    for line, _ in reversed(_notes(entry.comments)):
+        match = _LINE.fullmatch(line)
         if match is not None and match["key"] == entry.key:
             return Provenance(**{name: value or "" for name, value in match.groupdict().items()})
     return None
@@ -88,7 +91,26 @@ def is_edited(entry: Entry) -> bool:
 
 def without(comments: Iterable[str]) -> list[str]:
     """Return translators' comment lines without provenance and suggestions."""
-    return [line for line in comments if not line.lstrip().startswith((PROVENANCE, SUGGESTION))]
+    notes = _notes(comments)
+    return [line for note, lines in notes if not note.startswith((PROVENANCE, SUGGESTION)) for line in lines]
+
+
+def _notes(comments: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return comments with the lines that each stands in: polib and Babel wrap those that are long."""
+    notes: list[tuple[str, list[str]]] = []
+    rest = list(comments)
+    while rest:
+        first = rest[0].strip()
+        whole = (
+            _LINE if first.startswith(PROVENANCE) else _SUGGESTED if first.startswith(SUGGESTION) else None
+        )
+        joined = (" ".join(line.strip() for line in rest[:count]) for count in range(1, MOST_LINES + 1))
+        count = 1
+        if whole is not None:
+            count = next((n for n, text in enumerate(joined, 1) if whole.fullmatch(text)), 1)
+        notes.append((" ".join(line.strip() for line in rest[:count]), rest[:count]))
+        del rest[:count]
+    return notes
 
 
 def cleaned(entry: Entry, newline: str) -> Entry:
