@@ -170,6 +170,23 @@ def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: in
     assert " ".join(provenance.without(found.comments)) == "a note another note"
 
 
+def test_the_library_of_weblate_and_virtaal_keeps_the_line(files: tuple[Path, Path, Catalog]) -> None:
+    from translate.storage import pypo
+
+    po, _, _ = files
+    store = pypo.pofile(io.BytesIO(po.read_bytes()))
+    units = [unit for unit in store.units if unit.source and not unit.isheader()]
+    assert len(units) == len(TEXTS)
+    assert all(unit.isfuzzy() for unit in units)
+    unchanged(bytes(store))
+    units[0].target = "Mein eigener Text"  # what an editor does
+    units[0].markfuzzy(False)
+    catalog = Catalog.parse(bytes(store))
+    assert not may_touch(catalog.entries[0])
+    assert provenance.is_untouched(catalog.entries[1])
+    assert provenance.cleaned(catalog.entries[0], "\n").comments == ()
+
+
 @pytest.mark.needs("msgmerge")
 def test_a_line_that_msgmerge_copies_to_another_message_gives_no_right(
     files: tuple[Path, Path, Catalog],
