@@ -51,7 +51,7 @@ from cvi18n.checking.pairs import CATALOG_CHECKS, checks_for, context_of
 from cvi18n.checking.run import pairs_of
 pairs = pairs_of(Catalog.parse(open("locales/fr/LC_MESSAGES/cv.po", "rb").read()), "fr", "en")
 context = context_of(None, "fr")
-found = [fault for pair in pairs for check in checks_for(pair) for fault in check.run(pair, context)]
+found = [fault for pair in pairs for check in checks_for(pair, context) for fault in check.run(pair, context)]
 found += [fault for check in CATALOG_CHECKS for fault in check.run(pairs, context)]
 print(len(pairs), len(found))
 """

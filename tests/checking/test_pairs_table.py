@@ -73,7 +73,7 @@ def test_every_check_has_its_rows_in_several_languages():
 def test_no_pair_breaks_a_check_and_every_place_is_in_the_text(source, target, language):
     context = example_context(Example(target, source, language))
     pair = Pair(source, target, language, context.source_language)
-    chosen = checks_for(pair)
+    chosen = checks_for(pair, context)
     for check in PAIR_CHECKS:
         faults = list(check.run(pair, context))
         for fault in faults:

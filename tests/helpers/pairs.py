@@ -12,7 +12,8 @@ from cvi18n.checking.pairs import CATALOG_CHECKS, Context, checks_for, context_o
 def check_pairs(pairs: Sequence[Pair], context: Context) -> list[list[tuple[Check, Fault]]]:
     """Return for each pair what all checks find in it."""
     found = [
-        [(check, fault) for check in checks_for(pair) for fault in check.run(pair, context)] for pair in pairs
+        [(check, fault) for check in checks_for(pair, context) for fault in check.run(pair, context)]
+        for pair in pairs
     ]
     places = {id(pair): number for number, pair in enumerate(pairs)}
     for check in CATALOG_CHECKS:

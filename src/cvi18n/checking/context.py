@@ -95,6 +95,31 @@ class Context:
         )
 
     @cached_property
+    def without(self) -> frozenset[str]:
+        """The codes of the checks that can find nothing: without names, without a glossary, in this language."""
+        codes = set() if self.names else {"F105", "F106"}
+        if not self.terms:
+            codes |= {"L105", "L106", "L107"}
+        if self.target.language != "vi":
+            codes.add("C108")
+        if self.target.language not in {"fr", "vi"}:
+            codes.add("L109")
+        return frozenset(codes)
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """The words of the translation's language that stand for a number greater than one."""
+        numbers = self.target.numbers.items()
+        return frozenset(word for word, given in numbers if not {"0", "1"}.issuperset(given))
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """Frequent words of the source's language, those of its names too; none that the target has."""
+        source, target = self.source, self.target
+        own = target.stop | target.shared | target.common | target.plain
+        return (source.stop | source.common | source.in_names) - own
+
+    @cached_property
     def forms_by_word(self) -> Mapping[str, Sequence[str]]:
         """Every form of every name and place, found by its first word; the longest first."""
         forms = {form for name in self.names for form in name.needles} | {

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, Name, plainly, word_place
 from cvi18n.checking.lexicon import initials
-from cvi18n.checking.quantities import DIGITS, decimals, romans, said, scaled, shortened, values
+from cvi18n.checking.quantities import DIGITS, decimals, has_scale, romans, said, scaled, shortened, values
 from cvi18n.checking.scan import scan
 
 _RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
@@ -17,7 +17,7 @@ _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
-_TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
+TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
@@ -92,6 +92,8 @@ def _other_magnitude(pair: Pair, context: Context) -> str | None:
 
 def _other_words(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a number in words that the other text has as another word: two months, trois mois."""
+    if context.counted.isdisjoint(scan(pair.target).lower):
+        return
     numbers = context.source.numbers
     left = [word for word in scan(pair.source).lower if word in numbers]
     if not left:
@@ -158,8 +160,10 @@ def _without_endings(short: set[str], long: set[str]) -> tuple[set[str], set[str
 
 
 def _has_magnitude(pair: Pair, context: Context) -> bool:
-    source, target = context.source.magnitudes.keys(), context.target.magnitudes.keys()
-    return not (source.isdisjoint(scan(pair.source).words) and target.isdisjoint(scan(pair.target).words))
+    """Say whether a number of one of the texts has a word such as "million" behind it."""
+    return bool(
+        has_scale(context.source).search(pair.source) or has_scale(context.target).search(pair.target)
+    )
 
 
 @define(
@@ -242,7 +246,7 @@ def range_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report an acronym of the source that the translation neither keeps nor replaces."""
-    if not _TWO_CAPITALS.search(pair.source):
+    if not TWO_CAPITALS.search(pair.source):
         return
     source = scan(pair.source).plain
     acronyms = _ACRONYM.findall(source)

@@ -12,21 +12,21 @@ from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.data import words as language_words
 
-_BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
+BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
 _DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
-_ODD_SPACE = re.compile("[\u00a0\u202f\t]")
+ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
 _NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?=\s|$)")
 _NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
 _REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
-_NO_SPACE_BEHIND = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})")
+_NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",
 }  # fmt: skip
 _EQUAL = {"。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "，": ",", "、": ","}
-_SHORT, _MARGIN, _GROWTH, _LONG = 60, 30, 2.5, 140
+SHORT, _MARGIN, _GROWTH, _LONG = 60, 30, 2.5, 140
 # How many characters there are on the line, or the two lines, that the themes give to a kind of field.
 ROOM = MappingProxyType({
     "heading": 70,
@@ -53,12 +53,12 @@ def outer_space(pair: Pair, _: Context) -> Iterator[Fault]:
     source, target = pair.source, pair.target
     if not target or not source:
         return
-    bare = target.strip(_BLANK)
-    if len(bare) == len(target) and source[0] not in _BLANK and source[-1] not in _BLANK:
+    bare = target.strip(BLANK)
+    if len(bare) == len(target) and source[0] not in BLANK and source[-1] not in BLANK:
         return
     if not bare:
         return
-    inner = source.strip(_BLANK)
+    inner = source.strip(BLANK)
     if not inner:
         return
     left, right = source[: source.find(inner)], source[source.find(inner) + len(inner) :]
@@ -86,12 +86,12 @@ def outer_space(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def double_space(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report spaces in a row inside the text, where the source has none."""
-    if "  " not in pair.target and not _ODD_SPACE.search(pair.target):
+    if "  " not in pair.target and not ODD_SPACE.search(pair.target):
         return
-    bare = pair.target.strip(_BLANK)
+    bare = pair.target.strip(BLANK)
     start = pair.target.find(bare)
     for match in _DOUBLE.finditer(pair.target):
-        if start < match.start() < start + len(bare) and not _DOUBLE.search(pair.source.strip(_BLANK)):
+        if start < match.start() < start + len(bare) and not _DOUBLE.search(pair.source.strip(BLANK)):
             middle = re.sub(r"[ \u00a0\u202f\t]{2,}", _one_space, bare)
             yield Fault(
                 "two spaces in a row",
@@ -163,7 +163,7 @@ def _end(text: str) -> str:
 )
 def empty_translation(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a translation without a character that can be seen."""
-    if not pair.target.strip(_BLANK + "\u200b\ufeff") and pair.source.strip():
+    if not pair.target.strip(BLANK + "\u200b\ufeff") and pair.source.strip():
         yield Fault("the translation is empty", 'translate it, or leave msgstr "" to print the source')
 
 
@@ -182,7 +182,7 @@ def empty_translation(pair: Pair, _: Context) -> Iterator[Fault]:
 def too_long(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a translation of a short text that is several times as long, or that fills its line twice."""
     size, source = len(pair.target), len(pair.source)
-    if size <= _SHORT or size <= source * 1.15:
+    if size <= SHORT or size <= source * 1.15:
         return
     limit = source * 2 if source > _LONG else int(source * _GROWTH) + _MARGIN
     place = ROOM.get(pair.kind.rpartition(".")[2])

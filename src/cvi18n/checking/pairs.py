@@ -48,25 +48,52 @@ MARKS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 # Those that are about characters beyond Latin letters and common punctuation.
 ODD = frozenset({"C101", "C102", "C103", "C105", "C106", "C107"})
+# Those that need something else, in the order in which ``_signs`` looks for it.
+SIGNS = ("L101", "L109", "L110", "F104", "P101", "P102", "P103", "P104", "P105")
 _MARK = re.compile(f"[{re.escape(''.join(sorted({char for chars in MARKS.values() for char in chars})))}]")
 
 __all__ = ["CATALOG_CHECKS", "PAIR_CHECKS", "Context", "checks_for", "context_of", "example_context"]
 
 
-def checks_for(pair: Pair) -> tuple[Check, ...]:
-    """Return the checks that can find something in a pair, by the characters that it has.
+def checks_for(pair: Pair, context: Context) -> tuple[Check, ...]:
+    """Return the checks that can find something in a pair: most texts have nothing that most are about.
 
-    >>> [check.name for check in checks_for(Pair("a *b*", "a b", "fr")) if check.code in MARKS]
+    >>> pair = Pair("a *b*", "a b", "fr")
+    >>> [check.name for check in checks_for(pair, context_of(None, "fr")) if check.code in MARKS]
     ['emphasis-changed']
     """
-    return _with(frozenset(_MARK.findall(pair.source + pair.target)), scan(pair.target).odd)
+    found = frozenset(_MARK.findall(pair.source + pair.target))
+    return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target), context.without)
+
+
+def _signs(source: str, target: str) -> tuple[bool, ...]:
+    """Return for each check of SIGNS whether it can find something in two texts."""
+    size = len(target)
+    if not size or not source:
+        return tuple(code not in {"L109", "L110"} for code in SIGNS)
+    first, last = source[0] + target[0], source[-1] + target[-1]
+    return (
+        source.strip() == target.strip(),
+        wording.INNER_CAPITAL.search(target) is not None,
+        not first.isalpha() or source[0].isupper() != target[0].isupper(),
+        facts.TWO_CAPITALS.search(source) is not None,
+        not (first.strip() == first and last.strip() == last),
+        "  " in target or form.ODD_SPACE.search(target) is not None,
+        not last.isalnum(),
+        not target.strip(form.BLANK + "\u200b\ufeff"),
+        size > form.SHORT and size > len(source),
+    )
 
 
 @lru_cache(maxsize=4096)
-def _with(found: frozenset[str], odd: bool) -> tuple[Check, ...]:
+def _with(
+    found: frozenset[str], odd: bool, signs: tuple[bool, ...], without: frozenset[str]
+) -> tuple[Check, ...]:
+    left_out = without.union(code for code, sign in zip(SIGNS, signs, strict=True) if not sign)
     return tuple(
         check
         for check in PAIR_CHECKS
-        if (check.code not in ODD or odd)
+        if check.code not in left_out
+        and (check.code not in ODD or odd)
         and (check.code not in MARKS or not found.isdisjoint(MARKS[check.code]))
     )

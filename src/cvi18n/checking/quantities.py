@@ -98,6 +98,20 @@ def scaled(text: str, lexicon: Lexicon) -> dict[int, str]:
     return found
 
 
+@lru_cache(maxsize=8)
+def _scale(words: frozenset[str]) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
+    return re.compile(
+        rf"[0-9][ \u00a0\u202f]?(?:{'|'.join(map(re.escape, longest))})(?!\w)" if words else "(?!)",
+        re.IGNORECASE,
+    )
+
+
+def has_scale(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return a pattern of a number with a word for thousands or millions behind it."""
+    return _scale(frozenset(lexicon.magnitudes))
+
+
 def _power(word: str, text: str, lexicon: Lexicon) -> int | None:
     """Return the power of ten that a word stands for, or None; "m" is a million of money alone."""
     if len(word) == 1 and word == "m" and not _CURRENCY.search(text):

@@ -130,7 +130,7 @@ def _of_pairs(
 ) -> Iterator[Placed]:
     """Yield what the checks of pairs find in one catalog."""
     for pair in found:
-        for one in pairs.checks_for(pair):
+        for one in pairs.checks_for(pair, context):
             for fault in one.run(pair, context):
                 yield _of_pair(one, pair, fault, desk, catalog)
     for one in pairs.CATALOG_CHECKS:

@@ -39,6 +39,8 @@ _ODD = re.compile(
     "[^ -~\n\r\t\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u202f]"
 )
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The same words where all letters are Latin, several times as fast.
+_LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f\u1e00-\u1eff]+")
 WORD = re.compile(r"[^\W\d_]+")
 # A quotation, or words in italics: these may be in another language.
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*+[^*]+\*+|‘[^’]*’")
@@ -82,13 +84,13 @@ class Scan:
     @property
     def words(self) -> list[str]:
         if self._words is None:
-            self._words = WORD.findall(self.plain)
+            self._words = (WORD if self.odd else _LATIN).findall(self.plain)
         return self._words
 
     @property
     def lower(self) -> list[str]:
         if self._lower is None:
-            self._lower = WORD.findall(self.plain.lower())
+            self._lower = (WORD if self.odd else _LATIN).findall(self.plain.lower())
         return self._lower
 
     def of(self, kind: str) -> list[str]:

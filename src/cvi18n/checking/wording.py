@@ -17,7 +17,7 @@ _RUN = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/(=])")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LABEL = 40
 _SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
-_INNER_CAPITAL = re.compile(r"(?<=[\w'’] )[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
+INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
 
@@ -187,9 +187,9 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str]) -> boo
 
 def _stretch(pair: Pair, context: Context) -> Fault | None:
     """Return a fault for four words in a row, in lower case, that the source has as well."""
-    source = pair.source.lower()
-    if sum(word in source for word in scan(pair.target).lower if len(word) > 3) < 2:
+    if context.hints.isdisjoint(scan(pair.target).lower):
         return None
+    source = pair.source.lower()
     plain = _without_quotations(pair.target, context)
     own = [match[0] for match in _RUN.finditer(plain)]
     for place in range(len(own) - 3):
@@ -293,7 +293,7 @@ def _may_be_doubled(match: re.Match[str], words: list[str], context: Context) ->
 )
 def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text in which every longer word has a capital, names and words of the source aside."""
-    if context.target.language not in {"fr", "vi"} or not _INNER_CAPITAL.search(pair.target):
+    if context.target.language not in {"fr", "vi"} or not INNER_CAPITAL.search(pair.target):
         return
     if _has_small_word(pair, context):
         return
