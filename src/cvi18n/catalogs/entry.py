@@ -66,7 +66,7 @@ class Entry:
     when it is asked for: most messages of a large catalog are only passed on.
     """
 
-    __slots__ = ("_parts", "line", "msgctxt", "msgid", "obsolete", "raw")
+    __slots__ = ("_msgstr", "_parts", "line", "msgctxt", "msgid", "obsolete", "raw")
 
     def __init__(
         self, raw: str, line: int, msgctxt: str | None, msgid: str, *, obsolete: bool = False
@@ -77,6 +77,7 @@ class Entry:
         self.msgid = msgid
         self.obsolete = obsolete
         self._parts: dict[str, list[str]] | None = None
+        self._msgstr: tuple[str, ...] | None = None
 
     def with_raw(self, raw: str) -> Entry:
         """Return the same message in other lines: with other blank lines behind it."""
@@ -109,8 +110,10 @@ class Entry:
     @property
     def msgstr(self) -> tuple[str, ...]:
         """Return the translation, or that of each plural form, in their order."""
-        texts = _texts(self.parts.get("msgstr", ()))
-        return tuple(texts[name] for name in sorted(texts, key=_form_number))
+        if self._msgstr is None:
+            texts = _texts(self.parts.get("msgstr", ()))
+            self._msgstr = tuple(texts[name] for name in sorted(texts, key=_form_number))
+        return self._msgstr
 
     @property
     def is_empty(self) -> bool:
