@@ -409,7 +409,7 @@ def only_x(monkeypatch: pytest.MonkeyPatch) -> Check:
     """Let one check of pairs of this file be the only one."""
     monkeypatch.setattr(pairs, "PAIR_CHECKS", (double_x,))
     monkeypatch.setattr(pairs, "CATALOG_CHECKS", ())
-    monkeypatch.setattr(pairs, "checks_for", lambda _: (double_x,))
+    monkeypatch.setattr(pairs, "checks_for", lambda *_: (double_x,))
     return double_x
 
 

@@ -97,7 +97,12 @@ class Context:
     @cached_property
     def without(self) -> frozenset[str]:
         """The codes of the checks that can find nothing: without names, without a glossary, in this language."""
-        codes = set() if self.names else {"F105", "F106"}
+        return self.nameless - {"F105", "F106"} if self.names else self.nameless
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """The codes of the checks that can find nothing in a text without a name."""
+        codes = {"F105", "F106"}
         if not self.terms:
             codes |= {"L105", "L106", "L107"}
         if self.target.language != "vi":

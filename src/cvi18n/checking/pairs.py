@@ -63,7 +63,10 @@ def checks_for(pair: Pair, context: Context) -> tuple[Check, ...]:
     ['emphasis-changed']
     """
     found = frozenset(_MARK.findall(pair.source + pair.target))
-    return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target), context.without)
+    without = context.without
+    if context.names and context.first_words.isdisjoint(scan(pair.source).words):
+        without = context.nameless
+    return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target), without)
 
 
 def _signs(source: str, target: str) -> tuple[bool, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from operator import eq
@@ -211,17 +212,12 @@ def _stretch(pair: Pair, context: Context) -> Fault | None:
 )
 def translated_in_two_ways(pairs: Sequence[Pair], _: Context) -> Iterator[tuple[Pair, Fault]]:
     """Report equal sources of one kind whose translations differ in more than spaces and quotes."""
-    groups: dict[tuple[str, str, int, str], list[Pair]] = {}
+    groups: defaultdict[tuple[str, str, int], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        if pair.target.strip():
-            plural = (pair.entry.msgid_plural or "") if pair.entry is not None else ""
-            groups.setdefault((pair.kind, pair.source, pair.form, plural), []).append(pair)
-    for group in groups.values():
-        if (
-            len(group) > 1
-            and len({pair.target for pair in group}) > 1
-            and len({_even(pair.target) for pair in group}) > 1
-        ):
+        groups[pair.kind, pair.source, pair.form].append(pair)
+    for alike in groups.values():
+        group = [pair for pair in alike if pair.target.strip()] if len(alike) > 1 else []
+        if len({pair.target for pair in group}) > 1 and len({_even(pair.target) for pair in group}) > 1:
             for pair in group:
                 other = next(p for p in group if _even(p.target) != _even(pair.target))
                 yield (
