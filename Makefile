@@ -38,6 +38,8 @@ fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_S
 bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, beside the peers
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/catalogs.py
+	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python benchmarks/drafting.py
 
 $(VENV)/.stamp-venv:
 	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }

@@ -13,6 +13,7 @@ import pytest
 from drafts import catalog_of, messages_of
 
 from cvi18n.catalogs import Catalog, Entry, accept, changed, merge, statistics
+from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
 from cvi18n.drafting import Setup, pretranslate, provenance
 from cvi18n.drafting.plan import may_touch, plan
 from cvi18n.drafting.pseudo import Pseudo
@@ -156,6 +157,13 @@ def test_polib_and_babel_keep_the_line(files: tuple[Path, Path, Catalog]) -> Non
     unchanged(out.getvalue())
 
 
+def test_a_draft_that_became_final_elsewhere_and_then_stale_is_somebodys_work() -> None:
+    final = changed(draft(), fuzzy=False)
+    stale = moved(final, "Senior researcher")
+    assert (stale.fuzzy, stale.translation, stale.comments) == (True, "Chercheur", ())
+    assert not provenance.is_untouched(stale)
+
+
 @pytest.mark.parametrize("columns", [20, 40, 78])
 def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: int) -> None:
     entry = draft()
@@ -167,7 +175,7 @@ def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: in
     assert len(wrapped) > len(notes)
     found = changed(entry, comments=wrapped)
     assert provenance.read(found) == provenance.read(entry)
-    assert " ".join(provenance.without(found.comments)) == "a note another note"
+    assert " ".join(without(found.comments, PROVENANCE, SUGGESTION)) == "a note another note"
 
 
 def test_the_library_of_weblate_and_virtaal_keeps_the_line(files: tuple[Path, Path, Catalog]) -> None:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -20,10 +19,10 @@ from typing import Any
 
 from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry
+from cvi18n.catalogs.notes import PROVENANCE, moved, without
 from cvi18n.catalogs.po import Catalog, plural_rule
 from cvi18n.catalogs.quoting import quote
 
-PROVENANCE = "cvi18n-mt:"
 CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
 ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
 
@@ -188,9 +187,7 @@ class _Merger:
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
-        comments = _moved(entry.comments, entry.key, source.key)
-        given = comments if comments != entry.comments else None
-        return self.changed(entry, source=source, comments=given)
+        return self.changed(entry, source=source, comments=moved(entry.comments, entry.key, source.key))
 
     def _empty(self, source: Entry) -> Entry:
         """Return a new message without a translation."""
@@ -211,8 +208,12 @@ class _Merger:
             forms = self._forms(source)
             empty = [""] * forms if forms != len(entry.msgstr) else None
             return self.changed(entry, source=source, msgstr=empty)
-        previous = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
-        shape = {}
+        is_draft = entry.fuzzy
+        previous = entry.previous_msgid if is_draft and entry.previous_msgid else entry.msgid
+        shape: dict[str, list[str]] = {}
+        if not is_draft and PROVENANCE in entry.raw:
+            # Somebody has made the draft final: from now on it is theirs, and no machine may touch it.
+            entry = self.changed(entry, comments=without(entry.comments, PROVENANCE))
         if (source.msgid_plural is None) != (entry.msgid_plural is None):
             shape = self._reshaped(entry, 1 if source.msgid_plural is None else self.plural_forms)
         return self.changed(entry, source=source, fuzzy=True, previous=previous, **shape)
@@ -277,11 +278,3 @@ def _begins_alike(entry: str, source: str) -> bool:
 
 def _last(key: str) -> str:
     return key.rsplit(".", 1)[-1]
-
-
-def _moved(comments: Sequence[str], old: str, new: str) -> tuple[str, ...]:
-    """Return comments whose provenance names the new key, in whichever of its lines that stands."""
-    if not any(comment.startswith(PROVENANCE) for comment in comments):
-        return tuple(comments)
-    key = re.compile(rf"(?<!\S)key={re.escape(old)}(?!\S)")
-    return tuple(key.sub(lambda _: f"key={new}", comment) for comment in comments)

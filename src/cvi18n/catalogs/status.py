@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.merge import PROVENANCE
+from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.catalogs.po import Catalog
 from cvi18n.message import Message
 

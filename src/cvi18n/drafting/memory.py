@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs.notes import SUGGESTION
 from cvi18n.catalogs.quoting import quote
 from cvi18n.drafting.plan import is_empty
-from cvi18n.drafting.provenance import SUGGESTION
 from cvi18n.message import Message
 
 WORD = re.compile(r"\w+|[^\w\s]")

@@ -2,29 +2,17 @@
 
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
 
-Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep. The line names its key,
-because msgmerge copies comments to other messages; and it holds the hash of the translation, so that an
+The line names its key, because msgmerge copies comments to other messages; and it holds the hash of the translation, so that an
 edited draft is somebody's work from then on.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.catalogs.merge import PROVENANCE
-
-SUGGESTION = "cvi18n-memory:"
-# How many lines of a comment are looked at together.
-MOST_LINES = 20
-_LINE = re.compile(
-    rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
-    r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
-)
-_SUGGESTED = re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"')
+from cvi18n.catalogs.notes import LINE, PROVENANCE, SUGGESTION, notes_of, without
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +58,8 @@ def read(entry: Entry) -> Provenance | None:
     """Return the provenance of an entry's own draft: the last line that names the entry's key."""
     if PROVENANCE not in entry.raw:
         return None
-    for line, _ in reversed(_notes(entry.comments)):
-        match = _LINE.fullmatch(line)
+    for line, _ in reversed(notes_of(entry.comments)):
+        match = LINE.fullmatch(line)
         if match is not None and match["key"] == entry.key:
             return Provenance(**{name: value or "" for name, value in match.groupdict().items()})
     return None
@@ -89,43 +77,19 @@ def is_edited(entry: Entry) -> bool:
     return line is not None and entry.fuzzy and any(entry.msgstr) and line.out != digest(*entry.msgstr)
 
 
-def without(comments: Iterable[str]) -> list[str]:
-    """Return translators' comment lines without provenance and suggestions."""
-    notes = _notes(comments)
-    return [line for note, lines in notes if not note.startswith((PROVENANCE, SUGGESTION)) for line in lines]
-
-
-def _notes(comments: Iterable[str]) -> list[tuple[str, list[str]]]:
-    """Return comments with the lines that each stands in: polib and Babel wrap those that are long."""
-    notes: list[tuple[str, list[str]]] = []
-    rest = list(comments)
-    while rest:
-        first = rest[0].strip()
-        whole = (
-            _LINE if first.startswith(PROVENANCE) else _SUGGESTED if first.startswith(SUGGESTION) else None
-        )
-        joined = (" ".join(line.strip() for line in rest[:count]) for count in range(1, MOST_LINES + 1))
-        count = 1
-        if whole is not None:
-            count = next((n for n, text in enumerate(joined, 1) if whole.fullmatch(text)), 1)
-        notes.append((" ".join(line.strip() for line in rest[:count]), rest[:count]))
-        del rest[:count]
-    return notes
-
-
 def cleaned(entry: Entry, newline: str) -> Entry:
     """Return an entry without the lines of a draft, if it is none any more: translated, and not fuzzy."""
     if PROVENANCE not in entry.raw and SUGGESTION not in entry.raw:
         return entry
     if entry.obsolete or not entry.translated:
         return entry
-    kept = without(entry.comments)
+    kept = without(entry.comments, PROVENANCE, SUGGESTION)
     return entry if len(kept) == len(entry.comments) else changed(entry, newline=newline, comments=kept)
 
 
 def drafted(entry: Entry, newline: str, translation: str, line: Provenance, suggestion: str = "") -> Entry:
     """Return an entry with a draft: fuzzy, with its provenance last, and no source that it once had."""
-    comments = without(entry.comments)
+    comments = without(entry.comments, PROVENANCE, SUGGESTION)
     if suggestion:
         comments.append(suggestion)
     comments.append(str(line))
@@ -134,7 +98,7 @@ def drafted(entry: Entry, newline: str, translation: str, line: Provenance, sugg
 
 def suggested(entry: Entry, newline: str, suggestion: str) -> Entry:
     """Return an empty entry with a suggestion above it, or with none."""
-    comments = without(entry.comments)
+    comments = without(entry.comments, PROVENANCE, SUGGESTION)
     if suggestion:
         comments.append(suggestion)
     return entry if comments == list(entry.comments) else changed(entry, newline=newline, comments=comments)

@@ -6,11 +6,11 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from cvi18n.catalogs import Catalog, Entry, changed, word_diff
+from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
 from cvi18n.catalogs.status import state_of
 from cvi18n.checking import Check, Fault
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
 from cvi18n.checking.run import pairs_of
-from cvi18n.drafting.provenance import without
 from cvi18n.errors import printable
 
 # The line of a file in an editor below which nothing counts, as in a commit message of git.
@@ -26,7 +26,13 @@ def drafts(catalog: Catalog) -> list[Entry]:
 
 def accepted(entry: Entry, newline: str) -> Entry:
     """Return an entry whose draft is final: no mark, no previous source, no provenance."""
-    return changed(entry, newline=newline, fuzzy=False, previous=None, comments=without(entry.comments))
+    return changed(
+        entry,
+        newline=newline,
+        fuzzy=False,
+        previous=None,
+        comments=without(entry.comments, PROVENANCE, SUGGESTION),
+    )
 
 
 def edited(entry: Entry, newline: str, text: str) -> Entry:
@@ -65,7 +71,7 @@ def shown(entry: Entry, notes: Sequence[str], width: int) -> str:
         )
     if entry.previous_msgid:
         lines += _wrapped("was: " + word_diff(entry.previous_msgid, entry.msgid), width)
-    for note in (*entry.extracted, *without(entry.comments), *notes):
+    for note in (*entry.extracted, *without(entry.comments, PROVENANCE), *notes):
         lines += _wrapped(f"  {note}", width)
     return "\n".join(lines)
 

@@ -1,0 +1,63 @@
+"""The comments that this program writes into a translator's file: where a draft is from, what is similar.
+
+    # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
+    # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
+
+Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+PROVENANCE = "cvi18n-mt:"
+SUGGESTION = "cvi18n-memory:"
+LINE = re.compile(
+    rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
+    r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
+)
+_FORMS = {PROVENANCE: LINE, SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"')}
+# How many lines of a comment are looked at together: polib and Babel wrap those that are long.
+MOST_LINES = 20
+
+
+def notes_of(comments: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return translators' comments, each as one text and as the lines that it stands in."""
+    notes: list[tuple[str, list[str]]] = []
+    rest = list(comments)
+    while rest:
+        form = next((form for mark, form in _FORMS.items() if rest[0].strip().startswith(mark)), None)
+        count = 1 if form is None else _lines(rest, form)
+        notes.append((_joined(rest[:count]), rest[:count]))
+        del rest[:count]
+    return notes
+
+
+def _lines(comments: Sequence[str], form: re.Pattern[str]) -> int:
+    """Return how many lines a comment of ours was wrapped into; one where it is nothing of ours any more."""
+    counts = range(1, min(MOST_LINES, len(comments)) + 1)
+    return next((count for count in counts if form.fullmatch(_joined(comments[:count]))), 1)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return " ".join(line.strip() for line in lines)
+
+
+def without(comments: Iterable[str], *marks: str) -> list[str]:
+    """Return translators' comment lines without those of our comments that begin with one of ``marks``.
+
+    >>> without(["a note", "cvi18n-mt: pseudo key=a src=00000000 out=00000000"], PROVENANCE)
+    ['a note']
+    """
+    return [line for note, lines in notes_of(comments) if not note.startswith(marks) for line in lines]
+
+
+def moved(comments: Sequence[str], old: str, new: str) -> list[str]:
+    """Return comments whose provenance names another key, in whichever of its lines that stands."""
+    key = re.compile(rf"(?<!\S)key={re.escape(old)}(?!\S)")
+    return [
+        key.sub(lambda _: f"key={new}", line) if note.startswith(PROVENANCE) else line
+        for note, lines in notes_of(comments)
+        for line in lines
+    ]
