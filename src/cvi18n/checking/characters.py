@@ -65,17 +65,14 @@ def invisible_character(pair: Pair, _: Context) -> Iterator[Fault]:
     text = pair.target
     if not scan(text).odd:
         return
+    kept = pair.source + (_JOINERS if _needs_joiners(text) else "")
     for match in _INVISIBLE.finditer(text):
-        if match[0] in pair.source or (match[0] in _JOINERS and _needs_joiners(text)):
-            continue
-        yield Fault(
-            f"an invisible character: {_name(match[0])}",
-            "delete it",
-            match.start(),
-            match.end(),
-            _INVISIBLE.sub("", text),
-        )
-        return
+        if match[0] not in kept:
+            fixed = _INVISIBLE.sub(lambda found: found[0] if found[0] in kept else "", text)
+            yield Fault(
+                f"an invisible character: {_name(match[0])}", "delete it", match.start(), match.end(), fixed
+            )
+            return
 
 
 def _needs_joiners(text: str) -> bool:

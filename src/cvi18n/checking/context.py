@@ -105,6 +105,8 @@ class Context:
         codes = {"F105", "F106"}
         if not self.terms:
             codes |= {"L105", "L106", "L107"}
+        if not self.target.unaccented:
+            codes.add("L111")
         if self.target.language != "vi":
             codes.add("C108")
         if self.target.language not in {"fr", "vi"}:

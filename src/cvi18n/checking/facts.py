@@ -16,6 +16,7 @@ _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
+_GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
@@ -126,7 +127,14 @@ def _numbers_apart(
     grouped_right = values(target, context.target)
     if grouped_left == grouped_right or grouped_left == values(target, context.source):
         return set(), set()
+    if _ungrouped(source) == _ungrouped(target):
+        return set(), set()
     return grouped_left - grouped_right - plain_right, grouped_right - grouped_left - plain_left
+
+
+def _ungrouped(text: str) -> list[str]:
+    """Return the numbers in the order of their values, without spaces and hyphens: a telephone's groups."""
+    return sorted(DIGITS.findall(_GROUPS.sub("", text)))
 
 
 def _without_conventions(

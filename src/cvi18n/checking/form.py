@@ -18,7 +18,10 @@ ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
 _NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?=\s|$)")
-_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([:;!?])(?=\s|$)")
+_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([;!?])(?=\s|$)")
+_NO_SPACE_BEFORE_COLON = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+(:)(?=\s|$)")
+_BEFORE_LOW = re.compile("[ \u00a0\u202f][,.]")
+_BEFORE_HIGH = re.compile("[ \u00a0\u202f][:;!?]")
 _REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
 _NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})")
 _ENDS = {
@@ -254,15 +257,13 @@ def _space_before(mark: str) -> str:
 def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a space before a mark that has none in the language, and none in the source."""
     target = pair.target
-    patterns = (
-        [_NO_SPACE_BEFORE]
-        if " ," in target or " ." in target or "\u00a0," in target or "\u00a0." in target
-        else []
-    )
-    if context.target.language in {"en", "vi"} and any(
-        f"{space}{mark}" in target for mark in ":;!?" for space in (" ", "\u00a0", "\u202f")
-    ):
-        patterns.append(_NO_SPACE_BEFORE_HIGH)
+    patterns = [_NO_SPACE_BEFORE] if _BEFORE_LOW.search(target) else []
+    if _BEFORE_HIGH.search(target):
+        marks = (
+            language_words(context.language).get("typography", {}).get("marks", {"high": " ", "colon": " "})
+        )
+        patterns += [_NO_SPACE_BEFORE_HIGH] if not marks["high"] else []
+        patterns += [_NO_SPACE_BEFORE_COLON] if not marks["colon"] else []
     for pattern in patterns:
         plain = scan(target).plain
         for match in pattern.finditer(target):

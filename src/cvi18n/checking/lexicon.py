@@ -52,6 +52,7 @@ class Lexicon:
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unaccented: Mapping[str, str] = field(default_factory=dict)
     decimal: str = "."
     group: str = ","
 
@@ -81,6 +82,7 @@ def lexicon(tag: str) -> Lexicon:
         acronyms={
             acronym: tuple(forms.strip().split(" | ")) for acronym, _, forms in _pairs(data, "acronyms", " =")
         },
+        unaccented={wrong: right for wrong, _, right in _pairs(data, "unaccented", " = ")},
         decimal=number.get("decimal", "."),
         group=number.get("group", ","),
     )

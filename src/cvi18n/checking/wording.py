@@ -280,6 +280,30 @@ def _may_be_doubled(match: re.Match[str], words: list[str], context: Context) ->
 
 
 @define(
+    "L111",
+    "accents-missing",
+    Severity.WARNING,
+    reason="A word stands there without its accents, and is no word without them.",
+    bad=Example("Ingenieur en developpement", "Development engineer"),
+    good=Example("Ingénieur en développement", "Development engineer"),
+)
+def accents_missing(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report words of the language's list that stand without their accents, unless the source has them so."""
+    wrong = context.target.unaccented
+    lower = scan(pair.target).lower
+    if wrong.keys().isdisjoint(lower):
+        return
+    source = set(scan(pair.source).lower) | context.name_words
+    plain = _without_quotations(pair.target, context)
+    for match in _RUN.finditer(plain):
+        word = match[0].lower()
+        if word in wrong and word not in source and not match[0].isupper():
+            yield Fault(
+                f"'{match[0]}' without its accents", f"write '{wrong[word]}'", match.start(), match.end()
+            )
+
+
+@define(
     "L109",
     "english-capitals",
     Severity.WARNING,
@@ -393,6 +417,7 @@ CHECKS = (
     source_language_left,
     other_language,
     doubled_word,
+    accents_missing,
     english_capitals,
     first_letter_case,
 )
