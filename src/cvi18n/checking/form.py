@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
@@ -91,18 +91,18 @@ def double_space(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report spaces in a row inside the text, where the source has none."""
     if "  " not in pair.target and not ODD_SPACE.search(pair.target):
         return
-    bare = pair.target.strip(BLANK)
-    start = pair.target.find(bare)
-    for match in _DOUBLE.finditer(pair.target):
-        if start < match.start() < start + len(bare) and not _DOUBLE.search(pair.source.strip(BLANK)):
-            middle = re.sub(r"[ \u00a0\u202f\t]{2,}", _one_space, bare)
-            yield Fault(
-                "two spaces in a row",
-                start=match.start(),
-                end=match.end(),
-                fixed=pair.target[:start] + middle + pair.target[start + len(bare) :],
-            )
-            return
+    if _DOUBLE.search(pair.source.strip(BLANK)):
+        return
+    text, last = scan(pair.target), len(pair.target.rstrip(BLANK))
+    first = len(pair.target) - len(pair.target.lstrip(BLANK))
+    found = [
+        match
+        for match in _DOUBLE.finditer(pair.target)
+        if first < match.start() < last and not text.is_kept(match.start())
+    ]
+    if found:
+        fixed = _edited(pair.target, [(match.start(), match.end(), _one_space(match)) for match in found])
+        yield Fault("two spaces in a row", start=found[0].start(), end=found[0].end(), fixed=fixed)
 
 
 def _one_space(match: re.Match[str]) -> str:
@@ -215,9 +215,7 @@ def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
     plain = QUOTED.sub(lambda match: " " * len(match[0]), text.plain)
     found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(plain, match.start())]
     if found:
-        fixed = pair.target
-        for match in reversed(found):
-            fixed = fixed[: match.start()] + _space_before(match[0]) + fixed[match.start() :]
+        fixed = _edited(pair.target, [(m.start(), m.start(), _space_before(m[0])) for m in found])
         yield Fault(
             f"no space before '{found[0][0]}'",
             "French writes a space there",
@@ -264,19 +262,23 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
         )
         patterns += [_NO_SPACE_BEFORE_HIGH] if not marks["high"] else []
         patterns += [_NO_SPACE_BEFORE_COLON] if not marks["colon"] else []
-    for pattern in patterns:
-        plain = scan(target).plain
-        for match in pattern.finditer(target):
-            kept = context.source.language != "fr" and pattern.search(pair.source)
-            if plain[match.start(1)].isspace() or kept:
-                continue
-            yield Fault(
-                f"a space before '{match[1]}'",
-                start=match.start(),
-                end=match.end(),
-                fixed=pattern.sub(r"\1", target),
-            )
-            break
+    if context.source.language != "fr":
+        patterns = [pattern for pattern in patterns if not pattern.search(pair.source)]
+    text = scan(target)
+    found = [match for pattern in patterns for match in pattern.finditer(target)]
+    found = sorted((match for match in found if not text.is_kept(match.start(1))), key=re.Match.start)
+    if found:
+        fixed = _edited(target, [(match.start(), match.end(), match[1]) for match in found])
+        yield Fault(
+            f"a space before '{found[0][1]}'", start=found[0].start(), end=found[0].end(), fixed=fixed
+        )
+
+
+def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
+    """Return a text with some stretches (start, end, new text) replaced, given in their order."""
+    for start, end, new in reversed(edits):
+        text = text[:start] + new + text[end:]
+    return text
 
 
 @define(

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cvi18n.checking import characters, facts, form, marks, structure, terminology, wording
+from cvi18n.checking import casing, characters, facts, form, marks, names, structure, terminology, wording
 from cvi18n.checking.check import Check, Pair
 from cvi18n.checking.context import Context, context_of, example_context
 from cvi18n.checking.scan import scan
@@ -16,7 +16,9 @@ PAIR_CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
     *marks.CHECKS,
     *facts.CHECKS,
+    *names.CHECKS,
     *wording.CHECKS,
+    *casing.CHECKS,
     *terminology.CHECKS,
     *characters.CHECKS,
     *form.CHECKS,
@@ -77,7 +79,7 @@ def _signs(source: str, target: str) -> tuple[bool, ...]:
     first, last = source[0] + target[0], source[-1] + target[-1]
     return (
         source.strip() == target.strip(),
-        wording.INNER_CAPITAL.search(target) is not None,
+        casing.INNER_CAPITAL.search(target) is not None,
         not first.isalpha() or source[0].isupper() != target[0].isupper(),
         facts.TWO_CAPITALS.search(source) is not None,
         not (first.strip() == first and last.strip() == last),

@@ -73,6 +73,12 @@ class Scan:
 
         return _pattern(frozenset(_SPECIAL.findall(text))).sub(blank, text)
 
+    def is_kept(self, place: int) -> bool:
+        """Say whether a character belongs to what must stay as it is."""
+        return any(
+            start <= place < start + len(text) for found in self.kept.values() for text, start in found
+        )
+
     @property
     def odd(self) -> bool:
         """Whether there is a character beyond Latin letters, their marks and the common punctuation."""
