@@ -343,9 +343,13 @@ def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
         if target.count(mark) != target.count(closing) or mark == closing:
             continue
         start = target.find(mark)
+        if scan(target).is_kept(start):
+            continue
         fixed = re.sub(
             rf"{mark}[\u00a0\u202f ]?([^{mark}{closing}]*?)[\u00a0\u202f ]?{closing}", r'"\1"', target
         )
+        if fixed == target:
+            continue
         yield Fault(f"{mark} {closing} are not this language's marks", 'write "…"', start, start + 1, fixed)
         return
 
