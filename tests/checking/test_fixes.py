@@ -13,10 +13,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cvi18n import content
-from cvi18n.catalogs import Catalog, Entry, changed
+from cvi18n.catalogs import Catalog, Entry, changed, place
 from cvi18n.catalogs.quoting import quote
-from cvi18n.checking import Check, Example, Finding, Scope, Severity, mended
+from cvi18n.checking import Check, Example, Finding, Scope, Severity, fixes, mended
 from cvi18n.checking.fixes import fixed
+from cvi18n.checking.mending import allowed, differences
 from cvi18n.errors import Problem
 from cvi18n.project import Project
 
@@ -66,8 +67,22 @@ msgstr @@
 
 SPLICES = {
     "one line": ('"deux  espaces"', "deux espaces", '"deux espaces"'),
-    "wrapped": ('""\n"deux "\n" espaces"', "deux espaces", '""\n"deux"\n" espaces"'),
+    "wrapped": ('""\n"deux "\n" espaces"', "deux espaces", '""\n"deux "\n"espaces"'),
     "over a line's end": ('"deux"\n"  espaces"', "deux espaces", '"deux"\n" espaces"'),
+    "two texts in a line": ('"un  " "mot  de"', "un mot de", '"un " "mot de"'),
+    "bytes of letters": (
+        r'"\304\221\306\260\341\273\235ng  x"',
+        "đường x",
+        r'"\304\221\306\260\341\273\235ng x"',
+    ),
+    "bytes of what is deleted": (
+        r'"\303\251\303\250abc\342\200\213def"',
+        "éèabcdef",
+        r'"\303\251\303\250abcdef"',
+    ),
+    "bytes of what is composed": (r'"ab \x65\xcc\x81nde"', "ab énde", '"ab énde"'),
+    "bytes that are no UTF-8": (r'"\351\350  \340"', "éè à", r'"\351\350 \340"'),
+    "every letter": ('"e\u0301e\u0300"\n"e\u0301"', "éèé", '"éèé"\n""'),
     "beside escapes": (r'"un\t\"deux\"  \\ \x41\n"', 'un\t"deux" \\ A\n', r'"un\t\"deux\" \\ \x41\n"'),
     "an escape itself": (r'"deux\u200bmots"'.replace(r"\u200b", r"\t"), "deux mots", '"deux mots"'),
     "into quotes": ('"le mot"', 'le "mot"', r'"le \"mot\""'),
@@ -131,6 +146,82 @@ def test_any_text_becomes_any_other_and_its_neighbours_stay(old: str, new: str, 
     assert result.count("\n") == source.count("\n")
     middle = result[len(head) : len(result) - len(tail)]
     assert all(re.fullmatch(r'"(?:[^"\\\n]|\\.)*"', line) for line in middle.split("\n"))
+
+
+def as_bytes(text: str, which: int) -> str:
+    """Return the inside of a quoted string, with some characters as the numbers of their bytes."""
+    inside = ""
+    for number, char in enumerate(text):
+        numbers = "".join(f"\\{byte:03o}" if which & 1 else f"\\x{byte:02x}" for byte in char.encode())
+        inside += numbers if which >> (number % 5 + 1) & 1 else quote(char)[1:-1]
+    return inside
+
+
+@given(old=TEXT.filter(bool), new=TEXT, which=st.integers(0, 63))
+def test_what_is_written_in_numbers_becomes_any_other_text_or_stays(old: str, new: str, which: int) -> None:
+    source = NEIGHBOURS.replace("@@", f'"{as_bytes(old, which)}"')
+    result = mended_text(source, ("a", new))
+    entry = Catalog.parse(result.encode()).get("a")
+    assert entry is not None
+    assert entry.translation == new or result == source
+    inside = as_bytes(old, which)
+    starts = [place(entry_of(source), 0, n)[1] - len('msgstr "') - 1 for n in range(len(old))]
+    assert [inside[:start] for start in starts] == [as_bytes(old[:n], which) for n in range(len(old))]
+
+
+def entry_of(source: str) -> Entry:
+    entry = Catalog.parse(source.encode()).get("a")
+    assert entry is not None
+    return entry
+
+
+def test_what_would_be_read_as_something_else_is_not_done() -> None:
+    source = NEIGHBOURS.replace("@@", r'"a\1b2"')
+    assert mended_text(source, ("a", "a\x012")) == source
+
+
+def test_a_file_that_would_not_be_read_as_meant_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fixes, "quote", lambda _: '"\n\n')
+    source = NEIGHBOURS.replace("@@", '"un mot"')
+    assert mended_text(source, ("a", "un  mot")) == source
+
+
+@given(old=TEXT, new=TEXT)
+def test_differences_lead_from_one_text_to_the_other(old: str, new: str) -> None:
+    text, done = "", 0
+    for start, end, now_start, now_end in differences(old, new):
+        assert old[start:end] != new[now_start:now_end]
+        text += old[done:start] + new[now_start:now_end]
+        done = end
+    assert text + old[done:] == new
+
+
+def test_differences_are_small_where_a_text_is_long() -> None:
+    old = "e\u0301te\u0301  un mot. " * 3000
+    new = unicodedata.normalize("NFC", old).replace("  ", " ")
+    found = list(differences(old, new))
+    assert len(found) == 6000
+    assert max(end - start for start, end, _, _ in found) == 3
+
+
+KEPT = {
+    "code": ("Use `a  b`", "Prendre  `a  b`", "Prendre `a b`", "Prendre `a  b`"),
+    "nothing but code": ("Use `a  b`", "Prendre `a  b`", "Prendre `a b`", None),
+    "a link": ("[a](x,y), b", "[a](x,y),b", "[a](x, y), b", "[a](x,y), b"),
+    "letters of code": ("`e\u0301`", "re\u0301 `e\u0301`", "r\u00e9 `\u00e9`", "r\u00e9 `e\u0301`"),
+    "code as the source has it": ("`\u00e9`", "`e\u0301`", "`\u00e9`", "`\u00e9`"),
+    "code of neither": ("`x`", "un  mot, `e\u0301`", "un mot, `\u00e9`", "un mot, `e\u0301`"),
+    "a link that was cut": ("[a](x)", "[a]\u200b(x)", "[a](x)", "[a](x)"),
+    "behind and before code": ("`a`, b", "`a` ,`b`", "`a`, `b`", "`a`, `b`"),
+    "a pair of ticks": ("`a`", "`a` b", "a b", None),
+    "plain text": ("a b", "a  b", "a b", "a b"),
+    "no change": ("a b", "a b", "a b", None),
+}
+
+
+@pytest.mark.parametrize(("source", "text", "fix", "allowed_fix"), KEPT.values(), ids=KEPT)
+def test_a_fix_leaves_out_what_must_stay(source: str, text: str, fix: str, allowed_fix: str | None) -> None:
+    assert allowed(source, text, fix) == allowed_fix
 
 
 # The checks and their fixes together, on the sample's catalogs

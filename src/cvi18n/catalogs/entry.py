@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
-from cvi18n.catalogs.quoting import CHARACTER, unquote
+from cvi18n.catalogs.quoting import spans, unquote
 
 KEYWORD = re.compile(
     r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)"
@@ -200,30 +202,51 @@ def _form_number(name: str) -> int:
     return int(name[7:-1]) if name.endswith("]") else -1
 
 
+class Layout(NamedTuple):
+    """Where the characters of one text of an entry stand.
+
+    ``characters`` are their places in the entry's ``raw``, [from, to), with an empty one behind the last:
+    where a text goes on. ``starts`` are the places of the lines in ``raw``, ``lines`` their texts.
+    """
+
+    characters: list[tuple[int, int]]
+    starts: list[int]
+    lines: list[str]
+
+
+@lru_cache(maxsize=8)
+def layout(entry: Entry, form: int = 0) -> Layout:
+    """Return where the characters of the plural form ``form`` stand; no place at all without such a form."""
+    names = {"msgstr", "msgstr[0]"} if form == 0 else {f"msgstr[{form}]"}
+    lines = entry.raw.split("\n")
+    starts: list[int] = []
+    found: list[tuple[int, int]] = []
+    at = end = 0
+    inside = False
+    for full in lines:
+        starts.append(at)
+        bare = full.strip()
+        line = classify(bare) if bare else None
+        if line is not None:
+            if line.part:
+                inside = line.name in names
+            quote = full.find('"')
+            if inside and quote >= 0:
+                for string in STRING.finditer(full, quote):
+                    found += spans(entry.raw, at + string.start(1), at + string.end(1))
+                    end = at + string.end(1)
+        at += len(full) + 1
+    return Layout([*found, (end, end)] if end else [], starts, [line.rstrip("\r") for line in lines])
+
+
 def place(entry: Entry, form: int = 0, offset: int = 0) -> tuple[int, int, str]:
     r"""Return where a character of a translation stands in the file: line, column (both from 1), the line.
 
     ``offset`` counts the characters of the plural form ``form``; an escape such as ``\n`` is one.
     """
-    names = {"msgstr", "msgstr[0]"} if form == 0 else {f"msgstr[{form}]"}
-    last = (entry.line, 1, "")
-    inside = False
-    for number, full in enumerate(entry.raw.split("\n"), entry.line):
-        bare = full.strip()
-        found = classify(bare) if bare else None
-        if found is None:
-            continue
-        if found.part:
-            inside = found.name in names
-        if not inside:
-            continue
-        line = full.rstrip("\r")
-        start = line.find('"') + 1
-        if not start:
-            continue
-        for match in CHARACTER.finditer(line, start, line.rindex('"')):
-            if offset == 0:
-                return number, match.start() + 1, line
-            offset -= 1
-        last = (number, line.rindex('"') + 1, line)
-    return last
+    characters, starts, lines = layout(entry, form)
+    if not characters:
+        return entry.line, 1, ""
+    start, _ = characters[min(offset, len(characters) - 1)]
+    number = bisect_right(starts, start) - 1
+    return entry.line + number, start - starts[number] + 1, lines[number]

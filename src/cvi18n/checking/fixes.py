@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 
-from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.catalogs.quoting import CHARACTER, quote
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs.entry import layout
+from cvi18n.catalogs.quoting import quote
 from cvi18n.checking.check import Finding
+from cvi18n.checking.mending import differences
 from cvi18n.checking.run import Scope, check
 from cvi18n.content.model import CV
+from cvi18n.errors import CatalogError
 
 ROUNDS = 10  # a text in which more faults hide each other is left for another run
 
@@ -37,7 +38,8 @@ def fixed(catalog: Catalog, findings: Iterable[Finding]) -> Catalog:
     """Return the catalog with the fixes of the findings that were made in it; itself where there are none.
 
     One text is fixed once at a time: another finding in it is to be made again, in the text as it then
-    is. So the checks and this function run in turn until nothing changes.
+    is. So the checks and this function run in turn until nothing changes. What a file would not be read
+    as afterwards is not done to it.
     """
     texts: dict[tuple[int, int], str] = {}
     for finding in findings:
@@ -53,27 +55,41 @@ def fixed(catalog: Catalog, findings: Iterable[Finding]) -> Catalog:
             result = _with_text(result, form, text)
         if result is not entry:
             changes[entry.identity] = result
-    return catalog.replaced(changes) if changes else catalog
+    if not changes:
+        return catalog
+    mended_one = catalog.replaced(changes)
+    return mended_one if _reads_as_it_is(mended_one) else catalog
+
+
+def _reads_as_it_is(catalog: Catalog) -> bool:
+    """Say whether the bytes of a catalog mean its messages."""
+    try:
+        again = Catalog.parse(catalog.serialise(), catalog.path)
+    except CatalogError:
+        return False
+    return len(again.messages) == len(catalog.messages) and all(
+        one.identity == other.identity and one.msgstr == other.msgstr and one.flags == other.flags
+        for one, other in zip(again.messages, catalog.messages, strict=True)
+    )
 
 
 def _with_text(entry: Entry, form: int, text: str) -> Entry:
-    """Return an entry with another text in one plural form; line breaks and escapes stay as they were."""
-    old = entry.msgstr[form]
-    if text == old:
+    """Return an entry with another text in one plural form; line breaks and escapes stay as they were.
+
+    It is itself where its lines cannot say that without other changes, as where a digit would come to
+    stand behind an octal escape.
+    """
+    old, raw = entry.msgstr[form], entry.raw
+    places = layout(entry, form).characters
+    if text == old or len(places) != len(old) + 1:
         return entry
-    raw = entry.raw
-    starts = [0, *(match.end() for match in re.finditer("\n", raw))]
-    spans = []
-    for offset in range(len(old) + 1):
-        line, column, _ = place(entry, form, offset)
-        start = starts[line - entry.line] + column - 1
-        match = CHARACTER.match(raw, start)
-        spans.append((start, match.end() if match else start))
-    for _, a, b, c, d in reversed(SequenceMatcher(None, old, text, autojunk=False).get_opcodes()):
-        if old[a:b] == text[c:d]:
-            continue
-        for start, stop in reversed(spans[a + 1 : b]):
-            raw = raw[:start] + raw[stop:]
-        start, stop = spans[a] if a < b else (spans[a][0],) * 2
-        raw = raw[:start] + quote(text[c:d])[1:-1] + raw[stop:]
-    return entry.with_raw(raw)
+    pieces, done = [], 0
+    for start, end, now_start, now_end in differences(old, text):
+        pieces += [raw[done : places[start][0]], quote(text[now_start:now_end])[1:-1]]
+        done = places[start][0]
+        for first, last in places[start:end]:
+            pieces.append(raw[done:first])
+            done = last
+    result = entry.with_raw("".join([*pieces, raw[done:]]))
+    meant = (*entry.msgstr[:form], text, *entry.msgstr[form + 1 :])
+    return result if result.msgstr == meant else entry

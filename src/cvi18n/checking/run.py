@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, pairs, registry, state, waivers
+from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
 from cvi18n.checking.check import Check, Fault, Finding, Pair
 from cvi18n.checking.state import Desk
 from cvi18n.checking.waivers import Waiver
@@ -145,7 +145,8 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
     last, end, _ = place(entry, pair.form, max(fault.start, fault.end - 1))
     width = end - column + 1 if last == line and fault.end > fault.start else 1
     problem = Problem(catalog.path, line, column, fault.message, fault.hint, source, width)
-    return _finding(one, problem, desk, catalog, entry, fault.fixed, pair.form), entry
+    fixed = mending.allowed(pair.source, pair.target, fault.fixed)
+    return _finding(one, problem, desk, catalog, entry, fixed, pair.form), entry
 
 
 def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
