@@ -36,7 +36,8 @@ _SYLLABLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
     "C101",
     "not-nfc",
     Severity.ERROR,
-    reason="A letter and its accent are two characters (NFD) where one exists: searching and fonts fail on it.",
+    reason="A letter and its accent are two characters (NFD) where one exists, or a letter has a code that Unicode "
+    "replaces by another's (U+212B by that of Å): searching and fonts fail on it.",
     bad=Example("Inge\u0301nieur logiciel", "Software engineer role"),
     good=Example("Ingénieur logiciel", "Software engineer role"),
 )
@@ -45,11 +46,22 @@ def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
     text = pair.target
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
+    # A link or code that is the source's must stay: it would lead elsewhere, or be another name.
+    looked_at = text
+    for held, at in (item for many in scan(text).kept.values() for item in many):
+        if held in pair.source:
+            looked_at = looked_at[:at] + " " * len(held) + looked_at[at + len(held) :]
+    composed = unicodedata.normalize("NFC", looked_at)
+    start = next((n for n, (a, b) in enumerate(zip(looked_at, composed, strict=False)) if a != b), -1)
+    if start < 0:
+        return
     fixed = unicodedata.normalize("NFC", text)
-    start = next((n for n, (a, b) in enumerate(zip(text, fixed, strict=False)) if a != b), 0)
-    yield Fault(
-        "a letter and its accent are apart (NFD)", "write them as one character", start, start + 2, fixed
-    )
+    if any(map(unicodedata.combining, text[start : start + 2])):
+        message, hint = "a letter and its accent are apart (NFD)", "write them as one character"
+        yield Fault(message, hint, start, start + 2, fixed)
+    else:
+        message = f"{_name(text[start])} is not the code of this letter"
+        yield Fault(message, f"write {composed[start]}, {_name(composed[start])}", start, start + 1, fixed)
 
 
 @define(

@@ -329,7 +329,7 @@ def space_missing(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report outer quotation marks that the language has not, with plain ones as the fix."""
-    target = pair.target
+    target = scan(pair.target).plain
     if not ("“" in target or "«" in target or "„" in target):
         return
     typography = language_words(context.language).get("typography", {})
@@ -343,12 +343,12 @@ def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
         if target.count(mark) != target.count(closing) or mark == closing:
             continue
         start = target.find(mark)
-        if scan(target).is_kept(start):
-            continue
-        fixed = re.sub(
-            rf"{mark}[\u00a0\u202f ]?([^{mark}{closing}]*?)[\u00a0\u202f ]?{closing}", r'"\1"', target
-        )
-        if fixed == target:
+        fixed = pair.target
+        quoted = rf"{mark}[\u00a0\u202f ]?([^{mark}{closing}]*?)[\u00a0\u202f ]?{closing}"
+        for match in reversed(list(re.finditer(quoted, target))):
+            inner = pair.target[match.start(1) : match.end(1)]
+            fixed = f'{fixed[: match.start()]}"{inner}"{fixed[match.end() :]}'
+        if fixed == pair.target:
             continue
         yield Fault(f"{mark} {closing} are not this language's marks", 'write "…"', start, start + 1, fixed)
         return
