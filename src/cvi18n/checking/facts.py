@@ -7,14 +7,29 @@ from collections.abc import Iterator
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
-from cvi18n.checking.lexicon import initials
-from cvi18n.checking.quantities import DIGITS, decimals, has_scale, romans, said, scaled, shortened, values
+from cvi18n.checking.lexicon import Lexicon, initials
+from cvi18n.checking.quantities import (
+    DIGITS,
+    decimals,
+    has_scale,
+    lowered,
+    months,
+    phones,
+    raised,
+    romans,
+    said,
+    scaled,
+    shortened,
+    spoken,
+    values,
+)
 from cvi18n.checking.scan import scan
 
 _RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
 _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
+_BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
@@ -34,7 +49,17 @@ _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\
     good=Example("Coûts réduits de 40 % chez Acme", "Cut costs by 40% at Acme"),
 )
 def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Compare the numbers of both texts, by value."""
+    """Compare the numbers of both texts, by value, and the months."""
+    found = False
+    for fault in _other_numbers(pair, context):
+        found = True
+        yield fault
+    words, source = scan(pair.source).lower, context.source
+    if not found and (source.month in words or not source.months.keys().isdisjoint(words)):
+        yield from _other_months(pair, context)
+
+
+def _other_numbers(pair: Pair, context: Context) -> Iterator[Fault]:
     source, target = scan(pair.source), scan(pair.target)
     left, right = DIGITS.findall(source.plain), DIGITS.findall(target.plain)
     if left and right:
@@ -79,30 +104,51 @@ def _other_magnitude(pair: Pair, context: Context) -> str | None:
     source, target = scan(pair.source), scan(pair.target)
     left, right = scaled(source.plain, context.source), scaled(target.plain, context.target)
     all_left = {*map(int, values(source.plain, context.source)), *left}
-    spoken = said(source.lower, context.source) | said(target.lower, context.target)
+    words = said(source.lower, context.source) | said(target.lower, context.target)
     for value, written in right.items():
-        if value not in all_left and str(value).rstrip("0") not in spoken:
+        if value not in all_left and str(value).rstrip("0") not in words and written not in pair.source:
             return written
     if not right:  # the word stands behind one of several numbers at least: 10 à 25 millions
         all_right = {*map(int, values(target.plain, context.target))}
         for value, written in left.items():
-            if value not in all_right and not spoken:
+            if value not in all_right and not words and written not in pair.target:
                 return written
     return None
 
 
+def _other_months(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a month that became another one: March 2020, mai 2020."""
+    left, right = (
+        months(scan(pair.source).plain, context.source),
+        months(scan(pair.target).plain, context.target),
+    )
+    missing, extra = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
+    if missing and extra:
+        old, new = left[missing[0]], right[extra[0]]
+        place = max(pair.target.find(new), 0)
+        yield Fault(f"the month {old} became {new}", start=place, end=place + len(new))
+
+
 def _other_words(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a number in words that the other text has as another word: two months, trois mois."""
-    if context.counted.isdisjoint(scan(pair.target).lower):
+    words, own = scan(pair.source).lower, scan(pair.target).lower
+    if context.source.numbers.keys().isdisjoint(words) or context.target.numbers.keys().isdisjoint(own):
         return
-    numbers = context.source.numbers
-    left = [word for word in scan(pair.source).lower if word in numbers]
-    if not left:
+    wanted = [numbers for numbers in spoken(words, context.source) if not numbers <= _VAGUE]
+    given = set().union(*spoken(own, context.target)) - _VAGUE
+    given |= {str(context.target.months[word]) for word in own if word in context.target.months}
+    if len(wanted) == 1 and len(wanted[0]) == 1 and given and not wanted[0] & given:
+        yield Fault(f"the number {min(wanted[0])} became {min(given)}, in words")
         return
-    wanted = {number for word in left for number in numbers[word]} - _VAGUE
-    given = said(scan(pair.target).lower, context.target) - _VAGUE
-    if len(wanted) == 1 and given and not wanted & given:
-        yield Fault(f"the number {min(wanted)} became {min(given)}, in words")
+    left = _ranks(words, context.source)
+    right = _ranks(own, context.target)
+    if left and right and left.isdisjoint(right) and left.isdisjoint(said(own, context.target)):
+        yield Fault(f"number {min(left)} of a row became number {min(right)}, in words")
+
+
+def _ranks(words: list[str], lexicon: Lexicon) -> set[str]:
+    """Return the numbers of the ordinals: first, second."""
+    return {number for word in words if word in lexicon.ordinals for number in lexicon.numbers[word]}
 
 
 def _other_decimals(source: str, target: str) -> Iterator[Fault]:
@@ -145,8 +191,14 @@ def _without_conventions(
         left, right = set(DIGITS.findall(pair.source)), set(DIGITS.findall(pair.target))
         missing = {number for number in missing if str(int(number) + 12) not in right}
         extra = {number for number in extra if str(int(number) - 12) not in left}
-    missing -= romans(pair.target)
-    extra -= romans(pair.source)
+    missing -= romans(pair.target) | raised(pair.target)
+    extra -= romans(pair.source) | raised(pair.source)
+    if _BARE_POINT.search(pair.source):  # .05 is 0,05
+        extra.discard("0")
+    if _BARE_POINT.search(pair.target):
+        missing.discard("0")
+    if "+" in pair.source or "+" in pair.target:
+        missing, extra = _without_phones(pair, missing, extra)
     if _SHORT_YEAR.search(pair.source):
         missing, extra = _without_endings(missing, extra)
     if _SHORT_YEAR.search(pair.target):
@@ -158,6 +210,18 @@ def _without_conventions(
         missing -= {part for number in same for part in DIGITS.findall(whole_left[number])}
         extra -= {number for number in extra if number.rstrip("0") in whole_left}
         extra -= {part for number in same for part in DIGITS.findall(whole_right[number])}
+    return missing, extra
+
+
+def _without_phones(pair: Pair, missing: set[str], extra: set[str]) -> tuple[set[str], set[str]]:
+    """Take out the parts of telephone numbers that are the same but for the code of their country."""
+    left, right = phones(pair.source), phones(pair.target)
+    for local in left.keys() & right.keys():
+        for number in (left[local], right[local]):
+            parts = DIGITS.findall(number)
+            parts += ["".join(parts[first:]) for first in range(len(parts))]
+            missing = missing - {part.lstrip("0") for part in parts}
+            extra = extra - {part.lstrip("0") for part in parts}
     return missing, extra
 
 
@@ -260,7 +324,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     acronyms = _ACRONYM.findall(source)
     if not acronyms or source.isupper():
         return
-    target = scan(pair.target).plain
+    target = lowered(scan(pair.target).plain)
+    source = lowered(source)
     lower = target.lower()
     others = [word for word in _CAPITALS.findall(target) if word not in source]
     for acronym in dict.fromkeys(acronyms):

@@ -24,6 +24,10 @@ LISTS = (
     "abbreviations",
     "in_names",
     "endings",
+    "joins",
+    "multiples",
+    "uncombined",
+    "ordinals",
 )
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
@@ -46,11 +50,18 @@ class Lexicon:
     endings: frozenset[str] = frozenset()
     doubles: frozenset[str] = frozenset()
     doubled_wrong: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
+    multiples: frozenset[str] = frozenset()
+    uncombined: frozenset[str] = frozenset()
+    ordinals: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    unsure_months: Mapping[str, str] = field(default_factory=dict)
+    month: str = ""
+    month_names: Mapping[str, str] = field(default_factory=dict)
     acronyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unaccented: Mapping[str, str] = field(default_factory=dict)
     decimal: str = "."
@@ -79,6 +90,9 @@ def lexicon(tag: str) -> Lexicon:
         numbers={word: tuple(values.split(" ")) for word, _, values in _pairs(data, "numbers", " ")},
         magnitudes={word: int(power) for word, _, power in _pairs(data, "magnitudes", " ")},
         months=_months(spoken),
+        unsure_months={word: kind for word, _, kind in _pairs(data, "unsure_months", " ")},
+        month=data.get("month", ""),
+        month_names={word: number for word, _, number in _pairs(data, "month_names", " ")},
         acronyms={
             acronym: tuple(forms.strip().split(" | ")) for acronym, _, forms in _pairs(data, "acronyms", " =")
         },

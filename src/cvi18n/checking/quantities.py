@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from cvi18n.checking.lexicon import Lexicon
@@ -19,6 +19,13 @@ _SCALED = re.compile(
 )
 _NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
 _CURRENCY = re.compile("[$€£¥₫]")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
+_RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
+_PHONE = re.compile("(?:\\+|(?<![0-9])0)[0-9](?:[0-9 \u00a0\u202f().-]{6,20})[0-9]")
+_LOCAL = 8  # digits of a number at least, behind the code of its country
+_WORDS = re.compile(r"[^\W\d_]+")
+_NUMBER_BEHIND = re.compile(r"\.?,?[ \u00a0][0-9]")
+_NEAR = 6  # characters between the months of a range
 
 
 def values(text: str, lexicon: Lexicon) -> set[str]:
@@ -40,11 +47,123 @@ def _grouped(mark: str) -> re.Pattern[str]:
 
 
 def said(words: Iterable[str], lexicon: Lexicon) -> set[str]:
-    """Return the numbers that words stand for: numerals, ordinals, months. The words are in lower case."""
+    """Return the numbers that words stand for: numerals, ordinals, months. The words are in lower case.
+
+    A numeral of several words counts as a whole, and each word of it by itself.
+    """
     words = list(words)
     found = {number for word in words for number in lexicon.numbers.get(word, ())}
     found |= {str(lexicon.months[word]) for word in words if word in lexicon.months}
+    return found.union(*spoken(words, lexicon)) if found else found
+
+
+def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
+    """Return the numerals of a text in words, each as the values that it may have. The words are in lower case.
+
+    >>> from cvi18n.checking.lexicon import lexicon
+    >>> spoken("quatre vingt dix sept exposés et deux cours".split(), lexicon("fr"))
+    [{'97'}, {'2'}]
+    >>> spoken("two hundred and five talks, half of them".split(), lexicon("en"))[0]
+    {'205'}
+    """
+    found: list[set[str]] = []
+    value: int | None = None  # of the numeral that is being read
+    for place, word in enumerate(words):
+        numbers = lexicon.numbers.get(word)
+        power = lexicon.magnitudes.get(word, 0) if len(word) > 1 else 0
+        if numbers is None and power < 3:
+            if word not in lexicon.joins:
+                value = None
+            continue
+        if numbers is not None and len(numbers) > 1:
+            found.append(set(numbers))
+            value = None
+            continue
+        number = int(numbers[0]) if numbers else 10**power
+        follows = words[place + 1] in lexicon.multiples if place + 1 < len(words) else False
+        whole = None
+        if value is not None and (
+            follows or word not in lexicon.uncombined or words[place - 1] in lexicon.joins
+        ):
+            whole = _joined(value, number, multiple=word in lexicon.multiples)
+        if whole is None:
+            found.append({str(number)})
+        elif word in lexicon.ordinals:  # twenty first-year students
+            found[-1] = {str(value), str(whole)}
+        else:
+            found[-1] = {str(whole)}
+        value = number if whole is None else whole
     return found
+
+
+def _joined(value: int, number: int, *, multiple: bool) -> int | None:
+    """Return the value of a numeral with one word more, or None where the word begins another numeral."""
+    if multiple:  # hai mươi, two dozen
+        unit = value % 10
+        return value + unit * (number - 1) if unit else None
+    if number >= 100:
+        unit = value % number
+        if unit:
+            return value + unit * (number - 1)
+        return value + number if value % (number * 10) == 0 else None
+    if number == 20 and value % 100 == 4:
+        return value + 76
+    if value % 100 == 0 or (value % 10 == 0 and 0 < number < 10):
+        return value + number if value else None
+    return value + number if value % 100 in {60, 80} and 10 <= number < 20 else None
+
+
+def months(text: str, lexicon: Lexicon) -> dict[int, str]:
+    """Return the months that a text names, and how: what may be another word counts beside a number alone.
+
+    >>> from cvi18n.checking.lexicon import lexicon
+    >>> months("From May to July 2021, Mr March may jump", lexicon("en"))
+    {5: 'May', 7: 'July'}
+    >>> months("Tháng Mười một năm 2020, ngày 5 tháng 4", lexicon("vi"))
+    {11: 'Tháng Mười một', 4: 'tháng 4'}
+    """
+    found: dict[int, str] = {}
+    if lexicon.month:
+        for match in re.finditer(
+            rf"\b{lexicon.month}[ \u00a0](?:([0-9]{{1,2}})\b|([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?)",
+            text,
+            re.IGNORECASE,
+        ):
+            words = [word.lower() for word in match.groups()[1:] if word]
+            said_numbers = spoken([lexicon.month_names.get(word, word) for word in words], lexicon)
+            number = int(match[1] or 0)
+            written = match[0]
+            if words and words[0] in lexicon.month_names:
+                number = int(lexicon.month_names[words[0]])
+                written = written[: match.end(2) - match.start()]
+            elif words and words[0] in lexicon.numbers:
+                number = int(min(said_numbers[0]))
+                if len(words) > 1 and number == int(min(lexicon.numbers[words[0]])):
+                    written = written[: match.end(2) - match.start()]
+            if 0 < number <= 12:
+                found.setdefault(number, written)
+        return found
+    matches = [match for match in _WORDS.finditer(text) if match[0].lower() in lexicon.months]
+    for place, match in enumerate(matches):
+        word = match[0].lower()
+        if len(word) > 1 and match[0].isupper() and not text.isupper():
+            continue  # OCT is no month
+        follows = matches[place + 1].start() - match.end() if place + 1 < len(matches) else 99
+        if word not in lexicon.unsure_months or _is_month(text, match, follows, lexicon):
+            found.setdefault(lexicon.months[word], match[0])
+    return found
+
+
+def _is_month(text: str, match: re.Match[str], follows: int, lexicon: Lexicon) -> bool:
+    """Say whether a word that may be another one is a month; ``follows`` is how far behind it the next is."""
+    if _NUMBER_BEHIND.match(text, match.end()):
+        return True
+    kind = lexicon.unsure_months[match[0].lower()]
+    if kind == "capital" and match[0][0].isupper():
+        before = text[max(match.start() - 20, 0) : match.start()].rstrip(" -\u00a0").rpartition(" ")[2]
+        small = before.lower() in (lexicon.stop | lexicon.titles) - lexicon.in_names
+        return before.islower() or small or follows <= _NEAR
+    return kind == "small" and match[0].islower()
 
 
 def romans(text: str) -> set[str]:
@@ -68,6 +187,25 @@ def decimals(text: str) -> set[tuple[str, str]]:
     True
     """
     return {(whole, part.rstrip("0")) for whole, part in _DECIMAL.findall(text)}
+
+
+def lowered(text: str) -> str:
+    """Return a text with plain digits for those that stand lower or higher: CO₂ is CO2."""
+    return text if text.isascii() else text.translate(_LOWERED)
+
+
+def raised(text: str) -> set[str]:
+    """Return the digits that stand lower or higher than others: 10 m², CO₂."""
+    return set() if text.isascii() else {lowered(char) for char in _RAISED.findall(text)}
+
+
+def phones(text: str) -> dict[str, str]:
+    """Return the telephone numbers of a text by their last digits: those that stay where a country's code goes.
+
+    >>> phones("+33 6 99 00 12 34").keys() == phones("06 99 00 12 34").keys()
+    True
+    """
+    return {"".join(DIGITS.findall(number))[-_LOCAL:]: number for number in _PHONE.findall(text)}
 
 
 def shortened(text: str) -> dict[str, str]:
