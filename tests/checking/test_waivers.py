@@ -33,12 +33,32 @@ COMMENTS = {
     "a name": ("# cvi18n: ignore stale it says the same\n", ["T105", "W101", "Y104"]),
     "no blank": ("#cvi18n: ignore T105 it says the same\n", ["Y104"]),
     "no reason": ("# cvi18n: ignore T105\n", ["Y104"]),
-    "two codes, one of which matches": ("# cvi18n: ignore F101, T105 it says the same\n", ["Y104"]),
+    "two codes, one of which matches": ("# cvi18n: ignore F101, T105 it says the same\n", ["W101", "Y104"]),
+    "two codes, one of which is unknown": ("# cvi18n: ignore T105, Z999 why\n", ["W101", "Y104"]),
+    "three codes, each wrong": (
+        "# cvi18n: ignore Z998, Z999, T103 why\n",
+        ["T105", "W101", "W101", "W101", "Y104"],
+    ),
     "another code": ("# cvi18n: ignore T103 it says the same\n", ["T105", "W101", "Y104"]),
     "an unknown code": ("# cvi18n: ignore T999 it says the same\n", ["T105", "W101", "Y104"]),
     "no code": ("# cvi18n: ignore this please\n", ["T105", "W101", "Y104"]),
     "an extracted comment": ("#. cvi18n: ignore T105 it says the same\n", ["T105", "Y104"]),
-    "a comment about waivers": ("# see cvi18n: ignore T105\n", ["T105", "Y104"]),
+    "a comment about waivers": ("# see cvi18n: ignore T105\n", ["T105", "W101", "Y104"]),
+    "another verb": ("# cvi18n: ignores T105 here\n", ["T105", "W101", "Y104"]),
+    "no colon": ("# cvi18n ignore T105\n", ["T105", "W101", "Y104"]),
+    "a machine's draft": ("# cvi18n-mt: deepl ignore T105\n", ["T105", "Y104"]),
+    "capitals": ("# CVI18N: Ignore T105 why\n", ["Y104"]),
+    "a small code": ("# cvi18n: ignore t105 why\n", ["Y104"]),
+    "a colon behind the code": ("# cvi18n: ignore T105: why\n", ["Y104"]),
+    "a dash behind the code": ("# cvi18n: ignore T105 – why\n", ["Y104"]),
+    "a reason in brackets": ("# cvi18n: ignore T103 (why), T105 (why)\n", ["W101", "Y104"]),
+    "no comma": ("# cvi18n: ignore T103 T105 why\n", ["W101", "Y104"]),
+    "wrapped behind a comma": ("# cvi18n: ignore T103,\n# T105 why\n", ["W101", "Y104"]),
+    "wrapped before the first": ("# cvi18n: ignore\n# T105 why\n", ["Y104"]),
+    "wrapped in its reason": ("# cvi18n: ignore T105 as\n# T103 says\n", ["Y104"]),
+    "two waivers": ("# cvi18n: ignore T105\n# cvi18n: ignore T103\n", ["W101", "Y104"]),
+    "one code twice": ("# cvi18n: ignore T105, T105 why\n", ["Y104"]),
+    "a longer word": ("# cvi18n: ignore T1055 why\n", ["T105", "W101", "Y104"]),
     "of a check of content": ("# cvi18n: ignore Y104 not here\n", ["T105", "W101", "Y104"]),
 }
 
@@ -77,7 +97,7 @@ def test_a_waiver_is_used_even_where_its_check_is_not_asked_for() -> None:
 
 def test_a_waiver_is_about_its_own_entry_alone() -> None:
     other = 'msgctxt "person.other"\nmsgid "Engineer"\nmsgstr "Ingénieure"\n\n'
-    assert codes("# cvi18n: ignore T105 it says the same\n" + other + STALE) == ["T105", "W101", "Y104"]
+    assert codes("# cvi18n: ignore T102, T105 it says the same\n" + other + STALE) == ["T105", "W101", "Y104"]
 
 
 def test_an_unused_waiver_is_found_in_its_line() -> None:
@@ -89,6 +109,33 @@ def test_an_unused_waiver_is_found_in_its_line() -> None:
     assert finding.problem.source == "# cvi18n: ignore T103 why"
     assert finding.language == "fr"
     assert finding.problem.message == "this waiver of T103 matches nothing"
+
+
+def test_each_code_of_a_waiver_is_judged() -> None:
+    comment = "# cvi18n: ignore T105, S101, Z999, F101 why\n"
+    said = [
+        (one.problem.message, one.problem.hint) for one in found(comment + STALE) if one.check.code == "W101"
+    ]
+    assert said == [
+        ("there is no check 'Z999'", "docs/checks.md lists them all"),
+        ("this waiver of S101, F101 matches nothing", "delete S101, F101 from it"),
+    ]
+
+
+def test_a_waiver_above_the_header_is_found() -> None:
+    catalog = Catalog.parse(("# cvi18n: ignore F101 everywhere\n" + HEADER + STALE).encode(), "fr.po")
+    scope = Scope("2025-06-15", select=frozenset({"W101"}))
+    (finding,) = check(content.parse(YAML, "cv.yaml"), {"fr": catalog}, scope)
+    assert (finding.problem.line, finding.problem.message) == (1, "this waiver of F101 matches nothing")
+
+
+def test_of_a_text_that_is_gone_only_that_is_said() -> None:
+    gone = 'msgctxt "person.gone"\nmsgid "Some words"\nmsgstr "Des  mots"\n\n'
+    empty = 'msgctxt "person.lost"\nmsgid "Other words"\nmsgstr ""\n\n'
+    for comment, left in (("", 2), ("# cvi18n: ignore F101 why\n", 2), ("# cvi18n: ignore T102 why\n", 1)):
+        about = [one for one in found(comment + gone + empty + STALE, select=None) if one.language == "fr"]
+        codes_found = sorted(one.check.code for one in about)
+        assert codes_found == ["T102"] * left + ["T105", "T107"]
 
 
 def test_the_examples_of_the_check() -> None:

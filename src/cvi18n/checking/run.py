@@ -58,7 +58,7 @@ def check(
     for tag, catalog in catalogs.items():
         desk = Desk(tag, catalog, messages, (labels or {}).get(tag))
         found += _of_desk(cv, desk, scope)
-        own += waivers.in_catalog(catalog, tag)
+        own += (one for one in waivers.in_catalog(catalog, tag) if not _is_about_the_gone(one, desk))
         if desk.labels is not None and _is_own(desk.labels):
             own += waivers.in_catalog(desk.labels, tag)
     for finding in _unwaived(found, own, whole=scope.whole):
@@ -74,6 +74,12 @@ def refused(error: ProblemsError, *, language: str = "") -> Iterator[Finding]:
     if language:
         why = state.catalog_refused
     return (Finding(why, problem, language) for problem in error.problems)
+
+
+def _is_about_the_gone(waiver: Waiver, desk: Desk) -> bool:
+    """Say whether a waiver stands above a text that is gone from the CV: only that is said of the text."""
+    is_gone = waiver.entry is not desk.catalog.header and waiver.key not in desk.messages
+    return is_gone and state.out_of_step.code not in waiver.codes
 
 
 def _is_own(labels: Catalog) -> bool:
@@ -95,9 +101,12 @@ def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:
             yield _of_state(hardened, subject, fault, desk)
     context = pairs.context_of(cv, desk.language, glossary=scope.glossary, own_fonts=scope.own_fonts)
     kinds = {key: message.kind for key, message in desk.messages.items()}
-    yield from _of_pairs(
-        desk, desk.catalog, pairs_of(desk.catalog, desk.language, cv.language, kinds), context
-    )
+    found = [
+        pair
+        for pair in pairs_of(desk.catalog, desk.language, cv.language, kinds)
+        if pair.entry is not None and pair.entry.key in kinds
+    ]
+    yield from _of_pairs(desk, desk.catalog, found, context)
     if desk.labels is not None and _is_own(desk.labels):
         # The program's own words speak of no person of this CV, and follow no glossary of its field.
         context = pairs.context_of(None, desk.language, own_fonts=scope.own_fonts)
@@ -181,22 +190,24 @@ def _finding(
 
 
 def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) -> Iterator[Finding]:
-    """Yield the findings that no waiver is about, and one for each waiver that is about none."""
-    used: set[int] = set()
+    """Yield the findings that no waiver is about, and one for each code of a waiver that is about none."""
+    used: dict[int, set[str]] = defaultdict(set)
     by_code: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
     for number, waiver in enumerate(own):
         for code in waiver.codes:
             by_code[code].append((number, waiver))
     for finding, entry in found:
-        matching = {n for n, waiver in by_code.get(finding.check.code, ()) if waiver.covers(finding, entry)}
-        used |= matching
+        code = finding.check.code
+        matching = [n for n, waiver in by_code.get(code, ()) if waiver.covers(finding, entry)]
+        for number in matching:
+            used[number].add(code)
         if not matching:
             yield finding
     known = frozenset(one.code for one in registry.every())
     for number, waiver in enumerate(own):
-        if number in used or (waiver.entry is None and not whole):
+        if waiver.entry is None and not whole:
             continue
-        for fault in waivers.waiver_unused.run(waiver, known):
+        for fault in waivers.waiver_unused.run(waiver, known, frozenset(used[number])):
             text = waiver.source.strip()
             column = waiver.source.find(text) + 1
             problem = Problem(

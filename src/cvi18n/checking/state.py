@@ -184,8 +184,8 @@ STRICT: Mapping[str, Check] = {
 
 
 def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
-    """Yield the entries whose state has a fault."""
+    """Yield the entries whose state has a fault; ``out_of_step`` alone speaks of texts gone from the CV."""
     for entry, state in desk.states:
         fault = faults.get(state)
-        if fault is not None:
+        if fault is not None and entry.key in desk.messages:
             yield entry, fault

@@ -1,21 +1,25 @@
 """Waivers: what somebody has looked at and found right, said in a catalog or in the settings.
 
 In a catalog a waiver is a translator's comment, which every editor keeps: ``# cvi18n: ignore F101 as the
-jury wrote it``. In the settings it stands under a content key. Both name the code of
-one check or several ("F101, L104"), and have a reason.
+jury wrote it``. In the settings it stands under a content key. Both name the code of one check or several
+("F101, L104", "F101 L104", "f101 (why), L104"), and have a reason. An editor may have wrapped the comment
+between two codes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.checking.check import Check, Example, Fault, Finding, Severity, define
 
-COMMENT = re.compile(r"cvi18n:\s*ignore\b\s*(.*)")
-CODES = re.compile(r"([A-Z]\d{3})(?:\s*,\s*|\s+|$)")
+COMMENT = re.compile(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
+# What looks like a waiver to the person who wrote it.
+ATTEMPT = re.compile(r"cvi18n\s*:?\s*ignor", re.IGNORECASE)
+CODE = re.compile(r"([A-Z]\d{3})(?!\w)\s*(?:\([^()]*\)\s*)?[\s,;]*", re.IGNORECASE)
+OTHER_COMMENTS = tuple(".:,=|~")  # the second characters of comments that are no translator's
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class Waiver:
     "W101",
     "waiver-unused",
     Severity.WARNING,
-    reason="A waiver that matches nothing: what it was for has been mended, or its code is mistyped. It would "
-    "hide the next fault.",
+    reason="A waiver, or one code of it, that matches nothing: what it was for has been mended, or its code is "
+    "mistyped. It would hide the next fault. A comment that only looks like a waiver is found too.",
     bad=Example(
         '# cvi18n: ignore T105 not so old\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
     ),
@@ -58,16 +62,19 @@ class Waiver:
         '#, fuzzy\n#| msgid "Engineers"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
     ),
 )
-def waiver_unused(waiver: Waiver, known: frozenset[str]) -> Iterator[Fault]:
-    """Say what is wrong with a waiver that matched nothing; ``known`` are all codes."""
+def waiver_unused(
+    waiver: Waiver, known: frozenset[str], used: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """Say what is wrong with a waiver; ``known`` are all codes, ``used`` those that matched something."""
     if not waiver.codes:
-        yield Fault("this waiver names no check", "write it as: cvi18n: ignore F101 the reason")
-        return
-    strange = [code for code in waiver.codes if code not in known]
-    if strange:
-        yield Fault(f"there is no check '{strange[0]}'", "docs/checks.md lists them all")
-        return
-    yield Fault(f"this waiver of {', '.join(waiver.codes)} matches nothing", "delete it")
+        yield Fault("this waives nothing: it names no check", "write it as: cvi18n: ignore F101 the reason")
+    for code in waiver.codes:
+        if code not in known:
+            yield Fault(f"there is no check '{code}'", "docs/checks.md lists them all")
+    idle = [code for code in waiver.codes if code in known and code not in used]
+    if idle:
+        hint = "delete it" if len(idle) == len(waiver.codes) else f"delete {', '.join(idle)} from it"
+        yield Fault(f"this waiver of {', '.join(idle)} matches nothing", hint)
 
 
 CHECKS: tuple[Check, ...] = (waiver_unused,)
@@ -76,31 +83,52 @@ CHECKS: tuple[Check, ...] = (waiver_unused,)
 def codes_of(text: str) -> tuple[str, ...]:
     """Return the codes that a waiver's text begins with; its reason follows them.
 
-    >>> codes_of("F101, L104 as the jury wrote it")
-    ('F101', 'L104')
+    >>> codes_of("F101, L104 as the jury wrote it"), codes_of("f101 (why) L104: all of it")
+    (('F101', 'L104'), ('F101', 'L104'))
     >>> codes_of("because")
     ()
     """
+    return _codes(text)[0]
+
+
+def _codes(text: str) -> tuple[tuple[str, ...], str]:
+    """Return the codes that a text begins with, and the rest of it."""
     found: list[str] = []
     place = 0
-    while match := CODES.match(text, place):
-        found.append(match.group(1))
+    while match := CODE.match(text, place):
+        found.append(match[1].upper())
         place = match.end()
-        if "," not in match.group():
-            break
-    return tuple(found)
+    return tuple(dict.fromkeys(found)), text[place:]
 
 
 def in_catalog(catalog: Catalog, language: str) -> list[Waiver]:
-    """Return the waivers in the translators' comments of a catalog's live entries."""
+    """Return the waivers in the translators' comments of a catalog's header and of its live entries."""
     waivers = []
-    for entry in catalog.entries:
-        if "cvi18n:" not in entry.raw:
+    for entry in (*([catalog.header] if catalog.header else ()), *catalog.entries):
+        if "18" not in entry.raw or not ATTEMPT.search(entry.raw):  # few have the program's name
             continue
-        for number, line in enumerate(entry.raw.split("\n")):
-            text = line.strip()
-            if text.startswith("#") and (match := COMMENT.fullmatch(text[1:].strip())):
-                codes = codes_of(match.group(1))
-                place = (catalog.path, entry.line + number, line.rstrip())
-                waivers.append(Waiver(codes, entry.key, *place, entry, language))
+        comments = [
+            (number, line.rstrip(), line.strip()[1:].strip())
+            for number, line in enumerate(entry.raw.split("\n"))
+            if line.lstrip().startswith("#") and not line.lstrip().startswith(OTHER_COMMENTS, 1)
+        ]
+        texts = [text for _, _, text in comments]
+        for place, (number, line, text) in enumerate(comments):
+            if ATTEMPT.search(text):
+                codes = codes_of(_whole(texts[place:]))
+                where = (catalog.path, entry.line + number, line)
+                waivers.append(Waiver(codes, entry.key, *where, entry, language))
     return waivers
+
+
+def _whole(texts: Sequence[str]) -> str:
+    """Return what the first of some comment lines says behind "ignore", with the codes of the lines behind it."""
+    match = COMMENT.fullmatch(texts[0])
+    if match is None:
+        return ""
+    said = match[1]
+    for text in texts[1:]:
+        if _codes(said)[1] or not CODE.match(text):
+            break
+        said = f"{said} {text}".lstrip()
+    return said
