@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, Name, plainly, word_place
-from cvi18n.checking.scan import scan
+from cvi18n.checking.lexicon import initials
+from cvi18n.checking.scan import WORD, scan
+
+_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
 
 
-def _carries(text: str, name: Name) -> bool:
-    return any(word_place(text, form) >= 0 for form in name.needles)
+def _carries(text: str, name: Name, context: Context) -> bool:
+    """Say whether a text has a name; that of an organisation also with small letters, or as an acronym."""
+    if any(word_place(text, form) >= 0 for form in name.needles):
+        return True
+    if name.person:
+        return False
+    lower = text.lower()  # à l'université de Lyon: inside a sentence, what a name begins with may be a noun
+    if any(" " in form and word_place(lower, form.lower()) >= 0 for form in name.needles):
+        return True
+    short = {word.lower() for word in _CAPITALS.findall(text)}
+    return bool(short) and any(
+        initials(form, lexicon).startswith(word)
+        for form in name.needles
+        for lexicon in (context.source, context.target)
+        for word in short
+    )
+
+
+def _with_small_letters(text: str, name: Name) -> str:
+    """Return a text in which the words of a person's name that are in capitals are as the name has them."""
+    words = {word.upper(): word for form in name.needles for word in WORD.findall(form) if len(word) > 1}
+    return WORD.sub(lambda match: words.get(match[0], match[0]), text)
 
 
 def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple[str, Name, str]]:
@@ -29,8 +53,11 @@ def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple
     target = plainly(pair.target)
     for form, name in found:
         inside_other = any(form != other and form in other for other, _ in found)
-        if name.person == person and not inside_other and not _carries(target, name):
-            yield form, name, target
+        if name.person != person or inside_other:
+            continue
+        text = _with_small_letters(target, name) if person else target
+        if not _carries(text, name, context):
+            yield form, name, text
 
 
 @define(
