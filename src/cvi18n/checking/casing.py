@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
+from cvi18n.language.data import cldr
+from cvi18n.language.tags import parse_tag
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
@@ -54,6 +57,8 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     small = target.language == "vi" or any(word.lower() in target.titles for word in capitals)
     if len(capitals) < enough or len(capitals) < len(telling):
         return
+    if _countries(context.target.tag).issuperset(capitals):
+        return
     if small or _in_title_case(pair.source, context):
         start = pair.target.find(capitals[0])
         yield Fault(
@@ -62,6 +67,13 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
             max(start, 0),
             max(start, 0) + len(capitals[0]),
         )
+
+
+@cache
+def _countries(language: str) -> frozenset[str]:
+    """Return the words of the names of the world's countries: les États-Unis."""
+    names = cldr(parse_tag(language)).get("territories", {}).values()
+    return frozenset(word for name in names for word in WORD.findall(name))
 
 
 def _has_small_word(pair: Pair, context: Context) -> bool:

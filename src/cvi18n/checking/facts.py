@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
@@ -23,12 +24,22 @@ from cvi18n.checking.quantities import (
     spoken,
     values,
 )
-from cvi18n.checking.scan import scan
+from cvi18n.checking.scan import WORD, scan
 
-_RANGE = re.compile(r"(?<![0-9])([0-9]{4}) ?[-–—] ?([0-9]{4})(?![0-9])")
+# Two years with a dash or up to three short words between them: 2019–2021, 2019 to May 2021.
+_RANGE = re.compile(
+    r"(?<![0-9])([0-9]{4})(?: ?[-–—] ?|[ \u00a0]([^\W\d_]+)[ \u00a0](?:[^\W\d_]{1,9}\.?[ \u00a0]){0,2})([0-9]{4})(?![0-9])"
+)
+TWO_YEARS = re.compile(r"[0-9]{4}[^0-9]{1,30}[0-9]{4}")
 _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
+# A number with a comma has no other, and groups of three digits may be thousands.
+_UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
+_UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
+_LABEL = re.compile(
+    r"[A-Z]{3,}[ \u00a0]?:?[ \u00a0]?$"
+)  # a grade as the source's country has it: GPA: 3.9/4.0
 _BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
@@ -36,6 +47,7 @@ _INNER_MARK = re.compile("[0-9][.,][0-9]")
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
+_SIGNED = re.compile(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
 
@@ -270,9 +282,9 @@ def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
                 )
     if source.decimal in text:
         for match in re.finditer(
-            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+(?={_behind(source.decimal)})", text
+            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+{_UNGROUPED[source.decimal]}", text
         ):
-            if match[0] in pair.source:
+            if match[0] in pair.source and (source.decimal == "," or _is_measure(text, match, target)):
                 yield Fault(
                     f"{match[0]} has the decimal mark of the source",
                     f"write {match[0].replace(source.decimal, target.decimal)}",
@@ -281,9 +293,15 @@ def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
                 )
 
 
-def _behind(mark: str) -> str:
-    """Return what shows that a mark is a decimal one: a version has points too, and nothing has 12,5 but it."""
-    return r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])" if mark == "," else r"[ \u00a0\u202f]?%|/[0-9]"
+def _is_measure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
+    """Say whether the words around a number with a point show that it is one: a version has points too."""
+    before = [word.lower() for word in WORD.findall(text[max(match.start() - 25, 0) : match.start()])][-2:]
+    behind = _UNIT.match(text, match.end())
+    if behind and behind[1].startswith("/"):
+        return not _LABEL.search(text, 0, match.start())
+    if behind and (behind[1] == "%" or behind[1].lower() in lexicon.measures | lexicon.magnitudes.keys()):
+        return True
+    return not lexicon.measures.isdisjoint(before)
 
 
 @define(
@@ -294,18 +312,26 @@ def _behind(mark: str) -> str:
     bad=Example("De 2023–2019 à Paris", "From 2019–2023 in Paris"),
     good=Example("De 2019 à 2023 à Paris", "From 2019–2023 in Paris"),
 )
-def range_changed(pair: Pair, _: Context) -> Iterator[Fault]:
-    """Compare the ranges of years that have the same years in both texts."""
-    if not ("-" in pair.target or "–" in pair.target or "—" in pair.target):
+def range_changed(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare the ranges of years that have the same years in both texts: 2019–2023, de 2019 à 2023."""
+    if not TWO_YEARS.search(pair.target):
         return
-    right = _RANGE.findall(pair.target)
+    right = _ranges(pair.target, context.target)
     if not right:
         return
-    left = _RANGE.findall(pair.source)
-    for start, end in right:
+    left = _ranges(pair.source, context.source)
+    for (start, end), place in right.items():
         if (start, end) not in left and (end, start) in left and start != end:
-            place = pair.target.find(start)
-            yield Fault(f"the range {end}–{start} became {start}–{end}", start=place, end=place + 9)
+            yield Fault(f"the range {end}–{start} became {start}–{end}", start=place[0], end=place[1])
+
+
+def _ranges(text: str, lexicon: Lexicon) -> dict[tuple[str, str], tuple[int, int]]:
+    """Return the ranges of years of a text and their places."""
+    return {
+        (match[1], match[3]): match.span()
+        for match in _RANGE.finditer(text)
+        if match[2] is None or match[2].lower() in lexicon.until
+    }
 
 
 @define(
@@ -318,6 +344,8 @@ def range_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report an acronym of the source that the translation neither keeps nor replaces."""
+    if "+" in pair.source or "#" in pair.source:
+        yield from _lost_languages(pair)
     if not TWO_CAPITALS.search(pair.source):
         return
     source = scan(pair.source).plain
@@ -332,6 +360,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         if _is_roman(acronym):
             continue
         near = next((word for word in others if _near(acronym, word)), None)
+        if near is None and acronym not in target:  # EU became UN
+            near = next((word for word in others if word in context.source.acronyms), None)
         if near is not None and not _replaced(acronym, lower, context):
             place = target.find(near)
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
@@ -344,6 +374,14 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
                 f"the acronym {acronym} is missing",
                 "an acronym stays as it is, unless the glossary has a form for it",
             )
+
+
+def _lost_languages(pair: Pair) -> Iterator[Fault]:
+    """Report a programming language whose name has lost its signs: C++, C#."""
+    target = scan(pair.target).plain
+    for name in dict.fromkeys(_SIGNED.findall(scan(pair.source).plain)):
+        if name not in target:
+            yield Fault(f"the name {name} is missing", "names of programming languages stay as they are")
 
 
 def _is_roman(acronym: str) -> bool:

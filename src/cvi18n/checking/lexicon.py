@@ -28,6 +28,8 @@ LISTS = (
     "multiples",
     "uncombined",
     "ordinals",
+    "until",
+    "measures",
 )
 FOLDER = os.path.join(os.path.dirname(__file__), "data")
 
@@ -54,6 +56,8 @@ class Lexicon:
     multiples: frozenset[str] = frozenset()
     uncombined: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    until: frozenset[str] = frozenset()
+    measures: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     magnitudes: Mapping[str, int] = field(default_factory=dict)

@@ -40,7 +40,6 @@ MARKS: Mapping[str, str] = MappingProxyType({
     "S111": '"«»“”„',
     "S112": "]",
     "F102": ",.",
-    "F103": "-–—",
     "P106": ":;",
     "P107": ",.:;!?",
     "P108": ",.:;!?",
@@ -51,7 +50,7 @@ MARKS: Mapping[str, str] = MappingProxyType({
 # Those that are about characters beyond Latin letters and common punctuation.
 ODD = frozenset({"C101", "C102", "C103", "C105", "C106", "C107"})
 # Those that need something else, in the order in which ``_signs`` looks for it.
-SIGNS = ("L101", "L109", "L110", "F104", "P101", "P102", "P103", "P104", "P105")
+SIGNS = ("L101", "L109", "L110", "F103", "F104", "P101", "P102", "P103", "P104", "P105")
 _MARK = re.compile(f"[{re.escape(''.join(sorted({char for chars in MARKS.values() for char in chars})))}]")
 
 __all__ = ["CATALOG_CHECKS", "PAIR_CHECKS", "Context", "checks_for", "context_of", "example_context"]
@@ -81,7 +80,8 @@ def _signs(source: str, target: str) -> tuple[bool, ...]:
         source.strip() == target.strip(),
         casing.INNER_CAPITAL.search(target) is not None,
         not first.isalpha() or source[0].isupper() != target[0].isupper(),
-        facts.TWO_CAPITALS.search(source) is not None,
+        facts.TWO_YEARS.search(target) is not None,
+        facts.TWO_CAPITALS.search(source) is not None or "+" in source or "#" in source,
         not (first.strip() == first and last.strip() == last),
         "  " in target or form.ODD_SPACE.search(target) is not None,
         not last.isalnum(),
