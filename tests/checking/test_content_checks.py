@@ -209,6 +209,8 @@ TITLES = {
         ["a: title: On sums", "b: title: {text: On sums, language: en}"],
         ["s.b.title"],
     ),
+    "signs that are words": (["a: title: On C", "b: title: On C++", "c: title: On C#"], []),
+    "such signs twice": (["a: title: On C++", "b: title: On C++!"], ["s.b.title"]),
     "a part of it": (["a: title: On sums", "b: title: On sums of squares"], []),
     "the same in two languages": (["a: title: {en: Radio}", "b: title: {fr: Radio}"], []),
 }
@@ -230,7 +232,6 @@ NEAR = {
     "a case": ("Can Pouliquen", "Can pouliquen"),
     "a hyphen": ("Jean-Pierre Serre", "Jean Pierre Serre"),
     "no hyphen at all": ("Thi-Thanh Huynh", "Thithanh Huynh"),
-    "the order": ("Le Quoc-Tung", "Quoc-Tung Le"),
     "a lost letter": ("Elisa Riccietti", "Elisa Ricietti"),
     "an added letter": ("Rémi Gribonval", "Rémi Gribonvall"),
     "another letter": ("Edouard Pauwels", "Edouard Pauwals"),
@@ -239,6 +240,12 @@ NEAR = {
     "two swapped letters": ("Elisa Riccietti", "Elisa Riccitetti"),
     "an initial": ("Jérôme Bolte", "J. Bolte"),
     "a stroke": ("Søren Łukasz", "Soren Lukasz"),
+    "a mark of two": ("Jérôme Bolte", "Jérome Bolte"),
+    "a name that keeps other marks": ("Rémi Lefèvre", "Remi Lefèvre"),
+    "the place of a mark": ("Trần Thu Thuỷ", "Trần Thu Thủy"),
+    "a lost mark of two": ("Phạm Thị Hương", "Phạm Thị Hưong"),
+    "a slip in a long Vietnamese word": ("Nguyễn Văn Đức", "Nguyễnn Văn Đức"),
+    "a Vietnamese initial": ("T. Nguyễn", "Thanh Nguyễn"),
     "Vietnamese marks": ("Nguyễn Văn Đức", "Nguyen Van Duc"),
     "a plural": ("Institute of Physics", "Institute of Physic"),
     "a typographic apostrophe": ("Laboratoire de l’informatique", "Laboratoire de l'informatique"),
@@ -254,6 +261,14 @@ FAR = {
     "another initial": ("Jérôme Bolte", "E. Bolte"),
     "acronyms": ("CNRS", "CNES"),
     "a word and its initial alone": ("E", "Eclipse"),
+    "marks on one letter": ("Nguyễn Văn Hùng", "Nguyễn Văn Hưng"),
+    "a mark more": ("Trần Thị Lan", "Trần Thị Lân"),
+    "a stroke and another tone": ("Lê Minh Đức", "Lê Minh Dực"),
+    "a stroke alone": ("Trần Đình Nam", "Trần Đinh Nam"),
+    "two tones": ("Phạm Hương", "Phạm Hường"),
+    "few marks": ("Lê Hùng", "Lê Hưng"),
+    "Vietnamese syllables": ("Trần Thu Trang", "Trần Thu Trung"),
+    "the order": ("Wei Zhang", "Zhang Wei"),
     "the same text": ("Ada Noether", "Ada Noether"),
 }
 
@@ -310,6 +325,46 @@ SPELLINGS = {
 @pytest.mark.parametrize(("text", "paths"), SPELLINGS.values(), ids=SPELLINGS)
 def test_spellings_of_people_and_organisations(text: str, paths: list[str]) -> None:
     assert found("two-spellings", text) == paths
+
+
+def test_a_name_is_named_once() -> None:
+    people = "".join(
+        f"  p{n}: {{name: {name} Noether}}\n" for n, name in enumerate(["Anna", "A.", "Axel"] * 20)
+    )
+    cv = cv_of(f"people:\n{people}")
+    assert [(path, fault.message, fault.hint) for path, fault in BY_NAME["two-spellings"].run(cv, TODAY)] == [
+        (
+            "people.p1.name",
+            "'A. Noether' is almost 'Anna Noether' (people.p0.name)",
+            "write one of them in both places",
+        ),
+        (
+            "people.p2.name",
+            "'Axel Noether' is almost 'A. Noether' (people.p1.name)",
+            "write one of them in both places",
+        ),
+    ]
+    names = ["Anna", "Axel", "Amalie", "A."]
+    people = "".join(f"  p{n}: {{name: {name} Noether}}\n" for n, name in enumerate(names))
+    ((path, fault),) = BY_NAME["two-spellings"].run(cv_of(f"people:\n{people}"), TODAY)
+    assert path == "people.p3.name"
+    assert fault.message == "'A. Noether' is almost 'Anna Noether' (people.p0.name) and 2 others"
+
+
+ORDERS = {
+    "a name": ("people:\n  a: {name: Wei Zhang}\n  b: {name: Zhang Wei}\n", ["people.b.name"]),
+    "three people": (
+        "people:\n  a: {name: Lê Quốc-Tùng}\n  b: {name: Quoc-Tung Le}\n  c: {name: Le Quoc-Tung}\n",
+        ["people.b.name"],
+    ),
+    "another name": ("people:\n  a: {name: Wei Zhang}\n  b: {name: Zhang Wen}\n", []),
+    "its own short form": ("organisations:\n  a: {name: Lab Ada, short: Ada Lab}\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "paths"), ORDERS.values(), ids=ORDERS)
+def test_orders_of_names(text: str, paths: list[str]) -> None:
+    assert found("two-orders", text) == paths
 
 
 def test_a_finding_stands_where_its_fact_does() -> None:

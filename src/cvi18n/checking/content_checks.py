@@ -8,25 +8,24 @@ a year, a link that leads nowhere) the reader refuses; it is reported under ``co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from cvi18n.checking.check import Check, Example, Fault, Severity, define
-from cvi18n.checking.spelling import near_pairs
-from cvi18n.content.model import CV, Localised, Publication, Section
+from cvi18n.checking.name_checks import Found, every_section, two_orders, two_spellings
+from cvi18n.content.model import CV, Publication
 
 ME = "me"
-Found = Iterator[tuple[str, Fault]]
 FUTURE = 9999 * 12
 # How the fields are read that refer to people and to organisations, and what holds objects with such fields.
 TO_PEOPLE = frozenset({"people", "jury"})
 TO_ORGANISATIONS = frozenset({"organisation", "organisations"})
 NESTED = frozenset({"record", "records", "objects"})
 OBJECTS = frozenset({"person", "organisations", "people", "sections", "entries"})
-NOT_WORD = re.compile(r"[\W_]+")
+NOT_WORD = re.compile(r"[^\w+#<>=≤≥≠±×÷]+|_+")  # C, C++ and C# are three
 
 
 @define(
@@ -77,7 +76,7 @@ def dates_overlap(cv: CV, today: str) -> Found:
     of those that began before it.
     """
     del today
-    for section in _sections(cv.sections):
+    for section in every_section(cv.sections):
         dated = [(span, entry) for entry in section.entries if (span := _span(entry)) is not None]
         longest: tuple[int, Any] = (0, None)
         for (start, end), entry in sorted(dated, key=itemgetter(0)):
@@ -109,7 +108,7 @@ def dates_overlap(cv: CV, today: str) -> Found:
 )
 def in_the_future(cv: CV, today: str) -> Found:
     """Compare starts, dates and years with ``today``, at the precision they are written with."""
-    for section in _sections(cv.sections):
+    for section in every_section(cv.sections):
         for entry in section.entries:
             for name in ("start", "date", "year"):
                 date = getattr(entry, name, None)
@@ -156,7 +155,7 @@ def unused_organisation(cv: CV, today: str) -> Found:
     """Look for each organisation among all references; an internship's team may be one."""
     del today
     used = set(_references(cv, TO_ORGANISATIONS))
-    used.update(e.team for s in _sections(cv.sections) if s.kind == "internships" for e in s.entries)
+    used.update(e.team for s in every_section(cv.sections) if s.kind == "internships" for e in s.entries)
     for key in cv.organisations:
         if key not in used:
             yield (
@@ -257,49 +256,6 @@ def owner_not_author(cv: CV, today: str) -> Found:
 
 
 @define(
-    "Y109",
-    "two-spellings",
-    Severity.WARNING,
-    reason="Two names of people, or of organisations, differ in one letter, an accent, a hyphen, the order of "
-    "their words, or have an initial for a given name: probably one name in two spellings. Names are "
-    "compared within each language.",
-    bad=Example(
-        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Ricceitti}\nsections:\n  papers:\n"
-        "    kind: publications\n    entries:\n"
-        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
-    ),
-    good=Example(
-        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Rossi}\nsections:\n  papers:\n"
-        "    kind: publications\n    entries:\n"
-        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
-    ),
-)
-def two_spellings(cv: CV, today: str) -> Found:
-    """Compare the names of people with each other, and those of organisations."""
-    del today
-    people = [
-        ("", "person.name", cv.person.name),
-        *(("", f"people.{k}.name", p.name) for k, p in cv.people.items()),
-    ]
-    yield from _spellings(
-        cv, ((tag, path, " ".join(filter(None, rest))) for _, path, n in people for tag, *rest in n.forms)
-    )
-    places: list[tuple[str, str, str]] = []
-    for key, organisation in cv.organisations.items():
-        path = f"organisations.{key}"
-        places += _forms(f"{path}.name", organisation.name)
-        if organisation.short:
-            places.append(("", f"{path}.short", organisation.short))
-    for section in _sections(cv.sections):
-        for entry in section.entries:
-            for name in ("team", "formerly"):
-                text = getattr(entry, name, None)
-                if text is not None and text not in cv.organisations:
-                    places.append(("", f"sections.{section.key}.{entry.key}.{name}", text))
-    yield from _spellings(cv, places)
-
-
-@define(
     "Y110",
     "glossary-refused",
     Severity.ERROR,
@@ -324,18 +280,13 @@ CHECKS: tuple[Check, ...] = (
     owner_not_author,
     two_spellings,
     glossary_refused,
+    two_orders,
 )
-
-
-def _sections(sections: Iterable[Section]) -> Iterator[Section]:
-    for section in sections:
-        yield section
-        yield from _sections(section.sections)
 
 
 def _publications(cv: CV) -> Iterator[tuple[str, Publication]]:
     """Yield each publication with its content path."""
-    for section in _sections(cv.sections):
+    for section in every_section(cv.sections):
         if section.kind == "publications":
             yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
 
@@ -386,22 +337,3 @@ def _fields(cls: type) -> tuple[tuple[str, str], ...]:
         if reader in TO_PEOPLE | TO_ORGANISATIONS | NESTED:
             found.append((field.name, reader))
     return tuple(found)
-
-
-def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:
-    return [(tag, path, text) for tag, text in name.forms]
-
-
-def _spellings(cv: CV, found: Iterable[tuple[str, str, str]]) -> Found:
-    """Yield the names (language, content path, text) that are near an earlier one of the same language."""
-    by_language: dict[str, list[tuple[str, str]]] = {}
-    for tag, path, text in found:
-        by_language.setdefault(tag or cv.language, []).append((path, text))
-    for named in by_language.values():
-        for one, other in near_pairs([text for _, text in named]):
-            (first, text), (path, other_text) = named[one], named[other]
-            if first.rpartition(".")[0] != path.rpartition(".")[0]:  # else a thing's own name and short form
-                yield (
-                    path,
-                    Fault(f"'{other_text}' is almost '{text}' ({first})", "write one of them in both places"),
-                )

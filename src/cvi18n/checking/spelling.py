@@ -9,7 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 5  # a slip in a shorter word makes another word more often than a mistake: "Lin", "Lim"
+SHORTEST_IN_VIETNAMESE = 6  # its names have one syllable, and many are a letter apart: Trang, Trung, Trần
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+# Marks of Vietnamese names: horn, hook above, dot below, breve, a circumflex with a tone, and the letter đ.
+VIETNAMESE = re.compile("[\u031b\u0309\u0323\u0306\u0111]|\u0302[\u0300\u0301\u0303]")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -25,18 +28,70 @@ def words(name: str) -> tuple[str, ...]:
 def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of names that are probably one name: the earlier one, then the later one.
 
-    That is: the same words in any order, whatever their case, accents and hyphens; the same but for one
-    letter in one word of five or more (added, lost, exchanged, or two swapped: distance 1 as Damerau
-    counts it); or the same but for a given name and its initial. Words with digits never count as
-    near: "Paris 1" and "Paris 2" are two. Equal texts are one name, and never yielded. The work grows
-    with the length of the names, not with the square of their number.
+    That is: the same words, whatever their case, accents and hyphens; the same but for one letter in one
+    word of five or more (added, lost, exchanged, or two swapped: distance 1 as Damerau counts it); or
+    the same but for a given name and its initial. Words with digits never count as near: "Paris 1" and
+    "Paris 2" are two. So are Vietnamese names that both have their marks, and other ones. Equal texts
+    are one name, and never yielded; for other orders see ``reordered``. The work grows with the length
+    of the names, not with the square of their number.
 
     >>> list(near_pairs(["Léon Zheng", "Leon Zheng", "Elisa Riccietti", "E. Riccietti", "Eric Thierry"]))
     [(0, 1), (2, 3)]
     """
     forms = [words(name) for name in names]
     found = {pair for shared, group in _groups(forms) for pair in _near_in(shared, group)}
-    yield from sorted(pair for pair in found if names[pair[0]] != names[pair[1]])
+    for one, other in sorted(found):
+        is_reordered = forms[one] != forms[other] and sorted(forms[one]) == sorted(forms[other])
+        if names[one] != names[other] and not is_reordered and not _are_two(names[one], names[other]):
+            yield one, other
+
+
+def reordered(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the places of names that have the words of an earlier one in another order, that one first.
+
+    >>> list(reordered(["Wei Zhang", "Ada Noether", "Zhang Wei", "Zhang wei"]))
+    [(0, 2), (0, 3)]
+    """
+    first: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
+    for number, name in enumerate(names):
+        form = words(name)
+        earlier, its_form = first.setdefault(tuple(sorted(form)), (number, form))
+        if form != its_form:
+            yield earlier, number
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Say whether two near names are those of two people, as Vietnamese names that differ in their marks are.
+
+    A mark that is lost, or stands on the letter beside, is a slip: "Thuỷ" and "Thủy" are one name. So is
+    a name without any mark: it was typed so.
+    """
+    first, second = _marks(one), _marks(other)
+    both = unicodedata.normalize("NFD", f"{one} {other}".casefold())
+    if not VIETNAMESE.search(both) or not any(map(any, first)) or not any(map(any, second)):
+        return False
+    its_words, other_words = words(one), words(other)
+    if its_words == other_words:
+        return any(
+            not any(map(str.strip, a))
+            or not any(map(str.strip, b))
+            or any(x and y and x != y for x, y in zip(a, b, strict=False))
+            for a, b in zip(first, second, strict=False)
+            if a != b
+        )
+    lengths = [len(word) for word in set(its_words) ^ set(other_words)]
+    return len(lengths) == 2 and min(lengths) > 1 and max(lengths) < SHORTEST_IN_VIETNAMESE
+
+
+def _marks(name: str) -> list[tuple[str, ...]]:
+    """Return the marks of each letter of each word; a blank for the stroke of a đ, which is no mark by itself."""
+    return [
+        tuple(
+            unicodedata.normalize("NFD", char)[1:] or (" " if char.translate(PLAIN) != char else "")
+            for char in word
+        )
+        for word in WORD.findall(unicodedata.normalize("NFC", name.casefold()))
+    ]
 
 
 def _groups(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], list[tuple[int, str]]]]:

@@ -1,0 +1,142 @@
+"""Names of people and organisations that are almost those of others: checks of one whole CV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from cvi18n.checking.check import Example, Fault, Severity, define
+from cvi18n.checking.spelling import near_pairs, reordered
+from cvi18n.content.model import CV, Localised, Section
+
+Found = Iterator[tuple[str, Fault]]
+
+
+@define(
+    "Y109",
+    "two-spellings",
+    Severity.WARNING,
+    reason="Two names of people, or of organisations, differ in one letter, an accent, a hyphen, or have an "
+    "initial for a given name: probably one name in two spellings. Names are compared within each language. "
+    "Two Vietnamese names with other marks are two names.",
+    bad=Example(
+        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Ricceitti}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+    good=Example(
+        "people:\n  a: {name: Elisa Riccietti}\n  b: {name: Elisa Rossi}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+)
+def two_spellings(cv: CV, today: str) -> Found:
+    """Compare the names of people with each other, and those of organisations."""
+    del today
+    for names in _names(cv):
+        yield from _spellings(names)
+
+
+@define(
+    "Y111",
+    "two-orders",
+    Severity.NOTE,
+    reason="Two names of people, or of organisations, have the same words in another order: one of them may have "
+    "its family name first. They may be two people as well.",
+    bad=Example(
+        "people:\n  a: {name: Wei Zhang}\n  b: {name: Zhang Wei}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+    good=Example(
+        "people:\n  a: {name: Wei Zhang}\n  b: {name: Wei Li}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, a, b], year: 2020}\n"
+    ),
+)
+def two_orders(cv: CV, today: str) -> Found:
+    """Compare the words of names, without their order."""
+    del today
+    for names in _names(cv):
+        texts = list(names)
+        for one, other in reordered(texts):
+            apart = _apart(names[texts[one]], names[texts[other]])
+            if apart is not None:
+                first, path = apart
+                yield path, Fault(f"'{texts[other]}' has the words of '{texts[one]}' ({first})")
+
+
+def _names(cv: CV) -> Iterator[dict[str, list[str]]]:
+    """Yield the names of people in each language, then those of organisations, with their content paths."""
+    people = [
+        ("", "person.name", cv.person.name),
+        *(("", f"people.{k}.name", p.name) for k, p in cv.people.items()),
+    ]
+    yield from _by_language(
+        cv, ((tag, path, " ".join(filter(None, rest))) for _, path, n in people for tag, *rest in n.forms)
+    )
+    places: list[tuple[str, str, str]] = []
+    for key, organisation in cv.organisations.items():
+        path = f"organisations.{key}"
+        places += _forms(f"{path}.name", organisation.name)
+        if organisation.short:
+            places.append(("", f"{path}.short", organisation.short))
+    for section in every_section(cv.sections):
+        for entry in section.entries:
+            for name in ("team", "formerly"):
+                text = getattr(entry, name, None)
+                if text is not None and text not in cv.organisations:
+                    places.append(("", f"sections.{section.key}.{entry.key}.{name}", text))
+    yield from _by_language(cv, places)
+
+
+def every_section(sections: Iterable[Section]) -> Iterator[Section]:
+    """Yield sections and all those inside."""
+    for section in sections:
+        yield section
+        yield from every_section(section.sections)
+
+
+def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:
+    return [(tag, path, text) for tag, text in name.forms]
+
+
+def _by_language(cv: CV, found: Iterable[tuple[str, str, str]]) -> Iterator[dict[str, list[str]]]:
+    """Yield the texts of each language with the content paths that have them."""
+    by_language: dict[str, dict[str, list[str]]] = {}
+    for tag, path, text in found:
+        by_language.setdefault(tag or cv.language, {}).setdefault(text, []).append(path)
+    yield from by_language.values()
+
+
+def _apart(paths: list[str], others: list[str]) -> tuple[str, str] | None:
+    """Return two paths of different things; None where both names are one thing's, as a name and its short form."""
+    return next(
+        (
+            (one, other)
+            for one in paths
+            for other in others
+            if one.rpartition(".")[0] != other.rpartition(".")[0]
+        ),
+        None,
+    )
+
+
+def _spellings(names: dict[str, list[str]]) -> Found:
+    """Yield each name that is near an earlier one, once."""
+    texts = list(names)
+    near: dict[int, list[tuple[str, str, str]]] = {}
+    for one, other in near_pairs(texts):
+        apart = _apart(names[texts[one]], names[texts[other]])
+        if apart is not None:
+            near.setdefault(other, []).append((texts[one], *apart))
+    for other, earlier in near.items():
+        text, first, path = earlier[0]
+        more = len(earlier) - 1
+        others = f" and {more} other{'s' if more > 1 else ''}" if more else ""
+        yield (
+            path,
+            Fault(
+                f"'{texts[other]}' is almost '{text}' ({first}){others}",
+                "write one of them in all places" if more else "write one of them in both places",
+            ),
+        )
