@@ -65,14 +65,19 @@ class Context:
     @cached_property
     def foreign_months(self) -> Mapping[str, str]:
         """The months of each other language, with that language; none that the target has too."""
-        own = {*self.target.months, *self.target.stop, *self.target.shared, *self.target.plain}
         return {
             word: tag
             for tag in languages()
             if tag != self.target.language
             for word in lexicon(tag).months
-            if word not in own
+            if word not in self.target.months
         }
+
+    @cached_property
+    def doubtful_months(self) -> frozenset[str]:
+        """The months of other languages that are words of this one as well."""
+        own = self.target.stop | self.target.shared | self.target.plain
+        return own.intersection(self.foreign_months)
 
     @cached_property
     def foreign_labels(self) -> Mapping[str, str]:
@@ -162,9 +167,9 @@ class Context:
         own = target.stop | target.shared | target.common | target.plain
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
-        return left - own, frozenset(
-            word for tag in others for word in lexicon(tag).stop | lexicon(tag).common
-        ) - left - own
+        known = {word for tag in others for word in lexicon(tag).stop | lexicon(tag).common}
+        known |= {word for text in read("_others").values() for word in text.split(", ")}
+        return left - own, frozenset(known) - left - own - self.target.in_names
 
     @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:

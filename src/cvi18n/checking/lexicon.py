@@ -28,6 +28,7 @@ LISTS = (
     "multiples",
     "uncombined",
     "ordinals",
+    "loans",
     "until",
     "measures",
 )
@@ -56,6 +57,7 @@ class Lexicon:
     multiples: frozenset[str] = frozenset()
     uncombined: frozenset[str] = frozenset()
     ordinals: frozenset[str] = frozenset()
+    loans: frozenset[str] = frozenset()
     until: frozenset[str] = frozenset()
     measures: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

@@ -16,6 +16,7 @@ from cvi18n.checking.scan import QUOTED, WORD, scan
 _RUN = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/(=])")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LABEL = 40
+_NEAR = 80  # characters in which the words beside another one stand
 _DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
 
 
@@ -114,11 +115,14 @@ def _foreign_month(pair: Pair, context: Context) -> Iterator[Fault]:
     if context.foreign_months.keys().isdisjoint(lower):
         return
     for month in sorted(context.foreign_months.keys() & set(lower)):
-        match = re.search(
-            rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th|er|e)?,?\s+)\b{month}\b|\b{month}\b\.?\s+[0-9]",
-            pair.target,
-            re.IGNORECASE,
-        )
+        if month in context.doubtful_months:
+            match = re.search(rf"\b{month.capitalize()}\b\.?\s+[0-9]{{4}}", pair.target)
+        else:
+            match = re.search(
+                rf"(?:\b[0-9]{{1,2}}(?:st|nd|rd|th|er|e)?,?\s+)\b{month}\b|\b{month}\b\.?\s+[0-9]",
+                pair.target,
+                re.IGNORECASE,
+            )
         quoted = without_quotations(pair.target, context)
         if match and re.search(rf"\b{month}\b", quoted, re.IGNORECASE):
             yield Fault(
@@ -138,13 +142,14 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
     telling = [
         match
         for match in runs
-        if (match[0].islower() or match.start() == 0) and not _inside_name(plain, match)
+        if (match[0].islower() or (match.start() == 0 and not match[0].isupper()))
+        and not _inside_name(plain, match)
     ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too
         words -= set(scan(pair.source).lower)
     frequent = words & lexicon(wanted).stop if wanted else words
-    if len(frequent) > 1 or (words and wanted and _copied(pair, plain, words, frequent)):
+    if len(frequent) > 1 or (words and wanted and _copied(pair, plain, words, frequent, context)):
         yield Fault(
             f"these words are in {name}: {', '.join(sorted(words)[:4])}",
             start=telling[0].start(),
@@ -154,20 +159,27 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
 
 def _inside_name(text: str, match: re.Match[str]) -> bool:
     """Say whether a small word stands between words with capitals: University of Oxford."""
-    before = text[: match.start()].split()[-1:]
-    after = text[match.end() :].split()[:2]
+    before = text[max(match.start() - _NEAR, 0) : match.start()].split()[-1:]
+    after = text[match.end() : match.end() + _NEAR].split()[:2]
     return bool(
         before and before[0][:1].isupper() and any(word.strip("«“\"'(")[:1].isupper() for word in after)
     )
 
 
-def _copied(pair: Pair, target: str, words: set[str], frequent: set[str]) -> bool:
+def _copied(pair: Pair, target: str, words: set[str], frequent: set[str], context: Context) -> bool:
     """Say whether some words in a row are another language's, of which one word alone says little.
 
-    That is: two of ``words``, one of them frequent; or two or three of the source with one of those.
+    That is: two of ``words``, one of them frequent; two or three of the source with one of those; or the
+    first two of the source, where the text goes on in its own language.
     """
-    source = f" {' '.join(scan(pair.source).lower)} "
+    source = scan(pair.source).lower
+    copied = {*zip(source, source[1:], strict=False), *zip(source, source[1:], source[2:], strict=False)}
     own = [match[0] for match in _RUN.finditer(target)]
+    telling = words - context.target.loans
+    language = context.target.stop | context.target.titles | context.target.common
+    start = tuple(word.lower() for word in own[:2])
+    if start in copied and not telling.isdisjoint(start) and language.intersection(own[2:3]):
+        return True
     for place in range(len(own) - 1):
         for size in (3, 2):
             run = own[place : place + size]
@@ -175,9 +187,8 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str]) -> boo
                 continue
             enough = words if size == 3 else frequent
             foreign = not enough.isdisjoint(run)
-            if words.issuperset(run) and (foreign or f" {' '.join(run).lower()} " in source):
-                return True
-            if foreign and f" {' '.join(run).lower()} " in source:
+            same = tuple(word.lower() for word in run) in copied
+            if (words.issuperset(run) and (foreign or same)) or (foreign and same):
                 return True
     return False
 
@@ -186,16 +197,23 @@ def _stretch(pair: Pair, context: Context) -> Fault | None:
     """Return a fault for four words in a row, in lower case, that the source has as well."""
     if context.hints.isdisjoint(scan(pair.target).lower):
         return None
-    source = pair.source.lower()
-    plain = without_quotations(pair.target, context)
-    own = [match[0] for match in _RUN.finditer(plain)]
-    for place in range(len(own) - 3):
-        run = own[place : place + 4]
-        words = " ".join(run)
-        if words in source and words in plain and words.islower() and sum(len(word) > 3 for word in run) > 1:
-            start = max(pair.target.find(words), 0)
+    source = {words for words, _ in _fours(pair.source.lower())}
+    for words, start in _fours(without_quotations(pair.target, context)):
+        if words in source and words.islower() and sum(len(word) > 3 for word in words.split(" ")) > 1:
             return Fault(f"these words are the source's: {words}", start=start, end=start + len(words))
     return None
+
+
+def _fours(text: str) -> Iterator[tuple[str, int]]:
+    """Yield each four words of a text with one space between them, and their place."""
+    runs = [match.span() for match in _RUN.finditer(text)]
+    for first, second, third, fourth in zip(runs, runs[1:], runs[2:], runs[3:], strict=False):
+        words = text[first[0] : fourth[1]]
+        if (
+            second[0] - first[1] == third[0] - second[1] == fourth[0] - third[1] == 1
+            and words.count(" ") == 3
+        ):
+            yield words, first[0]
 
 
 @define(
@@ -213,9 +231,11 @@ def translated_in_two_ways(pairs: Sequence[Pair], _: Context) -> Iterator[tuple[
         groups[pair.kind, pair.source, pair.form].append(pair)
     for alike in groups.values():
         group = [pair for pair in alike if pair.target.strip()] if len(alike) > 1 else []
-        if len({pair.target for pair in group}) > 1 and len({_even(pair.target) for pair in group}) > 1:
+        texts = {_even(pair.target): pair for pair in group} if len({p.target for p in group}) > 1 else {}
+        if len(texts) > 1:
+            one, two = islice(texts.items(), 2)
             for pair in group:
-                other = next(p for p in group if _even(p.target) != _even(pair.target))
+                other = two[1] if _even(pair.target) == one[0] else one[1]
                 yield (
                     pair,
                     Fault(
