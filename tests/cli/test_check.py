@@ -202,6 +202,14 @@ def test_a_broken_glossary_hides_nothing(home: Path, capsys: pytest.CaptureFixtu
     assert codes(capsys) == {"T105": 1, "Y110": 1}
 
 
+def test_a_folder_for_a_glossary_is_found(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert codes(capsys) == {}
+    (home / "content" / "glossary.csv").mkdir()
+    assert codes(capsys) == {"Y110": 1}
+    assert run(["check"]) == 1
+    assert "content/glossary.csv: error Y110: cannot be read: Is a directory" in capsys.readouterr().out
+
+
 def test_catalogs_out_of_step(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(home / "content" / "cv.yaml", "  headline: ", "  headline: Very ")
     assert run(["check"]) == 1

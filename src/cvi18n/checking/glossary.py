@@ -11,7 +11,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from cvi18n.errors import CatalogError, Problem
+from cvi18n.errors import CatalogError, Problem, UsageError
+from cvi18n.language import parse_tag
 
 COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
@@ -88,6 +89,7 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
         hint = "the first line names the columns: term,keep,note,fr,fr_forbidden"
         yield Problem(path, lines[0][0], 1, "there is no column 'term'", hint)
         return
+    yield from _problems_of_columns(header, lines, path)
     place = header.index("term")
     seen: dict[str, int] = {}
     for line, row in lines[1:]:
@@ -101,6 +103,35 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
         elif term in seen:
             yield Problem(path, line, 1, f"the term '{term}' stands on line {seen[term]} too")
         seen.setdefault(term, line)
+
+
+def _problems_of_columns(
+    header: list[str], lines: list[tuple[int, list[str]]], path: str
+) -> Iterable[Problem]:
+    """Yield what is wrong with the names of the columns: an unknown one would be read by nobody."""
+    line = lines[0][0]
+    for place, name in enumerate(header):
+        if name in header[:place] and name:
+            yield Problem(path, line, 1, f"the column '{name}' stands here twice", "make one of them")
+        elif not name and any(row[place:] and row[place].strip() for _, row in lines):
+            yield Problem(path, line, 1, f"column {place + 1} has texts and no name", "name it, or delete it")
+        elif name and name not in COLUMNS and (hint := _why_unknown(name)):
+            yield Problem(path, line, 1, f"there is no column '{name}' in a glossary", hint)
+
+
+def _why_unknown(name: str) -> str:
+    """Return what may be meant by a column's name that is no language's, "" where it is one."""
+    import difflib
+
+    base = name.removesuffix(FORBIDDEN)
+    near = difflib.get_close_matches(name.lower(), COLUMNS, 1, 0.8)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    try:
+        parse_tag(base)
+    except UsageError as error:
+        return f"{error}; the columns are term, keep, note, and for a language: fr, fr{FORBIDDEN}"
+    return ""
 
 
 def _variants(cell: str) -> tuple[str, ...]:

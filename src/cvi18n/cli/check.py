@@ -108,7 +108,6 @@ def _scope(
 
     settings = home.settings.checks
     chosen = _codes(select) if select else settings.select
-    terms = home.root / "content" / "glossary.csv"
     return checking.Scope(
         today=now().date().isoformat(),
         strict=strict,
@@ -121,7 +120,6 @@ def _scope(
             for waived in settings.waivers
         ),
         whole=not lang,
-        glossary=terms.read_bytes() if terms.is_file() else None,
         own_fonts=bool(home.settings.fonts),
     )
 
@@ -133,7 +131,6 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
 def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking
-    from cvi18n.checking import glossary
     from cvi18n.cli import making
     from cvi18n.errors import CatalogError, ContentError, UsageError
     from cvi18n.language import parse_tag
@@ -155,12 +152,10 @@ def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> 
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
-    if scope.glossary is not None:
-        try:
-            glossary.parse(scope.glossary)
-        except CatalogError as error:
-            found.findings += checking.refused(error)
-            scope = replace(scope, glossary=None)
+    try:
+        scope = replace(scope, glossary=_glossary(home))
+    except CatalogError as error:
+        found.findings += checking.refused(error)
     if not fix:
         found.findings += checking.check(cv, before, scope, labels=labels)
         return found
@@ -171,6 +166,23 @@ def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> 
     files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
     found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
     return found
+
+
+def _glossary(home: Project) -> bytes | None:
+    """Return the bytes of the glossary, None where there is none. CatalogError where it cannot be read."""
+    from cvi18n.checking import glossary
+    from cvi18n.errors import CatalogError, Problem
+
+    path = home.root / "content" / "glossary.csv"
+    shown = home.shown(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise CatalogError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
+    glossary.parse(data, shown)
+    return data
 
 
 def _read(

@@ -1,0 +1,58 @@
+"""The glossary's file: what is read, and what is refused because nobody would read it."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvi18n.checking import glossary
+from cvi18n.errors import CatalogError
+
+READ = {
+    "every kind of column": "term,keep,note,fr,fr_forbidden,pt-BR,zh-Hans_forbidden\nthesis,,,thèse,,tese,\n",
+    "a column without a name or a text": "term,fr,,\nthesis,thèse,,\n",
+    "blanks around names": "term , fr\nthesis,thèse\n",
+    "a row that is shorter": "term,fr,vi\nthesis,thèse\n",
+    "nothing": "",
+}
+REFUSED = {
+    "an unknown column": ("term,francais\n", ["there is no column 'francais' in a glossary"]),
+    "a misspelt column": ("term,keeep\n", ["there is no column 'keeep' in a glossary"]),
+    "two of them": ("term,keeep,francais\n", ["there is no column 'keeep'", "there is no column 'francais'"]),
+    "a misspelt column of three letters": ("term,kep\n", ["there is no column 'kep'"]),
+    "a language in capitals": ("term,FR\n", ["there is no column 'FR'"]),
+    "a folder's name": ("term,fr_CA\n", ["there is no column 'fr_CA'"]),
+    "what no language forbids": ("term,french_forbidden\n", ["there is no column 'french_forbidden'"]),
+    "a column twice": ("term,fr,fr\n", ["the column 'fr' stands here twice"]),
+    "the terms twice": ("term,fr,term\n", ["the column 'term' stands here twice"]),
+    "texts without a name": ("term,,fr\nthesis,thèse,x\n", ["column 2 has texts and no name"]),
+    "no terms": ("note,fr\n", ["there is no column 'term'"]),
+}
+HINTS = {
+    "keeep": "did you mean 'keep'?",
+    "FR": "did you mean fr?",
+    "fr_CA": "did you mean fr-CA?",
+    "Note": "'note'",
+}
+
+
+@pytest.mark.parametrize("text", READ.values(), ids=READ)
+def test_read(text: str) -> None:
+    glossary.parse(text.encode())
+
+
+@pytest.mark.parametrize(("text", "messages"), REFUSED.values(), ids=REFUSED)
+def test_refused(text: str, messages: list[str]) -> None:
+    with pytest.raises(CatalogError) as caught:
+        glossary.parse(text.encode(), "g.csv")
+    problems = caught.value.problems
+    assert [problem.message.startswith(m) for problem, m in zip(problems, messages, strict=True)] == [
+        True
+    ] * len(problems)
+    assert {(problem.path, problem.line) for problem in problems} == {("g.csv", 1)}
+
+
+@pytest.mark.parametrize(("name", "hint"), HINTS.items())
+def test_what_may_be_meant(name: str, hint: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        glossary.parse(f"term,{name}\n".encode())
+    assert hint in caught.value.problems[0].hint
