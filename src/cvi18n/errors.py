@@ -82,12 +82,12 @@ class ServiceError(CvError):
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with control and bidirectional characters made visible, for a terminal."""
+    """Return ``text`` with control and bidirectional characters and odd line ends made visible, for a terminal."""
     if text.isprintable():
         return text
     return "".join(
         char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs"}
+        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
         else f"\\u{ord(char):04x}"
         for char in text
     )
@@ -121,4 +121,6 @@ def _excerpt(problem: Problem, room: int = 72) -> list[str]:
     window = text[start : start + room]
     caret = max(0, problem.column - 1 - start)
     width = max(1, min(problem.width, len(window) - caret))
-    return ["  " + printable(window).rstrip(), "  " + " " * caret + "^" * width]
+    # An escape takes more room than what it stands for.
+    before, marked = printable(window[:caret]), printable(window[caret : caret + width])
+    return ["  " + printable(window).rstrip(), "  " + " " * len(before) + "^" * max(width, len(marked))]

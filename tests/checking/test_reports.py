@@ -79,6 +79,14 @@ def test_text_is_for_eighty_columns_and_breaks_no_path() -> None:
 def test_text_shows_what_a_terminal_would_hide() -> None:
     nasty = Problem(PO, 3, 1, "a\x1b[2Jb", "c\u202ed", "e\u200bf\x07", 1)
     assert report.text([Finding(ERROR, nasty, "fr", "k\x1b", "", 0)]).isascii()
+    lines = "a\u2028b\u2029c"
+    shown = report.text(
+        [Finding(ERROR, Problem(PO, 3, 4, lines, lines, f"{lines}  d", 2), "fr", lines, "", 0)]
+    )
+    assert shown.isascii()
+    *_, source, caret, _, _ = shown.splitlines()
+    assert source == "  a\\u2028b\\u2029c  d"
+    assert caret == "  " + " " * len("a\\u2028b") + "^" * len("\\u2029c")
 
 
 def test_summary() -> None:
@@ -176,6 +184,33 @@ def test_sarif_knows_a_finding_again_when_its_line_has_moved() -> None:
     )
     assert len(set(before)) == 3
     assert before == after
+
+
+def test_sarif_tells_two_findings_in_one_text_apart() -> None:
+    findings = [
+        Finding(WARNING, Problem(PO, 12, column, f"here: {column}"), "fr", key)
+        for key, column in (("a", 30), ("a", 5), ("b", 5), ("a", 17))
+    ]
+    results = report.sarif(findings, CHECKS, "1.0")["runs"][0]["results"]
+    prints = {
+        r["message"]["text"]: r["partialFingerprints"]["textOfCheck/v1"]
+        for r in results
+        if "a" in r["partialFingerprints"]["textOfCheck/v1"]
+    }
+    assert prints == {"here: 5": "P102:fr:a:0", "here: 17": "P102:fr:a:0:2", "here: 30": "P102:fr:a:0:3"}
+
+
+def test_paths_are_counted_from_the_repository() -> None:
+    outside = Finding(ERROR, Problem("/usr/share/labels.po", 3, 1, "bad"), "fr", "k", "content/cv.yaml", 4)
+    log = report.sarif([*FINDINGS, outside], CHECKS, "1.0", "docs/my cv")
+    assert list(validator().iter_errors(log)) == []
+    text = json.dumps(log["runs"][0]["results"])
+    uris = re.findall(r'"uri": "([^"]+)"', text)
+    assert set(uris) == {f"docs/my%20cv/{PO}", "docs/my%20cv/content/cv.yaml", "/usr/share/labels.po"}
+    lines = report.github([*FINDINGS, outside], "docs/my cv").splitlines()
+    assert sum(f"file=docs/my cv/{PO}," in line for line in lines) == 3
+    assert "file=/usr/share/labels.po," in lines[0]
+    assert report.text(FINDINGS).startswith("content/cv.yaml:7:5")
 
 
 def test_github() -> None:

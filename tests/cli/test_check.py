@@ -252,6 +252,23 @@ def test_formats_for_programs_print_nothing_else(
         assert json.loads(printed.out)["version"] == {"json": 1, "sarif": "2.1.0"}[name]
 
 
+@pytest.mark.parametrize(("repository", "prefix"), [("..", "demo/"), (".", ""), (None, "")])
+def test_paths_for_code_hosts_are_counted_from_the_repository(
+    home: Path, capsys: pytest.CaptureFixture[str], repository: str | None, prefix: str
+) -> None:
+    make_stale(home)
+    if repository is not None:
+        (home / repository / ".git").write_text("gitdir: elsewhere\n")
+    run(["check", "--output-format", "github"])
+    assert f"::warning file={prefix}{PO},line=" in capsys.readouterr().out
+    run(["check", "--output-format", "sarif"])
+    (result,) = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    for place, path in (("locations", PO), ("relatedLocations", "content/cv.yaml")):
+        assert result[place][0]["physicalLocation"]["artifactLocation"]["uri"] == prefix + path
+    run(["check", "--output-format", "json"])
+    assert json.loads(capsys.readouterr().out)["findings"][0]["path"] == PO
+
+
 def test_explanations_need_no_project(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

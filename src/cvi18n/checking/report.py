@@ -14,6 +14,7 @@ from cvi18n.errors import format_problem, printable
 WIDTH = 80
 COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.NOTE: "36"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+FINGERPRINT = "textOfCheck/v1"
 GITHUB = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
@@ -118,9 +119,17 @@ def _plain(finding: Finding) -> dict[str, Any]:
     }
 
 
-def sarif(findings: Iterable[Finding], checks: Sequence[Check], version: str) -> dict[str, Any]:
-    """Return the findings as a SARIF 2.1.0 log (OASIS, 2020) with one run; ``checks`` are its rules."""
+def sarif(
+    findings: Iterable[Finding], checks: Sequence[Check], version: str, folder: str = ""
+) -> dict[str, Any]:
+    """Return the findings as a SARIF 2.1.0 log (OASIS, 2020) with one run; ``checks`` are its rules.
+
+    ``folder`` is the project's, from the root of its repository, with slashes: code scanning counts paths
+    from there.
+    """
     numbers = {check.code: number for number, check in enumerate(checks)}
+    results = [_result(finding, numbers[finding.check.code], folder) for finding in in_order(findings)]
+    _tell_apart(results)
     return {
         "$schema": SARIF_SCHEMA,
         "version": "2.1.0",
@@ -134,7 +143,7 @@ def sarif(findings: Iterable[Finding], checks: Sequence[Check], version: str) ->
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, numbers[finding.check.code]) for finding in in_order(findings)],
+                "results": results,
             }
         ],
     }
@@ -150,7 +159,19 @@ def _rule(check: Check) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, rule: int) -> dict[str, Any]:
+def _tell_apart(results: Iterable[dict[str, Any]]) -> None:
+    """Number the second and later results that are about one text and of one check."""
+    seen: Counter[str] = Counter()
+    for result in results:
+        prints = result.get("partialFingerprints")
+        if prints:
+            own = prints[FINGERPRINT]
+            seen[own] += 1
+            if seen[own] > 1:
+                prints[FINGERPRINT] = f"{own}:{seen[own]}"
+
+
+def _result(finding: Finding, rule: int, folder: str) -> dict[str, Any]:
     problem = finding.problem
     message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
     result: dict[str, Any] = {
@@ -158,17 +179,24 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
         "ruleIndex": rule,
         "level": finding.severity.value,
         "message": {"text": message},
-        "locations": [_location(problem.path, problem.line, problem.column, problem.width)],
+        "locations": [
+            _location(_from_root(folder, problem.path), problem.line, problem.column, problem.width)
+        ],
     }
     if finding.key:
         # What a finding is about stays the same when lines move.
         print_of = f"{finding.check.code}:{finding.language}:{finding.key}:{finding.form}"
-        result["partialFingerprints"] = {"textOfCheck/v1": print_of}
+        result["partialFingerprints"] = {FINGERPRINT: print_of}
         result["locations"][0]["logicalLocations"] = [{"fullyQualifiedName": finding.key, "kind": "member"}]
     if finding.content_line and finding.content_path != problem.path:
-        related = _location(finding.content_path, finding.content_line, 0, 0)
+        related = _location(_from_root(folder, finding.content_path), finding.content_line, 0, 0)
         result["relatedLocations"] = [{"id": 1, "message": {"text": "the source text"}, **related}]
     return result
+
+
+def _from_root(folder: str, path: str) -> str:
+    """Return a path from the root of the repository; one outside of the project is absolute already."""
+    return f"{folder}/{path}" if folder and path and not path.startswith("/") else path
 
 
 def _location(path: str, line: int, column: int, width: int) -> dict[str, Any]:
@@ -183,16 +211,19 @@ def _location(path: str, line: int, column: int, width: int) -> dict[str, Any]:
     return {"physicalLocation": physical}
 
 
-def github(findings: Iterable[Finding]) -> str:
-    """Return the findings as workflow commands, which GitHub shows beside the lines of a pull request."""
-    return "".join(f"{_annotation(finding)}\n" for finding in in_order(findings))
+def github(findings: Iterable[Finding], folder: str = "") -> str:
+    """Return the findings as workflow commands, which GitHub shows beside the lines of a pull request.
+
+    ``folder`` is the project's, from the root of its repository: GitHub counts paths from there.
+    """
+    return "".join(f"{_annotation(finding, folder)}\n" for finding in in_order(findings))
 
 
-def _annotation(finding: Finding) -> str:
+def _annotation(finding: Finding, folder: str) -> str:
     """Return one workflow command; its parts are escaped as actions/toolkit does (command.ts)."""
     problem = finding.problem
     places = {
-        "file": problem.path,
+        "file": _from_root(folder, problem.path),
         "line": problem.line,
         "col": problem.column,
         "endColumn": problem.column + problem.width if problem.column else 0,

@@ -87,7 +87,7 @@ def check(
         for path, data in found.mended.items():
             project.write(path, data)
             say(f"mended: {home.shown(path)}", quiet=quiet)
-    _print(found.findings, output_format)
+    _print(found.findings, output_format, home)
     if output_format is Format.text:
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
     worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]
@@ -201,14 +201,14 @@ def _read(
     return found
 
 
-def _print(findings: Sequence[Finding], output_format: Format) -> None:
+def _print(findings: Sequence[Finding], output_format: Format, home: Project) -> None:
     """Print the findings on stdout, where there is something to print."""
     from cvi18n import checking
 
     if output_format is Format.text:
         typer.echo(checking.report.text(findings, colour=_wants_colour()), nl=False)
     elif output_format is Format.github:
-        typer.echo(checking.report.github(findings), nl=False)
+        typer.echo(checking.report.github(findings, _in_repository(home.root)), nl=False)
     else:
         import json
 
@@ -218,9 +218,21 @@ def _print(findings: Sequence[Finding], output_format: Format) -> None:
         data = (
             checking.report.to_json(findings)
             if as_json
-            else checking.report.sarif(findings, checking.every(), __version__)
+            else checking.report.sarif(findings, checking.every(), __version__, _in_repository(home.root))
         )
         typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+
+
+def _in_repository(folder: Path) -> str:
+    """Return a folder's path from the root of its git repository, "" for the root, and without a repository.
+
+    The root is the nearest parent with a ``.git``, which is a file in a worktree and in a submodule.
+    """
+    for parent in (folder, *folder.parents):
+        if (parent / ".git").exists():
+            path = folder.relative_to(parent).as_posix()
+            return "" if path == "." else path
+    return ""
 
 
 def _wants_colour() -> bool:
