@@ -102,7 +102,7 @@ def test_a_text_in_a_variety_of_its_own_language_may_stay_as_it_is(text):
 
 
 @pytest.mark.parametrize(
-    "piece", ["*", "**a", "[a](", "`", "$", "{", "%(", "<a", "(", "«", "a@", "10.1000/", "http://", "1,", "1 000", "de ", "É ", "a-"]
+    "piece", ["*", "**a", "[a](", "`", "$", "{", "%(", "<a", "(", "«", "a@", "10.1000/", "http://", "1,", "1 000", "de ", "É ", "a-", ":", ",", "the of ", "of the team ", "a b c d, ", "( ", "2019 to ", "tháng ", "two ", "?a"]
 )  # fmt: skip
 def test_no_text_is_quadratic(piece):
     """A text of twice the length takes no more than a few times as long; asked of CPU time, generously."""

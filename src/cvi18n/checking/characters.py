@@ -16,6 +16,9 @@ _INVISIBLE = re.compile(
 _JOINERS = "\u200c\u200d"
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _DAMAGED = re.compile("[\ufffd\ufffc\ufffe\uffff\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+DAMAGE = re.compile("[?´¨]")
+# What a letter with an accent becomes where an encoding has no place for it: Ing?nieur, Inge´nieur.
+_BROKEN_WORD = re.compile("[^\\W\\d_]{2}([?´¨])[a-zà-ỹ]{2}")
 _SPACE = "\u00a0-\u00bf"
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u009f"
 # UTF-8 that was read as Windows-1252: a first byte of two or three, then one that cannot follow it in words.
@@ -163,8 +166,13 @@ def _repaired(text: str) -> str:
     good=Example("Ingénieur senior", "Senior engineer"),
 )
 def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
-    """Report U+FFFD, private-use characters and control characters that the source has not."""
+    """Report U+FFFD, private-use and control characters that the source has not, and marks inside a word."""
     text = pair.target
+    if DAMAGE.search(text):
+        broken = _BROKEN_WORD.search(scan(text).plain)
+        if broken and broken[0] not in pair.source:
+            yield Fault(f"a mark inside a word: {broken[1]}", start=broken.start(1), end=broken.end(1))
+            return
     if not scan(text).odd:
         return
     for match in _DAMAGED.finditer(text):

@@ -168,8 +168,12 @@ class Context:
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
         known = {word for tag in others for word in lexicon(tag).stop | lexicon(tag).common}
-        known |= {word for text in read("_others").values() for word in text.split(", ")}
-        return left - own, frozenset(known) - left - own - self.target.in_names
+        return left - own, frozenset(known | self.other_words) - left - own - self.target.in_names
+
+    @cached_property
+    def other_words(self) -> frozenset[str]:
+        """Frequent words of languages that have no file."""
+        return frozenset(word for text in read("_others").values() for word in text.split(", "))
 
     @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:

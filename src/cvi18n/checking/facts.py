@@ -40,6 +40,9 @@ _UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
 _LABEL = re.compile(
     r"[A-Z]{3,}[ \u00a0]?:?[ \u00a0]?$"
 )  # a grade as the source's country has it: GPA: 3.9/4.0
+_TWICE = re.compile(
+    r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
+)
 _BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
@@ -85,6 +88,10 @@ def _other_numbers(pair: Pair, context: Context) -> Iterator[Fault]:
         yield from _other_words(pair, context)
         return
     if left == right or len(pair.source) < 2:
+        return
+    twice = _TWICE.search(target.plain) if len(right) > len(left) else None
+    if twice and twice[0] not in source.plain:
+        yield Fault(f"the number {twice[1]} stands twice", start=twice.start(), end=twice.end())
         return
     missing, extra = _numbers_apart(source.plain, target.plain, left, right, context)
     if not missing and not extra:

@@ -17,13 +17,18 @@ _DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
 ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
-_NO_SPACE_BEFORE = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?=\s|$)")
+_NO_SPACE_BEFORE = re.compile(
+    r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?:(?=\s|$)|(?<=,)(?=[^\W\d_]))"
+)
 _NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([;!?])(?=\s|$)")
 _NO_SPACE_BEFORE_COLON = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+(:)(?=\s|$)")
+_BEHIND_BRACKET = re.compile("(\\()[ \u00a0\u202f]+(?=[^\\s)»”\"'’])")
+_BEFORE_BRACKET = re.compile("(?<=[^\\s(«“\"'‘])[ \u00a0\u202f]+(\\))")
+_BRACKET_SPACE = re.compile("\\([ \u00a0\u202f]|[ \u00a0\u202f]\\)")
 _BEFORE_LOW = re.compile("[ \u00a0\u202f][,.]")
 _BEFORE_HIGH = re.compile("[ \u00a0\u202f][:;!?]")
-_REPEATED = re.compile(r"([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
-_NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})")
+_REPEATED = re.compile(r"(?<![,;:])([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
+_NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}.)(?=[^\W\d_]{3})")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",
@@ -201,7 +206,8 @@ def too_long(pair: Pair, _: Context) -> Iterator[Fault]:
     "P106",
     "glued-colon",
     Severity.WARNING,
-    reason="French has a space before a colon and a semicolon. Any space will do: the right one is printed.",
+    reason="French has a space before a colon and a semicolon. Any space will do: the right one is printed. "
+    "The spaces before ? and !, and those inside « », need not be typed: they are set when the CV is printed.",
     bad=Example("Compétences: Python", "Skills: Python"),
     good=Example("Compétences : Python", "Skills: Python"),
 )
@@ -248,7 +254,7 @@ def _space_before(mark: str) -> str:
     "P107",
     "space-before-mark",
     Severity.WARNING,
-    reason="No language has a space before a comma or a full stop; French alone has one before : ; ! ?.",
+    reason="No language has a space before a comma or a full stop, or inside brackets; French alone has one before : ; ! ?.",
     bad=Example("Chef d'équipe , puis directeur", "Team lead, then director"),
     good=Example("Chef d'équipe, puis directeur", "Team lead, then director"),
 )
@@ -264,13 +270,24 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
         patterns += [_NO_SPACE_BEFORE_COLON] if not marks["colon"] else []
     if context.source.language != "fr":
         patterns = [pattern for pattern in patterns if not pattern.search(pair.source)]
+    if _BRACKET_SPACE.search(target) and not _BRACKET_SPACE.search(pair.source):
+        patterns += [_BEHIND_BRACKET, _BEFORE_BRACKET]
     text = scan(target)
     found = [match for pattern in patterns for match in pattern.finditer(target)]
     found = sorted((match for match in found if not text.is_kept(match.start(1))), key=re.Match.start)
     if found:
-        fixed = _edited(target, [(match.start(), match.end(), match[1]) for match in found])
+        edits = [
+            (match.start(), match.end(), match[1] + " " * target[match.end() : match.end() + 1].isalpha())
+            if match[1] == ","
+            else (match.start(), match.end(), match[1])
+            for match in found
+        ]
+        fixed = _edited(target, edits)
         yield Fault(
-            f"a space before '{found[0][1]}'", start=found[0].start(), end=found[0].end(), fixed=fixed
+            f"a space {'behind' if found[0][1] == '(' else 'before'} '{found[0][1]}'",
+            start=found[0].start(),
+            end=found[0].end(),
+            fixed=fixed,
         )
 
 
@@ -303,12 +320,12 @@ def repeated_mark(pair: Pair, _: Context) -> Iterator[Fault]:
     "P110",
     "space-missing",
     Severity.WARNING,
-    reason="A comma and a semicolon have a space behind them.",
+    reason="A comma, a semicolon and a colon have a space behind them.",
     bad=Example("Chef d'équipe,puis directeur", "Team lead, then director"),
     good=Example("Chef d'équipe, puis directeur", "Team lead, then director"),
 )
 def space_missing(pair: Pair, _: Context) -> Iterator[Fault]:
-    """Report a comma or a semicolon between two words, where the source has none."""
+    """Report a comma, a semicolon or a colon between two words, where the source has none."""
     plain = scan(pair.target).plain
     match = _NO_SPACE_BEHIND.search(plain)
     if match and not _NO_SPACE_BEHIND.search(pair.source):

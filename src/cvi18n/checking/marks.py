@@ -9,10 +9,13 @@ from itertools import groupby
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
-from cvi18n.checking.scan import scan
+from cvi18n.checking.lexicon import Lexicon
+from cvi18n.checking.quantities import DIGITS, spoken
+from cvi18n.checking.scan import WORD, scan
 from cvi18n.content.markup import Style, parse_inline
 
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
+_STRETCH = re.compile(r"(?<![*\\])(\*\*?)(?=[^\s*])([^*]+)(?<=[^\s*])\1(?!\*)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _BRACKET = re.compile(r"[()\[\]{}]")
@@ -62,11 +65,12 @@ def _marks(text: str) -> tuple[Counter[Style], int]:
     bad=Example("Dirigé **cinq personnes", "Led **five** people"),
     good=Example("Dirigé **cinq** personnes", "Led **five** people"),
 )
-def emphasis_changed(pair: Pair, _: Context) -> Iterator[Fault]:
+def emphasis_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Compare the stretches in bold and in italics, and the asterisks that style nothing."""
     if "*" not in pair.target and "*" not in pair.source:
         return
     if _shape(pair.source) == _shape(pair.target):
+        yield from _moved(pair, context)
         return
     (source, source_loose), (target, target_loose) = _marks(pair.source), _marks(pair.target)
     start = max(pair.target.find("*"), 0)
@@ -85,6 +89,31 @@ def emphasis_changed(pair: Pair, _: Context) -> Iterator[Fault]:
                 f"{_count(target[style])} in {name}, and the source has {_count(source[style])}",  # type: ignore[index]
                 start=start,
             )
+
+
+def _moved(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report the one stretch that is on other words: a name or a number that is plain in the source."""
+    left, right = _STRETCH.findall(pair.source), _STRETCH.findall(pair.target)
+    if len(left) != 1 or len(right) != 1:
+        return
+    old, new = left[0][1], right[0][1]
+    source = _STRETCH.sub(" ", pair.source)
+    target = _STRETCH.sub(" ", pair.target)
+    if new in old or new not in source or not (new[0].isupper() or new[0].isdigit()):
+        return
+    numbers = _numbers(old, context.source)
+    if old in target or (numbers and numbers <= _numbers(target, context.target)):
+        place = pair.target.find("*")
+        yield Fault(
+            f"'{new}' is set off, and the source sets off '{old}'",
+            start=place,
+            end=pair.target.rfind("*") + 1,
+        )
+
+
+def _numbers(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the numbers of a text, in digits and in words."""
+    return set(DIGITS.findall(text)).union(*spoken(WORD.findall(text.lower()), lexicon))
 
 
 def _count(number: int) -> str:

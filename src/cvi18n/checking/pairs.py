@@ -41,16 +41,16 @@ MARKS: Mapping[str, str] = MappingProxyType({
     "S112": "]",
     "F102": ",.",
     "P106": ":;",
-    "P107": ",.:;!?",
+    "P107": ",.:;!?()",
     "P108": ",.:;!?",
     "P109": "«“„",
-    "P110": ",;",
+    "P110": ",;:",
     "C104": characters.FIRST_BYTES,
 })  # fmt: skip
 # Those that are about characters beyond Latin letters and common punctuation.
-ODD = frozenset({"C101", "C102", "C103", "C105", "C106", "C107"})
+ODD = frozenset({"C101", "C102", "C103", "C106", "C107"})
 # Those that need something else, in the order in which ``_signs`` looks for it.
-SIGNS = ("L101", "L109", "L110", "F103", "F104", "P101", "P102", "P103", "P104", "P105")
+SIGNS = ("L101", "L109", "L110", "F103", "F104", "P101", "P102", "P103", "P104", "P105", "C105")
 _MARK = re.compile(f"[{re.escape(''.join(sorted({char for chars in MARKS.values() for char in chars})))}]")
 
 __all__ = ["CATALOG_CHECKS", "PAIR_CHECKS", "Context", "checks_for", "context_of", "example_context"]
@@ -87,6 +87,7 @@ def _signs(source: str, target: str) -> tuple[bool, ...]:
         not last.isalnum(),
         not target.strip(form.BLANK + "\u200b\ufeff"),
         size > form.SHORT and size > len(source),
+        scan(target).odd or characters.DAMAGE.search(target) is not None,
     )
 
 

@@ -82,8 +82,10 @@ def link_changed(pair: Pair, context: Context) -> Iterator[Fault]:
 
 
 def _other_language(missing: list[str], extra: list[str], context: Context) -> tuple[list[str], list[str]]:
-    """Take out addresses that differ in the language (en.wikipedia.org, /fr/) or the scheme alone."""
+    """Take out addresses that differ in the language (en.wikipedia.org, /fr/) or are safer (https) alone."""
     if not missing or len(missing) != len(extra):
+        return missing, extra
+    if any(url.startswith("http://") and f"https://{url[7:]}" in missing for url in extra):
         return missing, extra
     tags = {context.source.language, context.target.language}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from operator import eq
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
@@ -17,7 +17,10 @@ _RUN = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/(=])")
 _DIGIT = re.compile("[0-9]")
 _LONGEST_LABEL = 40
 _NEAR = 80  # characters in which the words beside another one stand
-_DOUBLED = re.compile(r"(?<![\w'’-])([^\W\d_]+(?: [^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])", re.IGNORECASE)
+_DOUBLED = re.compile(
+    r"(?<![\w'’-])((?:[^\W\d_]{1,2}['’])?[^\W\d_]+(?: (?:[^\W\d_]{1,2}['’])?[^\W\d_]+)?)([ \u00a0])\1(?![\w'’-])",
+    re.IGNORECASE,
+)
 
 
 @define(
@@ -143,7 +146,7 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
         match
         for match in runs
         if (match[0].islower() or (match.start() == 0 and not match[0].isupper()))
-        and not _inside_name(plain, match)
+        and (match[0].lower() in context.other_words or not _inside_name(plain, match))
     ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too
@@ -173,7 +176,7 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str], contex
     first two of the source, where the text goes on in its own language.
     """
     source = scan(pair.source).lower
-    copied = {*zip(source, source[1:], strict=False), *zip(source, source[1:], source[2:], strict=False)}
+    copied = {*pairwise(source), *zip(source, source[1:], source[2:], strict=False)}
     own = [match[0] for match in _RUN.finditer(target)]
     telling = words - context.target.loans
     language = context.target.stop | context.target.titles | context.target.common
