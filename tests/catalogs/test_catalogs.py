@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import pytest
+
 from cvi18n.catalogs import Catalog, accept, keep_date, merge, statistics, word_diff
+from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.message import Message
 
 HEADER = (
@@ -85,3 +90,15 @@ def test_figures_of_a_catalog() -> None:
     changed_source = statistics(existing, [Message("a", "one and two")])
     assert (changed_source.translated, changed_source.stale, changed_source.out_of_step) == (0, 1, 1)
     assert word_diff("a b c", "a x c") == "a [-b-] {+x+} c"
+
+
+@pytest.mark.parametrize(
+    ("mark", "state"), [("", "translated"), (f"# {PROVENANCE} x\n#, fuzzy\n", "machine")]
+)
+def test_a_source_with_letters_in_parts_is_the_same_source(mark: str, state: str) -> None:
+    """An editor on another system may write the letters so; the file's bytes stay as they are."""
+    parts = unicodedata.normalize("NFD", "Café")
+    existing = Catalog.parse(HEADER.encode() + f'{mark}msgctxt "a"\nmsgid "{parts}"\nmsgstr "X"\n'.encode())
+    figures = statistics(existing, [Message("a", "Café")])
+    assert (figures.stale, figures.out_of_step, getattr(figures, state)) == (0, 0, 1)
+    assert statistics(existing, [Message("a", "Cafe")]).stale == 1

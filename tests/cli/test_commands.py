@@ -160,7 +160,7 @@ def test_a_changed_source_is_stale_until_it_is_translated_or_accepted(
     assert run(["status", "--list", "stale"]) == 0
     assert "{+indeed+}" in capsys.readouterr().out
     assert run(["render", "--lang", "fr", "-f", "json", "-o", "plain"]) == 0
-    assert "1 text has no final translation" in capsys.readouterr().err
+    assert "1 text has no final translation, and stands in the source language" in capsys.readouterr().err
     headline = json.loads((home / "plain" / "fr" / "cv.json").read_text("utf-8"))["headline"][0]
     assert (headline["text"], headline["language"], headline["mark"]) == (text + " indeed", "en", "fallback")
     assert run(["render", "--lang", "fr", "-f", "json", "-o", "drafts", "--drafts"]) == 0

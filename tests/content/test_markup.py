@@ -38,6 +38,14 @@ SPANS = {
         Span("c*d", ("math",), None, "c*d"),
     ],
     "two\nlines *of\nit*": [Span("two lines "), Span("of it", ("emphasis",))],
+    "two\nlines  and\n\n a tab\there": [Span("two lines and a tab here")],
+    "two  *in\n  one*\n  \nand `a  b`": [
+        Span("two "),
+        Span("in one", ("emphasis",)),
+        Span(" and "),
+        Span("a b", ("code",)),
+    ],
+    "kept\u00a0\u00a0together\u202f!": [Span("kept\u00a0\u00a0together\u202f!")],
     "*a* _b_ __c__": [Span("a", ("emphasis",)), Span(" _b_ __c__")],
     # pandoc's rule for dollar signs
     "$20,000 and $30,000": [Span("$20,000 and $30,000")],

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from cvi18n import content
 from cvi18n.content import model, vocabularies
 from cvi18n.content.strict import NAME
-from cvi18n.content.values import COUNTRIES
+from cvi18n.content.values import COUNTRIES, fits
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -275,3 +275,33 @@ def test_the_schema_names_every_word_of_every_vocabulary() -> None:
     words = [word for name, value in vars(vocabularies).items() if name.isupper() for word in value]
     assert len(words) > 30
     assert [word for word in words if f"'{word}'" not in shown] == []
+
+
+def test_a_text_that_was_typed_over_several_lines_is_one_line() -> None:
+    """A translatable text is handed on as it was typed, or its translations would be found no more."""
+    cv = read(
+        "organisations:\n  o:\n    name: |\n      Red\n        River  Institute\n"
+        "sections:\n  t:\n    kind: text\n    paragraphs:\n      p: |\n        1. one\n        2. two\n"
+    )
+    assert cv.organisations["o"].name.forms == (("", "Red River Institute"),)
+    assert cv.sections[0].paragraphs[0].text == "1. one\n2. two"
+    assert content.messages(cv)[0].text == "1. one\n2. two"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "good"),
+    [
+        ("email", "o'neil@x.org", True),
+        ("email", 'o"neil@x.org', False),
+        ("email", "a@b'c.org", False),
+        ("url", "https://x.org/?q=%22a%22", True),
+        ("url", 'https://x.org/?q="a"', False),
+    ],
+)
+def test_marks_in_addresses(kind: str, text: str, good: bool) -> None:
+    assert fits(kind, text) is good
+
+
+def test_a_link_that_must_be_encoded_says_how() -> None:
+    with pytest.raises(ContentError, match="%22 for a quotation mark"):
+        content.parse(HEAD + "  website: 'https://x.org/\"a\"'\nsections: {}\n")

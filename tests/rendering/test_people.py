@@ -44,6 +44,10 @@ sections:
     entries:
       before: {degree: master, organisation: bach-khoa, start: 2020, end: 2022-12-01}
       after: {degree: master, organisation: bach-khoa, start: 2022-12-02, end: present}
+      across: {degree: master, organisation: bach-khoa, start: 2021, end: present}
+      on-the-day: {degree: master, organisation: bach-khoa, start: 2022, end: 2022-12-02}
+      in-its-year: {degree: master, organisation: bach-khoa, start: 2022, end: 2022-12-01}
+      only-an-end: {degree: master, organisation: bach-khoa, end: 2022-11}
       thesis:
         degree: phd
         organisation: bach-khoa
@@ -61,10 +65,20 @@ sections:
       unstated: {type: journal, title: Four, authors: [camille], year: 2020}
       unstated-women: {type: journal, title: Five, authors: [me, camille], year: 2020}
       man: {type: journal, title: Six, authors: [bertrand], year: 2020}
+  positions:
+    kind: experience
+    entries:
+      now: {title: P, organisation: bach-khoa, start: 2020}
+  internships:
+    kind: internships
+    entries:
+      team: {title: P, organisation: bach-khoa, team: bach-khoa, start: 2020, end: 2023}
+      team-then: {title: P, organisation: bach-khoa, team: bach-khoa, start: 2020, end: 2021}
   teaching:
     kind: teaching
     entries:
       course: {title: T, form: lab, organisation: bach-khoa, instructors: [adele, bertrand], academic-years: [2020/2021]}
+      course-now: {title: T, form: lab, organisation: bach-khoa, academic-years: [2021/2022, 2022/2023]}
       alone: {title: T, form: lab, organisation: bach-khoa, instructors: [adele], academic-years: [2020/2021]}
 """
 
@@ -217,8 +231,13 @@ def test_the_owners_name_has_the_form_and_the_order_of_the_language(
 )
 def test_an_institution_has_the_name_of_the_time(tag: str, before: str, after: str, path: Path) -> None:
     made = entries(document(tag, path))
-    assert said(made["before"].fields[0]) == [before]
-    assert said(made["after"].fields[0]) == [after]
+    for key in ("before", "in-its-year", "only-an-end", "course"):
+        assert said(made[key].fields[-1 if key == "course" else 0]) == [before], key
+    # What goes on, or ended after the change, is at the institution of today, whenever it started.
+    for key in ("after", "across", "on-the-day", "now", "team", "course-now"):
+        assert said(made[key].fields[-1 if "course" in key else 0]) == [after], key
+    assert said(made["team"].fields[1]) == [after.split(",", maxsplit=1)[0]]
+    assert said(made["team-then"].fields[1]) == [before.split(",", maxsplit=1)[0]]
     # Who belongs there today belongs to the one of today.
     affiliation = document(tag, path).contacts[-1]
     assert plain(affiliation.text) == after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -48,6 +49,17 @@ class Statistics:
         return {**asdict(self), "percent": self.percent}
 
 
+def is_of(text: str | None, source: str) -> bool:
+    """Say whether a catalog's text is the CV's ``source``, however its letters are composed.
+
+    The CV is in NFC, and a catalog as its editor wrote it: the same letters are the same text.
+
+    >>> is_of("Nguye\u0302\u0303n", "Nguy\u1ec5n"), is_of("Nguyen", "Nguy\u1ec5n")
+    (True, False)
+    """
+    return text == source or (text is not None and unicodedata.normalize("NFC", text) == source)
+
+
 def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
     """Return the figures of a catalog for the CV's messages."""
     states: Counter[str] = Counter()
@@ -56,7 +68,7 @@ def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
         entry = catalog.get(message.key)
         count = len(WORD.findall(message.text))
         words += count
-        out_of_step += entry is None or entry.msgid != message.text
+        out_of_step += entry is None or not is_of(entry.msgid, message.text)
         state = state_of(entry, message.text)
         states[state] += 1
         done += count if state == "translated" else 0
@@ -85,8 +97,8 @@ def state_of(entry: Entry | None, source: str | None = None) -> str:
     text = entry.msgid if source is None else source
     if not entry.fuzzy:
         final = "translated" if all(entry.msgstr) else "untranslated"
-        return final if entry.msgid == text else "stale"
-    if text != (entry.msgid if entry.previous_msgid is None else entry.previous_msgid):
+        return final if is_of(entry.msgid, text) else "stale"
+    if not is_of(entry.msgid if entry.previous_msgid is None else entry.previous_msgid, text):
         return "stale"
     for comment in entry.comments:
         if comment.startswith(MEMORY):

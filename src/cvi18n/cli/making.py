@@ -82,10 +82,11 @@ def finish(made: Made, *, quiet: bool) -> None:
     for path in made.written:
         typer.echo(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
     for tag, count in made.fallbacks.items():
-        texts = "1 text has" if count == 1 else f"{count} texts have"
+        one = count == 1
+        texts, stand = ("1 text has", "stands") if one else (f"{count} texts have", "stand")
         say(
-            f"{tag}: {texts} no final translation, and stand in the source language\n"
-            f"  help: `cvi18n status --list untranslated` and `--list draft` name them",
+            f"{tag}: {texts} no final translation, and {stand} in the source language\n"
+            f"  help: `cvi18n status --list untranslated` and `--list draft` name {'it' if one else 'them'}",
             quiet=quiet,
         )
     for error in made.errors:

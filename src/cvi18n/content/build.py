@@ -108,6 +108,11 @@ class Reader:
             return None
         return node.value.strip()
 
+    def line(self, node: Node, what: str) -> str | None:
+        """Return a text as one line, or None with a problem noted: what is no prose prints as it is read."""
+        text = self.scalar(node, what)
+        return None if text is None else markup.one_line(text)
+
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
         items = []
@@ -175,10 +180,10 @@ class Reader:
     # Types of values
 
     def text(self, node: Node, slot: Slot) -> str | None:
-        return self.scalar(node, slot.name)
+        return self.line(node, slot.name)
 
     def texts(self, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (self.scalar(item, slot.name) for item in self.sequence(node, slot.name))
+        found = (self.line(item, slot.name) for item in self.sequence(node, slot.name))
         return tuple(text for text in found if text is not None)
 
     def prose(self, node: Node, slot: Slot) -> model.Prose | None:
@@ -289,11 +294,11 @@ class Reader:
     def localised(self, node: Node, slot: Slot) -> model.Localised | None:
         """Read a name: one text, or one text for each language."""
         if isinstance(node.value, str):
-            text = self.scalar(node, slot.name)
+            text = self.line(node, slot.name)
             return None if text is None else model.Localised((("", text),))
         forms = []
         for tag, (key, value) in self.mapping(node, slot.name).items():
-            text = self.scalar(value, f"{slot.name} in {tag}")
+            text = self.line(value, f"{slot.name} in {tag}")
             if self.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
                 forms.append((tag, text))
         if node.value == {}:
@@ -304,7 +309,7 @@ class Reader:
         """Read a title: a text in the CV's language, {text, language}, or one for each language."""
         if isinstance(node.value, dict) and "text" in node.value:
             found = self.only(node, ("text", "language"))
-            text = self.scalar(found["text"], slot.name)
+            text = self.line(found["text"], slot.name)
             tag = self.language_code(found["language"], "language") if "language" in found else ""
             work = None if text is None or tag is None else model.Localised(((tag, text),))
         else:
@@ -331,7 +336,7 @@ class Reader:
         """Read a journal or a conference: a title, or one with an acronym."""
         acronym = None
         if isinstance(node.value, dict) and "acronym" in node.value:
-            acronym = self.scalar(node.value["acronym"][1], "acronym")
+            acronym = self.line(node.value["acronym"][1], "acronym")
             rest = {name: item for name, item in node.value.items() if name != "acronym"}
             node = Node(rest, node.line, node.column)
         name = self.work(node, slot)
@@ -355,14 +360,14 @@ class Reader:
 
     def name_form(self, node: Node, tag: str) -> tuple[str, str, str] | None:
         if isinstance(node.value, str):
-            text = self.scalar(node, "name")
+            text = self.line(node, "name")
             return (tag, text, "") if text else None
         found = self.only(node, ("given", "family"))
-        given = self.scalar(found["given"], "given") if "given" in found else ""
+        given = self.line(found["given"], "given") if "given" in found else ""
         if "family" not in found:
             self.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
             return None
-        family = self.scalar(found["family"], "family")
+        family = self.line(found["family"], "family")
         return (tag, given or "", family) if family else None
 
     # References

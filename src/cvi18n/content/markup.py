@@ -26,6 +26,7 @@ Style = Literal["strong", "emphasis", "code", "math"]
 STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
+_BLANKS = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
@@ -54,12 +55,21 @@ def parse_inline(text: str) -> tuple[Span, ...]:
     if not text:
         return ()
     if not _MARKUP.search(text):
-        return (Span(text),)
+        return (Span(one_line(text)),)
     spans = _spans(_parser().parseInline(text)[0].children or [])
     return tuple(
-        Span("".join(span.text for span in group), *manner)
+        Span(one_line("".join(span.text for span in group)), *manner)
         for manner, group in groupby(spans, key=lambda span: (span.styles, span.link, span.source))
     )
+
+
+def one_line(text: str) -> str:
+    r"""Return a text with one space for each line end and each run of blanks: a text flows, however it was typed.
+
+    >>> one_line("1. one\n  2. two  and more")
+    '1. one 2. two and more'
+    """
+    return _BLANKS.sub(" ", text)
 
 
 def faults(text: str) -> list[str]:

@@ -11,15 +11,16 @@ MAX_TEXT = 10_000
 SHOWN = 60  # how many characters of a value a message quotes
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
+WEB = "a link that starts with https:// or http://, and has %20 for a space, %22 for a quotation mark"
 # Each pattern, and what is expected where it does not match.
 PATTERNS = {
     "year": (re.compile(r"[12][0-9]{3}"), "a year, as in 2024"),
     "country": (re.compile(r"[A-Z]{2}"), "a country's code of two capitals (ISO 3166-1), as in FR"),
     "email": (
-        re.compile(r"[^\s@<>\"'?&%:/]+@[^\s@<>\"'?&%:/]+\.[^\s@<>\"'?&%:/]+"),
+        re.compile(r"[^\s@<>\"?&%:/]+@[^\s@<>\"'?&%:/]+\.[^\s@<>\"'?&%:/]+"),
         "an address, as in a@example.org",
     ),
-    "url": (re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*"), "a link that starts with https:// or http://"),
+    "url": (re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*"), WEB),
     "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]+"), "a DOI, as in 10.1137/22M1496657"),
     "arxiv": (
         re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?|[a-z-]+(\.[A-Z]{2})?/[0-9]{7}"),

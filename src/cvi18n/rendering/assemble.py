@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
-from cvi18n.language import list_separators, typeset_runs
-from cvi18n.rendering.document import Mark, Run, Text
+from cvi18n.language import direction, list_separators, typeset_runs
+from cvi18n.rendering.document import Direction, Mark, Run, Text
 
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
@@ -103,7 +105,7 @@ def finish(pieces: Iterable[Piece], locale: str) -> Text:
     The typographer sees the whole line, so that a colon after bold text, or a quotation mark before
     a foreign title, still finds its neighbour.
     """
-    line = list(_foreign_set(pieces))
+    line = [_directed(piece, locale) for piece in _foreign_set(pieces)]
     texts = typeset_runs([(piece.run.text, piece.verbatim or _is_foreign(piece)) for piece in line], locale)
     runs = [_saying(piece.run, text) for piece, text in zip(line, texts, strict=True) if text]
     if len(runs) < 2:
@@ -116,7 +118,35 @@ def _saying(run: Run, text: str) -> Run:
     """Return the run with another text. ``dataclasses.replace`` costs more than all the rest of a line."""
     if text == run.text:
         return run
-    return Run(text, run.language, run.styles, run.link, run.source, run.mark, run.me)
+    return Run(text, run.language, run.styles, run.link, run.source, run.mark, run.me, run.direction)
+
+
+def _directed(piece: Piece, locale: str) -> Piece:
+    """Return a piece that says its direction, where that is another one than the document's."""
+    run = piece.run
+    if run.language is not None:
+        own: Direction | None = _direction(run.language)
+    elif piece.verbatim and not run.styles:
+        own = _written(run.text)
+    else:
+        return piece
+    if own is None or own == _direction(locale):
+        return piece
+    return Piece(replace(run, direction=own), piece.verbatim)
+
+
+@lru_cache(maxsize=64)
+def _direction(tag: str) -> Direction:
+    return direction(tag)
+
+
+def _written(name: str) -> Direction | None:
+    """Return the direction of a name's first letter, None where it has none (a telephone number)."""
+    for char in name:
+        kind = unicodedata.bidirectional(char)
+        if kind in {"L", "R", "AL"}:
+            return "ltr" if kind == "L" else "rtl"
+    return None
 
 
 def _foreign_set(pieces: Iterable[Piece]) -> Iterator[Piece]:
@@ -137,4 +167,4 @@ def _is_foreign(piece: Piece) -> bool:
 
 def _manner(run: Run) -> tuple[object, ...]:
     """Return what must be equal for two neighbours to be one run; math stays apart for its source."""
-    return (run.language, run.styles, run.link, run.source, run.mark, run.me)
+    return (run.language, run.styles, run.link, run.source, run.mark, run.me, run.direction)

@@ -13,6 +13,7 @@ VERSION = 1
 
 Style = Literal["strong", "emphasis", "code", "math"]
 Mark = Literal["draft", "fallback"]
+Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Run:
     ``language`` is set only where it differs from the document's. ``source`` is the TeX of a math
     run, whose ``text`` is then its Unicode form. ``mark`` says that the text is a draft (shown
     visibly), or the source text in place of a translation. ``me`` marks the owner's own name.
+    ``direction`` is set only where the run is written in another one than the document: text of
+    another language, or somebody's name, whose marks must not be drawn into what stands beside it.
     """
 
     text: str
@@ -31,6 +34,7 @@ class Run:
     source: str | None = None
     mark: Mark | None = None
     me: bool = False
+    direction: Direction | None = None
 
 
 Text = tuple[Run, ...]
@@ -111,7 +115,7 @@ class Document:
     """A CV in one language. ``words`` holds the interface words that a theme needs, by name."""
 
     language: str
-    direction: Literal["ltr", "rtl"]
+    direction: Direction
     paper: Literal["a4", "us-letter"]
     title: str
     name: Text

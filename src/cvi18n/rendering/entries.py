@@ -40,6 +40,11 @@ def _supervisors(voice: Voice, keys: tuple[str, ...]) -> list[Field]:
     return [voice.field(label, voice.people(keys, ranks=True))]
 
 
+def _over(end: str | None) -> str | None:
+    """Return the date on which something ended; None for what goes on, and keeps up with a change of names."""
+    return None if end == "present" else end
+
+
 def _texts(voice: Voice, entry: Any) -> dict[str, Any]:
     """Return the summary and the highlights of an entry."""
     return {
@@ -51,7 +56,7 @@ def _texts(voice: Voice, entry: Any) -> dict[str, Any]:
 def _experience(voice: Voice, entry: model.Experience) -> Entry:
     fields = [
         voice.field(
-            voice.label("position", "Institution"), voice.organisation(entry.organisation, entry.start)
+            voice.label("position", "Institution"), voice.organisation(entry.organisation, _over(entry.end))
         )
     ]
     if entry.funding:
@@ -69,20 +74,22 @@ def _experience(voice: Voice, entry: model.Experience) -> Entry:
 def _education(voice: Voice, entry: model.Education) -> Entry:
     pattern = voice.labels.degree(entry.degree, with_field=entry.field is not None)
     title = voice.filled(pattern, field=voice.prose(entry.field)) if entry.field else words(pattern)
-    where = voice.organisation(entry.organisation, entry.start or entry.end)
+    over = _over(entry.end)
+    where = voice.organisation(entry.organisation, over)
     if entry.formerly:
         formerly = voice.filled(voice.label("label", "formerly {name}"), name=name(entry.formerly))
         where = (*where, *words(" ("), *formerly, *words(")"))
     fields = [voice.field(voice.label("label", "Institution"), where)]
     if entry.laboratory:
-        fields.append(voice.field(voice.label("label", "Laboratory"), voice.organisation(entry.laboratory)))
+        laboratory = voice.organisation(entry.laboratory, over)
+        fields.append(voice.field(voice.label("label", "Laboratory"), laboratory))
     if entry.programme:
         programme = voice.fact(entry.programme)
         if entry.acronym:
             programme = (*programme, *words(" ("), *name(entry.acronym), *words(")"))
         fields.append(voice.field(voice.label("label", "Programme"), programme))
     if entry.delivered_by:
-        by = voice.organisation(entry.delivered_by, entry.end, country=False)
+        by = voice.organisation(entry.delivered_by, over, country=False)
         fields.append(voice.field(voice.label("label", "Degree awarded by"), by))
     if entry.specialisations:
         for label, text in (
@@ -122,11 +129,12 @@ def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
 
 
 def _internship(voice: Voice, entry: model.Internship) -> Entry:
-    where = voice.organisation(entry.organisation, entry.start)
+    over = _over(entry.end)
+    where = voice.organisation(entry.organisation, over)
     fields = [voice.field(voice.label("label", "Host institution"), where)]
     if entry.team:
         known = entry.team in voice.cv.organisations
-        team = voice.organisation(entry.team, country=False) if known else name(entry.team)
+        team = voice.organisation(entry.team, over, country=False) if known else name(entry.team)
         label = voice.label("label", "Laboratory") if known else voice.label("label", "Team")
         fields.append(voice.field(label, team))
     fields += _supervisors(voice, entry.supervisors)
@@ -207,7 +215,9 @@ def _course(voice: Voice, entry: model.Course) -> Entry:
             gender=voice.common_gender(entry.instructors),
         )
         fields.append(voice.field(label, voice.people(entry.instructors)))
-    fields.append(voice.field(voice.label("label", "Institution"), voice.organisation(entry.organisation)))
+    over = max((last for _, last in entry.academic_years), default=None)
+    where = voice.organisation(entry.organisation, over)
+    fields.append(voice.field(voice.label("label", "Institution"), where))
     if entry.level:
         fields.append(
             voice.field(voice.label("label", "Level"), words(voice.labels.level(entry.level)), brief=True)
@@ -264,8 +274,9 @@ def _language_skill(voice: Voice, entry: model.LanguageSkill) -> Field:
 
 def _skill(voice: Voice, entry: model.Skill) -> Field:
     label = "".join(piece.run.text for piece in listed([words(item) for item in entry.items], voice.locale))
-    known = words(voice.labels.proficiency(entry.proficiency)) if entry.proficiency else ()
-    return voice.field(label, known)
+    if entry.proficiency is None:  # a label with nothing behind it needs no colon
+        return Field(voice.finish(words(label)), ())
+    return voice.field(label, words(voice.labels.proficiency(entry.proficiency)))
 
 
 WRITERS: dict[str, Callable[[Voice, model.Section], dict[str, Any]]] = {

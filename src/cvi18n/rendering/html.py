@@ -58,19 +58,37 @@ class _Line:
 
         self.markup, self.escape = Markup, escape
         self.draft = escape(document.words.get("draft", ""))  # what a draft is called
-        # Between Arabic words, an English title or a link keeps its marks to itself.
+        # Between Arabic words, a link keeps its marks to itself.
         self.isolated = ' dir="auto"' if document.direction == "rtl" else ""
+        self.direction = document.direction
 
     def __call__(self, text: list[dict[str, Any]], role: str = "") -> Markup:
         """Return a text, as the Document's plain data has it, in elements; ``role`` is the class of its links."""
         parts = []
-        for language, runs in groupby(text, key=itemgetter("language")):
-            body = "".join(self._run(run, role) for run in runs)
-            foreign = (
-                f'<span lang="{self.escape(language)}"{self.isolated}>{body}</span>' if language else body
-            )
-            parts.append(foreign)
+        for mark, marked in groupby(text, key=itemgetter("mark")):
+            runs = list(marked)
+            around = (_direction(runs) if mark == "fallback" else None) or self.direction
+            body = self._languages(runs, role, around)
+            if mark == "draft":
+                body = f'<mark title="{self.draft}">{body}</mark>'
+            elif around != self.direction:  # a paragraph in the source language, whatever stands in it
+                body = f'<span dir="{around}">{body}</span>'
+            parts.append(body)
         return self.markup("".join(parts))
+
+    def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
+        """Return runs inside text of one direction: what has another one keeps its marks to itself."""
+        parts = []
+        for (language, direction), group in groupby(runs, key=itemgetter("language", "direction")):
+            body = "".join(self._run(run, role) for run in group)
+            own = direction or self.direction
+            towards = f' dir="{own}"' if own != around else ""
+            if language:
+                body = f'<span lang="{self.escape(language)}"{towards}>{body}</span>'
+            elif towards:
+                body = f"<bdi{towards}>{body}</bdi>"
+            parts.append(body)
+        return "".join(parts)
 
     def _run(self, run: dict[str, Any], role: str) -> str:
         body: str = self.escape(run["text"])
@@ -89,7 +107,13 @@ class _Line:
         if run["link"]:
             kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
             body = f'<a{kind} href="{self.escape(run["link"])}"{self.isolated}>{body}</a>'
-        return f'<mark title="{self.draft}">{body}</mark>' if run["mark"] == "draft" else body
+        return body
+
+
+def _direction(runs: list[dict[str, Any]]) -> str | None:
+    """Return the direction of a text as a whole: a phrase set apart in it may be of a third language."""
+    direction: str | None = next((run for run in runs if not run["styles"]), runs[0])["direction"]
+    return direction
 
 
 @lru_cache(maxsize=8)

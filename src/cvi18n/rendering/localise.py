@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
+from cvi18n.catalogs import is_of
 from cvi18n.errors import RenderError
 from cvi18n.rendering import entries
-from cvi18n.rendering.assemble import Pieces, finish, name, words
+from cvi18n.rendering.assemble import Pieces, name, words
 from cvi18n.rendering.document import Alternate, Contact, Document, Period, Section, Text, plain
 from cvi18n.rendering.voice import Voice
 
@@ -49,7 +50,7 @@ def unfinished(messages: Sequence[Message], catalog: Catalog) -> list[Message]:
     found = []
     for message in messages:
         entry = catalog.get(message.key)
-        if entry is None or not entry.translated or entry.msgid != message.text:
+        if entry is None or not entry.translated or not is_of(entry.msgid, message.text):
             found.append(message)
     return found
 
@@ -90,7 +91,7 @@ class _Composer:
             direction=language.direction(voice.locale),
             paper=language.paper(voice.locale),
             title=plain(voice.finish(voice.filled(title, name=name(shown)))),
-            name=finish(name(shown), voice.locale),
+            name=voice.finish(name(shown)),
             headline=headline,
             contacts=tuple(self._contacts()),
             sections=tuple(section for section in map(self.section, cv.sections) if section is not None),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator
+from itertools import groupby
 
 from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, Text
 from cvi18n.rendering.render import Options
@@ -16,7 +17,9 @@ BREAKABLE = {private: space for space, private in NO_BREAK.items()}
 
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as plain text in UTF-8, wrapped at 80 columns."""
-    lines = [*_wrapped(_words(document.name)), *_wrapped(_words(document.headline)), ""]
+    lines = [*_wrapped(_words(document.name)), *_wrapped(_words(document.headline))]
+    if document.contacts:
+        lines.append("")
     for contact in document.contacts:
         lines += _contact(contact)
     for section in document.sections:
@@ -27,8 +30,11 @@ def write(document: Document, _options: Options) -> bytes:
 
 
 def _words(text: Text) -> str:
-    """Return the words of a text; a draft stands in brackets of its own."""
-    return "".join(f"⟦{run.text}⟧" if run.mark == "draft" else run.text for run in text)
+    """Return the words of a text; a draft stands in brackets."""
+    groups = (
+        (mark, "".join(run.text for run in runs)) for mark, runs in groupby(text, key=lambda run: run.mark)
+    )
+    return "".join(f"⟦{words}⟧" if mark == "draft" else words for mark, words in groups)
 
 
 def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:

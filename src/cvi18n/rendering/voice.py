@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cvi18n import language
+from cvi18n.catalogs import is_of
 from cvi18n.content.model import Localised, Person, Place, Prose
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
-from cvi18n.rendering.document import Field, Period, Text
+from cvi18n.rendering.document import Field, Mark, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
+    from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
     from cvi18n.content.model import Section as CvSection
     from cvi18n.rendering.labels import Labels
@@ -44,11 +47,15 @@ class Voice:
         if self.catalog is None:
             return self._recognised(marked(text.text))
         entry = self.catalog.get(text.key)
-        if entry is not None and entry.translated and entry.msgid == text.text:
-            return self._recognised(marked(entry.translation))
+        if entry is not None and entry.translated and is_of(entry.msgid, text.text):
+            return self._translated(entry)
         if self.drafts and entry is not None and entry.translation:
-            return self._recognised(marked(entry.translation, mark="draft"))
+            return self._translated(entry, "draft")
         return self._recognised(marked(text.text, language=self.cv.language, mark="fallback"))
+
+    def _translated(self, entry: CatalogEntry, mark: Mark | None = None) -> Pieces:
+        """Return a translation in NFC, as the CV's own facts are that may stand in it."""
+        return self._recognised(marked(unicodedata.normalize("NFC", entry.translation), mark=mark))
 
     def _recognised(self, pieces: Pieces) -> Pieces:
         """Return the pieces with their language on those that are, word for word, a fact in another one.
