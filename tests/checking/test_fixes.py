@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cvi18n import content
 from cvi18n.catalogs import Catalog, Entry, changed, place
 from cvi18n.catalogs.quoting import quote
-from cvi18n.checking import Check, Example, Finding, Scope, Severity, fixes, mended
+from cvi18n.checking import Check, Example, Finding, Scope, Severity, check, fixes, mended
 from cvi18n.checking.fixes import fixed
 from cvi18n.checking.mending import allowed, differences
 from cvi18n.errors import Problem
@@ -178,6 +178,23 @@ def entry_of(source: str) -> Entry:
 def test_what_would_be_read_as_something_else_is_not_done() -> None:
     source = NEIGHBOURS.replace("@@", r'"a\1b2"')
     assert mended_text(source, ("a", "a\x012")) == source
+
+
+def test_what_cannot_be_mended_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = SAMPLE.messages[0]
+    data = f'{HEADER}msgctxt "{entry.key}"\nmsgid {quote(entry.text)}\nmsgstr "un \\1\u200b2"\n'
+    rounds = []
+
+    def counting(*args: object, **kwargs: object) -> Iterator[Finding]:
+        rounds.append(1)
+        return check(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(fixes, "check", counting)
+    catalog = Catalog.parse(data.encode(), PATH)
+    result, _, findings = mended(SAMPLE, {"fr": catalog}, Scope("2026-01-01"), labels={})
+    assert result["fr"] is catalog
+    assert "C102" in {one.check.code for one in findings}
+    assert len(rounds) == 1
 
 
 def test_a_file_that_would_not_be_read_as_meant_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from cvi18n import content
+from cvi18n.catalogs import Catalog
+from cvi18n.catalogs.quoting import quote
+from cvi18n.checking import Scope, mended
 from cvi18n.checking.check import Example, Fault, Pair
 from cvi18n.checking.pairs import PAIR_CHECKS, example_context
+from cvi18n.checking.scan import scan
 
 CHECKS = {check.code: check for check in PAIR_CHECKS}
 NFD, NFC = "e\u0301", "\u00e9"
@@ -61,3 +68,46 @@ QUOTES = {
 def test_quotation_marks(source: str, target: str, fixed: str | None) -> None:
     found = faults("P109", source, target)
     assert [fault.fixed for fault in found] == ([] if fixed is None else [fixed])
+
+
+CV = content.parse("cv: 1\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n")
+HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+STRETCHES = [
+    f"`a  {NFD} ,b;cc`",
+    "`“a” : b`",
+    f"[a](https://a.org/{NFD})",
+    "https://b.org/a,bb;cc",
+    "{a  b}",
+    "$a ,b$",
+]
+SLIPS = [
+    "  ",
+    " ,",
+    ",mot",
+    "mot: ",
+    "mot mot ",
+    "“mot”",
+    NFD,
+    "\u200b",
+    "\u202e",
+    "\u2126",
+    "été ",
+    '"a"',
+    "**b**",
+]
+
+
+@given(st.lists(st.sampled_from([*STRETCHES, *SLIPS]), min_size=1, max_size=7).map("".join))
+def test_no_fix_changes_what_the_source_has(text: str) -> None:
+    source = " ".join(STRETCHES)
+    data = f'{HEADER}msgctxt "person.headline"\nmsgid {quote(source)}\nmsgstr {quote(text)}\n'
+    before = Catalog.parse(data.encode(), "fr.po")
+    after = mended(CV, {"fr": before}, Scope("2026-01-01"), labels={})[0]["fr"].entries[0].translation
+    theirs = held(source)
+    assert [one for one in held(text) if one in theirs] == [one for one in held(after) if one in theirs]
+
+
+def held(text: str) -> list[str]:
+    """Return what must stay of a text, in its order."""
+    found = sorted((start, one) for many in scan(text).kept.values() for one, start in many)
+    return [one for _, one in found]

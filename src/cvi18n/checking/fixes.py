@@ -28,8 +28,12 @@ def mended(
     for _ in range(ROUNDS):
         if not any(finding.fixed is not None for finding in findings):
             break
+        before = [*catalogs.values(), *labels.values()]
         catalogs = {tag: fixed(catalog, findings) for tag, catalog in catalogs.items()}
         labels = {tag: own and fixed(own, findings) for tag, own in labels.items()}
+        after = [*catalogs.values(), *labels.values()]
+        if all(one is other for one, other in zip(before, after, strict=True)):
+            break  # what is left cannot be said in the lines that there are
         findings = list(check(cv, catalogs, scope, labels=labels))
     return catalogs, labels, findings
 
