@@ -48,6 +48,20 @@ def sample(tag: str) -> Document:
     )
 
 
+def untranslated(tag: str, *, drafts: bool = False) -> Document:
+    """Return the sample as it stands before anybody has translated it, or with drafts alone."""
+    project = Project(ROOT)
+    cv = content.read(project.content)
+    catalog = making.read_catalog(project, tag)
+    if drafts:
+        lines = (project.catalog(tag)).read_text("utf-8").split("\n\n")
+        marked = [part.replace("msgctxt", "#, fuzzy\nmsgctxt", 1) for part in lines]
+        catalog = Catalog.parse("\n\n".join(marked).encode())
+    else:
+        catalog = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
+    return rendering.localise(cv, catalog, tag, labels=making.read_labels(project, tag), drafts=drafts)
+
+
 @cache
 def begun(tag: str) -> Document:
     """Return the sample in a language that has just been begun: a headline, a paragraph, no label yet."""

@@ -24,31 +24,16 @@ from outputs import (
     runs,
     sample,
     stretches,
+    untranslated,
 )
 from tagged import spoken
 
 from cvi18n import content, rendering
-from cvi18n.catalogs import Catalog
-from cvi18n.cli import making
 from cvi18n.content.model import CV, Localised
 from cvi18n.project import Project
 from cvi18n.rendering.document import Document, plain
 
 SILENT = {"md", "txt"}  # they have no way to say a language
-
-
-def untranslated(tag: str, *, drafts: bool = False) -> Document:
-    """Return the sample as it stands before anybody has translated it, or with drafts alone."""
-    project = Project(ROOT)
-    cv = content.read(project.content)
-    catalog = making.read_catalog(project, tag)
-    if drafts:
-        lines = (project.catalog(tag)).read_text("utf-8").split("\n\n")
-        marked = [part.replace("msgctxt", "#, fuzzy\nmsgctxt", 1) for part in lines]
-        catalog = Catalog.parse("\n\n".join(marked).encode())
-    else:
-        catalog = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    return rendering.localise(cv, catalog, tag, labels=making.read_labels(project, tag), drafts=drafts)
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, Text
 from cvi18n.rendering.render import Options
@@ -61,32 +62,58 @@ def _field(field: Field, indent: str) -> Iterator[str]:
 
 
 def _inline(text: Text, *, bold: bool = False) -> str:
-    """Return a text with its styles; inside bold text, strong ones are already strong."""
-    return _start("".join(_run(run, bold=bold) for run in text))
+    """Return a text with its styles; inside bold text, strong ones are already strong. A draft is marked once."""
+    parts = []
+    for mark, runs in groupby(text, key=lambda run: run.mark):
+        body = "".join(_nested(list(runs), frozenset(["**"]) if bold else frozenset()))
+        parts.append(f"⟦{body}⟧" if mark == "draft" else body)
+    return _start("".join(parts))
 
 
-def _run(run: Run, *, bold: bool) -> str:
+def _nested(runs: Sequence[Run], around: frozenset[str]) -> Iterator[str]:
+    """Yield the runs inside the marks ``around`` them; the mark that reaches farthest stands outside."""
+    at = 0
+    while at < len(runs):
+        inner = [mark for mark in _marks(runs[at]) if mark not in around]
+        if not inner:
+            yield _bare(runs[at])
+            at += 1
+            continue
+        ends = {mark: _reach(runs, at, mark) for mark in inner}
+        mark = max(inner, key=lambda mark: ends[mark])
+        body = "".join(_nested(runs[at : ends[mark]], around | {mark}))
+        at = ends[mark]
+        core = body.strip()
+        before, after = body[: len(body) - len(body.lstrip())], body[len(body.rstrip()) :]
+        if not core:
+            yield body
+        elif mark.startswith("*"):
+            yield f"{before}{mark}{core}{mark}{after}"
+        else:
+            yield f"{before}[{core}](<{mark}>){after}"
+
+
+def _marks(run: Run) -> list[str]:
+    """Return what stands around a run: a link's address, and the asterisks."""
+    link = [run.link.replace("<", "%3C").replace(">", "%3E")] if run.link else []
+    strong = ["**"] if "strong" in run.styles or run.me else []
+    return [*link, *strong, *(["*"] if "emphasis" in run.styles else [])]
+
+
+def _reach(runs: Sequence[Run], start: int, mark: str) -> int:
+    """Return the end of the runs from ``start`` on that have a mark in common."""
+    return next((i for i in range(start, len(runs)) if mark not in _marks(runs[i])), len(runs))
+
+
+def _bare(run: Run) -> str:
+    """Return the text of a run alone."""
     if run.source is not None:
-        body = f"${run.source}$"
-    elif "code" in run.styles:
-        fence = "`" * (max((len(ticks) for ticks in re.findall("`+", run.text)), default=0) + 1)
-        pad = " " if run.text.startswith("`") or run.text.endswith("`") else ""
-        body = f"{fence}{pad}{run.text}{pad}{fence}"
-    else:
-        body = _escaped(run.text, start=False)
-    core = body.strip()
-    if not core:
-        return body
-    before, after = body[: len(body) - len(body.lstrip())], body[len(body.rstrip()) :]
-    if "emphasis" in run.styles:
-        core = f"*{core}*"
-    if ("strong" in run.styles or run.me) and not bold:
-        core = f"**{core}**"
-    if run.mark == "draft":
-        core = f"⟦{core}⟧"
-    if run.link:
-        core = f"[{core}](<{run.link.replace('<', '%3C').replace('>', '%3E')}>)"
-    return before + core + after
+        return f"${run.source}$"
+    if "code" not in run.styles:
+        return _escaped(run.text, start=False)
+    fence = "`" * (max((len(ticks) for ticks in re.findall("`+", run.text)), default=0) + 1)
+    pad = " " if run.text.startswith("`") or run.text.endswith("`") else ""
+    return f"{fence}{pad}{run.text}{pad}{fence}"
 
 
 def _escaped(text: str, *, start: bool = True) -> str:

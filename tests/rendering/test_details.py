@@ -1,0 +1,302 @@
+"""Small things on the page that a reader trips over: lists, marks, empty parts, columns on paper, long words."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import unicodedata
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import nasty
+import pypdf
+import pytest
+from markdown_it import MarkdownIt
+from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
+
+from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog
+from cvi18n.cli import making
+from cvi18n.content.reading import parse
+from cvi18n.project import Project
+from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
+
+HEAD = "cv: 1\nlanguage: en\nperson: {name: A B}\nsections:\n"
+
+
+def localise(sections: str, tag: str = "en") -> Document:
+    labels = making.read_labels(Project(ROOT), tag)
+    text = HEAD.replace("language: en", f"language: {tag}") + sections
+    return rendering.localise(parse(text), None, tag, labels=labels)
+
+
+def structure(data: bytes) -> list[str]:
+    """Return the structure types of a tagged PDF, in reading order."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        node = node.get_object() if hasattr(node, "get_object") else node
+        if isinstance(node, list):
+            for child in node:
+                walk(child)
+        elif isinstance(node, dict):
+            found.extend([str(node["/S"])] if "/S" in node else [])
+            walk(node.get("/K"))
+
+    root: Any = pypdf.PdfReader(BytesIO(data)).root_object
+    walk(root["/StructTreeRoot"]["/K"])
+    return found
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_theme_has_the_same_lists_in_the_pdf(tag: str) -> None:
+    made = sample(tag)
+    entries = [e for s in made.sections for e in s.entries]
+    entries += [e for s in made.sections for part in s.sections for e in part.entries]
+    fields = [f for s in made.sections for part in (s, *s.sections) for f in part.fields]
+    fields += [f for e in entries for f in e.fields]
+    items = [len(f.items) for f in fields if len(f.items) > 1] + [
+        len(e.bullets) for e in entries if e.bullets
+    ]
+    assert len(items) > 2
+    for theme in THEMES:
+        tags = structure(render(made, "pdf", theme))
+        assert (tags.count("/L"), tags.count("/LI"), tags.count("/LBody")) == (
+            len(items),
+            sum(items),
+            sum(items),
+        )
+
+
+# One line, whatever was typed
+
+
+@pytest.mark.parametrize("text", ["1. one\n2. two", "Title\n===", "a  b\nc", "# x\ny", "1. *one*\n2. two"])
+def test_a_text_over_several_lines_reads_the_same_in_every_format(text: str) -> None:
+    lines = "".join(f"        {line}\n" for line in text.split("\n"))
+    made = localise(f"  t:\n    kind: text\n    heading: |\n{lines}    paragraphs:\n      p: |\n{lines}")
+    said = re.sub(r"\s+", " ", text).replace("*", "")
+    assert plain(made.sections[0].paragraphs[0]) == plain(made.sections[0].heading) == said
+    for name, read in READERS.items():
+        assert read(made, "classic") == document_words(made), name
+    assert f"\n{said}\n" in render(made, "txt").decode()
+
+
+def test_a_translation_is_found_for_a_text_over_several_lines() -> None:
+    text = HEAD + "  t:\n    kind: text\n    paragraphs:\n      p: |\n        one\n        two\n"
+    cv = parse(text)
+    catalog = Catalog.parse(
+        b'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        b'msgctxt "sections.t.p"\nmsgid "one\\n"\n"two"\nmsgstr "un\\n"\n"deux"\n'
+    )
+    (message,) = content.messages(cv)
+    catalog = Catalog.parse(catalog.serialise().replace(b"sections.t.p", message.key.encode()))
+    made = rendering.localise(cv, catalog, "fr", labels=making.read_labels(Project(ROOT), "fr"))
+    assert made.sections[0].paragraphs[0] == (Run("un deux"),)
+
+
+@pytest.mark.parametrize("part", ["msgid", "msgstr"])
+def test_a_catalog_with_letters_in_parts_gives_the_same_bytes(part: str) -> None:
+    project = Project(ROOT)
+    cv = content.read(project.content)
+    text = project.catalog("vi").read_text("utf-8")
+    lines, current = [], ""
+    for line in text.split("\n"):
+        current = line.split(" ", 1)[0] if not line.startswith('"') else current
+        lines.append(unicodedata.normalize("NFD", line) if current == part else line)
+    apart = "\n".join(lines)
+    assert apart != text
+    assert unicodedata.normalize("NFC", apart) == unicodedata.normalize("NFC", text)
+    catalog = Catalog.parse(apart.encode())
+    assert rendering.unfinished(content.messages(cv), catalog) == []
+    made = rendering.localise(
+        cv,
+        catalog,
+        "vi",
+        labels=making.read_labels(project, "vi"),
+        alternates=rendering.alternates("vi", TAGS),
+    )
+    assert made == sample("vi")
+
+
+# Nothing that is empty, nothing twice
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_a_skill_of_which_no_more_is_known_has_no_colon(tag: str) -> None:
+    skills = "  s:\n    kind: skills\n    entries:\n      a: {items: [R]}\n      b: {items: [Python], proficiency: good}\n"
+    made = localise(skills, tag)
+    bare, known = made.sections[0].fields
+    assert (plain(bare.label), bare.items) == ("R", ())
+    assert plain(known.label).endswith(":")
+    for name, read in READERS.items():
+        for theme in THEMES:
+            assert read(made, theme) == document_words(made), name
+    assert re.search(r"(?m)^R$", render(made, "txt").decode())
+    assert re.search(r"(?m)^- R$", render(made, "md").decode())
+    assert "<dt>R</dt>" in render(made, "html").decode()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_an_entry_without_dates_has_no_empty_paragraph(theme: str) -> None:
+    entry = Entry("a", (Run("Title"),))
+    made = replace(nasty.document(), sections=(Section("s", "experience", (Run("S"),), entries=(entry,)),))
+    for beside in (None, made):
+        page = render(made, "html", theme, beside).decode()
+        assert 'class="when"' not in page
+        assert not re.search(r"<p[^>]*>\s*</p>", page)
+
+
+def test_plain_text_without_contacts_has_one_blank_line_below_the_name() -> None:
+    made = replace(nasty.document(), contacts=())
+    assert "\n\n\n" not in render(made, "txt").decode()
+    assert "\n\n\n" not in render(nasty.document(), "txt").decode()
+
+
+# Drafts
+
+
+def test_a_draft_is_marked_once_whatever_stands_in_it() -> None:
+    made = untranslated("fr", drafts=True)
+    first = made.sections[0].paragraphs[0]
+    assert len(first) > 4
+    assert {run.mark for run in first} == {"draft"}
+    text = re.sub(r"\s+", " ", render(made, "txt").decode())
+    start = text.index("⟦Ancien élève de l")
+    assert text[start : start + len(plain(first)) + 2].count("⟦") == 1
+    source = render(made, "md").decode()
+    line = next(line for line in source.split("\n") if line.startswith("⟦Ancien"))
+    assert (line.count("⟦"), line.count("⟧"), line[-1]) == (1, 1, "⟧")
+    page = render(made, "html").decode()
+    shown = page[page.index("Ancien élève") :].split("</p>")[0]
+    assert shown.endswith("</mark>")
+    assert shown.count("mark") == 1
+    assert not Page(page).stack
+    assert render(made, "md").decode().count("⟦") == render(made, "html").decode().count("<mark ")
+
+
+# Styles inside styles
+
+
+def read_back(source: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what a CommonMark reader sees: each character with its styles."""
+    tokens = MarkdownIt("commonmark").parse(source)
+    inline = next(token for token in reversed(tokens) if token.type == "inline")
+    open_: list[str] = []
+    found = []
+    for token in inline.children or []:
+        kind, _, end = token.type.rpartition("_")
+        if kind in {"strong", "em", "link"}:
+            open_.append(kind) if end == "open" else open_.remove(kind)
+        found += [(char, tuple(sorted(open_))) for char in token.content]
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**a*b*c**",
+        "*a**b**c*",
+        "**a *b* c** and *d **e** f*",
+        "***a* b**",
+        "***a** b*",
+        "**a *b***",
+        "*a **b***",
+        "**a** *b*",
+        "x**a**y*b*z",
+        "**[a *b*](https://x.org) c**",
+        "[**a** *b*](https://x.org)",
+        "**bold `code *x*` end**",
+        r"**a \* b** *\_c\_*",
+    ],
+)
+def test_styles_inside_styles_survive_in_markdown(text: str) -> None:
+    made = localise(f"  t:\n    kind: text\n    paragraphs:\n      p: {json.dumps(text)}\n")
+    source = render(made, "md").decode()
+    assert read_back(source) == read_back(text)
+
+
+# Two columns, on paper too
+
+
+@pytest.mark.needs("chromium", "npm:playwright-core", "node")
+@pytest.mark.parametrize("theme", THEMES)
+def test_two_languages_stand_in_two_columns_on_paper(theme: str, tmp_path: Path) -> None:
+    browser = shutil.which("chromium")
+    assert browser
+    page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
+    page.write_bytes(render(sample("fr"), "html", theme, sample("en")))
+    command = [
+        browser,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--user-data-dir={tmp_path / 'profile'}",
+    ]
+    command += ["--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    sheet = pypdf.PdfReader(paper).pages[0]
+    places: dict[str, tuple[float, float]] = {}
+
+    def note(text: str, user: list[float], matrix: list[float], *_: Any) -> None:
+        x, y = matrix[4] * user[0] + user[4], matrix[5] * user[3] + user[5]
+        places.setdefault(text.strip(), (x, y))
+
+    sheet.extract_text(visitor_text=note)
+    left = next(places[text] for text in places if text.startswith("Chercheur postdoctoral en"))
+    right = next(places[text] for text in places if text.startswith("Postdoctoral researcher in"))
+    assert right[0] - left[0] > float(sheet.mediabox.width) / 3
+    assert abs(right[1] - left[1]) < 2
+
+
+# Words that are longer than a line
+
+LONG = "Q" * 120
+ADDRESS = "https://example.org/" + "abcde" * 30
+
+
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_long_word_breaks_and_stays_on_the_paper(theme: str, beside: bool) -> None:
+    field = Field((Run("Label:"),), ((Run(LONG), Run(" and more")),))
+    listed = Field((Run("Label:"),), ((Run(ADDRESS, link=ADDRESS),), (Run(LONG),)))
+    brief = Field((Run("DOI:"),), ((Run(ADDRESS),),), brief=True)
+    entry = Entry(
+        "a", (Run(LONG),), subtitle=(Run(LONG),), fields=(field, listed, brief), bullets=((Run(LONG),),)
+    )
+    section = Section(
+        "s", "experience", (Run("W" * 40),), paragraphs=((Run(f"see {ADDRESS}"),),), entries=(entry,)
+    )
+    contact = replace(nasty.document().contacts[0], text=(Run(ADDRESS),))
+    made = replace(
+        nasty.document(),
+        name=(Run(LONG),),
+        headline=(Run(LONG),),
+        contacts=(contact,),
+        sections=(section, replace(section, key="t")),
+    )
+    data = render(made, "pdf", theme, made if beside else None)
+    shown = ""
+    for width, left, right, text in drawn(data):
+        assert -0.5 <= left < right <= width + 0.5, text
+        shown += text
+    said = re.sub(r"\s", "", shown)
+    assert said.count(LONG) > 1
+    assert said.count("Q") == len(LONG) * (1 + 2 * (1 + 2 * 5) if beside else 2 + 2 * 5)
+
+
+def drawn(data: bytes) -> list[tuple[float, float, float, str]]:
+    """Return the words of a PDF: the width of the page, where they begin and end, and what they are."""
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True)
+    found = []
+    for sheet in done.stdout.decode().split("<page ")[1:]:
+        width = float(sheet.split('"')[1])
+        for left, right, text in re.findall(r'<word xMin="(.*?)" .*? xMax="(.*?)" .*?>(.*?)<', sheet):
+            found.append((width, float(left), float(right), text))
+    assert found
+    return found
