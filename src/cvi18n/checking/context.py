@@ -119,10 +119,19 @@ class Context:
         return frozenset(codes)
 
     @cached_property
-    def counted(self) -> frozenset[str]:
-        """The words of the translation's language that stand for a number greater than one."""
-        numbers = self.target.numbers.items()
-        return frozenset(word for word, given in numbers if not {"0", "1"}.issuperset(given))
+    def counted(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the source's and the target's language that stand for a number: no articles."""
+        source, target = (
+            lexicon.ordinals
+            | {word for word, given in lexicon.numbers.items() if not {"0", "1"}.issuperset(given)}
+            for lexicon in (self.source, self.target)
+        )
+        return source, target
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """The words without which a text is in its language, and has its accents."""
+        return self.foreign_words[0] | self.hints | self.target.unaccented.keys()
 
     @cached_property
     def hints(self) -> frozenset[str]:

@@ -69,8 +69,8 @@ def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     for fault in _other_numbers(pair, context):
         found = True
         yield fault
-    words, source = scan(pair.source).lower, context.source
-    if not found and (source.month in words or not source.months.keys().isdisjoint(words)):
+    words, target = scan(pair.target).lower, context.target
+    if not found and (target.month in words or not target.months.keys().isdisjoint(words)):
         yield from _other_months(pair, context)
 
 
@@ -150,8 +150,11 @@ def _other_months(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _other_words(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a number in words that the other text has as another word: two months, trois mois."""
-    words, own = scan(pair.source).lower, scan(pair.target).lower
-    if context.source.numbers.keys().isdisjoint(words) or context.target.numbers.keys().isdisjoint(own):
+    own = scan(pair.target).lower
+    if context.counted[1].isdisjoint(own):
+        return
+    words = scan(pair.source).lower
+    if context.counted[0].isdisjoint(words):
         return
     wanted = [numbers for numbers in spoken(words, context.source) if not numbers <= _VAGUE]
     given = set().union(*spoken(own, context.target)) - _VAGUE

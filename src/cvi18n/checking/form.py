@@ -25,9 +25,12 @@ _NO_SPACE_BEFORE_COLON = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u2
 _BEHIND_BRACKET = re.compile("(\\()[ \u00a0\u202f]+(?=[^\\s)»”\"'’])")
 _BEFORE_BRACKET = re.compile("(?<=[^\\s(«“\"'‘])[ \u00a0\u202f]+(\\))")
 _BRACKET_SPACE = re.compile("\\([ \u00a0\u202f]|[ \u00a0\u202f]\\)")
+_ODD_SPACE = re.compile("[ \u00a0\u202f][,.:;!?)]|\\([ \u00a0\u202f]")
 _BEFORE_LOW = re.compile("[ \u00a0\u202f][,.]")
 _BEFORE_HIGH = re.compile("[ \u00a0\u202f][:;!?]")
+_TWO_MARKS = re.compile("[,:;.!?][,:;.!?]")
 _REPEATED = re.compile(r"(?<![,;:])([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
+_LETTER_BEHIND = re.compile(r"[,;:][^\W\d_]")
 _NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}.)(?=[^\W\d_]{3})")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
@@ -261,6 +264,8 @@ def _space_before(mark: str) -> str:
 def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a space before a mark that has none in the language, and none in the source."""
     target = pair.target
+    if not _ODD_SPACE.search(target):
+        return
     patterns = [_NO_SPACE_BEFORE] if _BEFORE_LOW.search(target) else []
     if _BEFORE_HIGH.search(target):
         marks = (
@@ -270,7 +275,7 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
         patterns += [_NO_SPACE_BEFORE_COLON] if not marks["colon"] else []
     if context.source.language != "fr":
         patterns = [pattern for pattern in patterns if not pattern.search(pair.source)]
-    if _BRACKET_SPACE.search(target) and not _BRACKET_SPACE.search(pair.source):
+    if "(" in target and _BRACKET_SPACE.search(target) and not _BRACKET_SPACE.search(pair.source):
         patterns += [_BEHIND_BRACKET, _BEFORE_BRACKET]
     text = scan(target)
     found = [match for pattern in patterns for match in pattern.finditer(target)]
@@ -309,7 +314,7 @@ def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
 def repeated_mark(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report two commas, colons, semicolons or full stops in a row, where the source has none."""
     target = pair.target
-    if not any(mark in target for mark in (",,", "::", ";;", "..", "!!", "??")):
+    if not _TWO_MARKS.search(target):
         return
     for match in _REPEATED.finditer(scan(target).plain):
         if match[0] not in pair.source:
@@ -326,6 +331,8 @@ def repeated_mark(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def space_missing(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a comma, a semicolon or a colon between two words, where the source has none."""
+    if not _LETTER_BEHIND.search(pair.target):
+        return
     plain = scan(pair.target).plain
     match = _NO_SPACE_BEHIND.search(plain)
     if match and not _NO_SPACE_BEHIND.search(pair.source):

@@ -40,7 +40,7 @@ class Lexicon:
     """What is known of one language; every part is empty for a language without a file.
 
     ``data/en.yaml`` says what the lists are for. ``months`` and ``numbers`` give the number that a word
-    stands for, ``acronyms`` what may stand for an acronym in another language.
+    stands for, ``numerals`` are all words of numerals, ``acronyms`` what may stand for an acronym in another language.
     """
 
     tag: str
@@ -63,6 +63,7 @@ class Lexicon:
     abbreviations: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
+    numerals: frozenset[str] = frozenset()
     numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
     unsure_months: Mapping[str, str] = field(default_factory=dict)
@@ -88,13 +89,17 @@ def lexicon(tag: str) -> Lexicon:
     data: Mapping[str, Any] = read(tag.split("-", 1)[0])
     spoken: Mapping[str, Any] = language_words(tag)
     number = spoken.get("number", {})
+    numbers = {word: tuple(values.split(" ")) for word, _, values in _pairs(data, "numbers", " ")}
+    magnitudes = {word: int(power) for word, _, power in _pairs(data, "magnitudes", " ")}
     lists = {name: data[name].split(", ") if name in data else [] for name in LISTS}
     return Lexicon(
         tag,
         **{name: frozenset(words) for name, words in lists.items()},
         labels=frozenset(label.casefold() for label in data.get("labels", "").split(", ") if label),
-        numbers={word: tuple(values.split(" ")) for word, _, values in _pairs(data, "numbers", " ")},
-        magnitudes={word: int(power) for word, _, power in _pairs(data, "magnitudes", " ")},
+        numbers=numbers,
+        magnitudes=magnitudes,
+        numerals=frozenset(numbers)
+        | {word for word, power in magnitudes.items() if power > 2 and len(word) > 1},
         months=_months(spoken),
         unsure_months={word: kind for word, _, kind in _pairs(data, "unsure_months", " ")},
         month=data.get("month", ""),

@@ -15,7 +15,6 @@ from cvi18n.checking.scan import WORD, scan
 from cvi18n.content.markup import Style, parse_inline
 
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
-_STRETCH = re.compile(r"(?<![*\\])(\*\*?)(?=[^\s*])([^*]+)(?<=[^\s*])\1(?!\*)")
 _LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _BRACKET = re.compile(r"[()\[\]{}]")
@@ -93,13 +92,13 @@ def emphasis_changed(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _moved(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report the one stretch that is on other words: a name or a number that is plain in the source."""
-    left, right = _STRETCH.findall(pair.source), _STRETCH.findall(pair.target)
-    if len(left) != 1 or len(right) != 1:
+    mark = "**" if "**" in pair.source else "*"
+    left, right = pair.source.split(mark), pair.target.split(mark)
+    if len(left) != 3 or len(right) != 3 or left[1] == right[1]:
         return
-    old, new = left[0][1], right[0][1]
-    source = _STRETCH.sub(" ", pair.source)
-    target = _STRETCH.sub(" ", pair.target)
-    if new in old or new not in source or not (new[0].isupper() or new[0].isdigit()):
+    old, new = left[1], right[1]
+    source, target = f"{left[0]} {left[2]}", f"{right[0]} {right[2]}"
+    if not new or new in old or new not in source or not (new[0].isupper() or new[0].isdigit()):
         return
     numbers = _numbers(old, context.source)
     if old in target or (numbers and numbers <= _numbers(target, context.target)):

@@ -46,11 +46,12 @@ MARKS: Mapping[str, str] = MappingProxyType({
     "P109": "«“„",
     "P110": ",;:",
     "C104": characters.FIRST_BYTES,
+    "C105": "?´¨",
 })  # fmt: skip
-# Those that are about characters beyond Latin letters and common punctuation.
-ODD = frozenset({"C101", "C102", "C103", "C106", "C107"})
+# Those that can find something where there are characters beyond Latin letters and common punctuation.
+ODD = frozenset({"C101", "C102", "C103", "C105", "C106", "C107"})
 # Those that need something else, in the order in which ``_signs`` looks for it.
-SIGNS = ("L101", "L109", "L110", "F103", "F104", "P101", "P102", "P103", "P104", "P105", "C105")
+SIGNS = ("L101", "L109", "L110", "F103", "F104", "P101", "P102", "P103", "P104", "P105", "L102", "L111")
 _MARK = re.compile(f"[{re.escape(''.join(sorted({char for chars in MARKS.values() for char in chars})))}]")
 
 __all__ = ["CATALOG_CHECKS", "PAIR_CHECKS", "Context", "checks_for", "context_of", "example_context"]
@@ -67,10 +68,10 @@ def checks_for(pair: Pair, context: Context) -> tuple[Check, ...]:
     without = context.without
     if context.names and context.first_words.isdisjoint(scan(pair.source).words):
         without = context.nameless
-    return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target), without)
+    return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target, context), without)
 
 
-def _signs(source: str, target: str) -> tuple[bool, ...]:
+def _signs(source: str, target: str, context: Context) -> tuple[bool, ...]:
     """Return for each check of SIGNS whether it can find something in two texts."""
     size = len(target)
     if not size or not source:
@@ -80,14 +81,14 @@ def _signs(source: str, target: str) -> tuple[bool, ...]:
         source.strip() == target.strip(),
         casing.INNER_CAPITAL.search(target) is not None,
         not first.isalpha() or source[0].isupper() != target[0].isupper(),
-        facts.TWO_YEARS.search(target) is not None,
+        ("20" in target or "19" in target) and facts.TWO_YEARS.search(target) is not None,
         facts.TWO_CAPITALS.search(source) is not None or "+" in source or "#" in source,
         not (first.strip() == first and last.strip() == last),
         "  " in target or form.ODD_SPACE.search(target) is not None,
         not last.isalnum(),
         not target.strip(form.BLANK + "\u200b\ufeff"),
         size > form.SHORT and size > len(source),
-        scan(target).odd or characters.DAMAGE.search(target) is not None,
+        *((not context.telling.isdisjoint(scan(target).lower),) * 2),
     )
 
 
@@ -96,10 +97,14 @@ def _with(
     found: frozenset[str], odd: bool, signs: tuple[bool, ...], without: frozenset[str]
 ) -> tuple[Check, ...]:
     left_out = without.union(code for code, sign in zip(SIGNS, signs, strict=True) if not sign)
+    plain = {check.code for check in PAIR_CHECKS} - MARKS.keys() - ODD
     return tuple(
         check
         for check in PAIR_CHECKS
         if check.code not in left_out
-        and (check.code not in ODD or odd)
-        and (check.code not in MARKS or not found.isdisjoint(MARKS[check.code]))
+        and (
+            (check.code in ODD and odd)
+            or check.code in plain
+            or not found.isdisjoint(MARKS.get(check.code, ""))
+        )
     )

@@ -69,17 +69,16 @@ def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
     found: list[set[str]] = []
     value: int | None = None  # of the numeral that is being read
     for place, word in enumerate(words):
-        numbers = lexicon.numbers.get(word)
-        power = lexicon.magnitudes.get(word, 0) if len(word) > 1 else 0
-        if numbers is None and power < 3:
-            if word not in lexicon.joins:
+        if word not in lexicon.numerals:
+            if value is not None and word not in lexicon.joins:
                 value = None
             continue
+        numbers = lexicon.numbers.get(word)
         if numbers is not None and len(numbers) > 1:
             found.append(set(numbers))
             value = None
             continue
-        number = int(numbers[0]) if numbers else 10**power
+        number = int(numbers[0]) if numbers else 10 ** lexicon.magnitudes[word]
         follows = words[place + 1] in lexicon.multiples if place + 1 < len(words) else False
         whole = None
         if value is not None and (
@@ -191,7 +190,7 @@ def decimals(text: str) -> set[tuple[str, str]]:
 
 def lowered(text: str) -> str:
     """Return a text with plain digits for those that stand lower or higher: CO₂ is CO2."""
-    return text if text.isascii() else text.translate(_LOWERED)
+    return text.translate(_LOWERED) if not text.isascii() and _RAISED.search(text) else text
 
 
 def raised(text: str) -> set[str]:
