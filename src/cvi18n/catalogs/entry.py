@@ -15,6 +15,8 @@ KEYWORD = re.compile(
 )
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 STRINGS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
+# A translation in one line, as the last of its message.
+ALONE = re.compile(r'\nmsgstr "((?:[^"\\\n]|\\[^\n])*+)"[ \t\r\n]*+\Z')
 COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
 # The first word of a line as most tools write it, and the part that it begins.
 FIRST_WORDS = {
@@ -112,7 +114,9 @@ class Entry:
     @property
     def msgstr(self) -> tuple[str, ...]:
         """Return the translation, or that of each plural form, in their order."""
-        if self._msgstr is None:
+        if self._msgstr is None and (alone := ALONE.match(self.raw, self.raw.rfind("\nmsgstr "))):
+            self._msgstr = (unquote(alone.group(1)),)
+        elif self._msgstr is None:
             texts = _texts(self.parts.get("msgstr", ()))
             self._msgstr = tuple(texts[name] for name in sorted(texts, key=_form_number))
         return self._msgstr
@@ -139,7 +143,7 @@ class Entry:
     @property
     def fuzzy(self) -> bool:
         """Say whether the translation is a draft."""
-        return "fuzzy" in self.flags
+        return "fuzzy" in self.raw and "fuzzy" in self.flags
 
     @property
     def translated(self) -> bool:
