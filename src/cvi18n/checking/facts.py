@@ -1,4 +1,4 @@
-"""Checks of facts: numbers, years, acronyms and names, which are the same in every language."""
+"""Checks of facts: numbers and years, which are the same in every language."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from cvi18n.checking.check import Example, Fault, Pair, Severity, define
-from cvi18n.checking.context import Context, plainly
-from cvi18n.checking.lexicon import Lexicon, initials
+from cvi18n.checking.context import Context
+from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import (
     DIGITS,
     decimals,
     has_scale,
-    lowered,
     months,
     phones,
     raised,
@@ -33,13 +32,11 @@ _RANGE = re.compile(
 TWO_YEARS = re.compile(r"[0-9]{4}[^0-9]{1,30}[0-9]{4}")
 _AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
-_ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 # A number with a comma has no other, and groups of three digits may be thousands.
 _UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
 _UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
-_LABEL = re.compile(
-    r"[A-Z]{3,}[ \u00a0]?:?[ \u00a0]?$"
-)  # a grade as the source's country has it: GPA: 3.9/4.0
+# What stands before a grade as the source's country has it: GPA: 3.9/4.0.
+_LABEL = re.compile(r"[A-Z]{3,}[ \u00a0]?:?[ \u00a0]?$")
 _TWICE = re.compile(
     r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
 )
@@ -47,11 +44,6 @@ _BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
 _VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
-TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
-_SHORTEST_ACRONYM = 3
-_LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
-_SIGNED = re.compile(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
-_CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
 
 @define(
@@ -344,98 +336,8 @@ def _ranges(text: str, lexicon: Lexicon) -> dict[tuple[str, str], tuple[int, int
     }
 
 
-@define(
-    "F104",
-    "acronym-changed",
-    Severity.WARNING,
-    reason="An acronym must be kept, or be replaced by the language's own (EU and UE) or by its words.",
-    bad=Example("Passé à AMS rapidement", "Moved to AWS fast"),
-    good=Example("Passé à AWS rapidement", "Moved to AWS fast"),
-)
-def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report an acronym of the source that the translation neither keeps nor replaces."""
-    if "+" in pair.source or "#" in pair.source:
-        yield from _lost_languages(pair)
-    if not TWO_CAPITALS.search(pair.source):
-        return
-    source = scan(pair.source).plain
-    acronyms = _ACRONYM.findall(source)
-    if not acronyms or source.isupper():
-        return
-    target = lowered(scan(pair.target).plain)
-    source = lowered(source)
-    lower = target.lower()
-    others = [word for word in _CAPITALS.findall(target) if word not in source]
-    for acronym in dict.fromkeys(acronyms):
-        if _is_roman(acronym):
-            continue
-        near = next((word for word in others if _near(acronym, word)), None)
-        if near is None and acronym not in target:  # EU became UN
-            near = next((word for word in others if word in context.source.acronyms), None)
-        if near is not None and not _replaced(acronym, lower, context):
-            place = target.find(near)
-            yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
-        elif acronym in target or acronym.lower() in lower.replace("-", "") or others:
-            continue
-        elif len(acronym) < _SHORTEST_ACRONYM:
-            continue  # PR and PI are said in words as often as not
-        elif not _replaced(acronym, lower, context) and not _is_word(acronym, pair.source, context):
-            yield Fault(
-                f"the acronym {acronym} is missing",
-                "an acronym stays as it is, unless the glossary has a form for it",
-            )
-
-
-def _lost_languages(pair: Pair) -> Iterator[Fault]:
-    """Report a programming language whose name has lost its signs: C++, C#."""
-    target = scan(pair.target).plain
-    for name in dict.fromkeys(_SIGNED.findall(scan(pair.source).plain)):
-        if name not in target:
-            yield Fault(f"the name {name} is missing", "names of programming languages stay as they are")
-
-
-def _is_roman(acronym: str) -> bool:
-    return not acronym.strip("IVXLC")
-
-
-def _replaced(acronym: str, target: str, context: Context) -> bool:
-    """Say whether the translation has the acronym's form in its language, by the lists or the glossary."""
-    if len(acronym) > 2 and acronym.lower() in initials(target, context.target):
-        return True
-    acronyms = context.source.acronyms
-    forms = acronyms.get(acronym.upper()) or acronyms.get(acronym)
-    if forms is not None and any(form.lower() in target for form in forms):
-        return True
-    for term in context.terms:
-        if acronym in term.term and any(form.lower() in target for form in term.variants):
-            return True
-    return any(
-        acronym in form and any(other.lower() in plainly(target) for other in name.needles)
-        for name in context.names
-        for form in name.needles
-    )
-
-
-def _is_word(acronym: str, source: str, context: Context) -> bool:
-    """Say whether what looks like an acronym is a word in capitals: a long or known one, or in a heading."""
-    if len(acronym) > _LONGEST_ACRONYM or acronym.lower() in context.source.common:
-        return True
-    return bool(re.search(rf"\b[A-Z]{{2,}}[ _-]{acronym}\b|\b{acronym}[ _-][A-Z]{{2,}}\b", source))
-
-
-def _near(one: str, other: str) -> bool:
-    """Say whether two words of one length differ in one letter, or in the order of two."""
-    if len(one) != len(other) or one == other:
-        return False
-    different = [place for place in range(len(one)) if one[place] != other[place]]
-    if len(different) == 1:
-        return len(one) > 2
-    return len(different) == 2 and sorted(one) == sorted(other)
-
-
 CHECKS = (
     number_changed,
     number_format,
     range_changed,
-    acronym_changed,
 )

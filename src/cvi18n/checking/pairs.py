@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from cvi18n.checking import casing, characters, facts, form, marks, names, structure, terminology, wording
+from cvi18n.checking import (
+    acronyms,
+    casing,
+    characters,
+    facts,
+    form,
+    marks,
+    names,
+    structure,
+    terminology,
+    wording,
+)
 from cvi18n.checking.check import Check, Pair
 from cvi18n.checking.context import Context, context_of, example_context
 from cvi18n.checking.scan import scan
@@ -16,6 +27,7 @@ PAIR_CHECKS: tuple[Check, ...] = (
     *structure.CHECKS,
     *marks.CHECKS,
     *facts.CHECKS,
+    *acronyms.CHECKS,
     *names.CHECKS,
     *wording.CHECKS,
     *casing.CHECKS,
@@ -82,7 +94,7 @@ def _signs(source: str, target: str, context: Context) -> tuple[bool, ...]:
         casing.INNER_CAPITAL.search(target) is not None,
         not first.isalpha() or source[0].isupper() != target[0].isupper(),
         ("20" in target or "19" in target) and facts.TWO_YEARS.search(target) is not None,
-        facts.TWO_CAPITALS.search(source) is not None or "+" in source or "#" in source,
+        acronyms.TWO_CAPITALS.search(source) is not None or "+" in source or "#" in source,
         not (first.strip() == first and last.strip() == last),
         "  " in target or form.ODD_SPACE.search(target) is not None,
         not last.isalnum(),
