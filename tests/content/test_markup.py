@@ -131,6 +131,17 @@ def test_every_bad_link_of_a_text_is_named() -> None:
         (r"\hat x", "x̂"),
         ("{" * 5000, "{" * 5000),  # deeper than pylatexenc can go
         (r"\unknown", r"\unknown"),
+        (r"x \unknown y", r"x \unknown y"),
+        (r"x_{ij}^2", "x_{ij}^2"),
+        (r"x_{i}^{2}", "x_i^2"),
+        (r"\mathbb{R}^{n\times n}", "ℝ^{n×n}"),
+        (r"\sum_{k=1}^n k", "∑_{k=1}^n k"),
+        (r"\frac{a+b}{2c}", "(a+b)/(2c)"),
+        (r"\frac{a}{bc}", "a/(bc)"),
+        (r"\frac{x_{ij}}{\frac{a}{b}}", "(x_{ij})/(a/b)"),
+        (r"\|x\|_{1}", "‖x‖_1"),
+        (r"\operatorname{rank}(A)", "rank(A)"),
+        (r"f\colon X \to Y", "f: X → Y"),
     ],
 )
 def test_math_has_a_unicode_form(source: str, text: str) -> None:

@@ -29,6 +29,7 @@ _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
+_OPERATOR = re.compile(r"\\operatorname\*?\s*\{")
 _SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
 # What has a meaning of its own in pylatexenc and must not: a clock, files.
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
@@ -178,21 +179,41 @@ def math_text(source: str) -> str:
 
     >>> math_text(r"\ell_1 \to \mathbb{R}")
     'ℓ_1 → ℝ'
+
+    A group of several characters keeps its braces, and those of a fraction have parentheses: what is
+    raised or divided is to be seen.
+
+    >>> math_text(r"x_{ij}^2"), math_text(r"\frac{a+b}{2}"), math_text(r"n\times n")
+    ('x_{ij}^2', '(a+b)/2', 'n×n')
     """
+    named = _OPERATOR.sub(r"\\mathrm{", source)
     try:
-        text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, source))
+        text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, named))
     except Exception:  # noqa: BLE001  # pylatexenc raises many things on TeX that is none
         return source
     return unicodedata.normalize("NFC", " ".join(str(text).split())) or source
 
 
 def _keep_space(match: re.Match[str]) -> str:
-    r"""Return a symbol's macro with an end, so that TeX keeps the space behind it: ``\to{} x``."""
+    r"""Return a symbol's macro with an end, so that TeX keeps the space behind it: ``\to{} x``.
+
+    A sign that has no space before it needs none behind: ``n\times n``.
+    """
     from pylatexenc.latexwalker import get_default_latex_context_db
 
+    before = match.string[match.start() - 1 : match.start()]
+    if before.strip() and not math_text(match[0]).isalpha():
+        return match[0]
     spec = get_default_latex_context_db().get_macro_spec(match[1])
     takes = getattr(getattr(spec, "args_parser", None), "argspec", None)
     return match[0] if takes else match[0] + "{}"
+
+
+def _fraction(node: Any, l2tobj: LatexNodes2Text) -> str:
+    """Return a fraction in one line; a part of several characters stands in parentheses."""
+    parts = (l2tobj.nodelist_to_text([part]).strip() for part in node.nodeargs)
+    above, below = ((part[1:-1] if part[:1] == "{" and part[-1:] == "}" else part) for part in parts)
+    return "/".join(part if len(part) == 1 or part.isdigit() else f"({part})" for part in (above, below))
 
 
 @lru_cache(maxsize=1)
@@ -201,6 +222,10 @@ def _tex() -> LatexNodes2Text:
     from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
     context = get_default_latex_context_db()
+    fraction = [MacroTextSpec(name, simplify_repl=_fraction) for name in ("frac", "dfrac", "tfrac")]
+    signs = [MacroTextSpec("|", simplify_repl="‖"), MacroTextSpec("colon", simplify_repl=": ")]
+    context.add_context_category("signs", prepend=True, macros=[*fraction, *signs])
+    context.set_unknown_macro_spec(MacroTextSpec("", simplify_repl=lambda node: node.latex_verbatim()))
     refused = [MacroTextSpec(name, simplify_repl=rf"\{name}") for name in _REFUSED_MACROS]
     context.add_context_category("refused", prepend=True, macros=refused)
-    return LatexNodes2Text(latex_context=context)
+    return LatexNodes2Text(latex_context=context, keep_braced_groups=True, keep_braced_groups_minlen=2)
