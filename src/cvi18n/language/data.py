@@ -74,6 +74,14 @@ def outer_quotes(locale: str) -> tuple[str, ...]:
 
 
 @cache
+def identifiers(locale: str) -> frozenset[str]:
+    """Return the words, case-folded, after which a number is an identifier: those of every language, and its own."""
+    everywhere = (_read("_identifiers") or {}).get("words", ())
+    own = words(locale).get("typography", {}).get("identifiers", ())
+    return frozenset(word.casefold() for word in (*everywhere, *own))
+
+
+@cache
 def _read(name: str) -> dict[str, Any] | None:
     """Return one data file, its patterns with real spaces; None where there is none."""
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,14 +40,14 @@ _PROTECTED = re.compile(
         | (\w++)                                                              # any other word
       )
     | `(?<!``)(?:``?)?(?!`)(?:(?<=(?<!`)`)[^`]+`|(?<=(?<!`)``)[^`]+``|(?<=```)[^`]+```)(?!`)   # code
-    | \$(?<![\\$]\$)(?=[^\s$])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                # math, pandoc's rule
+    | \$(?<![\\$]\$)(?=[^\s$,;.])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                # math, pandoc's rule
     | </?[A-Za-z][^<>]*>  | &(?:\#\d{{1,7}}|\#x[0-9A-Fa-f]{{1,6}}|[A-Za-z]\w{{1,30}});
     | \{{[^{{}}\n]*\}}  | %\([\w.]{{1,64}}\)[#0-9.+-]{{0,8}}[a-z]  | %[sdif](?!\w)     # placeholders
     | \+\d(?:[\d ().\u00a0\u202f-]{{5,24}})\d(?!\w)                            # telephone
     | :{{2,}}(?:\w+(?:::\w+)*)?                                              # scope
-    | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?)\"»”])  # smiley
+    | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”])  # smiley
     | [!:<>=]=+                                                              # comparison
-    | /(?<!{_BREAK}/)(?:{_BODY}*{_END})?                                       # path
+    | /(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?:{_BODY}*{_END})?                  # path, not "A"/"B"
     | ~(?<!{_BREAK}~)/(?:{_BODY}*{_END})?  | \.(?<!{_BREAK}\.)\.?/(?:{_BODY}*{_END})?
     | -(?<![\w-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
     | \ue000
@@ -112,7 +113,8 @@ class Joined:
     def edit(self, edits: Sequence[tuple[int, int, str]]) -> None:
         """Apply edits (start, end, new text), sorted and apart.
 
-        What is inserted at a cut belongs to the run on its right, unless that one is protected.
+        What is inserted at a cut belongs to the run on its right, unless that one is protected, or it is
+        the space of an opening quotation mark: a link within quotation marks is not underlined beyond its text.
         """
         if not edits:
             return
@@ -122,7 +124,9 @@ class Joined:
         cut = next(waiting, None)
         done = length = 0
         for start, end, new in edits:
-            while cut is not None and (cut < start or (cut == start and not self._goes_left(start, end))):
+            while cut is not None and (
+                cut < start or (cut == start and not self._goes_left(start, end, new))
+            ):
                 cuts.append(length + cut - done)
                 cut = next(waiting, None)
             length += start - done
@@ -139,9 +143,14 @@ class Joined:
         self.text = "".join(pieces)
         self.cuts = cuts
 
-    def _goes_left(self, start: int, end: int) -> bool:
-        """Return whether an edit at a cut is an insertion in front of something protected."""
-        return start == end and self.text[start : start + 1] == MARK
+    def _goes_left(self, start: int, end: int, new: str) -> bool:
+        """Return whether an edit at a cut is an insertion that belongs to the run on its left."""
+        if start != end:
+            return False
+        before = self.text[start - 1 : start]
+        return self.text[start : start + 1] == MARK or (
+            new.isspace() and unicodedata.category(before) == "Pi"
+        )
 
     def _protect(self) -> None:
         """Put a MARK in the place of every stretch that no rule may touch, in pieces where runs meet."""

@@ -11,34 +11,19 @@ from typing import Any
 
 from cvi18n.language.data import outer_quotes, words
 from cvi18n.language.protection import MARK
+from cvi18n.language.ranges import identified, month_names, range_rules
+from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, rule
 from cvi18n.language.tags import parse_tag
 
-Replace = Callable[[re.Match[str]], str]
-_SPACE = "[ \u00a0\u202f]"
-_YEAR = r"(?:1[89]|20)\d\d"
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
-_LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º§]+\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One search and replacement, tried only where it can succeed: a text of ``gate``, a digit.
-
-    A pattern begins with what it looks for, and looks behind afterwards: Python's search is then a jump.
-    """
-
-    gate: tuple[str, ...]
-    source: str
-    replace: Replace
-    digit: bool
-
-    @property
-    def pattern(self) -> re.Pattern[str]:
-        """The compiled pattern. Most texts need few of the rules, so each is compiled when it is needed."""
-        return _compiled(self.source)
+# "16 : 9" and what follows it: nothing, or no word that would make the second number a number of things.
+_RATIO_END = re.compile(r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])")
+_RATIO = re.compile(r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])")
+_RATIO_START = re.compile(r"(?<![\w.,:/\u00a0\u202f-])(?<!\d )\d{1,3}(?:[.,]\d+)?\Z")
+_POSTCODE = re.compile(r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,95 +48,46 @@ def rules(locale: str) -> Rules:
         after += _binding(spelling, data)
         after += _marks(spelling, quotes)
         if data["number"]["group"].isspace():
-            after.append(_thousands(data["number"]["group"]))
-    return Rules(tuple(_common(spelling, regional=bool(data))), quotes, tuple(after))
+            after.append(_thousands(data["number"]["group"], locale))
+    return Rules(
+        tuple(_common(range_rules(spelling, data, locale), regional=bool(data))), quotes, tuple(after)
+    )
 
 
-def _rule(gate: str | tuple[str, ...], pattern: str, replace: Replace | str, *, digit: bool = False) -> Rule:
-    """Return a rule; a replacement text stands for itself."""
-    function = replace if callable(replace) else (lambda _match: replace)
-    return Rule((gate,) if isinstance(gate, str) else gate, pattern, function, digit)
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
-def _any_of(items: Iterable[str]) -> str:
-    """Return the alternatives of a regular expression, the longest first."""
-    return "|".join(re.escape(item) for item in sorted(items, key=len, reverse=True))
-
-
-def _common(spelling: Mapping[str, Any], *, regional: bool) -> Iterable[Rule]:
+def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
     """Yield what holds in every language: ellipsis, multiplication, ranges, dashes."""
     closers = r"\w)\]\"'’”»%" + MARK
-    yield _rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
-    yield _rule(
+    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
+    yield rule(
         ("×", " x", *(f"{digit}x" for digit in range(10))),
         rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
         lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
         digit=True,
     )
-    pages = spelling.get("pages")
-    if pages:
-        yield _rule(
-            ("-", "–"),
-            rf"(?:{_any_of(pages)}){_SPACE}?\d+[-–]{{1,2}}\d+(?:, ?\d+[-–]{{1,2}}\d+)*(?![\w–-])",
-            _page_range,
-            digit=True,
-        )
-    yield _rule(
-        ("-", "–"),
-        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?![\w–/-]|[.,]\d)",
-        _year_range,
-        digit=True,
-    )
-    yield _rule(
-        "-",
-        r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])",
-        lambda match: f"{match[1]}–{match[2]}",
-        digit=True,
-    )
-    yield _rule("--", r"--(?<=\w--)(?=\w)", "–")
-    yield _rule((" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–-].)(?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
+    yield from ranges
+    yield rule("--", r"--(?<=\w--)(?=\w)", "–")
+    yield rule((" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
     if regional:
-        yield _rule((" ,", " ."), rf"{_SPACE}(?<=[^\s.,…].){_SPACE}*(?=[,.](?:\s|$))", "")
-
-
-def _page_range(match: re.Match[str]) -> str:
-    if _after_word(match):
-        return match[0]
-    text = re.sub("[-–]{1,2}", "–", match[0])
-    head = re.match(r"[^\W\d]+\.?", text)
-    size = head.end() if head else 0
-    return f"{text[:size]}\u00a0{text[size:].lstrip()}"
-
-
-def _after_word(match: re.Match[str]) -> bool:
-    """Return whether the match begins inside a word, or after a hyphen or a full stop."""
-    before = match.string[match.start() - 1 : match.start()]
-    return before.isalnum() or before in {"_", "-", "."}
-
-
-def _year_range(match: re.Match[str]) -> str:
-    first, last = match.groups()
-    return f"{first}–{last}" if "1800" <= first < last else match[0]
+        yield rule(
+            tuple(f"{blank}{mark}" for mark in ",." for blank in " \u00a0\u202f"),
+            rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.](?:[\s;:!?]|$))",
+            "",
+        )
 
 
 def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    yield _rule("'", rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}]))", "’")
-    elided = _any_of(spelling.get("elided", ()))
+    yield rule("'", rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}]))", "’")
+    elided = any_of(spelling.get("elided", ()))
     leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
     if quotes:
         inner_open, inner_close = quotes[2:]
-        yield _rule(
+        yield rule(
             "'",
             rf"'(?<![\w'’)]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
         )
-    yield _rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’")
+    yield rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’")
 
 
 def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
@@ -159,21 +95,21 @@ def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
     ordinals = spelling.get("ordinals")
     if ordinals:
         endings = "|".join(ending for _, ending, _ in ordinals)
-        yield _rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals), digit=True)
-    ligatures = _spellings(spelling.get("ligatures", ()), lambda word: word.replace("œ", "oe"))
+        yield rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals), digit=True)
+    ligatures = _spellings(spelling.get("ligatures", ()), _without_ligature)
     if ligatures:
-        yield _rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
+        yield rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
     capitals = {
         typed: right
         for typed, right in _spellings(spelling.get("capitals", ()), _unaccented_initial).items()
         if typed[0].isupper()
     }
     if capitals:
-        yield _rule("E", r"E(?<!\w.)\w+", _looked_up(capitals))
+        yield rule("E", r"E(?<!\w.)\w+", _looked_up(capitals))
     if spelling.get("tone_marks") == "old":
         pairs = _tone_pairs()
         second = "".join(sorted({pair[1] for pair in pairs}))
-        yield _rule(
+        yield rule(
             ("o", "u", "O", "U"),
             rf"[oOuU][{second}](?![\w\u0300-\u036f])",
             lambda match: _moved_tone(match, pairs),
@@ -213,7 +149,12 @@ def _spellings(right: Iterable[str], typed: Callable[[str], str]) -> dict[str, s
         for form in (word, word[:1].upper() + word[1:], word.upper()):
             table[typed(form)] = form
         table[_unaccented(word.upper())] = word.upper()
+        table[_unaccented(word[:1].upper()) + typed(word[1:])] = word[:1].upper() + word[1:]
     return {key: value for key, value in table.items() if key != value}
+
+
+def _without_ligature(word: str) -> str:
+    return word.replace("œ", "oe").replace("Œ", "Oe")
 
 
 def _unaccented(text: str) -> str:
@@ -251,23 +192,29 @@ def _moved_tone(match: re.Match[str], pairs: Mapping[str, str]) -> str:
 
 def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[Rule]:
     """Yield the no-break spaces between an abbreviation and a name, a word and its number, a unit."""
-    months = [name for name in data["months"]["long"] if not name.isdigit()]
+    months = month_names(data)
     # "May" and "March" are also words, but a number after them makes them months.
     names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    yield _rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
-    after = "|".join(
-        [
-            rf"(?:{_any_of(spelling['units'])})(?!\w)",
-            *([rf"(?:{_any_of(months)})(?!\w)"] if months else []),
-            *(rf"{word}[ \u00a0]\d" for word in spelling.get("after_numbers", ())),
-        ]
-    )
+    if "titles_apart" in spelling:
+        titles = [name for name in names if name.endswith(".")]
+        following = any_of(title.rstrip(".") for title in titles)
+        yield rule(
+            tuple(titles),
+            rf"(?<!\w)(?:{any_of(titles)})(?=(?:{following})(?!\w))",
+            lambda match: f"{match[0]}\u00a0",
+        )
+    yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
     first_day = data["date"].get("first_day")
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
-    yield _rule(" ", rf" {numbered}(?={after})", "\u00a0", digit=True)
+    yield rule(
+        " ",
+        rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–-]+))",
+        _number_binder([*spelling["units"], *months], spelling.get("after_numbers", ())),
+        digit=True,
+    )
     if spelling.get("glued_units"):
         units = spelling["glued_units"]
-        yield _rule(tuple(units), rf"(?<=\d){_SPACE}*(?=(?:{_any_of(units)})(?!\w))", "\u00a0", digit=True)
+        yield rule(tuple(units), rf"(?<=\d){SPACE}*(?=(?:{any_of(units)})(?!\w))", "\u00a0", digit=True)
 
 
 def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
@@ -278,7 +225,7 @@ def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
         text, place = match.string, match.start()
         if text[place + 1].islower():
             return " "
-        found = _LAST_WORD.search(text, max(0, place - 16), place)
+        found = LAST_WORD.search(text, max(0, place - 16), place)
         if found is None:
             return " "
         word, number = found[0], match[1]
@@ -290,41 +237,90 @@ def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
     return replace
 
 
+def _number_binder(units: Iterable[str], words: Iterable[str]) -> Replace:
+    """Return a replacement of a space by a no-break one, between a number and what it counts.
+
+    ``words`` belong to the number before them only where another number follows: "ngày 1 tháng 7".
+    """
+    known, numbered = frozenset(units), frozenset(words)
+
+    def replace(match: re.Match[str]) -> str:
+        word = match[1]
+        if word in known or word.rstrip(".") in known:
+            return "\u00a0"
+        following = match.string[match.end(1) : match.end(1) + 2]
+        bound = word in numbered and following[:1] in {" ", "\u00a0"} and following[1:].isdigit()
+        return "\u00a0" if bound else " "
+
+    return replace
+
+
 def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
     spaces = spelling["marks"]
-    yield _rule("%", rf"(?<=\d){_SPACE}*(?=%(?!\w))", spaces["percent"], digit=True)
+    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces["percent"], digit=True)
     opening, closing = quotes[:2]
     if len(opening) > 1:
-        yield _rule(opening[0], rf"{opening[0]}{_SPACE}*(?=\S)", opening)
-        yield _rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){_SPACE}*{closing[-1]}", closing)
+        yield rule(opening[0], rf"{opening[0]}{SPACE}*(?=\S)", opening)
+        yield rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){SPACE}*{closing[-1]}", closing)
     yield from _mark_rules(";!?", spaces["high"], (";", "!", "?"))
-    yield from _mark_rules(":", spaces["colon"], (":",))
+    yield from _mark_rules(":", spaces["colon"], (":",), spelling.get("ratios", ()))
 
 
-def _mark_rules(marks: str, space: str, gate: tuple[str, ...]) -> Iterable[Rule]:
+def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[str] = ()) -> Iterable[Rule]:
     """Yield the rules that put exactly ``space`` before a mark."""
     after_space = tuple(f"{blank}{mark}" for mark in gate for blank in " \u00a0\u202f")
-    first = rf"{_SPACE}(?<=[^\s(\[«“‘].)"
+    first = rf"{SPACE}(?<=[^\s(\[«“‘].)"
     if not space:
         if marks == ":":
             first += r"(?<!\d.(?=:\s?\d))"  # "3 : 4" is a ratio
-        yield _rule(after_space, rf"{first}{_SPACE}*(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))", "")
+        yield rule(after_space, rf"{first}{SPACE}*(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))", "")
         return
     # One space there may be typed by mistake even before a word ("A :B"); none is set there.
-    yield _rule(after_space, rf"{first}(?<![;:!?].){_SPACE}*(?=[{marks}])", space)
-    yield _rule(
+    yield rule(after_space, rf"{first}(?<![;:!?].){SPACE}*(?=[{marks}])", _unless_ratio(space, ratios))
+    yield rule(
         gate,
         rf"[{marks}](?<={_BEFORE_MARK}.)(?=[;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
         lambda match: space + match[0],
     )
 
 
-def _thousands(space: str) -> Rule:
+def _unless_ratio(space: str, words: Iterable[str]) -> Replace:
+    """Return a replacement by ``space`` that leaves "16 : 9": at an end, or after a word that announces it."""
+    known = frozenset(words)
+
+    def replace(match: re.Match[str]) -> str:
+        text, place = match.string, match.start()
+        if match[0] != " " or _RATIO.match(text, place) is None:
+            return space
+        first = _RATIO_START.search(text, max(0, place - 7), place)
+        if first is None:
+            return space
+        word = LAST_WORD.search(text, max(0, first.start() - 16), max(0, first.start() - 1))
+        announced = word is not None and word[0].lower() in known
+        return match[0] if announced or _RATIO_END.match(text, place) else space
+
+    return replace
+
+
+def _thousands(space: str, locale: str) -> Rule:
     """Return the rule for typed groups of three digits; a number without groups may be an identifier."""
-    return _rule(
+    is_identifier = identified(locale)
+
+    def grouped(match: re.Match[str]) -> str:
+        return match[0] if is_identifier(match) or _is_postcode(match) else re.sub(SPACE, space, match[0])
+
+    return rule(
         (" ", "\u00a0", "\u202f"),
-        rf"[1-9](?<![\w.,/-].)(?<!\d{_SPACE}.)\d{{0,2}}(?:{_SPACE}\d{{3}})+(?![\w-])",
-        lambda match: re.sub(_SPACE, space, match[0]),
+        rf"[1-9](?<![\w.,/-].)(?<!\d{SPACE}.)\d{{0,2}}(?:{SPACE}\d{{3}})+(?![\w-])",
+        grouped,
         digit=True,
     )
+
+
+def _is_postcode(match: re.Match[str]) -> bool:
+    """Return whether a place's name follows; "10 000 Français" are people unless they begin a part."""
+    if _POSTCODE.match(match.string, match.start()) is None:
+        return False
+    before = match.string[: match.start()].rstrip()
+    return not match[0].endswith("000") or not before or before.endswith((",", "(", "–"))

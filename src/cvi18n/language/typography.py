@@ -10,11 +10,12 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from cvi18n.language.protection import MARK, Joined
-from cvi18n.language.rules import Rule, rules
+from cvi18n.language.protection import Joined
+from cvi18n.language.quotation import quotation_edits
+from cvi18n.language.rule import Rule
+from cvi18n.language.rules import rules
 
 _DIGIT = re.compile(r"\d")
-_SPACES = " \u00a0\u202f"
 
 
 def typeset(text: str, locale: str) -> str:
@@ -42,7 +43,7 @@ def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
     joined = Joined.of([(unicodedata.normalize("NFC", text), protected) for text, protected in runs])
     _apply(joined, known.before)
     if '"' in joined.text and known.quotes:
-        joined.edit(_quotes(joined.text, known.quotes))
+        joined.edit(quotation_edits(joined.text, known.quotes))
     _apply(joined, known.after)
     return joined.split()
 
@@ -58,40 +59,3 @@ def _apply(joined: Joined, chosen: Iterable[Rule]) -> None:
             if gate in text:
                 joined.sub(rule.pattern, rule.replace)
                 break
-
-
-def _quotes(text: str, quotes: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Return the edits that make straight quotes typographic; none at all unless they pair up.
-
-    A quote right after a digit, with none open, is a sign for inches or seconds.
-    """
-    opening, closing = quotes[0].strip(_SPACES), quotes[1].strip(_SPACES)
-    edits: list[tuple[int, int, str]] = []
-    depth = 0
-    start = -1
-    inner = 0
-    for position, char in enumerate(text):
-        if char == opening and opening != closing:
-            depth += 1
-        elif char == closing and opening != closing:
-            depth = max(0, depth - 1)
-        if char != '"':
-            continue
-        before = text[position - 1] if position else " "
-        after = text[position + 1] if position + 1 < len(text) else " "
-        if start < 0:
-            if before.isdigit():
-                continue
-            if before.isalpha() or before == MARK:
-                return []
-            start, inner = position, 2 if depth else 0
-        else:
-            content = text[start + 1 : position]
-            if after.isalnum() or after == MARK or not content.strip():
-                return []
-            left = len(content) - len(content.lstrip(_SPACES))
-            right = len(content) - len(content.rstrip(_SPACES))
-            edits.append((start, start + 1 + left, quotes[inner]))
-            edits.append((position - right, position + 1, quotes[inner + 1]))
-            start = -1
-    return edits if start < 0 else []

@@ -1,0 +1,145 @@
+"""Straight quotation marks: which ones belong together, and the marks of the language in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from cvi18n.language.protection import MARK
+
+SPACES = " \u00a0\u202f"
+_OPENING = "«“‘„"
+_BRACKETS = "([{"
+# After one of these a quotation has ended; after "," or ":" one may begin without a space.
+_ENDING = ".!?…)]}»”%°"
+_CLOSING_PUNCTUATION = ".,;:!?)]}»”"
+
+Edit = tuple[int, int, str]
+
+
+class _Mark(NamedTuple):
+    """A straight quotation mark; ``surely_opens`` where a word begins right behind it."""
+
+    place: int
+    opens: bool
+    closes: bool
+    surely_opens: bool
+    after_digit: bool
+
+
+def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
+    """Return the edits that make the straight quotes of ``text`` typographic, and leave what is unclear.
+
+    ``quotes`` are the outer pair and the inner pair, with their spaces. A quotation within another one
+    takes the inner pair, and so do typed outer quotes within straight ones. A mark after a digit, with
+    none open, is a sign for inches or seconds.
+
+    >>> quotation_edits('"a" b"c', ("«", "»", "“", "”"))
+    [(0, 1, '«'), (2, 3, '»')]
+    """
+    partners = _pairs(text)
+    if not partners:
+        return []
+    opening, closing = quotes[0].strip(SPACES), quotes[1].strip(SPACES)
+    typed = set() if opening == closing else {opening, closing}
+    edits: list[Edit] = []
+    depth = 0  # of typed quotations
+    outermost = -1  # the end of the straight quotation that the place is in
+    within: list[int] = []  # the typed quotes in it
+    for place in (place for place, char in enumerate(text) if char in typed or place in partners):
+        if text[place] != '"':
+            depth = depth + 1 if text[place] == opening else max(0, depth - 1)
+            within.append(place)
+            continue
+        end = partners[place]
+        if end < place:
+            if place == outermost:
+                if not depth and _are_balanced([text[mark] == opening for mark in within]):
+                    edits += (_edit(text, mark, quotes[2:], opens=text[mark] == opening) for mark in within)
+                outermost = -1
+            continue
+        pair = quotes[2:] if depth or outermost >= 0 else quotes[:2]
+        edits += (_edit(text, place, pair, opens=True), _edit(text, end, pair, opens=False))
+        if outermost < 0:
+            outermost = end
+            within = []
+    return _apart(sorted(edits))
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Return the places of the straight quotes that open or close a quotation, each with the other's."""
+    marks = list(_marks(text))
+    pairs = {}
+    waiting: list[int] = []
+    for number, mark in enumerate(marks):
+        if waiting and mark.closes and not mark.surely_opens:
+            if mark.after_digit and _closers(marks, number + 1, len(waiting)) == len(waiting):
+                continue  # 27": those that follow close all that is open
+            start = waiting.pop()
+            if text[start + 1 : mark.place].strip(SPACES):
+                pairs[start], pairs[mark.place] = mark.place, start
+        elif mark.opens:
+            waiting.append(mark.place)
+        elif not mark.closes and not mark.after_digit:
+            waiting.clear()  # nobody knows which of them this one belongs to
+    return pairs
+
+
+def _marks(text: str) -> Iterator[_Mark]:
+    """Yield the straight quotes of a text, and what each may be by what stands around it."""
+    place = text.find('"')
+    while place >= 0:
+        before = text[place - 1] if place else " "
+        after = text[place + 1 : place + 2] or " "
+        after_word = before.isalnum() or before == MARK or before in _ENDING
+        before_word = after.isalnum() or after == MARK or after in _OPENING
+        if after in _BRACKETS:
+            before_word = not after_word
+        yield _Mark(
+            place,
+            opens=not after_word,
+            closes=not before_word,
+            surely_opens=(before.isspace() or before in _BRACKETS)
+            and not (after.isspace() or after in _CLOSING_PUNCTUATION),
+            after_digit=before.isdigit(),
+        )
+        place = text.find('"', place + 1)
+
+
+def _closers(marks: Sequence[_Mark], first: int, most: int) -> int:
+    """Return how many of the marks, from the first on and at most so many, can only close."""
+    following = marks[first : first + most]
+    return sum(1 for _ in takewhile(lambda mark: mark.closes and not mark.opens, following))
+
+
+def _edit(text: str, place: int, pair: Sequence[str], *, opens: bool) -> Edit:
+    """Return the edit that puts a quotation mark in the place of another, and of the spaces inside it."""
+    start = end = place
+    if opens:
+        while end + 1 < len(text) and text[end + 1] in SPACES:
+            end += 1
+    else:
+        while start and text[start - 1] in SPACES:
+            start -= 1
+    return start, end + 1, pair[0 if opens else 1]
+
+
+def _apart(edits: Sequence[Edit]) -> list[Edit]:
+    """Return sorted edits without the spaces that an earlier one has taken."""
+    result = []
+    done = 0
+    for start, end, new in edits:
+        result.append((max(start, done), end, new))
+        done = end
+    return result
+
+
+def _are_balanced(openings: Sequence[bool]) -> bool:
+    """Return whether every mark that opens is closed, and no other one is."""
+    depth = 0
+    for opens in openings:
+        depth += 1 if opens else -1
+        if depth < 0:
+            return False
+    return depth == 0

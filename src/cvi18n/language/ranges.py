@@ -1,0 +1,151 @@
+"""The typographic rules for ranges of pages, years, months and days, and for numbers that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any
+
+from cvi18n.language.data import identifiers
+from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
+
+_YEAR = r"(?:1[89]|20)\d\d"
+_DASHES = ("-", "–")
+_DASH = rf"{SPACE}?[-–]{{1,2}}{SPACE}?"
+_OPEN_DASH = "\u00a0– "
+# The patterns name no word of a language, and so one serves all: each is compiled once.
+_PAIR = rf"(\d+)([^\W\d_]*)({_DASH})(\d+)"
+_PAIRS = rf"(?=\d)(?<![\w,/–-])\d+(?:[^\W\d_]{{1,2}})?{_DASH}\d+(?:, ?\d+{_DASH}\d+)*(?![\w–/-]|[.,]\d)"
+_WORD_AFTER = rf"{SPACE}([^\W\d_]+)"
+_DATE_DASH = rf"[ \u00a0\u202f–-](?:(?<=[–-])|[–-])-?{SPACE}?(?=\w)"
+_DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
+
+
+def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> Iterator[Rule]:
+    """Yield the rules that give a typed range its en dash.
+
+    ``spelling`` is the typography of ``data``, the words of the locale; both are empty for a language
+    without a data file, in which only years are known.
+    """
+    if data:
+        yield rule(_DASHES, _PAIRS, _number_range(spelling, data), digit=True)
+    is_identifier = identified(locale)
+
+    def year_range(match: re.Match[str]) -> str:
+        first, last = match.groups()
+        return f"{first}–{last}" if "1800" <= first < last and not is_identifier(match) else match[0]
+
+    def year_and_next(match: re.Match[str]) -> str:
+        return match[0] if is_identifier(match) else f"{match[1]}–{match[2]}"
+
+    yield rule(
+        _DASHES,
+        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?![\w–/-]|[.,]\d)",
+        year_range,
+        digit=True,
+    )
+    yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
+    if data:
+        yield rule(_DASHES, _DATE_DASH, _date_dash(spelling, data))
+
+
+def identified(locale: str) -> Callable[[re.Match[str]], bool]:
+    """Return a test whether a matched number is somebody's or something's: the word before it says so."""
+    known = identifiers(locale)
+
+    def is_identifier(match: re.Match[str]) -> bool:
+        return _word_before(match.string, match.start(), " \u00a0\u202f:").casefold() in known
+
+    return is_identifier
+
+
+def month_names(data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the names of the months, the short ones with their full stop and without; no numbers."""
+    names = {name for style in ("long", "short") for name in data["months"][style] if not name.isdigit()}
+    return frozenset(names | {f"{name}." for name in data["months"]["short"] if name.isalpha()})
+
+
+def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
+    """Return the word that ends before a place, past what may stand between them, or ""."""
+    found = LAST_WORD.search(text[max(0, place - 24) : place].rstrip(between))
+    return "" if found is None else found[0]
+
+
+def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:
+    """Return whether a word that ends there is known, with the full stop behind it or without."""
+    return word in known or (text[end : end + 1] == "." and f"{word}." in known)
+
+
+def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+    """Return a replacement of the dashes between numbers that are pages, or days with their month."""
+    pages = frozenset(with_capitals(spelling["pages"]))
+    months = month_names(data)
+    units = months | frozenset(spelling.get("after_numbers", ()))
+    first_day = data["date"].get("first_day", "1")
+
+    def joined(match: re.Match[str]) -> str:
+        first, ending, dash, last = match.groups()
+        # A dash among spaces may be another thing where the second number is smaller.
+        is_range = int(first) < int(last) or (dash in {"-", "--", "–"} and not ending)
+        return f"{first}{ending}–{last}" if is_range and ending in {"", first_day[1:]} else match[0]
+
+    def replace(match: re.Match[str]) -> str:
+        text, start, end = match.string, match.start(), match.end()
+        before = _word_before(text, start)
+        if before in pages:
+            space = "\u00a0" if text[start - 1] == "." else ""
+            return space + compiled(_PAIR).sub(joined, match[0])
+        if text[start - 1 : start] == "." or before[:1].isdigit():
+            return match[0]
+        after = compiled(_WORD_AFTER).match(text, end)
+        if before in months or (after and _is_known(after[1], text, after.end(), units)):
+            numbers = re.findall(r"\d+", match[0])
+            days = all(len(number) < 3 for number in numbers) and int(numbers[0]) < int(numbers[1])
+            return compiled(_PAIR).sub(joined, match[0]) if days else match[0]
+        return match[0]
+
+    return replace
+
+
+def _date_dash(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+    """Return a replacement of the dash between two dates, as ``format_range`` has it.
+
+    It is closed where neither date has a space, unless the language's own pattern says otherwise.
+    """
+    months = month_names(data)
+    ongoing = tuple(with_capitals(spelling["ongoing"]))
+    initials = frozenset(word[0] for word in (*months, *ongoing, *"0123"))
+    patterns = data["range"]
+    between_months = patterns.get("same_year_months", "{month}–").removeprefix("{month}").partition("{")[0]
+    open_end = patterns["open"]["year"].removeprefix("{date}")
+    until_today = open_end[: len(open_end) - len(open_end.lstrip("\u00a0– "))] or "–"
+    between_numbers = _OPEN_DASH if "spaced" in patterns else "–"
+
+    def replace(match: re.Match[str]) -> str:
+        text, start, end = match.string, match.start(), match.end()
+        if text[end] not in initials:
+            return match[0]
+        word = _word_before(text, start, "")
+        is_month = word in months
+        is_year = len(word) == 4 and word.isdecimal() and "1800" <= word < "2100"
+        if not (is_month or is_year):
+            return match[0]
+        before = text[: start - len(word)][-4:]
+        if before[-1:] in {"/", ",", "."} and re.fullmatch(r"(?:.*[^\w/.,-])?\d\d/", before) is None:
+            return match[0]
+        dated = is_year and before[-1:].isspace() and _word_before(text, start - len(word)) in months
+        today = next((words for words in ongoing if text.startswith(words, end)), "")
+        if today and not text[end + len(today) : end + len(today) + 1].isalnum():
+            if is_month:
+                return match[0]
+            return _OPEN_DASH if dated or " " in today else until_today
+        after = compiled(_DATE_AFTER).match(text, end)
+        if after is None:
+            return match[0]
+        if after[4]:
+            return between_numbers if before[-1:] == "/" else match[0]
+        if not (is_month or dated) or not _is_known(after[3], text, after.end(), months):
+            return match[0]
+        return between_months if is_month and not after[1] else _OPEN_DASH
+
+    return replace
