@@ -179,6 +179,31 @@ def test_a_draft_is_marked_once_whatever_stands_in_it() -> None:
     assert render(made, "md").decode().count("⟦") == render(made, "html").decode().count("<mark ")
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en", ["Type: Long article (18 pages)", "Length: 18 pages", "Type: Short article", ""]),
+        ("fr", ["Type : Article long (18 pages)", "Longueur : 18 pages", "Type : Article court", ""]),
+        ("vi", ["Loại: Bài dài (18 trang)", "Độ dài: 18 trang", "Loại: Bài ngắn", ""]),
+    ],
+)
+def test_a_length_is_that_of_an_article_and_pages_are_no_type(tag: str, words: list[str]) -> None:
+    def printed(kind: str, more: str) -> str:
+        entry = f"{{type: {kind}, title: T, authors: [me], year: 2020{more}}}"
+        made = localise(f"  p:\n    kind: publications\n    entries:\n      a: {entry}\n", tag)
+        fields = made.sections[0].sections[0].entries[0].fields[1:]
+        return "".join(f"{plain(f.label)} {plain(f.items[0])}" for f in fields).replace("\u00a0", " ")
+
+    for kind in ("journal", "conference", "preprint", "working-paper"):
+        assert printed(kind, ", length: long, pages: 18") == words[0]
+        assert printed(kind, ", pages: 18") == words[1]
+        assert printed(kind, ", length: short") == words[2]
+        assert printed(kind, "") == words[3]
+    for kind in ("book", "chapter", "patent", "thesis", "poster"):
+        assert printed(kind, ", length: long, pages: 18") == printed(kind, ", pages: 18") == words[1]
+        assert printed(kind, ", length: short") == words[3]
+
+
 # Styles inside styles
 
 

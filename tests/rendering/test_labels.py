@@ -14,7 +14,7 @@ from babel.messages.plurals import get_plural
 from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
 from cvi18n.content.model import KINDS as SECTION_KINDS
-from cvi18n.errors import RenderError
+from cvi18n.errors import CatalogError, RenderError
 from cvi18n.rendering import collect, vocabulary
 from cvi18n.rendering.labels import DECLARED, PLURALS, Labels, missing, plural_rule
 
@@ -271,6 +271,37 @@ def test_a_variety_of_english_says_only_what_differs() -> None:
     )
     assert british.degree("bachelor") == "BSc"
     assert british.degree("master") == "Master of Science"
+
+
+@pytest.mark.parametrize(
+    ("msgid", "msgstr", "said"),
+    [
+        ("Page {i} of {n}", "Seite", r"'Page {i} of {n}' of the language 'de' has no place {i}"),
+        (
+            "Last updated: {date}",
+            "Stand: heute",
+            r"'Last updated: {date}' of the language 'de' has no place {date}",
+        ),
+        (
+            "Last updated: {date}",
+            "Stand: {Datum} {date} {tag}",
+            r"'Last updated: {date}' .* has a place {tag}",
+        ),
+    ],
+)
+def test_a_pattern_that_lost_a_place_is_an_error_with_its_place(msgid: str, msgstr: str, said: str) -> None:
+    context = next(context for context, text in DECLARED if text == msgid)
+    broken = catalog("de", f'msgctxt "{context}"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n')
+    for drafts in (True, False):
+        with pytest.raises(CatalogError, match=said.replace("{", r"\{").replace("}", r"\}")) as caught:
+            Labels.for_language("de", broken, drafts=drafts)
+        assert (caught.value.problems[0].line, caught.value.problems[0].column) == (8, 9)
+
+
+def test_one_thing_may_be_counted_in_a_word() -> None:
+    pages = 'msgctxt "article"\nmsgid "{n} page"\nmsgid_plural "{n} pages"\nmsgstr[0] "eine Seite"\nmsgstr[1] "{n} Seiten"\n'
+    german = Labels.for_language("de", catalog("de", pages), drafts=True)
+    assert (german.extent(None, 1), german.extent(None, 18)) == ("eine Seite", "18 Seiten")
 
 
 # Numbers and genders

@@ -14,6 +14,9 @@ from cvi18n.rendering.voice import Voice
 if TYPE_CHECKING:
     from cvi18n.content import model
 
+# The publications that are long or short articles; a book or a patent is neither.
+ARTICLES = frozenset({"journal", "conference", "preprint", "working-paper"})
+
 
 def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     """Return the entries, fields or subsections of a section, as arguments of the Document's Section."""
@@ -185,9 +188,11 @@ def _publication(voice: Voice, entry: model.Publication, marker: str) -> Entry:
         country = language.country_name(entry.country, voice.locale) if entry.country else ""
         scope = voice.labels.scope(entry.scope, country)
         fields.append(voice.field(voice.label("label", "Scope"), words(scope), brief=True))
-    extent = voice.labels.extent(entry.length, entry.pages)
+    length = entry.length if entry.type in ARTICLES else None
+    extent = voice.labels.extent(length, entry.pages)
     if extent:
-        fields.append(voice.field(voice.label("label", "Type"), words(extent), brief=True))
+        label = voice.label("label", "Type") if length else voice.label("label", "Length")
+        fields.append(voice.field(label, words(extent), brief=True))
     link = entry.url or (f"https://doi.org/{entry.doi}" if entry.doi else None)
     for word, text, address in (
         ("DOI", entry.doi, f"https://doi.org/{entry.doi}"),

@@ -10,9 +10,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from cvi18n import language
-from cvi18n.errors import RenderError
+from cvi18n.catalogs import place as place_of
+from cvi18n.errors import CatalogError, Problem, RenderError
 from cvi18n.rendering import vocabulary
-from cvi18n.rendering.assemble import Word
+from cvi18n.rendering.assemble import PLACEHOLDER, Word
 from cvi18n.rendering.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -70,6 +71,36 @@ def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tu
     return found
 
 
+def _refuse_lost_places(tag: str, catalog: Catalog | None) -> None:
+    """Raise CatalogError for a translated pattern that lacks a place, or has one that nothing fills.
+
+    A form for one thing may say the number in a word ("one page").
+    """
+    if catalog is None:
+        return
+    problems = []
+    for entry in catalog.entries:
+        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        if label is None or "{" not in entry.raw or not entry.translated:
+            continue
+        wanted = set(PLACEHOLDER.findall(label.msgid))
+        for form, text in enumerate(entry.msgstr):
+            found = set(PLACEHOLDER.findall(text))
+            lost = wanted - found - ({"n"} if label.plural else set())
+            for place in sorted(lost | (found - wanted)):
+                has = "has no" if place in lost else "has a"
+                message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
+                line, column, source = place_of(entry, form)
+                problems.append(Problem(catalog.path, line, column, message, _remedy(wanted), source))
+    if problems:
+        raise CatalogError(problems)
+
+
+def _remedy(places: set[str]) -> str:
+    named = " and ".join(f"{{{place}}}" for place in sorted(places))
+    return f"the text is printed with {named} filled in" if named else "there is nothing to fill in"
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The program's own words in one language.
@@ -91,7 +122,9 @@ class Labels:
 
         English needs no catalog, and that of a variety of English may hold only what differs. For any
         other language RenderError names what is missing, or, with ``drafts``, English stands in.
+        CatalogError where a pattern has lost one of its places.
         """
+        _refuse_lost_places(tag, catalog)
         absent = [] if drafts or _primary(tag) == SOURCE else missing(tag, catalog)
         if absent:
             raise RenderError(_complaint(tag, catalog, absent))

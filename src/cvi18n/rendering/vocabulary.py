@@ -86,6 +86,8 @@ FIELDS = (
     word("label", "Scope"),
     # TRANSLATORS: before "Long article (44 pages)"
     word("label", "Type"),
+    # TRANSLATORS: before "44 pages", of a book, a chapter, or a paper of which no more is known
+    word("label", "Length"),
     # TRANSLATORS: before the name of a university where the owner studied or taught
     word("label", "Institution"),
     # TRANSLATORS: before the name of a university or another employer, with a post that the owner held
