@@ -74,10 +74,6 @@ def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
                 value = None
             continue
         numbers = lexicon.numbers.get(word)
-        if numbers is not None and len(numbers) > 1:
-            found.append(set(numbers))
-            value = None
-            continue
         number = int(numbers[0]) if numbers else 10 ** lexicon.magnitudes[word]
         follows = words[place + 1] in lexicon.multiples if place + 1 < len(words) else False
         whole = None
@@ -86,7 +82,7 @@ def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
         ):
             whole = _joined(value, number, multiple=word in lexicon.multiples)
         if whole is None:
-            found.append({str(number)})
+            found.append(set(numbers or [str(number)]))
         elif word in lexicon.ordinals:  # twenty first-year students
             found[-1] = {str(value), str(whole)}
         else:
@@ -142,7 +138,12 @@ def months(text: str, lexicon: Lexicon) -> dict[int, str]:
             if 0 < number <= 12:
                 found.setdefault(number, written)
         return found
-    matches = [match for match in _WORDS.finditer(text) if match[0].lower() in lexicon.months]
+    matches = [
+        match
+        for match in _WORDS.finditer(text)
+        if match[0].lower() in lexicon.months
+        and (match[0][0].isupper() or lexicon.unsure_months.get(match[0].lower()) != "capital")
+    ]
     for place, match in enumerate(matches):
         word = match[0].lower()
         if len(word) > 1 and match[0].isupper() and not text.isupper():

@@ -188,10 +188,10 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str], contex
             run = own[place : place + size]
             if len(run) < size or sum(word.islower() for word in run) < 2:
                 continue
-            enough = words if size == 3 else frequent
+            enough = telling if size == 3 else frequent
             foreign = not enough.isdisjoint(run)
             same = tuple(word.lower() for word in run) in copied
-            if (words.issuperset(run) and (foreign or same)) or (foreign and same):
+            if (telling.issuperset(run) and (foreign or same)) or (foreign and same):
                 return True
     return False
 
