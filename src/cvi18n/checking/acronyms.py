@@ -46,7 +46,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
             continue
         near = next((word for word in others if _near(acronym, word)), None)
         if near is None and acronym not in target:  # EU became UN
-            near = next((word for word in others if word in context.source.acronyms), None)
+            own = {form for word in acronyms for form in context.source.acronyms.get(word, ())}
+            near = next((word for word in others if word in context.known_acronyms - own), None)
         if near is not None and not _replaced(acronym, lower, context):
             place = target.find(near)
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))

@@ -129,6 +129,12 @@ class Context:
         return source, target
 
     @cached_property
+    def known_acronyms(self) -> frozenset[str]:
+        """The acronyms of the source's language that have a form in another one, and those forms."""
+        acronyms = self.source.acronyms
+        return frozenset(acronyms) | {form for forms in acronyms.values() for form in forms if form.isupper()}
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """The words without which a text is in its language, and has its accents."""
         return self.foreign_words[0] | self.hints | self.target.unaccented.keys()

@@ -175,7 +175,7 @@ def _copied(pair: Pair, target: str, words: set[str], frequent: set[str], contex
     That is: two of ``words``, one of them frequent; two or three of the source with one of those; or the
     first two of the source, where the text goes on in its own language.
     """
-    source = scan(pair.source).lower
+    source = [word.lower() for word in _RUN.findall(pair.source)]
     copied = {*pairwise(source), *zip(source, source[1:], source[2:], strict=False)}
     own = [match[0] for match in _RUN.finditer(target)]
     telling = words - context.target.loans
