@@ -127,6 +127,14 @@ def test_an_end_before_its_start_is_refused(start, end):
         format_range(start, end, "fr")
 
 
+@pytest.mark.parametrize("locale", ["en", "vi", "de"])
+def test_an_unknown_style_is_an_error_that_names_the_styles(locale):
+    with pytest.raises(ValueError, match="'medium' is not a style of dates: write long or short"):
+        format_date("2024-07-01", locale, "medium")
+    with pytest.raises(ValueError, match="long or short"):
+        format_range("2024", "2025", locale, "")
+
+
 def test_leap_days_are_dates():
     assert visible(format_date("2024-02-29", "en")) == "February~29, 2024"
     assert visible(format_date("2000-02-29", "fr")) == "29~février~2000"

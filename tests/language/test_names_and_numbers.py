@@ -61,7 +61,7 @@ def test_braces_in_a_list_are_text():
         ("fr", "en", "French", "French"), ("en", "fr", "anglais", "Anglais"), ("vi", "vi", "tiếng Việt", "Tiếng Việt"),
         ("fr", "vi", "tiếng Pháp", "Tiếng Pháp"), ("fr", "de", "Französisch", "Französisch"), ("de", "es", "alemán", "Alemán"),
         ("pt-BR", "en", "Brazilian Portuguese", "Brazilian Portuguese"), ("en-ZW", "fr", "anglais (Zimbabwe)", "Anglais (Zimbabwe)"),
-        ("qaa", "en", "qaa", "qaa"),
+        ("qaa", "en", "qaa", "qaa"), ("zh-Hans", "uz", "xitoy (soddalashgan)", "Xitoy (soddalashgan)"),
     ],
 )  # fmt: skip
 def test_language(code, locale, inside, first):
@@ -131,7 +131,9 @@ def test_ordinal(locale, n, gender, expected):
 @pytest.mark.parametrize(
     ("locale", "hours", "times", "expected"),
     [("en", 1, 1, "1~hour"), ("en", 0, 1, "0~hours"), ("fr", 0, 1, "0~heure"), ("fr", 2, 1, "2~heures"), ("fr", 0.1, 3, "0,1 × 3 = 0,3~heure"),
-     ("en-GB", 1.5, 2, "1.5 × 2 = 3~hours"), ("fr-CA", 400, 3, "400 × 3 = 1~200~heures"), ("vi", 1, 1, "1~giờ"), ("de", 2, 1, "2~Stunden")],
+     ("en-GB", 1.5, 2, "1.5 × 2 = 3~hours"), ("fr-CA", 400, 3, "400 × 3 = 1~200~heures"), ("vi", 1, 1, "1~giờ"), ("de", 2, 1, "2~Stunden"),
+     ("de", 0.5, 2, "0,5 × 2 = 1~Stunde"), ("es", 0.5, 2, "0,5 × 2 = 1~hora"), ("el", 0.5, 2, "0,5 × 2 = 1~ώρα"),
+     ("he", 0.5, 2, "0.5 × 2 = 1~שעה"), ("de", 1.5, 1, "1,5~Stunden"), ("de", 50.0, 2, "50 × 2 = 100~Stunden")],
 )  # fmt: skip
 def test_hours(locale, hours, times, expected):
     assert visible(format_hours(hours, times, locale)) == expected

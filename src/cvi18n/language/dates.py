@@ -8,18 +8,19 @@ from typing import Any
 
 from cvi18n.language.data import cldr, nearest, words
 from cvi18n.language.tags import parse_tag
-from cvi18n.language.values import DateLike, Moment, Style, moment, order
+from cvi18n.language.values import DateLike, Moment, Style, known_style, moment, order
 
 PRESENT = "present"
 _PATTERN_FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+)|([^'yMLd]+)|(.)", re.DOTALL)
 
 
 def format_date(value: str | DateLike, locale: str, style: Style = "long") -> str:
-    """Return a date in the precision that it was given with.
+    """Return a date in the precision that it was given with; raise ValueError for no date and no style.
 
     >>> format_date("2024-07-01", "fr").replace(chr(0xA0), "~")
     '1er~juillet~2024'
     """
+    known_style(style)
     return _date(moment(value), parse_tag(locale).tag, style)
 
 
@@ -29,11 +30,12 @@ def format_range(
     """Return a period. ``end`` may be "present"; None means a single date; equal ends print once.
 
     A dash is closed where neither end has a space, else it has a no-break space before it, so that no
-    line starts with a dash. Raise ValueError where the end is before the start.
+    line starts with a dash. Raise ValueError where the end is before the start, and for no date and no style.
 
     >>> format_range("2020-04", "2020-08", "en", "short").replace(chr(0xA0), "~")
     'Apr–Aug~2020'
     """
+    known_style(style)
     tag = parse_tag(locale).tag
     first = moment(start)
     last = None if end is None or end == PRESENT else moment(end)

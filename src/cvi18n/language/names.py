@@ -116,7 +116,7 @@ def _display_name(code: str, locale: str) -> str:
     data = cldr(parse_tag(locale))
     tag = parse_tag(code)
     names = data.get("languages", {})
-    if tag.folder in names:
+    if names.get(tag.folder, tag.folder) != tag.folder:  # some languages list a code as its own name
         return str(names[tag.folder])
     base = str(names.get(tag.language, tag.language))
     details = [data.get("scripts", {}).get(tag.script, tag.script)] if tag.script else []

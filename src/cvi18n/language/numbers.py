@@ -105,6 +105,8 @@ def format_hours(hours: Number, times: int, locale: str) -> str:
     '400 × 3 = 1,200~hours'
     """
     total = Decimal(str(hours)) * times
+    if total == total.to_integral_value():
+        total = total.to_integral_value()  # CLDR's plural of 1.0 is another than that of 1
     data = words(parse_tag(locale).tag).get("hours")
     if data is None:
         printed = _cldr_hours(total, locale)

@@ -87,24 +87,31 @@ def _pairs(text: str) -> dict[int, int]:
 
 
 def _marks(text: str) -> Iterator[_Mark]:
-    """Yield the straight quotes of a text, and what each may be by what stands around it."""
-    place = text.find('"')
-    while place >= 0:
+    """Yield the straight quotes of a text, and what each may be by what stands around it.
+
+    Of several in a row, all open or all close, by what stands around the row.
+    """
+    end = 0
+    while (place := text.find('"', end)) >= 0:
+        end = place + 1
+        while text[end : end + 1] == '"':
+            end += 1
         before = text[place - 1] if place else " "
-        after = text[place + 1 : place + 2] or " "
+        after = text[end : end + 1] or " "
         after_word = before.isalnum() or before == MARK or before in _ENDING
         before_word = after.isalnum() or after == MARK or after in _OPENING
         if after in _BRACKETS:
             before_word = not after_word
-        yield _Mark(
+        is_row = end - place > 1
+        mark = _Mark(
             place,
-            opens=not after_word,
-            closes=not before_word,
+            opens=not after_word and (before_word or not is_row),
+            closes=not before_word and (after_word or not is_row),
             surely_opens=(before.isspace() or before in _BRACKETS)
             and not (after.isspace() or after in _CLOSING_PUNCTUATION),
             after_digit=before.isdigit(),
         )
-        place = text.find('"', place + 1)
+        yield from (mark._replace(place=one) for one in range(place, end))
 
 
 def _closers(marks: Sequence[_Mark], first: int, most: int) -> int:

@@ -18,6 +18,7 @@ _PAIR = rf"(\d+)([^\W\d_]*)({_DASH})(\d+)"
 _PAIRS = rf"(?=\d)(?<![\w,/–-])\d+(?:[^\W\d_]{{1,2}})?{_DASH}\d+(?:, ?\d+{_DASH}\d+)*(?![\w–/-]|[.,]\d)"
 _WORD_AFTER = rf"{SPACE}([^\W\d_]+)"
 _DATE_DASH = rf"[ \u00a0\u202f–-](?:(?<=[–-])|[–-])-?{SPACE}?(?=\w)"
+_MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}\d{{4}}\Z"
 _DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
 
 
@@ -74,6 +75,11 @@ def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
 def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:
     """Return whether a word that ends there is known, with the full stop behind it or without."""
     return word in known or (text[end : end + 1] == "." and f"{word}." in known)
+
+
+def _dash_follows(text: str, place: int) -> bool:
+    """Return whether another dash comes next: of three dates in a row nobody knows which two belong together."""
+    return text[place : place + 3].lstrip(".")[:2].strip(" \u00a0\u202f")[:1] in {"-", "–"}
 
 
 def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
@@ -133,14 +139,15 @@ def _date_dash(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
         before = text[: start - len(word)][-4:]
         if before[-1:] in {"/", ",", "."} and re.fullmatch(r"(?:.*[^\w/.,-])?\d\d/", before) is None:
             return match[0]
-        dated = is_year and before[-1:].isspace() and _word_before(text, start - len(word)) in months
+        month = compiled(_MONTH_BEFORE).search(text, max(0, start - 24), start) if is_year else None
+        dated = month is not None and month[1] in months
         today = next((words for words in ongoing if text.startswith(words, end)), "")
         if today and not text[end + len(today) : end + len(today) + 1].isalnum():
-            if is_month:
+            if is_month or _dash_follows(text, end + len(today)):
                 return match[0]
             return _OPEN_DASH if dated or " " in today else until_today
         after = compiled(_DATE_AFTER).match(text, end)
-        if after is None:
+        if after is None or _dash_follows(text, after.end()):
             return match[0]
         if after[4]:
             return between_numbers if before[-1:] == "/" else match[0]

@@ -66,7 +66,9 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
     )
     yield from ranges
     yield rule("--", r"--(?<=\w--)(?=\w)", "–")
-    yield rule((" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=\S)", "\u00a0– ")
+    yield rule(
+        (" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=[^\s;:!?»])", "\u00a0– "
+    )
     if regional:
         yield rule(
             tuple(f"{blank}{mark}" for mark in ",." for blank in " \u00a0\u202f"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple, Protocol, runtime_checkable
+from typing import Literal, NamedTuple, Protocol, get_args, runtime_checkable
 
 Style = Literal["long", "short"]
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -59,6 +59,12 @@ def _days(year: int, month: int) -> int:
     if month == 2:
         return 29 if year % 4 == 0 and (year % 100 or year % 400 == 0) else 28
     return 30 if month in {4, 6, 9, 11} else 31
+
+
+def known_style(style: str) -> None:
+    """Raise ValueError, naming the styles, where ``style`` is none of them."""
+    if style not in get_args(Style):
+        raise ValueError(f"{style[:40]!r} is not a style of dates: write {' or '.join(get_args(Style))}")
 
 
 def order(start: Moment, end: Moment) -> int:
