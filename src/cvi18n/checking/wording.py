@@ -272,7 +272,7 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
     lower = scan(pair.target).lower
     if len(set(lower)) == len(lower):
         return
-    if not any(map(eq, lower, islice(lower, 1, None))) and not any(map(eq, lower, islice(lower, 2, None))):
+    if not any(map(eq, lower, lower[1:])) and not any(map(eq, lower, lower[2:])):
         return
     plain = scan(pair.target).plain
     for match in _DOUBLED.finditer(plain):
