@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shlex
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.cli import run
 from cvi18n.drafting import review
-from cvi18n.project import Project
+from cvi18n.project import Project, lock
 
 NOTE = "cvi18n-mt: pseudo key={} src=00000000 out=00000000"
 
@@ -129,7 +130,30 @@ def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
     use_editor(monkeypatch, code)
     assert answer(monkeypatch, "e\nq\n") == 0
     assert entries(home)[0].translation == "Ailleurs"
-    assert "changed elsewhere" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert "changed elsewhere" in shown
+    assert "    Ici" in shown, "what was typed is not thrown away"
+
+
+def test_a_catalog_that_breaks_meanwhile_does_not_cost_what_was_typed(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_editor(
+        monkeypatch, f"pathlib.Path({str(home.catalog('fr'))!r}).write_text('broken'); text = 'Long travail'"
+    )
+    assert answer(monkeypatch, "e\n") == 1
+    assert "    Long travail" in capsys.readouterr().err
+
+
+def test_it_waits_for_another_run_that_writes(
+    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with ExitStack() as other:
+        other.enter_context(lock(home))
+        monkeypatch.setattr("time.sleep", lambda _: other.close())
+        assert answer(monkeypatch, "a\nq\n") == 0
+    assert "waiting" in capsys.readouterr().err
+    assert not entries(home)[0].fuzzy
 
 
 def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(

@@ -164,6 +164,23 @@ def test_a_draft_that_became_final_elsewhere_and_then_stale_is_somebodys_work() 
     assert not provenance.is_untouched(stale)
 
 
+@pytest.mark.needs("msgmerge")
+@pytest.mark.parametrize("option", ["--previous", "--no-wrap"])
+def test_a_draft_that_was_accepted_and_then_merged_by_msgmerge_is_not_touched(
+    option: str, tmp_path: Path
+) -> None:
+    po, pot = tmp_path / "cv.po", tmp_path / "cv.pot"
+    header = Catalog.new("fr", Catalog.template([], project="", creation_date="")).header
+    po.write_bytes(Catalog(header, [changed(draft(), fuzzy=False)]).serialise())
+    pot.write_bytes(
+        Catalog.template(messages_of({KEY: "Senior researcher"}), project="", creation_date="").serialise()
+    )
+    done = subprocess.run(["msgmerge", "-q", option, str(po), str(pot)], check=True, capture_output=True)
+    (entry,) = Catalog.parse(done.stdout).entries
+    assert (entry.fuzzy, entry.translation) == (True, "Chercheur")
+    assert not may_touch(entry)
+
+
 @pytest.mark.parametrize("columns", [20, 40, 78])
 def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: int) -> None:
     entry = draft()

@@ -153,7 +153,12 @@ class Entry:
     @property
     def previous_msgid(self) -> str | None:
         """Return the source that a stale translation was made from."""
-        return _texts(self.parts.get("previous", ())).get("msgid")
+        return self.previous.get("msgid")
+
+    @property
+    def previous(self) -> dict[str, str]:
+        """Return what stood here before: "msgid", "msgctxt" and "msgid_plural", those that are known."""
+        return _texts(self.parts.get("previous", ()))
 
     @property
     def comments(self) -> tuple[str, ...]:

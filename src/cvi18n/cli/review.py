@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import ExitStack
 from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +22,10 @@ if TYPE_CHECKING:
 WIDTH = 80
 QUESTION = "[a]ccept  [e]dit  [s]kip  [q]uit: "
 EDITOR = "vi"
+LOCK_TRIES = 240
+LOCK_PAUSE = 0.5  # seconds
+
+Identity = tuple[str | None, str]
 
 
 class Outcome(Enum):
@@ -45,21 +51,8 @@ def review(
     waiting = [entry.identity for entry in rules.drafts(making.read_catalog(home, tag))]
     total, decided = len(waiting), 0
     for number, identity in enumerate(waiting, 1):
-        answer = ""
-        while answer not in {"s", "q"}:
-            entry = _current(home, tag, identity)
-            if entry is None:
-                break  # it was decided elsewhere meanwhile
-            typer.echo(f"\n{number} of {total}  {rules.shown(entry, notes(entry), _width())}")
-            answer = _ask()
-            change = _change(answer, entry)
-            if change is None:
-                continue
-            if _write(home, tag, entry, change) is Outcome.OVERTAKEN:
-                say("This text was changed elsewhere meanwhile; here it is as it stands now.")
-            elif answer == "a":
-                decided += 1
-                break
+        answer = _decide(home, tag, identity, f"{number} of {total}", notes)
+        decided += answer == "a"
         if answer == "q":
             break
     left = len(rules.drafts(making.read_catalog(home, tag)))
@@ -89,7 +82,7 @@ def _checker(home: Project, tag: str) -> Callable[[Entry], list[str]]:
     return lambda entry: list(rules.remarks(catalog, entry, context, cv.language, kinds.get(entry.key, "")))
 
 
-def _current(home: Project, tag: str, identity: tuple[str | None, str]) -> Entry | None:
+def _current(home: Project, tag: str, identity: Identity) -> Entry | None:
     """Return a draft as the file has it now, None where it is none any more."""
     from cvi18n.cli import making
     from cvi18n.drafting import review as rules
@@ -98,19 +91,49 @@ def _current(home: Project, tag: str, identity: tuple[str | None, str]) -> Entry
     return next(found, None)
 
 
-def _change(answer: str, entry: Entry) -> Callable[[Entry, str], Entry] | None:
-    """Return what an answer does to an entry (given its catalog's line ends), None where it does nothing."""
-    from cvi18n.drafting import review as rules
+def _decide(
+    home: Project, tag: str, identity: Identity, place: str, notes: Callable[[Entry], list[str]]
+) -> str:
+    """Show one draft until it is decided; return the last answer, "" where it was decided elsewhere.
 
-    if answer == "a":
-        return rules.accepted
-    if answer != "e":
-        return None
-    text = rules.from_edit(_edit(rules.to_edit(entry)))
-    if not text or text == entry.translation:
-        say("Nothing was changed.")
-        return None
-    return lambda now, newline: rules.edited(now, newline, text)
+    What somebody has typed is never thrown away: where it could not be written, it is shown, and the
+    next edit begins with it.
+    """
+    from cvi18n.drafting import review as rules
+    from cvi18n.errors import CvError
+
+    typed = ""
+    while (entry := _current(home, tag, identity)) is not None:
+        typer.echo(f"\n{place}  {rules.shown(entry, notes(entry), _width())}")
+        answer = _ask()
+        if answer in {"s", "q"}:
+            return answer
+        change = rules.accepted
+        if answer == "e":
+            text = rules.from_edit(_edit(rules.to_edit(entry, typed)))
+            if not text or text == entry.translation:
+                say("Nothing was changed.")
+                continue
+            typed = text
+            change = partial(rules.edited, text=text)
+        try:
+            outcome = _write(home, tag, entry, change)
+        except CvError:
+            _show_typed(typed)
+            raise
+        if outcome is Outcome.WRITTEN and answer == "a":
+            return answer
+        if outcome is Outcome.WRITTEN:
+            typed = ""
+        else:
+            say("This text was changed elsewhere meanwhile; here it is as it stands now.")
+            _show_typed(typed)
+    return ""
+
+
+def _show_typed(text: str) -> None:
+    if text:
+        say("What you wrote was not saved:\n    " + text.replace("\n", "\n    "))
 
 
 def _write(home: Project, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
@@ -118,7 +141,8 @@ def _write(home: Project, tag: str, shown: Entry, change: Callable[[Entry, str],
     from cvi18n import project
     from cvi18n.cli import making
 
-    with project.lock(home):
+    with ExitStack() as stack:
+        _wait_for_lock(home, stack)
         catalog = making.read_catalog(home, tag)
         for entry in catalog.entries:
             if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
@@ -126,6 +150,26 @@ def _write(home: Project, tag: str, shown: Entry, change: Callable[[Entry, str],
                 project.write(home.catalog(tag), after.serialise())
                 return Outcome.WRITTEN
     return Outcome.OVERTAKEN
+
+
+def _wait_for_lock(home: Project, stack: ExitStack) -> None:
+    """Take the project's lock; another run may hold it for some minutes."""
+    import time
+
+    from cvi18n import project
+    from cvi18n.errors import CvError
+
+    for number in range(LOCK_TRIES):
+        try:
+            stack.enter_context(project.lock(home))
+        except CvError:
+            if number == LOCK_TRIES - 1:
+                raise
+            if number == 0:
+                say("Another cvi18n is writing the catalogs; waiting for it.")
+            time.sleep(LOCK_PAUSE)
+        else:
+            return
 
 
 def _ask() -> str:

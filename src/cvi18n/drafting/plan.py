@@ -76,4 +76,8 @@ def may_touch(entry: Entry) -> bool:
     if is_empty(entry):
         return True
     line = provenance.read(entry)
-    return line is not None and provenance.is_untouched(entry) and line.src != provenance.digest(entry.msgid)
+    if line is None or not provenance.is_untouched(entry) or line.src == provenance.digest(entry.msgid):
+        return False
+    # ``extract`` leaves the source that the draft was made from, and takes the line from what was final.
+    # msgmerge does neither: after it, nobody knows whether the draft had been accepted.
+    return "msgctxt" not in entry.previous and line.src == provenance.digest(entry.previous.get("msgid", ""))

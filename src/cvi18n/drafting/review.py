@@ -87,9 +87,12 @@ def _wrapped(text: str, width: int) -> list[str]:
     return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
 
-def to_edit(entry: Entry) -> str:
-    """Return the text that an editor opens for an entry: its draft, and below the scissors its source."""
-    lines = [entry.translation, "", SCISSORS, NOTICE]
+def to_edit(entry: Entry, typed: str = "") -> str:
+    """Return the text that an editor opens for an entry: its draft, and below the scissors its source.
+
+    ``typed`` is what somebody has already written in the draft's place.
+    """
+    lines = [typed or entry.translation, "", SCISSORS, NOTICE]
     lines += [f"#   {line}" for line in entry.msgid.split("\n")]
     return "\n".join([*lines, ""])
 
