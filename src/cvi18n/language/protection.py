@@ -56,6 +56,10 @@ _PROTECTED = re.compile(
 )
 
 
+# No alternative above matches without one of these; most texts have none.
+_SIGN = re.compile(rf"[:;=/@$`<&{{%+\\'.{MARK}-](?<![^\d]')(?<![^\W\d]-)(?<!\.(?![\w./]))")
+
+
 @dataclass(slots=True)
 class Joined:
     """Consecutive runs as one text. ``cuts`` are the places between runs; they move with every edit."""
@@ -154,6 +158,8 @@ class Joined:
 
     def _protect(self) -> None:
         """Put a MARK in the place of every stretch that no rule may touch, in pieces where runs meet."""
+        if _SIGN.search(self.text) is None:
+            return
         earlier = iter(self.kept)
         kept: list[str] = []
         edits: list[tuple[int, int, str]] = []

@@ -11,6 +11,7 @@ from cvi18n.language.protection import MARK
 SPACES = " \u00a0\u202f"
 _OPENING = "«“‘„"
 _BRACKETS = "([{"
+_OPENING_BY_PLACE = _BRACKETS + "'"
 # After one of these a quotation has ended; after "," or ":" one may begin without a space.
 _ENDING = ".!?…)]}»”%°"
 _CLOSING_PUNCTUATION = ".,;:!?)]}»”"
@@ -100,7 +101,7 @@ def _marks(text: str) -> Iterator[_Mark]:
         after = text[end : end + 1] or " "
         after_word = before.isalnum() or before == MARK or before in _ENDING
         before_word = after.isalnum() or after == MARK or after in _OPENING
-        if after in _BRACKETS:
+        if after in _OPENING_BY_PLACE:
             before_word = not after_word
         is_row = end - place > 1
         mark = _Mark(

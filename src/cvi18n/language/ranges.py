@@ -17,7 +17,8 @@ _OPEN_DASH = "\u00a0– "
 _PAIR = rf"(\d+)([^\W\d_]*)({_DASH})(\d+)"
 _PAIRS = rf"(?=\d)(?<![\w,/–-])\d+(?:[^\W\d_]{{1,2}})?{_DASH}\d+(?:, ?\d+{_DASH}\d+)*(?![\w–/-]|[.,]\d)"
 _WORD_AFTER = rf"{SPACE}([^\W\d_]+)"
-_DATE_DASH = rf"[ \u00a0\u202f–-](?:(?<=[–-])|[–-])-?{SPACE}?(?=\w)"
+_SPACED_DASH = rf"{SPACE}[–-]-?{SPACE}?(?=\w)"
+_CLOSED_DASH = rf"[–-](?<=[\w.].)-?{SPACE}?(?=\w)"
 _MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}\d{{4}}\Z"
 _DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
 
@@ -47,7 +48,11 @@ def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: st
     )
     yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
     if data:
-        yield rule(_DASHES, _DATE_DASH, _date_dash(spelling, data))
+        date_dash = _date_dash(spelling, data)
+        yield rule(
+            tuple(f"{blank}{dash}" for dash in "-–" for blank in " \u00a0\u202f"), _SPACED_DASH, date_dash
+        )
+        yield rule(_DASHES, _CLOSED_DASH, date_dash)
 
 
 def identified(locale: str) -> Callable[[re.Match[str]], bool]:

@@ -79,9 +79,13 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
 
 def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    yield rule("'", rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}]))", "’")
     elided = any_of(spelling.get("elided", ()))
     leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
+    yield rule(
+        "'",
+        rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}])|(?<![\w']')(?={leading}))",
+        "’",
+    )
     if quotes:
         inner_open, inner_close = quotes[2:]
         yield rule(
@@ -89,7 +93,7 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
             rf"'(?<![\w'’)]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
         )
-    yield rule("'", rf"'(?:(?<![\w']')(?={leading})|(?<={_LETTER}')(?![\w']))", "’")
+    yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
 
 
 def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
