@@ -202,7 +202,7 @@ def raised(text: str) -> set[str]:
 def phones(text: str) -> dict[str, str]:
     """Return the telephone numbers of a text by their last digits: those that stay where a country's code goes.
 
-    >>> phones("+33 6 99 00 12 34").keys() == phones("06 99 00 12 34").keys()
+    >>> phones("+33 1 99 00 12 34").keys() == phones("01 99 00 12 34").keys()
     True
     """
     return {"".join(DIGITS.findall(number))[-_LOCAL:]: number for number in _PHONE.findall(text)}
