@@ -21,9 +21,8 @@ _PROTECTED = re.compile(
     rf"""
       (?<!\w)(?:
           ((?:[^\W\d_]++(?:[\s,]++|$))+)                                      # plain words
-        | [A-Za-z][A-Za-z0-9+.-]{{1,20}}://{_BODY}*{_END}                      # URL
-        | (?i:mailto|tel|doi|arxiv|urn|orcid|isbn|hal):{_BODY}*{_END}
-        | www\.{_BODY}*{_END}
+        | (?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://                                 # URL
+            |(?i:mailto|tel|doi|arxiv|urn|orcid|isbn|hal):|www\.){_BODY}*{_END}
         | [\w.+%-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}})+                   # e-mail
         | \d+(?:
               (?<=(?<!\d)10)\.\d{{4,9}}/{_BODY}*{_END}                        # DOI

@@ -49,18 +49,15 @@ def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: st
     yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
     if data:
         date_dash = _date_dash(spelling, data)
-        yield rule(
-            tuple(f"{blank}{dash}" for dash in "-–" for blank in " \u00a0\u202f"), _SPACED_DASH, date_dash
-        )
+        yield rule((" -", " –"), _SPACED_DASH, date_dash)
         yield rule(_DASHES, _CLOSED_DASH, date_dash)
 
 
 def identified(locale: str) -> Callable[[re.Match[str]], bool]:
     """Return a test whether a matched number is somebody's or something's: the word before it says so."""
-    known = identifiers(locale)
 
     def is_identifier(match: re.Match[str]) -> bool:
-        return _word_before(match.string, match.start(), " \u00a0\u202f:").casefold() in known
+        return _word_before(match.string, match.start(), " \u00a0\u202f:").casefold() in identifiers(locale)
 
     return is_identifier
 

@@ -12,7 +12,7 @@ from typing import Any
 from cvi18n.language.data import outer_quotes, words
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
-from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, rule
+from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 from cvi18n.language.tags import parse_tag
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
@@ -20,10 +20,10 @@ _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
 # "16 : 9" and what follows it: nothing, or no word that would make the second number a number of things.
-_RATIO_END = re.compile(r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])")
-_RATIO = re.compile(r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])")
-_RATIO_START = re.compile(r"(?<![\w.,:/\u00a0\u202f-])(?<!\d )\d{1,3}(?:[.,]\d+)?\Z")
-_POSTCODE = re.compile(r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]")
+_RATIO_END = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])"
+_RATIO = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])"
+_RATIO_START = r"(?<![\w.,:/\u00a0\u202f-])(?<!\d )\d{1,3}(?:[.,]\d+)?\Z"
+_POSTCODE = r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
     )
     if regional:
         yield rule(
-            tuple(f"{blank}{mark}" for mark in ",." for blank in " \u00a0\u202f"),
+            (" ,", " ."),
             rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.](?:[\s;:!?]|$))",
             "",
         )
@@ -205,7 +205,7 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
         titles = [name for name in names if name.endswith(".")]
         following = any_of(title.rstrip(".") for title in titles)
         yield rule(
-            tuple(titles),
+            tuple({title[-2:] for title in titles}),
             rf"(?<!\w)(?:{any_of(titles)})(?=(?:{following})(?!\w))",
             lambda match: f"{match[0]}\u00a0",
         )
@@ -220,7 +220,12 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
     )
     if spelling.get("glued_units"):
         units = spelling["glued_units"]
-        yield rule(tuple(units), rf"(?<=\d){SPACE}*(?=(?:{any_of(units)})(?!\w))", "\u00a0", digit=True)
+        yield rule(
+            tuple({unit[-1] for unit in units}),
+            rf"(?<=\d){SPACE}*(?=(?:{any_of(units)})(?!\w))",
+            "\u00a0",
+            digit=True,
+        )
 
 
 def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
@@ -297,14 +302,14 @@ def _unless_ratio(space: str, words: Iterable[str]) -> Replace:
 
     def replace(match: re.Match[str]) -> str:
         text, place = match.string, match.start()
-        if match[0] != " " or _RATIO.match(text, place) is None:
+        if match[0] != " " or compiled(_RATIO).match(text, place) is None:
             return space
-        first = _RATIO_START.search(text, max(0, place - 7), place)
+        first = compiled(_RATIO_START).search(text, max(0, place - 7), place)
         if first is None:
             return space
         word = LAST_WORD.search(text, max(0, first.start() - 16), max(0, first.start() - 1))
         announced = word is not None and word[0].lower() in known
-        return match[0] if announced or _RATIO_END.match(text, place) else space
+        return match[0] if announced or compiled(_RATIO_END).match(text, place) else space
 
     return replace
 
@@ -326,7 +331,7 @@ def _thousands(space: str, locale: str) -> Rule:
 
 def _is_postcode(match: re.Match[str]) -> bool:
     """Return whether a place's name follows; "10 000 Français" are people unless they begin a part."""
-    if _POSTCODE.match(match.string, match.start()) is None:
+    if compiled(_POSTCODE).match(match.string, match.start()) is None:
         return False
     before = match.string[: match.start()].rstrip()
     return not match[0].endswith("000") or not before or before.endswith((",", "(", "–"))
