@@ -141,6 +141,7 @@ REFUSED = [
     ("some words", "", "empty"),
     ("some words", "…", "empty"),
     ("some words", "des mots\x1b[31m", "control"),
+    ("some words", "des" + " " * 20_000 + "mots", "longer"),
     ("some words", "des m\ufffdts", "lost"),
 ]
 
@@ -173,6 +174,18 @@ def test_what_is_refused_without_tags(source: str, found: str, reason: str) -> N
         return
     with pytest.raises(Damaged, match=reason):
         unseal(seal(source), found, "en", "fr", tags=False)
+
+
+def test_spaces_without_end_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each pattern that looks for spaces starts once at a run of them: a second start at each space takes hours."""
+    monkeypatch.setattr(answer, "MOST_MORE", 3_000_000)
+    long = " " * 1_000_000
+    sealed = seal("a **b** c d e f g")
+    assert (
+        unseal(sealed, f'un{long}<g id="1">b</g> c{long}d e f g', "en", "fr", tags=True)
+        == "un **b** c d e f g"
+    )
+    assert unseal(sealed, f"un b{long}\t{long}c d e f g", "en", "fr", tags=False) == "un b c d e f g"
 
 
 def test_without_tags_a_capital_is_forgiven() -> None:

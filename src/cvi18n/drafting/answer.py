@@ -29,14 +29,19 @@ _NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[., '’\u00a0\u202f]\d{3})+|\d{2
 _CONTROL = re.compile(
     "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
 )
-_ABBREVIATION = re.compile(r"(?:^|\s)\S*\.(?:\s?\w{1,3})?\.$")  # "p. ex.", "v.v."
-_LOOSE = re.compile(r" +([,.)\]](?:\W|$))")
+_ABBREVIATION = re.compile(r"\.(?:\s?\w{1,3})?\.$")  # "p. ex.", "v.v."
+_LOOSE = re.compile(r"(?<! ) +([,.)\]](?:\W|$))")
+_BREAKS = re.compile(r"[ \t\r\n]+")
 _LIKE_A_TAG = re.compile(r"</?[A-Za-z!?]")
 _STOPS = ".!?…。．！？।۔؟։።។"
 _CLOSERS = "\"'’”»)]}⟧*_"
 _OPENING, _CLOSING = "([{«“‘", ".,;:!?)]}»”%…"
 # Languages that put no spaces between words, or no stop behind a sentence.
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
+
+
+# An answer beyond this many times what was sent, and some more, is not even looked at.
+MOST_TIMES, MOST_MORE = 10, 500
 
 
 class Damaged(ValueError):
@@ -50,6 +55,8 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     >>> unseal(seal("See **this** page"), 'Voir <g id="1">cette</g> page', "en", "fr", tags=True)
     'Voir **cette** page'
     """
+    if len(answer) > MOST_TIMES * len(sealed.sent(tags=tags)) + MOST_MORE:
+        raise Damaged("it is far longer than the source")
     text = unicodedata.normalize("NFC", answer)
     if not text.isprintable() and _CONTROL.search(text):
         raise Damaged("it holds control characters")
@@ -136,7 +143,12 @@ def _plain(text: str, sealed: Sealed) -> list[Token]:
 
 def _add(tokens: list[Token], text: str) -> None:
     if text:
-        tokens.append(Token("text", 0, re.sub(r"[ \t]*[\r\n\t]+[ \t]*", " ", text)))
+        tokens.append(Token("text", 0, _BREAKS.sub(_one_space, text)))
+
+
+def _one_space(run: re.Match[str]) -> str:
+    """Return a run of white space as it is where it holds spaces alone, else as one space."""
+    return run[0] if run[0].isprintable() else " "
 
 
 def _structure(tokens: Sequence[Token]) -> list[tuple[str, int]]:
