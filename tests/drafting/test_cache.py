@@ -95,3 +95,12 @@ def test_a_folder_that_cannot_be_written_is_a_declared_error(tmp_path: Path) -> 
 
 def test_keys_differ_where_parts_do() -> None:
     assert key_of("a", "b") != key_of("ab") != key_of("", "ab")
+
+
+def test_a_line_of_any_depth_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "answers.jsonl"
+    first = Cache(path)
+    first.keep([("a", Answer("1"))])
+    first.close()
+    path.write_bytes(b"[" * 200_000 + b"\n" + path.read_bytes())
+    assert Cache(path).get("a") == Answer("1")

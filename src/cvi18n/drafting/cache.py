@@ -84,7 +84,7 @@ class Cache:
             raise CvError(f"{path}: cannot be read: {error.strerror or error}") from None
         self._torn = bool(data) and not data.endswith(b"\n")
         for line in data.split(b"\n"):
-            with suppress(ValueError, KeyError, TypeError):
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
                 row = json.loads(line)
                 if isinstance(row["text"], str) and isinstance(row["key"], str):
                     self._answers[row["key"]] = Answer(row["text"], str(row.get("model", "")))

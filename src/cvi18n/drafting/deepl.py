@@ -16,7 +16,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.address import checked_url, host_of, is_loopback
 from cvi18n.drafting.engine import (
     Answer,
     Batch,
@@ -28,6 +28,7 @@ from cvi18n.drafting.engine import (
     Unreadable,
     Usage,
 )
+from cvi18n.drafting.wire import bounded, seconds_of, within
 from cvi18n.errors import MissingExtra, ServiceError, UsageError
 
 if TYPE_CHECKING:
@@ -40,7 +41,9 @@ FORMALITY, MODEL, TAG_VERSION = "prefer_more", "prefer_quality_optimized", "v2"
 # Regional targets that the service wants in full; every other language goes without its region, unless the
 # service lists it.
 VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
+# The longest silence, and the longest request.
 SECONDS = 30.0
+MOST_SECONDS = 120.0
 
 T = TypeVar("T")
 # What can be done with each language, by its code.
@@ -209,19 +212,39 @@ class DeepL:
         return client
 
     def _watch(self, client: DeepLClient) -> None:
-        """Note each answer's Retry-After, which the client hides, and let no redirection leave https."""
+        """Stand between the client and the network.
+
+        Each answer's Retry-After is noted, which the client hides. No redirection is followed, and no proxy
+        is asked for this machine itself: texts and key go where the user said, and nowhere else. What is
+        longer than any answer is not read.
+        """
         from requests import PreparedRequest, Response
         from requests.adapters import HTTPAdapter
 
-        waits = self._waits
+        waits, host = self._waits, self.host()
 
         class Adapter(HTTPAdapter):
             def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Response:
-                checked_url(request.url or "", URL)
                 waits.seconds = None
-                response = super().send(request, *args, **options)
-                after = response.headers.get("Retry-After", "")
-                waits.seconds = float(after) if after.isdigit() else None
+                if is_loopback(host):
+                    options["proxies"] = {}
+                response = super().send(request, *args, **{**options, "stream": True})
+                waits.seconds = seconds_of(response.headers.get("Retry-After"))
+                if 300 <= response.status_code < 400:
+                    response.close()
+                    raise Stopped(
+                        f"{host} sends its requests on to another address (status {response.status_code}):"
+                        f" nothing was sent there; {URL} says where texts may go"
+                    )
+                # It was asked for an answer that is not compressed; a small one may unpack to gigabytes.
+                packed = response.headers.get("Content-Encoding", "identity").strip().lower() != "identity"
+                data = None if packed else bounded(partial(response.raw.read, decode_content=False))
+                if data is None:
+                    response.close()
+                    raise Unreadable(
+                        f"{host} returned an answer that is {'compressed' if packed else 'too long'}"
+                    )
+                response._content, response._content_consumed = data, True  # type: ignore[attr-defined]  # noqa: SLF001
                 return response
 
         session = client._client._session  # noqa: SLF001  the client has no other door to its answers
@@ -229,14 +252,17 @@ class DeepL:
             session.mount(scheme, Adapter(pool_maxsize=8))
 
     def _call(self, function: Callable[[], T], *, what: str) -> T:
-        """Return what a call of the client returns, with its errors as ours."""
+        """Return what a call of the client returns, with its errors as ours, in MOST_SECONDS."""
+        return within(MOST_SECONDS, partial(self._called, function, what), self.host())
+
+    def _called(self, function: Callable[[], T], what: str) -> T:
         import deepl
 
         try:
             return function()
         except deepl.DeepLException as error:
             raise self._explained(error, what) from None
-        except (TypeError, IndexError, KeyError, AttributeError, ValueError):
+        except (TypeError, IndexError, KeyError, AttributeError, ValueError, RecursionError):
             # What the client makes of an answer that is not the service's: HTML, JSON without its fields.
             raise Unreadable(f"{self.host()} returned something that cannot be read, for {what}") from None
 
@@ -251,8 +277,10 @@ class DeepL:
         if isinstance(error, deepl.QuotaExceededException):
             return Stopped(f"{host} says that the quota of this account is used up, for {what}")
         if isinstance(error, deepl.ConnectionException):
+            if isinstance(error.__cause__, ServiceError):
+                return error.__cause__  # our own, from between the client and the network
             cause = type(error.__cause__).__name__ if error.__cause__ else "no connection"
-            return Busy(f"{host} cannot be reached ({cause})")
+            return Busy(f"{host} cannot be reached ({cause})", unsure=True)
         after = getattr(self._waits, "seconds", None)
         if code == 429:
             return Busy(f"{host} receives too many requests", after)

@@ -26,11 +26,15 @@ class Stopped(ServiceError):
 
 
 class Busy(ServiceError):
-    """The same request may succeed later: in ``after`` seconds, where the service said so."""
+    """The same request may succeed later: in ``after`` seconds, where the service said so.
 
-    def __init__(self, message: str, after: float | None = None) -> None:
+    ``unsure``: the service may have carried it out, and count its characters.
+    """
+
+    def __init__(self, message: str, after: float | None = None, *, unsure: bool = False) -> None:
         super().__init__(message)
         self.after = after
+        self.unsure = unsure
 
 
 class Unreadable(ServiceError):

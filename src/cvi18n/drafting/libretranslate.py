@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.address import checked_url, host_of, is_loopback
 from cvi18n.drafting.engine import (
     Answer,
     Batch,
@@ -22,10 +22,12 @@ from cvi18n.drafting.engine import (
     Unreadable,
     Usage,
 )
+from cvi18n.drafting.wire import bounded, seconds_of, within
 
 DEFAULT = "http://localhost:5000"
+# The longest silence, and the longest request: it may run on a small machine.
 SECONDS = 60.0
-MOST_BYTES = 10_000_000
+MOST_SECONDS = 300.0
 
 
 class LibreTranslate:
@@ -43,9 +45,9 @@ class LibreTranslate:
         return host_of(self._url)
 
     def identity(self, source: str, target: str) -> str:
-        """Return the server's name: another server may have other models."""
+        """Return the server's address, with its port: another server may have other models."""
         del source, target
-        return self.host()
+        return self._url
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what the server can do. Its models know no tags: they lose or move them."""
@@ -67,7 +69,8 @@ class LibreTranslate:
         }
         if self._key:
             body["api_key"] = self._key
-        answer = self._post(json.dumps(body).encode())
+        data = json.dumps(body).encode()
+        answer = within(MOST_SECONDS, lambda: self._post(data), self.host())
         texts = answer.get("translatedText") if isinstance(answer, dict) else None
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             raise Unreadable(f"{self.host()} returned something that is no list of translations")
@@ -78,10 +81,13 @@ class LibreTranslate:
         return None
 
     def _post(self, data: bytes) -> Any:
-        """Return the JSON that the server answers with. No redirection is followed."""
+        """Return the JSON that the server answers with.
+
+        No redirection is followed, and no proxy is asked for this machine itself.
+        """
         import http.client
         from urllib.error import HTTPError, URLError
-        from urllib.request import HTTPRedirectHandler, Request, build_opener
+        from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
         class Stay(HTTPRedirectHandler):
             """Follows no redirection: texts go where the user said."""
@@ -91,15 +97,19 @@ class LibreTranslate:
 
         request = Request(self._url, data, {"Content-Type": "application/json"})  # noqa: S310  it was checked
         try:
-            with build_opener(Stay).open(request, timeout=SECONDS) as response:
-                return json.loads(response.read(MOST_BYTES))
+            opener = build_opener(Stay, ProxyHandler({} if is_loopback(self.host()) else None))
+            with opener.open(request, timeout=SECONDS) as response:
+                found = bounded(response.read)
+                if found is None:
+                    raise Unreadable(f"{self.host()} returned an answer that is too long")
+                return json.loads(found)
         except HTTPError as error:
             error.close()
             raise self._explained(error.code, error.headers.get("Retry-After")) from None
         except (URLError, http.client.HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
-            raise Busy(f"{self.host()} cannot be reached: {reason}") from None
-        except ValueError:
+            raise Busy(f"{self.host()} cannot be reached: {reason}", unsure=True) from None
+        except (ValueError, RecursionError):
             raise Unreadable(f"{self.host()} returned something that is not JSON") from None
 
     def _explained(self, code: int, after: str | None) -> Exception:
@@ -109,6 +119,7 @@ class LibreTranslate:
         if code in {400, 413}:
             return BatchRefused(f"{self.host()} refused the text (status {code})")
         if code == 429 or code >= 500:
-            seconds = float(after) if after and after.isdigit() else None
-            return Busy(f"{self.host()} is busy (status {code})", seconds)
+            return Busy(f"{self.host()} is busy (status {code})", seconds_of(after))
+        if 300 <= code < 400:
+            return Stopped(f"{self.host()} sends its requests on to another address: nothing was sent there")
         return Stopped(f"{self.host()} answered with status {code}")

@@ -1,0 +1,76 @@
+"""What every request over the network is held to: a time for the whole of it, a size, no way around.
+
+A timeout of a socket bounds a silence only: a service that sends one byte now and then is never silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from cvi18n.drafting.engine import Busy
+
+# No answer to 100 kB of text comes near it.
+MOST_BYTES = 10_000_000
+
+T = TypeVar("T")
+
+
+def within(seconds: float, function: Callable[[], T], host: str) -> T:
+    """Return what ``function`` returns; Busy where that takes longer than some seconds.
+
+    It runs in a thread that is left alone when its time is up, and that no end of the process waits for.
+    """
+    from threading import Event, Thread
+
+    ended = Event()
+    found: list[T] = []
+    errors: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            found.append(function())
+        except BaseException as error:  # noqa: BLE001  it is raised again, in the thread that waits
+            errors.append(error)
+        finally:
+            ended.set()
+
+    Thread(target=work, daemon=True).start()
+    if not ended.wait(seconds):
+        raise Busy(f"{host} has not finished its answer after {seconds:.0f} seconds", unsure=True)
+    if errors:
+        raise errors[0]
+    return found[0]
+
+
+def seconds_of(after: str | None) -> float | None:
+    """Return how many seconds a ``Retry-After`` says, which may be a number or a date; None without one.
+
+    >>> seconds_of("7"), seconds_of("Thu, 01 Jan 1970 00:00:00 GMT"), seconds_of("soon")
+    (7.0, 0.0, None)
+    """
+    from datetime import UTC, datetime
+    from email.utils import parsedate_to_datetime
+
+    text = (after or "").strip()
+    if text.isascii() and text.isdigit():
+        return float(text[:9])
+    try:
+        date = parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+    # A date without a zone is one in UTC.
+    date = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return max(0.0, (date - datetime.now(UTC)).total_seconds())
+
+
+def bounded(read: Callable[[int], Any]) -> bytes | None:
+    """Return everything that ``read`` gives, piece by piece; None where that is more than MOST_BYTES."""
+    pieces: list[bytes] = []
+    size = 0
+    while piece := read(1 << 16):
+        size += len(piece)
+        if size > MOST_BYTES:
+            return None
+        pieces.append(piece)
+    return b"".join(pieces)
