@@ -207,6 +207,33 @@ def test_a_person_is_asked(
     assert ("█" in screen.getvalue()) is sent
 
 
+@pytest.mark.parametrize("name", ["stdin", "stderr"])
+@pytest.mark.parametrize("arguments", [[], ["--yes"]])
+def test_a_stream_that_is_closed_is_no_terminal(
+    home: Path, server: DeepL, monkeypatch: pytest.MonkeyPatch, name: str, arguments: list[str]
+) -> None:
+    monkeypatch.setattr(pretranslate, "ASK_ABOVE", 50)
+    monkeypatch.setattr(sys, name, None)
+    assert run(["pretranslate", "--lang", "de", *arguments]) == (0 if arguments else 2)
+    assert bool(server.bodies) is bool(arguments)
+
+
+def test_ctrl_c_before_the_first_text_ends_with_3(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cvi18n.drafting import deepl
+
+    def interrupted(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    for name in ("usage", "prepare"):
+        with monkeypatch.context() as patch:
+            patch.setattr(deepl.DeepL, name, interrupted)
+            assert run(["pretranslate", "--lang", "de"]) == 3
+        assert "interrupted" in capsys.readouterr().err
+    assert server.bodies == []
+
+
 ENDINGS = {
     "403": "refuses the key",
     "456": "quota",
@@ -406,6 +433,35 @@ def wait_for(condition: Any, seconds: float = 20.0) -> None:
     while not condition():
         assert time.monotonic() < end, "it did not happen"
         time.sleep(0.01)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Path, server: DeepL) -> None:
+    gate = threading.Event()
+
+    def hang(number: int, _body: dict[str, Any]) -> None:
+        if number >= 2:
+            gate.wait(60)
+
+    server.faults = hang
+    process = start(home, "--lang", "de")
+    try:
+        wait_for(lambda: len(server.bodies) >= 4)
+        answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
+        wait_for(lambda: kept(home) >= len(answered))
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    finally:
+        process.kill()
+        gate.set()
+    assert process.returncode == 3, err
+    assert "interrupted" in err
+    assert "Traceback" not in err
+    assert out == "locales/de/LC_MESSAGES/cv.po\n"
+    assert sum(bool(entry.translation) for entry in catalog(home).entries) >= len(answered)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -104,3 +105,25 @@ def test_a_line_of_any_depth_is_passed_over(tmp_path: Path) -> None:
     first.close()
     path.write_bytes(b"[" * 200_000 + b"\n" + path.read_bytes())
     assert Cache(path).get("a") == Answer("1")
+
+
+def test_an_answer_that_a_full_disk_cut_off_spoils_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.write
+
+    def full(handle: int, data: bytes) -> int:
+        if len(data) <= 10:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(handle, data[:10])
+
+    cache = Cache(tmp_path / "answers.jsonl")
+    cache.keep([("a", Answer("1"))])
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(CvError, match="No space left"):
+        cache.keep([("b", Answer("2"))])
+    monkeypatch.undo()
+    cache.keep([("c", Answer("3"))])
+    cache.close()
+    again = Cache(tmp_path / "answers.jsonl")
+    assert [again.get(key) for key in "abc"] == [Answer("1"), None, Answer("3")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import os
@@ -19,7 +20,7 @@ from cvi18n import drafting
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting import deepl
 from cvi18n.drafting.engine import Batch, BatchRefused, Stopped
-from cvi18n.errors import MissingExtra, UsageError
+from cvi18n.errors import CvError, MissingExtra, UsageError
 
 TERMS = {
     "fr": {"thesis": "thèse", "MVA": "MVA"},
@@ -433,6 +434,83 @@ def test_ctrl_c_keeps_what_has_arrived(
     again = run(server, texts, catalog=done.catalog, cache=tmp_path / "a.jsonl")
     assert again.report.engine == 1000 - done.report.engine
     assert len(server.texts) == 1000
+
+
+def test_a_second_ctrl_c_waits_for_nothing_and_keeps_what_has_arrived(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import concurrent.futures
+
+    real = concurrent.futures.wait
+    calls: list[int] = []
+
+    def interrupted(*args: Any, **options: Any) -> Any:
+        calls.append(1)
+        if len(calls) in {3, 4}:
+            raise KeyboardInterrupt
+        return real(*args, **options)
+
+    gate = threading.Event()
+
+    def hang(number: int, _body: dict[str, Any]) -> None:
+        if number >= 6:
+            gate.wait(20)
+
+    server.faults = hang
+    monkeypatch.setattr(concurrent.futures, "wait", interrupted)
+    done = run(server, many(1000))
+    assert not gate.is_set()
+    gate.set()
+    assert isinstance(done.report.error, Stopped)
+    assert 100 <= done.report.engine < 1000
+    assert done.report.engine + done.report.left == 1000
+    assert sum(bool(entry.translation) for entry in done.catalog.entries) == done.report.engine
+
+
+def test_ctrl_c_during_preparation_is_an_end_like_any_other(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_args: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(deepl.DeepL, "prepare", interrupted)
+    done = run(server, {**many(3), "a.b.title": "42"})
+    assert isinstance(done.report.error, Stopped)
+    assert done.report.left == 3
+    assert done.report.copies == 1
+    assert server.bodies == []
+
+
+def test_a_full_disk_ends_the_run_with_every_answer_that_arrived_as_a_draft(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real = os.write
+
+    def full(handle: int, data: bytes) -> int:
+        if os.fstat(handle).st_size > 10_000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(handle, data)
+
+    monkeypatch.setattr(os, "write", full)
+    done = run(server, many(1000), cache=tmp_path / "a.jsonl")
+    assert done.report.error is not None
+    assert done.report.error.exit_code == 1
+    assert "No space left" in str(done.report.error)
+    assert 100 <= done.report.engine < 1000
+    assert done.report.engine == len(server.texts)
+    assert done.report.engine + done.report.left == 1000
+
+
+def test_a_cache_that_cannot_be_written_is_noticed_before_anything_is_paid_for(
+    server: DeepL, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_args: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refused)
+    with pytest.raises(CvError, match="cannot be written: Permission denied"):
+        run(server, many(3), cache=tmp_path / "deep" / "a.jsonl")
+    assert server.bodies == []
 
 
 def test_nothing_new_means_no_request_and_no_changed_byte(server: DeepL, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import typer
 
@@ -206,7 +206,7 @@ def _confirm(
     total = _price(estimates, jobs, max_chars)
     if yes or total <= ASK_ABOVE:
         return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
         raise UsageError(
             f"this would send {total} characters, and nobody can be asked\n"
             "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
@@ -218,8 +218,13 @@ def _warn(
     estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, engine: Engine
 ) -> None:
     """Say so where the account has fewer characters left than the run will send."""
+    from cvi18n.errors import ServiceError
+
     total = _price(estimates, jobs, max_chars)
-    usage = engine.usage() if total else None
+    try:
+        usage = engine.usage() if total else None
+    except KeyboardInterrupt:
+        raise ServiceError("interrupted before a text was sent") from None
     if usage is not None and usage.limit - usage.used < total:
         left = max(0, usage.limit - usage.used)
         say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
@@ -295,13 +300,18 @@ def _summarise(tag: str, result: Result, job: Job, *, quiet: bool) -> None:
         say(f"{tag}: {_count(report.over, 'text')} not sent: --max-chars is reached")
 
 
+def _is_terminal(stream: IO[str] | None) -> bool:
+    """Say whether a person is at a stream. A stream that the shell has closed is None."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
     """Return what draws a bar on a terminal, None where there is none."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or not _is_terminal(sys.stderr):
         return None
 
     def draw(done: int, total: int) -> None:

@@ -9,12 +9,12 @@ from typing import Any
 
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
-from cvi18n.drafting.engine import Engine, Setup, load
+from cvi18n.drafting.engine import Engine, Setup, Stopped, load
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
 from cvi18n.drafting.names import names_of, terms_of
 from cvi18n.drafting.run import Report, Runner
-from cvi18n.errors import ServiceError
+from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message
 
 __all__ = [
@@ -73,14 +73,18 @@ def run(
     is not what was expected. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
     warnings: list[str] = []
-    error: ServiceError | None = None
+    error: CvError | None = None
     if job.tasks:
         try:
             warnings = job.engine.prepare(job.source, job.target)
             if not job.is_as_expected():
                 job = prepared(True)
+            if job.engine.host():
+                job.cache.open()
         except ServiceError as failure:
             error = failure
+        except KeyboardInterrupt:
+            error = Stopped("interrupted before a text was sent")
     runner = Runner(job, progress=progress, pause=pause, clock=clock)
     runner.report.error = error
     try:

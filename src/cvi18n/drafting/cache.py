@@ -51,8 +51,9 @@ class Cache:
             if self.path is None or not lines:
                 return
             text = "\n" * self._torn + "\n".join(lines) + "\n"
+            handle = self._open(self.path)
+            self._torn = True  # until all of it is there
             try:
-                handle = self._open(self.path)
                 data = text.encode("utf-8", "surrogatepass")
                 while data:
                     data = data[os.write(handle, data) :]
@@ -60,6 +61,12 @@ class Cache:
             except OSError as error:
                 raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
             self._torn = False
+
+    def open(self) -> None:
+        """Open the file for adding, so that a folder that refuses it does so before anything is paid for."""
+        with self._lock:
+            if self.path is not None:
+                self._open(self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -71,8 +78,11 @@ class Cache:
     def _open(self, path: Path) -> int:
         """Return the file, open for adding; it and its folder are for this user alone."""
         if self._handle is None:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            except OSError as error:
+                raise CvError(f"{path}: cannot be written: {error.strerror or error}") from None
         return self._handle
 
     def _read(self, path: Path) -> None:

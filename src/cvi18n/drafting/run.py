@@ -7,6 +7,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from cvi18n.drafting import provenance
 from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Stopped, Unreadable
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
 from cvi18n.drafting.plan import is_empty
-from cvi18n.errors import ServiceError
+from cvi18n.errors import CvError, ServiceError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -49,7 +50,7 @@ class Report:
     over: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
-    error: ServiceError | None = None
+    error: CvError | None = None
 
 
 @dataclass(slots=True)
@@ -87,6 +88,7 @@ class Runner:
         self._unreadable = 0
         self._resume = 0.0
         self._settled = 0
+        self._unkept: CvError | None = None
 
     def run(self) -> Catalog:
         """Return the catalog with its drafts; what happened, an error too, is in ``report``."""
@@ -155,7 +157,7 @@ class Runner:
         return batches
 
     def _ask(self, work: _Work) -> Sequence[Answer]:
-        """Return the answers to a batch. They are on the disk when this returns."""
+        """Return the answers to a batch. They are on the disk when this returns, or ``_unkept`` says why not."""
         first = work.tasks[0]
         job = self.job
         batch = Batch(
@@ -165,8 +167,27 @@ class Runner:
         if len(answers) != len(work.tasks):
             raise Unreadable(f"the service returned {len(answers)} texts for {len(work.tasks)}")
         if job.engine.host():
-            job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
+            try:
+                job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
+            except CvError as error:
+                self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
         return answers
+
+    def _submit(self, work: _Work) -> Future[Sequence[Answer]]:
+        """Ask for a batch in a thread that no end of the process waits for."""
+        from concurrent.futures import Future
+        from threading import Thread
+
+        future: Future[Sequence[Answer]] = Future()
+
+        def ask() -> None:
+            try:
+                future.set_result(self._ask(work))
+            except BaseException as error:  # noqa: BLE001  it is raised again by the future's result
+                future.set_exception(error)
+
+        Thread(target=ask, daemon=True).start()
+        return future
 
     def _ask_all(self) -> None:
         """Ask for everything in the queue, in several threads where the engine allows it."""
@@ -179,10 +200,9 @@ class Runner:
                 self._settle(work, self._ask(work))
                 self._progress(min(self._settled, total), total)
             return
-        from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+        from concurrent.futures import FIRST_COMPLETED, wait
 
         running: dict[Future[Sequence[Answer]], _Work] = {}
-        pool = ThreadPoolExecutor(max_workers=self.job.capabilities.parallel)
         try:
             while running or (self._queue and self.report.error is None):
                 held = self._resume - self._clock()
@@ -190,7 +210,7 @@ class Runner:
                     work = self._queue.popleft()
                     work.since = self._clock()
                     self.report.requests += 1
-                    running[pool.submit(self._ask, work)] = work
+                    running[self._submit(work)] = work
                 if not running:
                     self._pause(held)
                     continue
@@ -199,10 +219,11 @@ class Runner:
                 self._progress(min(self._settled, total), total)
         except KeyboardInterrupt:
             self.report.error = Stopped("interrupted; what had arrived is kept")
-            pool.shutdown(wait=True, cancel_futures=True)
-            self._collect([one for one in running if one.done() and not one.cancelled()], running)
+            # What is under way is paid for, and is waited for, unless somebody cannot wait.
+            with suppress(KeyboardInterrupt):
+                wait(running)
+            self._collect([one for one in running if one.done()], running)
         finally:
-            pool.shutdown(wait=True, cancel_futures=True)
             for work in (*running.values(), *self._queue):
                 for task in work.tasks:
                     self._leave(task)
@@ -220,6 +241,8 @@ class Runner:
             except ServiceError as error:
                 self._failed(work, error)
             else:
+                if self._unkept is not None and self.report.error is None:
+                    self.report.error = self._unkept
                 self._settle(work, answers)
 
     # --- what comes back
