@@ -47,7 +47,7 @@ _PROTECTED = re.compile(
     | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”])  # smiley
     | [!:<>=]=+                                                              # comparison
     | /(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/){_BODY}*{_END}                     # path, not "A"/"B"
-    | ~(?<!{_BREAK}~)/(?:{_BODY}*{_END})?  | \.(?<!{_BREAK}\.)\.?/(?:{_BODY}*{_END})?
+    | [~.](?<!{_BREAK}[~.])(?:(?<=\.)\.)?/(?:{_BODY}*{_END})?
     | -(?<![\w-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
     | \ue000
     """,

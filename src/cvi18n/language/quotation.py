@@ -11,6 +11,7 @@ from cvi18n.language.protection import MARK
 SPACES = " \u00a0\u202f"
 _OPENING = "«“‘„"
 _BRACKETS = "([{"
+_SINGLE = "‘’‚"
 _OPENING_BY_PLACE = _BRACKETS + "'"
 # After one of these a quotation has ended; after "," or ":" one may begin without a space.
 _ENDING = ".!?…)]}»”%°"
@@ -39,7 +40,7 @@ def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
     >>> quotation_edits('"a" b"c', ("«", "»", "“", "”"))
     [(0, 1, '«'), (2, 3, '»')]
     """
-    partners = _pairs(text)
+    partners = _pairs(text, quotes)
     if not partners:
         return []
     opening, closing = quotes[0].strip(SPACES), quotes[1].strip(SPACES)
@@ -68,9 +69,9 @@ def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
     return _apart(sorted(edits))
 
 
-def _pairs(text: str) -> dict[int, int]:
+def _pairs(text: str, quotes: Sequence[str]) -> dict[int, int]:
     """Return the places of the straight quotes that open or close a quotation, each with the other's."""
-    marks = list(_marks(text))
+    marks = list(_marks(text, quotes))
     pairs = {}
     waiting: list[int] = []
     for number, mark in enumerate(marks):
@@ -87,11 +88,16 @@ def _pairs(text: str) -> dict[int, int]:
     return pairs
 
 
-def _marks(text: str) -> Iterator[_Mark]:
+def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
     """Yield the straight quotes of a text, and what each may be by what stands around it.
 
     Of several in a row, all open or all close, by what stands around the row.
     """
+    # The sign that opens in one language closes in another; single ones are apostrophes too.
+    openers = {quote.strip(SPACES) for quote in quotes[::2]} - set(_SINGLE)
+    closers = {quote.strip(SPACES) for quote in quotes[1::2]} - set(_SINGLE)
+    opening = (set(_OPENING) - closers) | (openers - closers)
+    ending = (set(_ENDING) - openers) | (closers - openers)
     end = 0
     while (place := text.find('"', end)) >= 0:
         end = place + 1
@@ -99,8 +105,8 @@ def _marks(text: str) -> Iterator[_Mark]:
             end += 1
         before = text[place - 1] if place else " "
         after = text[end : end + 1] or " "
-        after_word = before.isalnum() or before == MARK or before in _ENDING
-        before_word = after.isalnum() or after == MARK or after in _OPENING
+        after_word = before.isalnum() or before == MARK or before in ending
+        before_word = after.isalnum() or after == MARK or after in opening
         if after in _OPENING_BY_PLACE:
             before_word = not after_word
         is_row = end - place > 1

@@ -69,9 +69,13 @@ def month_names(data: Mapping[str, Any]) -> frozenset[str]:
 
 
 def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
-    """Return the word that ends before a place, past what may stand between them, or ""."""
-    found = LAST_WORD.search(text[max(0, place - 24) : place].rstrip(between))
-    return "" if found is None else found[0]
+    """Return the word that ends before a place, past what may stand between them, or "".
+
+    A word right behind a dash is none: it may be the end of a compound.
+    """
+    before = text[max(0, place - 24) : place].rstrip(between)
+    found = LAST_WORD.search(before)
+    return "" if found is None or before[: found.start()].endswith("–") else found[0]
 
 
 def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:
