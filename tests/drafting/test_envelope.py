@@ -109,10 +109,16 @@ READ = [
     ("5 > 3 here", "5 &gt; 3 ici", "5 > 3 ici"),
     ("a star", "une * étoile * ici", "une * étoile * ici"),
     ("some stars", "des *étoiles* ici", r"des \*étoiles\* ici"),
-    ("the price", "le prix [net](https://x.org)", r"le prix \[net\](https://x.org)"),
     ("in 1,000 cases", "dans 1 000 cas", "dans 1 000 cas"),
     ("the 20th century", "le XXe siècle", "le XXe siècle"),
     ("in December 2023", "vào tháng 12 năm 2023", "vào tháng 12 năm 2023"),
+    ("Surveys of the 1990s", "Enquêtes des années 1990", "Enquêtes des années 1990"),
+    ("for one hundred people", "pour 100 personnes", "pour 100 personnes"),
+    ("by 10k people", "par 10 000 personnes", "par 10 000 personnes"),
+    ("by 10,000,000 people", "par 10 000 000 personnes", "par 10 000 000 personnes"),
+    ("works in the U.S.", "travaille aux États-Unis", "travaille aux États-Unis"),
+    ("holds a Ph.D.", "a un doctorat", "a un doctorat"),
+    ("Data science", "Data science", "Data science"),
 ]
 REFUSED = [
     ("a **b** c", 'un <g id="1">deux trois', "a tag is not closed"),
@@ -137,6 +143,9 @@ REFUSED = [
     ("A rather long text of words", "Un texte " * 20, "longer|twice"),
     ("in 2020", "en 2021", "numbers"),
     ("in 2020", "en 2020 et 2021", "numbers"),
+    ("a grade of 4.5 out of 5", "une note de 5.4 sur 6", "numbers"),
+    ("for 3 years", "pendant 7 ans", "numbers"),
+    ("a GPA of 3.85", "moyenne de 3,58", "numbers"),
     ("for 12 people", "pour personnes", "numbers"),
     ("some words", "", "empty"),
     ("some words", "…", "empty"),
@@ -190,6 +199,41 @@ def test_spaces_without_end_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_without_tags_a_capital_is_forgiven() -> None:
     assert unseal(seal("`x` here now"), "Ph1@x.tld ici", "en", "fr", tags=False) == "`x` ici"
+
+
+# Source, its language, an answer, its language: what was paid for and is right.
+ACCEPTED = [
+    ("Always", "en", "luôn luôn", "vi"),
+    ("Founded in 2019", "en", "تأسست في ٢٠١٩", "ar"),
+    (
+        "我研究暴雨之后河流如何输送水量，以及在测站稀少的地区洪水预报能够做到多好的程度。我结合野外测量和统计模型，并指导三名博士生。我还教授水文学。",
+        "zh",
+        "I study how rivers carry water after heavy rain and how well floods are forecast where gauging stations are few, and I teach.",
+        "en",
+    ),
+    ("Postdoctoral researcher", "en", "博士后", "zh"),
+    ("Titulaire d’un doctorat, etc.", "fr", "Holder of a doctorate and more", "en"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "found", "target"), ACCEPTED)
+def test_what_is_right_in_its_language_is_accepted(text: str, source: str, found: str, target: str) -> None:
+    assert unseal(seal(text), found, source, target, tags=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "found", "target", "reason"),
+    [
+        ("Always", "en", "toujours toujours", "fr", "twice"),
+        ("I combine field measurements with models.", "en", "我。" * 60, "zh", "longer"),
+        ("我研究暴雨之后河流如何输送水量，以及洪水", "zh", "Rivers", "en", "shorter"),
+    ],
+)
+def test_what_no_language_would_say_is_refused(
+    text: str, source: str, found: str, target: str, reason: str
+) -> None:
+    with pytest.raises(Damaged, match=reason):
+        unseal(seal(text), found, source, target, tags=True)
 
 
 def test_a_language_without_spaces_gets_none() -> None:

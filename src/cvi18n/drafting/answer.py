@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import groupby
 
 from cvi18n.content.markup import STYLES, Span, parse_inline
+from cvi18n.drafting import judge
 from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
 
 _TAG = re.compile(
@@ -25,21 +25,13 @@ _TAG = re.compile(
 _PLACEHOLDER = re.compile(r"ph(\d{1,4})@x\.tld", re.IGNORECASE)
 _REMNANT = re.compile(r"x\.tld|\bph\s?\d+\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
-_NUMBER = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:[., '’\u00a0\u202f]\d{3})+|\d{2,})(?!\w)")
 _CONTROL = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ue000-\\uf8ff\\ufffe\\uffff]"
 )
-_ABBREVIATION = re.compile(r"\.(?:\s?\w{1,3})?\.$")  # "p. ex.", "v.v."
 _LOOSE = re.compile(r"(?<! ) +([,.)\]](?:\W|$))")
-_BREAKS = re.compile(r"[ \t\r\n]+")
+_BREAKS = re.compile("[ \t\r\n\x85\u2028\u2029]+")
 _LIKE_A_TAG = re.compile(r"</?[A-Za-z!?]")
-_STOPS = ".!?…。．！？।۔؟։።។"
-_CLOSERS = "\"'’”»)]}⟧*_"
 _OPENING, _CLOSING = "([{«“‘", ".,;:!?)]}»”%…"
-# Languages that put no spaces between words, or no stop behind a sentence.
-_UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-
-
 # An answer beyond this many times what was sent, and some more, is not even looked at.
 MOST_TIMES, MOST_MORE = 10, 500
 
@@ -62,16 +54,20 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
         raise Damaged("it holds control characters")
     if "\ufffd" in text and "\ufffd" not in sealed.source:
         raise Damaged("letters were lost (U+FFFD)")
+    text = judge.cleaned(text, sealed.source, target)
+    if turned := judge.hidden(text, sealed.source, target):
+        raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
     if not tags:
         sealed = without_pairs(sealed)
     if sealed.pairs or sealed.opaque or len(tokens) != 1:
         _compare_structure(sealed, tokens)
-    spaced = target.split("-", 1)[0] not in _UNSPACED
+    spaced = judge.language(target) not in judge.UNSPACED
     if sealed.pairs:
         tokens = _outward(tokens)
-    tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed)
-    _judge(sealed, "".join(token.text for token in tokens if token.kind == "text"), tokens, source, target)
+    tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed, target)
+    if reason := judge.fault(sealed.visible, visible(tokens), source, target):
+        raise Damaged(reason)
     return _markdown(tokens, sealed)
 
 
@@ -290,72 +286,27 @@ def _neighbours(tokens: Sequence[Token], place: int) -> tuple[str, str]:
     return before, after
 
 
-def _trimmed(tokens: list[Token], sealed: Sealed) -> list[Token]:
+def _trimmed(tokens: list[Token], sealed: Sealed, target: str) -> list[Token]:
     """Return the tokens with the spaces of the source at both ends, and without a stop that was added."""
     own = sealed.visible
     result = list(tokens)
     if result and result[0].kind == "text":
         result[0] = Token("text", 0, result[0].text.lstrip())
     if result and result[-1].kind == "text":
-        text = result[-1].text.rstrip()
-        if text.endswith(".") and not _ends_with_stop(own) and not _ABBREVIATION.search(text):
-            text = text[:-1]
-        result[-1] = Token("text", 0, text)
+        result[-1] = Token("text", 0, result[-1].text.rstrip())
+    if not judge.ends_with_stop(own):
+        _remove_stop(result, target)
     front, back = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
     edges = [Token("text", 0, front), *result, Token("text", 0, back)]
     return _joined([token for token in edges if token.kind != "text" or token.text])
 
 
-def _ends_with_stop(text: str) -> bool:
-    bare = text.rstrip().rstrip(_CLOSERS).rstrip()
-    return bare[-1:] in _STOPS and bool(bare)
-
-
-def _judge(sealed: Sealed, words: str, tokens: Sequence[Token], source: str, target: str) -> None:
-    """Raise Damaged where the words of an answer cannot be a translation of the source's."""
-    own = sealed.words
-    if not LETTER.search(words):
-        raise Damaged("it is empty")
-    spaced = target.split("-", 1)[0] not in _UNSPACED
-    if len(own) >= 20 and len(words) > len(own) * (2.2 if len(own) >= 60 else 4.0):
-        raise Damaged("it is far longer than the source")
-    if len(own) >= 12 and len(words) <= len(own) * (0.4 if spaced else 0.12):
-        raise Damaged("it is far shorter than the source")
-    shown, whole = visible(tokens), sealed.visible
-    if spaced and _ends_with_stop(whole) and not _ends_with_stop(shown):
-        raise Damaged("its end is missing")
-    if words != words.lower() and _capitals(words) > 0.8 and _capitals(own) < 0.5 and len(words) > 3:
-        raise Damaged("it is all capitals")
-    if _is_repeated(shown) and not _is_repeated(whole):
-        raise Damaged("it says the same twice")
-    there, found = _numbers(own), _numbers(words)
-    if there - found or any(len(number) > 2 or int(number) > 31 for number in found - there):
-        raise Damaged("its numbers are others")
-    if shown == whole and len(own.split()) > 1 and source.split("-", 1)[0] != target.split("-", 1)[0]:
-        raise Damaged("it is not translated")
-
-
-def _is_repeated(text: str) -> bool:
-    """Say whether a text is the same words two, three or four times."""
-    words = text.split()
-    return any(
-        len(words) % times == 0 and words and words == words[: len(words) // times] * times
-        for times in (2, 3, 4)
-    )
-
-
-def _capitals(text: str) -> float:
-    """Return the share of capitals among the letters that have two forms."""
-    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
-    return capitals / (capitals + small) if capitals else 0.0
-
-
-def _numbers(text: str) -> Counter[str]:
-    """Return the numbers of two digits and more, without their separators; "20th" is a word.
-
-    A translation may add small ones: Vietnamese counts its months.
-    """
-    return Counter(re.sub(r"\D", "", number) for number in _NUMBER.findall(text))
+def _remove_stop(tokens: list[Token], target: str) -> None:
+    """Take the stop away that ends the last words, inside their pair too, unless an abbreviation has it."""
+    place = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].kind != "close"), -1)
+    text = tokens[place].text if tokens else ""
+    if text.endswith(".") and not text.endswith("..") and not judge.is_abbreviated(visible(tokens), target):
+        tokens[place : place + 1] = [Token("text", 0, text[:-1])] if len(text) > 1 else []
 
 
 def _markdown(tokens: Sequence[Token], sealed: Sealed) -> str:
