@@ -119,6 +119,14 @@ READ = [
     ("works in the U.S.", "travaille aux États-Unis", "travaille aux États-Unis"),
     ("holds a Ph.D.", "a un doctorat", "a un doctorat"),
     ("Data science", "Data science", "Data science"),
+    ("Statistics and so on", "Statistiques, etc.", "Statistiques, etc."),
+    ("a figure and more", "une fig.", "une fig."),
+    ("Professor", "Prof.", "Prof."),
+    ("**Bold title**", '<g id="1">Titre gras.</g>', "**Titre gras**"),
+    ("a **bold *title***", 'un <g id="1">titre <g id="2">gras.</g></g>', "un **titre *gras***"),
+    ("a **title**", 'un <g id="1">titre</g>.', "un **titre**"),
+    ("a good job", "un bon\u200b tra\u00advail", "un bon travail"),
+    ("a good job", "un bon\u2028travail", "un bon travail"),
 ]
 REFUSED = [
     ("a **b** c", 'un <g id="1">deux trois', "a tag is not closed"),
@@ -148,6 +156,14 @@ REFUSED = [
     ("a GPA of 3.85", "moyenne de 3,58", "numbers"),
     ("for 12 people", "pour personnes", "numbers"),
     ("some words", "", "empty"),
+    ("a good job", "un bon\u202e travail", r"U\+202E"),
+    ("a good job", "un \u2066bon\u2069 travail", r"U\+2066"),
+    ("a good job", "un bon {job}", "placeholder"),
+    ("a good job", "un bon %(job)s", "placeholder"),
+    ("a good job for {name}", 'un bon {job} pour <x id="1">{name}</x>', "placeholder"),
+    ("a good job", "un bon travail https://b.org", "address"),
+    ("a good job", "un bon travail, me@b.org", "address"),
+    ("a good job", "un bon [travail](https://b.org)", "address"),
     ("some words", "…", "empty"),
     ("some words", "des mots\x1b[31m", "control"),
     ("some words", "des" + " " * 20_000 + "mots", "longer"),
@@ -212,6 +228,8 @@ ACCEPTED = [
         "en",
     ),
     ("Postdoctoral researcher", "en", "博士后", "zh"),
+    ("Some work", "en", "งาน\u200bบาง", "th"),
+    ("Some work in C", "en", "بعض العمل في \u2066C\u2069", "ar"),
     ("Titulaire d’un doctorat, etc.", "fr", "Holder of a doctorate and more", "en"),
 ]
 

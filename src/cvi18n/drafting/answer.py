@@ -65,7 +65,7 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     spaced = judge.language(target) not in judge.UNSPACED
     if sealed.pairs:
         tokens = _outward(tokens)
-    tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed, target)
+    tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed, source, target)
     if reason := judge.fault(sealed.visible, visible(tokens), source, target):
         raise Damaged(reason)
     return _markdown(tokens, sealed)
@@ -286,7 +286,7 @@ def _neighbours(tokens: Sequence[Token], place: int) -> tuple[str, str]:
     return before, after
 
 
-def _trimmed(tokens: list[Token], sealed: Sealed, target: str) -> list[Token]:
+def _trimmed(tokens: list[Token], sealed: Sealed, source: str, target: str) -> list[Token]:
     """Return the tokens with the spaces of the source at both ends, and without a stop that was added."""
     own = sealed.visible
     result = list(tokens)
@@ -295,17 +295,17 @@ def _trimmed(tokens: list[Token], sealed: Sealed, target: str) -> list[Token]:
     if result and result[-1].kind == "text":
         result[-1] = Token("text", 0, result[-1].text.rstrip())
     if not judge.ends_with_stop(own):
-        _remove_stop(result, target)
+        _remove_stop(result, source, target)
     front, back = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
     edges = [Token("text", 0, front), *result, Token("text", 0, back)]
     return _joined([token for token in edges if token.kind != "text" or token.text])
 
 
-def _remove_stop(tokens: list[Token], target: str) -> None:
+def _remove_stop(tokens: list[Token], *tags: str) -> None:
     """Take the stop away that ends the last words, inside their pair too, unless an abbreviation has it."""
     place = next((n for n in range(len(tokens) - 1, -1, -1) if tokens[n].kind != "close"), -1)
     text = tokens[place].text if tokens else ""
-    if text.endswith(".") and not text.endswith("..") and not judge.is_abbreviated(visible(tokens), target):
+    if text.endswith(".") and not text.endswith("..") and not judge.is_abbreviated(visible(tokens), *tags):
         tokens[place : place + 1] = [Token("text", 0, text[:-1])] if len(text) > 1 else []
 
 

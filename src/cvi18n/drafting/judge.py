@@ -101,15 +101,15 @@ def ends_with_stop(text: str) -> bool:
     return bare[-1:] in _STOPS and bool(bare)
 
 
-def is_abbreviated(text: str, tag: str) -> bool:
-    """Say whether the stop at the end of a text may belong to an abbreviation of a language.
+def is_abbreviated(text: str, *tags: str) -> bool:
+    """Say whether the stop at the end of a text may belong to an abbreviation of one of some languages.
 
     >>> is_abbreviated("in the U.S.", "en"), is_abbreviated("a dog.", "en")
     (True, False)
     """
     bare = text.rstrip().rstrip(_CLOSERS)
     last = _LAST_WORD.search(bare[-40:])
-    known = lexicon(tag).abbreviations
+    known = frozenset[str]().union(*(lexicon(tag).abbreviations for tag in tags))
     word = last[0].lstrip("(«“\"'") if last else ""
     return bool(_STOPPED_TWICE.search(bare[-40:])) or word in known or word[:1].lower() + word[1:] in known
 
@@ -134,9 +134,9 @@ def _is_repeated(text: str, tag: str) -> bool:
 
 
 def _capitals(text: str) -> float:
-    """Return the share of capitals among the letters that have two forms."""
-    capitals, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
-    return capitals / (capitals + small) if capitals else 0.0
+    """Return the share of capitals among the letters; those of scripts without capitals count as small."""
+    capitals = sum(map(str.isupper, text))
+    return capitals / sum(map(str.isalpha, text)) if capitals else 0.0
 
 
 def _added(shown: str) -> str:
