@@ -12,7 +12,6 @@ SPACES = " \u00a0\u202f"
 _OPENING = "«“‘„"
 _BRACKETS = "([{"
 _SINGLE = "‘’‚"
-_OPENING_BY_PLACE = _BRACKETS + "'"
 # After one of these a quotation has ended; after "," or ":" one may begin without a space.
 _ENDING = ".!?…)]}»”%°"
 _CLOSING_PUNCTUATION = ".,;:!?)]}»”"
@@ -107,9 +106,9 @@ def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
         after = text[end : end + 1] or " "
         after_word = before.isalnum() or before == MARK or before in ending
         before_word = after.isalnum() or after == MARK or after in opening
-        if after in _OPENING_BY_PLACE:
-            before_word = not after_word
         is_row = end - place > 1
+        if after in _BRACKETS or (is_row and after == "'"):
+            before_word = not after_word
         mark = _Mark(
             place,
             opens=not after_word and (before_word or not is_row),

@@ -72,7 +72,7 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
     if regional:
         yield rule(
             (" ,", " ."),
-            rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.](?:[\s;:!?»”\"]|$))",
+            rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
             "",
         )
 
