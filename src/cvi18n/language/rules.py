@@ -90,7 +90,7 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
         inner_open, inner_close = quotes[2:]
         yield rule(
             "'",
-            rf"'(?<![\w'’)]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
+            rf"'(?<![\w'’){MARK}]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
         )
     yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
