@@ -201,6 +201,50 @@ def test_what_is_refused_without_tags(source: str, found: str, reason: str) -> N
         unseal(seal(source), found, "en", "fr", tags=False)
 
 
+BREAKS = [
+    ("First part.\n\nSecond part.", 'Un. <x id="1">¶</x> Deux mots.', "Un.\n\nDeux mots."),
+    ("First part.\n\nSecond part.", 'Un.<x id="1"/>Deux mots.', "Un.\n\nDeux mots."),
+    (
+        "A **bold\nline** here",
+        'Une <g id="1">ligne <x id="2">¶</x> en gras</g> ici',
+        "Une **ligne\nen gras** ici",
+    ),
+    ("One `a\nb` two\nthree", 'Un <x id="1">a b</x> deux <x id="2">¶</x> trois', "Un `a\nb` deux\ntrois"),
+    ("One line\n", "Une ligne", "Une ligne\n"),
+    (
+        "**Bold end.**\nand on",
+        '<g id="1">Fin grasse.</g> <x id="2">¶</x> et puis',
+        "**Fin grasse.**\net puis",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "wanted"), BREAKS)
+def test_the_breaks_of_lines_and_paragraphs_come_back(text: str, found: str, wanted: str) -> None:
+    assert unseal(seal(text), found, "en", "fr", tags=True) == wanted
+
+
+@pytest.mark.parametrize("text", [case[0] for case in BREAKS])
+@pytest.mark.parametrize("tags", [True, False])
+def test_lines_survive_both_ways(text: str, tags: bool) -> None:
+    sealed = seal(text, spans=parse_inline(text))
+    wanted = text if tags else text.replace("**", "")
+    assert unseal(sealed, sealed.sent(tags=tags), "en", "en", tags=tags) == wanted
+
+
+def test_a_break_that_is_lost_or_added_is_refused() -> None:
+    text = "First part.\n\nSecond part.\nThird part."
+    for found in ("Un. Deux.\nTrois mots.", "Un.\nDeux.\nTrois.\nQuatre."):
+        with pytest.raises(Damaged, match=r"missing|order"):
+            unseal(seal(text), found, "en", "fr", tags=False)
+    with pytest.raises(Damaged, match="missing"):
+        unseal(seal(text), "Un. Deux. Trois mots.", "en", "fr", tags=True)
+    assert (
+        unseal(seal(text), "Un.\nDeux.\n\nTrois mots.\n", "en", "fr", tags=False)
+        == "Un.\n\nDeux.\nTrois mots."
+    )
+
+
 def test_spaces_without_end_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each pattern that looks for spaces starts once at a run of them: a second start at each space takes hours."""
     monkeypatch.setattr(answer, "MOST_MORE", 3_000_000)

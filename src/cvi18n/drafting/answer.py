@@ -22,7 +22,7 @@ _TAG = re.compile(
     r"""<x\s+id\s*=\s*["'](?P<opaque>\d{1,4})["']\s*(?:/>|>(?P<content>[^<>]*)</x\s*>)"""
     r"""|<g\s+id\s*=\s*["'](?P<open>\d{1,4})["']\s*>|(?P<close></g\s*>)""",
 )
-_PLACEHOLDER = re.compile(r"ph(\d{1,4})@x\.tld", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"ph(\d{1,4})@x\.tld|\s+", re.IGNORECASE)
 _REMNANT = re.compile(r"x\.tld|\bph\s?\d+\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});")
 _CONTROL = re.compile(
@@ -65,6 +65,8 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     spaced = judge.language(target) not in judge.UNSPACED
     if sealed.pairs:
         tokens = _outward(tokens)
+    if sealed.breaks:
+        tokens = _without_edges(tokens, sealed)
     tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed, source, target)
     if reason := judge.fault(sealed.visible, visible(tokens), source, target):
         raise Damaged(reason)
@@ -122,10 +124,17 @@ def _decoded(text: str, sealed: Sealed) -> str:
 def _plain(text: str, sealed: Sealed) -> list[Token]:
     """Return the tokens of an answer without tags."""
     tokens: list[Token] = []
+    text = text.strip()
     place = 0
+    breaks = iter(sealed.breaks)
     for match in _PLACEHOLDER.finditer(text):
+        number = int(match[1] or 0)
+        if match[1] is None:
+            number = next(breaks, -1) if "\n" in match[0] and sealed.breaks else 0
+        if not number:
+            continue
         _add(tokens, text[place : match.start()])
-        tokens.append(Token("opaque", int(match[1])))
+        tokens.append(Token("opaque", number))
         place = match.end()
     _add(tokens, text[place:])
     words = "".join(token.text for token in tokens if token.kind == "text")
@@ -206,6 +215,25 @@ def _outward(tokens: Sequence[Token]) -> list[Token]:
                 changing = True
                 break
     return _joined(result)
+
+
+def _without_edges(tokens: Sequence[Token], sealed: Sealed) -> list[Token]:
+    """Return the tokens without spaces beside the breaks of lines."""
+    result: list[Token] = []
+    for place, token in enumerate(tokens):
+        text = token.text
+        if (
+            text
+            and place
+            and tokens[place - 1].number in sealed.breaks
+            and tokens[place - 1].kind == "opaque"
+        ):
+            text = text.lstrip()
+        if text and place + 1 < len(tokens) and tokens[place + 1].kind == "opaque":
+            text = text.rstrip() if tokens[place + 1].number in sealed.breaks else text
+        if text or token.kind != "text":
+            result.append(token._replace(text=text))
+    return result
 
 
 def _joined(tokens: Sequence[Token]) -> list[Token]:
@@ -296,7 +324,8 @@ def _trimmed(tokens: list[Token], sealed: Sealed, source: str, target: str) -> l
         result[-1] = Token("text", 0, result[-1].text.rstrip())
     if not judge.ends_with_stop(own):
         _remove_stop(result, source, target)
-    front, back = own[: len(own) - len(own.lstrip())], own[len(own.rstrip()) :]
+    whole = sealed.source if "\n" in sealed.source else own
+    front, back = whole[: len(whole) - len(whole.lstrip())], whole[len(whole.rstrip()) :]
     edges = [Token("text", 0, front), *result, Token("text", 0, back)]
     return _joined([token for token in edges if token.kind != "text" or token.text])
 
@@ -361,7 +390,7 @@ def _is_simple(tokens: Sequence[Token], sealed: Sealed) -> bool:
 
 def _says(markdown: str, tokens: Sequence[Token], sealed: Sealed) -> bool:
     """Say whether Markdown is read as what the tokens mean: the same words in the same pairs."""
-    return list(parse_inline(markdown)) == _meant(tokens, sealed)
+    return list(parse_inline(markdown.strip("\n"))) == _meant(tokens, sealed)
 
 
 def _meant(tokens: Sequence[Token], sealed: Sealed) -> list[Span]:
@@ -379,7 +408,8 @@ def _meant(tokens: Sequence[Token], sealed: Sealed) -> list[Span]:
             link = next((name[2:-1].strip("<>") for name in stack if name.startswith("](")), None)
             inside = [Span(token.text)]
             if token.kind == "opaque":
-                inside = list(parse_inline(sealed.opaque[token.number].markdown))
+                opaque = sealed.opaque[token.number]
+                inside = [Span(" ")] if opaque.is_break else list(parse_inline(opaque.markdown))
             for span in inside:
                 styles = tuple(style for style in STYLES if style in span.styles or style in stack)
                 spans.append(replace(span, styles=styles, link=link or span.link))

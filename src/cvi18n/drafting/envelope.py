@@ -8,7 +8,7 @@ a telephone number never leave. The answer is read strictly, in ``cvi18n.draftin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import escape
@@ -38,6 +38,10 @@ _PLACEHOLDER = r"""
 
 # Stands for something opaque among the characters that a reader sees.
 OPAQUE = "\0"
+# Stands for a break of the line while Markdown is read, which would make a space of it.
+_BREAK = "\ue000"
+_MARKED = re.compile(f" ?{_BREAK} ?")
+_SPACES = re.compile(r"\s+")
 
 
 class Token(NamedTuple):
@@ -60,6 +64,11 @@ class Opaque:
     markdown: str
     shown: str
 
+    @property
+    def is_break(self) -> bool:
+        """Say whether this is the end of a line or a paragraph: only white space."""
+        return self.markdown.isspace()
+
 
 @dataclass(frozen=True)
 class Sealed:
@@ -80,6 +89,11 @@ class Sealed:
         """Return the text that a reader sees, with OPAQUE for what is opaque."""
         return visible(self.tokens)
 
+    @cached_property
+    def breaks(self) -> tuple[int, ...]:
+        """Return the numbers of the breaks between lines and paragraphs, in their order."""
+        return tuple(number for number, opaque in self.opaque.items() if opaque.is_break)
+
     @property
     def has_words(self) -> bool:
         """Say whether there is anything to translate: a letter outside names, links, code and math."""
@@ -99,18 +113,24 @@ class Sealed:
         if token.kind == "text":
             return escape(token.text, quote=False)
         if token.kind == "opaque":
-            shown = escape(self.opaque[token.number].shown, quote=False)
-            return f'<x id="{token.number}">{shown}</x>'
+            opaque = self.opaque[token.number]
+            tag = f'<x id="{token.number}">{escape(opaque.shown, quote=False)}</x>'
+            return f" {tag} " if opaque.is_break else tag
         return f'<g id="{token.number}">' if token.kind == "open" else "</g>"
 
     @cached_property
     def plain(self) -> str:
-        """Return the text without tags: pairs are dropped, what is opaque has the shape of a mail address."""
-        return "".join(
-            token.text if token.kind == "text" else placeholder(token.number)
-            for token in self.tokens
-            if token.kind in {"text", "opaque"}
-        )
+        """Return the text without tags: pairs are dropped, what is opaque has the shape of a mail address.
+
+        Breaks are what they are.
+        """
+        return "".join(self._untagged(token) for token in self.tokens if token.kind in {"text", "opaque"})
+
+    def _untagged(self, token: Token) -> str:
+        if token.kind == "text":
+            return token.text
+        opaque = self.opaque[token.number]
+        return opaque.markdown if opaque.is_break else placeholder(token.number)
 
     @property
     def lost(self) -> str:
@@ -180,6 +200,10 @@ def seal(text: str, names: Names = NO_NAMES, spans: Sequence[Span] | None = None
     >>> seal("At **ENS**, see [my page](https://a.org)", Names({"ENS": "ENS"})).tagged
     'At <g id="1"><x id="2">ENS</x></g>, see <g id="3">my page</g>'
     """
+    breaks: Iterator[str] = iter(())
+    if "\n" in text and _BREAK not in text:
+        found = [run for run in _SPACES.findall(text.strip()) if "\n" in run]
+        breaks, spans = iter(found), parse_inline(_SPACES.sub(_marked, text.strip()))
     spans = parse_inline(text) if spans is None else spans
     tokens: list[Token] = []
     pairs: dict[int, tuple[str, str]] = {}
@@ -198,12 +222,22 @@ def seal(text: str, names: Names = NO_NAMES, spans: Sequence[Span] | None = None
             stack.append((name, number))
         if "code" in span.styles or span.source is not None:
             number += 1
-            opaque[number] = Opaque(_fixed(span), span.text)
+            fixed = _MARKED.sub(lambda _: next(breaks, " "), _fixed(span))
+            opaque[number] = Opaque(fixed, _MARKED.sub(" ", span.text))
             tokens.append(Token("opaque", number))
-        else:
-            number = _split(span.text, names, tokens, opaque, number)
+            continue
+        for count, line in enumerate(_MARKED.split(span.text)):
+            if count:
+                number += 1
+                opaque[number] = Opaque(next(breaks, " "), "¶")
+                tokens.append(Token("opaque", number))
+            number = _split(line, names, tokens, opaque, number)
     tokens += [Token("close", last) for _, last in reversed(stack)]
     return Sealed(text, tuple(tokens), pairs, opaque)
+
+
+def _marked(run: re.Match[str]) -> str:
+    return f" {_BREAK} " if "\n" in run[0] else run[0]
 
 
 def _wrappers(span: Span) -> list[str]:
