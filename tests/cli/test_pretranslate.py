@@ -218,6 +218,38 @@ def test_a_stream_that_is_closed_is_no_terminal(
     assert bool(server.bodies) is bool(arguments)
 
 
+def test_nothing_is_announced_that_cannot_be_sent(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.delenv("DEEPL_AUTH_KEY")
+        assert run(["pretranslate", "--lang", "de"]) == 2
+    with monkeypatch.context() as patch:
+        patch.setitem(sys.modules, "deepl", None)
+        assert run(["pretranslate", "--lang", "de"]) == 2
+    said = capsys.readouterr().err
+    assert " will " not in said
+    assert "DEEPL_AUTH_KEY" in said
+    assert "pip install" in said
+
+
+def test_what_costs_more_than_was_foretold_is_asked_for_again(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = home / "content" / "cv.yaml"
+    path.write_text(path.read_text("utf-8").replace("headline: ", "headline: Uses `x` and `y`. ", 1), "utf-8")
+    assert run(["extract", "-q"]) == 0
+    server.languages["DE"] = ""
+    assert run(["pretranslate", "--lang", "de", "--dry-run"]) == 0
+    foretold = int(capsys.readouterr().out.splitlines()[-1].split()[2])
+    monkeypatch.setattr(pretranslate, "ASK_ABOVE", foretold)
+    assert run(["pretranslate", "--lang", "de"]) == 2
+    assert "--yes" in capsys.readouterr().err
+    assert server.bodies == []
+    assert run(["pretranslate", "--lang", "de", "--yes"]) == 0
+    assert server.used > foretold
+
+
 def test_ctrl_c_before_the_first_text_ends_with_3(
     home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -252,6 +252,19 @@ def test_another_context_means_another_answer(server: DeepL, tmp_path: Path) -> 
     assert [body["context"].split("\n")[0] for body in server.bodies] == ["Jobs", "Talks"]
 
 
+def test_a_glossary_that_fails_for_once_costs_no_answer_again(server: DeepL, tmp_path: Path) -> None:
+    run(server, many(60), terms=TERMS, cache=tmp_path / "a.jsonl")
+    server.glossaries.clear()
+    server.glossary_limit = 0
+    server.bodies.clear()
+    talk = {"sections.talks.t.title": "A talk"}
+    done = run(server, {**many(60), **talk}, terms=TERMS, cache=tmp_path / "a.jsonl")
+    assert server.texts == ["A talk"]
+    assert done.report.engine == 61
+    assert done.report.kept == 60
+    assert all(entry.translation for entry in done.catalog.entries)
+
+
 # --- languages
 
 
@@ -296,6 +309,72 @@ def test_tags_are_used_where_both_languages_have_them(
     server.languages = {"EN": source, "FR": target}
     run(server, many(1))
     assert ("tag_handling" in server.bodies[0]) is tags
+
+
+NO_TAGS = {
+    "sections.jobs.h.title": "Head of `x` **y** at ENS",
+    "sections.jobs.i.title": "Wrote `fit(x)` in C",
+}
+
+
+def job_of(server: DeepL, texts: Mapping[str, str], target: str, cache: Path | None = None) -> drafting.Job:
+    """Return a job as a dry run prepares it."""
+    return drafting.prepare(
+        catalog_of(texts, tag=target),
+        messages_of(texts),
+        engine(server),
+        source="en",
+        target=target,
+        ask=False,
+        cache=drafting.Cache(cache),
+    )
+
+
+@pytest.mark.parametrize("target", ["fr", "vi"])
+def test_the_characters_that_are_foretold_are_those_that_are_billed(server: DeepL, target: str) -> None:
+    assert run(server, NO_TAGS, target=target).report.characters == server.used
+    assert job_of(server, NO_TAGS, target).estimate().characters == server.used
+
+
+def test_a_language_that_turns_out_to_have_no_tags_is_limited_and_announced_as_it_is(server: DeepL) -> None:
+    server.languages = {"EN": "tag_handling", "FR": ""}
+    foretold = job_of(server, NO_TAGS, "fr").estimate().characters
+    announced: list[int] = []
+    asked, empty = engine(server), catalog_of(NO_TAGS)
+
+    def prepared(ask: bool) -> drafting.Job:
+        return drafting.prepare(
+            empty,
+            messages_of(NO_TAGS),
+            asked,
+            source="en",
+            target="fr",
+            ask=ask,
+            options=drafting.Options(max_characters=foretold),
+        )
+
+    def announce(job: drafting.Job) -> None:
+        assert server.bodies == []
+        announced.append(job.estimate().characters)
+
+    done = drafting.run(prepared(False), prepared, announce=announce)
+    assert announced[0] > foretold
+    assert 0 < server.used <= foretold
+    assert done.report.over == 1
+
+
+def test_answers_are_known_again_whatever_was_expected_of_the_service(server: DeepL, tmp_path: Path) -> None:
+    server.languages = {"EN": "tag_handling", "FR": ""}
+    server.faults = lambda _number, body: "all capitals" if "Wrote" in str(body["text"]) else None
+    path = tmp_path / "a.jsonl"
+    done = run(server, NO_TAGS, cache=path)
+    assert len(done.report.failures) == 1
+    server.faults = lambda _number, _body: None
+    assert job_of(server, NO_TAGS, "fr", path).tasks == []
+    requests = len(server.requests)
+    again = run(server, NO_TAGS, cache=path)
+    assert len(server.requests) == requests
+    assert again.report.failures == done.report.failures
 
 
 def test_the_older_list_of_languages_serves_too(server: DeepL) -> None:
@@ -372,6 +451,37 @@ def test_max_characters_is_never_exceeded(server: DeepL) -> None:
         assert done.report.characters <= limit
         assert (done.report.over > 0) == (limit < 200 or done.report.over > 0)
         assert len(done.report.failures) + done.report.left + done.report.engine == len(texts)
+
+
+@pytest.mark.parametrize("fault", ["one text too few", "rows null", "answer dropped in the middle"])
+def test_what_may_be_billed_again_counts_again(server: DeepL, fault: str) -> None:
+    def paid(number: int, body: dict[str, Any]) -> str | None:
+        if number < 3 and fault == "answer dropped in the middle":
+            server.used += sum(map(len, body["text"]))  # it was translated: only the answer is lost
+        return fault if number < 3 else None
+
+    server.faults = paid
+    texts = many(8)
+    foretold = job_of(server, texts, "fr").estimate().characters
+    for limit in (foretold, 2 * foretold, 3 * foretold):
+        server.used = 0
+        server.bodies.clear()
+        done = run(server, texts, options=drafting.Options(max_characters=limit))
+        assert server.used <= limit
+        assert done.report.characters == server.used
+        assert done.report.over > 0
+        assert done.report.over == done.report.left
+    server.bodies.clear()
+    assert run(server, texts).report.engine == 8
+
+
+def test_what_was_refused_does_not_count(server: DeepL) -> None:
+    server.faults = scripted("429", "503", "413")
+    texts = many(8)
+    foretold = job_of(server, texts, "fr").estimate().characters
+    done = run(server, texts, options=drafting.Options(max_characters=foretold))
+    assert done.report.engine == 8
+    assert done.report.characters == server.used == foretold
 
 
 def test_a_batch_that_is_refused_is_halved_until_the_culprit_is_alone(server: DeepL) -> None:

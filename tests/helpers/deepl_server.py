@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -155,11 +156,20 @@ class DeepL:
         return [text for body in self.bodies for text in body["text"]]
 
 
+class Server(ThreadingHTTPServer):
+    """Says nothing of clients that have gone: the tests end some of them."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print what is no lost connection."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def serving(**state: Any) -> Iterator[DeepL]:
     """Run a server on a free port of this machine."""
     deepl = DeepL(**state)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler(deepl))
+    server = Server(("127.0.0.1", 0), handler(deepl))
     server.daemon_threads = True
     deepl.url = f"http://127.0.0.1:{server.server_address[1]}"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -56,6 +56,7 @@ def pretranslate(
 ) -> None:
     """Fill what is empty in the catalogs with drafts, marked fuzzy; nothing of anybody's work is touched."""
     from contextlib import nullcontext
+    from functools import partial
 
     from cvi18n import drafting, project
 
@@ -71,13 +72,26 @@ def pretranslate(
         _confirm(estimates, jobs, max_chars, yes=yes)
         _warn(estimates, jobs, max_chars, desk.engine)
         sent = 0
-        for tag, estimate in estimates.items():
+
+        def announce(tag: str, left: int | None, job: Job) -> None:
+            """Ask again where it costs more than was known before the service was asked."""
+            agreed = _price(estimates, jobs, max_chars)
+            estimates[tag], jobs[tag] = job.estimate(), job
+            if _price(estimates, jobs, max_chars) > agreed:
+                _confirm(estimates, jobs, max_chars, yes=yes)
+            _announce(tag, estimates[tag], desk.engine.host(), left, quiet=quiet)
+
+        for tag in desk.tags:
             left = None if max_chars is None else max_chars - sent
-            _announce(tag, estimate, desk.engine.host(), left, quiet=quiet)
             jobs[tag].options = drafting.Options(similar, left)
             bar = _progress(tag, quiet=quiet)
-            result = drafting.run(jobs[tag], desk.preparation(tag, jobs[tag].options), progress=bar)
-            if bar is not None and estimate.texts:
+            result = drafting.run(
+                jobs[tag],
+                desk.preparation(tag, jobs[tag].options),
+                announce=partial(announce, tag, left),
+                progress=bar,
+            )
+            if bar is not None and result.report.requests:
                 sys.stderr.write("\n")
             sent += result.report.characters
             if project.write(home.catalog(tag), desk.written(tag, result.catalog)):

@@ -63,6 +63,7 @@ def run(
     job: Job,
     prepared: Callable[[bool], Job],
     *,
+    announce: Callable[[Job], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
     pause: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
@@ -70,7 +71,8 @@ def run(
     """Carry out a job that was prepared without a word to the service.
 
     Where something must be asked, the service says what it can do; ``prepared`` makes the job anew where that
-    is not what was expected. ``pause`` and ``clock`` wait and tell the time, in seconds.
+    is not what was expected. ``announce`` gets the job when everything is ready and texts will be sent, before
+    the first is; what it raises ends the run. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
     warnings: list[str] = []
     error: CvError | None = None
@@ -78,9 +80,12 @@ def run(
         try:
             warnings = job.engine.prepare(job.source, job.target)
             if not job.is_as_expected():
-                job = prepared(True)
-            if job.engine.host():
+                before, job = job, prepared(True)
+                job.adopt(before)
+            if job.tasks and job.engine.host():
                 job.cache.open()
+            if job.tasks and announce is not None:
+                announce(job)
         except ServiceError as failure:
             error = failure
         except KeyboardInterrupt:

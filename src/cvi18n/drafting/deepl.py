@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 KEY, OLD_KEY, URL, CERTIFICATES = "DEEPL_AUTH_KEY", "DEEPL_API_KEY", "DEEPL_SERVER_URL", "CVI18N_CA_BUNDLE"
 PRO, FREE = "https://api.deepl.com", "https://api-free.deepl.com"
 FORMALITY, MODEL, TAG_VERSION = "prefer_more", "prefer_quality_optimized", "v2"
+# What has no tags, as far as is known before the service says which languages have.
+WITHOUT_TAGS = frozenset({"vi"})
 # Regional targets that the service wants in full; every other language goes without its region, unless the
 # service lists it.
 VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
@@ -84,7 +86,8 @@ class DeepL:
 
         Raises Stopped where the service has no such language.
         """
-        tags = glossary = True
+        glossary = True
+        tags = WITHOUT_TAGS.isdisjoint(tag.split("-", 1)[0] for tag in (source, target))
         if ask and self._languages is not None:
             code = self._target_code(target)
             features = self._languages.get(code)

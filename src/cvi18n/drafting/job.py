@@ -65,8 +65,8 @@ class Task:
 
     @property
     def characters(self) -> int:
-        """Return what a service counts: the characters of the text, without tags."""
-        return self.sealed.characters
+        """Return what a service counts: the characters of the text that it gets, without tags."""
+        return self.sealed.characters if self.tags else len(self.sealed.plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,24 @@ class Job:
         """Say whether the service can do what the job was prepared for; it may be asked."""
         able = self.engine.capabilities(self.source, self.target, ask=True)
         return able == self.capabilities and self.identity == self.engine.identity(self.source, self.target)
+
+    def adopt(self, before: Job) -> None:
+        """Take over the answers that an earlier preparation of the same run has found.
+
+        They were paid for under another expectation of the service: with a glossary, or with tags.
+        """
+        known = {
+            (found.task.units[0].message.text, found.task.context): found
+            for found in before.known
+            if isinstance(found, Translated)
+        }
+        tasks, self.tasks = self.tasks, []
+        for task in tasks:
+            found = known.get((task.units[0].message.text, task.context))
+            if found is None:
+                self.tasks.append(task)
+            else:
+                self.known.append(replace(found, task=replace(found.task, units=task.units)))
 
     def key(self, task: Task) -> str:
         """Return the key that the answer to a task is kept under."""
@@ -218,6 +236,11 @@ def prepare(
                 tasks[place] = Task([unit], sealed, context, _ways(sealed, able))
     for task in tasks.values():
         found = job.resolve(task)
+        if isinstance(found, Task) and not ask and engine.host():
+            # In an earlier run, the service may have said otherwise than is expected of it.
+            other = replace(task, ways=_ways(task.sealed, replace(able, tags=not able.tags)))
+            answered = job.resolve(other)
+            found = found if isinstance(answered, Task) else answered
         if isinstance(found, Task):
             job.tasks.append(found)
         else:

@@ -55,11 +55,15 @@ class Report:
 
 @dataclass(slots=True)
 class _Work:
-    """Tasks of one request; ``tries`` counts unreadable answers, ``since`` when it was last sent."""
+    """Tasks of one request; ``tries`` counts unreadable answers, ``since`` when it was last sent.
+
+    ``counted``: its characters are among those of the report, and not spent yet.
+    """
 
     tasks: list[Task]
     tries: int = 0
     since: float = 0.0
+    counted: bool = True
 
 
 Progress = Callable[[int, int], None]
@@ -128,6 +132,21 @@ class Runner:
             self.report.characters += task.characters
             allowed.append(task)
         self._queue.extend(_Work(tasks) for tasks in self._batches(allowed))
+
+    def _is_affordable(self, work: _Work) -> bool:
+        """Count the characters of a batch that is sent again and may be billed again; leave it if there are none."""
+        if work.counted:
+            return True
+        most = self.job.options.max_characters
+        characters = sum(task.characters for task in work.tasks)
+        if most is not None and self.report.characters + characters > most:
+            for task in work.tasks:
+                self.report.over += len(task.units)
+                self._leave(task)
+            return False
+        self.report.characters += characters
+        work.counted = True
+        return True
 
     def _leave(self, task: Task) -> None:
         """Leave a task to the next run."""
@@ -208,11 +227,14 @@ class Runner:
                 held = self._resume - self._clock()
                 while self._queue and len(running) < self._limit and held <= 0 and self.report.error is None:
                     work = self._queue.popleft()
+                    if not self._is_affordable(work):
+                        continue
                     work.since = self._clock()
                     self.report.requests += 1
                     running[self._submit(work)] = work
                 if not running:
-                    self._pause(held)
+                    if held > 0:
+                        self._pause(held)
                     continue
                 done, _ = wait(running, held if held > 0 else None, FIRST_COMPLETED)
                 self._collect(done, running)
@@ -235,7 +257,7 @@ class Runner:
         running: dict[Future[Sequence[Answer]], _Work],
     ) -> None:
         for future in list(done):
-            work = running.pop(future)
+            work = running[future]
             try:
                 answers = future.result()
             except ServiceError as error:
@@ -244,6 +266,8 @@ class Runner:
                 if self._unkept is not None and self.report.error is None:
                     self.report.error = self._unkept
                 self._settle(work, answers)
+            # Only now: Ctrl-C may come while answers are settled, and those are then settled once more.
+            del running[future]
 
     # --- what comes back
 
@@ -257,6 +281,8 @@ class Runner:
 
     def _failed(self, work: _Work, error: ServiceError) -> None:
         """Decide what an error means for its batch and for the run."""
+        # An answer that cannot be read was made, and may be billed, like one that never came back.
+        work.counted = not (isinstance(error, Unreadable) or (isinstance(error, Busy) and error.unsure))
         if isinstance(error, Busy):
             self._later(work, error)
         elif isinstance(error, Unreadable):
@@ -298,8 +324,8 @@ class Runner:
         """Ask for the halves of a batch; a text alone goes its next way."""
         if len(work.tasks) > 1:
             middle = len(work.tasks) // 2
-            self._queue.appendleft(_Work(work.tasks[middle:]))
-            self._queue.appendleft(_Work(work.tasks[:middle]))
+            self._queue.appendleft(_Work(work.tasks[middle:], counted=work.counted))
+            self._queue.appendleft(_Work(work.tasks[:middle], counted=work.counted))
             return
         self._settled += 1
         task = work.tasks[0]
@@ -319,10 +345,12 @@ class Runner:
         lost = "" if task.tags else task.sealed.lost
         details = f"model={one_word(found.model)}" if found.model else ""
         for unit in task.units:
+            if unit.entry.identity in self.changes:
+                continue
             self._draft(unit.entry, found.text, self.job.engine.name, details, lost)
+            self.report.engine += 1
             if lost:
                 self.report.lost.append(unit.message.key)
-        self.report.engine += len(task.units)
         return None
 
     # --- what is written
