@@ -250,6 +250,22 @@ def test_what_costs_more_than_was_foretold_is_asked_for_again(
     assert server.used > foretold
 
 
+def test_projects_in_folders_of_one_name_leave_each_others_glossary_alone(
+    home: Path, server: DeepL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    server.glossary_limit = 2
+    other = home.parent / "elsewhere" / home.name
+    shutil.copytree(home, other)
+    for root, word in ((home, "Hydrologie"), (other, "Wasserkunde")):
+        (root / "content" / "glossary.csv").write_text(f"term,keep,note,de\nhydrology,,,{word}\n", "utf-8")
+        server.languages["DE"] = "tag_handling glossary"
+        monkeypatch.chdir(root)
+        assert run(["pretranslate", "--lang", "de"]) == 0
+    assert len(server.glossaries) == 2
+
+
 def test_ctrl_c_before_the_first_text_ends_with_3(
     home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -220,6 +220,8 @@ def test_a_glossary_that_cannot_be_made_is_a_warning(server: DeepL) -> None:
     assert done.report.engine == 3
     assert len(done.warnings) == 1
     assert "without the glossary" in done.warnings[0]
+    assert "no room for another glossary" in done.warnings[0]
+    assert "quota" not in done.warnings[0]
     assert "glossary_id" not in server.bodies[0]
 
 
@@ -232,6 +234,19 @@ def test_a_glossary_that_disappears_is_made_again(server: DeepL) -> None:
     done = run(server, many(3), terms=TERMS)
     assert done.report.engine == 3
     assert len(server.glossaries) == 1
+
+
+def test_a_glossary_of_another_project_serves_where_it_has_the_same_terms(server: DeepL) -> None:
+    run(server, many(1), terms=TERMS)
+    (one,) = server.glossaries.values()
+    one["name"] = one["name"].replace("my-cv", "another cv")
+    done = run(server, many(2), terms=TERMS)
+    assert done.warnings == ()
+    assert len(server.glossaries) == 1
+    assert server.bodies[-1]["glossary_id"] == one["glossary_id"]
+    server.glossary_limit = 2
+    run(server, many(3), terms={"fr": {"thesis": "mémoire"}})
+    assert len(server.glossaries) == 2  # it is another's: it stays
 
 
 @pytest.mark.parametrize("term", ["a\tb", "a\u2028b", "x" * 1025, " ", "a\x00"])
@@ -686,6 +701,33 @@ def test_an_address_that_others_can_read_is_refused(server: DeepL, url: str) -> 
     with pytest.raises(UsageError) as caught:
         engine(server, DEEPL_SERVER_URL=url)
     assert "pw" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["missing.pem", "notes.txt"])
+def test_a_file_without_certificates_is_named_before_anything_is_asked(
+    server: DeepL, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "notes.txt").write_text("no certificate", "utf-8")
+    with pytest.raises(UsageError, match=f"CVI18N_CA_BUNDLE.*{name}"):
+        engine(server, CVI18N_CA_BUNDLE=str(tmp_path / name)).prepare("en", "fr")
+    assert server.requests == []
+
+
+def test_a_certificate_that_is_not_trusted_is_no_reason_to_wait(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from requests.adapters import HTTPAdapter
+    from requests.exceptions import SSLError
+
+    def send(*_args: object, **_options: object) -> None:
+        raise SSLError("certificate verify failed")
+
+    monkeypatch.setattr(HTTPAdapter, "send", send)
+    clock = Clock()
+    done = run(server, many(2), clock=clock)
+    assert isinstance(done.report.error, Stopped)
+    assert "certificate" in str(done.report.error)
+    assert clock.waits == []
 
 
 def test_a_key_of_the_free_plan_goes_to_the_free_service() -> None:

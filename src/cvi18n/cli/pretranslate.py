@@ -139,7 +139,7 @@ class _Desk:
         every = dict.fromkeys((*home.languages(), *self.tags))
         setup = drafting.Setup(
             dict(os.environ),
-            home.root.name,
+            _name_of(home.root),
             self.cv.language,
             {tag: drafting.terms_of(self.cv, tag, self.glossary) for tag in every},
         )
@@ -188,6 +188,13 @@ class _Desk:
     def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
         """Return the function that ``drafting.run`` makes its job with."""
         return lambda ask: self.job(tag, options, ask=ask)
+
+
+def _name_of(root: Path) -> str:
+    """Return a name that no other project of this machine has: many are in a folder that is called "cv"."""
+    from hashlib import sha256
+
+    return f"{root.name} {sha256(str(root.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def _is_for(other: Catalog, tag: str) -> bool:

@@ -8,6 +8,7 @@ that could hold the key.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -42,6 +43,7 @@ FORMALITY, MODEL, TAG_VERSION = "prefer_more", "prefer_quality_optimized", "v2"
 WITHOUT_TAGS = frozenset({"vi"})
 # Regional targets that the service wants in full; every other language goes without its region, unless the
 # service lists it.
+GLOSSARY = "the glossary"
 VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
 # The longest silence, and the longest request.
 SECONDS = 30.0
@@ -112,7 +114,7 @@ class DeepL:
             warnings.append(f"{self.host()} does not say which languages it has; going on without")
         if self._terms(target) and self._glossary_id is None and self._glossary_works:
             try:
-                self._glossary_id = self._call(lambda: self._synchronised(client), what="the glossary")
+                self._glossary_id = self._call(lambda: self._synchronised(client), what=GLOSSARY)
             except ServiceError as error:
                 self._glossary_works = False
                 warnings.append(f"going on without the glossary: {error}")
@@ -202,11 +204,14 @@ class DeepL:
         http_client.max_network_retries = 0
         http_client.min_connection_timeout = SECONDS
         url = self._given_url
+        certificates = self._setup.environment.get(CERTIFICATES)
+        if certificates:
+            _check_certificates(certificates)
         client = deepl.DeepLClient(
             key,
             server_url=url.rstrip("/") + "/" if url else None,
             send_platform_info=False,
-            verify_ssl=self._setup.environment.get(CERTIFICATES) or None,
+            verify_ssl=certificates or None,
         )
         from cvi18n import __version__
 
@@ -277,11 +282,23 @@ class DeepL:
         host = self.host()
         if isinstance(error, deepl.AuthorizationException):
             return Stopped(f"{host} refuses the key in {KEY}, for {what}")
+        if isinstance(error, deepl.QuotaExceededException) and what == GLOSSARY:
+            return Stopped(
+                f"{host} has no room for another glossary in this account; one whose name begins with 'cvi18n'"
+                " may be that of a project that is gone"
+            )
         if isinstance(error, deepl.QuotaExceededException):
             return Stopped(f"{host} says that the quota of this account is used up, for {what}")
         if isinstance(error, deepl.ConnectionException):
             if isinstance(error.__cause__, ServiceError):
                 return error.__cause__  # our own, from between the client and the network
+            from requests.exceptions import SSLError
+
+            if isinstance(error.__cause__, SSLError):
+                return Stopped(
+                    f"the certificate of {host} is not trusted, or https does not work with it; behind a proxy that"
+                    f" has its own certificate, {CERTIFICATES} names the file of it"
+                )
             cause = type(error.__cause__).__name__ if error.__cause__ else "no connection"
             return Busy(f"{host} cannot be reached ({cause})", unsure=True)
         after = getattr(self._waits, "seconds", None)
@@ -334,8 +351,9 @@ class DeepL:
     def _synchronised(self, client: DeepLClient) -> str:
         """Return the id of the project's glossary at the service, with exactly the terms of the project.
 
-        It is found again by its name, which holds a hash of its terms. Updating would merge, so another hash
-        means a new glossary; the old one goes first, because a free account may have one only.
+        It is found again by its name, which ends with a hash of its terms; one of another project with the
+        same terms serves as well. Updating would merge, so another hash means a new glossary; the project's
+        old one goes first, because a free account may have one only. Others' are left alone.
         """
         from deepl.api_data import MultilingualGlossaryDictionaryEntries
 
@@ -349,19 +367,19 @@ class DeepL:
             raise BatchRefused("the service has no glossaries for these languages")
         source = self._setup.source.split("-", 1)[0].upper()
         prefix = f"cvi18n {self._setup.project} "
-        name = prefix + _hash(
-            {f"{code} {term}": said for code, terms in pairs.items() for term, said in terms.items()}
+        digest = _hash(
+            {f"{source} {code} {term}": said for code, terms in pairs.items() for term, said in terms.items()}
         )
         own: list[MultilingualGlossaryInfo] = []
         for glossary in client.list_multilingual_glossaries():
-            if glossary.name == name:
+            if re.fullmatch(f"cvi18n .* {digest}", glossary.name):
                 return glossary.glossary_id
             if re.fullmatch(re.escape(prefix) + "[0-9a-f]{16}", glossary.name):
                 own.append(glossary)
         for glossary in own:
             client.delete_multilingual_glossary(glossary.glossary_id)
         made = client.create_multilingual_glossary(
-            name,
+            prefix + digest,
             [MultilingualGlossaryDictionaryEntries(source, code, terms) for code, terms in pairs.items()],
         )
         return made.glossary_id
@@ -370,6 +388,19 @@ class DeepL:
         if self._languages is None:
             return True
         return "glossary" in self._languages.get(self._target_code(target), frozenset())
+
+
+def _check_certificates(path: str) -> None:
+    """Raise UsageError where a file or folder of certificates cannot be used: each request would fail, slowly."""
+    import ssl
+
+    is_folder = os.path.isdir(path)
+    try:
+        ssl.create_default_context(cafile=None if is_folder else path, capath=path if is_folder else None)
+    except OSError as error:
+        raise UsageError(
+            f"{CERTIFICATES} names no file of certificates: {path}: {error.strerror or error}"
+        ) from None
 
 
 def _listed(client: DeepLClient) -> tuple[Features, Features]:
