@@ -8,7 +8,6 @@ that could hold the key.
 from __future__ import annotations
 
 import logging
-import os
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -18,6 +17,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cvi18n.drafting.address import checked_url, host_of, is_loopback
+from cvi18n.drafting.deepl_languages import Features, languages, languages_before
 from cvi18n.drafting.engine import (
     Answer,
     Batch,
@@ -29,7 +29,7 @@ from cvi18n.drafting.engine import (
     Unreadable,
     Usage,
 )
-from cvi18n.drafting.wire import bounded, seconds_of, within
+from cvi18n.drafting.wire import bounded, check_certificates, seconds_of, within
 from cvi18n.errors import MissingExtra, ServiceError, UsageError
 
 if TYPE_CHECKING:
@@ -50,8 +50,6 @@ SECONDS = 30.0
 MOST_SECONDS = 120.0
 
 T = TypeVar("T")
-# What can be done with each language, by its code.
-Features = dict[str, frozenset[str]]
 
 
 class DeepL:
@@ -206,7 +204,7 @@ class DeepL:
         url = self._given_url
         certificates = self._setup.environment.get(CERTIFICATES)
         if certificates:
-            _check_certificates(certificates)
+            check_certificates(certificates, CERTIFICATES)
         client = deepl.DeepLClient(
             key,
             server_url=url.rstrip("/") + "/" if url else None,
@@ -320,7 +318,7 @@ class DeepL:
     def _asked(self) -> tuple[Features, Features] | None:
         """Return the target and the source languages with their features; None if not told."""
         client = self._client
-        for listed in (_listed, _listed_before):
+        for listed in (languages, languages_before):
             with suppress(ServiceError):
                 return self._call(partial(listed, client), what="the languages")
         return None
@@ -388,48 +386,6 @@ class DeepL:
         if self._languages is None:
             return True
         return "glossary" in self._languages.get(self._target_code(target), frozenset())
-
-
-def _check_certificates(path: str) -> None:
-    """Raise UsageError where a file or folder of certificates cannot be used: each request would fail, slowly."""
-    import ssl
-
-    is_folder = os.path.isdir(path)
-    try:
-        ssl.create_default_context(cafile=None if is_folder else path, capath=path if is_folder else None)
-    except OSError as error:
-        raise UsageError(
-            f"{CERTIFICATES} names no file of certificates: {path}: {error.strerror or error}"
-        ) from None
-
-
-def _listed(client: DeepLClient) -> tuple[Features, Features]:
-    """Return targets and sources with their features, as /v3/languages lists them."""
-    status, content, rows = client._api_call(  # noqa: SLF001  the client has no method for it
-        "v3/languages?resource=translate_text", method="GET"
-    )
-    client._raise_for_status(status, content, rows)  # noqa: SLF001
-    targets: Features = {}
-    sources: Features = {}
-    for row in rows:
-        code, features = str(row["lang"]).upper(), frozenset(map(str, row.get("features") or ()))
-        if row["usable_as_target"]:
-            targets[code] = features
-        if row["usable_as_source"]:
-            sources.setdefault(code.split("-", 1)[0], features)
-    if not targets or not sources:
-        raise ValueError
-    return targets, sources
-
-
-def _listed_before(client: DeepLClient) -> tuple[Features, Features]:
-    """Return the same from /v2/languages, which says nothing about tags and glossaries: all have them."""
-    features = frozenset({"tag_handling", "glossary"})
-    targets = {str(language.code).upper(): features for language in client.get_target_languages()}
-    sources = {str(language.code).upper(): features for language in client.get_source_languages()}
-    if not targets or not sources:
-        raise ValueError
-    return targets, sources
 
 
 def _clean(terms: Mapping[str, str]) -> dict[str, str]:

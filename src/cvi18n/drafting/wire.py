@@ -5,10 +5,12 @@ A timeout of a socket bounds a silence only: a service that sends one byte now a
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
 from cvi18n.drafting.engine import Busy
+from cvi18n.errors import UsageError
 
 # No answer to 100 kB of text comes near it.
 MOST_BYTES = 10_000_000
@@ -74,3 +76,16 @@ def bounded(read: Callable[[int], Any]) -> bytes | None:
             return None
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def check_certificates(path: str, variable: str) -> None:
+    """Raise UsageError where a file or folder of certificates cannot be used: each request would fail, slowly."""
+    import ssl
+
+    is_folder = os.path.isdir(path)
+    try:
+        ssl.create_default_context(cafile=None if is_folder else path, capath=path if is_folder else None)
+    except OSError as error:
+        raise UsageError(
+            f"{variable} names no file of certificates: {path}: {error.strerror or error}"
+        ) from None
