@@ -130,9 +130,9 @@ def test_an_end_before_its_start_is_refused(start, end):
 @pytest.mark.parametrize("locale", ["en", "vi", "de"])
 def test_an_unknown_style_is_an_error_that_names_the_styles(locale):
     with pytest.raises(ValueError, match="'medium' is not a style of dates: write long or short"):
-        format_date("2024-07-01", locale, "medium")
+        format_date("2024-07-01", locale, "medium")  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="long or short"):
-        format_range("2024", "2025", locale, "")
+        format_range("2024", "2025", locale, "")  # type: ignore[arg-type]
 
 
 def test_leap_days_are_dates():

@@ -22,6 +22,7 @@ from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
 from cvi18n.catalogs.po import Catalog, plural_rule
 from cvi18n.catalogs.quoting import quote
+from cvi18n.catalogs.status import is_of
 
 CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
 ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
@@ -173,7 +174,7 @@ class _Merger:
             return self._updated(live, source)
         twins = self.dead_twins.get(source.identity)
         dead = twins[0] if twins else self.dead.get(identity)
-        if dead is not None and dead.msgid != source.msgid:
+        if dead is not None and not is_of(dead.msgid, source.msgid):
             self.used.add(id(dead))
             return self._updated(self.changed(dead, obsolete=False), source)
         renamed = self.renames.get(identity)
@@ -197,7 +198,7 @@ class _Merger:
 
     def _updated(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry of the same key with the template's source: rules 1 and 2."""
-        same = entry.msgid == source.msgid
+        same = is_of(entry.msgid, source.msgid)
         if same and _begins_alike(entry.raw, source.raw):
             return entry
         if same and entry.msgid_plural == source.msgid_plural:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs import Catalog, Entry, is_of
 from cvi18n.catalogs.status import state_of
 from cvi18n.checking.check import Check, Example, Fault, Severity, define
 from cvi18n.message import Message
@@ -68,7 +68,7 @@ def out_of_step(desk: Desk) -> Found:
         entry = desk.catalog.get(key)
         if entry is None:
             yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
-        elif entry.msgid != message.text:
+        elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
         if entry.key not in desk.messages:

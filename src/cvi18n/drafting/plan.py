@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs import Catalog, Entry, is_of
 from cvi18n.drafting import provenance
 from cvi18n.message import Message
 
@@ -57,7 +57,7 @@ def plan(catalog: Catalog, messages: Sequence[Message]) -> Plan:
     out_of_step = 0
     for message in messages:
         entry = catalog.get(message.key)
-        if entry is None or entry.msgid != message.text:
+        if entry is None or not is_of(entry.msgid, message.text):
             out_of_step += 1
         elif entry.msgid_plural is None and may_touch(entry):
             units.append(Unit(message, entry))
