@@ -174,6 +174,20 @@ def test_what_libretranslate_may_answer(
         assert caught.value.after == 3.0
 
 
+def test_a_certificate_that_is_not_trusted_is_no_reason_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    import ssl
+    from urllib.error import URLError
+    from urllib.request import OpenerDirector
+
+    def open_(*_args: object, **_options: object) -> None:
+        raise URLError(ssl.SSLCertVerificationError("self-signed certificate"))
+
+    monkeypatch.setattr(OpenerDirector, "open", open_)
+    asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": "https://127.0.0.1:9"}))
+    with pytest.raises(Stopped, match="certificate"):
+        asked.translate(Batch(("work",), "en", "de"))
+
+
 def test_a_server_that_is_not_there_ends_the_run() -> None:
     texts = {"a.b.title": "Some work"}
     asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": "http://127.0.0.1:9"}))

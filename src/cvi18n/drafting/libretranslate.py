@@ -86,6 +86,7 @@ class LibreTranslate:
         No redirection is followed, and no proxy is asked for this machine itself.
         """
         import http.client
+        import ssl
         from urllib.error import HTTPError, URLError
         from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
 
@@ -108,6 +109,10 @@ class LibreTranslate:
             raise self._explained(error.code, error.headers.get("Retry-After")) from None
         except (URLError, http.client.HTTPException, OSError) as error:
             reason = getattr(error, "reason", None) or type(error).__name__
+            if isinstance(reason, ssl.SSLError):
+                raise Stopped(
+                    f"the certificate of {self.host()} is not trusted, or https does not work"
+                ) from None
             raise Busy(f"{self.host()} cannot be reached: {reason}", unsure=True) from None
         except (ValueError, RecursionError):
             raise Unreadable(f"{self.host()} returned something that is not JSON") from None
