@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import groupby
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvi18n.content.markup import parse_inline
+from cvi18n.content.markup import Span, parse_inline
 from cvi18n.drafting import answer
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
@@ -119,6 +120,7 @@ READ = [
     ("works in the U.S.", "travaille aux États-Unis", "travaille aux États-Unis"),
     ("holds a Ph.D.", "a un doctorat", "a un doctorat"),
     ("Data science", "Data science", "Data science"),
+    ("write to me@*b.org*", 'écrire à me@<g id="1">b.org</g>', "écrire à me@*b.org*"),
     ("Statistics and so on", "Statistiques, etc.", "Statistiques, etc."),
     ("a figure and more", "une fig.", "une fig."),
     ("Professor", "Prof.", "Prof."),
@@ -211,6 +213,7 @@ BREAKS = [
     ),
     ("One `a\nb` two\nthree", 'Un <x id="1">a b</x> deux <x id="2">¶</x> trois', "Un `a\nb` deux\ntrois"),
     ("One line\n", "Une ligne", "Une ligne\n"),
+    ("\n\n**One** line  \n", '<g id="1">Une</g> ligne', "\n\n**Une** ligne  \n"),
     (
         "**Bold end.**\nand on",
         '<g id="1">Fin grasse.</g> <x id="2">¶</x> et puis',
@@ -407,6 +410,36 @@ def test_emphasis_that_is_called_simple_is_read_as_it_is_meant(text: str) -> Non
         assert answer._says(shown, sealed.tokens, sealed)
 
 
+@given(
+    st.lists(
+        st.sampled_from(["**a**", "**bold *and***", "*x*", "[l *m*](https://a.org)", "word", "`c`"]),
+        min_size=1,
+        max_size=6,
+    ).map(" ".join),
+    st.randoms(use_true_random=False),
+)
+def test_spaces_inside_tags_go_outside(text: str, random: Random) -> None:
+    """Wherever a service puts spaces beside its tags, the emphasis is that of the source."""
+    sealed = seal(text)
+    if not sealed.has_words:
+        return
+    sent = re.sub(
+        r'<g id="\d">|</g>',
+        lambda tag: " " * random.randint(0, 2) + tag[0] + " " * random.randint(0, 2),
+        sealed.tagged,
+    )
+    assert meaning(unseal(sealed, sent, "en", "en", tags=True)) == meaning(text)
+
+
+def test_each_token_is_looked_at_once() -> None:
+    """Twenty thousand pairs, each with spaces to move: looked at in pairs, they would take an hour."""
+    sealed = seal(" ".join(["**a b**"] * 20_000), spans=[Span("a b", ("strong",)), Span(" ")] * 20_000)
+    loose = [token._replace(text=f" {token.text} ") if token.text else token for token in sealed.tokens]
+    moved = answer._outward(loose)
+    assert [token.text for token in moved if token.kind == "text"][:3] == [" ", "a b", "     "]
+    assert answer._with_lost_spaces(moved, sealed) == moved
+
+
 def test_simple_emphasis_is_called_so() -> None:
-    sealed = seal("a **b** (*c*), and **d**.")
+    sealed = seal("a **b** (*c*), and `x*`, **d**.")
     assert answer._is_simple(sealed.tokens, sealed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from html import unescape
 from itertools import groupby
@@ -70,7 +70,10 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     tokens = _trimmed(_spaced(tokens, sealed, spaced=spaced), sealed, source, target)
     if reason := judge.fault(sealed.visible, visible(tokens), source, target):
         raise Damaged(reason)
-    return _markdown(tokens, sealed)
+    if "\n" not in sealed.source:
+        return _markdown(tokens, sealed)
+    front, back = _edges(sealed.source)
+    return front + _markdown(tokens, sealed) + back
 
 
 def without_pairs(sealed: Sealed) -> Sealed:
@@ -195,26 +198,36 @@ def _contents(tokens: Sequence[Token]) -> dict[int, str]:
 
 
 def _outward(tokens: Sequence[Token]) -> list[Token]:
-    """Return the tokens with the spaces at the inner edges of pairs moved outside."""
-    result = list(tokens)
-    changing = True
-    while changing:
-        changing = False
-        for place in range(len(result) - 1):
-            one, two = result[place], result[place + 1]
-            if one.kind == "open" and two.kind == "text" and two.text[:1].isspace():
-                bare = two.text.lstrip()
-                space = Token("text", 0, two.text[: len(two.text) - len(bare)])
-                result[place : place + 2] = [space, one, *([Token("text", 0, bare)] if bare else [])]
-                changing = True
-                break
-            if one.kind == "text" and two.kind == "close" and one.text[-1:].isspace():
-                bare = one.text.rstrip()
-                space = Token("text", 0, one.text[len(bare) :])
-                result[place : place + 2] = [*([Token("text", 0, bare)] if bare else []), two, space]
-                changing = True
-                break
-    return _joined(result)
+    """Return the tokens with the spaces at the inner edges of pairs moved outside.
+
+    Looks at each token once: what a space passes on its way out are the tags of the pairs that it leaves.
+    """
+    result: list[Token] = []
+    pending = ""  # spaces that wait behind closing tags
+    for token in tokens:
+        if token.kind == "close":
+            while result and result[-1].kind == "text" and result[-1].text[-1:].isspace():
+                last = result.pop().text
+                bare = last.rstrip()
+                pending = last[len(bare) :] + pending
+                if bare:
+                    result.append(Token("text", 0, bare))
+            result.append(token)
+            continue
+        if pending:
+            result.append(Token("text", 0, pending))
+            pending = ""
+        if token.kind == "text" and result and result[-1].kind == "open":
+            bare = token.text.lstrip()
+            opened = len(result)
+            while opened and result[opened - 1].kind == "open":
+                opened -= 1
+            result.insert(opened, Token("text", 0, token.text[: len(token.text) - len(bare)]))
+            result.append(Token("text", 0, bare))
+        else:
+            result.append(token)
+    result.append(Token("text", 0, pending))
+    return _joined([token for token in result if token.kind != "text" or token.text])
 
 
 def _without_edges(tokens: Sequence[Token], sealed: Sealed) -> list[Token]:
@@ -268,19 +281,17 @@ def _spaced(tokens: list[Token], sealed: Sealed, *, spaced: bool) -> list[Token]
 
 
 def _with_lost_spaces(tokens: list[Token], sealed: Sealed) -> list[Token]:
-    own = [_neighbours(sealed.tokens, place) for place in _places(sealed.tokens)]
+    own = _neighbours(sealed.tokens)
     result: list[Token] = []
-    count = -1
-    for place, token in enumerate(tokens):
+    for token, found in zip(tokens, _beside(tokens), strict=True):
         if token.kind == "text":
             result.append(token)
             continue
-        count += 1
-        before, after = _neighbours(tokens, place)
-        if token.kind != "close" and _is_lost(own[count][0], before, behind=False):
+        before, after = next(own)
+        if token.kind != "close" and _is_lost(before, found[0], behind=False):
             result.append(Token("text", 0, " "))
         result.append(token)
-        if token.kind != "open" and _is_lost(own[count][1], after, behind=True):
+        if token.kind != "open" and _is_lost(after, found[1], behind=True):
             result.append(Token("text", 0, " "))
     return _joined(result)
 
@@ -296,22 +307,21 @@ def _is_lost(own: str, found: str, *, behind: bool) -> bool:
     return False
 
 
-def _places(tokens: Sequence[Token]) -> list[int]:
-    return [place for place, token in enumerate(tokens) if token.kind != "text"]
+def _neighbours(tokens: Sequence[Token]) -> Iterator[tuple[str, str]]:
+    """Return what stands beside each token that is no text."""
+    return (pair for token, pair in zip(tokens, _beside(tokens), strict=True) if token.kind != "text")
 
 
-def _neighbours(tokens: Sequence[Token], place: int) -> tuple[str, str]:
-    r"""Return the characters beside a tag that a reader sees; "" at an end, OPAQUE for what is opaque."""
-    before = after = ""
-    for token in reversed(tokens[:place]):
-        if token.kind in {"text", "opaque"}:
-            before = token.text[-1:] or OPAQUE
-            break
-    for token in tokens[place + 1 :]:
-        if token.kind in {"text", "opaque"}:
-            after = token.text[:1] or OPAQUE
-            break
-    return before, after
+def _beside(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """Return the characters beside each token that a reader sees; "" at an end, OPAQUE for what is opaque."""
+    before, after = [""], [""]
+    for token in tokens:
+        seen = token.kind in {"text", "opaque"}
+        before.append((token.text[-1:] or OPAQUE) if seen else before[-1])
+    for token in reversed(tokens):
+        seen = token.kind in {"text", "opaque"}
+        after.append((token.text[:1] or OPAQUE) if seen else after[-1])
+    return list(zip(before[:-1], reversed(after[:-1]), strict=True))
 
 
 def _trimmed(tokens: list[Token], sealed: Sealed, source: str, target: str) -> list[Token]:
@@ -324,10 +334,14 @@ def _trimmed(tokens: list[Token], sealed: Sealed, source: str, target: str) -> l
         result[-1] = Token("text", 0, result[-1].text.rstrip())
     if not judge.ends_with_stop(own):
         _remove_stop(result, source, target)
-    whole = sealed.source if "\n" in sealed.source else own
-    front, back = whole[: len(whole) - len(whole.lstrip())], whole[len(whole.rstrip()) :]
+    front, back = _edges(own)
     edges = [Token("text", 0, front), *result, Token("text", 0, back)]
     return _joined([token for token in edges if token.kind != "text" or token.text])
+
+
+def _edges(text: str) -> tuple[str, str]:
+    """Return the white space at both ends of a text that has words."""
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 def _remove_stop(tokens: list[Token], *tags: str) -> None:
@@ -367,6 +381,7 @@ def _is_simple(tokens: Sequence[Token], sealed: Sealed) -> bool:
     """Say whether CommonMark's rules for emphasis leave no doubt, so that nothing need be parsed.
 
     No pair is inside another; letters or digits stand inside each mark, a space, a stop or nothing outside.
+    Code is opaque to every other rule, and stands beside none.
     """
     depth = 0
     for place, token in enumerate(tokens):
@@ -375,7 +390,11 @@ def _is_simple(tokens: Sequence[Token], sealed: Sealed) -> bool:
         if token.kind == "text":
             if MARKUP.search(token.text):
                 return False
-        elif token.kind == "opaque" or sealed.pairs[token.number][0] == "[":
+        elif token.kind == "opaque":
+            markdown = sealed.opaque[token.number].markdown
+            if MARKUP.search(markdown) and (markdown[0] != "`" or "`" in {before[-1:], after[:1]}):
+                return False
+        elif sealed.pairs[token.number][0] == "[":
             return False
         elif token.kind == "open":
             depth += 1
@@ -390,7 +409,7 @@ def _is_simple(tokens: Sequence[Token], sealed: Sealed) -> bool:
 
 def _says(markdown: str, tokens: Sequence[Token], sealed: Sealed) -> bool:
     """Say whether Markdown is read as what the tokens mean: the same words in the same pairs."""
-    return list(parse_inline(markdown.strip("\n"))) == _meant(tokens, sealed)
+    return list(parse_inline(markdown)) == _meant(tokens, sealed)
 
 
 def _meant(tokens: Sequence[Token], sealed: Sealed) -> list[Span]:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 
 from cvi18n.checking.lexicon import WORD, Lexicon, lexicon
-from cvi18n.checking.quantities import raised, romans, said, scaled
+from cvi18n.checking.quantities import has_scale, raised, romans, said, scaled
 
 _RUN = re.compile(r"\d+")
 _SPACE = "'’\u00a0\u202f\u2009 "
@@ -42,6 +42,8 @@ def differ(own: str, found: str, source: str, target: str) -> bool:
     own, found = _ascii(own), _ascii(found)
     here, there = lexicon(source), lexicon(target)
     if _RUN.findall(own) == _RUN.findall(found):
+        if not has_scale(here).search(own) or not has_scale(there).search(found):
+            return False
         one, two = scaled(own, here), scaled(found, there)
         return bool(one and two) and one.keys() != two.keys()
     return all(_apart(own, found, here, there, grouped=grouped) for grouped in (True, False))
