@@ -169,6 +169,42 @@ def test_a_similar_text_is_the_draft_from_the_threshold_on(threshold: int, taken
         assert entry.comments[0].startswith("cvi18n-mt: memory match=80 from=other.po key=a.b.title")
 
 
+@pytest.mark.parametrize(
+    ("text", "translation", "taken"),
+    [
+        ("a **bold** word", "un mot **gras**", True),
+        ("a **bold** word", "un mot gras", False),
+        ("a bold word", "un mot **gras", False),
+        ("a bold word", "un mot [gras](https://b.org)", False),
+        ("a bold word", "un mot gras {name}", False),
+        ("see [it](https://a.org)", "voir [cela](https://a.org)", True),
+        ("see [it](https://a.org)", "voir [cela](https://b.org)", False),
+        ("the `x` of $x$", "le `x` de $x$", True),
+        ("the `x` of $x$", "le `y` de $x$", False),
+        ("10,000,000 * 2 users/day", "10 000 000 * 2 utilisateurs/jour", True),
+    ],
+)
+def test_memory_has_the_markup_of_its_source(text: str, translation: str, taken: bool) -> None:
+    memory = Memory(catalog_of({}), [other({"x.y.title": (text, translation)})])
+    assert bool(memory.exact(Message("a.b.title", text))) is taken
+    assert bool(memory.similar(Message("a.b.title", text))) is taken
+
+
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("/home/me/my texts/other file.po", "other-file.po"),
+        ("C:\\Users\\me\\x.po", "x.po"),
+        ("", "memory-1"),
+    ],
+)
+def test_a_catalog_is_named_without_its_folder(path: str, shown: str) -> None:
+    memory = Memory(catalog_of({}), [other({"x.y.title": ("Student", "Élève")}, path)])
+    found = memory.exact(Message("a.b.title", "Student"))
+    assert found is not None
+    assert found.origin == shown
+
+
 def test_a_large_memory_costs_no_more_per_text() -> None:
     """Every text shares its words with every other: the search looks at a bounded number of them."""
     known = other({f"a.b{n}.title": (f"common words in every text number{n}", f"T{n}") for n in range(3000)})

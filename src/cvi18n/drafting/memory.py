@@ -15,12 +15,15 @@ from dataclasses import dataclass
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import SUGGESTION
 from cvi18n.catalogs.quoting import quote
+from cvi18n.drafting.envelope import LETTER, seal
 from cvi18n.drafting.plan import is_empty
 from cvi18n.message import Message
 
 WORD = re.compile(r"\w+|[^\w\s]")
 # A suggestion below this helps nobody.
 LEAST_PERCENT = 70
+# Without any of these there are neither marks nor addresses.
+_SPECIAL = re.compile(r"[*\[`$\\@%{<&:/]|www\.")
 # What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
 # and how many of these are compared in full.
 _WORDS, _TEXTS, _COMPARED = 4, 50, 3
@@ -71,7 +74,7 @@ class Memory:
         self._terms = dict(terms or {})
         self._remember(catalog.entries, 0, "")
         for number, other in enumerate(others, 1):
-            self._remember(other.entries, 1, other.path or f"memory {number}")
+            self._remember(other.entries, 1, _name(other.path) or f"memory-{number}")
         self._remember(catalog.obsolete, 2, "")
         self._by_source: dict[str, list[_Known]] = defaultdict(list)
         for known in self._known:
@@ -89,8 +92,10 @@ class Memory:
             )
 
     def exact(self, message: Message) -> Match | None:
-        """Return the best translation of exactly this text, or None."""
-        found = self._by_source.get(message.text)
+        """Return the best translation of exactly this text, with its markup, or None."""
+        found = [
+            known for known in self._by_source.get(message.text, ()) if _fits(known.source, known.translation)
+        ]
         if found:
             last = message.key.rpartition(".")[2]
             best = min(
@@ -125,7 +130,10 @@ class Memory:
         best: tuple[int, int] | None = None
         for number in heapq.nlargest(_COMPARED, votes, key=votes.__getitem__):
             percent = _percent(words, bag, self._words[number])
-            if percent >= LEAST_PERCENT and (best is None or percent > best[0]):
+            known = self._known[number]
+            if percent < LEAST_PERCENT or (best is not None and percent <= best[0]):
+                continue
+            if _fits(known.source, known.translation):
                 best = (percent, number)
         if best is None:
             return None
@@ -145,6 +153,26 @@ class Memory:
                         numbers.append(number)
             self._index = index
         return self._index
+
+
+def _name(path: str) -> str:
+    """Return a file's name as one word: a catalog is shared, and says nothing of its translator's folders."""
+    return re.sub(r"\s+", "-", re.split(r"[/\\]", path)[-1].strip())
+
+
+def _marks(text: str) -> tuple[list[tuple[str, str]], list[str]]:
+    """Return what of a text must be the same in its translation: its marks, links, code, addresses."""
+    sealed = seal(text)
+    kept = (opaque.markdown.replace("’", "'") for opaque in sealed.opaque.values() if not opaque.is_break)
+    return sorted(sealed.pairs.values()), sorted(text for text in kept if LETTER.search(text))
+
+
+def _fits(source: str, translation: str) -> bool:
+    """Say whether a translation has the markup of its source: no stray ``**``, no link more or less."""
+    if not _SPECIAL.search(source) and not _SPECIAL.search(translation):
+        return True
+    stray = seal(translation).words.count("*") > seal(source).words.count("*")
+    return not stray and _marks(source) == _marks(translation)
 
 
 def _percent(words: list[str], bag: Counter[str], others: list[str]) -> int:
