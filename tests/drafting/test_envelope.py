@@ -51,6 +51,14 @@ CONTACTS = [
     "06.39.98.00.00",
     "(0)6 39-98-00-00",
     "00 33 639 980 000",
+    "639–123–4567",
+    "639‑123‑4567",
+    "github.com/ada639",
+    "www-x.example.co.uk/~me/",
+    "skype:ada.l",
+    "@ada639",
+    "@ada@social.example.org",
+    "o'neil@example.org",
 ]
 
 
@@ -75,7 +83,26 @@ def test_contact_data_stay_here_and_come_back(contact: str, frame: str) -> None:
         assert unseal(sealed, sealed.tagged, "en", "en", tags=True) == text
 
 
-@pytest.mark.parametrize("text", ["In 2010-2012", "from 2019 - 2021", "1998–2003", "32 × 3 = 96 hours", "42"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2010-2012",
+        "from 2019 - 2021",
+        "1998–2003",
+        "32 × 3 = 96 hours",
+        "42",
+        "2019–2020",
+        "2019‑2021",
+        "and/or",
+        "Node.js",
+        "in the U.S./Canada",
+        "TCP/IP",
+        "e.g./i.e.",
+        "3.5/4",
+        "pages 1234–1245",
+        "Ph.D./M.Sc.",
+    ],
+)
 def test_years_and_small_numbers_are_no_telephone(text: str) -> None:
     assert seal(text).opaque == {}
 
