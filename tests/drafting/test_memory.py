@@ -191,6 +191,29 @@ def test_memory_has_the_markup_of_its_source(text: str, translation: str, taken:
 
 
 @pytest.mark.parametrize(
+    ("held", "wanted", "taken"),
+    [
+        ("fr", "fr", True),
+        ("FR", "fr", True),
+        ("fr", "fr_CA", True),
+        ("zh-hant", "zh_Hant_TW", True),
+        ("de_CH", "de", False),
+        ("zh_TW", "zh_CN", False),
+        ("vi", "fr", False),
+        ("", "fr", True),
+    ],
+)
+def test_a_catalog_serves_its_own_language(held: str, wanted: str, taken: bool) -> None:
+    entry = b'\nmsgctxt "x.y.title"\nmsgid "Student"\nmsgstr "A"\n'
+    catalogs = [
+        Catalog.parse(f'msgid ""\nmsgstr "Language: {tag}\\n"\n'.encode() + rest)
+        for tag, rest in ((wanted, b""), (held, entry))
+    ]
+    memory = Memory(catalogs[0], catalogs[1:])
+    assert bool(memory.exact(Message("a.b.title", "Student"))) is taken
+
+
+@pytest.mark.parametrize(
     ("path", "shown"),
     [
         ("/home/me/my texts/other file.po", "other-file.po"),

@@ -68,13 +68,17 @@ class Memory:
         messages: Iterable[Message] = (),
         terms: Mapping[str, str] | None = None,
     ) -> None:
-        """Remember the final translations of ``catalog`` and ``others``, and the glossary's ``terms``."""
+        """Remember the final translations of ``catalog`` and ``others``, and the glossary's ``terms``.
+
+        A catalog whose header names another language, or another region's form of it, is left out.
+        """
         self._kinds = {message.key: message.kind for message in messages}
         self._known: list[_Known] = []
         self._terms = dict(terms or {})
         self._remember(catalog.entries, 0, "")
         for number, other in enumerate(others, 1):
-            self._remember(other.entries, 1, _name(other.path) or f"memory-{number}")
+            if _serves(other, catalog):
+                self._remember(other.entries, 1, _name(other.path) or f"memory-{number}")
         self._remember(catalog.obsolete, 2, "")
         self._by_source: dict[str, list[_Known]] = defaultdict(list)
         for known in self._known:
@@ -153,6 +157,14 @@ class Memory:
                         numbers.append(number)
             self._index = index
         return self._index
+
+
+def _serves(other: Catalog, catalog: Catalog) -> bool:
+    """Say whether one catalog's language serves another's: "fr" serves "fr_CA", "de_CH" does not serve "de"."""
+    held, wanted = (
+        re.split("[-_@.]", one.headers.get("Language", "").casefold()) for one in (other, catalog)
+    )
+    return held == [""] or wanted == [""] or held == wanted[: len(held)]
 
 
 def _name(path: str) -> str:
