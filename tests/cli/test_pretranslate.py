@@ -458,9 +458,19 @@ def test_pretranslate_loads_no_engine_but_its_own(home: Path) -> None:
 # --- what ends a process
 
 
+# A shell starts what runs in its background with Ctrl-C ignored: here it works, wherever the tests run.
+PROGRAM = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+sys.argv[0] = "cvi18n"
+from cvi18n.__main__ import main
+sys.exit(main())
+"""
+
+
 def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "cvi18n", "pretranslate", *arguments],
+        [sys.executable, "-c", PROGRAM, "pretranslate", *arguments],
         cwd=home,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
         stdin=subprocess.DEVNULL,

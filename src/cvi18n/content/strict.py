@@ -25,6 +25,9 @@ except ImportError:  # a PyYAML without libyaml: slower, and the same events
 
 MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
+TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
+DEEP_ENOUGH = "a CV needs ten"
+BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 MAX_EVENTS = 1_000_000
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 MAX_PROBLEMS = 200
@@ -225,12 +228,26 @@ def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     """Note a fault of syntax in plain words; it ends the reading, for nobody knows what follows it."""
     if any(problem.message.startswith("a tab") for problem in source.problems):
         return  # tabs make false columns
+    if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
+        source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
+        return
     mark = error.problem_mark or error.context_mark
     said = f"{error.problem or ''}; {error.context or ''}"
     known = ((message, hint) for part, message, hint in SYNTAX if part in said)
     message, hint = next(known, (f"this is not YAML: {error.problem}", QUOTE))
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     source.fault(line, column, message, hint)
+
+
+def _too_deep(text: str) -> tuple[int, int]:
+    """Return the line and the column of the first bracket, outside quotes, that stands in too many others."""
+    depth = 0
+    for match in BRACKET.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0)
+        if depth > MAX_DEPTH:
+            before = text[: match.start()]
+            return before.count("\n") + 1, match.start() - before.rfind("\n")
+    return 1, 1
 
 
 class _Builder:
@@ -252,7 +269,7 @@ class _Builder:
                 self._scalar(event)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(self.stack) >= MAX_DEPTH:
-                    self._refuse(event, f"more than {MAX_DEPTH} levels of nesting", "a CV needs ten")
+                    self._refuse(event, TOO_DEEP, DEEP_ENOUGH)
                     return None
                 self._open(event, {} if kind is yaml.MappingStartEvent else [])
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
