@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -60,6 +62,18 @@ def classify(bare: str) -> Line | None:
     if prefix.endswith("|"):
         return Line("previous", f"previous {keyword}", text, prefix.startswith("#~"))
     return Line(keyword, f"{keyword}[{index}]" if index else keyword, text, bool(prefix))
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Make many entries without the cyclic collector: none is part of a cycle, and it would walk them all."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 class Entry:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Any
 
 from cvi18n.catalogs.edit import changed
-from cvi18n.catalogs.entry import Entry
+from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
 from cvi18n.catalogs.po import Catalog, plural_rule
 from cvi18n.catalogs.quoting import quote
@@ -34,7 +34,8 @@ Identity = tuple[str | None, str]
 
 def merge(template: Catalog, existing: Catalog) -> Catalog:
     """Return ``existing`` in step with ``template``; where nothing is to do, its very bytes."""
-    messages = _Merger(template, existing).merged()
+    with uncollected():
+        messages = _Merger(template, existing).merged()
     if len(messages) == len(existing.messages) and all(map(_is, messages, existing.messages)):
         return existing
     result = existing.with_messages(messages)

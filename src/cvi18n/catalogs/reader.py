@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
-from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify
+from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
 
@@ -47,7 +47,8 @@ class Reading(NamedTuple):
 
 def read(data: bytes, path: str) -> Reading:
     """Return what the bytes of a .po file hold. CatalogError lists every problem, with its place."""
-    return _Reader(data, path).read()
+    with uncollected():
+        return _Reader(data, path).read()
 
 
 class _Reader:
