@@ -36,7 +36,7 @@ class MemoryEngine:
 
     def translate(self, batch: Batch) -> Sequence[Answer]:
         """Never called: a batch may hold no text."""
-        raise NotImplementedError
+        raise AssertionError("the engine memory takes no batch")
 
     def usage(self) -> Usage | None:
         """Return None: there is no account."""
