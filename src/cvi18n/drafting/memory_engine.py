@@ -36,6 +36,7 @@ class MemoryEngine:
 
     def translate(self, batch: Batch) -> Sequence[Answer]:
         """Never called: a batch may hold no text."""
+        del batch
         raise AssertionError("the engine memory takes no batch")
 
     def usage(self) -> Usage | None:
