@@ -6,22 +6,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.workspace.files import read, write
-from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find
-from cvi18n.workspace.settings import Checks, Settings
+from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_template, shipped_labels
+from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:
     from cvi18n.workspace.outputs import Made, Order, make
 
 __all__ = [
     "CONTENT_FILE",
+    "DEFAULT_FORMATS",
     "Checks",
     "Made",
     "Order",
     "Settings",
     "Workspace",
     "find",
+    "labels_template",
     "make",
     "read",
+    "shipped_labels",
     "write",
 ]
 
