@@ -9,9 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from cvi18n import content
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.cli import run
-from cvi18n.workspace import DEFAULT_FORMATS, Workspace, labels_template, shipped_labels
+from cvi18n.workspace import (
+    DEFAULT_FORMATS,
+    Workspace,
+    labels_template,
+    new_project,
+    sample_languages,
+    shipped_labels,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = len(labels_template().entries)
@@ -263,3 +271,59 @@ def test_a_language_goes_with_its_folder(home: Path, capsys: pytest.CaptureFixtu
     assert run(["build"]) == 0
     assert "sv" not in Workspace(home).languages()
     assert not (home / "build" / "sv").exists()
+
+
+# init in other languages
+
+
+@pytest.mark.parametrize("language", [*sample_languages(), "sv", "ja"])
+def test_a_project_begins_in_any_language_and_is_in_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    others = [tag for tag in ("en", "fr", "ar") if tag != language]
+    asked = [part for tag in others for part in ("--lang", tag)]
+    assert run(["init", str(tmp_path / "cv"), "--language", language, *asked]) == 0
+    said = capsys.readouterr()
+    assert (f"no text in {language}" in said.err) == (language not in sample_languages())
+    monkeypatch.chdir(tmp_path / "cv")
+    home = tmp_path / "cv"
+    made = sorted(path.relative_to(home).as_posix() for path in home.rglob("*") if path.is_file())
+    assert sorted(line.removeprefix(f"{home}/") for line in set(said.out.splitlines())) == [
+        path for path in made if not path.endswith(".lock")
+    ]
+    assert run(["extract", "--check"]) == 0
+    assert set(Workspace(home).languages()) == set(others)
+    spoken = [tag for tag in others if tag in sample_languages()]
+    for tag in (language, *spoken):
+        options = ["--strict"] if language in sample_languages() else []
+        assert run(["render", "--lang", tag, "-f", "txt", *options]) == 0
+    cv = Workspace(home).read_cv()
+    assert cv.language == language
+    if language in sample_languages():
+        known = {message.key: message.text for message in cv.messages}
+        ours = new_project(language, created="")
+        theirs = new_project(created="")
+        english = (
+            Catalog.parse(ours[Path("locales", "en", "LC_MESSAGES", "cv.po")]) if language != "en" else None
+        )
+        template = Catalog.parse(theirs[Path("locales", "cv.pot")])
+        for entry in template.entries:
+            assert english is None or english.get(entry.key).translation == entry.msgid  # type: ignore[union-attr]
+            assert english is None or english.get(entry.key).msgid == known[entry.key]  # type: ignore[union-attr]
+
+
+def test_an_editor_finds_the_schema_beside_the_cv(home: Path) -> None:
+    first = (home / "content" / "cv.yaml").read_text("utf-8").splitlines()[0]
+    name = first.removeprefix("# yaml-language-server: $schema=")
+    assert json.loads((home / "content" / name).read_text("utf-8")) == content.schema()
+
+
+@pytest.mark.parametrize(
+    "options", [["--language", "xx!"], ["--lang", "../x"], ["--language", "fr", "--lang", "fr"]]
+)
+def test_init_refuses_before_it_writes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str]
+) -> None:
+    assert run(["init", str(tmp_path / "cv"), *options]) == 2
+    assert capsys.readouterr().err
+    assert not (tmp_path / "cv").exists()

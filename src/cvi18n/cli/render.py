@@ -74,27 +74,24 @@ def _finish(made: Made, *, quiet: bool) -> None:
     for path in made.written:
         typer.echo(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
     for tag, count in made.texts.items():
-        listed = "`cvi18n status --list untranslated` and `--list draft`"
-        _say_fallback(tag, count, "text", "final translation", f"{listed} name", quiet=quiet)
+        help_ = "`cvi18n status --list untranslated` and `--list draft` name {them}"
+        _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
     for tag, count in made.labels.items():
-        listed = (
-            f"`cvi18n extract --lang {tag}` brings into locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
-        )
-        _say_fallback(tag, count, "label", "translation", listed, quiet=quiet)
+        help_ = f"`cvi18n extract --lang {tag}` brings {{them}} into locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
     for error in dict.fromkeys(map(str, made.errors)):  # fr's broken catalog is an error of fr-CA, too
         say(error)
     if made.errors:
         raise typer.Exit(max(error.exit_code for error in made.errors))
 
 
-def _say_fallback(tag: str, count: int, noun: str, lacking: str, listed: str, *, quiet: bool) -> None:
+def _say_fallback(tag: str, count: int, noun: str, lacking: str, help_: str, *, quiet: bool) -> None:
     """Say how many texts or labels stand in another language, and the command that lists them."""
-    if not count:
-        return
-    subject, verb, them = (
-        (f"1 {noun} has", "stands", "it") if count == 1 else (f"{count} {noun}s have", "stand", "them")
-    )
-    say(
-        f"{tag}: {subject} no {lacking}, and {verb} in the source language\n  help: {listed} {them}",
-        quiet=quiet,
-    )
+    if count:
+        one = count == 1
+        subject, verb = (f"1 {noun} has", "stands") if one else (f"{count} {noun}s have", "stand")
+        say(
+            f"{tag}: {subject} no {lacking}, and {verb} in the source language\n"
+            f"  help: {help_.format(them='it' if one else 'them')}",
+            quiet=quiet,
+        )
