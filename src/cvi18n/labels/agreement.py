@@ -184,8 +184,10 @@ class Labels:
         label = DECLARED[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
-        agreeing = f"{context}|{'neutral' if gender is None else gender}"
-        return self._form(DECLARED.get((agreeing, msgid), label), n)
+        agreeing = DECLARED.get((f"{context}|{'neutral' if gender is None else gender}", msgid), label)
+        # The language's generic word reads better than another language's that agrees.
+        lacks = agreeing in self.missing and label not in self.missing
+        return self._form(label if lacks else agreeing, n)
 
     def _form(self, label: Label, n: int) -> str:
         """Return the form of a label that goes with the number ``n``; another language's where it is missing."""
@@ -243,8 +245,8 @@ class Labels:
         return _with(self._form(label, 1), "{country}", country)
 
     def teaching_form(self, code: str) -> str:
-        """Return the form of a course, which is more than one session."""
-        return self._form(vocabulary.TEACHING_FORMS[code], 2)
+        """Return the form of a course, which is more than one session, and more than two where that differs."""
+        return self._form(vocabulary.TEACHING_FORMS[code], 3)
 
     def level(self, code: str) -> str:
         """Return the level of study of a course."""
