@@ -11,8 +11,7 @@ from typing import Any
 
 from cvi18n.content import vocabularies as words
 from cvi18n.content.places import Places
-from cvi18n.language import is_same_language, lookup
-from cvi18n.language.data import language_of
+from cvi18n.language import full_name, is_same_language, lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +63,7 @@ class PersonName:
     def shown(self, locale: str) -> str:
         """Return the name as it is printed: family first where it is the language's own form."""
         tag, given, family = self._form(locale)
-        first = bool(tag) and language_of(tag).names.family_first
-        return " ".join(part for part in ((family, given) if first else (given, family)) if part)
+        return full_name(given, family, tag) if tag else " ".join(part for part in (given, family) if part)
 
     def _form(self, locale: str) -> tuple[str, str, str]:
         for tag in (*lookup(locale), ""):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
+
+_LATIN = re.compile("[A-Za-zÀ-ɏ]")
 
 
 def list_separators(n: int, locale: str) -> list[str]:
@@ -78,13 +81,35 @@ def capitalise_first(text: str, locale: str) -> str:
     for initial, capital in language_of(locale).casing.initials.items():
         if text.startswith(initial, position):
             return text[:position] + capital + text[position + len(initial) :]
-    upper = char.title() if len(char.upper()) > 1 else char.upper()
-    return text[:position] + upper + text[position + 1 :]
+    # Georgian has letters for words in capitals alone: its first letter in a title is the small one.
+    return text[:position] + char.title() + text[position + 1 :]
 
 
 def colon(locale: str) -> str:
     """Return the colon that follows a label, with the space that the language puts before it."""
     return language_of(locale).colon
+
+
+def comma(locale: str) -> str:
+    """Return what stands between the parts of a place, or a person and what they are: with its space.
+
+    >>> comma("fr"), comma("ja"), comma("ar")
+    (', ', '、', '، ')
+    """
+    return language_of(locale).comma
+
+
+def full_name(given: str, family: str, locale: str) -> str:
+    """Return a name in the order that its own language has, with the space that its own script has.
+
+    A name in Latin letters keeps its space: Tarō Yamada, 山田太郎.
+
+    >>> full_name("太郎", "山田", "ja"), full_name("Tarō", "Yamada", "ja"), full_name("Văn An", "Nguyễn", "vi")
+    ('山田太郎', 'Yamada Tarō', 'Nguyễn Văn An')
+    """
+    own = language_of(locale).names
+    parts = [part for part in ((family, given) if own.family_first else (given, family)) if part]
+    return ("" if not own.space and not _LATIN.search("".join(parts)) else " ").join(parts)
 
 
 def with_colon(label: str, locale: str) -> str:

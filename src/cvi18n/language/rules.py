@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvi18n.language.data import language_of
+from cvi18n.language.own_signs import abbreviation_rules, own_mark_rules
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.record import Language, Typography
@@ -44,7 +45,9 @@ def rules(locale: str) -> Rules:
     quotes = own.quotation
     after = [*_apostrophes(spelling.elided if spelling else (), quotes)]
     if spelling is not None:
+        after += own_mark_rules(spelling)
         after += _letters(spelling)
+        after += abbreviation_rules(spelling)
         after += _binding(spelling, own)
         after += _marks(spelling, quotes)
         if own.number and own.number.group.isspace():
@@ -211,6 +214,8 @@ def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
     yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
     first_day = own.date.first_day if own.date else ""
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
+    if own.date and own.date.long.day.startswith("{day}."):
+        numbered = r"(?:(?<=\d )|(?<=\d\. ))"
     yield rule(
         " ",
         rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–-]+))",
