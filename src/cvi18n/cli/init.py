@@ -18,7 +18,7 @@ def init(
     *,
     quiet: Quiet = False,
 ) -> None:
-    """Make a new project of an invented person, complete in French and Vietnamese."""
+    """Make a new project of an invented person, complete in English, French, German and Vietnamese."""
     from importlib import resources
 
     from cvi18n import workspace
