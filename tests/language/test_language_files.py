@@ -185,13 +185,14 @@ native: xyzo
 script: Latn
 direction: rtl
 read_by: [Somebody]
+fonts: [fontpkg-noto-serif]
 months: {{long: [{months}], short: [{months}]}}
 date:
   long: {{month: "{{month}}~{{year}}", day: "{{day}}~de~{{month}}~{{year}}"}}
   short: {{month: "{{month}}~{{year}}", day: "{{day}}~{{month}}~{{year}}"}}
 range:
   same_year_months: "{{month}}~ĝis~{{end_month}}~{{year}}"
-  open: {{year: "ekde~{{date}}", month: "ekde~{{date}}", day: "ekde~{{date}}"}}
+  open: "ekde~{{date}}"
 list: {{two: " kaj ", separator: ", ", last: " kaj "}}
 number: {{decimal: ",", group: "."}}
 ordinal: {{pattern: "{{n}}a"}}

@@ -39,7 +39,7 @@ class Part(NamedTuple):
 def cldr_date(value: Moment, tag: Tag, style: Style) -> str:
     """Return a date by the patterns of the nearest locale that CLDR knows; ISO's form where it knows none.
 
-    >>> cldr_date(Moment(2024, 7), parse_tag("pl"), "long").replace(chr(0xA0), "~")
+    >>> cldr_date(Moment(2024, 7), Tag("pl"), "long").replace(chr(0xA0), "~")
     'lipiec~2024'
     """
     data = cldr(tag)
@@ -51,9 +51,9 @@ def cldr_date(value: Moment, tag: Tag, style: Style) -> str:
 def cldr_range(first: Moment, last: Moment, tag: Tag, style: Style) -> str:
     """Return a period by CLDR's patterns of intervals, which say what both ends share once.
 
-    >>> cldr_range(Moment(2023, 3), Moment(2023, 6), parse_tag("cs"), "short").replace(chr(0xA0), "~")
+    >>> cldr_range(Moment(2023, 3), Moment(2023, 6), Tag("cs"), "short").replace(chr(0xA0), "~")
     'bře–čvn~2023'
-    >>> cldr_range(Moment(2023, 3, 4), Moment(2023, 3, 20), parse_tag("pl"), "long").replace(chr(0xA0), "~")
+    >>> cldr_range(Moment(2023, 3, 4), Moment(2023, 3, 20), Tag("pl"), "long").replace(chr(0xA0), "~")
     '4–20~marca~2023'
     """
     data = cldr(tag)
@@ -136,7 +136,7 @@ def _fallback(data: Mapping[str, Any]) -> str:
 def _interval(
     data: Mapping[str, Any], skeleton: str, differs: str
 ) -> tuple[Sequence[Part], Sequence[Part]] | None:
-    """Return the two halves of CLDR's interval, or None where there is none or another calendar's."""
+    """Return the two halves of CLDR's interval, or None where there is none, or one that cannot be right."""
     try:
         halves = [list(_parts(str(half))) for half in data["interval_formats"][skeleton][differs]]
     except KeyError:
@@ -145,7 +145,8 @@ def _interval(
         return None
     for half in halves:
         fields = [part.text[0] for part in half if part.is_field]
-        if not fields or len(set(fields)) < len(fields) or not _KNOWN_FIELDS.issuperset(fields):
+        said = {part.field for part in half}
+        if differs not in said or len(set(fields)) < len(fields) or not _KNOWN_FIELDS.issuperset(fields):
             return None
     if any(re.search("[–—]", part.text) for part in halves[1]):
         return None
