@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
@@ -74,6 +74,18 @@ def frequent_words() -> frozenset[str]:
     """Return the frequent words of languages that have no file."""
     entries = (entry.get("checks", {}) for entry in (_read(OTHERS) or {}).values())
     return frozenset(word for entry in entries for word in entry.get("stop", "").split(", ") if word)
+
+
+@cache
+def fonts(locale: str = "") -> tuple[Font, ...]:
+    """Return the fonts that draw letters beyond Latin, Greek and Cyrillic: those of a language first, then the others'.
+
+    >>> [font.family for font in fonts("ja")][:2], fonts("fr") == fonts()
+    (['Noto Sans CJK JP', 'Amiri'], True)
+    """
+    entries = [*languages(), *(_read(OTHERS) or {})]
+    every = [font for one in ([locale] if locale else []) + entries for font in language_of(one).fonts]
+    return tuple({font.family: font for font in reversed(every)}.values())[::-1]
 
 
 def nearest(tag: Tag) -> str:
