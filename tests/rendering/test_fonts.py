@@ -12,13 +12,13 @@ from pathlib import Path
 import pypdf
 import pytest
 import typst
-from outputs import THEMES, faults
+from outputs import THEMES, faults, hide_font_packages
 
 from cvi18n import rendering
 from cvi18n.content import parse
 from cvi18n.errors import RenderError
 from cvi18n.labels import Labels
-from cvi18n.language.data import fonts, language_of
+from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import pdf
 from cvi18n.rendering.document import Document
 
@@ -56,7 +56,7 @@ def embedded(data: bytes) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("font", fonts(), ids=lambda font: font.family)
+@pytest.mark.parametrize("font", fonts_for(), ids=lambda font: font.family)
 def test_each_package_brings_its_family_and_the_letters_that_it_draws(font) -> None:
     spec = find_spec(font.package.replace("-", "_"))
     assert spec is not None
@@ -122,8 +122,7 @@ def test_a_name_in_another_script_is_drawn_in_an_english_cv(tag: str) -> None:
 def test_without_the_package_the_error_names_it(
     monkeypatch: pytest.MonkeyPatch, tag: str, text: str, package: str
 ) -> None:
-    ours = pdf._folder
-    monkeypatch.setattr(pdf, "_folder", lambda name: ours(name) if name in pdf.FONT_PACKAGES else "")
+    hide_font_packages(monkeypatch)
     with pytest.raises(RenderError) as caught:
         made(replace(document(tag, text, language=tag)))
     assert f"U+{ord(text):04X}" in str(caught.value)
@@ -143,4 +142,4 @@ def test_the_extra_brings_every_package_that_a_language_names() -> None:
     extra = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"][
         "fonts"
     ]
-    assert {re.split("[<>=]", one)[0] for one in extra} == {font.package for font in fonts()}
+    assert {re.split("[<>=]", one)[0] for one in extra} == {font.package for font in fonts_for()}

@@ -77,15 +77,18 @@ def frequent_words() -> frozenset[str]:
 
 
 @cache
-def fonts(locale: str = "") -> tuple[Font, ...]:
-    """Return the fonts that draw letters beyond Latin, Greek and Cyrillic: those of a language first, then the others'.
+def fonts_for(*locales: str) -> tuple[Font, ...]:
+    """Return the fonts of scripts beyond Latin, Greek and Cyrillic: those of some languages first, then the others'.
 
-    >>> [font.family for font in fonts("ja")][:2], fonts("fr") == fonts()
+    >>> [font.family for font in fonts_for("ja")][:2], fonts_for("fr") == fonts_for()
     (['Noto Sans CJK JP', 'Amiri'], True)
     """
     entries = [*languages(), *(_read(OTHERS) or {})]
-    every = [font for one in ([locale] if locale else []) + entries for font in language_of(one).fonts]
-    return tuple({font.family: font for font in reversed(every)}.values())[::-1]
+    found: dict[str, Font] = {}
+    for one in (*locales, *entries):
+        for font in language_of(one).fonts:
+            found.setdefault(font.family, font)
+    return tuple(found.values())
 
 
 def nearest(tag: Tag) -> str:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import RenderError
-from cvi18n.language.data import fonts, language_of
+from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
@@ -26,7 +26,6 @@ from cvi18n.rendering.themes import TRUST
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from cvi18n.language.record import Font
 
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
@@ -54,7 +53,7 @@ def write(document: Document, options: Options) -> bytes:
             "data": json.dumps(sent, ensure_ascii=False),
             "timestamp": _timestamp(document),
             "shipped": _shipped(),
-            "preferred": [[font.family, font.sans] for font in _fonts(tags)],
+            "preferred": [[font.family, font.sans] for font in fonts_for(*tags)],
             "packages": _installed(tags),
             "fonts": [str(path) for path in options.fonts],
         }
@@ -87,15 +86,9 @@ def _with_every_font(job: dict[str, Any]) -> bytes:
         raise
 
 
-def _fonts(tags: Sequence[str]) -> list[Font]:
-    """Return the fonts of other scripts that there are: those of some languages first, then the others'."""
-    found = {font.family: font for tag in tags for font in language_of(tag).fonts}
-    return list(found.values()) + [font for font in fonts() if font.family not in found]
-
-
 def _installed(tags: Sequence[str]) -> list[str]:
     """Return the folders of the packages with fonts that are installed: those of some languages, or of all."""
-    wanted = [font for tag in tags for font in language_of(tag).fonts] if tags else fonts()
+    wanted = [font for tag in tags for font in language_of(tag).fonts] if tags else fonts_for()
     folders = dict.fromkeys(_folder(font.package) for font in wanted)
     return [folder for folder in folders if folder]
 
@@ -170,7 +163,7 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
 def _remedy(char: str, tag: str) -> str:
     """Return what brings a font with a character of a text in the language ``tag``."""
     kind = unicodedata.name(char, "").split(" ", 1)[0]
-    missing = [font for font in _fonts([tag]) if kind in font.draws and not _folder(font.package)]
+    missing = [font for font in fonts_for(tag) if kind in font.draws and not _folder(font.package)]
     if not missing:
         return "name a folder with a font that has it in the setting 'fonts'"
     return f"`pip install {missing[0].package}` brings one, and `pip install 'cvi18n[fonts]'` those of every language"
