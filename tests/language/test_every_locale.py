@@ -160,9 +160,10 @@ def test_every_range_of_every_language_can_be_set(initial: str) -> None:
         for start, end in PERIODS:
             for style in STYLES:
                 text = format_range(start, end, tag, style)
-                assert not re.search(
-                    r"\s\s|[\u2009\u202f]| [–—~～‑/-]|[–—~～-]\s*[–—~～-]", text
-                ), (tag, text)
+                assert not re.search(r"\s\s|[\u2009\u202f]| [–—~～‑/-]|[–—~～-]\s*[–—~～-]", text), (
+                    tag,
+                    text,
+                )
                 assert text == text.strip(), (tag, text)
                 assert not re.search(r"(?<!\w)([^\W\d_]+)\xa0\1(?!\w)", text), (tag, text)
                 assert format_date(start, tag, style), tag

@@ -185,7 +185,6 @@ native: xyzo
 script: Latn
 direction: rtl
 read_by: [Somebody]
-fonts: [fontpkg-noto-serif]
 months: {{long: [{months}], short: [{months}]}}
 date:
   long: {{month: "{{month}}~{{year}}", day: "{{day}}~de~{{month}}~{{year}}"}}

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from cvi18n.language import (
     capitalise_first,
     colon,
+    comma,
     country_name,
     format_hours,
     format_list,
     format_number,
     format_ordinal,
     format_phone,
+    full_name,
     language_name,
     list_separators,
     native_name,
@@ -89,10 +91,26 @@ def test_native_name(tag, name):
     ("locale", "text", "expected"),
     [("fr", "élève", "Élève"), ("fr", "« été »", "« Été »"), ("vi", "đại học", "Đại học"), ("tr", "istanbul", "İstanbul"),
      ("nl", "ijs", "IJs"), ("en", "iPhone", "iPhone"), ("en", "2nd", "2nd"), ("en", "", ""), ("en", "…", "…"), ("de", "ßx", "Ssx"),
-     ("fr", "depuis 2024", "Depuis 2024")],
+     ("fr", "depuis 2024", "Depuis 2024"), ("ka", "ქართული", "ქართული"), ("az", "iş", "İş"), ("nl", "ijsland", "IJsland")],
 )  # fmt: skip
 def test_capital(locale, text, expected):
     assert capitalise_first(text, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "given", "family", "expected"),
+    [("vi", "Văn An", "Nguyễn", "Nguyễn Văn An"), ("ja", "太郎", "山田", "山田太郎"), ("ja", "Tarō", "Yamada", "Yamada Tarō"),
+     ("zh-Hant", "小明", "王", "王小明"), ("ko", "길동", "홍", "홍길동"), ("hu", "Pál", "Erdős", "Erdős Pál"), ("en", "Ada", "Lovelace", "Ada Lovelace"),
+     ("ar", "محمد", "أحمد", "محمد أحمد"), ("ja", "山田太郎", "", "山田太郎"), ("de", "Ada", "", "Ada")],
+)  # fmt: skip
+def test_full_name(locale, given, family, expected):
+    assert full_name(given, family, locale) == expected
+
+
+def test_comma():
+    assert {locale: comma(locale) for locale in ("de", "ja", "ar", "ar-EG", "fa", "zh-Hans", "xx")} == {
+        "de": ", ", "ja": "、", "ar": "، ", "ar-EG": "، ", "fa": "، ", "zh-Hans": "，", "xx": ", ",
+    }  # fmt: skip
 
 
 def test_colon():
@@ -106,7 +124,8 @@ def test_colon():
     ("locale", "value", "expected"),
     [("en", 1234567.5, "1,234,567.5"), ("fr", 1234567.5, "1¬234¬567,5"), ("fr-CA", 1200, "1~200"), ("vi", 1200, "1.200"),
      ("en", Decimal("1.50"), "1.5"), ("en", 100, "100"), ("fr", 0.1, "0,1"), ("de", 1200.25, "1.200,25"), ("en", 1e20, "100,000,000,000,000,000,000"),
-     ("vi", -3, "-3")],
+     ("vi", -3, "-3"), ("de-CH", 1234.5, "1’234.5"), ("ar", 1234.5, "1,234.5"), ("ar-EG", 1234.5, "١٬٢٣٤٫٥"), ("ar-MA", 1234.5, "1.234,5"),
+     ("fa", 12, "۱۲"), ("ja", 1234.5, "1,234.5")],
 )  # fmt: skip
 def test_number(locale, value, expected):
     assert visible(format_number(value, locale)) == expected

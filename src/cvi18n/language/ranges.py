@@ -10,6 +10,8 @@ from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
+# What a number cannot end before; an ideogram or a kana follows it without a space.
+_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 _DASHES = ("-", "–")
 _DASH = rf"{SPACE}?[-–]{{1,2}}{SPACE}?"
 _OPEN_DASH = "\u00a0– "
@@ -41,7 +43,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?![\w–/-]|[.,]\d)",
+        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?!{_WORD}|[–/-]|[.,]\d)",
         year_range,
         digit=True,
     )

@@ -22,6 +22,7 @@ from cvi18n.language.fields import (
     optional,
     pairs,
     part,
+    parts,
     pattern,
     required,
     table,
@@ -204,12 +205,23 @@ class CheckWords(Record):
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
 
+class Font(Record):
+    """A font that draws the language: the package that brings it, and its family's name.
+
+    ``draws`` are the words with which Unicode's names of its letters begin: ARABIC, HIRAGANA.
+    """
+
+    package: str = required(text)
+    family: str = required(text)
+    draws: tuple[str, ...] = required(texts)
+    sans: bool = optional(flag, default=False)
+
+
 class Language(Record):
     """One language. What stands as None is not known here, and CLDR has it."""
 
     native: str | None = needed(text)
     read_by: tuple[str, ...] | None = needed(texts)
-    fonts: tuple[str, ...] | None = needed(texts)
     script: str = optional(text, default="")
     direction: Literal["ltr", "rtl"] | None = needed(choice("ltr", "rtl"))
     months: Months | None = needed(part(Months))
@@ -229,3 +241,4 @@ class Language(Record):
     spaced: bool = optional(flag, default=True)
     doubling: bool = optional(flag, default=False)
     typography: Typography | None = needed(part(Typography))
+    fonts: tuple[Font, ...] = optional(parts(Font), default=())
