@@ -11,9 +11,7 @@ from typing import Any
 
 from cvi18n.content import vocabularies as words
 from cvi18n.content.places import Places
-
-# The languages whose own form of a name puts the family name first (CLDR, personNames: nameOrderLocales).
-SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "yue", "zh"})
+from cvi18n.language.data import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class PersonName:
     def shown(self, locale: str) -> str:
         """Return the name as it is printed: family first where it is the language's own form."""
         tag, given, family = self._form(locale)
-        first = tag.split("-", 1)[0] in SURNAME_FIRST
+        first = bool(tag) and language_of(tag).names.family_first
         return " ".join(part for part in ((family, given) if first else (given, family)) if part)
 
     def _form(self, locale: str) -> tuple[str, str, str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from cvi18n.language.data import outer_quotes, words
+from cvi18n.language.data import language_of
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
+from cvi18n.language.record import Language, Typography
+from cvi18n.language.respelling import respelling_rules
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
-from cvi18n.language.spelling import spelling_rules
 from cvi18n.language.tags import parse_tag
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
@@ -21,6 +21,8 @@ _LETTER = r"[^\W\d_]"
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
 # Dollars and inches, which are no beginning of a formula or a quotation.
 _UNIT_SIGN = r"(?:[\w \u00a0\u202f]\$|\d[\"'])"
+# Behind a single quote that may open, a space stays: without it, the quote would.
+_NOT_OPENED = rf"(?<![^\w'’){MARK}]'.)(?<!\A'.)"
 # "16 : 9" and what follows it: nothing, or no word that would make the second number a number of things.
 _RATIO_END = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])"
 _RATIO = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])"
@@ -46,40 +48,42 @@ class Rules:
 def rules(locale: str) -> Rules:
     """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
     locale = parse_tag(locale).tag
-    data = words(locale)
-    spelling: Mapping[str, Any] = data.get("typography", {})
-    quotes = tuple(spelling.get("quotes") or outer_quotes(locale))
+    own = language_of(locale)
+    spelling, quotes = own.typography, own.quotation
+    before: list[Rule] = []
     after: list[Rule] = []
-    if data:
-        after += spelling_rules(spelling)
-        after += _binding(spelling, data)
-        after += _marks(spelling, quotes)
-        if data["number"]["group"].isspace():
-            after.append(_thousands(data["number"]["group"], locale))
-    before = [*_glued(spelling), *_common(range_rules(spelling, data, locale), spelling)]
-    before += _apostrophes(spelling, quotes)
-    return Rules(tuple(before), quotes, tuple(spelling.get("foreign_quotes", ())), tuple(after))
+    if spelling is None:
+        before += _common((), range_rules(own, locale), "")
+        before += _apostrophes((), quotes)
+        return Rules(tuple(before), quotes, (), ())
+    before += _glued(spelling)
+    before += _common(spelling.ends_a_list, range_rules(own, locale), spelling.em_dash, regional=True)
+    before += _apostrophes(spelling.elided, quotes)
+    after += respelling_rules(spelling)
+    after += _binding(spelling, own)
+    after += _marks(spelling, quotes)
+    if own.number and own.number.group.isspace():
+        after.append(_thousands(own.number.group, locale))
+    return Rules(tuple(before), quotes, spelling.foreign_quotes, tuple(after))
 
 
-def _glued(spelling: Mapping[str, Any]) -> Iterable[Rule]:
+def _glued(spelling: Typography) -> Iterable[Rule]:
     """Yield the rule for a unit typed right behind its number: "16Go", and "9h30" by the units of the clock.
 
     It comes first, since "2 x 16Go" is a product only when "16" stands alone.
     """
-    signs = [unit for unit in spelling.get("glued_units", ()) if not unit.isalpha()]
+    signs = [unit for unit in spelling.glued_units if not unit.isalpha()]
     if not signs:
         return
     yield rule(
         tuple({sign[-1] for sign in signs}),
-        rf"(?<=\d){SPACE}*(?=(?:{any_of(signs)})(?!\w))",
+        rf"(?<=\d)(?<!:\d)(?<!:\d\d){SPACE}*(?=(?:{any_of(signs)})(?!\w))",
         "\u00a0",
         digit=True,
     )
-    units = frozenset(unit for unit in spelling["glued_units"] if unit.isalpha())
-    clock = any_of(spelling.get("clock", ())) or "(?!)"
-    quantity = (
-        rf"\d*(?:[.,]\d+)?((?:{SPACE}?(?:{clock}){SPACE}?\d\d?)*)([^\W\d_]{{0,12}})(?!\w|(?<=\d)[:'./]\d)"
-    )
+    units = frozenset(unit for unit in spelling.glued_units if unit.isalpha())
+    clock = any_of(spelling.clock) or "(?!)"
+    quantity = rf"\d*(?:[.,]\d+)?((?:{SPACE}?(?:{clock}){SPACE}?\d\d?)*)([^\W\d_]{{0,12}})(?!\w|(?<=\d)[:'./][\d{MARK}])"
 
     def replace(match: re.Match[str]) -> str:
         parts = match[0].split("-")
@@ -90,16 +94,25 @@ def _glued(spelling: Mapping[str, Any]) -> Iterable[Rule]:
 
     yield rule(
         tuple({unit[0] for unit in units}),
-        rf"\d(?:(?<!\w.)(?<!\d[.,].)(?<![^\W\d]-.)|(?<=\dx.)){quantity}(?:-\d{quantity})?",
+        rf"\d(?:(?<!\w.)(?<!\w-.)(?<!\d[.,:].)|(?<=\dx.)){quantity}(?:-\d{quantity})?",
         replace,
         digit=True,
     )
 
 
-def _common(ranges: Iterable[Rule], spelling: Mapping[str, Any]) -> Iterable[Rule]:
+def _common(
+    last_words: Iterable[str], ranges: Iterable[Rule], em_dash: str, *, regional: bool = False
+) -> Iterable[Rule]:
     """Yield what holds in every language: ellipsis, multiplication, ranges, dashes."""
     yield rule("---", r"---(?<![-<!]---)(?![->])", "—")
-    for ended in spelling.get("ends_a_list", ()):
+    if regional:
+        # Before the ranges: "p . 3-5" is one.
+        yield rule(
+            (" ,", " ."),
+            rf"{SPACE}(?<=[^\s.,…].){_NOT_OPENED}{SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
+            "",
+        )
+    for ended in last_words:
         # "etc." says already that the list goes on.
         stem = ended.removesuffix(".")
         yield rule(
@@ -107,15 +120,8 @@ def _common(ranges: Iterable[Rule], spelling: Mapping[str, Any]) -> Iterable[Rul
             rf"{re.escape(stem)}(?<![\w/]{re.escape(stem)})\.?(?:{SPACE}?(?:…|\.\.)[.…]*+)+(?![/\w{MARK}])",
             ended,
         )
-    if spelling:
-        # Before the ranges: "p . 3-5" is one.
-        yield rule(
-            (" ,", " ."),
-            rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
-            "",
-        )
     closers = r"\w)\]\"'’”»%" + MARK
-    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
+    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w$])\.{{3}}(?![./\w])", "…")
     yield rule(
         ("×", " x", *(f"{digit}x" for digit in range(10))),
         rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
@@ -123,12 +129,13 @@ def _common(ranges: Iterable[Rule], spelling: Mapping[str, Any]) -> Iterable[Rul
         digit=True,
     )
     yield from ranges
-    yield from _dashes(spelling.get("em_dash", "\u00a0— "))
+    yield from _dashes(em_dash or "\u00a0— ")
 
 
 def _dashes(em_dash: str) -> Iterable[Rule]:
     """Yield the rules for dashes between words; a line never starts with one. ``em_dash`` is the one among spaces."""
-    before, after = r"[^\s–—«“‘„(\[$-]", r"(?=[^\s;:!?»—–$-])"
+    # An address would swallow a dash that moved to it, and behind a dash a dollar may open a formula.
+    before, after = rf"[^\s–—«“‘„(\[${MARK}-]", rf"(?=[^\s;:!?»—–${MARK}-])"
     if em_dash != "—":
         yield rule((" —", "\u00a0—"), rf"[ \u00a0](?<={before}.)—[ \u00a0]{after}", em_dash)
     else:
@@ -143,9 +150,9 @@ def _dashes(em_dash: str) -> Iterable[Rule]:
     )
 
 
-def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _apostrophes(words: Iterable[str], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    elided = any_of(spelling.get("elided", ()))
+    elided = any_of(words)
     leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
     yield rule(
         "'",
@@ -162,12 +169,12 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
     yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
 
 
-def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[Rule]:
+def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
     """Yield the no-break spaces between an abbreviation and a name, a word and its number, a unit."""
-    months = month_names(data)
+    months = month_names(own)
     # "May" and "March" are also words, but a number after them makes them months.
-    names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    if "titles_apart" in spelling:
+    names, numbers = spelling.before_names, [*spelling.before_numbers, *months]
+    if spelling.titles_apart:
         titles = [name for name in names if name.endswith(".")]
         following = any_of(title.rstrip(".") for title in titles)
         yield rule(
@@ -176,23 +183,23 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
             lambda match: f"{match[0]}\u00a0",
         )
     yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
-    first_day = data["date"].get("first_day")
+    first_day = own.date.first_day if own.date else ""
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
     yield rule(
         " ",
         rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–{MARK}-]+))",
-        _number_binder([*spelling["units"], *months]),
+        _number_binder([*spelling.units, *months]),
         digit=True,
     )
-    if "after_times" in spelling:
+    if spelling.after_times:
         # A time was put aside: "10:30 a.m."
-        times = any_of(spelling["after_times"])
+        times = any_of(spelling.after_times)
         yield rule(f"{MARK} ", rf" (?<={MARK} )(?=(?:{times})(?!\w))", "\u00a0")
-    if "after_ordinals" in spelling:
-        suffixes = any_of({suffix for _, _, suffix in spelling["ordinals"]})
+    if spelling.after_ordinals:
+        suffixes = any_of({suffix for _, _, suffix in spelling.ordinals})
         yield rule(
-            tuple(f" {word[0]}" for word in spelling["after_ordinals"]),
-            rf" (?=(?:{any_of(spelling['after_ordinals'])})(?!\w))",
+            tuple(f" {word[0]}" for word in spelling.after_ordinals),
+            rf" (?=(?:{any_of(spelling.after_ordinals)})(?!\w))",
             _ordinal_binder(rf"(?<!\w)(?:\d+|[IVXL]+)(?:{suffixes})\Z"),
         )
 
@@ -243,22 +250,22 @@ def _ordinal_binder(ordinal: str) -> Replace:
     return replace
 
 
-def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _marks(spelling: Typography, quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
-    spaces = spelling["marks"]
-    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces["percent"], digit=True)
+    spaces = spelling.marks
+    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces.percent, digit=True)
     opening, closing = quotes[:2]
     if len(opening) > 1:
         yield rule(opening[0], rf"{opening[0]}{SPACE}*(?=\S)", opening)
         yield rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){SPACE}*{closing[-1]}", closing)
-    yield from _mark_rules(";!?", spaces["high"], (";", "!", "?"))
-    yield from _mark_rules(":", spaces["colon"], (":",), spelling.get("ratios", ()))
+    yield from _mark_rules(";!?", spaces.high, (";", "!", "?"))
+    yield from _mark_rules(":", spaces.colon, (":",), spelling.ratios)
 
 
 def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[str] = ()) -> Iterable[Rule]:
     """Yield the rules that put exactly ``space`` before a mark."""
     after_space = tuple(f"{blank}{mark}" for mark in gate for blank in " \u00a0\u202f")
-    first = rf"{SPACE}(?<=[^\s(\[«“‘].)"
+    first = rf"{SPACE}(?<=[^\s(\[«“‘].){_NOT_OPENED}"
     if not space:
         if marks == ":":
             first += r"(?<!\d.(?=:\s?\d))"  # "3 : 4" is a ratio

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
 
+from cvi18n.language.record import Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule
 
 _ROMAN = {"I": "1", "II": "2"}
@@ -23,21 +23,21 @@ _LONGEST_NAME = 40
 _CAPITALS_BEFORE = r"(?:[^\W\d_]+\.?[ \u00a0\u202f-]){1,5}\Z"
 
 
-def spelling_rules(spelling: Mapping[str, Any]) -> Iterable[Rule]:
+def respelling_rules(spelling: Typography) -> Iterable[Rule]:
     """Yield the rules for what is inside a word. ``spelling`` is the typography of a language's data."""
-    names = frozenset(spelling.get("before_names", ()))
-    yield from _ordinals(spelling.get("ordinals", ()))
-    ligatures = _spellings(spelling.get("ligatures", ()), _without_ligature)
+    names = frozenset(spelling.before_names)
+    yield from _ordinals(spelling.ordinals)
+    ligatures = _spellings(spelling.ligatures, _without_ligature)
     if ligatures:
         yield rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures, names))
     capitals = {
         typed: right
-        for typed, right in _spellings(spelling.get("capitals", ()), _unaccented_initial).items()
+        for typed, right in _spellings(spelling.capitals, _unaccented_initial).items()
         if typed[0].isupper()
     }
     if capitals:
         yield rule("E", r"E(?<!\w.)\w+", _looked_up(capitals, names))
-    if spelling.get("tone_marks") == "old":
+    if spelling.tone_marks == "old":
         pairs = _tone_pairs()
         second = "".join(sorted({pair[1] for pair in pairs}))
         yield rule(
@@ -136,16 +136,14 @@ def _tone_pairs() -> dict[str, str]:
     return pairs
 
 
-def _tone_moved(pairs: Mapping[str, str], spelling: Mapping[str, Any]) -> Replace:
+def _tone_moved(pairs: Mapping[str, str], spelling: Typography) -> Replace:
     """Return a replacement of an ending by the old style, where the letters before it begin a syllable.
 
     A capitalised syllable stays beside another one (of two and more, a proof-reader takes a name), and
     behind a title or a word of address. In capitals alone, only a family's name tells a name from a heading.
     """
-    titles = frozenset(
-        word.rstrip(".").casefold() for key in ("before_names", "address") for word in spelling.get(key, ())
-    )
-    families = frozenset(spelling.get("family_names", ()))
+    titles = frozenset(word.rstrip(".").casefold() for word in (*spelling.before_names, *spelling.address))
+    families = frozenset(spelling.family_names)
 
     def is_name(text: str, start: int, end: int) -> bool:
         before = compiled(_NAME_BEFORE).search(text, max(0, start - _LONGEST_NAME), start)
