@@ -40,7 +40,7 @@ def documents() -> dict[str, Document]:
             cv,
             None if tag == cv.language else project.read_catalog(tag),
             tag,
-            labels=project.read_labels(tag),
+            labels=project.read_labels(tag, "en"),
         )
         for tag in TAGS
     }
@@ -62,7 +62,7 @@ def test_a_folder_with_labels_alone_is_a_language_of_the_program_and_not_of_the_
         folder.mkdir(parents=True)
         for file in files:
             (folder / file).touch()
-    assert Workspace(tmp_path).languages() == ("en-US", "fr", "ja", "vi")
+    assert Workspace(tmp_path).languages() == ("fr", "ja", "vi")
 
 
 def sections(document: Document) -> Iterator[Section]:
@@ -121,7 +121,7 @@ def months(tag: str) -> set[str]:
 
 def label_words(tag: str) -> set[str]:
     """Return the words that labels of a language are made of."""
-    texts = Workspace(ROOT).read_labels(tag).texts()
+    texts = Workspace(ROOT).read_labels(tag, "en").texts()
     assert len(texts) > 60
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
 

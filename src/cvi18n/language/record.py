@@ -121,6 +121,7 @@ class Casing(Record):
     initials: Mapping[str, str] = optional(mapping(), default=_NOTHING)
     sentence: bool = optional(flag, default=False)
     syllables: bool = optional(flag, default=False)
+    nouns: bool = optional(flag, default=False)
 
 
 class Names(Record):
