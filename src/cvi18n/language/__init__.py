@@ -16,12 +16,16 @@ if TYPE_CHECKING:
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
+    from cvi18n.language.expression import WrongExpression
+    from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.tags import Tag, direction, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "PluralRule": "plurals",
     "Tag": "tags",
+    "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
     "country_name": "names",
@@ -38,6 +42,7 @@ _HOMES = {
     "native_name": "names",
     "paper": "tags",
     "parse_tag": "tags",
+    "plural_rule": "plurals",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -45,7 +50,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "PluralRule",
     "Tag",
+    "WrongExpression",
     "capitalise_first",
     "colon",
     "country_name",
@@ -62,6 +69,7 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "plural_rule",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

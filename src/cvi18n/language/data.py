@@ -81,6 +81,11 @@ def identifiers(locale: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in (*everywhere, *own))
 
 
+def gettext_plurals() -> Mapping[str, Any]:
+    """Return gettext's plural rules, each with its languages, and the release that they are of."""
+    return _read("_plurals") or {}
+
+
 @cache
 def _read(name: str) -> dict[str, Any] | None:
     """Return one data file, its patterns with real spaces; None where there is none."""
