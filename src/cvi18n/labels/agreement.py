@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
-from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -15,6 +13,7 @@ from cvi18n.catalogs import place as place_of
 from cvi18n.errors import CatalogError, Problem, RenderError
 from cvi18n.labels import vocabulary
 from cvi18n.labels.vocabulary import Label
+from cvi18n.language import PluralRule, plural_rule
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -23,28 +22,6 @@ SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
-# Rows of gettext's table, here because loading the whole of it takes longer than reading the labels.
-PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
-
-
-@cache
-def plural_rule(tag: str) -> tuple[int, Callable[[int], int]]:
-    """Return how many plural forms a language has, and the function that picks one for a number.
-
-    Both come from gettext's table, never from a catalog's header.
-
-    >>> count, pick = plural_rule("fr-CA")
-    >>> count, pick(0), pick(1), pick(2)
-    (2, 0, 0, 1)
-    """
-    if (primary := _primary(tag)) in PLURALS:
-        count, expression = PLURALS[primary]
-    else:
-        from babel.messages.plurals import get_plural
-
-        rule = get_plural(tag.replace("-", "_"))
-        count, expression = rule.num_plurals, rule.plural_expr
-    return count, c2py(expression)
 
 
 def missing(tag: str, catalog: Catalog | None) -> list[Label]:
@@ -58,10 +35,10 @@ def _primary(tag: str) -> str:
 
 
 def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the final translations that have every form their language asks for, by context and English."""
+    """Return the final translations that have every form that their catalog counts, by context and English."""
     if catalog is None:
         return {}
-    count, _ = plural_rule(tag)
+    count = catalog.plural_rule(tag).count
     found = {}
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
@@ -133,6 +110,7 @@ class Labels:
 
     tag: str
     translations: Mapping[tuple[str, str], tuple[str, ...]]
+    rule: PluralRule
 
     @classmethod
     def for_language(cls, tag: str, catalog: Catalog | None, *, drafts: bool = False) -> Labels:
@@ -146,7 +124,8 @@ class Labels:
         absent = [] if drafts or _primary(tag) == SOURCE else missing(tag, catalog)
         if absent:
             raise RenderError(_complaint(tag, catalog, absent))
-        return cls(tag, MappingProxyType(_translations(tag, catalog)))
+        rule = catalog.plural_rule(tag) if catalog else plural_rule(SOURCE)
+        return cls(tag, MappingProxyType(_translations(tag, catalog)), rule)
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
@@ -164,10 +143,10 @@ class Labels:
 
     def _form(self, label: Label, n: int) -> str:
         """Return the form of a label that goes with the number ``n``; English where it is missing."""
-        forms, tag = self.translations.get(label[:2]), self.tag
+        forms, tag, rule = self.translations.get(label[:2]), self.tag, self.rule
         if forms is None:
-            forms, tag = (label.msgid, label.plural or label.msgid), SOURCE
-        text = forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
+            forms, tag, rule = (label.msgid, label.plural or label.msgid), SOURCE, plural_rule(SOURCE)
+        text = forms[rule.form(n)] if label.plural else forms[0]
         return text if _primary(tag) == _primary(self.tag) else Word.of(text, tag)
 
     def texts(self) -> list[str]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         capitalise_first,
         colon,
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
-    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.tags import Tag, direction, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs

@@ -84,20 +84,20 @@ class Expression:
 
     def __str__(self) -> str:
         """The expression as gettext reads it, with no more parentheses than it needs."""
-        return self._text(-1)
+        return self.text()
 
-    def _text(self, around: int) -> str:
-        """Return the text for a place beside an operator of some strength; -1 where there is none."""
+    def text(self, around: int = -1) -> str:
+        """Return the text, in parentheses where it is weaker than an operator ``around`` it."""
         if not self.parts:
             return self.sign or str(self.number)
         if self.sign == "!":
-            return f"!{self.parts[0]._text(len(LEVELS))}"  # noqa: SLF001  (its own class)
+            return f"!{self.parts[0].text(len(LEVELS))}"
         if self.sign == "?":
-            condition, yes, no = (part._text(level) for part, level in zip(self.parts, (0, -1, -1), strict=True))  # noqa: SLF001
-            text, strength = f"{condition} ? {yes} : {no}", -1
+            condition, yes, no = self.parts
+            text, strength = f"{condition.text(0)} ? {yes} : {no}", -1
         else:
             strength = STRENGTH[self.sign]
-            left, right = self.parts[0]._text(strength), self.parts[1]._text(strength + 1)  # noqa: SLF001
+            left, right = self.parts[0].text(strength), self.parts[1].text(strength + 1)
             space = " " if strength < 2 else ""
             text = f"{left}{space}{self.sign}{space}{right}"
         return text if strength >= around else f"({text})"
@@ -149,7 +149,7 @@ class _Parser:
         self.text = text
         self.depth = 0
         self.tokens = self._tokens()
-        self.at, self.token = next(self.tokens)
+        self.at, self.ahead = next(self.tokens)
 
     def _tokens(self) -> Iterator[tuple[int, str]]:
         """Yield each token and its place; at the end, the end."""
@@ -168,17 +168,17 @@ class _Parser:
 
     def next(self) -> str:
         """Return the token, and go on to the one behind it."""
-        token = self.token
-        self.at, self.token = next(self.tokens)
+        token = self.ahead
+        self.at, self.ahead = next(self.tokens)
         return token
 
     def expect(self, token: str) -> None:
-        if self.token != token:
+        if self.ahead != token:
             self.refuse(f"'{token}'")
         self.next()
 
     def refuse(self, expected: str) -> None:
-        found = f"'{self.token}'" if self.token not in {"", ";"} else "the end"
+        found = f"'{self.ahead}'" if self.ahead not in {"", ";"} else "the end"
         raise WrongExpression(f"{expected} is expected here, not {found}", self.at)
 
     def node(self, sign: str, *parts: Expression) -> Expression:
@@ -189,7 +189,7 @@ class _Parser:
 
     def whole(self) -> Expression:
         result = self.choice()
-        if self.token not in {"", ";"}:
+        if self.ahead not in {"", ";"}:
             self.refuse("an operator or the end")
         return result
 
@@ -199,7 +199,7 @@ class _Parser:
         if self.depth > DEEPEST:
             raise WrongExpression(f"a plural rule is at most {DEEPEST} parentheses deep", self.at)
         result = self.joined(0)
-        if self.token == "?":
+        if self.ahead == "?":
             self.next()
             yes = self.choice()
             self.expect(":")
@@ -212,23 +212,23 @@ class _Parser:
         if level == len(LEVELS):
             return self.operand()
         result = self.joined(level + 1)
-        while self.token in LEVELS[level]:
+        while self.ahead in LEVELS[level]:
             sign = self.next()
             result = self.node(sign, result, self.joined(level + 1))
         return result
 
     def operand(self) -> Expression:
         negations = 0
-        while self.token == "!":
+        while self.ahead == "!":
             self.next()
             negations += 1
-        if self.token == "(":
+        if self.ahead == "(":
             self.next()
             result = self.choice()
             self.expect(")")
-        elif self.token == "n":
+        elif self.ahead == "n":
             result = Expression(self.next())
-        elif self.token.isdigit():
+        elif self.ahead.isdigit():
             at, digits = self.at, self.next()
             if len(digits) > 20 or int(digits) > LARGEST:
                 raise WrongExpression(f"a number of a plural rule is at most {LARGEST}", at)

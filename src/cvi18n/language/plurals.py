@@ -71,8 +71,6 @@ def plural_rule(locale: str, header: str = "") -> PluralRule:
 
 def _parsed(header: str) -> PluralRule:
     """Return the rule that a header spells."""
-    if len(header) > expressions.LONGEST:
-        raise WrongExpression(f"a plural rule has at most {expressions.LONGEST} characters", 0)
     count, choice = COUNT.search(header), CHOICE.search(header)
     if count is None or choice is None:
         raise WrongExpression(f"the plural rule has no {'nplurals' if count is None else 'plural'}=", 0)

@@ -98,8 +98,6 @@ class Workspace:
 
     def read_catalog(self, tag: str) -> Catalog:
         """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""
-        from cvi18n.catalogs import Catalog
-
         path = self.catalog(tag)
         shown = self.shown(path)
         try:
@@ -109,19 +107,17 @@ class Workspace:
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
             raise _unreadable(shown, error) from None
-        return Catalog.parse(data, shown)
+        return _parsed(data, shown)
 
     def read_label_catalog(self, tag: str) -> Catalog | None:
         """Return the catalog of a language's labels: the project's own first, else the one that comes along."""
-        from cvi18n.catalogs import Catalog
-
         folder = parse_tag(tag).folder
         path: Path | None = self.labels(tag)
         if path is None or not path.is_file():
             path = resource("locales", folder, "LC_MESSAGES", "labels.po")
         if path is None and "_" in folder:  # fr-CA speaks the labels of fr
             path = resource("locales", folder.split("_", 1)[0], "LC_MESSAGES", "labels.po")
-        return None if path is None else Catalog.parse(read(path), self.shown(path))
+        return None if path is None else _parsed(read(path), self.shown(path))
 
     def read_labels(self, tag: str, *, drafts: bool = False) -> Labels:
         """Return the labels of a language; RenderError where they are not complete."""
@@ -142,6 +138,15 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         return glossary.parse(data, shown)
+
+
+def _parsed(data: bytes, shown: str) -> Catalog:
+    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it."""
+    from cvi18n.catalogs import Catalog
+
+    catalog = Catalog.parse(data, shown)
+    catalog.plural_rule()
+    return catalog
 
 
 def _unreadable(shown: str, error: OSError) -> CatalogError:
