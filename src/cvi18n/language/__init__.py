@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         language_name,
         list_separators,
         native_name,
+        person_name,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
@@ -41,6 +42,7 @@ _HOMES = {
     "list_separators": "names",
     "native_name": "names",
     "paper": "tags",
+    "person_name": "names",
     "parse_tag": "tags",
     "plural_rule": "plurals",
     "tag_from_folder": "tags",
@@ -69,6 +71,7 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "person_name",
     "plural_rule",
     "tag_from_folder",
     "typeset",

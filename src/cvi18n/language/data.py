@@ -81,6 +81,13 @@ def identifiers(locale: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in (*everywhere, *own))
 
 
+def family_first(locale: str) -> bool:
+    """Return whether people of a language have their family name first."""
+    others = _read("_others") or {}
+    own = words(locale) or others.get(parse_tag(locale).language, {})
+    return bool(own.get("names", {}).get("family_first") == "yes")
+
+
 def gettext_plurals() -> Mapping[str, Any]:
     """Return gettext's plural rules, each with its languages, and the release that they are of."""
     return _read("_plurals") or {}

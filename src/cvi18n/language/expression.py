@@ -158,8 +158,9 @@ class _Parser:
             found = TOKEN.match(self.text, position)
             if found is None:
                 at = len(self.text) - len(self.text[position:].lstrip(" \t"))
+                word = re.match(r"\w+|.", self.text[at:], re.DOTALL)
                 raise WrongExpression(
-                    f"{self.text[at]!r} has no meaning in a plural rule, which is made of n, numbers, ( ), "
+                    f"{word.group() if word else ''!r} has no meaning in a plural rule, which is made of n, numbers, ( ), "
                     "? : || && == != < > <= >= + - * / % and !",
                     at,
                 )
