@@ -51,7 +51,7 @@ REFUSED = {
     "a bomb": ("nplurals=1000000000; plural=n;", 25, "nplurals is 1000000000"),
     "a deep bomb": (f"nplurals=2; plural={'(' * 200}n{')' * 200};", 85, "50 parentheses deep"),
     "a power": ("nplurals=2; plural=9**9**9**9;", 37, "expected here, not '*'"),
-    "a call": ("nplurals=2; plural=exit(n);", 35, "'e' has no meaning"),
+    "a call": ("nplurals=2; plural=exit(n);", 35, "'exit' has no meaning"),
     "seven forms": ("nplurals=7; plural=n % 7;", 25, "1 to 6 plural forms"),
     "a form too many": ("nplurals=2; plural=n > 1 ? 2 : 0;", 35, "gives form 2 for n = 2"),
     "a division by zero": ("nplurals=2; plural=1 % n;", 35, "divides by zero for n = 0"),
