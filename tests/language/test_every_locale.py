@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
+from typing import Literal
 
 import pytest
 from babel import Locale
@@ -117,8 +118,17 @@ def test_range(tag: str, start: str, end: str, style: Style, expected: str) -> N
     assert format_range(start, end, tag, style).replace("\u00a0", "~") == expected
 
 
+LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
+
+
 def plainly(text: str) -> str:
     return text.replace("\u00a0", " ")
+
+
+def cldr_hours(hours: float, name: str) -> str:
+    """Return the long form, or the short one: Babel 2.16 prints the unit's identifier for a form that it lacks."""
+    texts = (format_unit(hours, "duration-hour", length=length, locale=name) for length in LENGTHS)
+    return next(text for text in texts if "duration-hour" not in text)
 
 
 @pytest.mark.parametrize("tag", ["de", "es", "pt-BR", "ja", "ar", "uz", "zh-Hant"])
@@ -126,9 +136,7 @@ def test_what_cldr_says(tag: str) -> None:
     name = tag.replace("-", "_")
     cldr = Locale.parse(name)
     assert plainly(format_date("2020-04-09", tag)) == plainly(cldr_date(dt.date(2020, 4, 9), "long", name))
-    assert plainly(format_hours(1.5, 3, tag).rpartition("= ")[2]) == plainly(
-        format_unit(4.5, "duration-hour", locale=name)
-    )
+    assert plainly(format_hours(1.5, 3, tag).rpartition("= ")[2]) == plainly(cldr_hours(4.5, name))
     assert format_list(["A", "B", "C"], tag) == cldr_list(["A", "B", "C"], locale=name)
     assert language_name("vi", tag) == cldr.languages["vi"]
     assert country_name("VN", tag) == cldr.territories["VN"]

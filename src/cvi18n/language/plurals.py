@@ -9,7 +9,7 @@ from functools import cache
 
 from cvi18n.errors import UsageError
 from cvi18n.language import expression as expressions
-from cvi18n.language.data import cldr, gettext_plurals, nearest, words
+from cvi18n.language.data import cldr, gettext_plurals, language_of, nearest
 from cvi18n.language.expression import Expression, WrongExpression
 from cvi18n.language.tags import Tag, parse_tag
 
@@ -109,7 +109,7 @@ def _own_rule(locale: str) -> PluralRule:
     tag = _tag(locale)
     known = _gettext_rules()
     header = known.get(f"{tag.language}_{tag.territory}") or known.get(tag.language)
-    return _parsed(header or words(tag.tag).get("plural") or _cldr_rule(tag) or DEFAULT)
+    return _parsed(header or language_of(tag.tag).plural or _cldr_rule(tag) or DEFAULT)
 
 
 def _tag(code: str) -> Tag:

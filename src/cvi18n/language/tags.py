@@ -81,10 +81,11 @@ def direction(locale: str) -> Literal["ltr", "rtl"]:
     tag = parse_tag(locale)
     if tag.script:
         return "rtl" if tag.script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    from cvi18n.language.data import cldr, has_data
+    from cvi18n.language.data import cldr, language_of
 
-    if has_data(tag):
-        return "ltr"
+    own = language_of(locale).direction
+    if own:
+        return own
     return "rtl" if cldr(tag).get("character_order") == "right-to-left" else "ltr"
 
 
