@@ -97,7 +97,7 @@ def test_a_catalog_that_counts_nothing_comes_back_as_it_is_and_a_project_s_is_re
     data = catalog("Language: fr", "Plural-Forms: nplurals=7; plural=n;", body=PLAIN)
     assert Catalog.parse(data).serialise() == data
     home = Workspace(tmp_path)
-    for path, read in ((home.catalog("fr"), home.read_catalog), (home.labels("fr"), home.read_label_catalog)):
+    for path, read in ((home.catalog("fr"), home.read_catalog), (home.labels("fr"), home.read_own_labels)):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         with pytest.raises(CatalogError, match=f"{path.name}:5:25: nplurals is 7"):

@@ -74,7 +74,7 @@ RANGES = [
     ("ja", "2020-04", "2020-08", "long", "2020年4月～2020年8月"),
     ("ar", "2024-07", None, "long", "يوليو~2024"),
     ("ko", "2024-07", None, "short", "2024년~7월"),
-    ("xx", "2024-07", None, "long", "2024-07"),
+    ("xx", "2024-07", None, "long", "July~2024"),  # English, where CLDR knows nothing
 ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import gettext
 import random
 import re
@@ -14,8 +13,9 @@ import pytest
 from babel import Locale, localedata
 
 from cvi18n.language import PluralRule, WrongExpression, plural_rule
-from cvi18n.language.data import gettext_plurals, language_of
+from cvi18n.language.data import gettext_plurals
 from cvi18n.language.expression import folded, parse
+from cvi18n.language.record import Language
 
 NUMBERS = [*range(202), 999, 1000, 1001, 20_000, 10**5, 10**6, 2 * 10**6]
 DATA = gettext_plurals()
@@ -217,7 +217,7 @@ def test_plural_forms_of_0_1_2_5(tag: str, count: int, forms: tuple[int, ...]) -
 def test_a_language_s_file_speaks_where_gettext_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     from cvi18n.language import plurals
 
-    own = dataclasses.replace(language_of("en"), plural="nplurals=2; plural=(n > 5);")
+    own = Language.read({"plural": "nplurals=2; plural=(n > 5);"}, (), [], whole=False)
     monkeypatch.setattr(plurals, "language_of", lambda _: own)
     plurals.plural_rule.cache_clear()
     assert str(plural_rule("ca")) == "nplurals=2; plural=(n > 5);"

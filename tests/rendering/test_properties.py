@@ -37,7 +37,7 @@ PATH = "content/cv.yaml"
 
 @cache
 def labels(tag: str) -> Labels:
-    return Workspace(ROOT).read_labels(tag)
+    return Workspace(ROOT).read_labels(tag, "en")
 
 
 def localise(cv: dict[str, Any], tag: str, form: Literal["NFC", "NFD"] = "NFC") -> Document:

@@ -11,7 +11,7 @@ from typing import Any
 
 from cvi18n.content import vocabularies as words
 from cvi18n.content.places import Places
-from cvi18n.language import person_name
+from cvi18n.language import is_same_language, lookup, person_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Localised:
     def form(self, locale: str, source: str) -> tuple[str, str | None]:
         """Return the form for a document in ``locale``, and its language where that is another.
 
-        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none.
+        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none, and so does
+        that of another territory.
 
         >>> Localised((("en", "Hanoi"), ("fr", "Hanoï"))).form("fr", "en")
         ('Hanoï', None)
@@ -39,12 +40,11 @@ class Localised:
         ('Deep nets', 'en')
         """
         forms = {tag or source: text for tag, text in self.forms}
-        base = locale.split("-", 1)[0]
-        for tag in (locale, base):
-            if tag in forms:
+        for tag in (*lookup(locale), source, *forms):
+            if tag in forms and is_same_language(tag, locale):
                 return forms[tag], None
         tag = source if source in forms else next(iter(forms))
-        return forms[tag], None if tag.split("-", 1)[0] == base else tag
+        return forms[tag], tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class PersonName:
         return self.shown(self.forms[0][0])
 
     def _form(self, locale: str) -> tuple[str, str, str]:
-        for tag in (locale, locale.split("-", 1)[0]):
+        for tag in lookup(locale):
             for form in self.forms:
                 if form[0] == tag:
                     return form

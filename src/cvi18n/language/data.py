@@ -77,14 +77,14 @@ def frequent_words() -> frozenset[str]:
 
 
 def nearest(tag: Tag) -> str:
-    """Return the nearest locale that Babel knows, in its spelling; CLDR's root where it knows none."""
+    """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata
 
     without_script, without_territory = Tag(tag.language, "", tag.territory), Tag(tag.language, tag.script)
     for candidate in (tag, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return "root"
+    return "en"
 
 
 @cache

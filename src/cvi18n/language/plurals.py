@@ -135,7 +135,8 @@ def _cldr_rule(tag: Tag) -> str:
     Babel writes it for gettext, with constants in the place of what only fractions and powers of ten
     written out ("1.2 million") have. They are worked out, and a form that no whole number has goes.
     """
-    rule = cldr(tag).get("plural_form") if nearest(tag) != "root" else None
+    known = nearest(tag).split("_", 1)[0] == tag.language  # what Babel does not know is English to it
+    rule = cldr(tag).get("plural_form") if known else None
     if rule is None:
         return ""
     from babel.plural import to_gettext
