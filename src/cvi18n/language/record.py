@@ -20,6 +20,7 @@ from cvi18n.language.fields import (
     optional,
     pairs,
     part,
+    parts,
     pattern,
     required,
     table,
@@ -120,6 +121,7 @@ class Casing(Record):
     initials: Mapping[str, str] = optional(mapping(), default=_NOTHING)
     sentence: bool = optional(flag, default=False)
     syllables: bool = optional(flag, default=False)
+    nouns: bool = optional(flag, default=False)
 
 
 class Names(Record):
@@ -188,6 +190,18 @@ class CheckWords(Record):
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
 
+class Font(Record):
+    """A font that draws the language: the package that brings it, and its family's name.
+
+    ``draws`` are the words with which Unicode's names of its letters begin: ARABIC, HIRAGANA.
+    """
+
+    package: str = required(text)
+    family: str = required(text)
+    draws: tuple[str, ...] = required(texts)
+    sans: bool = optional(flag, default=False)
+
+
 class Language(Record):
     """One language. What stands as None is not known here, and CLDR has it."""
 
@@ -211,3 +225,4 @@ class Language(Record):
     spaced: bool = optional(flag, default=True)
     doubling: bool = optional(flag, default=False)
     typography: Typography | None = needed(part(Typography))
+    fonts: tuple[Font, ...] = optional(parts(Font), default=())
