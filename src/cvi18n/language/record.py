@@ -41,10 +41,11 @@ def _split(mark: str) -> Callable[[str], tuple[str, ...]]:
 
 
 class Months(Record):
-    """The names of the months in a date."""
+    """The names of the months in a date; ``typed`` is how people shorten them too."""
 
     long: tuple[str, ...] = required(many(12))
     short: tuple[str, ...] = required(many(12))
+    typed: tuple[str, ...] = optional(texts, default=())
 
 
 class DatePatterns(Record):
@@ -149,7 +150,13 @@ class Typography(Record):
     ongoing: tuple[str, ...] = required(texts)
     units: tuple[str, ...] = required(texts)
     glued_units: tuple[str, ...] = optional(texts, default=())
-    after_numbers: tuple[str, ...] = optional(texts, default=())
+    clock: tuple[str, ...] = optional(texts, default=())
+    after_days: tuple[str, ...] = optional(texts, default=())
+    after_times: tuple[str, ...] = optional(texts, default=())
+    after_ordinals: tuple[str, ...] = optional(texts, default=())
+    foreign_quotes: tuple[str, ...] = optional(many(2), default=())
+    ends_a_list: tuple[str, ...] = optional(texts, default=())
+    em_dash: str = optional(text, default="")
     titles_apart: bool = optional(flag, default=False)
     identifiers: tuple[str, ...] = optional(texts, default=())
     ratios: tuple[str, ...] = optional(texts, default=())
@@ -158,6 +165,8 @@ class Typography(Record):
     ligatures: tuple[str, ...] = optional(texts, default=())
     capitals: tuple[str, ...] = optional(texts, default=())
     tone_marks: Literal["", "old", "new"] = optional(choice("old", "new"), default="")
+    address: tuple[str, ...] = optional(texts, default=())
+    family_names: tuple[str, ...] = optional(texts, default=())
 
 
 class CheckWords(Record):
