@@ -208,7 +208,6 @@ class Font(Record):
     package: str = required(text)
     family: str = required(text)
     draws: tuple[str, ...] = required(texts)
-    sans: bool = optional(flag, default=False)
 
 
 class Language(Record):
