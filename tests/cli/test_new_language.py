@@ -329,6 +329,18 @@ def test_init_refuses_before_it_writes(
     assert not (tmp_path / "cv").exists()
 
 
+def test_status_says_which_languages_no_native_has_read(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status"]) == 0
+    said = next(line for line in capsys.readouterr().err.splitlines() if line.startswith("No native"))
+    assert run(["status", "--json"]) == 0
+    languages = json.loads(capsys.readouterr().out)["languages"]
+    assert languages
+    for tag, figures in languages.items():
+        assert bool(re.search(rf"\b{tag}\b", said)) != bool(figures["read_by"])
+
+
 def test_the_recipe_on_the_page_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
         language_name,
         list_separators,
         native_name,
+        read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
@@ -48,6 +49,7 @@ _HOMES = {
     "native_name": "names",
     "paper": "tags",
     "parse_tag": "tags",
+    "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -74,6 +76,7 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "read_by",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

@@ -62,6 +62,15 @@ def native_name(locale: str) -> str:
     return language_of(tag).native or _display_name(tag, tag)
 
 
+def read_by(locale: str) -> list[str]:
+    """Return the natives who have read what the program says in a language, as its file names them.
+
+    >>> read_by("tlh")
+    []
+    """
+    return list(language_of(locale).read_by or ())
+
+
 def capitalise_first(text: str, locale: str) -> str:
     """Return ``text`` with a capital first letter, past opening punctuation; the rest stays as it is.
 
