@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         list_separators,
         native_name,
         person_name,
+        read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
@@ -55,6 +56,7 @@ _HOMES = {
     "person_name": "names",
     "parse_tag": "tags",
     "plural_rule": "plurals",
+    "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -85,6 +87,7 @@ __all__ = [
     "parse_tag",
     "person_name",
     "plural_rule",
+    "read_by",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

@@ -85,6 +85,15 @@ def person_name(given: str, family: str, locale: str) -> str:
     return f"{family} {given}" if language_of(locale).names.family_first else f"{given} {family}"
 
 
+def read_by(locale: str) -> list[str]:
+    """Return the natives who have read what the program says in a language, as its file names them.
+
+    >>> read_by("tlh")
+    []
+    """
+    return list(language_of(locale).read_by or ())
+
+
 def capitalise_first(text: str, locale: str) -> str:
     """Return ``text`` with a capital first letter, past opening punctuation; the rest stays as it is.
 
