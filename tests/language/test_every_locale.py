@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import unicodedata
+from typing import Literal
 
 import pytest
+from babel import Locale
+from babel.dates import format_date as cldr_date
+from babel.lists import format_list as cldr_list
 from babel.localedata import locale_identifiers
+from babel.units import format_unit
 
 from cvi18n.errors import UsageError
 from cvi18n.language import (
@@ -200,19 +206,26 @@ def test_a_file_says_what_cldr_says(tag: str) -> None:
         assert plain(format_range(start, end, tag, "long")) == plain(by_cldr)
 
 
-@pytest.mark.parametrize(
-    ("tag", "day", "hours", "listed", "vietnamese", "vietnam"),
-    [
-        ("de", "9.~April~2020", "4,5~Stunden", "A, B und C", "Vietnamesisch", "Vietnam"),
-        ("es", "9~de~abril~de~2020", "4,5~horas", "A, B y C", "vietnamita", "Vietnam"),
-        ("pt-BR", "9~de~abril~de~2020", "4,5~horas", "A, B e C", "vietnamita", "Vietnã"),
-        ("ja", "2020年4月9日", "4.5時間", "A、B、C", "ベトナム語", "ベトナム"),
-        ("ar", "9~أبريل~2020", "4.5~ساعة", "A وB وC", "الفيتنامية", "فيتنام"),
-    ],
-)
-def test_what_cldr_says(tag: str, day: str, hours: str, listed: str, vietnamese: str, vietnam: str) -> None:
-    assert format_date("2020-04-09", tag).replace("\u00a0", "~") == day
-    assert format_hours(1.5, 3, tag).replace("\u00a0", "~").rpartition("= ")[2] == hours
-    assert format_list(["A", "B", "C"], tag) == listed
-    assert language_name("vi", tag) == vietnamese
-    assert country_name("VN", tag) == vietnam
+LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
+
+
+def plainly(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+def cldr_hours(hours: float, name: str) -> str:
+    """Return the long form, or the short one: Babel 2.16 prints the unit's identifier for a form that it lacks."""
+    texts = (format_unit(hours, "duration-hour", length=length, locale=name) for length in LENGTHS)
+    return next(text for text in texts if "duration-hour" not in text)
+
+
+@pytest.mark.parametrize("tag", ["de", "es", "pt-BR", "ja", "ar", "uz", "zh-Hant"])
+def test_what_cldr_says(tag: str) -> None:
+    name = tag.replace("-", "_")
+    cldr = Locale.parse(name)
+    assert plainly(format_date("2020-04-09", tag)) == plainly(cldr_date(dt.date(2020, 4, 9), "long", name))
+    hours, expected = plainly(format_hours(1.5, 3, tag).rpartition("= ")[2]), plainly(cldr_hours(4.5, name))
+    assert hours == (expected if language_of(tag).spaced else expected.replace(" ", "")) or hours == expected
+    assert format_list(["A", "B", "C"], tag) == cldr_list(["A", "B", "C"], locale=name)
+    assert language_name("vi", tag) == cldr.languages["vi"]
+    assert country_name("VN", tag) == cldr.territories["VN"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import replace
 from importlib.util import find_spec
 from io import BytesIO
@@ -12,7 +13,7 @@ from pathlib import Path
 import pypdf
 import pytest
 import typst
-from outputs import THEMES, faults, hide_font_packages
+from outputs import READERS, THEMES, document_words, faults, hide_font_packages
 
 from cvi18n import rendering
 from cvi18n.content import parse
@@ -100,9 +101,15 @@ def test_the_users_own_fonts_are_chosen_by_language_too(monkeypatch: pytest.Monk
     assert not [name for name in found if "CJKhk" in name]
 
 
-def test_a_theme_without_serifs_takes_letters_without_serifs() -> None:
-    assert [name for name in embedded(made(document("ar"), "classic")) if "Amiri" in name]
-    assert [name for name in embedded(made(document("ar"), "modern")) if "NotoSansArabic" in name]
+@pytest.mark.parametrize("theme", THEMES)
+def test_who_copies_arabic_from_a_pdf_gets_its_letters(theme: str) -> None:
+    """Glyphs stand from left to right in a PDF: the letters are counted."""
+    one = document("ar")
+    printed, meant = (
+        Counter(char for word in found for char in word if "ARABIC LETTER" in unicodedata.name(char, ""))
+        for found in (READERS["pdf"](one, theme), document_words(one))
+    )
+    assert printed == meant
 
 
 @pytest.mark.parametrize("tag", ["ar", "ja", "ko"])

@@ -5,19 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         capitalise_first,
         colon,
         comma,
         country_name,
         format_list,
-        full_name,
         language_name,
         list_separators,
         native_name,
+        person_name,
+        read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
+    from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.tags import (
         Tag,
         direction,
@@ -31,7 +34,9 @@ if TYPE_CHECKING:
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "PluralRule": "plurals",
     "Tag": "tags",
+    "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
     "comma": "names",
@@ -45,13 +50,15 @@ _HOMES = {
     "format_phone": "numbers",
     "format_range": "dates",
     "is_same_language": "tags",
-    "full_name": "names",
     "language_name": "names",
     "list_separators": "names",
     "lookup": "tags",
     "native_name": "names",
     "paper": "tags",
+    "person_name": "names",
     "parse_tag": "tags",
+    "plural_rule": "plurals",
+    "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -59,7 +66,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "PluralRule",
     "Tag",
+    "WrongExpression",
     "capitalise_first",
     "colon",
     "comma",
@@ -72,7 +81,6 @@ __all__ = [
     "format_ordinal",
     "format_phone",
     "format_range",
-    "full_name",
     "is_same_language",
     "language_name",
     "list_separators",
@@ -80,6 +88,9 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "person_name",
+    "plural_rule",
+    "read_by",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

@@ -129,6 +129,11 @@ def identifiers(locale: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in (*everywhere, *own))
 
 
+def gettext_plurals() -> Mapping[str, Any]:
+    """Return gettext's plural rules, each with its languages, and the release that they are of."""
+    return parsed(path_of("_plurals"))
+
+
 def path_of(name: str) -> str:
     """Return where a data file is."""
     return os.path.join(_FOLDER, f"{name}.yaml")

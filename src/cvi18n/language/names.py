@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Sequence
 
 from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
 
-_LATIN = re.compile("[A-Za-zÀ-ɏ]")
+#: How Unicode calls the letters of names that have no space between family and given name.
+UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 
 
 def list_separators(n: int, locale: str) -> list[str]:
@@ -65,6 +66,34 @@ def native_name(locale: str) -> str:
     return language_of(tag).native or _display_name(tag, tag)
 
 
+def person_name(given: str, family: str, locale: str) -> str:
+    """Return a person's name in the order of the language that it is the form of.
+
+    ``locale`` is the language of the name, and not of the text around it: a Hungarian is not turned round by
+    being named in English. A name in Han, Hiragana or Hangul says by its letters that it is one of those languages:
+    family first, without a space (CLDR, personNames: nameOrderLocales, nativeSpaceReplacement).
+    ``family`` is "" where the name is one text.
+
+    >>> person_name("Văn An", "Nguyễn", "vi"), person_name("Nora", "Vallier", "fr"), person_name("伟", "张", "zh")
+    ('Nguyễn Văn An', 'Nora Vallier', '张伟')
+    """
+    if not given or not family:
+        return given or family
+    letters = filter(str.isalpha, family + given)
+    if all(unicodedata.name(letter, "").startswith(UNSPACED) for letter in letters):
+        return family + given
+    return f"{family} {given}" if language_of(locale).names.family_first else f"{given} {family}"
+
+
+def read_by(locale: str) -> list[str]:
+    """Return the natives who have read what the program says in a language, as its file names them.
+
+    >>> read_by("tlh")
+    []
+    """
+    return list(language_of(locale).read_by or ())
+
+
 def capitalise_first(text: str, locale: str) -> str:
     """Return ``text`` with a capital first letter, past opening punctuation; the rest stays as it is.
 
@@ -97,19 +126,6 @@ def comma(locale: str) -> str:
     (', ', '、', '، ')
     """
     return language_of(locale).comma
-
-
-def full_name(given: str, family: str, locale: str) -> str:
-    """Return a name in the order that its own language has, with the space that its own script has.
-
-    A name in Latin letters keeps its space: Tarō Yamada, 山田太郎.
-
-    >>> full_name("太郎", "山田", "ja"), full_name("Tarō", "Yamada", "ja"), full_name("Văn An", "Nguyễn", "vi")
-    ('山田太郎', 'Yamada Tarō', 'Nguyễn Văn An')
-    """
-    own = language_of(locale).names
-    parts = [part for part in ((family, given) if own.family_first else (given, family)) if part]
-    return ("" if not own.space and not _LATIN.search("".join(parts)) else " ").join(parts)
 
 
 def with_colon(label: str, locale: str) -> str:

@@ -141,7 +141,6 @@ class Names(Record):
     """Names of people."""
 
     family_first: bool = optional(flag, default=False)
-    space: str = optional(text, default=" ")
     marks: tuple[str, ...] = optional(texts, default=())
 
 
@@ -223,7 +222,6 @@ class Font(Record):
     package: str = required(text)
     family: str = required(text)
     draws: tuple[str, ...] = required(texts)
-    sans: bool = optional(flag, default=False)
 
 
 class Language(Record):
@@ -247,6 +245,7 @@ class Language(Record):
     quotation: tuple[str, ...] = optional(many(4), default=())
     casing: Casing = optional(part(Casing), default=Casing())
     names: Names = optional(part(Names), default=Names())
+    plural: str = optional(text, default="")
     spaced: bool = optional(flag, default=True)
     doubling: bool = optional(flag, default=False)
     typography: Typography | None = needed(part(Typography))

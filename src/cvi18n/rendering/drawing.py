@@ -221,17 +221,14 @@ def _fonts(folders: tuple[str, ...]) -> Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[*folders])
 
 
-def _families(folders: tuple[str, ...], preferred: list[list[Any]]) -> list[list[Any]]:
-    """Return the fonts beside the themes': their names, and whether they are sans serif.
+def _families(folders: tuple[str, ...], preferred: list[str]) -> list[str]:
+    """Return the names of the fonts in some folders, which serve where a theme's own have no glyph.
 
-    They serve where a theme's own have no glyph. The ``preferred`` come first, in their order: the same character
-    has one form in Japan and another in Hong Kong, so that the document's language decides, and no alphabet.
+    The ``preferred`` come first, in their order: the same character has one form in Japan and another in Hong Kong,
+    so that the document's language decides, and no alphabet.
     """
     there = _names(folders)
-    known = {name for name, _ in preferred}
-    return [one for one in preferred if one[0] in there] + [
-        [name, False] for name in there if name not in known
-    ]
+    return [name for name in preferred if name in there] + [name for name in there if name not in preferred]
 
 
 @lru_cache(maxsize=4)

@@ -53,7 +53,7 @@ def write(document: Document, options: Options) -> bytes:
             "data": json.dumps(sent, ensure_ascii=False),
             "timestamp": _timestamp(document),
             "shipped": _shipped(),
-            "preferred": [[font.family, font.sans] for font in fonts_for(*tags)],
+            "preferred": [font.family for font in fonts_for(*tags)],
             "packages": _installed(tags),
             "fonts": [str(path) for path in options.fonts],
         }
