@@ -20,11 +20,12 @@ from itertools import pairwise
 from operator import is_
 from typing import Any
 
+from cvi18n.catalogs.counting import with_rule
 from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.misplaced import note
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
-from cvi18n.catalogs.po import Catalog, plural_rule
+from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote, quoted
 from cvi18n.catalogs.renames import renames
@@ -56,6 +57,8 @@ def merge(template: Catalog, existing: Catalog, *, full: bool = True, typed: Ite
     if existing.header is None:
         return result
     header = _dated(existing.header, template)
+    if existing.headers.get("Language") and any(entry.msgid_plural is not None for entry in messages):
+        header = with_rule(header, existing.plural_rule(), existing.newline)
     if not existing.messages or existing.header_at:
         header = _followed(header, existing.newline * 2)
     return replace(result, header=header, header_at=0)
@@ -275,12 +278,12 @@ class _Merger:
         return {"msgstr": texts[:count], "comments": [*entry.comments, *lost]}
 
     def _forms(self, source: Entry) -> int:
-        """Return how many forms a message has, by gettext's table for the language."""
+        """Return how many forms a message has in this catalog."""
         return 1 if source.msgid_plural is None else self.plural_forms
 
     @cached_property
     def plural_forms(self) -> int:
-        return plural_rule(self.existing.headers.get("Language", ""))[0]
+        return self.existing.plural_rule().count
 
     def _separated(self, entries: list[Entry]) -> list[Entry]:
         """Return the entries, with a blank line before each that has a new neighbour.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
@@ -92,6 +93,8 @@ class _Reader:
         self._refuse_duplicates(header, messages)
         if not self.problems:  # a header that cannot be read names no charset
             self._refuse_charset(header)
+        if header is None or header.line not in self.broken:
+            self._refuse_plural_rule(header)
         if self.problems:
             raise CatalogError(self.problems)
         return Reading(header, messages, tail, self.head, self.newline, header_at)
@@ -237,6 +240,14 @@ class _Reader:
         fault = charset_fault(found.group(1), self.data, self.path) if found else None
         if header and fault:
             self._fault(header.line, 1, *fault)
+
+    def _refuse_plural_rule(self, header: Entry | None) -> None:
+        """Note a header that does not count the forms of the file's messages; without any, it does not matter."""
+        if "msgid_plural" in self.text:
+            try:
+                rule_of(header, self.path)
+            except CatalogError as error:
+                self.problems += error.problems
 
 
 def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:

@@ -5,18 +5,22 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         capitalise_first,
         colon,
+        comma,
         country_name,
         format_list,
         language_name,
         list_separators,
         native_name,
+        person_name,
         read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
+    from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.tags import (
         Tag,
         direction,
@@ -30,9 +34,12 @@ if TYPE_CHECKING:
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "PluralRule": "plurals",
     "Tag": "tags",
+    "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
+    "comma": "names",
     "country_name": "names",
     "direction": "tags",
     "format_date": "dates",
@@ -48,7 +55,9 @@ _HOMES = {
     "lookup": "tags",
     "native_name": "names",
     "paper": "tags",
+    "person_name": "names",
     "parse_tag": "tags",
+    "plural_rule": "plurals",
     "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
@@ -57,9 +66,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "PluralRule",
     "Tag",
+    "WrongExpression",
     "capitalise_first",
     "colon",
+    "comma",
     "country_name",
     "direction",
     "format_date",
@@ -76,6 +88,8 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "person_name",
+    "plural_rule",
     "read_by",
     "tag_from_folder",
     "typeset",

@@ -15,6 +15,9 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 OTHERS = "_others"
 #: What stands in a language's file beside the fields of the language.
 NESTED = ("checks", "territories")
+#: The language whose forms a language has that nobody knows, and what is printed by them.
+_FALLBACK = "en"
+_FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 _APART = {*NESTED, "also"}
 #: How the data files write the two spaces that nobody can see.
 _SPACES = {ord("~"): "\u00a0", ord("¬"): "\u202f"}
@@ -99,7 +102,7 @@ def nearest(tag: Tag) -> str:
     for candidate in (tag, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return "en"
+    return _FALLBACK
 
 
 @cache
@@ -112,6 +115,11 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     return known
 
 
+def zero_digits() -> Mapping[str, str]:
+    """Return the zero of each numbering system that is some language's own."""
+    return _read("_digits") or {}
+
+
 @cache
 def identifiers(locale: str) -> frozenset[str]:
     """Return the words, case-folded, after which a number is an identifier: those of every language, and its own."""
@@ -119,6 +127,11 @@ def identifiers(locale: str) -> frozenset[str]:
     typography = language_of(locale).typography
     own = typography.identifiers if typography else ()
     return frozenset(word.casefold() for word in (*everywhere, *own))
+
+
+def gettext_plurals() -> Mapping[str, Any]:
+    """Return gettext's plural rules, each with its languages, and the release that they are of."""
+    return parsed(path_of("_plurals"))
 
 
 def path_of(name: str) -> str:
@@ -187,10 +200,15 @@ def _refuse(name: str) -> NoReturn:
 
 
 def _brief(tag: Tag) -> Mapping[str, Any]:
-    """Return the few facts of a language without a file, a script's own on top of the language's."""
+    """Return the few facts of a language without a file, a script's own on top of the language's.
+
+    A language that CLDR does not know either has English forms.
+    """
     entries = _read(OTHERS) or {}
     data: Mapping[str, Any] = entries.get(tag.language, {})
     script = entries.get(f"{tag.language}-{tag.script}") if tag.script else None
+    if nearest(tag) == _FALLBACK and tag.language != _FALLBACK:
+        data = {**{name: (_read(_FALLBACK) or {})[name] for name in _FORMS}, **data}
     return merged(data, script) if script else data
 
 
