@@ -137,7 +137,9 @@ class _Merger:
 
     @cached_property
     def live_twins(self) -> dict[Twin, Entry]:
-        """The live messages by key and source: a file may have one key with several."""
+        """The live messages by key and source, where the file has one key with several sources."""
+        if len(self.live) + len(self.existing.obsolete) == len(self.existing.messages):
+            return {}
         return {entry.identity: entry for entry in self.existing.messages if not entry.obsolete}
 
     def changed(self, entry: Entry, **changes: Any) -> Entry:

@@ -13,8 +13,8 @@ from cvi18n.catalogs.quoting import quote, unquote
 from cvi18n.errors import Problem
 
 CONTENT_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+")
-# Key and source of a message, as a template of ours has them.
-PAIR = re.compile(r'^msgctxt "([^"\n]*)"\nmsgid ("[^\n]*(?:\n"[^\n]*)*)', re.MULTILINE)
+# The source of a message, as a template of ours has it behind the key.
+SOURCE = re.compile(r'\nmsgid ("[^\n]*(?:\n"[^\n]*)*)')
 MOVE = "they are kept in a comment: write the translation into msgstr, and leave msgid as it is"
 ASTRAY = "the CV has no text of this key: they are kept behind #~"
 
@@ -72,7 +72,8 @@ def _is_old(entry: Entry, sources: Mapping[str, str], former: Mapping[str, str])
 def _former(data: bytes, keys: Collection[str]) -> dict[str, str]:
     """Return the texts of some keys in a template; the rest of it is not read, which may be 50,000 messages."""
     found = {}
-    for match in PAIR.finditer(data.decode("utf-8", "replace")):
-        if match[1] in keys:
-            found[match[1]] = "".join(unquote(text) for text in STRING.findall(match[2]))
+    for piece in data.decode("utf-8", "replace").split('\nmsgctxt "')[1:]:
+        key, _, rest = piece.partition('"')
+        if key in keys and (source := SOURCE.match(rest)):
+            found[key] = "".join(unquote(text) for text in STRING.findall(source[1]))
     return found
