@@ -56,7 +56,7 @@ docs: $(VENV)/.stamp-app  ## write docs/checks.md from the checks themselves
 	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
 
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
-	$(BIN)/python -m cvi18n.rendering.collect
+	$(BIN)/python -m cvi18n.labels.collect
 
 fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
 	@mkdir -p build/fuzz-po

@@ -48,7 +48,7 @@ PARTS = [
 PAIRS = """
 from cvi18n.catalogs import Catalog
 from cvi18n.checking.pairs import CATALOG_CHECKS, checks_for, context_of
-from cvi18n.checking.run import pairs_of
+from cvi18n.checking.inspection import pairs_of
 pairs = pairs_of(Catalog.parse(open("locales/fr/LC_MESSAGES/cv.po", "rb").read()), "fr", "en")
 context = context_of(None, "fr")
 found = [fault for pair in pairs for check in checks_for(pair, context) for fault in check.run(pair, context)]

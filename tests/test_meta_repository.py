@@ -15,7 +15,7 @@ import typer
 from cvi18n import content
 from cvi18n.cli.app import app
 from cvi18n.content import model, vocabularies
-from cvi18n.project import Settings
+from cvi18n.workspace import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SKIPPED = {".git", ".venv", "build", "dist", "node_modules", "__pycache__", ".hypothesis"}

@@ -81,6 +81,15 @@ class ServiceError(CvError):
     exit_code = 3
 
 
+def raise_together(errors: list[CvError]) -> None:
+    """Raise nothing, the one error, or one error whose text is all of them."""
+    if not errors:
+        return
+    if len(errors) == 1:
+        raise errors[0]
+    raise CvError("\n".join(str(error) for error in errors))
+
+
 def printable(text: str) -> str:
     """Return ``text`` with control and bidirectional characters and odd line ends made visible, for a terminal."""
     if text.isprintable():

@@ -19,7 +19,7 @@ from cvi18n.checking import Check, Example, Finding, Scope, Severity, check, fix
 from cvi18n.checking.fixes import fixed
 from cvi18n.checking.mending import allowed, differences
 from cvi18n.errors import Problem
-from cvi18n.project import Project
+from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 PATH = "fr.po"
@@ -245,8 +245,8 @@ def test_a_fix_leaves_out_what_must_stay(source: str, text: str, fix: str, allow
 
 SAMPLE = content.read(ROOT / "content" / "cv.yaml", shown="content/cv.yaml")
 CATALOGS = {
-    tag: Catalog.parse(Project(ROOT).catalog(tag).read_bytes(), f"{tag}.po")
-    for tag in Project(ROOT).languages()
+    tag: Catalog.parse(Workspace(ROOT).catalog(tag).read_bytes(), f"{tag}.po")
+    for tag in Workspace(ROOT).languages()
 }
 FAULTS: dict[str, Callable[[str, int], str]] = {
     "a space twice": lambda text, n: text.replace(" ", "  ", 1 + n % 3),

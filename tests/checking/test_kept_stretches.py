@@ -10,7 +10,7 @@ from cvi18n import content
 from cvi18n.catalogs import Catalog
 from cvi18n.catalogs.quoting import quote
 from cvi18n.checking import Scope, mended
-from cvi18n.checking.check import Example, Fault, Pair
+from cvi18n.checking.definition import Example, Fault, Pair
 from cvi18n.checking.pairs import PAIR_CHECKS, example_context
 from cvi18n.checking.scan import scan
 

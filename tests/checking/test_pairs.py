@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pairs import findings
 
-from cvi18n.checking.check import Check, Pair, Severity
+from cvi18n.checking.definition import Check, Pair, Severity
 from cvi18n.checking.pairs import CATALOG_CHECKS, PAIR_CHECKS, context_of, example_context
 
 CASES = json.loads((Path(__file__).parent.parent / "data" / "checks-fr.json").read_text("utf-8"))

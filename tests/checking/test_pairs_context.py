@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cvi18n.checking.check import Pair
 from cvi18n.checking.context import plainly, word_place
+from cvi18n.checking.definition import Pair
 from cvi18n.checking.glossary import parse as parse_glossary
 from cvi18n.checking.lexicon import languages, lexicon
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
@@ -17,7 +17,9 @@ from cvi18n.errors import CatalogError
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = parse((ROOT / "content" / "cv.yaml").read_text("utf-8"), "content/cv.yaml")
 GLOSSARY = (ROOT / "content" / "glossary.csv").read_bytes()
-CONTEXTS = {language: context_of(SAMPLE, language, glossary=GLOSSARY) for language in ("fr", "vi")}
+CONTEXTS = {
+    language: context_of(SAMPLE, language, glossary=parse_glossary(GLOSSARY)) for language in ("fr", "vi")
+}
 
 
 def found(language: str, source: str, target: str) -> list[str]:

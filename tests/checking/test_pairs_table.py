@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvi18n.checking.check import Example, Fault, Pair
+from cvi18n.checking.definition import Example, Fault, Pair
 from cvi18n.checking.pairs import PAIR_CHECKS, checks_for, context_of, example_context
 
 TABLE = yaml.safe_load((Path(__file__).parent.parent / "data" / "pair-table.yaml").read_text("utf-8"))

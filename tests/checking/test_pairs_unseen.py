@@ -8,7 +8,7 @@ import pytest
 import yaml
 from pairs import check_pairs
 
-from cvi18n.checking.check import Check, Fault, Pair, Severity
+from cvi18n.checking.definition import Check, Fault, Pair, Severity
 from cvi18n.checking.pairs import context_of
 
 ROWS = yaml.safe_load((Path(__file__).parent.parent / "data" / "unseen-pairs.yaml").read_text("utf-8"))

@@ -7,7 +7,7 @@ import pytest
 from cvi18n import content
 from cvi18n.catalogs import Catalog
 from cvi18n.checking import Check, Scope, check, state
-from cvi18n.checking.run import pairs_of
+from cvi18n.checking.inspection import pairs_of
 from cvi18n.checking.state import Desk
 from cvi18n.errors import CatalogError
 

@@ -17,10 +17,10 @@ import yaml
 from cvi18n import checking
 from cvi18n.catalogs import Catalog
 from cvi18n.checking import Check, Example, Fault, Pair, Severity, pairs
-from cvi18n.checking.check import define
+from cvi18n.checking.definition import define
 from cvi18n.cli import run
-from cvi18n.project import Project
-from cvi18n.rendering import resource
+from cvi18n.resources import resource
+from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 PO = "locales/fr/LC_MESSAGES/cv.po"
@@ -528,7 +528,7 @@ def test_labels_of_the_project_are_checked_and_mended_too(
 ) -> None:
     theirs = resource("locales", "fr", "LC_MESSAGES", "labels.po")
     assert theirs is not None
-    path = Project(home).labels("fr")
+    path = Workspace(home).labels("fr")
     right = theirs.read_bytes()
     before, after = right.split(b'msgid_plural "Authors"', 1)
     after = after.replace(b'"Auteurs"', b'"Auteurxx"', 1)
@@ -543,9 +543,8 @@ def test_labels_of_the_project_are_checked_and_mended_too(
 
 
 def test_fix_waits_for_no_other_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from cvi18n import project
 
-    with project.lock(Project(home)):
+    with Workspace(home).lock():
         assert run(["check"]) == 0
         assert run(["check", "--fix"]) == 1
     assert "another cvi18n is writing" in capsys.readouterr().err

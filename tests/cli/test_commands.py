@@ -12,9 +12,9 @@ import jsonschema
 import pytest
 import yaml
 
-from cvi18n import content, project
+from cvi18n import content
 from cvi18n.cli import run
-from cvi18n.project import Project
+from cvi18n.workspace import Workspace, write
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def cv(home: Path) -> Path:
 
 
 def po(home: Path, tag: str = "fr") -> Path:
-    return Project(home).catalog(tag)
+    return Workspace(home).catalog(tag)
 
 
 def first_message(home: Path) -> tuple[str, str]:
@@ -202,7 +202,7 @@ def test_a_source_that_changed_back_names_the_command_that_accepts_it(
 
 
 def test_a_template_that_cannot_be_read_is_made_anew(home: Path) -> None:
-    pot = Project(home).template_catalog
+    pot = Workspace(home).template_catalog
     whole = pot.read_bytes()
     pot.write_bytes(b"<<<<<<< ours\n" + whole)
     assert run(["extract"]) == 0
@@ -306,16 +306,16 @@ def test_a_file_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) ->
     target.write_bytes(b"old")
     target.chmod(0o640)
     (tmp_path / "link").symlink_to(target)
-    assert project.write(tmp_path / "link", b"new")
+    assert write(tmp_path / "link", b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert (tmp_path / "link").is_symlink()
-    assert not project.write(target, b"new")
+    assert not write(target, b"new")
     assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
 
 
 def test_two_runs_at_once_do_not_mix(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with project.lock(Project(home)):
+    with Workspace(home).lock():
         assert run(["extract"]) == 1
         assert "another cvi18n is writing" in capsys.readouterr().err
         assert run(["extract", "--check"]) == 0

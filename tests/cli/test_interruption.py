@@ -13,7 +13,7 @@ import pytest
 
 from cvi18n.catalogs import Catalog
 from cvi18n.cli import run
-from cvi18n.project import Project
+from cvi18n.workspace import Workspace
 
 # Ends the process as `kill -9` does, at the nth of the calls that touch files.
 KILLED_AT = """
@@ -37,7 +37,7 @@ sys.exit(run(["extract"]))
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """Return a project whose every catalog the next extract changes."""
     monkeypatch.chdir(tmp_path)
     assert run(["init", "demo", "--quiet"]) == 0
@@ -46,14 +46,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
     text = path.read_text("utf-8")
     path.write_text(text.replace("headline: ", "headline: Once ", 1), "utf-8")
     assert path.read_text("utf-8") != text
-    return Project(tmp_path / "demo")
+    return Workspace(tmp_path / "demo")
 
 
-def catalogs(home: Project) -> list[Path]:
+def catalogs(home: Workspace) -> list[Path]:
     return [home.template_catalog, *(home.catalog(tag) for tag in home.languages())]
 
 
-def finished(home: Project, old: dict[Path, bytes]) -> dict[Path, bytes]:
+def finished(home: Workspace, old: dict[Path, bytes]) -> dict[Path, bytes]:
     """Return what an extract that nobody kills makes, and put the old files back."""
     assert run(["extract", "--quiet"]) == 0
     new = {path: path.read_bytes() for path in old}
@@ -76,7 +76,7 @@ def check_whole(old: dict[Path, bytes], new: dict[Path, bytes]) -> int:
     return sum(path.read_bytes() == new[path] != data for path, data in old.items())
 
 
-def test_killed_at_each_call_that_touches_a_file(home: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_at_each_call_that_touches_a_file(home: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     old = {path: path.read_bytes() for path in catalogs(home)}
     new = finished(home, old)
@@ -97,7 +97,7 @@ def test_killed_at_each_call_that_touches_a_file(home: Project, monkeypatch: pyt
     assert steps == set(range(len(old) + 1)), "it was killed between any two files"
 
 
-def test_killed_at_random_moments(home: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_at_random_moments(home: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     old = {path: path.read_bytes() for path in catalogs(home)}
     new = finished(home, old)

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from cvi18n import content, language, rendering
-from cvi18n.cli import making, run
-from cvi18n.project import Project
+from cvi18n.cli import run
 from cvi18n.rendering.document import Document, Run, Section
+from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
-TAGS = ("en", *Project(ROOT).languages())
+TAGS = ("en", *Workspace(ROOT).languages())
 
 
 @pytest.fixture
@@ -33,14 +33,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def documents() -> dict[str, Document]:
     """Return the sample's Document in every language."""
-    project = Project(ROOT)
+    project = Workspace(ROOT)
     cv = content.read(project.content)
     return {
         tag: rendering.localise(
             cv,
-            None if tag == cv.language else making.read_catalog(project, tag),
+            None if tag == cv.language else project.read_catalog(tag),
             tag,
-            labels=making.read_labels(project, tag),
+            labels=project.read_labels(tag),
         )
         for tag in TAGS
     }
@@ -106,14 +106,14 @@ def months(tag: str) -> set[str]:
 
 def label_words(tag: str) -> set[str]:
     """Return the words that labels of a language are made of."""
-    texts = making.read_labels(Project(ROOT), tag).texts()
+    texts = Workspace(ROOT).read_labels(tag).texts()
     assert len(texts) > 60
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
 
 
 def names(tag: str) -> set[str]:
     """Return the words of names, which may look like anything: "Le", "Mai"."""
-    cv = content.read(Project(ROOT).content)
+    cv = content.read(Workspace(ROOT).content)
     people = [cv.person.name, *(person.name for person in cv.people.values())]
     shown = [name.shown(tag) for name in people]
     places = [text for o in cv.organisations.values() for _, text in o.name.forms]
@@ -137,12 +137,12 @@ def test_no_label_or_month_of_another_language_is_printed(
 
 def catalog_words(tag: str) -> set[str]:
     """Return the words that a translator chose: in a translation, "international" may be right."""
-    project = Project(ROOT)
+    project = Workspace(ROOT)
     cv = content.read(project.content)
     if tag == cv.language:
         texts = [message.text for message in content.messages(cv)]
     else:
-        texts = [entry.translation for entry in making.read_catalog(project, tag).entries]
+        texts = [entry.translation for entry in project.read_catalog(tag).entries]
     return set(re.findall(r"[^\W\d_]+", " ".join(texts)))
 
 
@@ -191,7 +191,7 @@ def test_the_sample_is_in_step_with_its_catalogs(home: Path, capsys: pytest.Capt
 
 
 def translations(home: Path, tag: str) -> dict[str, tuple[str, bool]]:
-    return {e.key: (e.translation, e.fuzzy) for e in making.read_catalog(Project(home), tag).entries}
+    return {e.key: (e.translation, e.fuzzy) for e in Workspace(home).read_catalog(tag).entries}
 
 
 MOVES = {
@@ -215,7 +215,7 @@ def test_moving_inserting_and_deleting_leave_every_other_translation_untouched(h
     edited, count = re.subn(pattern, replacement, text, count=1, flags=re.DOTALL if "moved" in move else 0)
     assert count == 1
     path.write_text(edited, "utf-8")
-    tags = Project(home).languages()
+    tags = Workspace(home).languages()
     assert tags
     before = {tag: translations(home, tag) for tag in tags}
     assert run(["extract", "-q"]) == 0

@@ -19,7 +19,7 @@ from deepl_server import DeepL
 
 from cvi18n.catalogs import Catalog
 from cvi18n.cli import pretranslate, run
-from cvi18n.project import Project
+from cvi18n.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
 
@@ -48,7 +48,7 @@ def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeepL]:
 
 
 def po(home: Path, tag: str = "de") -> Path:
-    return Project(home).catalog(tag)
+    return Workspace(home).catalog(tag)
 
 
 def catalog(home: Path, tag: str = "de") -> Catalog:

@@ -12,19 +12,19 @@ import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.cli import run
-from cvi18n.drafting import review
-from cvi18n.project import Project, lock
+from cvi18n.drafting import decisions
+from cvi18n.workspace import Workspace
 
 NOTE = "cvi18n-mt: pseudo key={} src=00000000 out=00000000"
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workspace:
     """Return a project in which the first three French texts are drafts; the second is stale."""
     monkeypatch.chdir(tmp_path)
     assert run(["init", "demo", "--quiet"]) == 0
     monkeypatch.chdir(tmp_path / "demo")
-    project = Project(tmp_path / "demo")
+    project = Workspace(tmp_path / "demo")
     catalog = read(project)
     first, second, third = catalog.entries[:3]
     project.catalog("fr").write_bytes(
@@ -38,11 +38,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return project
 
 
-def read(project: Project) -> Catalog:
+def read(project: Workspace) -> Catalog:
     return Catalog.parse(project.catalog("fr").read_bytes())
 
 
-def entries(project: Project) -> list[Entry]:
+def entries(project: Workspace) -> list[Entry]:
     return read(project).entries[:3]
 
 
@@ -59,7 +59,7 @@ def use_editor(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
 
 
 def test_accepting_makes_a_draft_final_and_changes_nothing_else(
-    home: Project, monkeypatch: pytest.MonkeyPatch
+    home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = read(home).entries
     assert answer(monkeypatch, "a\na\nq\n") == 0
@@ -72,7 +72,7 @@ def test_accepting_makes_a_draft_final_and_changes_nothing_else(
 
 
 def test_skipping_and_the_end_of_the_input_change_no_byte(
-    home: Project, monkeypatch: pytest.MonkeyPatch
+    home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = home.catalog("fr").read_bytes()
     assert answer(monkeypatch, "s\nx\n\ns\n") == 0
@@ -80,7 +80,7 @@ def test_skipping_and_the_end_of_the_input_change_no_byte(
 
 
 def test_an_edit_is_written_at_once_and_stays_a_draft_until_it_is_accepted(
-    home: Project, monkeypatch: pytest.MonkeyPatch
+    home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_editor(monkeypatch, "text = 'Une « autre »\\nligne\\n' + text[text.index('# ---'):]")
     assert answer(monkeypatch, "e\nq\n") == 0
@@ -93,7 +93,7 @@ def test_an_edit_is_written_at_once_and_stays_a_draft_until_it_is_accepted(
 
 @pytest.mark.parametrize("code", ["pass", "text = ''"], ids=["unchanged", "emptied"])
 def test_an_edit_that_leaves_nothing_new_writes_nothing(
-    home: Project, monkeypatch: pytest.MonkeyPatch, code: str
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     before = home.catalog("fr").read_bytes()
     use_editor(monkeypatch, code)
@@ -102,7 +102,7 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
 
 
 def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
-    home: Project, monkeypatch: pytest.MonkeyPatch
+    home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     use_editor(monkeypatch, "text = chr(0xFEFF) + 'Neuf\\n' + text[text.index('# Nothing'):]")
     assert answer(monkeypatch, "e\nq\n") == 0
@@ -110,7 +110,7 @@ def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
 
 
 def test_an_editor_that_fails_ends_with_2_and_loses_nothing(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = home.catalog("fr").read_bytes()
     monkeypatch.delenv("VISUAL", raising=False)
@@ -121,7 +121,7 @@ def test_an_editor_that_fails_ends_with_2_and_loses_nothing(
 
 
 def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home.catalog("fr")
     first = entries(home)[0]
@@ -136,7 +136,7 @@ def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
 
 
 def test_a_catalog_that_breaks_meanwhile_does_not_cost_what_was_typed(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     use_editor(
         monkeypatch, f"pathlib.Path({str(home.catalog('fr'))!r}).write_text('broken'); text = 'Long travail'"
@@ -146,10 +146,10 @@ def test_a_catalog_that_breaks_meanwhile_does_not_cost_what_was_typed(
 
 
 def test_it_waits_for_another_run_that_writes(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with ExitStack() as other:
-        other.enter_context(lock(home))
+        other.enter_context(home.lock())
         monkeypatch.setattr("time.sleep", lambda _: other.close())
         assert answer(monkeypatch, "a\nq\n") == 0
     assert "waiting" in capsys.readouterr().err
@@ -157,7 +157,7 @@ def test_it_waits_for_another_run_that_writes(
 
 
 def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first = entries(home)[0]
     data = home.catalog("fr").read_text("utf-8")
@@ -177,12 +177,12 @@ def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(
 
 def test_a_text_cannot_steer_the_terminal() -> None:
     data = 'msgctxt "k"\nmsgid "\\x1b[31mred"\n#, fuzzy\nmsgstr "\u202eevil\\x1b]0;title\\x07"\n'
-    shown = review.shown(Catalog.parse(data.encode()).entries[0], [], 80)
+    shown = decisions.shown(Catalog.parse(data.encode()).entries[0], [], 80)
     assert not set(shown) & set("\x1b\x07\u202e")
 
 
 def test_a_language_without_drafts_or_without_a_catalog(
-    home: Project, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert answer(monkeypatch, "a\n" * 3) == 0
     capsys.readouterr()

@@ -19,11 +19,11 @@ from cvi18n import drafting
 from cvi18n.content.markup import parse_inline
 from cvi18n.drafting import engine
 from cvi18n.drafting.answer import unseal
-from cvi18n.drafting.context import MOST_CHARACTERS, MOST_TEXTS, contexts
 from cvi18n.drafting.engine import Batch, BatchRefused, Busy, Setup, Stopped, Unreadable
 from cvi18n.drafting.envelope import seal
 from cvi18n.drafting.libretranslate import LibreTranslate
 from cvi18n.drafting.pseudo import pseudo
+from cvi18n.drafting.surroundings import MOST_CHARACTERS, MOST_TEXTS, contexts
 from cvi18n.errors import ServiceError, UsageError
 from cvi18n.message import Message
 

@@ -9,7 +9,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cvi18n.catalogs import Catalog, Entry
-from cvi18n.checking.check import Pair
+from cvi18n.checking.definition import Pair
+from cvi18n.checking.glossary import parse as parse_glossary
 from cvi18n.checking.pairs import Context, context_of
 from cvi18n.content import parse
 
@@ -79,5 +80,5 @@ def of_project(language: str) -> tuple[list[Pair], Context]:
     catalogs = {name: Catalog.parse((folder / name).read_bytes(), name) for name in ("cv.po", "labels.po")}
     pairs = [replace(pair, kind=kinds[pair.kind]) for pair in of_catalog(catalogs["cv.po"], language)]
     pairs += of_catalog(catalogs["labels.po"], language)
-    glossary = (ROOT / "content" / "glossary.csv").read_bytes()
+    glossary = parse_glossary((ROOT / "content" / "glossary.csv").read_bytes())
     return pairs, context_of(cv, language, glossary=glossary)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from pairs import check_pairs
 
-from cvi18n.checking.check import Pair
+from cvi18n.checking.definition import Pair
 from cvi18n.checking.pairs import Context
 
 # Each takes a translation and returns it with the fault, or None where it has no place for it.

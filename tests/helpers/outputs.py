@@ -21,14 +21,13 @@ from markdown_it import MarkdownIt
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
-from cvi18n.cli import making
-from cvi18n.project import Project
+from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
-from cvi18n.rendering.labels import Labels
+from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
-TAGS = ("en", *Project(ROOT).languages())
+TAGS = ("en", *Workspace(ROOT).languages())
 
 
 # What has been translated into languages that nobody has finished, by content key.
@@ -37,35 +36,35 @@ BEGUN: dict[str, dict[str, str]] = json.loads((ROOT / "tests" / "data" / "begun.
 
 @cache
 def sample(tag: str) -> Document:
-    project = Project(ROOT)
+    project = Workspace(ROOT)
     cv = content.read(project.content)
     return rendering.localise(
         cv,
-        None if tag == cv.language else making.read_catalog(project, tag),
+        None if tag == cv.language else project.read_catalog(tag),
         tag,
-        labels=making.read_labels(project, tag),
+        labels=project.read_labels(tag),
         alternates=rendering.alternates(tag, TAGS),
     )
 
 
 def untranslated(tag: str, *, drafts: bool = False) -> Document:
     """Return the sample as it stands before anybody has translated it, or with drafts alone."""
-    project = Project(ROOT)
+    project = Workspace(ROOT)
     cv = content.read(project.content)
-    catalog = making.read_catalog(project, tag)
+    catalog = project.read_catalog(tag)
     if drafts:
         lines = (project.catalog(tag)).read_text("utf-8").split("\n\n")
         marked = [part.replace("msgctxt", "#, fuzzy\nmsgctxt", 1) for part in lines]
         catalog = Catalog.parse("\n\n".join(marked).encode())
     else:
         catalog = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    return rendering.localise(cv, catalog, tag, labels=making.read_labels(project, tag), drafts=drafts)
+    return rendering.localise(cv, catalog, tag, labels=project.read_labels(tag), drafts=drafts)
 
 
 @cache
 def begun(tag: str) -> Document:
     """Return the sample in a language that has just been begun: a headline, a paragraph, no label yet."""
-    cv = content.read(Project(ROOT).content)
+    cv = content.read(Workspace(ROOT).content)
     template = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     new = {
         entry.identity: changed(entry, msgstr=(BEGUN[tag][entry.msgctxt],))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cvi18n.checking.check import Check, Fault, Pair
+from cvi18n.checking.definition import Check, Fault, Pair
 from cvi18n.checking.pairs import CATALOG_CHECKS, Context, checks_for, context_of
 
 

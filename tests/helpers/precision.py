@@ -11,7 +11,7 @@ import corpus
 from injection import FAULTS, inject
 from pairs import check_pairs
 
-from cvi18n.checking.check import Pair, Severity
+from cvi18n.checking.definition import Pair, Severity
 from cvi18n.checking.pairs import CATALOG_CHECKS, PAIR_CHECKS, Context, context_of
 
 LANGUAGES = ("fr", "vi")

@@ -24,7 +24,7 @@ from cvi18n.language import (
     parse_tag,
     typeset,
 )
-from cvi18n.language.values import Style
+from cvi18n.language.moments import Style
 
 
 def known() -> list[str]:

@@ -20,16 +20,15 @@ from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, s
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog
-from cvi18n.cli import making
 from cvi18n.content.reading import parse
-from cvi18n.project import Project
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
+from cvi18n.workspace import Workspace
 
 HEAD = "cv: 1\nlanguage: en\nperson: {name: A B}\nsections:\n"
 
 
 def localise(sections: str, tag: str = "en") -> Document:
-    labels = making.read_labels(Project(ROOT), tag)
+    labels = Workspace(ROOT).read_labels(tag)
     text = HEAD.replace("language: en", f"language: {tag}") + sections
     return rendering.localise(parse(text), None, tag, labels=labels)
 
@@ -95,13 +94,13 @@ def test_a_translation_is_found_for_a_text_over_several_lines() -> None:
     )
     (message,) = content.messages(cv)
     catalog = Catalog.parse(catalog.serialise().replace(b"sections.t.p", message.key.encode()))
-    made = rendering.localise(cv, catalog, "fr", labels=making.read_labels(Project(ROOT), "fr"))
+    made = rendering.localise(cv, catalog, "fr", labels=Workspace(ROOT).read_labels("fr"))
     assert made.sections[0].paragraphs[0] == (Run("un deux"),)
 
 
 @pytest.mark.parametrize("part", ["msgid", "msgstr"])
 def test_a_catalog_with_letters_in_parts_gives_the_same_bytes(part: str) -> None:
-    project = Project(ROOT)
+    project = Workspace(ROOT)
     cv = content.read(project.content)
     text = project.catalog("vi").read_text("utf-8")
     lines, current = [], ""
@@ -117,7 +116,7 @@ def test_a_catalog_with_letters_in_parts_gives_the_same_bytes(part: str) -> None
         cv,
         catalog,
         "vi",
-        labels=making.read_labels(project, "vi"),
+        labels=project.read_labels("vi"),
         alternates=rendering.alternates("vi", TAGS),
     )
     assert made == sample("vi")

@@ -16,8 +16,8 @@ from tagged import spoken
 from cvi18n import rendering
 from cvi18n.catalogs import Catalog
 from cvi18n.content.reading import parse
+from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document
-from cvi18n.rendering.labels import Labels
 
 NAMES = ("محمد بن عبد الله", "דוד לוי", "Ann Bee")
 ISOLATES = re.compile("[\u2066\u2067](.*?)\u2069")

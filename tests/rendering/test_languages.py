@@ -30,8 +30,8 @@ from tagged import spoken
 
 from cvi18n import content, rendering
 from cvi18n.content.model import CV, Localised
-from cvi18n.project import Project
 from cvi18n.rendering.document import Document, plain
+from cvi18n.workspace import Workspace
 
 SILENT = {"md", "txt"}  # they have no way to say a language
 
@@ -180,7 +180,7 @@ def organisations(cv: CV) -> list[Localised]:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_titles_venues_and_foreign_institutions_are_tagged_wherever_they_stand(tag: str) -> None:
-    cv = content.read(Project(ROOT).content)
+    cv = content.read(Workspace(ROOT).content)
     known = {*works(cv.sections), *organisations(cv)}
     assert len(known) > 40
     printed = runs(sample(tag))
@@ -197,7 +197,7 @@ def test_titles_venues_and_foreign_institutions_are_tagged_wherever_they_stand(t
 
 @pytest.mark.parametrize("tag", ["fr", "vi"])
 def test_what_nobody_has_translated_is_said_in_the_source_language(tag: str) -> None:
-    cv = content.read(Project(ROOT).content)
+    cv = content.read(Workspace(ROOT).content)
     fallen = {run.text for run in runs(untranslated(tag)) if run.mark == "fallback"}
     french = {
         text

@@ -10,9 +10,8 @@ from outputs import ROOT, THEMES, document_words, html_words, pdf_words, render
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog
-from cvi18n.cli import making
-from cvi18n.project import Project
 from cvi18n.rendering.document import Document, Entry, Field, plain
+from cvi18n.workspace import Workspace
 
 CV = """
 cv: 1
@@ -88,7 +87,7 @@ def document(tag: str, path: Path) -> Document:
     path.write_text(CV, "utf-8")
     cv = content.read(path)
     empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    labels = making.read_labels(Project(ROOT), tag)
+    labels = Workspace(ROOT).read_labels(tag)
     return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels)
 
 
@@ -255,7 +254,7 @@ def test_an_institution_has_the_name_of_the_time(tag: str, before: str, after: s
     ],
 )
 def test_the_university_of_the_sample_changed_its_name_on_a_day(date: str | None, name: str) -> None:
-    hust = content.read(Project(ROOT).content).organisations["hust"]
+    hust = content.read(Workspace(ROOT).content).organisations["hust"]
     assert hust.name_on(date).form("vi", "en") == (name, None)
 
 

@@ -25,20 +25,19 @@ from outputs import (
 )
 
 from cvi18n import rendering
-from cvi18n.cli import making
 from cvi18n.content.reading import parse
+from cvi18n.labels import Labels
+from cvi18n.labels.vocabulary import declared
 from cvi18n.language.data import words
-from cvi18n.project import Project
 from cvi18n.rendering.document import Document
-from cvi18n.rendering.labels import Labels
-from cvi18n.rendering.vocabulary import declared
+from cvi18n.workspace import Workspace
 
 PATH = "content/cv.yaml"
 
 
 @cache
 def labels(tag: str) -> Labels:
-    return making.read_labels(Project(ROOT), tag)
+    return Workspace(ROOT).read_labels(tag)
 
 
 def localise(cv: dict[str, Any], tag: str, form: Literal["NFC", "NFD"] = "NFC") -> Document:

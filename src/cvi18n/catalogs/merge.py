@@ -21,8 +21,8 @@ from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
 from cvi18n.catalogs.po import Catalog, plural_rule
+from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote
-from cvi18n.catalogs.status import is_of
 
 CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
 ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)

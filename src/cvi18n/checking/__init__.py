@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cvi18n.checking import report
-from cvi18n.checking.check import Check, Example, Fault, Finding, Pair, Severity
+from cvi18n.checking.definition import Check, Example, Fault, Finding, Pair, Severity
 from cvi18n.checking.fixes import mended
+from cvi18n.checking.inspection import Scope, check, refused
 from cvi18n.checking.reference import explanation
 from cvi18n.checking.registry import every, one, select
-from cvi18n.checking.run import Scope, check, refused
 from cvi18n.checking.waivers import Waiver, codes_of
 
 __all__ = [

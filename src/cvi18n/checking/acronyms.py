@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
 from cvi18n.checking.quantities import lowered
 from cvi18n.checking.scan import scan

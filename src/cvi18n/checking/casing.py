@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
 from cvi18n.language.data import cldr

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import scan
 
 _INVISIBLE = re.compile(

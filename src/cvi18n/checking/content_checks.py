@@ -14,7 +14,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from cvi18n.checking.check import Check, Example, Fault, Severity, define
+from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found, every_section, two_orders, two_spellings
 from cvi18n.content.model import CV, Publication
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cvi18n.checking import glossary as glossaries
-from cvi18n.checking.check import Example
-from cvi18n.checking.glossary import Term
+from cvi18n.checking.definition import Example
+from cvi18n.checking.glossary import Glossary, Term
 from cvi18n.checking.lexicon import Lexicon, languages, lexicon, read
 
 if TYPE_CHECKING:
@@ -260,22 +260,22 @@ def context_of(
     language: str,
     *,
     source_language: str = "en",
-    glossary: bytes | None = None,
+    glossary: Glossary | None = None,
     labels: Mapping[str, Sequence[str]] | None = None,
     own_fonts: bool = False,
 ) -> Context:
     """Return what the checks of one language need to know.
 
-    ``cv`` gives the names (None: there are none); its language is the source's. ``glossary`` is the file's
-    bytes, ``labels`` the texts of the labels of each language, ``own_fonts`` says that the project has
-    fonts of its own. CatalogError if the glossary cannot be read.
+    ``cv`` gives the names (None: there are none); its language is the source's. ``glossary`` is
+    parsed, ``labels`` the texts of the labels of each language, ``own_fonts`` says that the project has
+    fonts of its own.
     """
     return Context(
         language=language,
         source_language=source_language if cv is None else cv.language,
         names=tuple(_names(cv)) if cv is not None else (),
         places=frozenset(_places(cv)) if cv is not None else frozenset(),
-        terms=glossaries.parse(glossary).terms(language) if glossary else (),
+        terms=glossary.terms(language) if glossary else (),
         labels={tag: frozenset(text.casefold() for text in texts) for tag, texts in (labels or {}).items()},
         own_fonts=own_fonts,
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.entry import layout
 from cvi18n.catalogs.quoting import quote
-from cvi18n.checking.check import Finding
+from cvi18n.checking.definition import Finding
+from cvi18n.checking.inspection import Scope, check
 from cvi18n.checking.mending import differences
-from cvi18n.checking.run import Scope, check
 from cvi18n.content.model import CV
 from cvi18n.errors import CatalogError
 

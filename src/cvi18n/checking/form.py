@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.data import words as language_words

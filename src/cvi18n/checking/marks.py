@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import DIGITS, spoken
 from cvi18n.checking.scan import WORD, scan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from cvi18n.checking.check import Example, Fault, Severity, define
+from cvi18n.checking.definition import Example, Fault, Severity, define
 from cvi18n.checking.spelling import near_pairs, reordered
 from cvi18n.content.model import CV, Localised, Section
 

@@ -14,13 +14,13 @@ from cvi18n.checking import (
     facts,
     form,
     marks,
-    names,
+    proper_names,
     structure,
     terminology,
     wording,
 )
-from cvi18n.checking.check import Check, Pair
 from cvi18n.checking.context import Context, context_of, example_context
+from cvi18n.checking.definition import Check, Pair
 from cvi18n.checking.scan import scan
 
 PAIR_CHECKS: tuple[Check, ...] = (
@@ -28,7 +28,7 @@ PAIR_CHECKS: tuple[Check, ...] = (
     *marks.CHECKS,
     *facts.CHECKS,
     *acronyms.CHECKS,
-    *names.CHECKS,
+    *proper_names.CHECKS,
     *wording.CHECKS,
     *casing.CHECKS,
     *terminology.CHECKS,

@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 
 from cvi18n.checking import pairs, registry
-from cvi18n.checking.check import Check, Pair
+from cvi18n.checking.definition import Check, Pair
 
 WIDTH = 80  # a terminal's
 GROUPS = {

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable
 
 from cvi18n.checking import content_checks, pairs, state, waivers
-from cvi18n.checking.check import Check
+from cvi18n.checking.definition import Check
 from cvi18n.errors import UsageError
 
 

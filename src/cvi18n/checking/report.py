@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from cvi18n.checking.check import Check, Finding, Severity
+from cvi18n.checking.definition import Check, Finding, Severity
 from cvi18n.errors import format_problem, printable
 
 WIDTH = 80

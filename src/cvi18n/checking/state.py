@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cvi18n.catalogs import Catalog, Entry, is_of
-from cvi18n.catalogs.status import state_of
-from cvi18n.checking.check import Check, Example, Fault, Severity, define
+from cvi18n.catalogs.progress import state_of
+from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.message import Message
 
 Found = Iterator[tuple[Entry | Message | None, Fault]]
@@ -154,15 +154,15 @@ def obsolete(desk: Desk) -> Found:
 )
 def label_missing(desk: Desk) -> Found:
     """Compare the labels' catalog with the labels that the program declares."""
-    from cvi18n.rendering import labels
+    from cvi18n.labels import agreement
 
-    if desk.language.partition("-")[0] == labels.SOURCE:
+    if desk.language.partition("-")[0] == agreement.SOURCE:
         return
     if desk.labels is None:
         yield None, Fault(f"there is no labels.po for {desk.language}", "write one beside its cv.po")
         return
     entries = {entry.identity: entry for entry in desk.labels.entries}
-    for label in labels.missing(desk.language, desk.labels):
+    for label in agreement.missing(desk.language, desk.labels):
         fault = Fault(
             f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
         )

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import PLACEHOLDER, Scan, scan
 from cvi18n.content.markup import faults, is_link, parse_inline
 

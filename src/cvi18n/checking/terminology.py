@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly, word_place
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glossary import Term
 from cvi18n.checking.lexicon import initials
 from cvi18n.checking.scan import QUOTED, WORD, scan

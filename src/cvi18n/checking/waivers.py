@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
-from cvi18n.checking.check import Check, Example, Fault, Finding, Severity, define
+from cvi18n.checking.definition import Check, Example, Fault, Finding, Severity, define
 
 COMMENT = re.compile(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
 # What looks like a waiver to the person who wrote it.

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 from operator import eq
 
-from cvi18n.checking.check import Example, Fault, Pair, Severity, define
 from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.scan import QUOTED, WORD, scan
 

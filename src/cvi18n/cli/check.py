@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cvi18n.catalogs import Catalog
     from cvi18n.checking import Finding, Scope
-    from cvi18n.project import Project
+    from cvi18n.workspace import Workspace
 
 
 class Format(StrEnum):
@@ -75,17 +75,17 @@ def check(
     """Find what is wrong or doubtful in the CV and in its translations."""
     from contextlib import nullcontext
 
-    from cvi18n import checking, project
+    from cvi18n import checking, workspace
 
     if explain is not None:
         typer.echo(checking.explanation(checking.one(explain)), nl=False)
         return
-    home = project.find(here())
+    home = workspace.find(here())
     scope = _scope(home, lang, select, ignore, strict=strict)
-    with project.lock(home) if fix else nullcontext():
+    with home.lock() if fix else nullcontext():
         found = _find(home, lang, scope, fix=fix)
         for path, data in found.mended.items():
-            project.write(path, data)
+            workspace.write(path, data)
             say(f"mended: {home.shown(path)}", quiet=quiet)
     _print(found.findings, output_format, home)
     if output_format is Format.text:
@@ -96,7 +96,7 @@ def check(
 
 
 def _scope(
-    home: Project,
+    home: Workspace,
     lang: list[str] | None,
     select: Sequence[str] | None,
     ignore: Sequence[str] | None,
@@ -128,17 +128,16 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for text in given for code in text.split(","))
 
 
-def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
+def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking
-    from cvi18n.cli import making
     from cvi18n.errors import CatalogError, ContentError, UsageError
     from cvi18n.language import parse_tag
 
     found = Found()
     tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang)) if lang else home.languages()
     try:
-        cv = making.read_content(home)
+        cv = home.read_cv()
     except ContentError as error:
         cv = None
         found.findings += checking.refused(error)
@@ -146,14 +145,14 @@ def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> 
         if lang:
             raise UsageError(f"{cv.language} is the source language: it has no catalog")
         tags = tuple(tag for tag in tags if tag != cv.language)
-    catalogs = _read(tags, lambda tag: making.read_catalog(home, tag), found.findings)
-    labels = _read(tags, lambda tag: making.label_catalog(home, tag), found.findings)
+    catalogs = _read(tags, home.read_catalog, found.findings)
+    labels = _read(tags, home.read_label_catalog, found.findings)
     found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
     try:
-        scope = replace(scope, glossary=_glossary(home))
+        scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:
         found.findings += checking.refused(error)
     if not fix:
@@ -166,23 +165,6 @@ def _find(home: Project, lang: list[str] | None, scope: Scope, *, fix: bool) -> 
     files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
     found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
     return found
-
-
-def _glossary(home: Project) -> bytes | None:
-    """Return the bytes of the glossary, None where there is none. CatalogError where it cannot be read."""
-    from cvi18n.checking import glossary
-    from cvi18n.errors import CatalogError, Problem
-
-    path = home.root / "content" / "glossary.csv"
-    shown = home.shown(path)
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise CatalogError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
-    glossary.parse(data, shown)
-    return data
 
 
 def _read(
@@ -201,7 +183,7 @@ def _read(
     return found
 
 
-def _print(findings: Sequence[Finding], output_format: Format, home: Project) -> None:
+def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) -> None:
     """Print the findings on stdout, where there is something to print."""
     from cvi18n import checking
 

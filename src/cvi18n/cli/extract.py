@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from cvi18n.catalogs import Catalog
     from cvi18n.message import Message
-    from cvi18n.project import Project
+    from cvi18n.workspace import Workspace
 
 
 def extract(
@@ -35,14 +35,14 @@ def extract(
     """Bring every catalog in step with the CV; --lang starts a new language."""
     from contextlib import nullcontext
 
-    from cvi18n import project
+    from cvi18n import workspace
 
-    home = project.find(here())
-    with nullcontext() if check else project.lock(home):
+    home = workspace.find(here())
+    with nullcontext() if check else home.lock():
         changes = _changes(home, tuple(lang or ()), tuple(accept or ()))
         if not check:
             for path, data in changes.items():
-                project.write(path, data)
+                workspace.write(path, data)
     for path in changes:
         typer.echo(home.shown(path))
     if check and changes:
@@ -54,14 +54,13 @@ def extract(
         say("Next: `cvi18n status` shows what is left to translate.", quiet=quiet)
 
 
-def _changes(home: Project, tags: tuple[str, ...], accepted: tuple[str, ...]) -> dict[Path, bytes]:
+def _changes(home: Workspace, tags: tuple[str, ...], accepted: tuple[str, ...]) -> dict[Path, bytes]:
     """Return the files that extracting would change, with their new bytes; everything is read first."""
     from cvi18n import catalogs, content
-    from cvi18n.cli.making import raise_together, read_content
-    from cvi18n.errors import CvError, UsageError
+    from cvi18n.errors import CvError, UsageError, raise_together
     from cvi18n.language import parse_tag
 
-    cv = read_content(home)
+    cv = home.read_cv()
     messages = content.messages(cv)
     _refuse_unknown(accepted, messages)
     wanted = tuple(dict.fromkeys((*home.languages(), *(parse_tag(tag).tag for tag in tags))))
@@ -87,22 +86,21 @@ def _changes(home: Project, tags: tuple[str, ...], accepted: tuple[str, ...]) ->
     return {path: data for path, data in results.items() if not path.exists() or path.read_bytes() != data}
 
 
-def _existing(home: Project, tag: str, template: Catalog) -> Catalog:
+def _existing(home: Workspace, tag: str, template: Catalog) -> Catalog:
     """Return a language's catalog as it is; a new one, or a header, where it has none."""
     from dataclasses import replace
 
     from cvi18n import catalogs
-    from cvi18n.cli import making
     from cvi18n.language import parse_tag
 
     new = catalogs.Catalog.new(parse_tag(tag).folder, template)
     if not home.catalog(tag).exists():
         return new
-    existing = making.read_catalog(home, tag)
+    existing = home.read_catalog(tag)
     return existing if existing.header or existing.messages else replace(new, path=existing.path)
 
 
-def _dated(home: Project, template: Catalog) -> Catalog:
+def _dated(home: Workspace, template: Catalog) -> Catalog:
     """Return the template with the date of the one that is there, if nothing else has changed.
 
     That one is written by this program alone: where it cannot be read, after a merge say, it is made anew.

@@ -21,7 +21,7 @@ def init(
     """Make a new project of an invented person, complete in French and Vietnamese."""
     from importlib import resources
 
-    from cvi18n import project
+    from cvi18n import workspace
     from cvi18n.errors import UsageError
 
     files = dict(_files(resources.files("cvi18n") / "sample", Path()))
@@ -29,11 +29,11 @@ def init(
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
     for path, data in files.items():
-        project.write(folder / path, data)
+        workspace.write(folder / path, data)
         typer.echo(str(folder / path))
     step = "" if folder == Path() else f"cd {folder} && "
     say(
-        f"Now run: {step}cvi18n build\nThen write your own CV into {project.CONTENT_FILE.as_posix()}.",
+        f"Now run: {step}cvi18n build\nThen write your own CV into {workspace.CONTENT_FILE.as_posix()}.",
         quiet=quiet,
     )
 

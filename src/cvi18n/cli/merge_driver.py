@@ -23,19 +23,19 @@ def merge_driver(
     ] = "",
 ) -> None:
     """Merge two versions of a catalog message by message; git calls this, as docs/translators.md sets up."""
-    from cvi18n import project
+    from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
 
     try:
-        catalogs = [Catalog.parse(project.read(file), path or str(file)) for file in (base, ours, theirs)]
+        catalogs = [Catalog.parse(workspace.read(file), path or str(file)) for file in (base, ours, theirs)]
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))
     except CatalogError as error:
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         raise typer.Exit(_merge_lines(base, ours, theirs, marker_size)) from None
-    project.write(ours, data)
+    workspace.write(ours, data)
     if conflicts:
         texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
         say(f"{path or ours}: both branches changed {texts}")

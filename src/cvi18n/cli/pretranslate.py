@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content.model import CV
     from cvi18n.drafting import Cache, Engine, Estimate, Job, Options, Result
-    from cvi18n.project import Project
+    from cvi18n.workspace import Workspace
 
 # Above this, a person is asked before anything that costs money is sent.
 ASK_ABOVE = 20_000
@@ -58,10 +58,10 @@ def pretranslate(
     from contextlib import nullcontext
     from functools import partial
 
-    from cvi18n import drafting, project
+    from cvi18n import drafting, workspace
 
-    home = project.find(here())
-    with nullcontext() if dry_run else project.lock(home):
+    home = workspace.find(here())
+    with nullcontext() if dry_run else home.lock():
         desk = _Desk(home, engine, tuple(lang or ()), tuple(memory or ()))
         options = drafting.Options(similar, max_chars)
         jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
@@ -94,7 +94,7 @@ def pretranslate(
             if bar is not None and result.report.requests:
                 sys.stderr.write("\n")
             sent += result.report.characters
-            if project.write(home.catalog(tag), desk.written(tag, result.catalog)):
+            if workspace.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 typer.echo(home.shown(home.catalog(tag)))
             _summarise(tag, result, jobs[tag], quiet=quiet)
             if result.report.error is not None:
@@ -107,18 +107,16 @@ def pretranslate(
 class _Desk:
     """What all languages of one run share: the CV, the glossary, the engine, the memory."""
 
-    def __init__(self, home: Project, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
+    def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
         import os
 
-        from cvi18n import content, drafting, project
+        from cvi18n import content, drafting, workspace
         from cvi18n.catalogs import Catalog
-        from cvi18n.checking import glossary
-        from cvi18n.cli.making import read_catalog, read_content
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
 
         self.home = home
-        self.cv: CV = read_content(home)
+        self.cv: CV = home.read_cv()
         self.messages = content.messages(self.cv)
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
             tag for tag in home.languages() if home.catalog(tag).exists()
@@ -127,15 +125,12 @@ class _Desk:
             raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
-        self.catalogs: dict[str, Catalog] = {tag: read_catalog(home, tag) for tag in self.tags}
-        self.others = [Catalog.parse(project.read(path), str(path)) for path in memory]
+        self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
+        self.others = [Catalog.parse(workspace.read(path), str(path)) for path in memory]
         for other in self.others:
             if not any(_is_for(other, tag) for tag in self.tags):
                 raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
-        path = home.root / "content" / "glossary.csv"
-        self.glossary: Glossary | None = (
-            glossary.parse(project.read(path), home.shown(path)) if path.is_file() else None
-        )
+        self.glossary: Glossary | None = home.read_glossary()
         every = dict.fromkeys((*home.languages(), *self.tags))
         setup = drafting.Setup(
             dict(os.environ),
@@ -176,11 +171,10 @@ class _Desk:
 
         Somebody may have saved it in an editor while a service was asked.
         """
-        from cvi18n.cli.making import read_catalog
         from cvi18n.drafting.provenance import onto
 
         before = self.catalogs[tag]
-        fresh = read_catalog(self.home, tag)
+        fresh = self.home.read_catalog(tag)
         return (
             drafts if fresh.serialise() == before.serialise() else onto(fresh, before, drafts)
         ).serialise()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from cvi18n.catalogs import Entry
-    from cvi18n.project import Project
+    from cvi18n.workspace import Workspace
 
 WIDTH = 80
 QUESTION = "[a]ccept  [e]dit  [s]kip  [q]uit: "
@@ -40,22 +40,21 @@ def review(
     lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="The language to review, such as fr.")],
 ) -> None:
     """Walk through the drafts of a language: accept, edit in $EDITOR, skip. Each decision is written at once."""
-    from cvi18n import project
-    from cvi18n.cli import making
-    from cvi18n.drafting import review as rules
+    from cvi18n import workspace
+    from cvi18n.drafting import decisions
     from cvi18n.language import parse_tag
 
-    home = project.find(here())
+    home = workspace.find(here())
     tag = parse_tag(lang).tag
     notes = _checker(home, tag)
-    waiting = [entry.identity for entry in rules.drafts(making.read_catalog(home, tag))]
+    waiting = [entry.identity for entry in decisions.drafts(home.read_catalog(tag))]
     total, decided = len(waiting), 0
     for number, identity in enumerate(waiting, 1):
         answer = _decide(home, tag, identity, f"{number} of {total}", notes)
         decided += answer == "a"
         if answer == "q":
             break
-    left = len(rules.drafts(making.read_catalog(home, tag)))
+    left = len(decisions.drafts(home.read_catalog(tag)))
     say(f"{decided} accepted, {left} left. " + _next(left, tag))
 
 
@@ -65,57 +64,54 @@ def _next(left: int, tag: str) -> str:
     return f"Next: `cvi18n check --lang {tag}` looks at the whole."
 
 
-def _checker(home: Project, tag: str) -> Callable[[Entry], list[str]]:
+def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     """Return a function that says what the checks find in an entry."""
     from cvi18n import content
     from cvi18n.checking.pairs import context_of
-    from cvi18n.cli import making
-    from cvi18n.drafting import review as rules
+    from cvi18n.drafting import decisions
 
-    cv = making.read_content(home)
-    terms = home.root / "content" / "glossary.csv"
-    context = context_of(
-        cv, tag, glossary=terms.read_bytes() if terms.is_file() else None, own_fonts=bool(home.settings.fonts)
-    )
+    cv = home.read_cv()
+    context = context_of(cv, tag, glossary=home.read_glossary(), own_fonts=bool(home.settings.fonts))
     kinds = {message.key: message.kind for message in content.messages(cv)}
-    catalog = making.read_catalog(home, tag)
-    return lambda entry: list(rules.remarks(catalog, entry, context, cv.language, kinds.get(entry.key, "")))
+    catalog = home.read_catalog(tag)
+    return lambda entry: list(
+        decisions.remarks(catalog, entry, context, cv.language, kinds.get(entry.key, ""))
+    )
 
 
-def _current(home: Project, tag: str, identity: Identity) -> Entry | None:
+def _current(home: Workspace, tag: str, identity: Identity) -> Entry | None:
     """Return a draft as the file has it now, None where it is none any more."""
-    from cvi18n.cli import making
-    from cvi18n.drafting import review as rules
+    from cvi18n.drafting import decisions
 
-    found = (entry for entry in rules.drafts(making.read_catalog(home, tag)) if entry.identity == identity)
+    found = (entry for entry in decisions.drafts(home.read_catalog(tag)) if entry.identity == identity)
     return next(found, None)
 
 
 def _decide(
-    home: Project, tag: str, identity: Identity, place: str, notes: Callable[[Entry], list[str]]
+    home: Workspace, tag: str, identity: Identity, place: str, notes: Callable[[Entry], list[str]]
 ) -> str:
     """Show one draft until it is decided; return the last answer, "" where it was decided elsewhere.
 
     What somebody has typed is never thrown away: where it could not be written, it is shown, and the
     next edit begins with it.
     """
-    from cvi18n.drafting import review as rules
+    from cvi18n.drafting import decisions
     from cvi18n.errors import CvError
 
     typed = ""
     while (entry := _current(home, tag, identity)) is not None:
-        typer.echo(f"\n{place}  {rules.shown(entry, notes(entry), _width())}")
+        typer.echo(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
             return answer
-        change = rules.accepted
+        change = decisions.accepted
         if answer == "e":
-            text = rules.from_edit(_edit(rules.to_edit(entry, typed)))
+            text = decisions.from_edit(_edit(decisions.to_edit(entry, typed)))
             if not text or text == entry.translation:
                 say("Nothing was changed.")
                 continue
             typed = text
-            change = partial(rules.edited, text=text)
+            change = partial(decisions.edited, text=text)
         try:
             outcome = _write(home, tag, entry, change)
         except CvError:
@@ -136,32 +132,30 @@ def _show_typed(text: str) -> None:
         say("What you wrote was not saved:\n    " + text.replace("\n", "\n    "))
 
 
-def _write(home: Project, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
+def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
     """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
-    from cvi18n import project
-    from cvi18n.cli import making
+    from cvi18n import workspace
 
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
-        catalog = making.read_catalog(home, tag)
+        catalog = home.read_catalog(tag)
         for entry in catalog.entries:
             if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
                 after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                project.write(home.catalog(tag), after.serialise())
+                workspace.write(home.catalog(tag), after.serialise())
                 return Outcome.WRITTEN
     return Outcome.OVERTAKEN
 
 
-def _wait_for_lock(home: Project, stack: ExitStack) -> None:
+def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
     """Take the project's lock; another run may hold it for some minutes."""
     import time
 
-    from cvi18n import project
     from cvi18n.errors import CvError
 
     for number in range(LOCK_TRIES):
         try:
-            stack.enter_context(project.lock(home))
+            stack.enter_context(home.lock())
         except CvError:
             if number == LOCK_TRIES - 1:
                 raise

@@ -32,12 +32,11 @@ def status(
     ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
-    from cvi18n import catalogs, content, project
-    from cvi18n.cli import making
+    from cvi18n import catalogs, content, workspace
 
-    home = project.find(here())
-    messages = content.messages(making.read_content(home))
-    found = {tag: making.read_catalog(home, tag) for tag in home.languages() if home.catalog(tag).exists()}
+    home = workspace.find(here())
+    messages = content.messages(home.read_cv())
+    found = {tag: home.read_catalog(tag) for tag in home.languages() if home.catalog(tag).exists()}
     if list_ is not None:
         _print_listed(found, messages, list_)
         return
@@ -84,7 +83,7 @@ def _next_step(figures: dict[str, Statistics]) -> str:
 
 def _print_listed(found: dict[str, Catalog], messages: list[Message], state: Listed) -> None:
     """Print the key and the source of each text in a state; of a stale one, what has changed in it."""
-    from cvi18n.catalogs.status import DRAFTS
+    from cvi18n.catalogs.progress import DRAFTS
 
     wanted = DRAFTS if state is Listed.draft else (state.value,)
     for tag, catalog in found.items():

@@ -12,8 +12,8 @@ from cvi18n.drafting.cache import Cache
 from cvi18n.drafting.engine import Engine, Setup, Stopped, load
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
-from cvi18n.drafting.names import names_of, terms_of
 from cvi18n.drafting.run import Report, Runner
+from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message
 

@@ -11,11 +11,11 @@ from cvi18n.catalogs import Catalog
 from cvi18n.content.markup import parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.cache import Cache, key_of
-from cvi18n.drafting.context import contexts
 from cvi18n.drafting.engine import Answer, Capabilities, Engine
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
 from cvi18n.drafting.memory import Match, Memory
 from cvi18n.drafting.plan import Plan, Unit, plan
+from cvi18n.drafting.surroundings import contexts
 from cvi18n.message import Message
 
 # Part of every key: answers to another envelope are not answers to this one.

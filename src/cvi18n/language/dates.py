@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvi18n.language.data import cldr, nearest, words
+from cvi18n.language.moments import DateLike, Moment, Style, known_style, moment, order
 from cvi18n.language.tags import parse_tag
-from cvi18n.language.values import DateLike, Moment, Style, known_style, moment, order
 
 PRESENT = "present"
 _PATTERN_FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+)|([^'yMLd]+)|(.)", re.DOTALL)

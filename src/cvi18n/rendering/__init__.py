@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from cvi18n.rendering.formats import FORMATS, check_formats, render
 from cvi18n.rendering.localise import alternates, localise, unfinished
-from cvi18n.rendering.render import FORMATS, check_formats, render
-from cvi18n.rendering.resources import Theme, load_theme, resource
+from cvi18n.rendering.themes import Theme, load_theme
 
 __all__ = [
     "FORMATS",
@@ -14,6 +14,5 @@ __all__ = [
     "load_theme",
     "localise",
     "render",
-    "resource",
     "unfinished",
 ]

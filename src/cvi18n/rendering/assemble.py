@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,10 +9,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
+from cvi18n.labels import PLACEHOLDER, Word
 from cvi18n.language import direction, list_separators, typeset_runs
 from cvi18n.rendering.document import Direction, Mark, Run, Text
-
-PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +23,6 @@ class Piece:
 
 
 Pieces = tuple[Piece, ...]
-
-
-class Word(str):
-    """A label that stands in for a missing one, and the language that it is of."""
-
-    __slots__ = ("language",)
-    language: str
-
-    @classmethod
-    def of(cls, text: str, language: str | None) -> str:
-        """Return the text, with its language where that is another than the document's."""
-        if language is None:
-            return text
-        word = cls(text)
-        word.language = language
-        return word
 
 
 def words(text: str) -> Pieces:

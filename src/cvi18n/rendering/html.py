@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 from cvi18n.errors import RenderError
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, to_data
-from cvi18n.rendering.render import Options
+from cvi18n.rendering.formats import Options
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-    from cvi18n.rendering.resources import Theme
+    from cvi18n.rendering.themes import Theme
 
 
 def write(document: Document, options: Options) -> bytes:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.model import CV, Private
     from cvi18n.content.model import Section as CvSection
+    from cvi18n.labels import Labels
     from cvi18n.message import Message
-    from cvi18n.rendering.labels import Labels
 
 
 def localise(

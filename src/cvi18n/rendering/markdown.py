@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, Text
-from cvi18n.rendering.render import Options
+from cvi18n.rendering.formats import Options
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>#~|$&!]")
 # What starts a list or a rule where it stands at the start of a line.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cvi18n.errors import RenderError
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
-from cvi18n.rendering.render import Options
+from cvi18n.rendering.formats import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, Text
-from cvi18n.rendering.render import Options
+from cvi18n.rendering.formats import Options
 
 WIDTH = 80
 NO_BREAK = {0xA0: 0xE000, 0x202F: 0xE001, 0x2011: 0xE002}

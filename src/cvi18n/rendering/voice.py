@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
     from cvi18n.content.model import Section as CvSection
-    from cvi18n.rendering.labels import Labels
+    from cvi18n.labels import Labels
 
 ME = "me"
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 KEYWORDS = {"word": ((1, "c"), 2), "counted": ((1, "c"), 2, 3)}
-SOURCE = "src/cvi18n/rendering/vocabulary.py"
+SOURCE = "src/cvi18n/labels/vocabulary.py"
 HEADER = """\
 # The words that cvi18n itself prints.
 #, fuzzy
@@ -37,7 +37,7 @@ def template(source: bytes, created: str) -> bytes:
 
     >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-132:].decode())
     #. of a paper
-    #: src/cvi18n/rendering/vocabulary.py
+    #: src/cvi18n/labels/vocabulary.py
     msgctxt "label"
     msgid "Author"
     msgid_plural "Authors"

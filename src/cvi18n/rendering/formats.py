@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cvi18n.errors import UsageError
 from cvi18n.rendering.document import Document, to_data
-from cvi18n.rendering.resources import Theme
+from cvi18n.rendering.themes import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ FORMATS = {
     "pdf": Format("pdf", "pdf", columns=True),
     "md": Format("md", "markdown"),
     "txt": Format("txt", "text"),
-    "json": Format("json", "render"),
+    "json": Format("json", "formats"),
 }
 
 

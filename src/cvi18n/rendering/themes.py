@@ -1,4 +1,4 @@
-"""Where themes and labels are: a project's own files first, else those that come with the program."""
+"""Themes: a project's own first, else those that come with the program."""
 
 from __future__ import annotations
 
@@ -7,20 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvi18n.errors import RenderError, UsageError
+from cvi18n.resources import resource
 
 THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 BASE = "classic"
-PACKAGE = Path(__file__).resolve().parents[1]
-CHECKOUT = PACKAGE.parents[1]
-
-
-def resource(*parts: str) -> Path | None:
-    """Return the path of a file or folder that comes along: in the package, else in the checkout."""
-    for base in (PACKAGE, CHECKOUT):
-        path = base.joinpath(*parts)
-        if path.exists():
-            return path
-    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,14 +13,15 @@ from typing import TYPE_CHECKING
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
 from cvi18n.errors import CatalogError, Problem, RenderError
-from cvi18n.rendering import vocabulary
-from cvi18n.rendering.assemble import PLACEHOLDER, Word
-from cvi18n.rendering.vocabulary import Label
+from cvi18n.labels import vocabulary
+from cvi18n.labels.vocabulary import Label
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
 
 SOURCE = "en"
+#: A place in a pattern that something is printed in: "{field}".
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
 # Rows of gettext's table, here because loading the whole of it takes longer than reading the labels.
 PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
@@ -99,6 +101,22 @@ def _refuse_lost_places(tag: str, catalog: Catalog | None) -> None:
 def _remedy(places: set[str]) -> str:
     named = " and ".join(f"{{{place}}}" for place in sorted(places))
     return f"the text is printed with {named} filled in" if named else "there is nothing to fill in"
+
+
+class Word(str):
+    """A label that stands in for a missing one, and the language that it is of."""
+
+    __slots__ = ("language",)
+    language: str
+
+    @classmethod
+    def of(cls, text: str, language: str | None) -> str:
+        """Return the text, with its language where that is another than the document's."""
+        if language is None:
+            return text
+        word = cls(text)
+        word.language = language
+        return word
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from cvi18n.catalogs import Catalog, Entry, changed, word_diff
 from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
-from cvi18n.catalogs.status import state_of
+from cvi18n.catalogs.progress import state_of
 from cvi18n.checking import Check, Fault
+from cvi18n.checking.inspection import pairs_of
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
-from cvi18n.checking.run import pairs_of
 from cvi18n.errors import printable
 
 # The line of a file in an editor below which nothing counts, as in a commit message of git.

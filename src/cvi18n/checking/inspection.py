@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry, place
 from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
-from cvi18n.checking.check import Check, Fault, Finding, Pair
+from cvi18n.checking.definition import Check, Fault, Finding, Pair
+from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Desk
 from cvi18n.checking.waivers import Waiver
 from cvi18n.content.model import CV
 from cvi18n.errors import ContentError, Problem, ProblemsError
+from cvi18n.labels import SOURCE
 from cvi18n.message import Message
-from cvi18n.rendering.labels import SOURCE
 
 # A finding, and the entry that it was made in: a waiver above that entry is about it.
 Placed = tuple[Finding, Entry | None]
@@ -27,7 +28,7 @@ class Scope:
     ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
-    ``glossary`` is the glossary's file, ``own_fonts`` says that the project brings fonts.
+    ``own_fonts`` says that the project brings fonts.
     """
 
     today: str
@@ -36,7 +37,7 @@ class Scope:
     ignore: frozenset[str] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     whole: bool = True
-    glossary: bytes | None = None
+    glossary: Glossary | None = None
     own_fonts: bool = False
 
 

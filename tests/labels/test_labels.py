@@ -15,8 +15,8 @@ from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
 from cvi18n.content.model import KINDS as SECTION_KINDS
 from cvi18n.errors import CatalogError, RenderError
-from cvi18n.rendering import collect, vocabulary
-from cvi18n.rendering.labels import DECLARED, PLURALS, Labels, missing, plural_rule
+from cvi18n.labels import collect, vocabulary
+from cvi18n.labels.agreement import DECLARED, PLURALS, Labels, missing, plural_rule
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"

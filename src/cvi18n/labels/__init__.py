@@ -1,0 +1,7 @@
+"""The program's own words: declared, collected for translators, and printed in agreement."""
+
+from __future__ import annotations
+
+from cvi18n.labels.agreement import PLACEHOLDER, SOURCE, Labels, Word, missing
+
+__all__ = ["PLACEHOLDER", "SOURCE", "Labels", "Word", "missing"]

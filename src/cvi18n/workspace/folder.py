@@ -1,0 +1,165 @@
+"""A project's folder: the paths of its files, and what they hold, read for all commands alike."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cvi18n.errors import CatalogError, ContentError, Problem, UsageError
+from cvi18n.language import parse_tag, tag_from_folder
+from cvi18n.resources import resource
+from cvi18n.workspace.files import locked, read
+from cvi18n.workspace.settings import SETTINGS_FILE, Settings, settings_of
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Catalog
+    from cvi18n.checking.glossary import Glossary
+    from cvi18n.content import CV, Private
+    from cvi18n.labels import Labels
+
+CONTENT_FILE = Path("content", "cv.yaml")
+PRIVATE_FILE = Path("content", "private.yaml")
+GLOSSARY_FILE = Path("content", "glossary.csv")
+LOCK_FILE = ".cvi18n.lock"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with a canonical YAML, and what belongs to it: paths, and readers of what they hold."""
+
+    root: Path
+    settings: Settings = field(default_factory=Settings)
+
+    @property
+    def content(self) -> Path:
+        return self.root / CONTENT_FILE
+
+    @property
+    def private(self) -> Path:
+        return self.root / PRIVATE_FILE
+
+    @property
+    def templates(self) -> Path:
+        return self.root / "templates"
+
+    @property
+    def template_catalog(self) -> Path:
+        return self.root / "locales" / "cv.pot"
+
+    def catalog(self, tag: str) -> Path:
+        """Return the path of the translations into the language ``tag`` ("fr-CA")."""
+        return self.root / "locales" / parse_tag(tag).folder / "LC_MESSAGES" / "cv.po"
+
+    def labels(self, tag: str) -> Path:
+        """Return the path of the project's own labels in the language ``tag``."""
+        return self.catalog(tag).with_name("labels.po")
+
+    def shown(self, path: Path) -> str:
+        """Return ``path`` as messages and catalogs print it: from the root, with slashes."""
+        with suppress(ValueError):
+            return path.relative_to(self.root).as_posix()
+        return str(path)
+
+    def languages(self) -> tuple[str, ...]:
+        """Return the tags of the languages that have a folder with catalogs, sorted."""
+        folder = self.root / "locales"
+        if not folder.is_dir():
+            return ()
+        found = (tag_from_folder(path.name) for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
+        return tuple(sorted(tag.tag for tag in found))
+
+    @property
+    def fonts(self) -> tuple[Path, ...]:
+        """The folders with fonts of the project's own."""
+        return tuple(self.root / folder for folder in self.settings.fonts)
+
+    def lock(self) -> AbstractContextManager[None]:
+        """Return the lock to hold while catalogs are written; CvError at its entry where another run has it."""
+        path = self.root / "locales" / LOCK_FILE
+        return locked(path, self.shown(path))
+
+    def read_cv(self) -> CV:
+        """Return the CV; ContentError where there is none or it has problems."""
+        from cvi18n import content
+
+        shown = self.shown(self.content)
+        if not self.content.exists():
+            help_ = "`cvi18n init DIR` shows a complete example"
+            raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
+        return content.read(self.content, shown=shown)
+
+    def read_private(self) -> Private:
+        """Return the private facts; ContentError where they cannot be read or have problems."""
+        from cvi18n import content
+
+        return content.read_private(self.private, self.shown(self.private))
+
+    def read_catalog(self, tag: str) -> Catalog:
+        """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""
+        from cvi18n.catalogs import Catalog
+
+        path = self.catalog(tag)
+        shown = self.shown(path)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            remedy = f"run `cvi18n extract --lang {tag}` first"
+            raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
+        except OSError as error:
+            raise _unreadable(shown, error) from None
+        return Catalog.parse(data, shown)
+
+    def read_label_catalog(self, tag: str) -> Catalog | None:
+        """Return the catalog of a language's labels: the project's own first, else the one that comes along."""
+        from cvi18n.catalogs import Catalog
+
+        folder = parse_tag(tag).folder
+        path: Path | None = self.labels(tag)
+        if path is None or not path.is_file():
+            path = resource("locales", folder, "LC_MESSAGES", "labels.po")
+        if path is None and "_" in folder:  # fr-CA speaks the labels of fr
+            path = resource("locales", folder.split("_", 1)[0], "LC_MESSAGES", "labels.po")
+        return None if path is None else Catalog.parse(read(path), self.shown(path))
+
+    def read_labels(self, tag: str, *, drafts: bool = False) -> Labels:
+        """Return the labels of a language; RenderError where they are not complete."""
+        from cvi18n.labels import Labels
+
+        return Labels.for_language(tag, self.read_label_catalog(tag), drafts=drafts)
+
+    def read_glossary(self) -> Glossary | None:
+        """Return the glossary, None where there is none. CatalogError where it cannot be read."""
+        from cvi18n.checking import glossary
+
+        path = self.root / GLOSSARY_FILE
+        shown = self.shown(path)
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unreadable(shown, error) from None
+        return glossary.parse(data, shown)
+
+
+def _unreadable(shown: str, error: OSError) -> CatalogError:
+    return CatalogError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")])
+
+
+def find(start: Path) -> Workspace:
+    """Return the workspace that the folder ``start`` lies in: the nearest parent with settings or a CV.
+
+    Raises UsageError where there is none, or where a setting is wrong.
+    """
+    for folder in (start, *start.parents):
+        settings = settings_of(folder)
+        if settings is not None:
+            return Workspace(folder, settings)
+        if (folder / CONTENT_FILE).is_file():
+            return Workspace(folder)
+    raise UsageError(
+        f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
+        "  help: `cvi18n init my-cv` makes a new one"
+    )

@@ -1,0 +1,128 @@
+"""A project's settings: declared with their defaults, read from TOML, every fault named at once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cvi18n.errors import UsageError
+from cvi18n.workspace.files import read
+
+SETTINGS_FILE = "cvi18n.toml"
+DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
+
+
+class Waived(NamedTuple):
+    """A waiver of the settings: "CODE reason" for a content key, with the line that it stands in."""
+
+    key: str
+    text: str
+    path: str
+    line: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """The settings of ``check``: the checks to run and not to run, and what is waived for a key."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    waivers: tuple[Waived, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A project's settings; each has a default, and a command's option beats it."""
+
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    theme: str = "classic"
+    output: str = "build"
+    fonts: tuple[str, ...] = ()
+    line_numbers: bool = False
+    checks: Checks = Checks()
+
+
+def settings_of(folder: Path) -> Settings | None:
+    """Return the settings that stand in ``folder``, or None where it has none."""
+    own = folder / SETTINGS_FILE
+    if own.is_file():
+        return _check_settings(_toml(own), own)
+    shared = folder / "pyproject.toml"
+    if shared.is_file():
+        table = _toml(shared).get("tool", {}).get("cvi18n")
+        if table is not None:
+            return _check_settings(table, shared)
+    return None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read(path).decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: {error}") from None
+
+
+def _check_settings(table: object, path: Path) -> Settings:
+    """Return the settings of a TOML table; every wrong name and type is named in one UsageError."""
+    faults: list[str] = []
+    if not isinstance(table, dict):
+        raise UsageError(f"{path}: the settings are a table")
+    settings = replace(Settings(), **_values(Settings(), table, path, faults))
+    if faults:
+        raise UsageError("\n".join(faults))
+    return settings
+
+
+def _values(
+    defaults: Settings | Checks, table: dict[str, Any], path: Path, faults: list[str]
+) -> dict[str, Any]:
+    """Return a table's values by the names of their fields; what is wrong is noted in ``faults``."""
+    chosen: dict[str, Any] = {}
+    known = {field.name.replace("_", "-"): field.name for field in fields(defaults)}
+    where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
+    for name, value in table.items():
+        if name not in known:
+            faults.append(f"{path}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
+            continue
+        default = getattr(defaults, known[name])
+        if isinstance(default, Checks) or name == "waivers":
+            if not isinstance(value, dict):
+                faults.append(f"{path}: the {where} '{name}' is a table")
+            elif name == "waivers":
+                chosen[known[name]] = _waivers(value, path, faults)
+            else:
+                chosen[known[name]] = replace(default, **_values(default, value, path, faults))
+            continue
+        if isinstance(default, tuple):
+            fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
+        else:
+            fits = isinstance(value, type(default))
+        if fits:
+            chosen[known[name]] = tuple(value) if isinstance(value, list) else value
+        else:
+            kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
+            faults.append(f"{path}: the {where} '{name}' is {kind}")
+    return chosen
+
+
+def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waived, ...]:
+    """Return the waivers of a table from content keys to texts; tomllib says no lines, so they are looked up."""
+    lines = read(path).decode("utf-8-sig").splitlines()
+    found = []
+    for key, texts in table.items():
+        listed = texts if isinstance(texts, list) else [texts]
+        if not all(isinstance(text, str) for text in listed):
+            faults.append(
+                f'{path}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
+            )
+            continue
+        places = (
+            n for n, line in enumerate(lines, 1) if re.match(rf"\s*[\"']{re.escape(key)}[\"']\s*=", line)
+        )
+        line = next(places, 0)
+        found += [Waived(key, text, path.name, line, lines[line - 1] if line else "") for text in listed]
+    return tuple(found)
