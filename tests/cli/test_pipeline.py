@@ -50,6 +50,21 @@ def test_the_project_has_the_three_languages() -> None:
     assert set(TAGS) >= {"en", "fr", "vi"}
 
 
+def test_a_folder_with_labels_alone_is_a_language_of_the_program_and_not_of_the_cv(tmp_path: Path) -> None:
+    for name, files in {
+        "de": ["labels.po"],
+        "fr": ["cv.po", "labels.po"],
+        "ja": ["cv.po"],
+        "en_US": ["labels.po"],
+        "vi": [],
+    }.items():
+        folder = tmp_path / "locales" / name / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        for file in files:
+            (folder / file).touch()
+    assert Workspace(tmp_path).languages() == ("en-US", "fr", "ja", "vi")
+
+
 def sections(document: Document) -> Iterator[Section]:
     for section in document.sections:
         yield section

@@ -219,8 +219,8 @@ class Labels:
         return _with(self._form(label, 1), "{country}", country)
 
     def teaching_form(self, code: str) -> str:
-        """Return the form of a course, which is more than one session."""
-        return self._form(vocabulary.TEACHING_FORMS[code], 2)
+        """Return the form of a course, which is more than one session, and more than two where that differs."""
+        return self._form(vocabulary.TEACHING_FORMS[code], 3)
 
     def level(self, code: str) -> str:
         """Return the level of study of a course."""

@@ -63,12 +63,16 @@ class Workspace:
         return str(path)
 
     def languages(self) -> tuple[str, ...]:
-        """Return the tags of the languages that have a folder with catalogs, sorted."""
+        """Return the tags of the languages that have a folder with catalogs, sorted.
+
+        A folder that has labels and no texts makes no language, except for a variety such as en-US, for which the
+        texts of another may speak.
+        """
         folder = self.root / "locales"
         if not folder.is_dir():
             return ()
-        found = (tag_from_folder(path.name) for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
-        return tuple(sorted(tag.tag for tag in found))
+        found = (path / "LC_MESSAGES" for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
+        return tuple(sorted(tag_from_folder(path.parent.name).tag for path in found if _is_language(path)))
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -142,6 +146,12 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         return glossary.parse(data, shown)
+
+
+def _is_language(folder: Path) -> bool:
+    """Say whether a folder of catalogs is that of a language of the CV."""
+    has_texts, has_labels = ((folder / name).exists() for name in ("cv.po", "labels.po"))
+    return has_texts or not has_labels or "_" in folder.parent.name
 
 
 def _unreadable(shown: str, error: OSError) -> CatalogError:
