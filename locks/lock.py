@@ -49,11 +49,7 @@ def problems(project: dict[str, Any], lock: str, text: str) -> Iterator[str]:
 
 
 def pins(text: str) -> dict[str, list[str]]:
-    """Return the pins of a lock by name; there may be one for each of several platforms.
-
-    >>> pins("babel==2.19.0 \\\\\\n    --hash=sha256:00\\ndjango==6.1 ; python_version >= '3.12'\\n")
-    {'babel': ['babel==2.19.0'], 'django': ["django==6.1 ; python_version >= '3.12'"]}
-    """
+    """Return the pins of a lock by name: several, where the platforms have several versions."""
     found: dict[str, list[str]] = {}
     for line in re.findall(r"^[A-Za-z0-9][^\\\n]*", text, re.MULTILINE):
         found.setdefault(_name(line), []).append(line.strip())

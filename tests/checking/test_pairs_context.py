@@ -9,10 +9,11 @@ import pytest
 from cvi18n.checking.context import plainly, word_place
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.glossary import parse as parse_glossary
-from cvi18n.checking.lexicon import languages, lexicon
+from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
 from cvi18n.content import parse
 from cvi18n.errors import CatalogError
+from cvi18n.language.data import languages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = parse((ROOT / "content" / "cv.yaml").read_text("utf-8"), "content/cv.yaml")

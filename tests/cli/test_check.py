@@ -222,6 +222,7 @@ def test_missing_labels(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = home / "locales" / "sv" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     assert run(["extract", "--lang", "sv"]) == 0
+    (folder / "labels.po").unlink()
     found = codes(capsys, "--lang", "sv")
     assert found["T107"] == 1
     (folder / "labels.po").write_bytes(

@@ -40,7 +40,7 @@ def documents() -> dict[str, Document]:
             cv,
             None if tag == cv.language else project.read_catalog(tag),
             tag,
-            labels=project.read_labels(tag),
+            labels=project.read_labels(tag, "en"),
         )
         for tag in TAGS
     }
@@ -121,7 +121,7 @@ def months(tag: str) -> set[str]:
 
 def label_words(tag: str) -> set[str]:
     """Return the words that labels of a language are made of."""
-    texts = Workspace(ROOT).read_labels(tag).texts()
+    texts = Workspace(ROOT).read_labels(tag, "en").texts()
     assert len(texts) > 60
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
 

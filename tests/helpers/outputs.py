@@ -42,7 +42,7 @@ def sample(tag: str) -> Document:
         cv,
         None if tag == cv.language else project.read_catalog(tag),
         tag,
-        labels=project.read_labels(tag),
+        labels=project.read_labels(tag, "en"),
         alternates=rendering.alternates(tag, TAGS),
     )
 
@@ -58,7 +58,7 @@ def untranslated(tag: str, *, drafts: bool = False) -> Document:
         catalog = Catalog.parse("\n\n".join(marked).encode())
     else:
         catalog = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    return rendering.localise(cv, catalog, tag, labels=project.read_labels(tag), drafts=drafts)
+    return rendering.localise(cv, catalog, tag, labels=project.read_labels(tag, "en"), drafts=drafts)
 
 
 @cache
@@ -75,7 +75,7 @@ def begun(tag: str) -> Document:
         cv,
         template.replaced(new),
         tag,
-        labels=Labels.for_language(tag, None, drafts=True),
+        labels=Labels.for_language(tag),
         drafts=True,
         alternates=rendering.alternates(tag, (*TAGS, tag)),
     )

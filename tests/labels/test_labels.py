@@ -14,13 +14,16 @@ from babel.messages.plurals import get_plural
 from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
 from cvi18n.content.model import KINDS as SECTION_KINDS
-from cvi18n.errors import CatalogError, RenderError
-from cvi18n.labels import collect, vocabulary
+from cvi18n.errors import CatalogError
+from cvi18n.labels import Word, collect, vocabulary
 from cvi18n.labels.agreement import DECLARED, PLURALS, Labels, missing, plural_rule
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
-FILES = {path.parent.parent.name: path for path in sorted(LOCALES.glob("*/LC_MESSAGES/labels.po"))}
+EVERY = {path.parent.parent.name: path for path in sorted(LOCALES.glob("*/LC_MESSAGES/labels.po"))}
+# A variety such as en_US holds only what differs from its language.
+FILES = {folder: path for folder, path in EVERY.items() if "_" not in folder}
+VARIETIES = {folder: path for folder, path in EVERY.items() if folder not in FILES}
 PLACE = re.compile(r"\{[a-z]+\}")
 TYPESET = re.compile("[\u00a0\u202f\u2019\u201c\u201d\u2026«»]")
 
@@ -48,8 +51,8 @@ CODES = {
 
 def labels(tag: str) -> Labels:
     if tag == "en":
-        return Labels.for_language("en", None)
-    return Labels.for_language(tag, Catalog.parse(FILES[tag].read_bytes()))
+        return Labels.for_language("en")
+    return Labels.for_language(tag, [Catalog.parse(FILES[tag].read_bytes())])
 
 
 def catalog(language: str, *entries: str) -> Catalog:
@@ -137,12 +140,21 @@ def test_there_are_catalogs_to_look_at() -> None:
 
 @pytest.mark.parametrize("folder", [path.parent.name for path in LOCALES.glob("*/LC_MESSAGES")])
 def test_every_language_has_its_labels(folder: str) -> None:
-    assert folder in FILES
+    assert folder in EVERY
+
+
+@pytest.mark.parametrize("folder", VARIETIES)
+def test_a_variety_says_labels_otherwise_than_its_language(folder: str) -> None:
+    own = {(entry.msgctxt, entry.msgid): entry.msgstr for entry in polib.pofile(str(VARIETIES[folder]))}
+    assert own.keys() <= DECLARED.keys()
+    assert own
+    parent = labels(folder.split("_", 1)[0])
+    assert not [key for key, said in own.items() if said == parent.get(*key)]
 
 
 @pytest.mark.parametrize("folder", FILES)
 def test_every_label_is_translated(folder: str) -> None:
-    assert missing(folder, Catalog.parse(FILES[folder].read_bytes())) == []
+    assert missing(folder, [Catalog.parse(FILES[folder].read_bytes())]) == ()
     file = polib.pofile(str(FILES[folder]))
     assert {(entry.msgctxt, entry.msgid, entry.msgid_plural or "") for entry in file} == set(
         vocabulary.declared()
@@ -229,15 +241,47 @@ def test_collecting_twice_changes_nothing_and_a_new_word_reaches_translators(tmp
 AUTHORS = 'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\n'
 
 
-def test_an_incomplete_language_is_an_error_that_names_every_missing_label() -> None:
+def language_of(label: str) -> str | None:
+    """Return the language of a label that stands in for a missing one."""
+    return label.language if isinstance(label, Word) else None
+
+
+def test_an_incomplete_language_knows_every_missing_label_and_says_it_in_english() -> None:
     some = catalog("de", AUTHORS + 'msgstr[0] "Autor"\nmsgstr[1] "Autoren"\n')
-    with pytest.raises(RenderError) as caught:
-        Labels.for_language("de", some)
-    lines = str(caught.value).splitlines()
-    named = {line.strip() for line in lines}
-    absent = {f"{label.context}: {label.msgid}" for label in DECLARED.values()} - {"label: Author"}
-    assert absent <= named
-    assert "label: Author" not in named
+    german = Labels.for_language("de", [some])
+    assert set(german.missing) == set(DECLARED.values()) - {DECLARED["label", "Author"]}
+    assert german.get("label", "Author", plural="Authors", n=2) == "Autoren"
+    assert (german.section("publications"), language_of(german.section("publications"))) == (
+        "Publications",
+        "en",
+    )
+
+
+def test_what_a_language_lacks_is_said_in_the_source_language_before_english() -> None:
+    french = catalog("fr", 'msgctxt "section"\nmsgid "Internships"\nmsgstr "Stages"\n')
+    german = Labels.for_language("de", source="fr", source_catalogs=[french])
+    heading, other = german.section("internships"), german.section("publications")
+    assert (heading, language_of(heading), other, language_of(other)) == (
+        "Stages",
+        "fr",
+        "Publications",
+        "en",
+    )
+
+
+def test_the_nearest_catalog_along_a_tag_speaks_first() -> None:
+    own = catalog("fr_CA", 'msgctxt "section"\nmsgid "Internships"\nmsgstr "Stages en milieu"\n')
+    parent = catalog(
+        "fr",
+        'msgctxt "section"\nmsgid "Internships"\nmsgstr "Stages"\n\n'
+        'msgctxt "section"\nmsgid "Publications"\nmsgstr "Travaux"\n',
+    )
+    canadian = Labels.for_language("fr-CA", [own, parent])
+    assert (canadian.section("internships"), canadian.section("publications")) == (
+        "Stages en milieu",
+        "Travaux",
+    )
+    assert DECLARED["section", "Publications"] not in canadian.missing
 
 
 @pytest.mark.parametrize(
@@ -251,27 +295,24 @@ def test_an_incomplete_language_is_an_error_that_names_every_missing_label() -> 
 )
 def test_half_a_translation_is_none(entry: str) -> None:
     half = catalog("de", entry)
-    assert DECLARED["label", "Author"] in missing("de", half)
-    shown = Labels.for_language("de", half, drafts=True)
+    assert DECLARED["label", "Author"] in missing("de", [half])
+    shown = Labels.for_language("de", [half])
     assert shown.get("label", "Author", plural="Authors", n=2) == "Authors"
 
 
-def test_a_language_without_labels_prints_english_with_drafts_and_nothing_without() -> None:
-    with pytest.raises(RenderError, match=r"no labels\.po for the language 'de'"):
-        Labels.for_language("de", None)
-    german = Labels.for_language("de", None, drafts=True)
-    assert german.texts() == labels("en").texts()
+def test_a_language_without_labels_prints_english() -> None:
+    assert Labels.for_language("de").texts() == labels("en").texts()
 
 
 def test_english_stands_in_by_the_english_plural_rule() -> None:
-    vietnamese = Labels.for_language("vi", None, drafts=True)
+    vietnamese = Labels.for_language("vi")
     assert vietnamese.get("label", "Author", plural="Authors", n=1) == "Author"
     assert vietnamese.get("label", "Author", plural="Authors", n=2) == "Authors"
 
 
 def test_a_variety_of_english_says_only_what_differs() -> None:
     british = Labels.for_language(
-        "en-GB", catalog("en_GB", 'msgctxt "degree"\nmsgid "Bachelor"\nmsgstr "BSc"\n')
+        "en-GB", [catalog("en_GB", 'msgctxt "degree"\nmsgid "Bachelor"\nmsgstr "BSc"\n')]
     )
     assert british.degree("bachelor") == "BSc"
     assert british.degree("master") == "Master of Science"
@@ -296,15 +337,14 @@ def test_a_variety_of_english_says_only_what_differs() -> None:
 def test_a_pattern_that_lost_a_place_is_an_error_with_its_place(msgid: str, msgstr: str, said: str) -> None:
     context = next(context for context, text in DECLARED if text == msgid)
     broken = catalog("de", f'msgctxt "{context}"\nmsgid "{msgid}"\nmsgstr "{msgstr}"\n')
-    for drafts in (True, False):
-        with pytest.raises(CatalogError, match=said.replace("{", r"\{").replace("}", r"\}")) as caught:
-            Labels.for_language("de", broken, drafts=drafts)
-        assert (caught.value.problems[0].line, caught.value.problems[0].column) == (8, 9)
+    with pytest.raises(CatalogError, match=said.replace("{", r"\{").replace("}", r"\}")) as caught:
+        Labels.for_language("de", [broken])
+    assert (caught.value.problems[0].line, caught.value.problems[0].column) == (8, 9)
 
 
 def test_one_thing_may_be_counted_in_a_word() -> None:
     pages = 'msgctxt "article"\nmsgid "{n} page"\nmsgid_plural "{n} pages"\nmsgstr[0] "eine Seite"\nmsgstr[1] "{n} Seiten"\n'
-    german = Labels.for_language("de", catalog("de", pages), drafts=True)
+    german = Labels.for_language("de", [catalog("de", pages)])
     assert (german.extent(None, 1), german.extent(None, 18)) == ("eine Seite", "18 Seiten")
 
 

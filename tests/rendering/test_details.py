@@ -28,7 +28,7 @@ HEAD = "cv: 1\nlanguage: en\nperson: {name: A B}\nsections:\n"
 
 
 def localise(sections: str, tag: str = "en") -> Document:
-    labels = Workspace(ROOT).read_labels(tag)
+    labels = Workspace(ROOT).read_labels(tag, "en")
     text = HEAD.replace("language: en", f"language: {tag}") + sections
     return rendering.localise(parse(text), None, tag, labels=labels)
 
@@ -94,7 +94,7 @@ def test_a_translation_is_found_for_a_text_over_several_lines() -> None:
     )
     (message,) = content.messages(cv)
     catalog = Catalog.parse(catalog.serialise().replace(b"sections.t.p", message.key.encode()))
-    made = rendering.localise(cv, catalog, "fr", labels=Workspace(ROOT).read_labels("fr"))
+    made = rendering.localise(cv, catalog, "fr", labels=Workspace(ROOT).read_labels("fr", "en"))
     assert made.sections[0].paragraphs[0] == (Run("un deux"),)
 
 
@@ -111,12 +111,12 @@ def test_a_catalog_with_letters_in_parts_gives_the_same_bytes(part: str) -> None
     assert apart != text
     assert unicodedata.normalize("NFC", apart) == unicodedata.normalize("NFC", text)
     catalog = Catalog.parse(apart.encode())
-    assert rendering.unfinished(content.messages(cv), catalog) == []
+    assert rendering.unfinished(content.messages(cv), [catalog]) == []
     made = rendering.localise(
         cv,
         catalog,
         "vi",
-        labels=project.read_labels("vi"),
+        labels=project.read_labels("vi", "en"),
         alternates=rendering.alternates("vi", TAGS),
     )
     assert made == sample("vi")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
 
 from cvi18n.language.data import identifiers
+from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
@@ -23,14 +23,13 @@ _MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}\d{{4}}\Z"
 _DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
 
 
-def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> Iterator[Rule]:
-    """Yield the rules that give a typed range its en dash.
+def range_rules(own: Language, locale: str) -> Iterator[Rule]:
+    """Yield the rules that give a typed range its en dash; ``own`` is what is known of the locale.
 
-    ``spelling`` is the typography of ``data``, the words of the locale; both are empty for a language
-    without a data file, in which only years are known.
+    In a language without a data file only years are known.
     """
-    if data:
-        yield rule(_DASHES, _PAIRS, _number_range(spelling, data), digit=True)
+    if own.typography:
+        yield rule(_DASHES, _PAIRS, _number_range(own.typography, own), digit=True)
     is_identifier = identified(locale)
 
     def year_range(match: re.Match[str]) -> str:
@@ -47,8 +46,8 @@ def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: st
         digit=True,
     )
     yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
-    if data:
-        date_dash = _date_dash(spelling, data)
+    if own.typography and own.range:
+        date_dash = _date_dash(own.typography, own.range, month_names(own))
         yield rule((" -", " –"), _SPACED_DASH, date_dash)
         yield rule(_DASHES, _CLOSED_DASH, date_dash)
 
@@ -62,10 +61,12 @@ def identified(locale: str) -> Callable[[re.Match[str]], bool]:
     return is_identifier
 
 
-def month_names(data: Mapping[str, Any]) -> frozenset[str]:
+def month_names(own: Language) -> frozenset[str]:
     """Return the names of the months, the short ones with their full stop and without; no numbers."""
-    names = {name for style in ("long", "short") for name in data["months"][style] if not name.isdigit()}
-    return frozenset(names | {f"{name}." for name in data["months"]["short"] if name.isalpha()})
+    if own.months is None:
+        return frozenset()
+    names = {name for name in (*own.months.long, *own.months.short) if not name.isdigit()}
+    return frozenset(names | {f"{name}." for name in own.months.short if name.isalpha()})
 
 
 def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
@@ -88,12 +89,12 @@ def _dash_follows(text: str, place: int) -> bool:
     return text[place : place + 3].lstrip(".")[:2].strip(" \u00a0\u202f")[:1] in {"-", "–"}
 
 
-def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+def _number_range(spelling: Typography, own: Language) -> Replace:
     """Return a replacement of the dashes between numbers that are pages, or days with their month."""
-    pages = frozenset(with_capitals(spelling["pages"]))
-    months = month_names(data)
-    units = months | frozenset(spelling.get("after_numbers", ()))
-    first_day = data["date"].get("first_day", "1")
+    pages = frozenset(with_capitals(spelling.pages))
+    months = month_names(own)
+    units = months | frozenset(spelling.after_numbers)
+    first_day = own.date.first_day if own.date else ""
 
     def joined(match: re.Match[str]) -> str:
         first, ending, dash, last = match.groups()
@@ -119,19 +120,17 @@ def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Repla
     return replace
 
 
-def _date_dash(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+def _date_dash(spelling: Typography, patterns: Ranges, months: frozenset[str]) -> Replace:
     """Return a replacement of the dash between two dates, as ``format_range`` has it.
 
     It is closed where neither date has a space, unless the language's own pattern says otherwise.
     """
-    months = month_names(data)
-    ongoing = tuple(with_capitals(spelling["ongoing"]))
+    ongoing = tuple(with_capitals(spelling.ongoing))
     initials = frozenset(word[0] for word in (*months, *ongoing, *"0123"))
-    patterns = data["range"]
-    between_months = patterns.get("same_year_months", "{month}–").removeprefix("{month}").partition("{")[0]
-    open_end = patterns["open"]["year"].removeprefix("{date}")
+    between_months = (patterns.same_year_months or "{month}–").removeprefix("{month}").partition("{")[0]
+    open_end = patterns.open.year.removeprefix("{date}")
     until_today = open_end[: len(open_end) - len(open_end.lstrip("\u00a0– "))] or "–"
-    between_numbers = _OPEN_DASH if "spaced" in patterns else "–"
+    between_numbers = _OPEN_DASH if patterns.spaced else "–"
 
     def replace(match: re.Match[str]) -> str:
         text, start, end = match.string, match.start(), match.end()

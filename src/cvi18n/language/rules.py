@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from cvi18n.language.data import outer_quotes, words
+from cvi18n.language.data import language_of
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
+from cvi18n.language.record import Language, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 from cvi18n.language.tags import parse_tag
 
@@ -39,18 +39,18 @@ class Rules:
 def rules(locale: str) -> Rules:
     """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
     locale = parse_tag(locale).tag
-    data = words(locale)
-    spelling: Mapping[str, Any] = data.get("typography", {})
-    quotes = tuple(spelling.get("quotes") or outer_quotes(locale))
-    after = [*_apostrophes(spelling, quotes)]
-    if data:
+    own = language_of(locale)
+    spelling = own.typography
+    quotes = own.quotation
+    after = [*_apostrophes(spelling.elided if spelling else (), quotes)]
+    if spelling is not None:
         after += _letters(spelling)
-        after += _binding(spelling, data)
+        after += _binding(spelling, own)
         after += _marks(spelling, quotes)
-        if data["number"]["group"].isspace():
-            after.append(_thousands(data["number"]["group"], locale))
+        if own.number and own.number.group.isspace():
+            after.append(_thousands(own.number.group, locale))
     return Rules(
-        tuple(_common(range_rules(spelling, data, locale), regional=bool(data))), quotes, tuple(after)
+        tuple(_common(range_rules(own, locale), regional=spelling is not None)), quotes, tuple(after)
     )
 
 
@@ -77,9 +77,9 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
         )
 
 
-def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _apostrophes(words: Iterable[str], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    elided = any_of(spelling.get("elided", ()))
+    elided = any_of(words)
     leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
     yield rule(
         "'",
@@ -96,23 +96,22 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
     yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
 
 
-def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
+def _letters(spelling: Typography) -> Iterable[Rule]:
     """Yield corrections of spelling: ordinals, ligatures, accents on capitals, the place of tone marks."""
-    ordinals = spelling.get("ordinals")
-    if ordinals:
-        endings = "|".join(ending for _, ending, _ in ordinals)
-        yield rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals), digit=True)
-    ligatures = _spellings(spelling.get("ligatures", ()), _without_ligature)
+    if spelling.ordinals:
+        endings = "|".join(ending for _, ending, _ in spelling.ordinals)
+        yield rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(spelling.ordinals), digit=True)
+    ligatures = _spellings(spelling.ligatures, _without_ligature)
     if ligatures:
         yield rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
     capitals = {
         typed: right
-        for typed, right in _spellings(spelling.get("capitals", ()), _unaccented_initial).items()
+        for typed, right in _spellings(spelling.capitals, _unaccented_initial).items()
         if typed[0].isupper()
     }
     if capitals:
         yield rule("E", r"E(?<!\w.)\w+", _looked_up(capitals))
-    if spelling.get("tone_marks") == "old":
+    if spelling.tone_marks == "old":
         pairs = _tone_pairs()
         second = "".join(sorted({pair[1] for pair in pairs}))
         yield rule(
@@ -196,12 +195,12 @@ def _moved_tone(match: re.Match[str], pairs: Mapping[str, str]) -> str:
     return pairs.get(match[0], match[0]) if _ONSET.fullmatch(match.string, first, start) else match[0]
 
 
-def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[Rule]:
+def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
     """Yield the no-break spaces between an abbreviation and a name, a word and its number, a unit."""
-    months = month_names(data)
+    months = month_names(own)
     # "May" and "March" are also words, but a number after them makes them months.
-    names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    if "titles_apart" in spelling:
+    names, numbers = spelling.before_names, [*spelling.before_numbers, *months]
+    if spelling.titles_apart:
         titles = [name for name in names if name.endswith(".")]
         following = any_of(title.rstrip(".") for title in titles)
         yield rule(
@@ -210,16 +209,16 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
             lambda match: f"{match[0]}\u00a0",
         )
     yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
-    first_day = data["date"].get("first_day")
+    first_day = own.date.first_day if own.date else ""
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
     yield rule(
         " ",
         rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–-]+))",
-        _number_binder([*spelling["units"], *months], spelling.get("after_numbers", ())),
+        _number_binder([*spelling.units, *months], spelling.after_numbers),
         digit=True,
     )
-    if spelling.get("glued_units"):
-        units = spelling["glued_units"]
+    if spelling.glued_units:
+        units = spelling.glued_units
         yield rule(
             tuple({unit[-1] for unit in units}),
             rf"(?<=\d){SPACE}*(?=(?:{any_of(units)})(?!\w))",
@@ -266,16 +265,16 @@ def _number_binder(units: Iterable[str], words: Iterable[str]) -> Replace:
     return replace
 
 
-def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _marks(spelling: Typography, quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
-    spaces = spelling["marks"]
-    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces["percent"], digit=True)
+    spaces = spelling.marks
+    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces.percent, digit=True)
     opening, closing = quotes[:2]
     if len(opening) > 1:
         yield rule(opening[0], rf"{opening[0]}{SPACE}*(?=\S)", opening)
         yield rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){SPACE}*{closing[-1]}", closing)
-    yield from _mark_rules(";!?", spaces["high"], (";", "!", "?"))
-    yield from _mark_rules(":", spaces["colon"], (":",), spelling.get("ratios", ()))
+    yield from _mark_rules(";!?", spaces.high, (";", "!", "?"))
+    yield from _mark_rules(":", spaces.colon, (":",), spelling.ratios)
 
 
 def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[str] = ()) -> Iterable[Rule]:
