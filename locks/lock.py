@@ -29,8 +29,8 @@ LOCKS = {
     "bench": ("bench",),
     "lowest": ("test", "extras"),
 }
-UV = ("uv", "pip", "compile", "-", "--universal", "--generate-hashes", "--quiet")
-UV += ("--no-header", "--no-annotate", "--no-emit-index-url")
+UV = ["uv", "pip", "compile", "-", "--universal", "--generate-hashes", "--quiet"]
+UV += ["--no-header", "--no-annotate", "--no-emit-index-url"]
 
 
 def requirements(project: dict[str, Any], lock: str) -> list[str]:
