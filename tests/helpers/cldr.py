@@ -46,8 +46,10 @@ def listed(items: Sequence[str], tag: str) -> str:
 
 
 def hours(number: float, tag: str) -> str:
-    """Return a number of hours."""
-    return format_unit(number, "duration-hour", locale=locale(tag))
+    """Return a number of hours, as long as it can be: older Babels print an identifier for want of a form."""
+    lengths: Any = ("long", "short", "narrow")
+    said = (format_unit(number, "duration-hour", length, locale=locale(tag)) for length in lengths)
+    return next(text for text in said if "duration" not in text)
 
 
 def number(value: float, tag: str) -> str:
