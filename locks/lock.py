@@ -62,15 +62,18 @@ def _own(project: dict[str, Any]) -> list[str]:
 
 def _beside(project: dict[str, Any], group: str) -> Iterator[str]:
     """Yield the lines of a dependency group, or of all the extras."""
+    extras = project["project"].get("optional-dependencies", {})
     if group == "extras":
-        for lines in project["project"]["optional-dependencies"].values():
-            yield from lines
+        yield from (line for lines in extras.values() for line in lines)
         return
+    own = re.compile(rf"{re.escape(project['project']['name'])}\[(.*)\]")
     for item in project["dependency-groups"][group]:
-        if isinstance(item, str):
-            yield item
-        else:
+        if not isinstance(item, str):
             yield from _beside(project, item["include-group"])
+        elif itself := own.fullmatch(item):
+            yield from (line for extra in itself[1].split(",") for line in extras[extra.strip()])
+        else:
+            yield item
 
 
 def _python(project: dict[str, Any]) -> str:

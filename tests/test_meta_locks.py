@@ -37,6 +37,19 @@ def test_a_lock_fits_the_project(name: str) -> None:
     assert lock.check(PROJECT, name) == []
 
 
+def test_an_extra_of_our_own_in_a_group_stands_for_its_lines() -> None:
+    project = copy.deepcopy(PROJECT)
+    project["project"]["optional-dependencies"] = {
+        "a": ["one>=1", "two>=2"],
+        "b": ["three>=3"],
+        "c": ["four"],
+    }
+    project["dependency-groups"]["bench"] = ["cvi18n[a, b]", {"include-group": "fuzz"}]
+    project["dependency-groups"]["fuzz"] = ["five"]
+    beside = set(lock.requirements(project, "bench")) - set(lock.requirements(project, "app"))
+    assert beside == {"one>=1", "two>=2", "three>=3", "five"}
+
+
 @pytest.mark.parametrize("name", lock.LOCKS)
 def test_each_range_admits_its_pins(name: str) -> None:
     pins = pinned(TEXTS[name])
@@ -111,7 +124,7 @@ def python(project: dict[str, Any]) -> None:
 
 
 def extra(project: dict[str, Any]) -> None:
-    project["project"]["optional-dependencies"]["fonts"] = ["a-font>=1"]
+    project["project"]["optional-dependencies"]["another"] = ["a-font>=1"]
 
 
 def group(project: dict[str, Any]) -> None:

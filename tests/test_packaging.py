@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
-LANGUAGES = ("en", "fr", "vi")
+LANGUAGES = ("de", "en", "fr", "vi")
 FORMATS = ("html", "pdf", "md", "txt")
 
 # Python runs this at its start: a socket that leaves the machine ends the test, whatever opened it.

@@ -62,7 +62,7 @@ def test_a_folder_with_labels_alone_is_a_language_of_the_program_and_not_of_the_
         folder.mkdir(parents=True)
         for file in files:
             (folder / file).touch()
-    assert Workspace(tmp_path).languages() == ("en-US", "fr", "ja", "vi")
+    assert Workspace(tmp_path).languages() == ("fr", "ja", "vi")
 
 
 def sections(document: Document) -> Iterator[Section]:

@@ -17,11 +17,13 @@ from typing import Any
 
 import page
 import pypdf
+import pytest
 from markdown_it import MarkdownIt
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
+from cvi18n.rendering import pdf
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
 from cvi18n.workspace import Workspace
 
@@ -79,6 +81,12 @@ def begun(tag: str) -> Document:
         drafts=True,
         alternates=rendering.alternates(tag, (*TAGS, tag)),
     )
+
+
+def hide_font_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let only the fonts that come with the program be installed, not those of the extra."""
+    ours = pdf._folder
+    monkeypatch.setattr(pdf, "_folder", lambda name: ours(name) if name in pdf.FONT_PACKAGES else "")
 
 
 def render(document: Document, name: str, theme: str = "classic", beside: Document | None = None) -> bytes:

@@ -64,8 +64,8 @@ RANGES = [
     ("fr-CA", "2024-07", "present", "long", "depuis~juillet~2024"),
     ("fr-BE", "2024-07", None, "short", "juil.~2024"),
     ("vi", "2024-07-01", "2024-07-05", "long", "01/07/2024~– 05/07/2024"),
-    ("vi", "2024-12", None, "long", "tháng~12~năm~2024"),
-    ("vi", "2024-01", None, "long", "tháng~01~năm~2024"),
+    ("vi", "2024-12", None, "long", "tháng~12 năm~2024"),
+    ("vi", "2024-01", None, "long", "tháng~01 năm~2024"),
     ("de", "2024", "present", "long", "2024–"),
     ("xx", "2024-07", None, "long", "July~2024"),  # English, where CLDR knows nothing
 ]

@@ -114,7 +114,7 @@ def test_range_of_years(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["ar", "de", "el", "es", "he", "ja", "ko", "nl", "pt-BR", "sw", "tr", "zh-Hans"]
+    "tag", ["ar", "de", "el", "es", "he", "ja", "ko", "nl", "pt-BR", "sw", "tr", "uz", "zh-Hans", "zh-Hant"]
 )
 def test_what_cldr_says(tag: str) -> None:
     for style in STYLES:

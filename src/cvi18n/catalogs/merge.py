@@ -17,10 +17,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from cvi18n.catalogs.counting import with_rule
 from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
-from cvi18n.catalogs.po import Catalog, plural_rule
+from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote
 
@@ -45,6 +46,8 @@ def merge(template: Catalog, existing: Catalog, *, full: bool = True) -> Catalog
     if existing.header is None:
         return result
     header = _dated(existing.header, template)
+    if existing.headers.get("Language") and any(entry.msgid_plural is not None for entry in messages):
+        header = with_rule(header, existing.plural_rule(), existing.newline)
     if not existing.messages:
         header = header.with_raw(header.raw.rstrip("\r\n") + existing.newline * 2)
     return replace(result, header=header)
@@ -232,12 +235,12 @@ class _Merger:
         return {"msgstr": texts[:count], "comments": [*entry.comments, *lost]}
 
     def _forms(self, source: Entry) -> int:
-        """Return how many forms a message has, by gettext's table for the language."""
+        """Return how many forms a message has in this catalog."""
         return 1 if source.msgid_plural is None else self.plural_forms
 
     @cached_property
     def plural_forms(self) -> int:
-        return plural_rule(self.existing.headers.get("Language", ""))[0]
+        return self.existing.plural_rule().count
 
     def _separated(self, entries: list[Entry]) -> list[Entry]:
         """Return the entries, with a blank line before each that has a new neighbour.

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cvi18n.catalogs import reader
+from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.quoting import quote, quoted
+from cvi18n.language import PluralRule, plural_rule
 from cvi18n.message import Message
 
 
@@ -61,6 +63,13 @@ class Catalog:
         pairs = (line.partition(":") for line in text.split("\n") if ":" in line)
         return {name.strip(): value.strip() for name, _, value in pairs}
 
+    def plural_rule(self, language: str = "") -> PluralRule:
+        """Return how the catalog counts: by its header, else by the language that this names, else by ``language``.
+
+        CatalogError where the header's rule cannot be used.
+        """
+        return rule_of(self.header, self.path, language)
+
     @classmethod
     def parse(cls, data: bytes, path: str = "") -> Catalog:
         """Return the catalog of a file's bytes. CatalogError lists every problem, with its place."""
@@ -92,27 +101,10 @@ class Catalog:
     @classmethod
     def new(cls, language: str, template: Catalog) -> Catalog:
         """Return an empty catalog for a language (gettext's code, such as fr_CA)."""
-        count, expression = plural_rule(language)
         fields = template.headers
         project, created = fields.get("Project-Id-Version", ""), fields.get("POT-Creation-Date", "")
-        header = _header(project, created, language, f"nplurals={count}; plural={expression};")
+        header = _header(project, created, language, str(plural_rule(language)))
         return cls(header.with_raw(header.raw[:-1]), [])
-
-
-def plural_rule(language: str) -> tuple[int, str]:
-    """Return how many plural forms a language has, and gettext's expression that chooses one.
-
-    ``language`` is gettext's code or a BCP 47 tag. The table is gettext's, in babel.messages.plurals; a
-    language that it does not know has two forms, as English has.
-
-    >>> plural_rule("fr_CA"), plural_rule("vi"), plural_rule("zh-Hans")[0], plural_rule("tlh")[0]
-    ((2, '(n > 1)'), (1, '0'), 1, 2)
-    """
-    from babel.messages.plurals import DEFAULT_PLURAL, PLURALS
-
-    code = language.replace("-", "_")
-    count, expression = PLURALS.get(code) or PLURALS.get(code.split("_", 1)[0]) or DEFAULT_PLURAL
-    return int(count), expression
 
 
 def _header(project: str, created: str, language: str, plurals: str) -> Entry:

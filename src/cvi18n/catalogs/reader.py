@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple, NoReturn
 
+from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
@@ -102,6 +103,8 @@ class _Reader:
         self._refuse_duplicates(header, messages)
         if not self.problems:  # a header that cannot be read names no charset
             self._refuse_charset(header)
+        if header is None or header.line not in self.broken:
+            self._refuse_plural_rule(header)
         if self.problems:
             raise CatalogError(self.problems)
         return Reading(header, messages, tail, self.head, self.newline)
@@ -230,6 +233,14 @@ class _Reader:
         if header and found and found.group(1).upper() not in UNICODE_CHARSETS:
             message = f"the header names the charset {found.group(1)}"
             self._fault(header.line, 1, message, self._conversion())
+
+    def _refuse_plural_rule(self, header: Entry | None) -> None:
+        """Note a header that does not count the forms of the file's messages; without any, it does not matter."""
+        if "msgid_plural" in self.text:
+            try:
+                rule_of(header, self.path)
+            except CatalogError as error:
+                self.problems += error.problems
 
 
 def _decoded(strings: str) -> str:

@@ -12,7 +12,7 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
-from cvi18n.language.data import cldr
+from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
@@ -124,8 +124,11 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
     first, own = scan(source).words[:1], scan(target).words[:1]
     if not first or not own or not source.startswith(first[0]) or not target.startswith(own[0]):
         return
-    if context.spoken.casing.syllables and target[0].isupper():
+    casing = context.spoken.casing
+    if (casing.syllables or casing.nouns) and target[0].isupper():
         return  # the names of fields and posts have a capital there
+    if language_of(context.source_language).casing.nouns and source[0].isupper():
+        return
     if first[0][1:] != first[0][1:].lower() or own[0][1:] != own[0][1:].lower() or len(first[0]) == 1:
         return
     if first[0].lower() in context.name_words or own[0].lower() in context.name_words:

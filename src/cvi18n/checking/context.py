@@ -306,9 +306,11 @@ def _names(cv: CV) -> Iterator[Name]:
 
 
 def _person_forms(name: PersonName) -> tuple[str, ...]:
+    """Return a name as it may stand in prose: as a language prints it, and in the other order."""
     forms: list[str] = []
-    for _, given, family in name.forms:
-        forms += [f"{given} {family}", f"{family} {given}"] if family else [given]
+    for tag, given, family in name.forms:
+        forms.append(name.shown(tag))
+        forms += [f"{given} {family}", f"{family} {given}"] if given and family else []
     return tuple(dict.fromkeys(forms))
 
 

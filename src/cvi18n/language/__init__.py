@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         capitalise_first,
         colon,
@@ -13,9 +14,12 @@ if TYPE_CHECKING:
         language_name,
         list_separators,
         native_name,
+        person_name,
+        read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
+    from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.tags import (
         Tag,
         direction,
@@ -29,7 +33,9 @@ if TYPE_CHECKING:
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "PluralRule": "plurals",
     "Tag": "tags",
+    "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
     "country_name": "names",
@@ -47,7 +53,10 @@ _HOMES = {
     "lookup": "tags",
     "native_name": "names",
     "paper": "tags",
+    "person_name": "names",
     "parse_tag": "tags",
+    "plural_rule": "plurals",
+    "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -55,7 +64,9 @@ _HOMES = {
 }
 
 __all__ = [
+    "PluralRule",
     "Tag",
+    "WrongExpression",
     "capitalise_first",
     "colon",
     "country_name",
@@ -74,6 +85,9 @@ __all__ = [
     "native_name",
     "paper",
     "parse_tag",
+    "person_name",
+    "plural_rule",
+    "read_by",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

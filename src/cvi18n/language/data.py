@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
@@ -76,6 +76,21 @@ def frequent_words() -> frozenset[str]:
     return frozenset(word for entry in entries for word in entry.get("stop", "").split(", ") if word)
 
 
+@cache
+def fonts_for(*locales: str) -> tuple[Font, ...]:
+    """Return the fonts of scripts beyond Latin, Greek and Cyrillic: those of some languages first, then the others'.
+
+    >>> [font.family for font in fonts_for("ja")][:2], fonts_for("fr") == fonts_for()
+    (['Noto Sans CJK JP', 'Amiri'], True)
+    """
+    entries = [*languages(), *(_read(OTHERS) or {})]
+    found: dict[str, Font] = {}
+    for one in (*locales, *entries):
+        for font in language_of(one).fonts:
+            found.setdefault(font.family, font)
+    return tuple(found.values())
+
+
 def nearest(tag: Tag) -> str:
     """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata
@@ -104,6 +119,11 @@ def identifiers(locale: str) -> frozenset[str]:
     typography = language_of(locale).typography
     own = typography.identifiers if typography else ()
     return frozenset(word.casefold() for word in (*everywhere, *own))
+
+
+def gettext_plurals() -> Mapping[str, Any]:
+    """Return gettext's plural rules, each with its languages, and the release that they are of."""
+    return parsed(path_of("_plurals"))
 
 
 def path_of(name: str) -> str:

@@ -121,6 +121,19 @@ def part(of: type[Record]) -> Reader:
     return of.read
 
 
+def parts(of: type[Record]) -> Reader:
+    """Return a reader of a list of parts."""
+
+    def read(value: Any, path: Path, faults: list[Fault]) -> tuple[Record, ...]:
+        if not isinstance(value, list):
+            faults.append(Fault(path, "a list of mappings is expected here"))
+            return ()
+        found = (of.read(item, (*path, place), faults) for place, item in enumerate(value))
+        return tuple(one for one in found if one is not None)
+
+    return read
+
+
 def text(value: Any, path: Path, faults: list[Fault]) -> str:
     """Read a text."""
     if isinstance(value, str):

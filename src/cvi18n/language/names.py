@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
+
+#: How Unicode calls the letters of names that have no space between family and given name.
+UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 
 
 def list_separators(n: int, locale: str) -> list[str]:
@@ -62,6 +66,34 @@ def native_name(locale: str) -> str:
     """
     tag = parse_tag(locale).tag
     return language_of(tag).native or _display_name(tag, tag)
+
+
+def person_name(given: str, family: str, locale: str) -> str:
+    """Return a person's name in the order of the language that it is the form of.
+
+    ``locale`` is the language of the name, and not of the text around it: a Hungarian is not turned round by
+    being named in English. A name in Han, Hiragana or Hangul says by its letters that it is one of those languages:
+    family first, without a space (CLDR, personNames: nameOrderLocales, nativeSpaceReplacement).
+    ``family`` is "" where the name is one text.
+
+    >>> person_name("Văn An", "Nguyễn", "vi"), person_name("Nora", "Vallier", "fr"), person_name("伟", "张", "zh")
+    ('Nguyễn Văn An', 'Nora Vallier', '张伟')
+    """
+    if not given or not family:
+        return given or family
+    letters = filter(str.isalpha, family + given)
+    if all(unicodedata.name(letter, "").startswith(UNSPACED) for letter in letters):
+        return family + given
+    return f"{family} {given}" if language_of(locale).names.family_first else f"{given} {family}"
+
+
+def read_by(locale: str) -> list[str]:
+    """Return the natives who have read what the program says in a language, as its file names them.
+
+    >>> read_by("tlh")
+    []
+    """
+    return list(language_of(locale).read_by or ())
 
 
 def capitalise_first(text: str, locale: str) -> str:

@@ -20,6 +20,7 @@ from cvi18n.language.fields import (
     optional,
     pairs,
     part,
+    parts,
     pattern,
     required,
     table,
@@ -40,10 +41,11 @@ def _split(mark: str) -> Callable[[str], tuple[str, ...]]:
 
 
 class Months(Record):
-    """The names of the months in a date."""
+    """The names of the months in a date; ``typed`` is how people shorten them too."""
 
     long: tuple[str, ...] = required(many(12))
     short: tuple[str, ...] = required(many(12))
+    typed: tuple[str, ...] = optional(texts, default=())
 
 
 class DatePatterns(Record):
@@ -120,6 +122,7 @@ class Casing(Record):
     initials: Mapping[str, str] = optional(mapping(), default=_NOTHING)
     sentence: bool = optional(flag, default=False)
     syllables: bool = optional(flag, default=False)
+    nouns: bool = optional(flag, default=False)
 
 
 class Names(Record):
@@ -147,7 +150,13 @@ class Typography(Record):
     ongoing: tuple[str, ...] = required(texts)
     units: tuple[str, ...] = required(texts)
     glued_units: tuple[str, ...] = optional(texts, default=())
-    after_numbers: tuple[str, ...] = optional(texts, default=())
+    clock: tuple[str, ...] = optional(texts, default=())
+    after_days: tuple[str, ...] = optional(texts, default=())
+    after_times: tuple[str, ...] = optional(texts, default=())
+    after_ordinals: tuple[str, ...] = optional(texts, default=())
+    foreign_quotes: tuple[str, ...] = optional(many(2), default=())
+    ends_a_list: tuple[str, ...] = optional(texts, default=())
+    em_dash: str = optional(text, default="")
     titles_apart: bool = optional(flag, default=False)
     identifiers: tuple[str, ...] = optional(texts, default=())
     ratios: tuple[str, ...] = optional(texts, default=())
@@ -156,6 +165,8 @@ class Typography(Record):
     ligatures: tuple[str, ...] = optional(texts, default=())
     capitals: tuple[str, ...] = optional(texts, default=())
     tone_marks: Literal["", "old", "new"] = optional(choice("old", "new"), default="")
+    address: tuple[str, ...] = optional(texts, default=())
+    family_names: tuple[str, ...] = optional(texts, default=())
 
 
 class CheckWords(Record):
@@ -188,6 +199,17 @@ class CheckWords(Record):
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
 
+class Font(Record):
+    """A font that draws the language: the package that brings it, and its family's name.
+
+    ``draws`` are the words with which Unicode's names of its letters begin: ARABIC, HIRAGANA.
+    """
+
+    package: str = required(text)
+    family: str = required(text)
+    draws: tuple[str, ...] = required(texts)
+
+
 class Language(Record):
     """One language. What stands as None is not known here, and CLDR has it."""
 
@@ -207,6 +229,8 @@ class Language(Record):
     quotation: tuple[str, ...] = optional(many(4), default=())
     casing: Casing = optional(part(Casing), default=Casing())
     names: Names = optional(part(Names), default=Names())
+    plural: str = optional(text, default="")
     spaced: bool = optional(flag, default=True)
     doubling: bool = optional(flag, default=False)
     typography: Typography | None = needed(part(Typography))
+    fonts: tuple[Font, ...] = optional(parts(Font), default=())

@@ -177,7 +177,7 @@ def _publication(voice: Voice, entry: model.Publication, marker: str) -> Entry:
     label = voice.label(
         "label", "Author", plural="Authors", n=len(authors), gender=voice.common_gender(authors)
     )
-    fields = [voice.field(label, voice.people(authors))]
+    fields = [voice.field(label, voice.authors(authors))]
     for venue, word in ((entry.journal, "Journal"), (entry.conference, "Conference")):
         if venue:
             printed = voice.fact(venue.name)

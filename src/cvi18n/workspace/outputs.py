@@ -26,6 +26,7 @@ class Order:
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     theme: str | None = None
+    trusted: bool = False  # the theme and the fonts are the user's own: they are drawn without limits
     output: Path | None = None
     drafts: bool = False
     strict: bool = False
@@ -53,7 +54,8 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
-    theme = rendering.load_theme(order.theme or home.settings.theme, home.templates)
+    name = order.theme or home.settings.theme
+    theme = rendering.load_theme(name, home.templates, trusted=order.trusted)
     cv = home.read_cv()
     tags = _languages(order, home, cv)
     other = _beside(order, tags)
