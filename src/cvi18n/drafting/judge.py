@@ -10,8 +10,9 @@ import re
 import unicodedata
 
 from cvi18n.checking.lexicon import lexicon
-from cvi18n.drafting.envelope import LETTER, NO_NAMES, OPAQUE
+from cvi18n.drafting.envelope import CONTACT, LETTER, OPAQUE, PLACEHOLDER
 from cvi18n.drafting.figures import differ
+from cvi18n.language.kept import spans
 
 # Languages that put no spaces between words, or no stop behind a sentence.
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
@@ -146,11 +147,12 @@ def _added(shown: str, own: str) -> str:
 
     A number that has the form of a telephone's is judged as a number: 10 000 000.
     """
-    for match in NO_NAMES.find(shown):
-        if match[0] in own:
+    for start, end, kind in spans(shown, CONTACT | PLACEHOLDER):
+        found = shown[start:end]
+        if found in own:
             continue
-        if match["placeholder"]:
+        if kind in PLACEHOLDER:
             return "it adds a placeholder or a tag"
-        if LETTER.search(match[0]):
+        if LETTER.search(found):
             return "it adds an address"
     return ""

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from cvi18n.language.data import outer_quotes, words
-from cvi18n.language.protection import MARK
+from cvi18n.language.kept import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 from cvi18n.language.tags import parse_tag
