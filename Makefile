@@ -40,6 +40,7 @@ bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, b
 	$(BIN)/python benchmarks/catalogs.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/drafting.py
+	$(BIN)/python benchmarks/growth.py
 
 $(VENV)/.stamp-venv:
 	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }

@@ -75,7 +75,7 @@ _LAST = r".,;:!?)\]}'’…*`(\[{"
 _CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
 _BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
 _HOST = r"\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)++"
-_BREAK = r"[^\s\"«»“”„‘’'(\[]"  # what may not stand right before a smiley or a path
+_BREAK = r"[^\s\"«»“”„‘’'(\[*]"  # what may not stand right before a smiley or a path
 _STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)"  # a path, not "A"/"B"
 _CONVERSION = (
     r"[-+0\#']*+(?:\d++|\*)?+(?:\.(?:\d++|\*))?+(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
@@ -112,7 +112,7 @@ _WORDS: tuple[_Row, ...] = (
     _Row(
         ("version",),
         r"\.(?=\d)",
-        rf"[A-Za-z][\w+]*+(?:-[A-Za-z][\w+]*+){{0,4}}+-v?\d++(?:\.\d++)++{_RELEASE}",
+        rf"[A-Za-z]\w*+(?:-[A-Za-z]\w*+){{0,4}}+-v?\d++(?:\.\d++)++{_RELEASE}",
     ),
     _Row(("identifier",), r"\.(?=\d)", r"10\.\d{4,9}+/", "body"),
     _Row(
@@ -165,7 +165,7 @@ _OTHERS: tuple[_Row, ...] = (
     ),
     _Row(("hashtag",), r"\#(?=\w)", r"\#(?<![\w&/\#]\#)[^\W\d_]\w++"),
     _Row(("phone",), r"\+(?=\d)", r"\+\d[\d ().\u00a0\u202f-]{5,24}\d(?!\w)"),
-    _Row(("sign",), r"[:;=]", rf"[:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”])"),
+    _Row(("sign",), r"[:;=]", rf"[:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”*])"),
     _Row(("sign",), "::", r":{2,}(?:\w++(?:::\w++)*+)?+"),
     _Row(("sign",), "=", r"[!:<>=]=++"),
     _Row(("path",), r"/(?=\w)", rf"/{_STARTS}(?:[\w.%+~-]++/|(?:{'|'.join(ROOTS)})(?!\w))", "maybe"),
@@ -186,7 +186,7 @@ _BETWEEN: tuple[_Row, ...] = (
         ("digits",),
         r"\d(?:\D{0,4}\d){7}",
         r"(?<![\w.,])(?!(?:1[89]|20)\d\d\s?[‐‑‒–-]\s?(?:1[89]|20)\d\d(?!\d))"
-        r"(?!\d{3,6}[‒–]\d{3,6}(?![\d‐‑‒–-]))"
+        r"(?!\d{3,6}[‒–]\d{3,6}(?![\d‐‑‒–-]))(?!\d{4}-\d\d-\d\d(?![\w-])|\d\d?([./])\d\d?\1\d{4}(?!\d))"
         r"\+?\(?\d(?:[ \u00a0\u202f.()/‐‑‒–-]{0,3}\d){7,14}(?!\w)",
     ),
     _Row(
@@ -209,7 +209,7 @@ _VARIABLE = re.compile(
     r"\$(?<!\d\$)(?<!\d[ \u00a0\u202f]\$)(?:\{[^{}\n]*+\}|\(\w++\)|(?![A-Z]{2}D\b)[A-Z_][A-Z0-9_]{2,}+(?!\w))"
 )
 _HOST_NAME = re.compile(r"(?:[^\W_][\w-]*+\.)++[a-z]{2,24}")
-_PORT = re.compile(r"(?::\d{1,5}+)?+/?+")
+_PORT = re.compile(r":\d{1,5}+/?+|/")
 _RELATIVE = re.compile(r"[\w-]++(?:[./]++[\w-]++)*+")
 _ENDING = re.compile(r"[a-z]{2,24}")
 
@@ -380,14 +380,15 @@ class _Reading:
             name, _, ending = relative[0].rpartition("/")[2].rpartition(".")
             if name and ending in EXTENSIONS:
                 return "file", relative.end()
-        if head == "localhost" or _is_host(head, has_path=self.text[end : end + 1] in {"/", ":"}):
-            port = _PORT.match(self.text, end)
-            end = port.end() if port else end
+        port = _PORT.match(self.text, end)
+        behind = port.end() if port else end
+        if behind > end if head == "localhost" else _is_host(head, has_path=behind > end):
+            end = behind
             return "host", self._body_end(end) if self.text[end - 1] == "/" else end
         name, _, ending = head.rpartition(".")
         if ending in EXTENSIONS and _is_file(name, ending):
             return "file", end
-        if name and _ENDING.fullmatch(ending) and self.text[end : end + 1] != ".":
+        if name and _ENDING.fullmatch(ending):
             return "dotted", end
         return "", end
 
