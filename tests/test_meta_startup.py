@@ -24,7 +24,8 @@ if len(sys.argv) > 1:
 RENDERERS = {"jinja2", "markdown_it", "typst"}
 SERVICES = {"deepl", "requests", "urllib3"}
 READERS = {"yaml", "babel"}
-NEVER = {"rich", "docx", "pydantic.v1", "setuptools", "pkg_resources", "asyncio"}
+# A theme that comes along is drawn in the process itself.
+NEVER = {"cvi18n.rendering.confined", "rich", "docx", "pydantic.v1", "setuptools", "pkg_resources", "asyncio"}
 # typer loads pydantic as soon as a command takes an option, but not to print help.
 HELP = READERS | RENDERERS | SERVICES | NEVER | {"cvi18n.catalogs", "cvi18n.content", "cvi18n.rendering"}
 OPTIONS = {"pydantic", "importlib.metadata"}

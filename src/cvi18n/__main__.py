@@ -14,10 +14,19 @@ def main() -> None:
         return
     import gc
 
-    from cvi18n.cli import run
+    from cvi18n.cli import INTERRUPTED, run
 
     gc.disable()  # a command ends before a collection could pay: a tenth of a build's time
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    if code == INTERRUPTED:
+        import os
+        from contextlib import suppress
+
+        with suppress(OSError):
+            sys.stdout.flush()
+        # A thread may still be inside of Typst, which nothing can stop: the process does not wait for it.
+        os._exit(code)
+    sys.exit(code)
 
 
 if __name__ == "__main__":

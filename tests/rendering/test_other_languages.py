@@ -20,6 +20,7 @@ from outputs import (
     document_stretches,
     document_words,
     faults,
+    hide_font_packages,
     html_words,
     render,
     runs,
@@ -152,7 +153,10 @@ def test_arabic_beside_french() -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_a_pdf_takes_what_its_own_fonts_lack_from_the_users(theme: str, tmp_path: Path) -> None:
+def test_a_pdf_takes_what_its_own_fonts_lack_from_the_users(
+    theme: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hide_font_packages(monkeypatch)
     spec = find_spec("fontpkg_amiri")
     assert spec is not None
     assert spec.origin is not None
@@ -176,6 +180,7 @@ def _font_names(sheet: Any) -> list[str]:
     return [font.get_object()["/BaseFont"] for font in sheet["/Resources"]["/Font"].values()]
 
 
-def test_a_pdf_asks_for_a_font_that_has_the_letters() -> None:
-    with pytest.raises(RenderError, match=r"(?s)no font has the character .*setting 'fonts'"):
+def test_a_pdf_asks_for_a_font_that_has_the_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    hide_font_packages(monkeypatch)
+    with pytest.raises(RenderError, match=r"(?s)no font has the character .*'cvi18n\[fonts\]'"):
         render(begun("ar"), "pdf")

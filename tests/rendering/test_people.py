@@ -87,7 +87,7 @@ def document(tag: str, path: Path) -> Document:
     path.write_text(CV, "utf-8")
     cv = content.read(path)
     empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    labels = Workspace(ROOT).read_labels(tag)
+    labels = Workspace(ROOT).read_labels(tag, "en")
     return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels)
 
 

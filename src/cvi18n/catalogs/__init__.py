@@ -6,15 +6,17 @@ from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.merge import accept, keep_date, merge
 from cvi18n.catalogs.po import Catalog
-from cvi18n.catalogs.progress import Statistics, is_of, state_of, statistics, word_diff
+from cvi18n.catalogs.progress import Standing, Statistics, is_final, is_of, state_of, statistics, word_diff
 from cvi18n.catalogs.three_way import merge_three
 
 __all__ = [
     "Catalog",
     "Entry",
+    "Standing",
     "Statistics",
     "accept",
     "changed",
+    "is_final",
     "is_of",
     "keep_date",
     "merge",

@@ -32,10 +32,13 @@ ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IG
 Identity = tuple[str | None, str]
 
 
-def merge(template: Catalog, existing: Catalog) -> Catalog:
-    """Return ``existing`` in step with ``template``; where nothing is to do, its very bytes."""
+def merge(template: Catalog, existing: Catalog, *, full: bool = True) -> Catalog:
+    """Return ``existing`` in step with ``template``; where nothing is to do, its very bytes.
+
+    Without ``full`` an entry that holds neither a translation nor a comment is left out: another catalog speaks.
+    """
     with uncollected():
-        messages = _Merger(template, existing).merged()
+        messages = _Merger(template, existing).merged(full=full)
     if len(messages) == len(existing.messages) and all(map(_is, messages, existing.messages)):
         return existing
     result = existing.with_messages(messages)
@@ -130,8 +133,10 @@ class _Merger:
             if len(identities) == 1 and len(gone[place]) == 1
         }
 
-    def merged(self) -> list[Entry]:
+    def merged(self, *, full: bool) -> list[Entry]:
         found = [self._join(entry) for entry in self.template.messages]
+        if not full:
+            found = [entry for entry in found if not entry.is_empty or entry.comments]
         gone = [entry for entry in self.existing.messages if id(entry) not in self.used]
         found += [
             self.changed(self._with_words(entry), obsolete=True)

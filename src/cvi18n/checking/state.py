@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cvi18n.catalogs import Catalog, Entry, is_of
-from cvi18n.catalogs.progress import state_of
+from cvi18n.catalogs import Catalog, Entry, Standing, is_of
+from cvi18n.catalogs.progress import ALONE, state_of
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.message import Message
 
@@ -19,17 +19,26 @@ Found = Iterator[tuple[Entry | Message | None, Fault]]
 HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a language's own catalogs: for its texts, and the other catalogs of labels."""
+
+    texts: Standing = ALONE
+    labels: tuple[Catalog, ...] = ()
+
+
 @dataclass(frozen=True)
 class Desk:
-    """What belongs to one language: its catalog, the CV's messages by key, and the labels' catalog.
+    """What belongs to one language: its catalog, the CV's messages by key, and the project's own labels.
 
-    ``labels`` is None where the language has none at all.
+    ``behind`` is what speaks where these have nothing.
     """
 
     language: str
     catalog: Catalog
     messages: Mapping[str, Message] = field(default_factory=dict)
     labels: Catalog | None = None
+    behind: Behind = Behind()
 
     @cached_property
     def states(self) -> list[tuple[Entry, str]]:
@@ -67,7 +76,8 @@ def out_of_step(desk: Desk) -> Found:
     for key, message in desk.messages.items():
         entry = desk.catalog.get(key)
         if entry is None:
-            yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
+            if not desk.behind.texts:
+                yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
@@ -146,27 +156,53 @@ def obsolete(desk: Desk) -> Found:
 @define(
     "T107",
     "label-missing",
-    Severity.ERROR,
+    Severity.WARNING,
     reason="A word that the program itself prints (a heading, a degree, a role) has no complete translation into "
-    "this language, so nothing can be made in it.",
+    "this language: the source language's stands in its place. An error with --strict.",
     bad=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr ""\n'),
     good=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr "Publications"\n'),
 )
 def label_missing(desk: Desk) -> Found:
     """Compare the labels' catalog with the labels that the program declares."""
-    from cvi18n.labels import agreement
+    from cvi18n.labels import missing
 
-    if desk.language.partition("-")[0] == agreement.SOURCE:
+    own = () if desk.labels is None else (desk.labels,)
+    absent = missing(desk.language, (*own, *desk.behind.labels))
+    if absent and not own and not desk.behind.labels:
+        yield (
+            None,
+            Fault(
+                f"there is no labels.po for {desk.language}", "`cvi18n extract` writes one beside its cv.po"
+            ),
+        )
         return
-    if desk.labels is None:
-        yield None, Fault(f"there is no labels.po for {desk.language}", "write one beside its cv.po")
-        return
-    entries = {entry.identity: entry for entry in desk.labels.entries}
-    for label in agreement.missing(desk.language, desk.labels):
+    entries = {entry.identity: entry for catalog in own for entry in catalog.entries}
+    for label in absent:
         fault = Fault(
             f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
         )
         yield entries.get((label.context, label.msgid)), fault
+
+
+@define(
+    "T108",
+    "label-unknown",
+    Severity.WARNING,
+    reason="The project's own labels.po has a word that this version of the program does not print: it is of "
+    "another version, or misspelt. `cvi18n extract` brings the file in step, and keeps the translation.",
+    bad=Example('msgctxt "section"\nmsgid "Publicatoins"\nmsgstr "Publications"\n'),
+    good=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr "Publications"\n'),
+)
+def label_unknown(desk: Desk) -> Found:
+    """Look for entries that are no label."""
+    from cvi18n.labels import is_declared
+
+    for entry in desk.labels.entries if desk.labels is not None else ():
+        if not is_declared(entry.msgctxt, entry.msgid):
+            fault = Fault(
+                f"the program has no label '{entry.msgid}' ({entry.msgctxt})", "run `cvi18n extract`"
+            )
+            yield entry, fault
 
 
 CHECKS: tuple[Check, ...] = (
@@ -177,9 +213,12 @@ CHECKS: tuple[Check, ...] = (
     stale,
     obsolete,
     label_missing,
+    label_unknown,
 )
+OF_LABELS = frozenset({label_missing.code, label_unknown.code})
 STRICT: Mapping[str, Check] = {
-    check.code: replace(check, severity=Severity.ERROR) for check in (untranslated, draft, stale)
+    check.code: replace(check, severity=Severity.ERROR)
+    for check in (untranslated, draft, stale, label_missing)
 }
 
 
@@ -187,5 +226,10 @@ def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
     """Yield the entries whose state has a fault; ``out_of_step`` alone speaks of texts gone from the CV."""
     for entry, state in desk.states:
         fault = faults.get(state)
-        if fault is not None and entry.key in desk.messages:
+        message = desk.messages.get(entry.key)
+        if (
+            fault is not None
+            and message is not None
+            and not (state == "untranslated" and desk.behind.texts.serves(message))
+        ):
             yield entry, fault

@@ -11,9 +11,8 @@ from typing import Any
 
 from cvi18n.content import vocabularies as words
 from cvi18n.content.places import Places
-
-# The languages whose own form of a name puts the family name first (CLDR, personNames: nameOrderLocales).
-SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "yue", "zh"})
+from cvi18n.language import is_same_language, lookup
+from cvi18n.language.data import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,8 @@ class Localised:
     def form(self, locale: str, source: str) -> tuple[str, str | None]:
         """Return the form for a document in ``locale``, and its language where that is another.
 
-        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none.
+        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none, and so does
+        that of another territory.
 
         >>> Localised((("en", "Hanoi"), ("fr", "Hanoï"))).form("fr", "en")
         ('Hanoï', None)
@@ -41,12 +41,11 @@ class Localised:
         ('Deep nets', 'en')
         """
         forms = {tag or source: text for tag, text in self.forms}
-        base = locale.split("-", 1)[0]
-        for tag in (locale, base):
-            if tag in forms:
+        for tag in (*lookup(locale), source, *forms):
+            if tag in forms and is_same_language(tag, locale):
                 return forms[tag], None
         tag = source if source in forms else next(iter(forms))
-        return forms[tag], None if tag.split("-", 1)[0] == base else tag
+        return forms[tag], tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +64,11 @@ class PersonName:
     def shown(self, locale: str) -> str:
         """Return the name as it is printed: family first where it is the language's own form."""
         tag, given, family = self._form(locale)
-        first = tag.split("-", 1)[0] in SURNAME_FIRST
+        first = bool(tag) and language_of(tag).names.family_first
         return " ".join(part for part in ((family, given) if first else (given, family)) if part)
 
     def _form(self, locale: str) -> tuple[str, str, str]:
-        for tag in (locale, locale.split("-", 1)[0], ""):
+        for tag in (*lookup(locale), ""):
             for form in self.forms:
                 if form[0] == tag:
                     return form

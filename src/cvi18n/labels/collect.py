@@ -79,6 +79,7 @@ def update(root: Path, now: datetime) -> list[Path]:
     A template that would differ by nothing but its date keeps the date.
     """
     from cvi18n.catalogs import Catalog, merge
+    from cvi18n.language import lookup, tag_from_folder
 
     path = root / "locales" / "labels.pot"
     source = (root / SOURCE).read_bytes()
@@ -90,7 +91,9 @@ def update(root: Path, now: datetime) -> list[Path]:
     for existing in sorted(root.glob("locales/*/LC_MESSAGES/labels.po")):
         before = existing.read_bytes()
         name = existing.relative_to(root).as_posix()
-        after = merge(Catalog.parse(new, path.name), Catalog.parse(before, name)).serialise()
+        tag = tag_from_folder(existing.parent.parent.name).tag
+        full = len(lookup(tag)) == 1  # a variety holds only what differs from its language
+        after = merge(Catalog.parse(new, path.name), Catalog.parse(before, name), full=full).serialise()
         if after != before:
             changed[existing] = after
     for target, data in changed.items():

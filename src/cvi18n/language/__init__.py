@@ -16,7 +16,15 @@ if TYPE_CHECKING:
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
-    from cvi18n.language.tags import Tag, direction, paper, parse_tag, tag_from_folder
+    from cvi18n.language.tags import (
+        Tag,
+        direction,
+        is_same_language,
+        lookup,
+        paper,
+        parse_tag,
+        tag_from_folder,
+    )
     from cvi18n.language.typography import typeset, typeset_runs
 
 # A command that only checks a language code loads no typography: names are imported when first used.
@@ -33,8 +41,10 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_phone": "numbers",
     "format_range": "dates",
+    "is_same_language": "tags",
     "language_name": "names",
     "list_separators": "names",
+    "lookup": "tags",
     "native_name": "names",
     "paper": "tags",
     "parse_tag": "tags",
@@ -57,8 +67,10 @@ __all__ = [
     "format_ordinal",
     "format_phone",
     "format_range",
+    "is_same_language",
     "language_name",
     "list_separators",
+    "lookup",
     "native_name",
     "paper",
     "parse_tag",

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cvi18n.language.data import cldr, nearest, words
+from cvi18n.language.data import cldr, language_of, nearest
 from cvi18n.language.moments import DateLike, Moment, Style, known_style, moment, order
+from cvi18n.language.record import Language, Ranges
 from cvi18n.language.tags import parse_tag
 
 PRESENT = "present"
@@ -41,10 +42,11 @@ def format_range(
     last = None if end is None or end == PRESENT else moment(end)
     if end is None or first == last:
         return _date(first, tag, style)
-    patterns = words(tag).get("range", {})
-    style = patterns.get("style", style)
+    own = language_of(tag)
+    patterns = own.range
+    style = (patterns.style if patterns else "") or style
     if last is None:
-        pattern = patterns.get("open", {}).get(first.precision, "{date}–")
+        pattern = getattr(patterns.open, first.precision) if patterns else "{date}–"
         return str(pattern).format(date=_date(first, tag, style))
     if order(first, last) > 0:
         raise ValueError(f"the end {end} is before the start {start}")
@@ -52,32 +54,32 @@ def format_range(
     if shared:
         return shared.format(
             year=first.year,
-            month=_month(first.month, tag, style),
-            end_month=_month(last.month, tag, style),
-            day=_day(first.day, tag),
-            end_day=_day(last.day, tag),
+            month=_month(first.month, own, style),
+            end_month=_month(last.month, own, style),
+            day=_day(first.day, own),
+            end_day=_day(last.day, own),
         )
     return _joined(_date(first, tag, style), _date(last, tag, style), tag, patterns)
 
 
-def _shared_pattern(first: Moment, last: Moment, patterns: Mapping[str, Any]) -> str:
+def _shared_pattern(first: Moment, last: Moment, patterns: Ranges | None) -> str:
     """Return the pattern of a range whose ends share a year or a month, or ""."""
-    if first.year != last.year or first.precision != last.precision:
+    if patterns is None or first.year != last.year or first.precision != last.precision:
         return ""
     if first.precision == "month":
-        name = "same_year_months"
-    else:
-        name = "same_month_days" if first.month == last.month else "same_year_days"
-    return str(patterns.get(name, ""))
+        return patterns.same_year_months
+    return patterns.same_month_days if first.month == last.month else patterns.same_year_days
 
 
-def _joined(start: str, end: str, tag: str, patterns: Mapping[str, Any]) -> str:
+def _joined(start: str, end: str, tag: str, patterns: Ranges | None) -> str:
     """Return both ends with the dash of the language between them."""
-    if not patterns:
+    if patterns is None:
         dash = _cldr_dash(tag)
         if dash:
             return f"{start}{dash}{end}"
-    open_dash = any(char.isspace() for char in start + end) or ("spaced" in patterns and "/" in start + end)
+    open_dash = any(char.isspace() for char in start + end) or (
+        patterns is not None and patterns.spaced and "/" in start + end
+    )
     return f"{start}\u00a0– {end}" if open_dash else f"{start}–{end}"
 
 
@@ -90,26 +92,28 @@ def _cldr_dash(tag: str) -> str:
 
 def _date(value: Moment, tag: str, style: Style) -> str:
     """Return one date; a bare year is its digits in every language that has a file."""
-    data = words(tag)
-    if not data:
+    own = language_of(tag)
+    if own.date is None:
         return _cldr_date(value, tag, style)
     if value.precision == "year":
         return str(value.year)
-    pattern: str = data["date"][style][value.precision]
-    return pattern.format(year=value.year, month=_month(value.month, tag, style), day=_day(value.day, tag))
+    patterns = own.date.long if style == "long" else own.date.short
+    pattern = patterns.month if value.precision == "month" else patterns.day
+    return pattern.format(year=value.year, month=_month(value.month, own, style), day=_day(value.day, own))
 
 
-def _month(month: int, tag: str, style: Style) -> str:
+def _month(month: int, own: Language, style: Style) -> str:
     """Return the name of a month, or "" for none."""
-    return str(words(tag)["months"][style][month - 1]) if month else ""
+    if not month or own.months is None:
+        return ""
+    return (own.months.long if style == "long" else own.months.short)[month - 1]
 
 
-def _day(day: int, tag: str) -> str:
+def _day(day: int, own: Language) -> str:
     """Return the number of a day as the language writes it in a date."""
-    spelling = words(tag)["date"]
-    if day == 1 and "first_day" in spelling:
-        return str(spelling["first_day"])
-    return f"{day:02}" if "two_digit_days" in spelling else str(day)
+    if day == 1 and own.date and own.date.first_day:
+        return own.date.first_day
+    return f"{day:02}" if own.date and own.date.two_digit_days else str(day)
 
 
 def _cldr_date(value: Moment, tag: str, style: Style) -> str:

@@ -76,7 +76,7 @@ _CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
 _BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
 _HOST = r"\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)++"
 _BREAK = r"[^\s\"«»“”„‘’'(\[*]"  # what may not stand right before a smiley or a path
-_STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)"  # a path, not "A"/"B"
+_STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?<!\s»/)"  # a path, not "A"/"B"
 _CONVERSION = (
     r"[-+0\#']*+(?:\d++|\*)?+(?:\.(?:\d++|\*))?+(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
 )
@@ -173,11 +173,11 @@ _OTHERS: tuple[_Row, ...] = (
     _Row(("path",), r"[~.](?=/)", rf"[~.](?<!{_BREAK}[~.])(?:(?<=\.)\.)?+/", "maybe"),
     _Row(
         ("option",),
-        r"-(?=[-A-Za-z])(?<![\w-]-)",
-        r"-(?<![\w)\]}-]-)(?:-[A-Za-z][\w-]*+|[A-Za-z]\d?+(?![\w-])|[A-Za-z][\w-]*+(?==))=?+",
+        r"-(?=[-A-Za-z])(?<![\w.-]-)",
+        r"-(?<![\w.)\]}-]-)(?:-[A-Za-z][\w-]*+|[A-Za-z]\d?+(?![\w-])|[A-Za-z][\w-]*+(?==))=?+",
         "maybe",
     ),
-    _Row(("sign",), r"-(?=[-A-Za-z])(?<![\w-]-)", r"-(?<![\w-]-)-?[A-Za-z][\w-]*+"),
+    _Row(("sign",), r"-(?=[-A-Za-z])(?<![\w.-]-)", r"-(?<![\w.-]-)-?[A-Za-z][\w-]*+"),
     _Row(("mark",), MARK, MARK),
 )
 # What is looked for between all others: many digits that are no range of years or pages, and units.

@@ -26,9 +26,9 @@ EXTENSIONS = frozenset({
     "xml", "yaml", "yml", "zip", "zsh",
 })  # fmt: skip
 #: Folders that a path begins with: any other one needs a second "/".
-ROOTS = ("bin", "dev", "etc", "home", "lib", "mnt", "opt", "proc", "root", "sbin", "srv", "sys", "tmp", "usr", "var")
+ROOTS = ("bin", "dev", "etc", "home", "lib", "mnt", "opt", "proc", "root", "sbin", "srv", "sys", "tmp", "usr", "var")  # fmt: skip
 #: Units whose symbol is the same in most languages, and what may stand before them.
 PREFIXES = "pnµμmcdhkKMGTP"
-UNITS = ("bit/s", "bits/s", "bit", "bps", "Hz", "Wh", "dB", "eV", "Pa", "px", "dpi", "B", "o", "W", "V", "J", "N", "L")
+UNITS = ("bit/s", "bits/s", "bit", "bps", "Hz", "Wh", "dB", "eV", "Pa", "px", "dpi", "B", "o", "W", "V", "J", "N", "L")  # fmt: skip
 #: Units that are clear only with a prefix: 5 ms, not "5 s" as in 1990s.
 SHORT_UNITS = ("m", "g", "s", "l", "A", "F", "K")

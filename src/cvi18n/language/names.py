@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvi18n.language.data import cldr, languages_with_data, words
+from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
 
 
@@ -46,7 +46,7 @@ def language_name(code: str, locale: str, *, initial: bool = False) -> str:
     ('anglais', 'tiếng Anh', 'Tiếng Anh')
     """
     name = _display_name(code, locale)
-    prefix = words(parse_tag(locale).tag).get("language_prefix")
+    prefix = language_of(locale).language_prefix
     if prefix and name.startswith(f"{prefix} "):
         name = name[0].lower() + name[1:]
     return capitalise_first(name, locale) if initial and name != code else name
@@ -58,10 +58,8 @@ def native_name(locale: str) -> str:
     >>> native_name("fr"), native_name("vi"), native_name("de")
     ('français', 'Tiếng Việt', 'Deutsch')
     """
-    tag = parse_tag(locale)
-    if tag.tag in languages_with_data():
-        return str(words(tag.tag)["native"])
-    return _display_name(tag.tag, tag.tag)
+    tag = parse_tag(locale).tag
+    return language_of(tag).native or _display_name(tag, tag)
 
 
 def capitalise_first(text: str, locale: str) -> str:
@@ -77,18 +75,16 @@ def capitalise_first(text: str, locale: str) -> str:
     following = text[position + 1 : position + 2]
     if not char.islower() or following.isupper():
         return text
-    language = parse_tag(locale).language
-    if language in {"tr", "az"} and char == "i":
-        return f"{text[:position]}İ{text[position + 1 :]}"
-    if language == "nl" and char + following == "ij":
-        return f"{text[:position]}IJ{text[position + 2 :]}"
+    for initial, capital in language_of(locale).casing.initials.items():
+        if text.startswith(initial, position):
+            return text[:position] + capital + text[position + len(initial) :]
     upper = char.title() if len(char.upper()) > 1 else char.upper()
     return text[:position] + upper + text[position + 1 :]
 
 
 def colon(locale: str) -> str:
     """Return the colon that follows a label, with the space that the language puts before it."""
-    return str(words(parse_tag(locale).tag).get("colon", ":"))
+    return language_of(locale).colon
 
 
 def with_colon(label: str, locale: str) -> str:
@@ -102,9 +98,9 @@ def with_colon(label: str, locale: str) -> str:
 
 def _list_patterns(locale: str) -> tuple[str, str, str]:
     """Return what stands between two things, between any two of more, and before the last of more."""
-    own = words(parse_tag(locale).tag).get("list")
+    own = language_of(locale).list
     if own:
-        return own["two"], own["separator"], own["last"]
+        return own.two, own.separator, own.last
     patterns = cldr(parse_tag(locale)).get("list_patterns", {}).get("standard", {})
     between = (str(patterns.get(name, "{0}, {1}")) for name in ("2", "middle", "end"))
     two, separator, last = (text.partition("{0}")[2].partition("{1}")[0] for text in between)

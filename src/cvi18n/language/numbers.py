@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from cvi18n.language.data import words
+from cvi18n.language.data import language_of
 from cvi18n.language.tags import parse_tag
 
 Number = int | float | Decimal
@@ -74,13 +74,13 @@ def format_number(value: Number, locale: str) -> str:
     number = Decimal(str(value))
     if not number.is_finite():
         raise ValueError(f"{value} is not a number that can be printed")
-    signs = words(parse_tag(locale).tag).get("number")
+    signs = language_of(locale).number
     if signs is None:
         return _cldr_number(number, locale)
     text = f"{number:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate({ord(","): signs["group"], ord("."): signs["decimal"]})
+    return text.translate({ord(","): signs.group, ord("."): signs.decimal})
 
 
 def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
@@ -89,12 +89,14 @@ def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
     >>> format_ordinal(1, "fr", "feminine"), format_ordinal(22, "en")
     ('1re', '22nd')
     """
-    data = words(parse_tag(locale).tag).get("ordinal", {})
-    if str(n) in data.get("names", {}):
-        return str(data["names"][str(n)])
-    if "pattern" in data:
-        return str(data["pattern"]).format(n=n)
-    rules = data.get(gender) or data.get("rules", [])
+    ordinal = language_of(locale).ordinal
+    if ordinal is None:
+        return str(n)
+    if str(n) in ordinal.names:
+        return ordinal.names[str(n)]
+    if ordinal.pattern:
+        return ordinal.pattern.format(n=n)
+    rules = (ordinal.feminine if gender == "feminine" else ()) or ordinal.rules
     return f"{n}" + next((suffix for ending, suffix in rules if re.search(ending, str(n))), "")
 
 
@@ -107,14 +109,14 @@ def format_hours(hours: Number, times: int, locale: str) -> str:
     total = Decimal(str(hours)) * times
     if total == total.to_integral_value():
         total = total.to_integral_value()  # CLDR's plural of 1.0 is another than that of 1
-    data = words(parse_tag(locale).tag).get("hours")
-    if data is None:
+    own = language_of(locale).hours
+    if own is None:
         printed = _cldr_hours(total, locale)
         product = "{hours} × {times} = "
     else:
-        pattern = data["one" if _is_singular(total, data["singular"]) else "other"]
+        pattern = own.one if _is_singular(total, own.singular) else own.other
         printed = pattern.format(hours=format_number(total, locale))
-        product = data["product"]
+        product = own.product
     if times == 1:
         return printed
     return product.format(hours=format_number(hours, locale), times=format_number(times, locale)) + printed

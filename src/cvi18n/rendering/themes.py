@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,42 +12,98 @@ from cvi18n.resources import resource
 
 THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 BASE = "classic"
+MAX_BYTES = 1 << 20  # of one file; the largest that comes along has 12 kB
+MAX_FILES = 100
+TRUST = "where it is your own, `--trust-theme` lifts the limits"
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A folder that says how a Document looks: cv.html.j2, cv.css and cv.typ.
 
-    A file that it leaves out is that of the ``base``: the classic theme that comes along.
+    A file that it leaves out is that of the ``base``: the classic theme that comes along. ``known`` themes
+    come along themselves. ``trusted`` says that the user answers for the theme, and for the fonts of the
+    project: nothing limits what they take.
     """
 
     name: str
     folder: Path
     base: Path | None = None
+    known: bool = False
+    trusted: bool = False
 
     def read(self, file: str) -> str:
         """Return the text of one of the theme's files. RenderError where it has none that may be read.
 
-        A symbolic link that leads out of the folder is not followed.
+        A link that leads out of the theme's folder is not followed.
         """
-        own = self.folder / file
-        folder = self.folder if self.base is None or own.is_symlink() or own.exists() else self.base
+        folder = self.folder if self.has(file) or self.base is None else self.base
         path = (folder / file).resolve()
         if not path.is_relative_to(folder.resolve()) or not path.is_file():
             raise RenderError(f"the theme '{self.name}' has no {file}")
         try:
-            return path.read_text("utf-8")
+            with path.open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+            if len(data) > MAX_BYTES:
+                raise RenderError(f"the theme '{self.name}': {file} is larger than {MAX_BYTES >> 20} MB")
+            return data.decode()
         except (OSError, UnicodeDecodeError) as error:
             raise RenderError(f"the theme '{self.name}': {file} cannot be read: {error}") from None
 
+    def has(self, file: str) -> bool:
+        """Say whether a file of the theme is its own, and not that of the base."""
+        own = self.folder / file
+        return own.is_symlink() or own.exists()
 
-def load_theme(name: str, own: Path | None = None) -> Theme:
-    """Return the theme with a name, from the folder ``own`` or from those that come along."""
+    def templates(self) -> dict[str, str]:
+        """Return the texts of all templates for HTML, by name: those that lie in the theme's folder or the base's."""
+        folders = [folder for folder in (self.base, self.folder) if folder is not None]
+        names = sorted({name for folder in folders for name in _templates(folder)})
+        if len(names) > MAX_FILES:
+            raise RenderError(f"the theme '{self.name}' has more than {MAX_FILES} templates")
+        return {name: self.read(name) for name in names}
+
+    def is_foreign(self, *files: str) -> bool:
+        """Say whether one of the files is somebody else's than cvi18n's: its code is run in a child."""
+        return not self.known and any(map(self.has, files))
+
+
+def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> Theme:
+    """Return the theme with a name, from the folder ``own`` or from those that come along.
+
+    UsageError where there is none, and where ``own``, or the theme's folder in it, is a link to somewhere
+    else: a theme would reach what its project must not print. A ``trusted`` one's ``own`` may be a link.
+    """
     if not THEME.fullmatch(name):
         raise UsageError(f"'{name[:60]}' is no theme's name: small letters, digits and hyphens")
-    bases = [base for base in (own, resource("templates")) if base is not None]
+    along = resource("templates")
+    bases = [base for base in (own, along) if base is not None]
     for base in bases:
-        if (base / name).is_dir():
-            return Theme(name, base / name, resource("templates", BASE))
-    known = sorted({path.name for base in bases if base.is_dir() for path in base.iterdir() if path.is_dir()})
-    raise UsageError(f"there is no theme '{name}'; there are: {', '.join(known)}")
+        if not (base / name).is_dir():
+            continue
+        known = along is not None and base.resolve() == along.resolve()
+        if not known:
+            _check_place(name, base, trusted=trusted)
+        return Theme(name, base / name, resource("templates", BASE), known, trusted)
+    known_names = {path.name for base in bases if base.is_dir() for path in base.iterdir() if path.is_dir()}
+    there = ", ".join(sorted(filter(THEME.fullmatch, known_names)))
+    raise UsageError(f"there is no theme '{name}'; there are: {there}")
+
+
+def _check_place(name: str, base: Path, *, trusted: bool) -> None:
+    """Raise UsageError where a theme's folder is not where it seems to be."""
+    place = base.resolve()
+    if place != base.parent.resolve() / base.name and not trusted:
+        raise UsageError(
+            f"{base} is a link to another folder, and a theme could read there what is not its own\n"
+            f"  help: put the themes into the project, or use `--trust-theme` where they are yours"
+        )
+    folder = (base / name).resolve()
+    if folder == place or not folder.is_relative_to(place):
+        raise UsageError(
+            f"the theme '{name}' is a link that leads out of {base}\n  help: put the theme's folder there itself"
+        )
+
+
+def _templates(folder: Path) -> Iterator[str]:
+    return (path.name for path in folder.iterdir() if path.suffix == ".j2")

@@ -1,0 +1,332 @@
+"""Pages from plain data: drawn in this process for themes that come along, in a child for all others.
+
+The child runs this file alone (see confined.py), so it imports nothing of cvi18n, and little else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import BytecodeCache, Environment
+    from markupsafe import Markup
+    from typst import Fonts
+
+STANDARDS = ["a-2a", "ua-1"]
+FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
+
+
+class Fault(Exception):
+    """What a theme, or a font, is at fault for, with Typst's hints."""
+
+    def __init__(self, message: str, hints: list[str] | None = None) -> None:
+        self.message, self.hints = message[:MAX_MESSAGE], [hint[:MAX_MESSAGE] for hint in (hints or [])[:9]]
+        super().__init__(self.message)
+
+
+# HTML, by Jinja
+
+
+def html(job: dict[str, Any]) -> bytes:
+    """Return the page that the template ``file`` among ``files`` makes of ``data``. Fault names what is wrong."""
+    from jinja2 import TemplateError
+    from markupsafe import Markup
+
+    lines = [_Line(**each) for each in job["lines"]]
+    try:
+        template = _environment(tuple(job["files"].items())).get_template(job["file"])
+        return template.render(
+            d=job["data"],
+            line=lines[0],
+            lines=lines,
+            css=Markup(job["css"].replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
+            linked_data=Markup(job["linked_data"]),  # noqa: S704  JSON with every < escaped
+        ).encode()
+    except (TemplateError, RecursionError, TypeError, ValueError, LookupError, ArithmeticError) as error:
+        raise Fault(f"{getattr(error, 'name', None) or job['file']}: {error}") from None
+
+
+class _Line:
+    """Makes the elements of a text, for templates: so no theme can forget a language, or to escape.
+
+    ``draft`` is what a draft is called, ``direction`` the Document's.
+    """
+
+    def __init__(self, draft: str, direction: str) -> None:
+        from markupsafe import Markup, escape
+
+        self.markup, self.escape = Markup, escape
+        self.draft = escape(draft)
+        # Between Arabic words, a link keeps its marks to itself.
+        self.isolated = ' dir="auto"' if direction == "rtl" else ""
+        self.direction = direction
+
+    def __call__(self, text: list[dict[str, Any]], role: str = "") -> Markup:
+        """Return a text, as the Document's plain data has it, in elements; ``role`` is the class of its links."""
+        parts = []
+        for mark, marked in groupby(text, key=itemgetter("mark")):
+            runs = list(marked)
+            around = (_direction(runs) if mark == "fallback" else None) or self.direction
+            body = self._languages(runs, role, around)
+            if mark == "draft":
+                body = f'<mark title="{self.draft}">{body}</mark>'
+            elif around != self.direction:  # a paragraph in the source language, whatever stands in it
+                body = f'<span dir="{around}">{body}</span>'
+            parts.append(body)
+        return self.markup("".join(parts))
+
+    def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
+        """Return runs inside text of one direction: what has another one keeps its marks to itself."""
+        parts = []
+        for (language, direction), group in groupby(runs, key=itemgetter("language", "direction")):
+            body = "".join(self._run(run, role) for run in group)
+            own = direction or self.direction
+            towards = f' dir="{own}"' if own != around else ""
+            if language:
+                body = f'<span lang="{self.escape(language)}"{towards}>{body}</span>'
+            elif towards:
+                body = f"<bdi{towards}>{body}</bdi>"
+            parts.append(body)
+        return "".join(parts)
+
+    def _run(self, run: dict[str, Any], role: str) -> str:
+        body: str = self.escape(run["text"])
+        styles = run["styles"]
+        if "code" in styles:
+            body = f"<code>{body}</code>"
+        elif run["source"]:
+            body = f'<span class="math" title="{self.escape(run["source"])}">{body}</span>'
+        else:
+            if "emphasis" in styles:
+                body = f"<em>{body}</em>"
+            if "strong" in styles:
+                body = f"<strong>{body}</strong>"
+            elif run["me"]:
+                body = f'<b class="me">{body}</b>'
+        if run["link"]:
+            kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
+            body = f'<a{kind} href="{self.escape(run["link"])}"{self.isolated}>{body}</a>'
+        return body
+
+
+def _direction(runs: list[dict[str, Any]]) -> str | None:
+    """Return the direction of a text as a whole: a phrase set apart in it may be of a third language."""
+    direction: str | None = next((run for run in runs if not run["styles"]), runs[0])["direction"]
+    return direction
+
+
+@lru_cache(maxsize=8)
+def _environment(files: tuple[tuple[str, str], ...]) -> Environment:
+    """Return what reads a theme's templates, in a sandbox: they see plain data, and every text is escaped."""
+    from jinja2 import DictLoader, StrictUndefined
+    from jinja2.exceptions import SecurityError
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    class Sandbox(ImmutableSandboxedEnvironment):
+        """Refuses the two operators that can ask for more memory than there is; a page needs neither."""
+
+        intercepted_binops = frozenset({"*", "**"})
+
+        def call_binop(self, _context: Any, operator: str, _left: Any, _right: Any) -> Any:
+            raise SecurityError(f"the operator {operator} is not allowed")
+
+    return Sandbox(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        loader=DictLoader(dict(files)),
+        optimized=False,  # a page is made once or a few times: folding constants costs more than it saves
+        bytecode_cache=_compiled(),
+    )
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> BytecodeCache:
+    """Return what keeps compiled templates from one environment to the next, while the process lives."""
+    from jinja2 import BytecodeCache
+
+    class Compiled(BytecodeCache):
+        kept: dict[tuple[str, str], Any] = {}  # noqa: RUF012  one for the process, as the function says
+
+        def load_bytecode(self, bucket: Any) -> None:
+            bucket.code = self.kept.get((bucket.key, bucket.checksum))
+
+        def dump_bytecode(self, bucket: Any) -> None:
+            self.kept[bucket.key, bucket.checksum] = bucket.code
+
+    return Compiled()
+
+
+# PDF, by Typst
+
+
+def pdf(job: dict[str, Any]) -> bytes:
+    """Return the PDF that ``page`` in the folder ``root`` makes of ``data``. Fault says what is wrong."""
+    import typst
+
+    own, root = tuple(job["fonts"]), job["root"]
+    packages = os.path.join(root, "packages")  # empty, so that no folder of the user's serves
+    try:
+        compiler = typst.Compiler(
+            root=root,
+            font_paths=_fonts((*job["shipped"], *job["packages"], *own)),
+            ignore_system_fonts=True,
+            package_path=packages,
+            package_cache_path=packages,
+        )
+        data, warnings = compiler.compile_with_warnings(
+            input=os.path.join(root, job["page"]),
+            format="pdf",
+            sys_inputs={
+                "data": job["data"],
+                "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
+            },
+            pdf_standards=STANDARDS,  # type: ignore[arg-type]
+            timestamp=job["timestamp"],
+        )
+    except typst.TypstError as error:
+        said, hints = str(error.message), list(map(str, error.hints))
+        if said.startswith("failed to download package"):
+            said, hints = (
+                "imports a package, and none is fetched",
+                ["put its files' text into the theme's own"],
+            )
+        raise Fault(said, hints) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what Rust's panics are here; no Exception
+            raise
+        raise Fault(f"Typst has a fault of its own: {error}") from None
+    if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
+        raise Fault(str(warnings[0].message))
+    if not isinstance(data, bytes):
+        raise Fault("makes no PDF")
+    return data
+
+
+@lru_cache(maxsize=4)
+def _fonts(folders: tuple[str, ...]) -> Fonts:
+    """Return the fonts in folders, and those built into Typst."""
+    import typst
+
+    _check_fonts(folders)
+    return typst.Fonts(include_system_fonts=False, font_paths=[*folders])
+
+
+def _families(folders: tuple[str, ...], preferred: list[str]) -> list[str]:
+    """Return the names of the fonts in some folders, which serve where a theme's own have no glyph.
+
+    The ``preferred`` come first, in their order: the same character has one form in Japan and another in Hong Kong,
+    so that the document's language decides, and no alphabet.
+    """
+    there = _names(folders)
+    return [name for name in preferred if name in there] + [name for name in there if name not in preferred]
+
+
+@lru_cache(maxsize=4)
+def _names(folders: tuple[str, ...]) -> list[str]:
+    """Return the names of the fonts in some folders."""
+    if not folders:
+        return []
+    import typst
+
+    found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
+    return sorted(found.families())
+
+
+def _check_fonts(folders: tuple[str, ...]) -> None:
+    """Raise Fault where a font is no regular file: to open a device may do something, and a pipe never ends."""
+    for folder in folders:
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                path = os.path.join(parent, name)
+                if name.lower().endswith(FONT_FILES) and not os.path.isfile(path):
+                    raise Fault(f"the font {path} is no file")
+
+
+# The child
+
+
+def _limit(memory: int, size: int) -> None:
+    """Take less memory, and write smaller files, from now on; nothing where the system knows no such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    for what, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_FSIZE, size),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(what)[1]
+        lowest = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        try:
+            resource.setrlimit(what, (lowest, lowest))
+        except (OSError, ValueError):  # macOS takes no RLIMIT_AS
+            continue
+
+
+def _allow(seconds: int) -> None:
+    """End this process when it has computed for so many seconds more."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    hard = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    soft = int(used.ru_utime + used.ru_stime) + 1 + seconds
+    resource.setrlimit(
+        resource.RLIMIT_CPU, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard)
+    )
+
+
+def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """Return the head of an answer and its body: the page, or what is wrong."""
+    try:
+        page = {"html": html, "pdf": pdf}[job["draw"]](job)
+    except Fault as fault:
+        return {"fault": fault.message, "hints": fault.hints}, b""
+    except MemoryError:
+        return {"memory": True}, b""
+    except Exception as error:  # noqa: BLE001  whatever a stranger's template brings about is its own fault
+        return {"fault": f"{type(error).__name__}: {error}"[:MAX_MESSAGE], "hints": []}, b""
+    return {"size": len(page)}, page
+
+
+def main() -> None:
+    """Draw one job after the other: a line of JSON comes in, a line of JSON and the page go out.
+
+    The first line holds the folders to import from, and the limits.
+    """
+    import signal
+
+    # Python's own handlers only take note, and nobody looks while Typst works: these end the process.
+    for name in ("SIGINT", "SIGXCPU"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    start = json.loads(requests.readline())
+    sys.path += start["path"]
+    limits = start["limits"]
+    if limits:
+        _limit(limits["memory"], limits["size"])
+    for request in requests:
+        if limits:
+            _allow(limits["seconds"])
+        head, page = _answer(json.loads(request))
+        answers.write(json.dumps(head).encode() + b"\n")
+        answers.write(page)
+        answers.flush()
+        _environment.cache_clear()  # a template may keep what it has seen: the next CV may be somebody else's
+
+
+if __name__ == "__main__":
+    main()
