@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kept_tokens import PLAIN, TOKENS
 
 from cvi18n.language import typeset
-from cvi18n.language.data import languages_with_data
+from cvi18n.language.data import varieties
 from cvi18n.language.kept import KINDS, spans
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def test_spans_are_sorted_apart_and_within_the_text(text: str) -> None:
     assert {kind for _, _, kind in found} <= KINDS
 
 
-@pytest.mark.parametrize("locale", [*languages_with_data(), "de"])
+@pytest.mark.parametrize("locale", [*varieties(), "de"])
 @pytest.mark.parametrize(("token", "kind"), [token[:2] for token in TOKENS], ids=[t[0] for t in TOKENS])
 def test_typesetting_leaves_a_token(token: str, kind: str, locale: str) -> None:
     for frame in ("{}", "x {} y", "x : {} ; y", '"{}" y'):

@@ -10,55 +10,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
-from cvi18n.language.kept_data import (
+from cvi18n.language.kept_rows import (
+    BETWEEN,
+    BODY,
     EXTENSIONS,
-    PREFIXES,
-    ROOTS,
-    SHORT_UNITS,
+    KINDS,
+    MARK,
+    OTHERS,
     TOP_LEVEL,
-    UNITS,
     WORD_LIKE,
+    WORDS,
+    Kind,
+    Row,
 )
 
-Kind = Literal[
-    "code",  # `x`, ``x`y``
-    "math",  # $x$
-    "escape",  # \* in Markdown
-    "target",  # (https://a.org) of a Markdown link
-    "url",  # https://a.org, www.a.org, mailto:a@b.org, tel:+33...
-    "host",  # example.org, example.org/talks
-    "email",
-    "handle",  # @ada, @ada@social.example.org
-    "identifier",  # DOI, arXiv, ORCID, ISBN, hal:...
-    "placeholder",  # {x}, {{ x }}, {% x %}, ${X}, $X, %s, %5d, %1$s, %(x)s, %%
-    "tag",  # <b>, <br/>, </b>
-    "entity",  # &nbsp;
-    "file",  # main.py, docs/cv.yaml
-    "path",  # /usr/bin, ~/bin, ./x, C:\temp
-    "option",  # --flag=value, -v
-    "scope",  # std::vector
-    "signed",  # C++17, C#
-    "version",  # v2.1.0, 2.1.0, python-3.11
-    "hashtag",
-    "date",  # 2024-07-01, 2024-07
-    "time",  # 10:30, 16:9
-    "measure",  # 5'10"
-    "phone",  # +33 6 12 34 56 78
-    "series",  # 12-345-6: digits and hyphens
-    "dotted",  # self.name: a word that only looks like a host or a file
-    "sign",  # smileys, :=, !=, ::, a word behind a slash or a hyphen
-    "mark",  # MARK
-    "digits",  # so many digits that they may be a telephone number: 06 12 34 56 78
-    "quantity",  # 12 GB, 3.5 GHz
-]
-KINDS: frozenset[Kind] = frozenset(get_args(Kind))
-
-#: Stands for one stretch that was put aside; ends every other stretch.
-MARK = "\ue000"
+__all__ = ["KINDS", "MARK", "Kept", "Kind", "math_end", "may_hold", "opens_math", "spans"]
 
 
 class Kept(NamedTuple):
@@ -69,135 +39,10 @@ class Kept(NamedTuple):
     kind: Kind
 
 
-# A body of an address: no link ends with punctuation, unless it closes a bracket that is open in it.
-_NEVER = rf"\s<>\"«»“”„{MARK}"
-_LAST = r".,;:!?)\]}'’…*`(\[{"
-_CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
-_BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
-_HOST = r"\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)++"
-_BREAK = r"[^\s\"«»“”„‘’'(\[*]"  # what may not stand right before a smiley or a path
-_STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?<!\s»/)"  # a path, not "A"/"B"
-_CONVERSION = (
-    r"[-+0\#']*+(?:\d++|\*)?+(?:\.(?:\d++|\*))?+(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
-)
-_NUMBERED = r"(?<!\d%)(?<!\d[ \u00a0\u202f]%)"  # 50 % d'avance is a percentage
-_RELEASE = r"(?:[.-]?(?:rc|alpha|beta|dev|post|[ab])[.-]?\d*+)?(?!\w)"
-
-
-class _Row(NamedTuple):
-    """One line of the grammar: kinds (the first is what it finds), what a text must have for it, a pattern."""
-
-    kinds: tuple[Kind, ...]
-    sign: str
-    pattern: str
-    handler: str = ""  # of the method that reads on, where a pattern alone cannot tell
-
-
-# What begins a word, in the order in which it is tried.
-_WORDS: tuple[_Row, ...] = (
-    _Row(("url",), r":(?=//)", r"[A-Za-z][A-Za-z0-9+-]{1,20}+://", "body"),
-    _Row(("url",), r"\.(?<=www\.)", r"(?i:www)\.(?=[\w{])", "body"),
-    _Row(
-        ("url",),
-        r":(?=\S)",
-        r"(?i:mailto|tel|sms|sips?|skype|xmpp|callto|(?:signal|telegram|matrix|whatsapp)(?=:[@+\d]|:u/)):",
-        "body",
-    ),
-    _Row(("identifier",), r":(?=\S)", r"(?i:doi|arxiv|urn|orcid|isbn|issn|hal|pmid):", "body"),
-    _Row(("email",), "@", rf"(?:[oO]['’])?+\w[\w.+%-]{{0,63}}+@{_HOST}"),
-    _Row(("path",), r"\\(?<=:\\)", r"[A-Za-z]:\\", "maybe"),
-    _Row(("scope",), "::", r"[A-Za-z_]\w*+(?:::~?[A-Za-z_]\w*+)++"),
-    _Row(("signed",), r"\+(?=\+)|\#(?<=[A-Z]\#)", r"(?:[A-Za-z]\w*+\+\+(?:\d\d)?+|[A-Z]\#)(?!\w)"),
-    _Row(("version",), r"\.(?=\d)", rf"[vV]\d++(?:\.\d++)++{_RELEASE}"),
-    _Row(
-        ("version",),
-        r"\.(?=\d)",
-        rf"[A-Za-z]\w*+(?:-[A-Za-z]\w*+){{0,4}}+-v?\d++(?:\.\d++)++{_RELEASE}",
-    ),
-    _Row(("identifier",), r"\.(?=\d)", r"10\.\d{4,9}+/", "body"),
-    _Row(
-        ("identifier",), r"\.(?=\d)", r"(?<!\d[.,])\d\d(?:0[1-9]|1[0-2])\.\d{4,5}+(?:v\d++)?+(?![\w.]\w|\w)"
-    ),
-    _Row(("identifier",), "-", r"(?<!\d-)\d{4}-\d{4}-\d{4}-\d{3}[\dXx](?![\w-])"),
-    _Row(
-        ("identifier",),
-        "-",
-        r"(?<!\d-)(?=(?:(?:\d-?){9}|(?:\d-?){12})[\dXx](?![\w-]))(?:97[89]-)?\d{1,5}-\d{1,7}-\d{1,7}-[\dXx]",
-    ),
-    _Row(("identifier",), "-", r"(?<!\d-)\d{4}-\d{3}X(?![\w-])"),
-    _Row(("date",), "-", r"(?<!\d-)\d{4}-\d\d-\d\d(?![\w-])"),
-    _Row(("date",), "-", r"(?<!\d-)(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])"),
-    _Row(("series",), "-", r"\d++(?:-[\dXx]++){2,8}+(?![\w-])"),
-    _Row(("time",), r":(?=\d)", r"\d++(?::\d++){1,4}+(?!\w)"),
-    _Row(("measure",), r"'(?=\d)", r"\d++'\d++(?:\.\d++)?+(?:\"|'')?+"),
-    _Row(("version",), r"\.(?=\d)", rf"(?<!\d[.,])\d++(?:\.\d++){{2,6}}+{_RELEASE}", "numbers"),
-    _Row(
-        ("host", "file", "dotted"),
-        r"[./](?=\w)",
-        r"(?<![\w./@\\-])\w[\w-]*+(?:(?:\.[\w-]++)++|(?=/\w)|(?=:\d))",
-        "word",
-    ),
-)
-# What begins with a character of its own.
-_OTHERS: tuple[_Row, ...] = (
-    _Row(("escape",), r"\\", r"\\[!-/:-@\[-`{-~]"),
-    _Row(("code",), "`", r"`++", "code"),
-    _Row(("math", "placeholder"), r"\$", r"\$", "dollar"),
-    _Row(("target",), r"\]\(", r"(?<=\])\((?:<[^<>\n]*+>|[^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+)\)"),
-    _Row(
-        ("placeholder",),
-        r"\{",
-        r"[\#%]?\{(?:\{\{[^{}\n]*+\}\}|\{[^{}\n]*+\}|%(?:[^%{}\n]|%(?!\}))*+%|[^{}\n]*+)\}",
-    ),
-    _Row(
-        ("placeholder",),
-        "%",
-        rf"%(?:\d++\${_CONVERSION}|(?:\([\w.\s-]{{1,64}}+\)|<\w{{1,64}}+>)[-+0\#' ]*+\d*+(?:\.\d++)?+[a-zA-Z]"
-        rf"|%|[A-Z_][A-Z0-9_]{{1,40}}+%|{_NUMBERED}(?:{_CONVERSION}|(?:L?\d{{1,2}}|n)(?!\w)))",
-    ),
-    _Row(("placeholder",), "<", r"<%[^%<>\n]*+%>"),
-    _Row(("tag",), r"<(?=[A-Za-z/])", r"</?[A-Za-z][\w-]*+(?::[\w-]++)?+(?=[\s>]|/>)[^<>]*+>"),
-    _Row(("entity",), r"&(?=[#A-Za-z])", r"&(?:\#\d{1,7}+|\#x[0-9A-Fa-f]{1,6}+|[A-Za-z]\w{1,30}+);"),
-    _Row(
-        ("handle",),
-        "@",
-        rf"@(?<![\w.@/]@)(?=\d*+[^\W\d])\w(?:[\w-]|\.(?=\w))*+(?:@{_HOST})?+",
-    ),
-    _Row(("hashtag",), r"\#(?=\w)", r"\#(?<![\w&/\#]\#)[^\W\d_]\w++"),
-    _Row(("phone",), r"\+(?=\d)", r"\+\d[\d ().\u00a0\u202f-]{5,24}\d(?!\w)"),
-    _Row(("sign",), r"[:;=]", rf"[:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”*])"),
-    _Row(("sign",), "::", r":{2,}(?:\w++(?:::\w++)*+)?+"),
-    _Row(("sign",), "=", r"[!:<>=]=++"),
-    _Row(("path",), r"/(?=\w)", rf"/{_STARTS}(?:[\w.%+~-]++/|(?:{'|'.join(ROOTS)})(?!\w))", "maybe"),
-    _Row(("sign",), "/", rf"/{_STARTS}", "body"),
-    _Row(("path",), r"[~.](?=/)", rf"[~.](?<!{_BREAK}[~.])(?:(?<=\.)\.)?+/", "maybe"),
-    _Row(
-        ("option",),
-        r"-(?=[-A-Za-z])(?<![\w.-]-)",
-        r"-(?<![\w.)\]}-]-)(?:-[A-Za-z][\w-]*+|[A-Za-z]\d?+(?![\w-])|[A-Za-z][\w-]*+(?==))=?+",
-        "maybe",
-    ),
-    _Row(("sign",), r"-(?=[-A-Za-z])(?<![\w.-]-)", r"-(?<![\w.-]-)-?[A-Za-z][\w-]*+"),
-    _Row(("mark",), MARK, MARK),
-)
-# What is looked for between all others: many digits that are no range of years or pages, and units.
-_BETWEEN: tuple[_Row, ...] = (
-    _Row(
-        ("digits",),
-        r"\d(?:\D{0,4}\d){7}",
-        r"(?<![\w.,])(?!(?:1[89]|20)\d\d\s?[‐‑‒–-]\s?(?:1[89]|20)\d\d(?!\d))"
-        r"(?!\d{3,6}[‒–]\d{3,6}(?![\d‐‑‒–-]))(?!\d{4}-\d\d-\d\d(?![\w-])|\d\d?([./])\d\d?\1\d{4}(?!\d))"
-        r"\+?\(?\d(?:[ \u00a0\u202f.()/‐‑‒–-]{0,3}\d){7,14}(?!\w)",
-    ),
-    _Row(
-        ("quantity",),
-        rf"\d[ \u00a0\u202f]?[{PREFIXES}BoHWdePbVJNL]",
-        rf"(?<![\w.,])\d++(?:[.,]\d++)?+[ \u00a0\u202f]?(?:[{PREFIXES}]?(?:{'|'.join(UNITS)})"
-        rf"|[{PREFIXES}](?:{'|'.join(SHORT_UNITS)}))(?![\w/^²³])",
-    ),
-)
 # Words that hold nothing are matched as well, so that the search never begins inside one.
-_PLAIN = r"((?:[^\W\d_]++(?:[\s,]++|\Z))++)"
+_PLAIN = r"(?:(?![oO]['’]|\d++')\w++(?![@+%\\\#]|[.:/-]\S)[\s,]*+)++()"
+
+_SIGN = re.compile(r"\[?((?:\\.|[^\\\]])+?)\]?(\(\?.*)?")
 
 _TICKS = re.compile("`+")
 _OPENS_MATH = re.compile(
@@ -269,24 +114,32 @@ def _is_free(match: re.Match[str], starts: list[int], found: list[Kept]) -> bool
     return at == 0 or found[at - 1].end <= match.start()
 
 
+def _gate(rows: Sequence[Row]) -> re.Pattern[str]:
+    """Return a pattern of all signs: it begins with one class of characters, so that searching is a jump."""
+    parts = [match.groups() for row in rows if (match := _SIGN.fullmatch(row.sign))]
+    sure = "".join(dict.fromkeys(char for char, around in parts if not around))
+    others = dict.fromkeys(f"(?<=[{char}]){around}" for char, around in parts if around and char not in sure)
+    chars = "".join(dict.fromkeys(char for char, _ in parts))
+    return re.compile(
+        f"[{chars}](?:{'|'.join([*([f'(?<=[{sure}])'] if sure else []), *others])})" if chars else "(?!)"
+    )
+
+
 class _Grammar:
     """The grammar of some kinds, compiled."""
 
     def __init__(self, kinds: frozenset[Kind]) -> None:
-        words, others = (
-            [row for row in rows if not kinds.isdisjoint(row.kinds)] for rows in (_WORDS, _OTHERS)
-        )
+        words, others = ([row for row in rows if not kinds.isdisjoint(row.kinds)] for rows in (WORDS, OTHERS))
         self.kinds = kinds
         self.rows = [None, *words, None, *others]  # by the number of their groups, less one
-        inside = "|".join([_PLAIN, *(f"({row.pattern})" for row in words), r"(\w++)"])
+        inside = "|".join([_PLAIN, *(f"{row.pattern}()" for row in words), r"\w++()"])
         self._pattern = re.compile(
-            "|".join([rf"(?<!\w)(?:{inside})", *(f"({row.pattern})" for row in others)])
+            "|".join([rf"(?<!\w)(?:{inside})", *(f"{row.pattern}()" for row in others)])
         )
-        signs = dict.fromkeys(row.sign for row in (*words, *others))
-        self._sign = re.compile("|".join(signs) or r"(?!)")
+        self._sign = _gate([*words, *others])
         self.between = [
             (row.kinds[0], re.compile(row.sign), re.compile(row.pattern))
-            for row in _BETWEEN
+            for row in BETWEEN
             if not kinds.isdisjoint(row.kinds)
         ]
 
@@ -327,7 +180,7 @@ class _Reading:
         self._no_math = False
 
     def _body_end(self, place: int) -> int:
-        body = _BODY.match(self.text, place)
+        body = BODY.match(self.text, place)
         return body.end() if body else place
 
     def body(self, kind: Kind, start: int, end: int) -> _Answer:
