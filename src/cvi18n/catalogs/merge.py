@@ -20,8 +20,8 @@ from itertools import pairwise
 from operator import is_
 from typing import Any
 
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.counting import with_rule
-from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.misplaced import note
 from cvi18n.catalogs.notes import PROVENANCE, moved, without

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cvi18n.catalogs import reader
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.counting import rule_of
-from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.quoting import quote, quoted
 from cvi18n.language import PluralRule, plural_rule

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
-from cvi18n.catalogs.edit import ORDER
+from cvi18n.catalogs.changing import ORDER
 from cvi18n.catalogs.entry import Entry, read_parts
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.quoting import quote
