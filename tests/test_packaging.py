@@ -97,10 +97,11 @@ def _without_network() -> tuple[str, ...]:
 def installed(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("installed")
     house = folder / "wheels"
-    # The only step that may use the network: fetch the wheels that ours depends on.
-    run(
-        sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", house, distributions.wheel, cwd=folder
-    )
+    # The only step that may use the network: fetch the wheels that ours depends on, in the versions tested here.
+    versions = folder / "versions.txt"
+    versions.write_text(run(sys.executable, "-m", "pip", "freeze", "--exclude", "cvi18n", cwd=folder).stdout)
+    wheels = ("-m", "pip", "wheel", "--quiet", "--wheel-dir", house, "--constraint", versions)
+    run(sys.executable, *wheels, distributions.wheel, cwd=folder)
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     python = folder / "venv" / SCRIPTS / "python"
@@ -155,6 +156,8 @@ def test_sdist_can_build_test_and_explain_itself(distributions: Distributions) -
         "LICENSE",
         "pyproject.toml",
         "content/cv.yaml",
+        "locks/app.txt",
+        "locks/lock.py",
         ".ci/run",
     )
     assert names.issuperset(wanted)

@@ -327,3 +327,34 @@ def test_init_refuses_before_it_writes(
     assert run(["init", str(tmp_path / "cv"), *options]) == 2
     assert capsys.readouterr().err
     assert not (tmp_path / "cv").exists()
+
+
+def test_status_says_which_languages_no_native_has_read(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["status"]) == 0
+    said = next(line for line in capsys.readouterr().err.splitlines() if line.startswith("No native"))
+    assert run(["status", "--json"]) == 0
+    languages = json.loads(capsys.readouterr().out)["languages"]
+    assert languages
+    for tag, figures in languages.items():
+        assert bool(re.search(rf"\b{tag}\b", said)) != bool(figures["read_by"])
+
+
+def test_the_recipe_on_the_page_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (ROOT / "docs" / "languages.md").read_text("utf-8")
+    recipe = page.split("## A new language", 1)[1].split("\n1. ", 1)[0]
+    commands = [line.split() for line in recipe.splitlines() if line.startswith("    ")]
+    assert len(commands) == 6
+    monkeypatch.chdir(tmp_path)
+    for command in commands:
+        if command[0] == "cd":
+            monkeypatch.chdir(tmp_path / command[1])
+        else:
+            assert command[0] == "cvi18n"
+            assert run(command[1:]) == 0, capsys.readouterr().err
+    named = set(re.findall(r"`((?:build|locales)/pl/[^`]*\.\w+)`", page))
+    assert len(named) >= 3
+    assert [path for path in named if not (tmp_path / "my-cv" / path).is_file()] == []

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import polib
 import pytest
-from babel.messages.plurals import get_plural
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
 from cvi18n.content.model import KINDS as SECTION_KINDS
 from cvi18n.errors import CatalogError
 from cvi18n.labels import Word, collect, vocabulary
-from cvi18n.labels.agreement import DECLARED, PLURALS, Labels, missing, plural_rule
+from cvi18n.labels.agreement import DECLARED, Labels, missing
+from cvi18n.language import plural_rule
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
@@ -164,13 +164,15 @@ def test_every_label_is_translated(folder: str) -> None:
 
 @pytest.mark.parametrize("folder", FILES)
 def test_every_plural_form_is_there_and_the_header_says_the_same(folder: str) -> None:
-    rule = get_plural(folder)
+    rule = plural_rule(folder)
     file = polib.pofile(str(FILES[folder]))
-    assert f"nplurals={rule.num_plurals};" in file.metadata["Plural-Forms"]
+    own = plural_rule(folder, file.metadata["Plural-Forms"])
+    assert own.count == rule.count
+    assert [own.form(n) for n in range(201)] == [rule.form(n) for n in range(201)]
     counted = [entry for entry in file if entry.msgid_plural]
     assert counted
     for entry in counted:
-        assert sorted(entry.msgstr_plural) == list(range(rule.num_plurals))
+        assert sorted(entry.msgstr_plural) == list(range(rule.count))
         assert all(form.strip() for form in entry.msgstr_plural.values())
 
 
@@ -349,36 +351,6 @@ def test_one_thing_may_be_counted_in_a_word() -> None:
 
 
 # Numbers and genders
-
-
-@pytest.mark.parametrize("tag", PLURALS)
-def test_the_rows_of_the_plural_table_are_gettexts(tag: str) -> None:
-    import gettext
-
-    rule = get_plural(tag)
-    count, pick = plural_rule(tag)
-    reference = gettext.c2py(rule.plural_expr)
-    assert count == rule.num_plurals
-    assert [pick(n) for n in range(1000)] == [reference(n) for n in range(1000)]
-
-
-@pytest.mark.parametrize(
-    ("tag", "count", "forms"),
-    [
-        ("en", 2, (1, 0, 1, 1)),
-        ("en-GB", 2, (1, 0, 1, 1)),
-        ("fr", 2, (0, 0, 1, 1)),
-        ("fr-CA", 2, (0, 0, 1, 1)),
-        ("vi", 1, (0, 0, 0, 0)),
-        ("ja", 1, (0, 0, 0, 0)),
-        ("pl", 3, (2, 0, 1, 2)),
-        ("zh-Hans", 1, (0, 0, 0, 0)),
-    ],
-)
-def test_plural_forms_of_0_1_2_5(tag: str, count: int, forms: tuple[int, ...]) -> None:
-    found, pick = plural_rule(tag)
-    assert found == count
-    assert tuple(pick(n) for n in (0, 1, 2, 5)) == forms
 
 
 @pytest.mark.parametrize(
@@ -614,3 +586,71 @@ def test_the_page_of_the_languages_names_those_that_ship_with_their_plural_forms
         for folder, path in FILES.items()
     }
     assert {tag: [count] for tag, count in rows.items() if tag != "en"} == forms
+
+
+# Catalogs that other tools have begun
+
+CLDR_SPANISH = "nplurals=3; plural=n == 1 ? 0 : n != 0 && n % 1000000 == 0 ? 1 : 2;"
+
+
+def spanish(header: str | None, forms: int) -> bytes:
+    """Return Spanish labels, made up, with a header's plural rule and so many forms of what counts."""
+    file = polib.pofile(str(LOCALES / "labels.pot"))
+    file.metadata = {"Language": "es", "Content-Type": "text/plain; charset=UTF-8"}
+    if header is not None:
+        file.metadata["Plural-Forms"] = header
+    for entry in file:
+        if entry.msgid_plural:
+            entry.msgstr_plural = {
+                form: f"{entry.msgid} {'uno' if form == 0 else 'varios'}" for form in range(forms)
+            }
+        else:
+            entry.msgstr = f"{entry.msgid} es"
+    file.metadata_is_fuzzy = False
+    return str(file).encode()
+
+
+@pytest.mark.parametrize(
+    ("header", "forms"),
+    [
+        ("nplurals=2; plural=(n != 1);", 2),
+        (CLDR_SPANISH, 3),
+        ("nplurals=INTEGER; plural=EXPRESSION;", 2),
+        ("", 2),
+        (None, 2),
+    ],
+    ids=["gettext's", "CLDR's", "the placeholder", "empty", "missing"],
+)
+def test_a_catalog_is_read_by_its_own_header(header: str | None, forms: int) -> None:
+    catalog = Catalog.parse(spanish(header, forms))
+    assert missing("es", [catalog]) == ()
+    shown = Labels.for_language("es", [catalog])
+    counted = [shown.get("label", "Author", plural="Authors", n=n) for n in (0, 1, 2, 5)]
+    assert counted == ["Author varios", "Author uno", "Author varios", "Author varios"]
+
+
+@pytest.mark.parametrize(("header", "forms"), [(CLDR_SPANISH, 2), ("nplurals=2; plural=(n != 1);", 3)])
+def test_a_label_without_all_the_forms_of_the_header_is_missing(header: str, forms: int) -> None:
+    assert DECLARED["label", "Author"] in missing("es", [Catalog.parse(spanish(header, forms))])
+
+
+@pytest.mark.needs("msginit", "msgfmt")
+@pytest.mark.parametrize("language", ["es", "pt_BR", "sl", "ja"])
+def test_labels_begun_by_msginit_are_complete_when_they_are_filled(language: str, tmp_path: Path) -> None:
+    import subprocess
+
+    path = tmp_path / "labels.po"
+    begin = ["msginit", "--no-translator", "-i", str(LOCALES / "labels.pot"), "-l", language, "-o", str(path)]
+    subprocess.run(begin, capture_output=True, check=True)
+    file = polib.pofile(str(path))
+    for entry in file:
+        if entry.msgid_plural:
+            entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, entry.msgid)
+        else:
+            entry.msgstr = entry.msgid
+    file.save()
+    subprocess.run(["msgfmt", "-c", "-o", "/dev/null", str(path)], check=True)
+    tag = language.replace("_", "-")
+    shown = Labels.for_language(tag, [Catalog.parse(path.read_bytes())])
+    assert shown.get("label", "Author", plural="Authors", n=5) == "Author"
+    assert not isinstance(shown.get("label", "Author", plural="Authors", n=5), Word)

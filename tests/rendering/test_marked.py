@@ -57,7 +57,8 @@ def document(tag: str) -> Document:
     real = workspace.read_labels(tag, "en")
     translations = {}
     for key, label in DECLARED.items():
-        own = real.translations.get(key, Translation(tag, (label.msgid, label.plural or label.msgid)))
+        forms = (label.msgid, label.plural or label.msgid)
+        own = real.translations.get(key, Translation(tag, forms, language.plural_rule("en")))
         translations[key] = own._replace(forms=tuple(map(marked, own.forms)))
     template = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     catalog = template.replaced(

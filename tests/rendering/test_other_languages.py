@@ -40,11 +40,11 @@ HEADLINE = "person.headline"
 @pytest.mark.parametrize(
     ("tag", "position", "internship", "updated", "country", "typeset"),
     [
-        ("de", "2024–", "Apr. 2020 – Aug. 2020", "November 2025", "Frankreich", "„gute Arbeit“ …"),
-        ("es", "2024–", "abr 2020 – ago 2020", "noviembre de 2025", "Francia", "«buen trabajo» …"),
-        ("pt-BR", "2024–", "abr. de 2020 – ago. de 2020", "novembro de 2025", "França", "“bom trabalho” …"),
-        ("ja", "2024年–", "2020年4月～2020年8月", "2025年11月", "フランス", "「良い仕事」"),
-        ("ar", "2024–", "أبريل 2020 – أغسطس 2020", "نوفمبر 2025", "فرنسا", "«عمل جيد» …"),
+        ("de", "2024 – heute", "Apr.–Aug. 2020", "November 2025", "Frankreich", "„gute Arbeit“ …"),
+        ("es", "2024 – actualidad", "abr–ago 2020", "noviembre de 2025", "Francia", "«buen trabajo» …"),
+        ("pt-BR", "2024 – presente", "abr. – ago. de 2020", "novembro de 2025", "França", "“bom trabalho” …"),
+        ("ja", "2024年～現在", "2020年4月～8月", "2025年11月", "フランス", "「良い仕事」"),
+        ("ar", "2024 – حتى الآن", "أبريل – أغسطس 2020", "نوفمبر 2025", "فرنسا", "«عمل جيد» …"),
     ],
 )
 def test_dates_countries_and_quotes_are_those_of_the_language(

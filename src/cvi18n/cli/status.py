@@ -64,6 +64,7 @@ def _print(
 ) -> None:
     """Print what was asked for, of the catalogs that can be read."""
     from cvi18n import catalogs
+    from cvi18n.language import read_by
 
     if listed is not None:
         _print_listed(found, messages, listed, behind)
@@ -72,11 +73,15 @@ def _print(
     if json_:
         import json
 
-        typer.echo(
-            json.dumps({"version": 1, "languages": {t: f.to_data() for t, f in figures.items()}}, indent=2)
-        )
+        data = {tag: {**figure.to_data(), "read_by": read_by(tag)} for tag, figure in figures.items()}
+        typer.echo(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
         return
     _print_table(figures)
+    unread = [tag for tag in figures if not read_by(tag)]
+    if unread:
+        say(
+            f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
+        )
     say(_next_step(figures))
 
 

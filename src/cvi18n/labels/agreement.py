@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from gettext import c2py
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +13,7 @@ from cvi18n.catalogs import place as place_of
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.labels import vocabulary
 from cvi18n.labels.vocabulary import Label
+from cvi18n.language import PluralRule, plural_rule
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -23,28 +22,6 @@ SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
-# Rows of gettext's table, here because loading the whole of it takes longer than reading the labels.
-PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
-
-
-@cache
-def plural_rule(tag: str) -> tuple[int, Callable[[int], int]]:
-    """Return how many plural forms a language has, and the function that picks one for a number.
-
-    Both come from gettext's table, never from a catalog's header.
-
-    >>> count, pick = plural_rule("fr-CA")
-    >>> count, pick(0), pick(1), pick(2)
-    (2, 0, 0, 1)
-    """
-    if (primary := tag.split("-", maxsplit=1)[0].lower()) in PLURALS:
-        count, expression = PLURALS[primary]
-    else:
-        from babel.messages.plurals import get_plural
-
-        rule = get_plural(tag.replace("-", "_"))
-        count, expression = rule.num_plurals, rule.plural_expr
-    return count, c2py(expression)
 
 
 def is_declared(context: str | None, msgid: str) -> bool:
@@ -53,10 +30,11 @@ def is_declared(context: str | None, msgid: str) -> bool:
 
 
 class Translation(NamedTuple):
-    """A label as one language says it: the language's tag, and the forms of which a number picks one."""
+    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one."""
 
     tag: str
     forms: tuple[str, ...]
+    rule: PluralRule
 
 
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
@@ -74,16 +52,16 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
 
 
 def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
-    """Return the final translations that have every form their language asks for, by context and English."""
-    count, _ = plural_rule(tag)
+    """Return the final translations that have every form that their catalog counts, by context and English."""
+    rule = catalog.plural_rule(tag)
     found = {}
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
         if label is None or not entry.translated:
             continue
         forms = entry.msgstr
-        if len(forms) == (count if label.plural else 1):
-            found[label[:2]] = Translation(tag, tuple(forms))
+        if len(forms) == (rule.count if label.plural else 1):
+            found[label[:2]] = Translation(tag, tuple(forms), rule)
     return found
 
 
@@ -191,18 +169,18 @@ class Labels:
 
     def _form(self, label: Label, n: int) -> str:
         """Return the form of a label that goes with the number ``n``; another language's where it is missing."""
-        english = Translation(SOURCE, (label.msgid, label.plural or label.msgid))
-        tag, forms = self.translations.get(label[:2], english)
-        text = forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
+        tag, forms, rule = self._said(label)
+        text = forms[rule.form(n)] if label.plural else forms[0]
         return text if language.is_same_language(tag, self.tag) else Word.of(text, tag)
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
-        return [text for label in DECLARED.values() for text in self._forms(label)]
+        return [text for label in DECLARED.values() for text in self._said(label).forms]
 
-    def _forms(self, label: Label) -> tuple[str, ...]:
+    def _said(self, label: Label) -> Translation:
+        """Return a label as this language says it, or English where no catalog has it."""
         english = (label.msgid, label.plural) if label.plural else (label.msgid,)
-        return self.translations.get(label[:2], Translation(SOURCE, english)).forms
+        return self.translations.get(label[:2]) or Translation(SOURCE, english, plural_rule(SOURCE))
 
     # The vocabularies, by the codes of the canonical YAML
 

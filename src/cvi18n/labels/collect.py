@@ -35,7 +35,7 @@ msgstr ""
 def template(source: bytes, created: str) -> bytes:
     r"""Return the template catalog of the labels that are declared in a Python file.
 
-    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-132:].decode())
+    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-129:].decode())
     #. of a paper
     #: src/cvi18n/labels/vocabulary.py
     msgctxt "label"

@@ -134,6 +134,11 @@ class Voice:
         """Return a list of people in a sentence, the owner's own name marked."""
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
 
+    def authors(self, keys: Sequence[str]) -> Pieces:
+        """Return the authors of a work under the names that they publish with: a fact, as its title is."""
+        published = ((key, self.somebody(key).name.published) for key in keys)
+        return listed([name(text, me=key == ME) for key, text in published], self.locale)
+
     def person(self, key: str, *, rank: bool = False) -> Pieces:
         """Return the name of a person, with the rank behind it where that is asked for and known."""
         person = self.somebody(key)
@@ -184,9 +189,8 @@ class Voice:
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
         return pieces
 
-    @staticmethod
-    def _behind_comma(pieces: Pieces) -> Pieces:
-        return (*words(", "), *pieces) if pieces else ()
+    def _behind_comma(self, pieces: Pieces) -> Pieces:
+        return (*words(language.comma(self.locale)), *pieces) if pieces else ()
 
     # Dates
 

@@ -101,8 +101,6 @@ class Workspace:
 
     def read_catalog(self, tag: str) -> Catalog:
         """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""
-        from cvi18n.catalogs import Catalog
-
         path = self.catalog(tag)
         shown = self.shown(path)
         try:
@@ -112,7 +110,16 @@ class Workspace:
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
             raise _unreadable(shown, error) from None
-        return Catalog.parse(data, shown)
+        return _parsed(data, shown)
+
+    def read_template(self) -> bytes:
+        """Return the bytes of the last template; none where there is none or it cannot be read.
+
+        This program alone writes it, and makes it anew each time.
+        """
+        with suppress(OSError):
+            return self.template_catalog.read_bytes()
+        return b""
 
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
         """Return the catalogs along a tag that are there: those of fr for fr-CA. CatalogError if one is broken."""
@@ -137,10 +144,8 @@ class Workspace:
 
     def read_own_labels(self, tag: str) -> Catalog | None:
         """Return the project's own catalog of a language's labels; None where it has none."""
-        from cvi18n.catalogs import Catalog
-
         path = self.labels(tag)
-        return Catalog.parse(read(path), self.shown(path)) if path.is_file() else None
+        return _parsed(read(path), self.shown(path)) if path.is_file() else None
 
     def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
         """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
@@ -185,6 +190,15 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         return glossary.parse(data, shown)
+
+
+def _parsed(data: bytes, shown: str) -> Catalog:
+    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it."""
+    from cvi18n.catalogs import Catalog
+
+    catalog = Catalog.parse(data, shown)
+    catalog.plural_rule()
+    return catalog
 
 
 def _is_language(folder: Path) -> bool:
