@@ -103,10 +103,13 @@ def _finish(made: Made, *, quiet: bool) -> None:
     for path in made.written:
         typer.echo(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
     for tag, count in made.texts.items():
-        help_ = "`cvi18n status --list untranslated` and `--list draft` name {them}"
+        help_ = "`cvi18n status --list untranslated`, `--list draft` and `--list stale` name {them}"
         _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
     for tag, count in made.labels.items():
-        help_ = f"`cvi18n extract --lang {tag}` brings {{them}} into locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        where = f"locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        help_ = f"translate {{them}} in {where}" + (
+            "" if tag in made.own_labels else f": `cvi18n extract --lang {tag}` writes it"
+        )
         _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
     for error in dict.fromkeys(map(str, made.errors)):  # fr's broken catalog is an error of fr-CA, too
         say(error)
