@@ -15,7 +15,7 @@ from cvi18n.content.markup import faults, is_link, parse_inline
 from cvi18n.language.kept import Kind, spans
 
 _CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
-_LANGUAGE_PART = re.compile(r"(?<=[/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_LANGUAGE_PART = re.compile(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
 _TAG = re.compile(
     r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
