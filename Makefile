@@ -6,10 +6,26 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	&& { echo $$p; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 FUZZ_SECONDS ?= 600
+UPGRADE ?= --upgrade
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: build test lint docs labels fuzz bench clean help
+# What `make test-newest` and `make test-lowest` run: everything, or with QUICK=1, as .ci/run does, the rooms that
+# stand on other people's packages, which takes a third of the time. Catalogs and checks are our own code.
+QUICK_TESTS := src tests/content tests/drafting tests/labels tests/language tests/rendering \
+	tests/cli/test_commands.py tests/cli/test_pipeline.py tests/test_meta_startup.py \
+	--deselect tests/rendering/test_beside.py
+TESTS ?= $(if $(QUICK),$(QUICK_TESTS))
+
+# Put a lock into an environment, then the program itself: pip takes no hashes for what is editable, and a
+# build in isolation would fetch whatever hatchling is the newest. $(call install,ENVIRONMENT,LOCK)
+define install
+$(1)/bin/python locks/lock.py check $(2)
+$(1)/bin/python -m pip -qq install --require-hashes -r locks/$(2).txt
+$(1)/bin/python -m pip -qq install --no-deps --no-build-isolation --editable .
+endef
+
+.PHONY: build test test-newest test-lowest lock lint docs labels fuzz bench clean help
 
 build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
 	$(BIN)/cvi18n build
@@ -20,6 +36,19 @@ test: $(VENV)/.stamp-dev  ## lint, types, import rules and tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest
+
+test-newest: | .venv-newest/bin/python  ## the tests, with the newest packages that the ranges admit (QUICK=1)
+	.venv-newest/bin/python locks/lock.py list lowest >.venv-newest/ranges.txt
+	.venv-newest/bin/python -m pip -qq install --upgrade --upgrade-strategy eager -r .venv-newest/ranges.txt
+	.venv-newest/bin/python -m pip -qq install --no-deps --no-build-isolation --editable .
+	.venv-newest/bin/python -m pytest $(TESTS)
+
+test-lowest: .venv-lowest/.stamp-lowest  ## the tests, with the lowest packages that the ranges admit (QUICK=1)
+	.venv-lowest/bin/python -m pytest $(TESTS)
+
+lock: | .venv-lock/bin/python  ## renew locks/; with UPGRADE= only what pyproject.toml asks for
+	.venv-lock/bin/python -m pip -qq install --upgrade uv
+	PATH="$(CURDIR)/.venv-lock/bin:$$PATH" .venv-lock/bin/python locks/lock.py make $(UPGRADE)
 
 lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
@@ -41,30 +70,22 @@ bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, b
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/drafting.py
 
-$(VENV)/.stamp-venv:
+.DELETE_ON_ERROR:
+
+$(addsuffix /bin/python,.venv .venv-newest .venv-lowest .venv-lock): %/bin/python:
 	@test -n "$(PYTHON)" || { echo "make: needs python3 (3.11 or newer) with venv" >&2; exit 1; }
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(PIP) install --upgrade "pip>=25.1"  # the first that knows dependency groups
+	$(PYTHON) -m venv $*
+
+$(VENV)/.stamp-%: pyproject.toml $(wildcard locks/*.txt) | $(VENV)/bin/python
+	$(call install,$(VENV),$*)
 	@touch $@
 
-$(VENV)/.stamp-app: pyproject.toml | $(VENV)/.stamp-venv
-	$(PIP) install --editable .
-	@touch $@
-
-$(VENV)/.stamp-dev: pyproject.toml | $(VENV)/.stamp-app
-	$(PIP) install --editable . --group dev
-	@touch $@ $(VENV)/.stamp-app
-
-$(VENV)/.stamp-fuzz: pyproject.toml | $(VENV)/.stamp-app
-	$(PIP) install --group fuzz
-	@touch $@
-
-$(VENV)/.stamp-bench: pyproject.toml | $(VENV)/.stamp-app
-	$(PIP) install --group bench
+.venv-lowest/.stamp-lowest: pyproject.toml $(wildcard locks/*.txt) | .venv-lowest/bin/python
+	$(call install,.venv-lowest,lowest)
 	@touch $@
 
 clean:  ## remove what was built; the virtual environment stays
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):.*##/\1\t/p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*##/\1\t/p' Makefile

@@ -18,7 +18,7 @@ from cvi18n.content import model, vocabularies
 from cvi18n.workspace import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
-SKIPPED = {".git", ".venv", "build", "dist", "node_modules", "__pycache__", ".hypothesis"}
+SKIPPED = {".git", "build", "dist", "node_modules", "__pycache__", ".hypothesis"}
 SKIPPED |= {".mypy_cache", ".ruff_cache", ".pytest_cache", ".import_linter_cache"}
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 REFERENCE = ROOT / "docs" / "reference.md"
@@ -29,7 +29,8 @@ FOREIGN = re.compile("|".join((r"\.\./" + "shared", r"(?<![\w.])/" + "work/", r"
 def text_files() -> Iterator[tuple[Path, str]]:
     """Yield every text file of the checkout with its text."""
     for path in sorted(ROOT.rglob("*")):
-        if path.is_file() and not SKIPPED.intersection(path.relative_to(ROOT).parts):
+        parts = path.relative_to(ROOT).parts
+        if path.is_file() and not SKIPPED.intersection(parts) and not parts[0].startswith(".venv"):
             try:
                 yield path, path.read_text(encoding="utf-8")
             except UnicodeDecodeError:

@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
-LANGUAGES = ("en", "fr", "vi")
+LANGUAGES = ("de", "en", "fr", "vi")
 FORMATS = ("html", "pdf", "md", "txt")
 
 # Python runs this at its start: a socket that leaves the machine ends the test, whatever opened it.
@@ -97,10 +97,11 @@ def _without_network() -> tuple[str, ...]:
 def installed(distributions: Distributions, tmp_path_factory: pytest.TempPathFactory) -> Installed:
     folder = tmp_path_factory.mktemp("installed")
     house = folder / "wheels"
-    # The only step that may use the network: fetch the wheels that ours depends on.
-    run(
-        sys.executable, "-m", "pip", "wheel", "--quiet", "--wheel-dir", house, distributions.wheel, cwd=folder
-    )
+    # The only step that may use the network: fetch the wheels that ours depends on, in the versions tested here.
+    versions = folder / "versions.txt"
+    versions.write_text(run(sys.executable, "-m", "pip", "freeze", "--exclude", "cvi18n", cwd=folder).stdout)
+    wheels = ("-m", "pip", "wheel", "--quiet", "--wheel-dir", house, "--constraint", versions)
+    run(sys.executable, *wheels, distributions.wheel, cwd=folder)
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     python = folder / "venv" / SCRIPTS / "python"
@@ -141,7 +142,7 @@ def test_wheel_holds_code_themes_and_labels_but_not_the_sample_cv(distributions:
     shipped_catalogs = [
         name for name in ours if name.endswith((".po", ".pot", ".mo")) and "/sample/" not in name
     ]
-    assert {name.rsplit("/", 1)[1] for name in shipped_catalogs} == {"labels.po"}
+    assert {name.rsplit("/", 1)[1] for name in shipped_catalogs} == {"labels.po", "labels.pot"}
     assert "cvi18n/py.typed" in ours
 
 
@@ -155,6 +156,8 @@ def test_sdist_can_build_test_and_explain_itself(distributions: Distributions) -
         "LICENSE",
         "pyproject.toml",
         "content/cv.yaml",
+        "locks/app.txt",
+        "locks/lock.py",
         ".ci/run",
     )
     assert names.issuperset(wanted)

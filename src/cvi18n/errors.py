@@ -3,6 +3,7 @@
     CvError                 1   the root: catch this to catch them all
     ├── ContentError        1   the YAML has problems (a list of them, with places)
     ├── CatalogError        1   a catalog has problems (the same)
+    ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
@@ -61,6 +62,10 @@ class CatalogError(ProblemsError):
     """A catalog cannot be used as it is."""
 
 
+class LanguageError(ProblemsError):
+    """A language's data file cannot be used as it is: it is half-filled, or has an unknown field."""
+
+
 class RenderError(CvError):
     """A document cannot be made from content and catalogs that can be read."""
 
@@ -79,15 +84,6 @@ class ServiceError(CvError):
     """An outside service failed."""
 
     exit_code = 3
-
-
-def raise_together(errors: list[CvError]) -> None:
-    """Raise nothing, the one error, or one error whose text is all of them."""
-    if not errors:
-        return
-    if len(errors) == 1:
-        raise errors[0]
-    raise CvError("\n".join(str(error) for error in errors))
 
 
 def printable(text: str) -> str:

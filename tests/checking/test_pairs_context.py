@@ -5,14 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pairs import check_pairs
 
 from cvi18n.checking.context import plainly, word_place
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.glossary import parse as parse_glossary
-from cvi18n.checking.lexicon import languages, lexicon
+from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
 from cvi18n.content import parse
 from cvi18n.errors import CatalogError
+from cvi18n.language.data import languages
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SAMPLE = parse((ROOT / "content" / "cv.yaml").read_text("utf-8"), "content/cv.yaml")
@@ -117,7 +119,6 @@ def test_a_lexicon_is_complete(language):
         words.titles,
         words.numbers,
         words.magnitudes,
-        words.acronyms,
         words.labels,
     ):
         assert part
@@ -128,3 +129,23 @@ def test_plain_texts_keep_their_places():
     text = "l’École\u00a0: a\u202f!"
     assert plainly(text) == "l'École : a !"
     assert [word_place("ENS-Lyon, ENS", "ENS"), word_place("a", "b")] == [10, -1]
+
+
+@pytest.mark.parametrize(
+    ("target_language", "target", "source_language", "source", "expected"),
+    [
+        ("de", "Hydrologie", "en", "hydrology", False),
+        ("de-AT", "Promotionsstelle der Universität", "en", "doctoral contract from the university", False),
+        ("lb", "Hydrologie", "fr", "hydrologie", False),
+        ("en", "hydrology", "de", "Hydrologie", False),
+        ("de", "leitende Ingenieurin", "en", "Senior engineer", True),
+        ("fr", "Hydrologie", "en", "hydrology", True),
+        ("sv", "Hydrologi", "en", "hydrology", True),
+    ],
+)
+def test_where_every_noun_has_a_capital_it_says_nothing_about_the_text(
+    target_language: str, target: str, source_language: str, source: str, expected: bool
+) -> None:
+    context = context_of(None, target_language, source_language=source_language)
+    [findings] = check_pairs([Pair(source, target, target_language, source_language)], context)
+    assert any(check.code == "L110" for check, _ in findings) is expected

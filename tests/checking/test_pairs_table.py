@@ -29,8 +29,12 @@ TEXTS = st.lists(PIECES, max_size=14).map("".join)
 LANGUAGES = ("fr", "fr-CA", "vi", "en", "de", "zh-Hans", "ar")
 
 
+def example(source: str, target: str, language: str) -> Example:
+    return Example(target, source, language, "fr" if language == "en" else "en")
+
+
 def run(code: str, language: str, source: str, target: str) -> list[Fault]:
-    context = example_context(Example(target, source, language))
+    context = example_context(example(source, target, language))
     return list(CHECKS[code].run(Pair(source, target, language, context.source_language), context))
 
 
@@ -71,7 +75,7 @@ def test_every_check_has_its_rows_in_several_languages():
 
 @given(source=TEXTS, target=TEXTS, language=st.sampled_from(LANGUAGES))
 def test_no_pair_breaks_a_check_and_every_place_is_in_the_text(source, target, language):
-    context = example_context(Example(target, source, language))
+    context = example_context(example(source, target, language))
     pair = Pair(source, target, language, context.source_language)
     chosen = checks_for(pair, context)
     for check in PAIR_CHECKS:
@@ -85,7 +89,7 @@ def test_no_pair_breaks_a_check_and_every_place_is_in_the_text(source, target, l
 
 @given(source=TEXTS, target=TEXTS, language=st.sampled_from(LANGUAGES))
 def test_a_fix_mends_what_it_was_found_for_and_no_more(source, target, language):
-    context = example_context(Example(target, source, language))
+    context = example_context(example(source, target, language))
     for check in PAIR_CHECKS:
         for fault in check.run(Pair(source, target, language, context.source_language), context):
             if fault.fixed is not None:

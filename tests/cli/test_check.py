@@ -122,8 +122,8 @@ def test_wrong_usage(
 def test_a_language_without_a_catalog_is_an_error_with_its_remedy(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(["check", "--lang", "de"]) == 1
-    assert "error T101: there is no catalog for de" in capsys.readouterr().out
+    assert run(["check", "--lang", "sv"]) == 1
+    assert "error T101: there is no catalog for sv" in capsys.readouterr().out
 
 
 def test_text_shows_the_line_of_the_catalog_and_the_key(
@@ -213,22 +213,24 @@ def test_a_folder_for_a_glossary_is_found(home: Path, capsys: pytest.CaptureFixt
 def test_catalogs_out_of_step(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(home / "content" / "cv.yaml", "  headline: ", "  headline: Very ")
     assert run(["check"]) == 1
-    assert codes(capsys) == {"T102": 2}
+    count = len(Workspace(home).languages())
+    assert codes(capsys) == {"T102": count}
     assert run(["extract"]) == 0
-    assert codes(capsys) == {"T105": 2}
+    assert codes(capsys) == {"T105": count}
 
 
 def test_missing_labels(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = home / "locales" / "de" / "LC_MESSAGES"
+    folder = home / "locales" / "sv" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    assert run(["extract", "--lang", "de"]) == 0
-    found = codes(capsys, "--lang", "de")
+    assert run(["extract", "--lang", "sv"]) == 0
+    (folder / "labels.po").unlink()
+    found = codes(capsys, "--lang", "sv")
     assert found["T107"] == 1
     (folder / "labels.po").write_bytes(
         b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
         b'msgctxt "section"\nmsgid "Talks without proceedings"\nmsgstr "X"\n'
     )
-    assert codes(capsys, "--lang", "de")["T107"] > 50
+    assert codes(capsys, "--lang", "sv")["T107"] > 50
 
 
 def test_the_clock_is_the_environments(

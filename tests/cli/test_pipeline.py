@@ -40,7 +40,7 @@ def documents() -> dict[str, Document]:
             cv,
             None if tag == cv.language else project.read_catalog(tag),
             tag,
-            labels=project.read_labels(tag),
+            labels=project.read_labels(tag, "en"),
         )
         for tag in TAGS
     }
@@ -48,6 +48,21 @@ def documents() -> dict[str, Document]:
 
 def test_the_project_has_the_three_languages() -> None:
     assert set(TAGS) >= {"en", "fr", "vi"}
+
+
+def test_a_folder_with_labels_alone_is_a_language_of_the_program_and_not_of_the_cv(tmp_path: Path) -> None:
+    for name, files in {
+        "de": ["labels.po"],
+        "fr": ["cv.po", "labels.po"],
+        "ja": ["cv.po"],
+        "en_US": ["labels.po"],
+        "vi": [],
+    }.items():
+        folder = tmp_path / "locales" / name / "LC_MESSAGES"
+        folder.mkdir(parents=True)
+        for file in files:
+            (folder / file).touch()
+    assert Workspace(tmp_path).languages() == ("fr", "ja", "vi")
 
 
 def sections(document: Document) -> Iterator[Section]:
@@ -106,7 +121,7 @@ def months(tag: str) -> set[str]:
 
 def label_words(tag: str) -> set[str]:
     """Return the words that labels of a language are made of."""
-    texts = Workspace(ROOT).read_labels(tag).texts()
+    texts = Workspace(ROOT).read_labels(tag, "en").texts()
     assert len(texts) > 60
     return {word for text in texts for word in re.findall(r"[^\W\d_]{3,}", text)}
 

@@ -26,7 +26,7 @@ Capture = pytest.CaptureFixture[str]
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Path:
-    """Return a new project with an empty German catalog, which is also the working folder."""
+    """Return a new project with an empty Spanish catalog, which is also the working folder."""
     monkeypatch.chdir(tmp_path)
     for name in ("XDG_CACHE_HOME", "LOCALAPPDATA", "HOME"):
         monkeypatch.setenv(name, str(tmp_path / "cache"))
@@ -34,7 +34,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> Pa
         monkeypatch.delenv(name, raising=False)
     assert run(["init", "demo", "-q"]) == 0
     monkeypatch.chdir(tmp_path / "demo")
-    assert run(["extract", "--lang", "de", "-q"]) == 0
+    assert run(["extract", "--lang", "es", "-q"]) == 0
     capsys.readouterr()
     return tmp_path / "demo"
 
@@ -47,11 +47,11 @@ def server(home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DeepL]:
         yield running
 
 
-def po(home: Path, tag: str = "de") -> Path:
+def po(home: Path, tag: str = "es") -> Path:
     return Workspace(home).catalog(tag)
 
 
-def catalog(home: Path, tag: str = "de") -> Catalog:
+def catalog(home: Path, tag: str = "es") -> Catalog:
     return Catalog.parse(po(home, tag).read_bytes())
 
 
@@ -74,13 +74,13 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 def test_drafts_are_written_and_named(home: Path, server: DeepL, capsys: Capture) -> None:
     count = texts(home)
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr()
-    assert said.out == "locales/de/LC_MESSAGES/cv.po\n"
-    assert f"de: {count} drafts" in said.err
+    assert said.out == "locales/es/LC_MESSAGES/cv.po\n"
+    assert f"es: {count} drafts" in said.err
     announced = said.err.splitlines()[0]
     assert re.match(
-        r"de: \d+ texts with \d+ characters will go to 127\.0\.0\.1, on this machine: .*sections\.\w+",
+        r"es: \d+ texts with \d+ characters will go to 127\.0\.0\.1, on this machine: .*sections\.\w+",
         announced,
     )
     assert "█" not in said.err
@@ -89,23 +89,23 @@ def test_drafts_are_written_and_named(home: Path, server: DeepL, capsys: Capture
     assert all(entry.comments[-1].startswith("cvi18n-mt: ") for entry in entries)
     assert run(["render", "--lang", "fr", "--format", "txt"]) == 0
     assert run(["status"]) == 0
-    assert re.search(rf"^de\s+0\s+{count}\s", capsys.readouterr().out, re.MULTILINE)
+    assert re.search(rf"^es\s+0\s+{count}\s", capsys.readouterr().out, re.MULTILINE)
 
 
 def test_a_second_run_sends_nothing_and_changes_nothing(home: Path, server: DeepL, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     before, asked = everything(home.parent), len(server.requests)
     capsys.readouterr()
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert capsys.readouterr().out == ""
     assert len(server.requests) == asked
     assert everything(home.parent) == before
 
 
 def test_final_translations_are_never_touched(home: Path, server: DeepL) -> None:
-    before = {tag: po(home, tag).read_bytes() for tag in ("fr", "vi")}
+    before = {tag: po(home, tag).read_bytes() for tag in ("de", "fr", "vi")}
     assert run(["pretranslate"]) == 0
-    assert {tag: po(home, tag).read_bytes() for tag in ("fr", "vi")} == before
+    assert {tag: po(home, tag).read_bytes() for tag in ("de", "fr", "vi")} == before
     assert all(entry.translation for entry in catalog(home).entries)
 
 
@@ -117,46 +117,46 @@ def test_a_dry_run_needs_no_key_and_sends_nothing(
     assert run(["pretranslate", "--dry-run"]) == 0
     said = capsys.readouterr()
     rows = {line.split()[0]: line.split()[1:] for line in said.out.splitlines()[1:]}
-    assert set(rows) == {"de", "fr", "vi"}
+    assert set(rows) == {"de", "es", "fr", "vi"}
     assert rows["fr"] == ["0"] * 6
-    assert int(rows["de"][0]) > 0
-    assert int(rows["de"][1]) > 100
+    assert int(rows["es"][0]) > 0
+    assert int(rows["es"][1]) > 100
     assert everything(home.parent) == before
 
 
 def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de", "--dry-run"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--dry-run"]) == 0
     said = capsys.readouterr()
     count, characters = map(int, said.out.splitlines()[1].split()[1:3])
     assert "500000 of 500000 characters are left" in said.err
     assert server.bodies == []
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert len(server.texts) == count
     assert server.used == characters
 
 
 def test_an_account_that_is_nearly_empty_is_named_before(home: Path, server: DeepL, capsys: Capture) -> None:
     server.limit = 200
-    assert run(["pretranslate", "--lang", "de"]) == 3
+    assert run(["pretranslate", "--lang", "es"]) == 3
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "deepl: only 200 characters are left in this account: they end before the texts do"
     assert "quota" in said[-2]
     server.only_translate, server.limit = True, 10**6
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert "only" not in capsys.readouterr().err
 
 
 def test_memory_saves(home: Path, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(po(home, "fr"))]) == 2
+    assert run(["pretranslate", "--lang", "es", "--dry-run", "--memory", str(po(home, "fr"))]) == 2
     assert "holds translations into fr only" in capsys.readouterr().err
     other = home / "german.po"
     text = po(home, "fr").read_text("utf-8")
-    other.write_text(text.replace("Language: fr", "Language: de"), "utf-8")
-    assert run(["pretranslate", "--lang", "de", "--dry-run", "--memory", str(other)]) == 0
+    other.write_text(text.replace("Language: fr", "Language: es"), "utf-8")
+    assert run(["pretranslate", "--lang", "es", "--dry-run", "--memory", str(other)]) == 0
     row = capsys.readouterr().out.splitlines()[1].split()
     assert row[1] == "0"
     assert int(row[3]) == texts(home)
-    assert run(["pretranslate", "--lang", "de", "--engine", "memory", "--memory", str(other)]) == 0
+    assert run(["pretranslate", "--lang", "es", "--engine", "memory", "--memory", str(other)]) == 0
     french = {entry.key: entry.translation for entry in catalog(home, "fr").entries}
     assert {entry.key: entry.translation for entry in catalog(home).entries} == french
     assert all(entry.fuzzy for entry in catalog(home).entries)
@@ -164,14 +164,14 @@ def test_memory_saves(home: Path, capsys: Capture) -> None:
 
 def test_max_chars_sends_no_more_and_the_next_run_goes_on(home: Path, server: DeepL, capsys: Capture) -> None:
     count = texts(home)
-    assert run(["pretranslate", "--lang", "de", "--max-chars", "200"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--max-chars", "200"]) == 0
     assert 0 < server.used <= 200
     assert "--max-chars is reached" in capsys.readouterr().err
     done = sum(bool(entry.translation) for entry in catalog(home).entries)
     assert 0 < done < count
     first = asked(server)
     server.bodies.clear()
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert not first & asked(server)
 
@@ -180,11 +180,11 @@ def test_much_is_not_sent_from_a_script_unasked(
     home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pretranslate, "ASK_ABOVE", 50)
-    assert run(["pretranslate", "--lang", "de"]) == 2
+    assert run(["pretranslate", "--lang", "es"]) == 2
     assert "--yes" in capsys.readouterr().err
     assert server.requests == []
-    assert run(["pretranslate", "--lang", "de", "--max-chars", "50"]) == 0
-    assert run(["pretranslate", "--lang", "de", "--yes"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--max-chars", "50"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--yes"]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
 
 
@@ -202,7 +202,7 @@ def test_a_person_is_asked(
     monkeypatch.setattr(sys, "stdin", Terminal(answer + "\n"))
     screen = Terminal()
     monkeypatch.setattr(sys, "stderr", screen)
-    assert run(["pretranslate", "--lang", "de"]) == (0 if sent else 1)
+    assert run(["pretranslate", "--lang", "es"]) == (0 if sent else 1)
     assert bool(server.bodies) is sent
     assert ("█" in screen.getvalue()) is sent
 
@@ -214,7 +214,7 @@ def test_a_stream_that_is_closed_is_no_terminal(
 ) -> None:
     monkeypatch.setattr(pretranslate, "ASK_ABOVE", 50)
     monkeypatch.setattr(sys, name, None)
-    assert run(["pretranslate", "--lang", "de", *arguments]) == (0 if arguments else 2)
+    assert run(["pretranslate", "--lang", "es", *arguments]) == (0 if arguments else 2)
     assert bool(server.bodies) is bool(arguments)
 
 
@@ -223,10 +223,10 @@ def test_nothing_is_announced_that_cannot_be_sent(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.delenv("DEEPL_AUTH_KEY")
-        assert run(["pretranslate", "--lang", "de"]) == 2
+        assert run(["pretranslate", "--lang", "es"]) == 2
     with monkeypatch.context() as patch:
         patch.setitem(sys.modules, "deepl", None)
-        assert run(["pretranslate", "--lang", "de"]) == 2
+        assert run(["pretranslate", "--lang", "es"]) == 2
     said = capsys.readouterr().err
     assert " will " not in said
     assert "DEEPL_AUTH_KEY" in said
@@ -239,14 +239,14 @@ def test_what_costs_more_than_was_foretold_is_asked_for_again(
     path = home / "content" / "cv.yaml"
     path.write_text(path.read_text("utf-8").replace("headline: ", "headline: Uses `x` and `y`. ", 1), "utf-8")
     assert run(["extract", "-q"]) == 0
-    server.languages["DE"] = ""
-    assert run(["pretranslate", "--lang", "de", "--dry-run"]) == 0
+    server.languages["ES"] = ""
+    assert run(["pretranslate", "--lang", "es", "--dry-run"]) == 0
     foretold = int(capsys.readouterr().out.splitlines()[-1].split()[2])
     monkeypatch.setattr(pretranslate, "ASK_ABOVE", foretold)
-    assert run(["pretranslate", "--lang", "de"]) == 2
+    assert run(["pretranslate", "--lang", "es"]) == 2
     assert "--yes" in capsys.readouterr().err
     assert server.bodies == []
-    assert run(["pretranslate", "--lang", "de", "--yes"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--yes"]) == 0
     assert server.used > foretold
 
 
@@ -258,11 +258,11 @@ def test_projects_in_folders_of_one_name_leave_each_others_glossary_alone(
     server.glossary_limit = 2
     other = home.parent / "elsewhere" / home.name
     shutil.copytree(home, other)
-    for root, word in ((home, "Hydrologie"), (other, "Wasserkunde")):
-        (root / "content" / "glossary.csv").write_text(f"term,keep,note,de\nhydrology,,,{word}\n", "utf-8")
-        server.languages["DE"] = "tag_handling glossary"
+    for root, word in ((home, "hidrología"), (other, "ciencia del agua")):
+        (root / "content" / "glossary.csv").write_text(f"term,keep,note,es\nhydrology,,,{word}\n", "utf-8")
+        server.languages["ES"] = "tag_handling glossary"
         monkeypatch.chdir(root)
-        assert run(["pretranslate", "--lang", "de"]) == 0
+        assert run(["pretranslate", "--lang", "es"]) == 0
     assert len(server.glossaries) == 2
 
 
@@ -277,7 +277,7 @@ def test_ctrl_c_before_the_first_text_ends_with_3(
     for name in ("usage", "prepare"):
         with monkeypatch.context() as patch:
             patch.setattr(deepl.DeepL, name, interrupted)
-            assert run(["pretranslate", "--lang", "de"]) == 3
+            assert run(["pretranslate", "--lang", "es"]) == 3
         assert "interrupted" in capsys.readouterr().err
     assert server.bodies == []
 
@@ -296,7 +296,7 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
     home: Path, server: DeepL, capsys: Capture, fault: str
 ) -> None:
     server.faults = lambda number, _body: fault if number >= 1 else None
-    assert run(["pretranslate", "--lang", "de"]) == 3
+    assert run(["pretranslate", "--lang", "es"]) == 3
     said = capsys.readouterr()
     assert ENDINGS[fault] in said.err
     assert "run the same command again" in said.err
@@ -306,22 +306,22 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
     assert 0 < done < texts(home)
     paid = len(server.texts)
     server.faults = lambda _number, _body: None
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert paid < len(server.texts)
 
 
 def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
     server.faults = lambda _number, _body: "all capitals"
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr().err
     empty = [entry.key for entry in catalog(home).entries if not entry.translation]
     assert empty
-    assert all(f"de: {key} stays empty" in said for key in empty)
+    assert all(f"es: {key} stays empty" in said for key in empty)
 
 
 def test_the_key_is_nowhere(home: Path, server: DeepL, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr()
     files = everything(home.parent)
     assert any("drafts" in name and name.endswith(".jsonl") for name in files)
@@ -335,7 +335,7 @@ def test_a_key_that_is_none_is_not_printed(
 ) -> None:
     monkeypatch.setenv("DEEPL_AUTH_KEY", key)
     before = po(home).read_bytes()
-    assert run(["pretranslate", "--lang", "de"]) == 2
+    assert run(["pretranslate", "--lang", "es"]) == 2
     said = capsys.readouterr()
     assert "DEEPL_AUTH_KEY" in said.err
     assert not key or key not in said.err
@@ -350,7 +350,7 @@ WRONG = {
         "there is no engine 'nope'; there are deepl, libretranslate, memory, pseudo",
     ),
     "the source language": (["--lang", "en"], "source language"),
-    "no catalog": (["--lang", "es"], "cvi18n extract --lang es"),
+    "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),
     "no memory": (["--memory", "nope.po"], "nope.po"),
     "no percentage": (["--similar", "20"], "--similar"),
 }
@@ -369,12 +369,12 @@ def test_http_is_for_this_machine_alone(
 ) -> None:
     monkeypatch.setenv(variable, "http://translate.example.org")
     engine = "deepl" if variable.startswith("DEEPL") else "libretranslate"
-    assert run(["pretranslate", "--lang", "de", "--engine", engine]) == 2
+    assert run(["pretranslate", "--lang", "es", "--engine", engine]) == 2
     assert f"{variable} must begin with https://" in capsys.readouterr().err
 
 
 def test_pseudo_fills_every_text_and_nothing_leaves(home: Path, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--engine", "pseudo"]) == 0
     assert "sent to" not in capsys.readouterr().err
     for entry in catalog(home).entries:
         assert entry.translation.startswith("⟦") or entry.translation == entry.msgid
@@ -387,20 +387,20 @@ def test_a_catalog_out_of_step_is_passed_over_in_part(home: Path, capsys: Captur
     key = catalog(home).entries[0].key
     source = catalog(home).entries[0].msgid
     path.write_text(path.read_text("utf-8").replace(source, source + " and more", 1), "utf-8")
-    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
-    assert "de: 1 text of the CV passed over" in capsys.readouterr().err
+    assert run(["pretranslate", "--lang", "es", "--engine", "pseudo"]) == 0
+    assert "es: 1 text of the CV passed over" in capsys.readouterr().err
     entry = catalog(home).get(key)
     assert entry is not None
     assert not entry.translation
     assert run(["extract", "-q"]) == 0
-    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--engine", "pseudo"]) == 0
     entry = catalog(home).get(key)
     assert entry is not None
     assert entry.translation
 
 
 def test_a_draft_follows_its_source_and_an_edited_one_does_not(home: Path, capsys: Capture) -> None:
-    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--engine", "pseudo"]) == 0
     path = home / "content" / "cv.yaml"
     first, second = catalog(home).entries[:2]
     edited = (
@@ -415,7 +415,7 @@ def test_a_draft_follows_its_source_and_an_edited_one_does_not(home: Path, capsy
     path.write_text(text, "utf-8")
     assert run(["extract", "-q"]) == 0
     capsys.readouterr()
-    assert run(["pretranslate", "--lang", "de", "--engine", "pseudo"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--engine", "pseudo"]) == 0
     new, kept = catalog(home).entries[:2]
     assert new.translation != first.translation
     assert kept.translation == "Meins " + second.translation
@@ -436,7 +436,7 @@ def test_what_somebody_saves_meanwhile_stays(home: Path, server: DeepL) -> None:
             po(home).write_text(done.replace("#: content/cv.yaml\n", "#: content/cv.yaml:1\n"), "utf-8")
 
     server.faults = save
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     kept = catalog(home)
     assert kept.entries[0].translation == "Meins"
     assert not kept.entries[0].fuzzy
@@ -450,7 +450,7 @@ def test_pretranslate_loads_no_engine_but_its_own(home: Path) -> None:
         "print(*sorted({'deepl', 'requests', 'platformdirs', 'concurrent.futures'} & set(sys.modules)))"
     )
     for engine in ("pseudo", "memory"):
-        command = [sys.executable, "-c", code, "pretranslate", "--lang", "de", "-q", "--engine", engine]
+        command = [sys.executable, "-c", code, "pretranslate", "--lang", "es", "-q", "--engine", engine]
         done = subprocess.run(command, cwd=home, check=True, capture_output=True, encoding="utf-8")
         assert done.stdout.splitlines()[-1] == ""
 
@@ -502,7 +502,7 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
             gate.wait(60)
 
     server.faults = hang
-    process = start(home, "--lang", "de")
+    process = start(home, "--lang", "es")
     try:
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
@@ -518,7 +518,7 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
     assert process.returncode == 3, err
     assert "interrupted" in err
     assert "Traceback" not in err
-    assert out == "locales/de/LC_MESSAGES/cv.po\n"
+    assert out == "locales/es/LC_MESSAGES/cv.po\n"
     assert sum(bool(entry.translation) for entry in catalog(home).entries) >= len(answered)
 
 
@@ -535,7 +535,7 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
 
     server.faults = hang
     before = po(home).read_bytes()
-    process = start(home, "--lang", "de")
+    process = start(home, "--lang", "es")
     try:
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
@@ -554,13 +554,13 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
         assert process.returncode == 3, err
         assert "interrupted" in err
         assert "run the same command again" in err
-        assert out == "locales/de/LC_MESSAGES/cv.po\n"
+        assert out == "locales/es/LC_MESSAGES/cv.po\n"
         assert sum(bool(entry.translation) for entry in catalog(home).entries) >= len(answered)
         answered = asked(server)
     assert "Traceback" not in err
     server.bodies.clear()
     server.faults = lambda _number, _body: None
-    assert run(["pretranslate", "--lang", "de"]) == 0
+    assert run(["pretranslate", "--lang", "es"]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert not answered & asked(server)
     assert not list(po(home).parent.glob(".cvi18n-*.tmp"))

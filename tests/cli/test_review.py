@@ -188,5 +188,5 @@ def test_a_language_without_drafts_or_without_a_catalog(
     capsys.readouterr()
     assert answer(monkeypatch, "") == 0
     assert "0 accepted, 0 left" in capsys.readouterr().err
-    assert run(["review", "--lang", "de"]) == 1
-    assert "cvi18n extract --lang de" in capsys.readouterr().err
+    assert run(["review", "--lang", "sv"]) == 1
+    assert "cvi18n extract --lang sv" in capsys.readouterr().err

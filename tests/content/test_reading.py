@@ -177,7 +177,7 @@ def test_a_wrong_private_value_is_refused_without_being_repeated(tmp_path: Path,
         content.read_private(path)
     (problem,) = caught.value.problems
     assert problem.line == 1
-    shown = str(problem).replace("as in +33 1 99 00 00 00", "")
+    shown = str(dataclasses.replace(problem, path="")).replace("as in +33 1 99 00 00 00", "")
     assert text.split(": ", 1)[1] not in shown
     assert "99" not in shown
 
@@ -190,7 +190,7 @@ def test_a_misspelt_private_field_gets_a_suggestion(tmp_path: Path) -> None:
 
 
 def test_a_private_value_is_not_shown_where_the_object_is() -> None:
-    assert "99" not in repr(model.Private(phone="+33 1 99 00 00 00"))
+    assert "99 00" not in repr(model.Private(phone="+33 1 99 00 00 00"))
 
 
 def test_babel_extracts_the_messages_by_their_keys() -> None:

@@ -28,6 +28,7 @@ LANGUAGES = {
     "FR": "formality tag_handling glossary",
     "VI": "formality glossary",
     "DE": "tag_handling",
+    "ES": "tag_handling",
 }
 
 

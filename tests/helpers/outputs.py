@@ -17,11 +17,13 @@ from typing import Any
 
 import page
 import pypdf
+import pytest
 from markdown_it import MarkdownIt
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
+from cvi18n.rendering import pdf
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
 from cvi18n.workspace import Workspace
 
@@ -42,7 +44,7 @@ def sample(tag: str) -> Document:
         cv,
         None if tag == cv.language else project.read_catalog(tag),
         tag,
-        labels=project.read_labels(tag),
+        labels=project.read_labels(tag, "en"),
         alternates=rendering.alternates(tag, TAGS),
     )
 
@@ -58,7 +60,7 @@ def untranslated(tag: str, *, drafts: bool = False) -> Document:
         catalog = Catalog.parse("\n\n".join(marked).encode())
     else:
         catalog = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    return rendering.localise(cv, catalog, tag, labels=project.read_labels(tag), drafts=drafts)
+    return rendering.localise(cv, catalog, tag, labels=project.read_labels(tag, "en"), drafts=drafts)
 
 
 @cache
@@ -75,10 +77,16 @@ def begun(tag: str) -> Document:
         cv,
         template.replaced(new),
         tag,
-        labels=Labels.for_language(tag, None, drafts=True),
+        labels=Labels.for_language(tag),
         drafts=True,
         alternates=rendering.alternates(tag, (*TAGS, tag)),
     )
+
+
+def hide_font_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let only the fonts that come with the program be installed, not those of the extra."""
+    ours = pdf._folder
+    monkeypatch.setattr(pdf, "_folder", lambda name: ours(name) if name in pdf.FONT_PACKAGES else "")
 
 
 def render(document: Document, name: str, theme: str = "classic", beside: Document | None = None) -> bytes:

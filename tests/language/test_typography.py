@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cvi18n.language import typeset, typeset_runs
-from cvi18n.language.data import languages_with_data
+from cvi18n.language.data import varieties
 
 CASES = json.loads((Path(__file__).parents[1] / "data" / "typography.json").read_text(encoding="utf-8"))
-LOCALES = [*languages_with_data(), "de", "es", "ja", "ar", "fr-BE", "xx"]
+LOCALES = [*varieties(), "de", "es", "ja", "ar", "fr-BE", "xx"]
 
 
 def visible(text: str) -> str:
@@ -37,9 +37,9 @@ FRENCH = {
     'un écran de 27" ; "petit"': 'un écran de 27"¬; «~petit~»',
     'un seul " perdu': 'un seul " perdu',
     '" oui "': "«~oui~»",
-    "le 'mot'": "le “mot”",
+    "le 'mot'": "le «~mot~»",
     "dit-il ... et puis": "dit-il … et puis",
-    "1ère et 2nde, 3ème": "1re et 2nde, 3e",
+    "1ère et 2nde, 3ème": "1re et 2de, 3e",
     "1er janvier 2024": "1er~janvier~2024",
     "le 5 février 2023": "le 5~février~2023",
     "10 000 euros": "10¬000~euros",
@@ -139,6 +139,43 @@ FRENCH = {
     "10 h 30, 5 min 30 s, § 3": "10~h~30, 5~min~30~s, §~3",
     "une page 2": "une page~2",
     "M. 3": "M. 3",
+    "5 k$: net, 20°C; 5%? 3 kg! 12 £?!": "5~k$~: net, 20~°C¬; 5~%¬? 3~kg¬! 12~£¬?!",
+    "prix en $; écran de 27\"; 3'!": "prix en $¬; écran de 27\"¬; 3'¬!",
+    "la 2nde, les 2nds et 2ndes": "la 2de, les 2ds et 2des",
+    "2nd International Workshop": "2nd International Workshop",
+    "aux XIXème et XXème siècles": "aux XIXe et XXe~siècles",
+    "IIIème cycle, la Xième fois, au XVeme": "IIIe cycle, la Xe fois, au XVe",
+    "Vème République, XIVème Journées": "Vème République, XIVème Journées",
+    "XIXe siècle, 20ème siècle, Ier siècle": "XIXe~siècle, 20e~siècle, Ier~siècle",
+    "IIIIème, Mème": "IIIIème, Mème",
+    "20h, 100km, 3kg, 2To, 45min, 5€, 1,5h": "20~h, 100~km, 3~kg, 2~To, 45~min, 5~€, 1,5~h",
+    "1h30min, 2h15min30s, 9 h30, 9h 30": "1~h~30~min, 2~h~15~min~30~s, 9~h~30, 9~h~30",
+    "24h/24, 7j/7, 130km/h": "24~h/24, 7~j/7, 130~km/h",
+    "9h-17h, 8h30-12h, 8-16Go": "9~h~– 17~h, 8~h~30~– 12~h, 8–16~Go",
+    "2 x 16Go, 3x16Go": "2 × 16~Go, 3 × 16~Go",
+    "4K, 3D, A4, 5G, AB-12km, x12h": "4K, 3D, A4, 5G, AB-12km, x12h",
+    "10-15 %, 5-10 km, 1,5-2 kg": "10–15~%, 5–10~km, 1,5–2~kg",
+    "10 000-12 000 euros, 900-1 200 €": "10¬000–12¬000~euros, 900–1¬200~€",
+    "15-10 %, code 12-15 km, Semestre 1 - 12 heures": "15-10~%, code 12-15~km, Semestre 1 - 12~heures",
+    "avr.-août, avr.--août, avr.–août, avr.—août": ", ".join(["avr.~– août"] * 4),
+    "avr. - août, avr. -- août, avr. – août, avr. — août": ", ".join(["avr.~– août"] * 4),
+    "sept.-déc. 2020, janv-mars 2020": "sept.~– déc.~2020, janv~– mars~2020",
+    "Janvier - Mars 2020, fév.-juill. 2019": "Janvier~– Mars~2020, fév.~– juill.~2019",
+    "2019 — 2022, 2019---2022": "2019–2022, 2019–2022",
+    "nos 3-5, n°s 3-5, vol. 3-5, tomes 2-4": "nos~3–5, n°s~3–5, vol.~3–5, tomes~2–4",
+    "etc…, etc.…, etc ..., (etc....) etc.": "etc., etc., etc., (etc.) etc.",
+    "un --- deux, un---deux, un — deux": "un~— deux, un—deux, un~— deux",
+    "a ---> b, a ----- b": "a ---> b, a ----- b",
+    "“mot” et “ autre ”": "«~mot~» et «~autre~»",
+    "“il dit “oui” hier”": "«~il dit “oui” hier~»",
+    "« il dit “oui” hier »": "«~il dit “oui” hier~»",
+    "“il dit « oui » hier”": "«~il dit “oui” hier~»",
+    '"il dit “oui” hier"': "«~il dit “oui” hier~»",
+    '“il dit "oui" hier”': "«~il dit “oui” hier~»",
+    "“seul, et seul”": "«~seul, et seul~»",
+    "“seul": "“seul",
+    "p . 3-5": "p.~3–5",
+    "M. Coeur, Jean a du coeur": "M.~Coeur, Jean a du cœur",
 }
 
 
@@ -182,15 +219,33 @@ OTHERS = [
     ("en", "well ... no", "well … no"),
     ("en", "Mr. X at 10 a.m., § 3", "Mr.~X at 10~a.m., §~3"),
     ("en-GB", "1 July 2024", "1~July~2024"),
+    ("en", "50 % - 60 %, 5–10 km, 9-11 a.m.", "50%–60%, 5–10~km, 9–11~a.m."),
+    ("en", "900-1,200 USD, 1.5-2 h, 5 km-10 km", "900–1,200~USD, 1.5–2~h, 5~km~– 10~km"),
+    ("en", "3-0 h, COVID-19 hours, Fig. 3-5", "3-0~h, COVID-19~hours, Fig.~3-5"),
+    ("en", "nos. 3-5, Vols. 3 - 5, figs. 1--4", "nos.~3–5, Vols.~3–5, figs.~1–4"),
+    ("en", "10:30 p.m., 9:00 AM, 10 am", "10:30~p.m., 9:00~AM, 10~am"),
+    ("en", "one---two, one — two, one —two", "one—two, one—two, one—two"),
+    ("en", "R, C, etc... and etc…", "R, C, etc. and etc."),
+    ("en", "Sept.-Dec. 2020, Jan — Mar", "Sept.–Dec.~2020, Jan–Mar"),
+    ("en", "“He said “yes””", "“He said “yes””"),
+    ("fr-CA", "4 M$; voir : “oui”", "4~M$; voir~: «~oui~»"),
+    ("de", "a --- b, 50-60% davon", "a~— b, 50–60~% davon"),
+    ("vi", "3 tín chỉ, 5 triệu đồng, 2 tỷ", "3~tín chỉ, 5~triệu đồng, 2~tỷ"),
+    ("vi", "45-60 tiết, 3-4 tín chỉ, tiết 1-3", "45–60~tiết, 3–4~tín chỉ, tiết~1–3"),
+    ("vi", "v.v…, v.v.…, v.v....", "v.v., v.v., v.v."),
+    ("vi", "TP Huế, Quận 1, quận Ba Đình, Q. 3", "TP~Huế, Quận~1, quận Ba Đình, Q.~3"),
+    ("vi", "Khóa 60, khoá 62, ĐH Bách khoa", "Khóa~60, khóa~62, ĐH~Bách khoa"),
+    ("vi", "tháng 12 năm 2023", "tháng~12 năm~2023"),
+    ("vi", "một --- hai", "một~— hai"),
     ("vi", "PGS. TS. Lê", "PGS.~TS.~Lê"),
-    ("vi", "ngày 1 tháng 7 năm 2024", "ngày~1~tháng~7~năm~2024"),
+    ("vi", "ngày 1 tháng 7 năm 2024", "ngày~1 tháng~7 năm~2024"),
     ("vi", "thuý, thuỷ, Hoà, oẻ, uỷ ban", "thúy, thủy, Hòa, ỏe, ủy ban"),
     ("vi", "quỳ, Quỹ, quà", "quỳ, Quỹ, quà"),
     ("vi", "Chloé", "Chloé"),
     ("vi", '"toán" ; "tin" !', "“toán”; “tin”!"),
     ("vi", "25 %, 5 ‰", "25%, 5‰"),
     ("vi", "GS.TS. Lê, PGS. TS Trần", "GS.~TS.~Lê, PGS.~TS~Trần"),
-    ("vi", "trang 12 - 15, ngày 12-15 tháng 3", "trang~12–15, ngày~12–15~tháng~3"),
+    ("vi", "trang 12 - 15, ngày 12-15 tháng 3", "trang~12–15, ngày~12–15 tháng~3"),
     ("vi", "2020 - nay, 2020-nay, 02/2024 - hiện tại", "2020~– nay, 2020~– nay, 02/2024~– hiện tại"),
     ("vi", "04/2020 - 08/2020", "04/2020~– 08/2020"),
     ("vi", "số 2019-2021, rock 'n' roll", "số~2019-2021, rock ’n’ roll"),
@@ -208,11 +263,41 @@ def test_other_languages(locale, typed, printed):
     assert visible(typeset(typed, locale)) == printed
 
 
+NAMES = [
+    "TS. Hoà", "GS.TS. Thuý", "PGS. TS Hoà", "ThS. Thuý", "ông Hoà", "bà Thuý", "Thầy Hoà", "giáo sư Hoà",
+    "Nguyễn Thuý Hoà", "Thuý Hoà Nguyễn", "Lê T. Hoà", "N. T. Hoà", "Lê-Hoà", "Thanh Hoá", "NGUYỄN THUÝ HOÀ", "Nguyễn HOÀ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_name_is_respelt(name):
+    for frame in ("{}", "{}, hoà", "Với {}.", "{} và {}"):
+        typed = frame.format(name, name)
+        assert visible(typeset(typed, "vi")).replace("~", " ").replace("hòa", "hoà").replace(
+            "GS. TS.", "GS.TS."
+        ) == typed.replace("GS. TS.", "GS.TS.")
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    {
+        "Hoà bình": "Hòa bình", "HOÀ": "HÒA", "Toán. Hoà bình": "Toán. Hòa bình", "Uỷ ban, Hoá học": "Ủy ban, Hóa học",
+        "KHOÁ LUẬN, TỐI ƯU HOÁ": "KHÓA LUẬN, TỐI ƯU HÓA", "môn Hoá - Sinh": "môn Hóa - Sinh", "Khoá 60": "Khóa~60",
+    }.items(),
+)  # fmt: skip
+def test_words_that_are_no_names_are_respelt(typed, printed):
+    assert visible(typeset(typed, "vi")) == printed
+
+
 RUNS = [
     ("fr", ["Jury", ": A"], ["Jury", "~: A"]),
     ("fr", ["Jury :", " A"], ["Jury~:", " A"]),
     ("fr", ['"', "mot", '"'], ["«~", "mot", "~»"]),
     ("fr", ["«", "lien", "», ", '"', "b", '"'], ["«~", "lien", "~», ", "«~", "b", "~»"]),
+    ("fr", ["“", "lien", "” et ", "“b”"], ["«~", "lien", "~» et ", "«~b~»"]),
+    ("fr", ["9", "h30", " à 16", "Go"], ["9", "~h~30", " à 16", "~Go"]),
+    ("en", ["10:30", " a.m. --", "- fin"], ["10:30", "~a.m.—", "fin"]),
+    ("vi", ["TS. ", "Hoà", " hoà"], ["TS.~", "Hoà", " hòa"]),
     ("fr", ["l", "'", "école"], ["l", "’", "école"]),
     ("fr", ["2020", "-", "2023"], ["2020", "–", "2023"]),
     ("fr", ["", "A", "", " !", ""], ["", "A", "", "¬!", ""]),
@@ -278,6 +363,9 @@ PARTS = [
     *SAFE, *'"\'«»“”‘’…:;!?.,-–%€$`{}()[]<>/\\=+*~_@#&', " ", " ", " ", "\u00a0", "\u202f", "\n", "...", "--", " - ",
     "a", "b", "été", "l'", "d'", "Ecole", "coeur", "1", "12", "2020", "2023", "1 200", "2ème", "M.", "Dr", "p.", "pp. 3-9",
     "x", "hoà", "quý", "tháng 7", "năm", "heures", "janvier", "the '90s", "\ue000", "e\u0301", "o\u0309", "中", "م",
+    "---", "—", " — ", "etc", "etc...", "v.v", "h", "9h30", "16Go", "min", "km", "%", " %", "2nd", "2nde", "XXème", "XIX", "ème",
+    "siècle", "avr.", "Jan", "Sept.", "vols. ", "nos ", "10-15", "50%", "a.m.", "tiết", "tín chỉ", "TS.", "ông", "Hoà", "HOÀ", "Nguyễn",
+    "TP.", "Q.", "“a”", "« ", " »", " .", " ,", "  ", "10 000", "1,5", "2 x 16Go", "M$", "k€", "°C",
 ]  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(PARTS), max_size=14).map("".join),
@@ -345,9 +433,106 @@ def test_no_plain_space_before_a_french_mark(parts):
 
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize(
-    "unit", ['"', ":", " ", "a", "1-", "a.", "`", "$", "<", "{", "'a ", "/", "oe", "1 234 ", "\ue000"]
+    "unit",
+    [
+        '"',
+        ":",
+        " ",
+        "a",
+        "1-",
+        "a.",
+        "`",
+        "$",
+        "<",
+        "{",
+        "'a ",
+        "/",
+        "oe",
+        "1 234 ",
+        "\ue000",
+        "—",
+        "a — ",
+        "etc…",
+        "etc ",
+        "1 km-",
+        "1 - ",
+        "1h1",
+        "“",
+        "“a” ",
+        '“"',
+        "HOÀ ",
+        "Ab ",
+        "T. ",
+        "X",
+        "\ue000 a.m. ",
+    ],
 )
 def test_long_monotonous_text_ends(locale, unit):
     text = unit * (10_000 // len(unit))
     once = typeset(text, locale)
     assert typeset(once, locale) == once
+
+
+GERMAN = {
+    "z.B. und z. B., d.h.": "z.~B. und z.~B., d.~h.",
+    "Z. B. so; i.d.R. auch u. a. m.": "Z.~B. so; i.~d.~R. auch u.~a. m.",
+    "Verein e.V., Prof. Dr. h.c.": "Verein e.~V., Prof.~Dr. h.~c.",
+    "Buzz.B und z.Bsp.": "Buzz.B und z.Bsp.",
+    "\"Das 'Wort' hier\"": "„Das ‚Wort‘ hier“",
+    "5% und 5 %": "5~% und 5~%",
+    "Prof. Dr. Müller, S. 3-9": "Prof.~Dr.~Müller, S.~3–9",
+    "vom 4. März 2023 bis heute": "vom 4.~März~2023 bis heute",
+    "3. Platz": "3. Platz",
+    "Juni-Aug. 2023": "Juni–Aug.~2023",
+    "2019 - 2022": "2019–2022",
+    "Okt. 2023 - heute": "Okt.~2023~– heute",
+    "20 Stunden, 3 SWS, 20 Uhr": "20~Stunden, 3~SWS, 20~Uhr",
+    "Nr. 2019-2022": "Nr.~2019-2022",
+    "so geht's, ich hab' 's": "so geht’s, ich hab’ ’s",
+    "Frage ? Ja !": "Frage? Ja!",
+    "wissenschaftliche(r) Mitarbeiter/-in": "wissenschaftliche(r) Mitarbeiter/-in",
+}
+
+JAPANESE = {
+    "東京大学（理学部）、博士課程。": "東京大学（理学部）、博士課程。",
+    '"機械学習"の研究': "「機械学習」の研究",
+    "「研究」と『論文』": "「研究」と『論文』",
+    "研究者：山田太郎": "研究者：山田太郎",
+    "2019-2022年": "2019–2022年",
+    "100人、5%、3時間": "100人、5%、3時間",
+    "何？　はい！": "何？　はい！",
+    "PyTorchを用いた": "PyTorchを用いた",
+}
+
+ARABIC = {
+    "باحث, أستاذ; لماذا?": "باحث، أستاذ؛ لماذا؟",
+    'مشروع "نص"': "مشروع «نص»",
+    "في 2020, ثم 2021": "في 2020، ثم 2021",
+    "(جامعة), ثم": "(جامعة)، ثم",
+    "Python, Java; C++?": "Python, Java; C++?",
+    "1,200 و 3,5": "1,200 و 3,5",
+    "باحث، أستاذ؛ لماذا؟": "باحث، أستاذ؛ لماذا؟",
+    "https://example.org/?q=نص,نص": "https://example.org/?q=نص,نص",
+    "د. أحمد": "د.~أحمد",
+    "ص. 3-9": "ص.~3–9",
+    "20 ساعة": "20~ساعة",
+}
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "expected"),
+    [
+        (locale, text, expected)
+        for locale, table in (("de", GERMAN), ("ja", JAPANESE), ("ar", ARABIC))
+        for text, expected in table.items()
+    ],
+)
+def test_german_japanese_and_arabic(locale, text, expected):
+    assert visible(typeset(text, locale)) == expected
+    assert typeset(typeset(text, locale), locale) == typeset(text, locale)
+
+
+def test_german_of_switzerland():
+    assert visible(typeset("\"ein 'Wort'\", 5 %", "de-CH")) == "«ein ‹Wort›», 5%"
+    assert typeset('"ein"', "de-LI") == "«ein»"
+    assert typeset('"ein"', "de-AT") == "„ein“"

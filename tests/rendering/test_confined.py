@@ -14,7 +14,7 @@ from pathlib import Path
 
 import nasty
 import pytest
-from outputs import ROOT, THEMES
+from outputs import ROOT, THEMES, hide_font_packages
 
 from cvi18n import rendering
 from cvi18n.cli import run
@@ -389,7 +389,10 @@ def test_a_fault_of_a_foreign_theme_is_told_as_one_of_ours_is(tmp_path: Path) ->
         rendering.render(DOCUMENT, "pdf", theme=own)
 
 
-def test_the_setting_of_fonts_still_serves_what_ours_lack(tmp_path: Path) -> None:
+def test_the_setting_of_fonts_still_serves_what_ours_lack(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hide_font_packages(monkeypatch)
     shutil.copy(next(Path(sys.prefix).rglob("Amiri-Regular.ttf")), tmp_path)
     document = arabic()
     classic = rendering.load_theme("classic")

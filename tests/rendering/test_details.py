@@ -18,7 +18,7 @@ import pytest
 from markdown_it import MarkdownIt
 from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
 
-from cvi18n import content, rendering
+from cvi18n import content, language, rendering
 from cvi18n.catalogs import Catalog
 from cvi18n.content.reading import parse
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
@@ -28,9 +28,18 @@ HEAD = "cv: 1\nlanguage: en\nperson: {name: A B}\nsections:\n"
 
 
 def localise(sections: str, tag: str = "en") -> Document:
-    labels = Workspace(ROOT).read_labels(tag)
+    labels = Workspace(ROOT).read_labels(tag, "en")
     text = HEAD.replace("language: en", f"language: {tag}") + sections
     return rendering.localise(parse(text), None, tag, labels=labels)
+
+
+def printed(page: Path, paper: Path) -> None:
+    """Print a page as a browser does."""
+    browser = shutil.which("chromium")
+    assert browser
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
+    options += [f"--user-data-dir={paper.parent / 'profile'}", f"--print-to-pdf={paper}"]
+    subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True, timeout=120)
 
 
 def structure(data: bytes) -> list[str]:
@@ -94,7 +103,7 @@ def test_a_translation_is_found_for_a_text_over_several_lines() -> None:
     )
     (message,) = content.messages(cv)
     catalog = Catalog.parse(catalog.serialise().replace(b"sections.t.p", message.key.encode()))
-    made = rendering.localise(cv, catalog, "fr", labels=Workspace(ROOT).read_labels("fr"))
+    made = rendering.localise(cv, catalog, "fr", labels=Workspace(ROOT).read_labels("fr", "en"))
     assert made.sections[0].paragraphs[0] == (Run("un deux"),)
 
 
@@ -111,12 +120,12 @@ def test_a_catalog_with_letters_in_parts_gives_the_same_bytes(part: str) -> None
     assert apart != text
     assert unicodedata.normalize("NFC", apart) == unicodedata.normalize("NFC", text)
     catalog = Catalog.parse(apart.encode())
-    assert rendering.unfinished(content.messages(cv), catalog) == []
+    assert rendering.unfinished(content.messages(cv), [catalog]) == []
     made = rendering.localise(
         cv,
         catalog,
         "vi",
-        labels=project.read_labels("vi"),
+        labels=project.read_labels("vi", "en"),
         alternates=rendering.alternates("vi", TAGS),
     )
     assert made == sample("vi")
@@ -250,19 +259,9 @@ def test_styles_inside_styles_survive_in_markdown(text: str) -> None:
 @pytest.mark.needs("chromium", "npm:playwright-core", "node")
 @pytest.mark.parametrize("theme", THEMES)
 def test_two_languages_stand_in_two_columns_on_paper(theme: str, tmp_path: Path) -> None:
-    browser = shutil.which("chromium")
-    assert browser
     page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
     page.write_bytes(render(sample("fr"), "html", theme, sample("en")))
-    command = [
-        browser,
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={tmp_path / 'profile'}",
-    ]
-    command += ["--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    printed(page, paper)
     sheet = pypdf.PdfReader(paper).pages[0]
     places: dict[str, tuple[float, float]] = {}
 
@@ -275,6 +274,61 @@ def test_two_languages_stand_in_two_columns_on_paper(theme: str, tmp_path: Path)
     right = next(places[text] for text in places if text.startswith("Postdoctoral researcher in"))
     assert right[0] - left[0] > float(sheet.mediabox.width) / 3
     assert abs(right[1] - left[1]) < 2
+
+
+# Dates in a column of their own
+
+DATES = """
+  positions:
+    kind: experience
+    entries:
+      a: {title: First, organisation: x, start: 2013-12-01, end: 2014-12-01}
+      b: {title: Second, organisation: x, start: 2014-09-28, end: 2014-11-30}
+      c: {title: Third, organisation: x, start: 2014-09-20, end: 2014-09-30}
+      d: {title: Fourth, organisation: x, start: 2014-09-30}
+      e: {title: Fifth, organisation: x, start: 2014-09, end: 2015-11}
+      f: {title: Sixth, organisation: x, start: 2014-09-30, end: present}
+organisations:
+  x: {name: X}
+"""
+
+
+def shown(text: str) -> str:
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def broken(document: Document, data: bytes | Path) -> list[str]:
+    """Return the dates that a line ends in, and the lines that begin with a dash."""
+    periods = [period for entry in document.sections[0].entries for period in entry.periods]
+    days = {day for period in periods for day in (period.start, period.end) if day}
+    printed_days = {shown(language.format_date(day, document.language, "short")) for day in days}
+    dates = [date for date in printed_days if any(date in shown(plain(period.text)) for period in periods)]
+    assert len(dates) > 4
+    sheet = pypdf.PdfReader(BytesIO(data) if isinstance(data, bytes) else data).pages[0]
+    lines = [shown(line).strip() for line in sheet.extract_text().splitlines()]
+    return [date for date in dates if not any(date in line for line in lines)] + [
+        line for line in lines if line.startswith("–")
+    ]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_date_in_its_column_breaks_behind_the_dash_only(theme: str, tag: str) -> None:
+    document = localise(DATES, tag)
+    assert broken(document, render(document, "pdf", theme)) == []
+
+
+@pytest.mark.needs("chromium")
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_date_on_a_narrow_page_breaks_behind_the_dash_only(theme: str, tag: str, tmp_path: Path) -> None:
+    document = localise(DATES, tag)
+    page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
+    text = render(document, "html", theme).decode()
+    assert "size: A4; margin: 2cm" in text
+    page.write_text(text.replace("size: A4; margin: 2cm", "size: 9cm 29cm; margin: 1cm"), "utf-8")
+    printed(page, paper)
+    assert broken(document, paper) == []
 
 
 # Words that are longer than a line

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+import cldr
 import pytest
 from outputs import ROOT, THEMES, document_words, html_words, pdf_words, render
 
@@ -87,7 +88,7 @@ def document(tag: str, path: Path) -> Document:
     path.write_text(CV, "utf-8")
     cv = content.read(path)
     empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
-    labels = Workspace(ROOT).read_labels(tag)
+    labels = Workspace(ROOT).read_labels(tag, "en")
     return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels)
 
 
@@ -214,7 +215,7 @@ def test_the_owners_name_has_the_form_and_the_order_of_the_language(
     assert made.person["name"] == name
     assert (made.person["given"], made.person["family"]) == (given, family)
     author = entries(made)["woman"].fields[0].items[0]
-    assert [(run.text, run.me) for run in author] == [(name, True)]
+    assert [(run.text, run.me) for run in author] == [("Minh Anh Nguyen", True)]
     page = render(made, "html").decode()
     assert f'<h1 class="p-name">{name}</h1>' in page
     assert f'"givenName": "{given}", "familyName": "{family}"' in page
@@ -223,13 +224,14 @@ def test_the_owners_name_has_the_form_and_the_order_of_the_language(
 @pytest.mark.parametrize(
     ("tag", "before", "after"),
     [
-        ("en", "Red River School, Hanoi, Vietnam", "Red River Institute, Hanoi, Vietnam"),
-        ("fr", "École du fleuve Rouge, Hanoï, Viêt Nam", "Institut du fleuve Rouge, Hanoï, Viêt Nam"),
-        ("vi", "Trường Đại học Sông Hồng, Hà Nội, Việt Nam", "Đại học Sông Hồng, Hà Nội, Việt Nam"),
+        ("en", "Red River School, Hanoi", "Red River Institute, Hanoi"),
+        ("fr", "École du fleuve Rouge, Hanoï", "Institut du fleuve Rouge, Hanoï"),
+        ("vi", "Trường Đại học Sông Hồng, Hà Nội", "Đại học Sông Hồng, Hà Nội"),
     ],
 )
 def test_an_institution_has_the_name_of_the_time(tag: str, before: str, after: str, path: Path) -> None:
     made = entries(document(tag, path))
+    before, after = (f"{name}, {cldr.country('VN', tag)}" for name in (before, after))
     for key in ("before", "in-its-year", "only-an-end", "course"):
         assert said(made[key].fields[-1 if key == "course" else 0]) == [before], key
     # What goes on, or ended after the change, is at the institution of today, whenever it started.
@@ -266,3 +268,111 @@ def test_both_forms_of_the_name_stand_in_a_bilingual_cv(theme: str, path: Path) 
     assert '<p class="side name" lang="en" dir="ltr">Minh Anh Nguyen</p>' in page
     for read in (html_words, pdf_words):
         assert set(document_words(first)) <= set(read(first, theme, second))
+
+
+# Family names that come first
+
+FAMILY_FIRST = """
+cv: 1
+language: vi
+updated: 2025-11
+person:
+  name: {given: Văn An, family: Nguyễn}
+  gender: masculine
+people:
+  binh: {name: {given: Thị Bình, family: Trần}, gender: feminine}
+  adele: {name: {fr: {given: Adèle, family: Martin}}, gender: feminine}
+  camille: {name: Camille Roche}
+  kim: {name: {ko: {given: 민준, family: 김}, en: {given: Min-jun, family: Kim}}}
+  anna: {name: {hu: {given: Anna, family: Nagy}}}
+  wei: {name: {given: 伟, family: 张}}
+sections:
+  education:
+    kind: education
+    entries:
+      thesis: {degree: phd, organisation: lab, end: 2023, thesis: {title: Luận án, supervisors: [binh, adele, anna]}}
+  publications:
+    kind: publications
+    entries:
+      paper: {type: journal, title: Bài báo, authors: [me, binh, adele, camille, kim, anna, wei], year: 2020}
+organisations:
+  lab: {name: Viện Sông Hồng}
+"""
+
+
+def printed(text: str, tag: str, folder: Path) -> Document:
+    path = folder / "cv.yaml"
+    path.write_text(text, "utf-8")
+    cv = content.read(path)
+    empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
+    labels = Workspace(ROOT).read_labels(tag, cv.language)
+    return rendering.localise(cv, None if tag == cv.language else empty, tag, labels=labels)
+
+
+def each_author(made: Document, key: str) -> list[str]:
+    (authors,) = entries(made)[key].fields[0].items
+    text = plain(authors)
+    for word in (" và ", ", and ", " et "):
+        text = text.replace(word, ", ")
+    return text.split(", ")
+
+
+@pytest.mark.parametrize("tag", ["vi", "en", "fr"])
+def test_a_name_in_the_cv_s_own_language_has_that_language_s_order_everywhere(
+    tag: str, tmp_path: Path
+) -> None:
+    made = printed(FAMILY_FIRST, tag, tmp_path)
+    assert plain(made.name) == "Nguyễn Văn An"
+    assert "Nguyễn Văn An" in made.title
+    assert made.person == {"name": "Nguyễn Văn An", "given": "Văn An", "family": "Nguyễn"}
+    authors = each_author(made, "paper")
+    assert authors[:4] == ["Nguyễn Văn An", "Trần Thị Bình", "Adèle Martin", "Camille Roche"]
+    assert authors[4:] == ["김민준", "Nagy Anna", "张伟"]
+    supervisors = plain(entries(made)["thesis"].fields[-1].items[0])
+    assert [supervisors.find(name) >= 0 for name in ("Trần Thị Bình", "Adèle Martin", "Nagy Anna")] == [
+        True
+    ] * 3
+    page = render(made, "html").decode()
+    assert '<h1 class="p-name">Nguyễn Văn An</h1>' in page
+    assert '"name": "Nguyễn Văn An", "givenName": "Văn An", "familyName": "Nguyễn"' in page
+    assert '<meta name="author" content="Nguyễn Văn An">' in page
+
+
+def test_the_metadata_of_the_pdf_have_the_name_too(tmp_path: Path) -> None:
+    import io
+
+    import pypdf
+
+    latin = FAMILY_FIRST.replace(", kim, anna, wei]", "]")  # the fonts that come along have no Han or Hangul
+    facts = pypdf.PdfReader(io.BytesIO(render(printed(latin, "vi", tmp_path), "pdf"))).metadata
+    assert facts is not None
+    assert facts.author == "Nguyễn Văn An"
+    assert "Nguyễn Văn An" in str(facts.title)
+
+
+@pytest.mark.parametrize(
+    ("source", "tag", "heading"),
+    [
+        ("en", "en", "Van An Nguyen"),
+        ("en", "vi", "Nguyễn Văn An"),
+        ("en", "fr", "Van An Nguyen"),
+        ("vi", "vi", "Nguyễn Văn An"),
+        ("vi", "en", "Van An Nguyen"),
+        ("vi", "fr", "Nguyễn Văn An"),
+        ("vi-VN", "en", "Van An Nguyen"),
+        ("vi-VN", "fr", "Nguyễn Văn An"),
+        ("fr", "fr", "Van An Nguyen"),
+    ],
+)
+def test_the_heading_is_localised_and_the_published_name_is_not(
+    source: str, tag: str, heading: str, tmp_path: Path
+) -> None:
+    forms = "{en: {given: Van An, family: Nguyen}, vi: {given: Văn An, family: Nguyễn}}"
+    text = FAMILY_FIRST.replace("{given: Văn An, family: Nguyễn}", forms).replace(
+        "language: vi", f"language: {source}"
+    )
+    made = printed(text, tag, tmp_path)
+    assert plain(made.name) == heading
+    assert heading in made.title
+    assert made.person["name"] == heading
+    assert each_author(made, "paper")[0] == ("Nguyễn Văn An" if source.startswith("vi") else "Van An Nguyen")

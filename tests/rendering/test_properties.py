@@ -28,7 +28,7 @@ from cvi18n import rendering
 from cvi18n.content.reading import parse
 from cvi18n.labels import Labels
 from cvi18n.labels.vocabulary import declared
-from cvi18n.language.data import words
+from cvi18n.language.data import language_of
 from cvi18n.rendering.document import Document
 from cvi18n.workspace import Workspace
 
@@ -37,7 +37,7 @@ PATH = "content/cv.yaml"
 
 @cache
 def labels(tag: str) -> Labels:
-    return Workspace(ROOT).read_labels(tag)
+    return Workspace(ROOT).read_labels(tag, "en")
 
 
 def localise(cv: dict[str, Any], tag: str, form: Literal["NFC", "NFD"] = "NFC") -> Document:
@@ -136,7 +136,9 @@ def foreign_words(tag: str) -> frozenset[str]:
     """Return the words of other languages' labels and months that are none of the language ``tag``."""
 
     def known(of: str) -> set[str]:
-        texts = labels(of).texts() + [m for style in ("long", "short") for m in words(of)["months"][style]]
+        months = language_of(of).months
+        assert months is not None
+        texts = [*labels(of).texts(), *months.long, *months.short]
         return {w for text in texts for w in re.findall(r"[^\W\d_]{3,}", text.casefold())}
 
     others = set().union(*(known(other) for other in TAGS if other != tag))

@@ -6,8 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cvi18n.catalogs import reader
+from cvi18n.catalogs.changing import changed
+from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.quoting import quote, quoted
+from cvi18n.language import PluralRule, plural_rule
 from cvi18n.message import Message
 
 
@@ -16,7 +19,8 @@ class Catalog:
     """The messages of one language with their translations, or a template without any.
 
     ``messages`` are in the order of the file, the obsolete ones among them. ``tail`` holds the comments
-    behind the last one, ``head`` a byte-order mark, ``newline`` is the file's own.
+    behind the last one, ``head`` a byte-order mark, ``newline`` is the file's own. The header is the first
+    message of most files; ``header_at`` messages stand before it.
     """
 
     header: Entry | None
@@ -24,6 +28,7 @@ class Catalog:
     tail: str = ""
     head: str = ""
     newline: str = "\n"
+    header_at: int = 0
     path: str = ""
     _by_key: dict[str, Entry] | None = None
 
@@ -61,6 +66,34 @@ class Catalog:
         pairs = (line.partition(":") for line in text.split("\n") if ":" in line)
         return {name.strip(): value.strip() for name, _, value in pairs}
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """Return the sources of the live messages by key."""
+        return {entry.key: entry.msgid for entry in self.messages if not entry.obsolete}
+
+    @property
+    def has_header(self) -> bool:
+        """Say whether there is a header with something in it: gettext takes no other file for complete."""
+        return self.header is not None and any(self.header.msgstr)
+
+    def with_header(self, new: Catalog) -> Catalog:
+        """Return the catalog with the header of a ``new`` one, where it has none or an empty one."""
+        if self.has_header or new.header is None:
+            return self
+        if self.header is not None:
+            text = [new.header.translation]
+            return replace(self, header=changed(self.header, newline=self.newline, msgstr=text, fuzzy=False))
+        end = "\n\n" if self.messages or self.tail else "\n"
+        raw = (new.header.raw.rstrip("\n") + end).replace("\n", self.newline)
+        return replace(self, header=new.header.with_raw(raw))
+
+    def plural_rule(self, language: str = "") -> PluralRule:
+        """Return how the catalog counts: by its header, else by the language that this names, else by ``language``.
+
+        CatalogError where the header's rule cannot be used.
+        """
+        return rule_of(self.header, self.path, language)
+
     @classmethod
     def parse(cls, data: bytes, path: str = "") -> Catalog:
         """Return the catalog of a file's bytes. CatalogError lists every problem, with its place."""
@@ -68,8 +101,10 @@ class Catalog:
 
     def serialise(self) -> bytes:
         """Return the file's bytes: those that were read, where nothing has been changed."""
-        header = self.header.raw if self.header else ""
-        return (self.head + header + "".join([entry.raw for entry in self.messages]) + self.tail).encode()
+        raws = [entry.raw for entry in self.messages]
+        if self.header:
+            raws.insert(self.header_at, self.header.raw)
+        return "".join([self.head, *raws, self.tail]).encode()
 
     @classmethod
     def template(
@@ -92,27 +127,10 @@ class Catalog:
     @classmethod
     def new(cls, language: str, template: Catalog) -> Catalog:
         """Return an empty catalog for a language (gettext's code, such as fr_CA)."""
-        count, expression = plural_rule(language)
         fields = template.headers
         project, created = fields.get("Project-Id-Version", ""), fields.get("POT-Creation-Date", "")
-        header = _header(project, created, language, f"nplurals={count}; plural={expression};")
+        header = _header(project, created, language, str(plural_rule(language)))
         return cls(header.with_raw(header.raw[:-1]), [])
-
-
-def plural_rule(language: str) -> tuple[int, str]:
-    """Return how many plural forms a language has, and gettext's expression that chooses one.
-
-    ``language`` is gettext's code or a BCP 47 tag. The table is gettext's, in babel.messages.plurals; a
-    language that it does not know has two forms, as English has.
-
-    >>> plural_rule("fr_CA"), plural_rule("vi"), plural_rule("zh-Hans")[0], plural_rule("tlh")[0]
-    ((2, '(n > 1)'), (1, '0'), 1, 2)
-    """
-    from babel.messages.plurals import DEFAULT_PLURAL, PLURALS
-
-    code = language.replace("-", "_")
-    count, expression = PLURALS.get(code) or PLURALS.get(code.split("_", 1)[0]) or DEFAULT_PLURAL
-    return int(count), expression
 
 
 def _header(project: str, created: str, language: str, plurals: str) -> Entry:

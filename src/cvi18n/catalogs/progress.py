@@ -8,7 +8,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, TypeGuard
 
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import PROVENANCE
@@ -25,7 +25,8 @@ class Statistics:
     """The figures of one catalog, in messages; ``words`` and ``words_translated`` count source words.
 
     A draft is counted once: as made by a machine, as found in memory, or as stale. ``out_of_step``
-    counts the messages of the CV that the catalog does not have, or has with another source.
+    counts the messages of the CV that the catalog does not have, or has with another source. ``inherited`` are
+    those among the translated ones that stand in the catalog of a parent (fr for fr-CA), or in the source.
     """
 
     total: int
@@ -38,6 +39,7 @@ class Statistics:
     words: int
     words_translated: int
     out_of_step: int
+    inherited: int = 0
 
     @property
     def percent(self) -> int:
@@ -60,16 +62,47 @@ def is_of(text: str | None, source: str) -> bool:
     return text == source or (text is not None and unicodedata.normalize("NFC", text) == source)
 
 
-def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
-    """Return the figures of a catalog for the CV's messages."""
+def is_final(entry: Entry | None, source: str) -> TypeGuard[Entry]:
+    """Say whether an entry is a final translation of the CV's text ``source``."""
+    return entry is not None and entry.translated and is_of(entry.msgid, source)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands behind the catalog of a variety such as fr-CA: where it has nothing, they speak.
+
+    ``parents`` are the catalogs along its tag (that of fr); ``at_home`` says that the CV's own language is the
+    same (en for en-US). Without either, a language stands alone: what its catalog lacks is missing.
+    """
+
+    parents: tuple[Catalog, ...] = ()
+    at_home: bool = False
+
+    def __bool__(self) -> bool:
+        return self.at_home or bool(self.parents)
+
+    def serves(self, message: Message) -> bool:
+        """Say whether a text that the catalog does not have is printed in its language all the same."""
+        found = (parent.get(message.key) for parent in self.parents)
+        return self.at_home or any(is_final(entry, message.text) for entry in found)
+
+
+ALONE = Standing()
+
+
+def statistics(catalog: Catalog, messages: Sequence[Message], behind: Standing = ALONE) -> Statistics:
+    """Return the figures of a catalog for the CV's messages; what stands ``behind`` it counts as translated."""
     states: Counter[str] = Counter()
-    words = done = out_of_step = 0
+    words = done = out_of_step = inherited = 0
     for message in messages:
         entry = catalog.get(message.key)
         count = len(WORD.findall(message.text))
         words += count
-        out_of_step += entry is None or not is_of(entry.msgid, message.text)
+        out_of_step += not behind if entry is None else not is_of(entry.msgid, message.text)
         state = state_of(entry, message.text)
+        if state == "untranslated" and behind.serves(message):
+            state = "translated"
+            inherited += 1
         states[state] += 1
         done += count if state == "translated" else 0
     return Statistics(
@@ -83,6 +116,7 @@ def statistics(catalog: Catalog, messages: Sequence[Message]) -> Statistics:
         words,
         done,
         out_of_step,
+        inherited,
     )
 
 

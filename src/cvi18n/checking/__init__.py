@@ -8,9 +8,11 @@ from cvi18n.checking.fixes import mended
 from cvi18n.checking.inspection import Scope, check, refused
 from cvi18n.checking.reference import explanation
 from cvi18n.checking.registry import every, one, select
+from cvi18n.checking.state import Behind
 from cvi18n.checking.waivers import Waiver, codes_of
 
 __all__ = [
+    "Behind",
     "Check",
     "Example",
     "Fault",

@@ -12,7 +12,7 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
-from cvi18n.language.data import cldr
+from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
@@ -30,7 +30,8 @@ _INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
 )
 def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text in which every longer word has a capital, names and words of the source aside."""
-    if context.target.language not in {"fr", "vi"} or not INNER_CAPITAL.search(pair.target):
+    casing = context.spoken.casing
+    if not casing.sentence or not INNER_CAPITAL.search(pair.target):
         return
     if _has_small_word(pair, context):
         return
@@ -48,13 +49,13 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
         and len(word) > 1
         and not word.isupper()
         and word not in target.titles
-        and (target.language != "vi" or _folded(word) not in kept)
+        and (not casing.syllables or _folded(word) not in kept)
     ]
     capitals = [word for word in telling if word[0].isupper()]
-    enough = 3 if target.language == "vi" else 2
-    if len(capitals) == 1 and target.language == "fr":
-        enough = 1 if _is_common(pair.source, context) else 2  # no name: Software Engineer
-    small = target.language == "vi" or any(word.lower() in target.titles for word in capitals)
+    enough = 3 if casing.syllables else 2
+    if len(capitals) == 1 and not casing.syllables and _is_common(pair.source, context):
+        enough = 1  # no name: Software Engineer
+    small = casing.syllables or any(word.lower() in target.titles for word in capitals)
     if len(capitals) < enough or len(capitals) < len(telling):
         return
     if _countries(context.target.tag).issuperset(capitals):
@@ -123,8 +124,11 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
     first, own = scan(source).words[:1], scan(target).words[:1]
     if not first or not own or not source.startswith(first[0]) or not target.startswith(own[0]):
         return
-    if context.target.language == "vi" and target[0].isupper():
+    casing = context.spoken.casing
+    if (casing.syllables or casing.nouns) and target[0].isupper():
         return  # the names of fields and posts have a capital there
+    if language_of(context.source_language).casing.nouns and source[0].isupper():
+        return
     if first[0][1:] != first[0][1:].lower() or own[0][1:] != own[0][1:].lower() or len(first[0]) == 1:
         return
     if first[0].lower() in context.name_words or own[0].lower() in context.name_words:

@@ -245,8 +245,8 @@ def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
     good=Example("Kỹ sư phần mềm", "Software engineer", "vi"),
 )
 def no_diacritics(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a Vietnamese text in plain letters, names and words of the source aside."""
-    if context.target.language != "vi" or not pair.target.isascii():
+    """Report a text in plain letters where the language has many marks, names and words of the source aside."""
+    if not context.target.plain or not pair.target.isascii():
         return
     kept = set(scan(pair.source).lower) | context.name_words
     words = [
@@ -256,7 +256,7 @@ def no_diacritics(pair: Pair, context: Context) -> Iterator[Fault]:
     ]
     unusual = [word for word in words if word.lower() not in context.target.plain]
     if (len(words) > 1 and len(unusual) > 1) or (len(words) > 2 and unusual) or len(words) > 3:
-        yield Fault("a Vietnamese text without a single diacritic", end=len(pair.target))
+        yield Fault("a text without a single diacritic, in a language that has many", end=len(pair.target))
 
 
 CHECKS = (

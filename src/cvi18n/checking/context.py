@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from cvi18n.checking import glossary as glossaries
 from cvi18n.checking.definition import Example
 from cvi18n.checking.glossary import Glossary, Term
-from cvi18n.checking.lexicon import Lexicon, languages, lexicon, read
+from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
+from cvi18n.language.data import frequent_words, language_of, languages
+from cvi18n.language.record import Language
 
 if TYPE_CHECKING:
     from cvi18n.content import CV
@@ -51,6 +53,11 @@ class Context:
     def target(self) -> Lexicon:
         """The words of the translation's language."""
         return lexicon(self.language)
+
+    @cached_property
+    def spoken(self) -> Language:
+        """What is known of the translation's language besides its words."""
+        return language_of(self.language)
 
     @cached_property
     def source(self) -> Lexicon:
@@ -112,9 +119,9 @@ class Context:
             codes |= {"L105", "L106", "L107"}
         if not self.target.unaccented:
             codes.add("L111")
-        if self.target.language != "vi":
+        if not self.target.plain:
             codes.add("C108")
-        if self.target.language not in {"fr", "vi"}:
+        if not self.spoken.casing.sentence:
             codes.add("L109")
         return frozenset(codes)
 
@@ -183,12 +190,13 @@ class Context:
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
         known = {word for tag in others for word in lexicon(tag).stop | lexicon(tag).common}
-        return left - own, frozenset(known | self.other_words) - left - own - self.target.in_names
+        return left - own, frozenset(known | frequent_words()) - left - own - self.target.in_names
 
     @cached_property
-    def other_words(self) -> frozenset[str]:
-        """Frequent words of languages that have no file."""
-        return frozenset(word for text in read("_others").values() for word in text.split(", "))
+    def unnamed_words(self) -> frozenset[str]:
+        """Frequent words that make no name of what stands around them: where nouns have capitals, all would be one."""
+        nouns = (lexicon(tag).stop for tag in languages() if language_of(tag).casing.nouns)
+        return frequent_words().union(*nouns)
 
     @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:
@@ -282,15 +290,12 @@ def context_of(
 
 
 def example_context(example: Example) -> Context:
-    """Return what the examples of the checks take for granted: names and a glossary of an invented CV.
-
-    The source of an example in English is French, that of all others English.
-    """
-    data = read("_example")
+    """Return what the examples of the checks take for granted: names and a glossary of an invented CV."""
+    data = example_data()
     names = [Name(kind, tuple(data[kind]), person=kind == "person") for kind in ("person", "organisation")]
     return Context(
         language=example.language,
-        source_language="fr" if example.language == "en" else "en",
+        source_language=example.source_language,
         names=tuple(names),
         terms=glossaries.parse(data["glossary"].encode()).terms(example.language),
     )
@@ -307,9 +312,11 @@ def _names(cv: CV) -> Iterator[Name]:
 
 
 def _person_forms(name: PersonName) -> tuple[str, ...]:
+    """Return a name as it may stand in prose: as a language prints it, and in the other order."""
     forms: list[str] = []
-    for _, given, family in name.forms:
-        forms += [f"{given} {family}", f"{family} {given}"] if family else [given]
+    for tag, given, family in name.forms:
+        forms.append(name.shown(tag))
+        forms += [f"{given} {family}", f"{family} {given}"] if given and family else []
     return tuple(dict.fromkeys(forms))
 
 

@@ -57,6 +57,7 @@ class Example:
     target: str
     source: str = ""
     language: str = "fr"
+    source_language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from cvi18n.catalogs.quoting import quote
 from cvi18n.checking.definition import Finding
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.checking.mending import differences
+from cvi18n.checking.state import Behind
 from cvi18n.content.model import CV
 from cvi18n.errors import CatalogError
 
@@ -18,13 +19,18 @@ ROUNDS = 10  # a text in which more faults hide each other is left for another r
 
 
 def mended(
-    cv: CV, catalogs: Mapping[str, Catalog], scope: Scope, *, labels: Mapping[str, Catalog | None]
+    cv: CV,
+    catalogs: Mapping[str, Catalog],
+    scope: Scope,
+    *,
+    labels: Mapping[str, Catalog | None],
+    behind: Mapping[str, Behind] | None = None,
 ) -> tuple[Mapping[str, Catalog], Mapping[str, Catalog | None], list[Finding]]:
     """Return the catalogs and the labels with all that can be mended, and what is still found then.
 
     A catalog without anything to mend is itself. A text with many faults is mended in several rounds.
     """
-    findings = list(check(cv, catalogs, scope, labels=labels))
+    findings = list(check(cv, catalogs, scope, labels=labels, behind=behind))
     for _ in range(ROUNDS):
         if not any(finding.fixed is not None for finding in findings):
             break
@@ -34,7 +40,7 @@ def mended(
         after = [*catalogs.values(), *labels.values()]
         if all(one is other for one, other in zip(before, after, strict=True)):
             break  # what is left cannot be said in the lines that there are
-        findings = list(check(cv, catalogs, scope, labels=labels))
+        findings = list(check(cv, catalogs, scope, labels=labels, behind=behind))
     return catalogs, labels, findings
 
 

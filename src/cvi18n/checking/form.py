@@ -10,7 +10,7 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.scan import QUOTED, scan
-from cvi18n.language.data import words as language_words
+from cvi18n.language.data import language_of
 
 BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
 _DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
@@ -218,27 +218,22 @@ def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a colon or a semicolon right behind a word, in French as it is written outside Canada."""
     if ":" not in pair.target and ";" not in pair.target:
         return
-    if not _is_european_french(context):
+    typography = context.spoken.typography
+    if typography is None or not typography.marks.high:
         return
+    spaces = {":": typography.marks.colon, ";": typography.marks.high}
     text = scan(pair.target)
     plain = QUOTED.sub(lambda match: " " * len(match[0]), text.plain)
     found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(plain, match.start())]
     if found:
-        fixed = _edited(pair.target, [(m.start(), m.start(), _space_before(m[0])) for m in found])
+        fixed = _edited(pair.target, [(m.start(), m.start(), spaces[m[0]]) for m in found])
         yield Fault(
             f"no space before '{found[0][0]}'",
-            "French writes a space there",
+            "this language writes a space there",
             found[0].start(),
             found[0].end(),
             fixed,
         )
-
-
-def _is_european_french(context: Context) -> bool:
-    return (
-        context.target.language == "fr"
-        and language_words(context.language)["typography"]["marks"]["high"] != ""
-    )
 
 
 def _is_kept(plain: str, place: int) -> bool:
@@ -247,10 +242,6 @@ def _is_kept(plain: str, place: int) -> bool:
         return True
     word = re.search(r"(\S*)$", plain[:place])
     return bool(word and (word[1].startswith(("-", ":", "/")) or re.search(r"&#?\w+$", word[1])))
-
-
-def _space_before(mark: str) -> str:
-    return "\u00a0" if mark == ":" else "\u202f"
 
 
 @define(
@@ -268,12 +259,11 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     patterns = [_NO_SPACE_BEFORE] if _BEFORE_LOW.search(target) else []
     if _BEFORE_HIGH.search(target):
-        marks = (
-            language_words(context.language).get("typography", {}).get("marks", {"high": " ", "colon": " "})
-        )
-        patterns += [_NO_SPACE_BEFORE_HIGH] if not marks["high"] else []
-        patterns += [_NO_SPACE_BEFORE_COLON] if not marks["colon"] else []
-    if context.source.language != "fr":
+        typography = context.spoken.typography
+        patterns += [_NO_SPACE_BEFORE_HIGH] if typography and not typography.marks.high else []
+        patterns += [_NO_SPACE_BEFORE_COLON] if typography and not typography.marks.colon else []
+    source = language_of(context.source_language).typography
+    if source is None or not source.marks.colon:
         patterns = [pattern for pattern in patterns if not pattern.search(pair.source)]
     if "(" in target and _BRACKET_SPACE.search(target) and not _BRACKET_SPACE.search(pair.source):
         patterns += [_BEHIND_BRACKET, _BEFORE_BRACKET]
@@ -356,8 +346,7 @@ def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
     target = scan(pair.target).plain
     if not ("“" in target or "«" in target or "„" in target):
         return
-    typography = language_words(context.language).get("typography", {})
-    quotes = typography.get("quotes", ())
+    quotes = context.spoken.quotation if context.spoken.typography else ()
     if not quotes or '"' in target:
         return
     opening = quotes[0].strip("\u00a0\u202f")

@@ -10,7 +10,7 @@ from cvi18n.catalogs import Catalog, Entry, place
 from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
-from cvi18n.checking.state import Desk
+from cvi18n.checking.state import Behind, Desk
 from cvi18n.checking.waivers import Waiver
 from cvi18n.content.model import CV
 from cvi18n.errors import ContentError, Problem, ProblemsError
@@ -28,7 +28,7 @@ class Scope:
     ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
-    ``own_fonts`` says that the project brings fonts.
+    ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
     """
 
     today: str
@@ -38,6 +38,7 @@ class Scope:
     waivers: tuple[Waiver, ...] = ()
     whole: bool = True
     glossary: Glossary | None = None
+    template: bytes = b""
     own_fonts: bool = False
 
 
@@ -47,20 +48,22 @@ def check(
     scope: Scope,
     *,
     labels: Mapping[str, Catalog | None] | None = None,
+    behind: Mapping[str, Behind] | None = None,
 ) -> Iterator[Finding]:
     """Yield everything that the checks find, in no particular order.
 
-    ``catalogs`` are the translations by language; ``labels`` the catalogs of labels by language. Those
-    of the project itself (with a path that is not absolute) are checked as translations too.
+    ``catalogs`` are the translations by language; ``labels`` the project's own catalogs of labels by language,
+    which are checked as translations too; ``behind`` what speaks where a language's own have nothing.
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
-        desk = Desk(tag, catalog, messages, (labels or {}).get(tag))
+        own_labels = (labels or {}).get(tag)
+        desk = Desk(tag, catalog, messages, own_labels, (behind or {}).get(tag, Behind()), scope.template)
         found += _of_desk(cv, desk, scope)
         own += (one for one in waivers.in_catalog(catalog, tag) if not _is_about_the_gone(one, desk))
-        if desk.labels is not None and _is_own(desk.labels):
+        if desk.labels is not None:
             own += waivers.in_catalog(desk.labels, tag)
     for finding in _unwaived(found, own, whole=scope.whole):
         code = finding.check.code
@@ -81,10 +84,6 @@ def _is_about_the_gone(waiver: Waiver, desk: Desk) -> bool:
     """Say whether a waiver stands above a text that is gone from the CV: only that is said of the text."""
     is_gone = waiver.entry is not desk.catalog.header and waiver.key not in desk.messages
     return is_gone and state.out_of_step.code not in waiver.codes
-
-
-def _is_own(labels: Catalog) -> bool:
-    return not labels.path.startswith("/") and ":" not in labels.path
 
 
 def _of_content(cv: CV, today: str) -> Iterator[Placed]:
@@ -108,7 +107,7 @@ def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:
         if pair.entry is not None and pair.entry.key in kinds
     ]
     yield from _of_pairs(desk, desk.catalog, found, context)
-    if desk.labels is not None and _is_own(desk.labels):
+    if desk.labels is not None:
         # The program's own words speak of no person of this CV, and follow no glossary of its field.
         context = pairs.context_of(None, desk.language, own_fonts=scope.own_fonts)
         yield from _of_pairs(desk, desk.labels, pairs_of(desk.labels, desk.language, SOURCE), context)
@@ -160,8 +159,8 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
 
 
 def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
-    catalog = desk.labels if one is state.label_missing and desk.labels is not None else desk.catalog
-    line, column, source = place(subject) if isinstance(subject, Entry) else (0, 0, "")
+    catalog = desk.labels if one.code in state.OF_LABELS and desk.labels is not None else desk.catalog
+    line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
     problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
     return (
         _finding(one, problem, desk, catalog, subject),

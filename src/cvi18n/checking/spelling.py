@@ -6,13 +6,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from cvi18n.language.data import language_of, languages
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 5  # a slip in a shorter word makes another word more often than a mistake: "Lin", "Lim"
-SHORTEST_IN_VIETNAMESE = 6  # its names have one syllable, and many are a letter apart: Trang, Trung, Trần
+SHORTEST_WITH_MARKS = 6  # such names have one syllable, and many are a letter apart: Trang, Trung, Trần
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-# Marks of Vietnamese names: horn, hook above, dot below, breve, a circumflex with a tone, and the letter đ.
-VIETNAMESE = re.compile("[\u031b\u0309\u0323\u0306\u0111]|\u0302[\u0300\u0301\u0303]")
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -68,7 +69,11 @@ def _are_two(one: str, other: str) -> bool:
     """
     first, second = _marks(one), _marks(other)
     both = unicodedata.normalize("NFD", f"{one} {other}".casefold())
-    if not VIETNAMESE.search(both) or not any(map(any, first)) or not any(map(any, second)):
+    if (
+        not any(mark in both for mark in _telling_marks())
+        or not any(map(any, first))
+        or not any(map(any, second))
+    ):
         return False
     its_words, other_words = words(one), words(other)
     if its_words == other_words:
@@ -80,7 +85,15 @@ def _are_two(one: str, other: str) -> bool:
             if a != b
         )
     lengths = [len(word) for word in set(its_words) ^ set(other_words)]
-    return len(lengths) == 2 and min(lengths) > 1 and max(lengths) < SHORTEST_IN_VIETNAMESE
+    return len(lengths) == 2 and min(lengths) > 1 and max(lengths) < SHORTEST_WITH_MARKS
+
+
+@cache
+def _telling_marks() -> frozenset[str]:
+    """Return the marks that tell one name from another in some language, as they are decomposed."""
+    return frozenset(
+        unicodedata.normalize("NFD", mark) for tag in languages() for mark in language_of(tag).names.marks
+    )
 
 
 def _marks(name: str) -> list[tuple[str, ...]]:

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cvi18n.catalogs import Catalog, Entry, is_of
-from cvi18n.catalogs.progress import state_of
+from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed
+from cvi18n.catalogs.misplaced import MOVE, note
+from cvi18n.catalogs.notes import TYPED
+from cvi18n.catalogs.progress import ALONE, state_of
+from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.message import Message
 
@@ -19,17 +22,33 @@ Found = Iterator[tuple[Entry | Message | None, Fault]]
 HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """What stands behind a language's own catalogs: for its texts, and the other catalogs of labels."""
+
+    texts: Standing = ALONE
+    labels: tuple[Catalog, ...] = ()
+
+
 @dataclass(frozen=True)
 class Desk:
-    """What belongs to one language: its catalog, the CV's messages by key, and the labels' catalog.
+    """What belongs to one language: its catalog, the CV's messages by key, and the project's own labels.
 
-    ``labels`` is None where the language has none at all.
+    ``behind`` is what speaks where these have nothing. ``template`` is the last template, as bytes.
     """
 
     language: str
     catalog: Catalog
     messages: Mapping[str, Message] = field(default_factory=dict)
     labels: Catalog | None = None
+    behind: Behind = Behind()
+    template: bytes = b""
+
+    @cached_property
+    def typed(self) -> list[Entry]:
+        """The entries whose msgid somebody typed; without a template nobody can tell."""
+        sources = {key: message.text for key, message in self.messages.items()}
+        return typed(self.catalog, sources, self.template) if self.template else []
 
     @cached_property
     def states(self) -> list[tuple[Entry, str]]:
@@ -57,17 +76,23 @@ def catalog_refused(desk: Desk) -> Found:
     "out-of-step",
     Severity.ERROR,
     reason="The CV has a text that the catalog does not have, or has with another source, or the catalog has one "
-    "that is gone from the CV. `cvi18n extract` brings them in step.",
+    "that is gone from the CV, or no header, without which gettext refuses it. `cvi18n extract` brings them in step.",
     bad=Example('msgctxt "person.headline"\nmsgid "Welder"\nmsgstr "Soudeur"\n'),
     good=Example(HEADLINE),
 )
 def out_of_step(desk: Desk) -> Found:
-    """Compare keys and sources, both ways."""
+    """Compare keys and sources, both ways, and look for the header."""
     hint = "run `cvi18n extract`"
+    if desk.catalog.messages and not desk.catalog.has_header:
+        yield None, Fault("this catalog has no header, and gettext refuses it without one", hint)
+    typed_ones = {id(entry) for entry in desk.typed}
     for key, message in desk.messages.items():
         entry = desk.catalog.get(key)
         if entry is None:
-            yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
+            if not desk.behind.texts:
+                yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
+        elif id(entry) in typed_ones:
+            yield entry, Fault("its msgid is not the source text: somebody has typed there", hint)
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
@@ -146,27 +171,105 @@ def obsolete(desk: Desk) -> Found:
 @define(
     "T107",
     "label-missing",
-    Severity.ERROR,
+    Severity.WARNING,
     reason="A word that the program itself prints (a heading, a degree, a role) has no complete translation into "
-    "this language, so nothing can be made in it.",
+    "this language: the source language's stands in its place. An error with --strict.",
     bad=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr ""\n'),
     good=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr "Publications"\n'),
 )
 def label_missing(desk: Desk) -> Found:
     """Compare the labels' catalog with the labels that the program declares."""
-    from cvi18n.labels import agreement
+    from cvi18n.labels import missing
 
-    if desk.language.partition("-")[0] == agreement.SOURCE:
+    own = () if desk.labels is None else (desk.labels,)
+    absent = missing(desk.language, (*own, *desk.behind.labels))
+    if absent and not own and not desk.behind.labels:
+        yield (
+            None,
+            Fault(
+                f"there is no labels.po for {desk.language}", "`cvi18n extract` writes one beside its cv.po"
+            ),
+        )
         return
-    if desk.labels is None:
-        yield None, Fault(f"there is no labels.po for {desk.language}", "write one beside its cv.po")
-        return
-    entries = {entry.identity: entry for entry in desk.labels.entries}
-    for label in agreement.missing(desk.language, desk.labels):
+    entries = {entry.identity: entry for catalog in own for entry in catalog.entries}
+    for label in absent:
         fault = Fault(
             f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
         )
         yield entries.get((label.context, label.msgid)), fault
+
+
+@define(
+    "T108",
+    "label-unknown",
+    Severity.WARNING,
+    reason="The project's own labels.po has a word that this version of the program does not print: it is of "
+    "another version, or misspelt. `cvi18n extract` brings the file in step, and keeps the translation.",
+    bad=Example('msgctxt "section"\nmsgid "Publicatoins"\nmsgstr "Publications"\n'),
+    good=Example('msgctxt "section"\nmsgid "Publications"\nmsgstr "Publications"\n'),
+)
+def label_unknown(desk: Desk) -> Found:
+    """Look for entries that are no label."""
+    from cvi18n.labels import is_declared
+
+    for entry in desk.labels.entries if desk.labels is not None else ():
+        if not is_declared(entry.msgctxt, entry.msgid):
+            fault = Fault(
+                f"the program has no label '{entry.msgid}' ({entry.msgctxt})", "run `cvi18n extract`"
+            )
+            yield entry, fault
+
+
+@define(
+    "T109",
+    "typed-into-msgid",
+    Severity.WARNING,
+    reason="Words stand in msgid, or stood there until `cvi18n extract` put them into a comment: a translation belongs "
+    "into msgstr. Where it is, the comment can go.",
+    bad=Example(
+        '# typed into msgid: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
+    ),
+    good=Example(HEADLINE),
+)
+def typed_into_msgid(desk: Desk) -> Found:
+    """Look for the comments that keep such words, and for msgids that no CV had."""
+    hint = "write the translation into msgstr, and delete the comment"
+    for entry in desk.catalog.entries:
+        if TYPED in entry.raw and not entry.translated:
+            found = (comment for comment in entry.comments if comment.startswith(TYPED))
+            yield from ((entry, Fault(f"these words were {comment}", hint)) for comment in found)
+    for entry in desk.typed:
+        yield entry, Fault(f"these words were {note(entry)}", MOVE)
+
+
+@define(
+    "T110",
+    "invalid-escape",
+    Severity.ERROR,
+    reason="A backslash begins an escape in a catalog, and this is none: gettext refuses the file. A backslash in the "
+    "text is written twice.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur \\q"\n'),
+    good=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur \\\\q"\n'),
+)
+def invalid_escape(desk: Desk) -> Found:
+    """Look at what stands behind each backslash, obsolete texts too: gettext reads them."""
+    for entry in desk.catalog.messages:
+        yield from ((entry, fault) for fault in escapes.invalid(entry))
+
+
+@define(
+    "T111",
+    "escape-meant-as-text",
+    Severity.WARNING,
+    reason="The backslash of a path or of a formula was written once, and together with the next letter it means a control "
+    "character: C:\\temp has a tabulator, $\\beta$ a backspace. A backslash in the text is written twice.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur, C:\\temp"\n'),
+    good=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur, C:\\\\temp"\n'),
+)
+def escape_meant_as_text(desk: Desk) -> Found:
+    """Look for control characters that the source does not have."""
+    for entry in desk.catalog.entries:
+        yield from ((entry, fault) for fault in escapes.meant_as_text(entry))
 
 
 CHECKS: tuple[Check, ...] = (
@@ -177,9 +280,15 @@ CHECKS: tuple[Check, ...] = (
     stale,
     obsolete,
     label_missing,
+    label_unknown,
+    typed_into_msgid,
+    invalid_escape,
+    escape_meant_as_text,
 )
+OF_LABELS = frozenset({label_missing.code, label_unknown.code})
 STRICT: Mapping[str, Check] = {
-    check.code: replace(check, severity=Severity.ERROR) for check in (untranslated, draft, stale)
+    check.code: replace(check, severity=Severity.ERROR)
+    for check in (untranslated, draft, stale, label_missing)
 }
 
 
@@ -187,5 +296,10 @@ def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
     """Yield the entries whose state has a fault; ``out_of_step`` alone speaks of texts gone from the CV."""
     for entry, state in desk.states:
         fault = faults.get(state)
-        if fault is not None and entry.key in desk.messages:
+        message = desk.messages.get(entry.key)
+        if (
+            fault is not None
+            and message is not None
+            and not (state == "untranslated" and desk.behind.texts.serves(message))
+        ):
             yield entry, fault

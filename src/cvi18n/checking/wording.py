@@ -94,8 +94,10 @@ def source_language_left(pair: Pair, context: Context) -> Iterator[Fault]:
     "other-language",
     Severity.WARNING,
     reason="A word, a label or a month of a third language got into the text.",
-    bad=Example("Thesis in applied mathematics, defended in août 2020", "Thèse soutenue en août 2020", "en"),
-    good=Example("Thesis defended in August 2020", "Thèse soutenue en août 2020", "en"),
+    bad=Example(
+        "Thesis in applied mathematics, defended in août 2020", "Thèse soutenue en août 2020", "en", "fr"
+    ),
+    good=Example("Thesis defended in August 2020", "Thèse soutenue en août 2020", "en", "fr"),
 )
 def other_language(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report frequent words of other languages than the source's, and months and labels of any other one."""
@@ -146,7 +148,7 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
         match
         for match in runs
         if (match[0].islower() or (match.start() == 0 and not match[0].isupper()))
-        and (match[0].lower() in context.other_words or not _inside_name(plain, match))
+        and (match[0].lower() in context.unnamed_words or not _inside_name(plain, match))
     ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cvi18n.catalogs import Catalog
-    from cvi18n.checking import Finding, Scope
+    from cvi18n.checking import Behind, Finding, Scope
     from cvi18n.workspace import Workspace
 
 
@@ -146,25 +146,38 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
             raise UsageError(f"{cv.language} is the source language: it has no catalog")
         tags = tuple(tag for tag in tags if tag != cv.language)
     catalogs = _read(tags, home.read_catalog, found.findings)
-    labels = _read(tags, home.read_label_catalog, found.findings)
+    labels = _read(tags, home.read_own_labels, found.findings)
     found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
+    scope = replace(scope, template=home.read_template())
     try:
         scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:
         found.findings += checking.refused(error)
+    behind = {tag: _behind(home, tag, cv.language) for tag in before}
     if not fix:
-        found.findings += checking.check(cv, before, scope, labels=labels)
+        found.findings += checking.check(cv, before, scope, labels=labels, behind=behind)
         return found
-    after, after_labels, findings = checking.mended(cv, before, scope, labels=labels)
+    after, after_labels, findings = checking.mended(cv, before, scope, labels=labels, behind=behind)
     found.findings += findings
     files: dict[Path, tuple[Catalog | None, Catalog]] = {}
     files |= {home.catalog(tag): (before[tag], catalog) for tag, catalog in after.items()}
     files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
     found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
     return found
+
+
+def _behind(home: Workspace, tag: str, source: str) -> Behind:
+    """Return what speaks where a language's own catalogs have nothing; one that is broken is a finding of its own."""
+    from cvi18n import checking
+    from cvi18n.errors import CatalogError
+
+    try:
+        return checking.Behind(home.read_standing(tag, source), home.read_other_labels(tag))
+    except CatalogError:
+        return checking.Behind()
 
 
 def _read(

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, now, say
+from cvi18n.cli.options import Languages, Quiet, here, say, stamp
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
-    from cvi18n.catalogs import Catalog
-    from cvi18n.message import Message
-    from cvi18n.workspace import Workspace
+    from cvi18n.workspace import Extraction
 
 
 def extract(
@@ -30,6 +29,10 @@ def extract(
             help="This source text changed without changing its meaning: keep its translations as final. Repeatable.",
         ),
     ] = None,
+    full: Annotated[
+        bool,
+        typer.Option("--full", help="Write empty entries also for a variety, such as fr-CA beside fr."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Bring every catalog in step with the CV; --lang starts a new language."""
@@ -39,99 +42,42 @@ def extract(
 
     home = workspace.find(here())
     with nullcontext() if check else home.lock():
-        changes = _changes(home, tuple(lang or ()), tuple(accept or ()))
+        desk = workspace.Extraction(
+            home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full
+        )
+        changes = desk.changes()
         if not check:
             for path, data in changes.items():
                 workspace.write(path, data)
     for path in changes:
         typer.echo(home.shown(path))
+    for problem in desk.misplaced:
+        say(str(problem))
+    for error in desk.errors:
+        say(str(error))
     if check and changes:
         say("These are out of step with content/cv.yaml.\n  help: run `cvi18n extract`")
         raise typer.Exit(1)
+    if desk.errors:
+        raise typer.Exit(max(error.exit_code for error in desk.errors))
     if not changes:
         say("Every catalog is in step with content/cv.yaml.", quiet=quiet)
     elif not check:
-        say("Next: `cvi18n status` shows what is left to translate.", quiet=quiet)
+        say(_next_step(desk, changes), quiet=quiet)
 
 
-def _changes(home: Workspace, tags: tuple[str, ...], accepted: tuple[str, ...]) -> dict[Path, bytes]:
-    """Return the files that extracting would change, with their new bytes; everything is read first."""
-    from cvi18n import catalogs, content
-    from cvi18n.errors import CvError, UsageError, raise_together
-    from cvi18n.language import parse_tag
-
-    cv = home.read_cv()
-    messages = content.messages(cv)
-    _refuse_unknown(accepted, messages)
-    wanted = tuple(dict.fromkeys((*home.languages(), *(parse_tag(tag).tag for tag in tags))))
-    if cv.language in tags:
-        raise UsageError(f"{cv.language} is the source language: it has no catalog")
-    template = catalogs.Catalog.template(
-        messages,
-        project=cv.person.name.shown(cv.language),
-        creation_date=_stamp(),
-        line_numbers=home.settings.line_numbers,
-    )
-    results: dict[Path, bytes] = {}
-    errors: list[CvError] = []
-    for tag in wanted:
-        try:
-            existing = _existing(home, tag, template)
-            merged = catalogs.accept(catalogs.merge(template, existing), accepted)
-            results[home.catalog(tag)] = merged.serialise()
-        except CvError as error:
-            errors.append(error)
-    raise_together(errors)
-    results = {home.template_catalog: _dated(home, template).serialise(), **results}
-    return {path: data for path, data in results.items() if not path.exists() or path.read_bytes() != data}
-
-
-def _existing(home: Workspace, tag: str, template: Catalog) -> Catalog:
-    """Return a language's catalog as it is; a new one, or a header, where it has none."""
-    from dataclasses import replace
-
-    from cvi18n import catalogs
-    from cvi18n.language import parse_tag
-
-    new = catalogs.Catalog.new(parse_tag(tag).folder, template)
-    if not home.catalog(tag).exists():
-        return new
-    existing = home.read_catalog(tag)
-    return existing if existing.header or existing.messages else replace(new, path=existing.path)
-
-
-def _dated(home: Workspace, template: Catalog) -> Catalog:
-    """Return the template with the date of the one that is there, if nothing else has changed.
-
-    That one is written by this program alone: where it cannot be read, after a merge say, it is made anew.
-    """
-    from cvi18n import catalogs
-    from cvi18n.errors import CatalogError
-
-    path = home.template_catalog
-    try:
-        old = catalogs.Catalog.parse(path.read_bytes(), home.shown(path))
-    except (CatalogError, OSError):
-        return template
-    return catalogs.keep_date(template, old)
-
-
-def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:
-    """Raise UsageError for a key that no message has."""
-    import difflib
-
-    from cvi18n.errors import UsageError
-
-    keys = [message.key for message in messages]
-    faults = []
-    for key in accepted:
-        if key not in keys:
-            near = difflib.get_close_matches(key, keys, 1)
-            faults.append(f"no text has the key '{key}'" + (f"; did you mean '{near[0]}'?" if near else ""))
-    if faults:
-        raise UsageError("\n".join(faults))
-
-
-def _stamp() -> str:
-    """Return the time as gettext's headers write it."""
-    return now().strftime("%Y-%m-%d %H:%M%z")
+def _next_step(done: Extraction, changes: Collection[Path]) -> str:
+    """Return the sentence that says what to do now."""
+    if not done.new:
+        return "Next: `cvi18n status` shows what is left to translate."
+    lines = []
+    for tag in done.new:
+        files = [
+            done.home.shown(path)
+            for path in (done.home.catalog(tag), done.home.labels(tag))
+            if path in changes
+        ]
+        lines.append(
+            f"Next: translate {' and '.join(files)}, or `cvi18n pretranslate --lang {tag}` makes drafts."
+        )
+    return "\n".join([*lines, "`cvi18n build` shows how far you are at any time."])

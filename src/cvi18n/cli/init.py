@@ -7,30 +7,42 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Quiet, say
+from cvi18n.cli.options import Languages, Quiet, say, stamp
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
+    from collections.abc import Sequence
+
+    from cvi18n.workspace import Workspace
 
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="The folder to make.")] = Path(),
     *,
+    language: Annotated[
+        str, typer.Option("--language", metavar="TAG", help="The language that you write your CV in.")
+    ] = "en",
+    lang: Languages = None,
     quiet: Quiet = False,
 ) -> None:
-    """Make a new project of an invented person, complete in French and Vietnamese."""
-    from importlib import resources
-
+    """Make a new project of an invented person: in English, with translations, or as --language and --lang say."""
     from cvi18n import workspace
     from cvi18n.errors import UsageError
+    from cvi18n.language import parse_tag
 
-    files = dict(_files(resources.files("cvi18n") / "sample", Path()))
+    own = parse_tag(language).tag
+    others = None if lang is None else tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang))
+    if own in (others or ()):
+        raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
+    files = workspace.new_project(own, others, created=stamp())
     taken = sorted(str(folder / path) for path in files if (folder / path).exists())
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
     for path, data in files.items():
         workspace.write(folder / path, data)
         typer.echo(str(folder / path))
+    _begin(workspace.Workspace(folder.absolute()), others or (), folder)
+    if own not in workspace.sample_languages():
+        say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
     step = "" if folder == Path() else f"cd {folder} && "
     say(
         f"Now run: {step}cvi18n build\nThen write your own CV into {workspace.CONTENT_FILE.as_posix()}.",
@@ -38,15 +50,11 @@ def init(
     )
 
 
-def _files(folder: Traversable, path: Path) -> list[tuple[Path, bytes]]:
-    """Return every file of the sample, with its path in a project."""
-    found: list[tuple[Path, bytes]] = []
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
-        if item.is_dir():
-            if item.name != "__pycache__":
-                found += _files(item, path / item.name)
-        elif item.name == "gitignore":  # a .gitignore of its own would hide files from the package
-            found.append((path / ".gitignore", item.read_bytes()))
-        else:
-            found.append((path / item.name, item.read_bytes()))
-    return found
+def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
+    """Begin the languages that the example does not speak, and the labels of those that ship without."""
+    from cvi18n import workspace
+
+    with home.lock():
+        for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
+            workspace.write(path, data)
+            typer.echo(str(folder / path.relative_to(home.root)))

@@ -36,6 +36,11 @@ def now() -> datetime:
     return source_date() or datetime.now(UTC)
 
 
+def stamp() -> str:
+    """Return the time as gettext's headers write it."""
+    return now().strftime("%Y-%m-%d %H:%M%z")
+
+
 def source_date() -> datetime | None:
     """Return the time in SOURCE_DATE_EPOCH (reproducible-builds.org: seconds since 1970, UTC), if set."""
     from datetime import UTC, datetime

@@ -96,19 +96,31 @@ def _updated() -> str | None:
 
 
 def _finish(made: Made, *, quiet: bool) -> None:
-    """Print what was made; end with the first error's exit code where something went wrong."""
+    """Print what was made and what fell back; end with the worst error's exit code."""
+    from cvi18n.language import parse_tag
+
     base = here()
     for path in made.written:
         typer.echo(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
-    for tag, count in made.fallbacks.items():
-        one = count == 1
-        texts, stand = ("1 text has", "stands") if one else (f"{count} texts have", "stand")
-        say(
-            f"{tag}: {texts} no final translation, and {stand} in the source language\n"
-            f"  help: `cvi18n status --list untranslated` and `--list draft` name {'it' if one else 'them'}",
-            quiet=quiet,
-        )
-    for error in made.errors:
-        say(str(error))
+    for tag, count in made.texts.items():
+        help_ = "`cvi18n status --list untranslated` and `--list draft` name {them}"
+        _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
+    for tag, count in made.labels.items():
+        help_ = f"`cvi18n extract --lang {tag}` brings {{them}} into locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
+    for error in dict.fromkeys(map(str, made.errors)):  # fr's broken catalog is an error of fr-CA, too
+        say(error)
     if made.errors:
         raise typer.Exit(max(error.exit_code for error in made.errors))
+
+
+def _say_fallback(tag: str, count: int, noun: str, lacking: str, help_: str, *, quiet: bool) -> None:
+    """Say how many texts or labels stand in another language, and the command that lists them."""
+    if count:
+        one = count == 1
+        subject, verb = (f"1 {noun} has", "stands") if one else (f"{count} {noun}s have", "stand")
+        say(
+            f"{tag}: {subject} no {lacking}, and {verb} in the source language\n"
+            f"  help: {help_.format(them='it' if one else 'them')}",
+            quiet=quiet,
+        )

@@ -10,7 +10,7 @@ import typer
 from cvi18n.cli.options import here, say
 
 if TYPE_CHECKING:
-    from cvi18n.catalogs import Catalog, Statistics
+    from cvi18n.catalogs import Catalog, Standing, Statistics
     from cvi18n.message import Message
 
 BAR = 7
@@ -32,23 +32,56 @@ def status(
     ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
-    from cvi18n import catalogs, content, workspace
+    from cvi18n import content, workspace
+    from cvi18n.errors import CatalogError
 
     home = workspace.find(here())
-    messages = content.messages(home.read_cv())
-    found = {tag: home.read_catalog(tag) for tag in home.languages() if home.catalog(tag).exists()}
-    if list_ is not None:
-        _print_listed(found, messages, list_)
+    cv = home.read_cv()
+    messages = content.messages(cv)
+    found: dict[str, Catalog] = {}
+    behind: dict[str, Standing] = {}
+    errors = []
+    for tag in home.languages():
+        if home.catalog(tag).exists():
+            try:
+                found[tag], behind[tag] = home.read_catalog(tag), home.read_standing(tag, cv.language)
+            except CatalogError as error:
+                errors.append(error)
+    _print(found, messages, behind, list_, json_=json_)
+    for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
+        say(text)
+    if errors:
+        raise typer.Exit(1)
+
+
+def _print(
+    found: dict[str, Catalog],
+    messages: list[Message],
+    behind: dict[str, Standing],
+    listed: Listed | None,
+    *,
+    json_: bool,
+) -> None:
+    """Print what was asked for, of the catalogs that can be read."""
+    from cvi18n import catalogs
+    from cvi18n.language import read_by
+
+    if listed is not None:
+        _print_listed(found, messages, listed, behind)
         return
-    figures = {tag: catalogs.statistics(catalog, messages) for tag, catalog in found.items()}
+    figures = {tag: catalogs.statistics(catalog, messages, behind[tag]) for tag, catalog in found.items()}
     if json_:
         import json
 
-        typer.echo(
-            json.dumps({"version": 1, "languages": {t: f.to_data() for t, f in figures.items()}}, indent=2)
-        )
+        data = {tag: {**figure.to_data(), "read_by": read_by(tag)} for tag, figure in figures.items()}
+        typer.echo(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
         return
     _print_table(figures)
+    unread = [tag for tag in figures if not read_by(tag)]
+    if unread:
+        say(
+            f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
+        )
     say(_next_step(figures))
 
 
@@ -81,14 +114,17 @@ def _next_step(figures: dict[str, Statistics]) -> str:
     return "Next: `cvi18n build` makes every output."
 
 
-def _print_listed(found: dict[str, Catalog], messages: list[Message], state: Listed) -> None:
+def _print_listed(
+    found: dict[str, Catalog], messages: list[Message], state: Listed, behind: dict[str, Standing]
+) -> None:
     """Print the key and the source of each text in a state; of a stale one, what has changed in it."""
     from cvi18n.catalogs.progress import DRAFTS
 
     wanted = DRAFTS if state is Listed.draft else (state.value,)
     for tag, catalog in found.items():
         for message in messages:
-            if _state(catalog, message) in wanted:
+            own = _state(catalog, message)
+            if own in wanted and not (own == "untranslated" and behind[tag].serves(message)):
                 typer.echo(f"{tag}: {message.key}")
                 text = _changed_text(catalog, message) if state is Listed.stale else message.text
                 typer.echo("    " + text.replace("\n", "\n    "))

@@ -345,7 +345,7 @@ class Reader:
     def person_name(self, node: Node, slot: Slot) -> model.PersonName | None:
         """Read a name: one text, {given, family}, or either for each language."""
         if isinstance(node.value, str) or {"given", "family"} & self.mapping(node, slot.name).keys():
-            form = self.name_form(node, "")
+            form = self.name_form(node, self.language)
             return model.PersonName((form,)) if form else None
         if not isinstance(node.value, dict):
             return None
@@ -356,6 +356,8 @@ class Reader:
             form = self.name_form(value, tag)
             if self.language_code(Node(tag, key.line, key.column), "name") and form:
                 forms.append(form)
+        primary = self.language.split("-", 1)[0]
+        forms.sort(key=lambda form: (form[0] != self.language, form[0] != primary))
         return model.PersonName(tuple(forms)) if forms else None
 
     def name_form(self, node: Node, tag: str) -> tuple[str, str, str] | None:

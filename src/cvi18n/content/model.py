@@ -11,9 +11,7 @@ from typing import Any
 
 from cvi18n.content import vocabularies as words
 from cvi18n.content.places import Places
-
-# The languages whose own form of a name puts the family name first (CLDR, personNames: nameOrderLocales).
-SURNAME_FIRST = frozenset({"hu", "ja", "ko", "vi", "yue", "zh"})
+from cvi18n.language import is_same_language, lookup, person_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +31,8 @@ class Localised:
     def form(self, locale: str, source: str) -> tuple[str, str | None]:
         """Return the form for a document in ``locale``, and its language where that is another.
 
-        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none.
+        ``source`` is the CV's own language. The form of "fr" serves "fr-CA" where that has none, and so does
+        that of another territory.
 
         >>> Localised((("en", "Hanoi"), ("fr", "Hanoï"))).form("fr", "en")
         ('Hanoï', None)
@@ -41,19 +40,19 @@ class Localised:
         ('Deep nets', 'en')
         """
         forms = {tag or source: text for tag, text in self.forms}
-        base = locale.split("-", 1)[0]
-        for tag in (locale, base):
-            if tag in forms:
+        for tag in (*lookup(locale), source, *forms):
+            if tag in forms and is_same_language(tag, locale):
                 return forms[tag], None
         tag = source if source in forms else next(iter(forms))
-        return forms[tag], None if tag.split("-", 1)[0] == base else tag
+        return forms[tag], tag
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """A person's name: for each language ("" for all others) the given name and the family name.
+    """A person's name: for each language that it has a form of, the given name and the family name.
 
-    A name that is given as one text stands in the first place, with "" for the family.
+    The first form is that of the CV's own language, where it has one. A name that is given as one text
+    stands in the place of the given name, with "" for the family.
     """
 
     forms: tuple[tuple[str, str, str], ...]
@@ -63,13 +62,22 @@ class PersonName:
         return self._form(locale)[1:]
 
     def shown(self, locale: str) -> str:
-        """Return the name as it is printed: family first where it is the language's own form."""
+        """Return the name as a language prints it, in the order of the language whose form that is.
+
+        >>> name = PersonName((("vi", "Văn An", "Nguyễn"), ("en", "Van An", "Nguyen")))
+        >>> name.shown("vi"), name.shown("fr"), name.shown("en")
+        ('Nguyễn Văn An', 'Nguyễn Văn An', 'Van An Nguyen')
+        """
         tag, given, family = self._form(locale)
-        first = tag.split("-", 1)[0] in SURNAME_FIRST
-        return " ".join(part for part in ((family, given) if first else (given, family)) if part)
+        return person_name(given, family, tag)
+
+    @property
+    def published(self) -> str:
+        """The name in lists of authors: that of the CV's own language, whatever language prints it."""
+        return self.shown(self.forms[0][0])
 
     def _form(self, locale: str) -> tuple[str, str, str]:
-        for tag in (locale, locale.split("-", 1)[0], ""):
+        for tag in lookup(locale):
             for form in self.forms:
                 if form[0] == tag:
                     return form

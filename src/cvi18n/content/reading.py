@@ -48,7 +48,7 @@ def parse(text: str, path: str = "cv.yaml") -> model.CV:
     r"""Return the CV of a YAML text. ContentError lists every problem.
 
     >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
-    PersonName(forms=(('', 'Ada', 'Noether'),))
+    PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source)

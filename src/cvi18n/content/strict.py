@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -222,6 +222,16 @@ def _tree(source: Source) -> Node | None:
     finally:
         loader.dispose()
     return None
+
+
+def events(text: str) -> Iterator[Any]:
+    """Yield libyaml's events of a text; yaml.YAMLError where it is no YAML."""
+    loader = Loader(text)
+    try:
+        while (event := loader.get_event()) is not None:
+            yield event
+    finally:
+        loader.dispose()
 
 
 def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:

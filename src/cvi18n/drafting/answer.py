@@ -17,6 +17,7 @@ from itertools import groupby
 from cvi18n.content.markup import STYLES, Span, parse_inline
 from cvi18n.drafting import judge
 from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
+from cvi18n.language.data import language_of
 
 _TAG = re.compile(
     r"""<x\s+id\s*=\s*["'](?P<opaque>\d{1,4})["']\s*(?:/>|>(?P<content>[^<>]*)</x\s*>)"""
@@ -62,7 +63,7 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
         sealed = without_pairs(sealed)
     if sealed.pairs or sealed.opaque or len(tokens) != 1:
         _compare_structure(sealed, tokens)
-    spaced = judge.language(target) not in judge.UNSPACED
+    spaced = language_of(target).spaced
     if sealed.pairs:
         tokens = _outward(tokens)
     if sealed.breaks:

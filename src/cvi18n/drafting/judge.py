@@ -12,12 +12,9 @@ import unicodedata
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.drafting.envelope import LETTER, NO_NAMES, OPAQUE
 from cvi18n.drafting.figures import differ
+from cvi18n.language import direction
+from cvi18n.language.data import language_of
 
-# Languages that put no spaces between words, or no stop behind a sentence.
-UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "bo"})
-# Languages that say a word twice where others have another word.
-_DOUBLING = frozenset({"vi", "id", "ms", "jv", "su", "tl", "fil", "hi", "bn", "tr", "sw"}) | UNSPACED
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "sd", "ug", "dv", "ckb"})
 _STOPS = ".!?…。．！？।۔؟։።။"
 _CLOSERS = "\"'’”»)]}⟧*_"
 _DENSE = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -37,14 +34,14 @@ def cleaned(text: str, own: str, target: str) -> str:
     """
     if text.isascii() or not _INVISIBLE.search(text) or _INVISIBLE.search(own):
         return text
-    return text if language(target) in UNSPACED else _INVISIBLE.sub("", text)
+    return _INVISIBLE.sub("", text) if language_of(target).spaced else text
 
 
 def hidden(text: str, own: str, target: str) -> str:
     """Return a character of an answer that turns or hides its letters, and that ``own`` has not; or ""."""
     if text.isprintable():
         return ""
-    allowed = _JOINERS | _ISOLATES if language(target) in _RIGHT_TO_LEFT else _JOINERS
+    allowed = _JOINERS | _ISOLATES if direction(target) == "rtl" else _JOINERS
     return next(
         (
             char
@@ -66,11 +63,11 @@ def fault(own: str, shown: str, source: str, target: str) -> str:
     words, wanted = shown.replace(OPAQUE, ""), own.replace(OPAQUE, "")
     if not LETTER.search(words):
         return "it is empty"
-    spaced = language(target) not in UNSPACED
+    spaced = language_of(target).spaced
     long, length = weight(words), weight(wanted)
     if len(wanted) >= 20 and long > length * (2.2 if length >= 60 else 4.0):
         return "it is far longer than the source"
-    if len(wanted) >= 12 and long <= length * (0.4 if spaced and language(source) not in UNSPACED else 0.2):
+    if len(wanted) >= 12 and long <= length * (0.4 if spaced and language_of(source).spaced else 0.2):
         return "it is far shorter than the source"
     if spaced and ends_with_stop(own) and not ends_with_stop(shown) and not is_abbreviated(own, source):
         return "its end is missing"
@@ -128,7 +125,7 @@ def _is_repeated(text: str, tag: str) -> bool:
         len(words) % times == 0
         and words
         and words == words[: len(words) // times] * times
-        and (len(words) > 2 or language(tag) not in _DOUBLING)
+        and (len(words) > 2 or not language_of(tag).doubling)
         for times in (2, 3, 4)
     )
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from gettext import c2py
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
-from cvi18n.errors import CatalogError, Problem, RenderError
+from cvi18n.errors import CatalogError, Problem
 from cvi18n.labels import vocabulary
 from cvi18n.labels.vocabulary import Label
+from cvi18n.language import PluralRule, plural_rule
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -23,63 +22,54 @@ SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
-# Rows of gettext's table, here because loading the whole of it takes longer than reading the labels.
-PLURALS = MappingProxyType({"en": (2, "n != 1"), "fr": (2, "n > 1"), "vi": (1, "0")})
 
 
-@cache
-def plural_rule(tag: str) -> tuple[int, Callable[[int], int]]:
-    """Return how many plural forms a language has, and the function that picks one for a number.
+def is_declared(context: str | None, msgid: str) -> bool:
+    """Say whether the program prints a word, so that a translation of it is of use."""
+    return (context or "", msgid) in DECLARED
 
-    Both come from gettext's table, never from a catalog's header.
 
-    >>> count, pick = plural_rule("fr-CA")
-    >>> count, pick(0), pick(1), pick(2)
-    (2, 0, 0, 1)
+class Translation(NamedTuple):
+    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one."""
+
+    tag: str
+    forms: tuple[str, ...]
+    rule: PluralRule
+
+
+def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
+    """Return the labels of which no catalog has a complete and final translation into the language ``tag``.
+
+    ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
+    are declared in English.
     """
-    if (primary := _primary(tag)) in PLURALS:
-        count, expression = PLURALS[primary]
-    else:
-        from babel.messages.plurals import get_plural
-
-        rule = get_plural(tag.replace("-", "_"))
-        count, expression = rule.num_plurals, rule.plural_expr
-    return count, c2py(expression)
+    if language.is_same_language(tag, SOURCE):
+        return ()
+    have: set[tuple[str, str]] = set()
+    for catalog in catalogs:
+        have.update(_translations(tag, catalog))
+    return tuple(label for key, label in DECLARED.items() if key not in have)
 
 
-def missing(tag: str, catalog: Catalog | None) -> list[Label]:
-    """Return the labels that have no complete and final translation in a language's labels catalog."""
-    have = _translations(tag, catalog)
-    return [label for key, label in DECLARED.items() if key not in have]
-
-
-def _primary(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0].lower()
-
-
-def _translations(tag: str, catalog: Catalog | None) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Return the final translations that have every form their language asks for, by context and English."""
-    if catalog is None:
-        return {}
-    count, _ = plural_rule(tag)
+def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
+    """Return the final translations that have every form that their catalog counts, by context and English."""
+    rule = catalog.plural_rule(tag)
     found = {}
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
         if label is None or not entry.translated:
             continue
         forms = entry.msgstr
-        if len(forms) == (count if label.plural else 1):
-            found[label[:2]] = forms
+        if len(forms) == (rule.count if label.plural else 1):
+            found[label[:2]] = Translation(tag, tuple(forms), rule)
     return found
 
 
-def _refuse_lost_places(tag: str, catalog: Catalog | None) -> None:
+def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
     """Raise CatalogError for a translated pattern that lacks a place, or has one that nothing fills.
 
     A form for one thing may say the number in a word ("one page").
     """
-    if catalog is None:
-        return
     problems = []
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
@@ -124,29 +114,42 @@ class Labels:
     """The program's own words in one language.
 
     They are plain typewriter text, as translators write it, and are typeset together with the text
-    that they become a part of. English that stands in for a missing one is a ``Word``, which knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``).
+    that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
+    knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the labels that
+    the language does not have.
 
-    >>> english = Labels.for_language("en", None)
+    >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.degree("phd", with_field=True)
     ('Authors', 'PhD in {field}')
     """
 
     tag: str
-    translations: Mapping[tuple[str, str], tuple[str, ...]]
+    translations: Mapping[tuple[str, str], Translation]
+    missing: tuple[Label, ...] = ()
 
     @classmethod
-    def for_language(cls, tag: str, catalog: Catalog | None, *, drafts: bool = False) -> Labels:
-        """Return the labels of the language ``tag``, from its labels catalog.
+    def for_language(
+        cls,
+        tag: str,
+        catalogs: Sequence[Catalog] = (),
+        *,
+        source: str = SOURCE,
+        source_catalogs: Sequence[Catalog] = (),
+    ) -> Labels:
+        """Return the labels of the language ``tag``, from its catalogs of labels.
 
-        English needs no catalog, and that of a variety of English may hold only what differs. For any
-        other language RenderError names what is missing, or, with ``drafts``, English stands in.
+        ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
+        said in the CV's ``source`` language, from its catalogs, and in English where that has none either.
         CatalogError where a pattern has lost one of its places.
         """
-        _refuse_lost_places(tag, catalog)
-        absent = [] if drafts or _primary(tag) == SOURCE else missing(tag, catalog)
-        if absent:
-            raise RenderError(_complaint(tag, catalog, absent))
-        return cls(tag, MappingProxyType(_translations(tag, catalog)))
+        found: dict[tuple[str, str], Translation] = {}
+        for catalog in catalogs:
+            _refuse_lost_places(tag, catalog)
+            found = _translations(tag, catalog) | found
+        absent = missing(tag, catalogs)
+        for catalog in source_catalogs if absent else ():
+            found = _translations(source, catalog) | found
+        return cls(tag, MappingProxyType(found), absent)
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
@@ -159,24 +162,25 @@ class Labels:
         label = DECLARED[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
-        agreeing = f"{context}|{'neutral' if gender is None else gender}"
-        return self._form(DECLARED.get((agreeing, msgid), label), n)
+        agreeing = DECLARED.get((f"{context}|{'neutral' if gender is None else gender}", msgid), label)
+        # The language's generic word reads better than another language's that agrees.
+        lacks = agreeing in self.missing and label not in self.missing
+        return self._form(label if lacks else agreeing, n)
 
     def _form(self, label: Label, n: int) -> str:
-        """Return the form of a label that goes with the number ``n``; English where it is missing."""
-        forms, tag = self.translations.get(label[:2]), self.tag
-        if forms is None:
-            forms, tag = (label.msgid, label.plural or label.msgid), SOURCE
-        text = forms[plural_rule(tag)[1](n)] if label.plural else forms[0]
-        return text if _primary(tag) == _primary(self.tag) else Word.of(text, tag)
+        """Return the form of a label that goes with the number ``n``; another language's where it is missing."""
+        tag, forms, rule = self._said(label)
+        text = forms[rule.form(n)] if label.plural else forms[0]
+        return text if language.is_same_language(tag, self.tag) else Word.of(text, tag)
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
-        return [text for label in DECLARED.values() for text in self._forms(label)]
+        return [text for label in DECLARED.values() for text in self._said(label).forms]
 
-    def _forms(self, label: Label) -> tuple[str, ...]:
+    def _said(self, label: Label) -> Translation:
+        """Return a label as this language says it, or English where no catalog has it."""
         english = (label.msgid, label.plural) if label.plural else (label.msgid,)
-        return self.translations.get(label[:2], english)
+        return self.translations.get(label[:2]) or Translation(SOURCE, english, plural_rule(SOURCE))
 
     # The vocabularies, by the codes of the canonical YAML
 
@@ -219,8 +223,8 @@ class Labels:
         return _with(self._form(label, 1), "{country}", country)
 
     def teaching_form(self, code: str) -> str:
-        """Return the form of a course, which is more than one session."""
-        return self._form(vocabulary.TEACHING_FORMS[code], 2)
+        """Return the form of a course, which is more than one session, and more than two where that differs."""
+        return self._form(vocabulary.TEACHING_FORMS[code], 3)
 
     def level(self, code: str) -> str:
         """Return the level of study of a course."""
@@ -239,12 +243,3 @@ class Labels:
 def _with(label: str, place: str, value: str) -> str:
     """Return a label with its place filled; one of another language stays one."""
     return Word.of(label.replace(place, value), getattr(label, "language", None))
-
-
-def _complaint(tag: str, catalog: Catalog | None, absent: list[Label]) -> str:
-    """Return the error message for a language without all of its labels."""
-    advice = "  help: --drafts prints English in their place"
-    if catalog is None:
-        return f"there is no labels.po for the language '{tag}'\n{advice}"
-    lines = [f"  {label.context}: {label.msgid}" for label in absent]
-    return "\n".join([f"these labels of the language '{tag}' have no complete translation:", *lines, advice])

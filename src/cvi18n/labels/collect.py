@@ -35,7 +35,7 @@ msgstr ""
 def template(source: bytes, created: str) -> bytes:
     r"""Return the template catalog of the labels that are declared in a Python file.
 
-    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-132:].decode())
+    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-129:].decode())
     #. of a paper
     #: src/cvi18n/labels/vocabulary.py
     msgctxt "label"
@@ -79,6 +79,7 @@ def update(root: Path, now: datetime) -> list[Path]:
     A template that would differ by nothing but its date keeps the date.
     """
     from cvi18n.catalogs import Catalog, merge
+    from cvi18n.language import lookup, tag_from_folder
 
     path = root / "locales" / "labels.pot"
     source = (root / SOURCE).read_bytes()
@@ -90,7 +91,9 @@ def update(root: Path, now: datetime) -> list[Path]:
     for existing in sorted(root.glob("locales/*/LC_MESSAGES/labels.po")):
         before = existing.read_bytes()
         name = existing.relative_to(root).as_posix()
-        after = merge(Catalog.parse(new, path.name), Catalog.parse(before, name)).serialise()
+        tag = tag_from_folder(existing.parent.parent.name).tag
+        full = len(lookup(tag)) == 1  # a variety holds only what differs from its language
+        after = merge(Catalog.parse(new, path.name), Catalog.parse(before, name), full=full).serialise()
         if after != before:
             changed[existing] = after
     for target, data in changed.items():

@@ -68,6 +68,8 @@ FIELDS = (
     counted("label", "Author", "Authors"),
     # TRANSLATORS: all of the authors are women
     counted("label|feminine", "Author", "Authors"),
+    # TRANSLATORS: women and men, or one author of unstated gender
+    counted("label|neutral", "Author", "Authors"),
     # TRANSLATORS: before the names of those who supervise a thesis, an internship or a post; where
     # the word would have to agree with their gender, take a noun for the activity
     counted("label", "Supervisor", "Supervisors"),
@@ -181,6 +183,16 @@ RANKS_FEMININE = {
     "pr": word("rank|feminine", "professor"),
     # TRANSLATORS: of a woman
     "mcf": word("rank|feminine", "associate professor"),
+}
+RANKS_NEUTRAL = {
+    # TRANSLATORS: of unstated gender: a word for both, an abbreviation, or a noun for the office
+    "dr": word("rank|neutral", "research director"),
+    # TRANSLATORS: of unstated gender
+    "cr": word("rank|neutral", "researcher"),
+    # TRANSLATORS: of unstated gender
+    "pr": word("rank|neutral", "professor"),
+    # TRANSLATORS: of unstated gender
+    "mcf": word("rank|neutral", "associate professor"),
 }
 JURY_ROLES = {
     # TRANSLATORS: presides over a thesis committee; behind a name, after a comma
@@ -323,8 +335,9 @@ def declared() -> Iterator[Label]:
     yield from CONTACTS
     yield from DEGREES.values()
     yield from DEGREES_WITH_FIELD.values()
-    for words in (RANKS, RANKS_FEMININE, JURY_ROLES, JURY_ROLES_FEMININE, JURY_ROLES_NEUTRAL, PROFICIENCY):
+    for words in (RANKS, RANKS_FEMININE, RANKS_NEUTRAL, JURY_ROLES, JURY_ROLES_FEMININE, JURY_ROLES_NEUTRAL):
         yield from words.values()
+    yield from PROFICIENCY.values()
     yield PAGES
     for words in (LENGTHS, LENGTHS_WITH_PAGES, SCOPES, SCOPES_WITH_COUNTRY, TEACHING_FORMS, LEVELS):
         yield from words.values()

@@ -5,27 +5,36 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         capitalise_first,
         colon,
+        comma,
         country_name,
         format_list,
         language_name,
         list_separators,
         native_name,
+        person_name,
+        read_by,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
-    from cvi18n.language.tags import Tag, direction, paper, parse_tag, tag_from_folder
+    from cvi18n.language.plurals import PluralRule, plural_rule
+    from cvi18n.language.scripts import direction, is_same_language, lookup
+    from cvi18n.language.tags import Tag, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "PluralRule": "plurals",
     "Tag": "tags",
+    "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
+    "comma": "names",
     "country_name": "names",
-    "direction": "tags",
+    "direction": "scripts",
     "format_date": "dates",
     "format_hours": "numbers",
     "format_list": "names",
@@ -33,11 +42,16 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_phone": "numbers",
     "format_range": "dates",
+    "is_same_language": "scripts",
     "language_name": "names",
     "list_separators": "names",
+    "lookup": "scripts",
     "native_name": "names",
     "paper": "tags",
+    "person_name": "names",
     "parse_tag": "tags",
+    "plural_rule": "plurals",
+    "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
@@ -45,9 +59,12 @@ _HOMES = {
 }
 
 __all__ = [
+    "PluralRule",
     "Tag",
+    "WrongExpression",
     "capitalise_first",
     "colon",
+    "comma",
     "country_name",
     "direction",
     "format_date",
@@ -57,11 +74,16 @@ __all__ = [
     "format_ordinal",
     "format_phone",
     "format_range",
+    "is_same_language",
     "language_name",
     "list_separators",
+    "lookup",
     "native_name",
     "paper",
     "parse_tag",
+    "person_name",
+    "plural_rule",
+    "read_by",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

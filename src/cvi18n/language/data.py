@@ -1,61 +1,104 @@
-"""What is known of each language: the words of ``data/<lang>.yaml``, and CLDR for all the others."""
+"""What is known of each language: its record, read from ``data/<language>.yaml``, and CLDR for all the others."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NoReturn
 
+from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
+from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
-#: How the data files write the two spaces that nobody can see.
-_SPACES = {ord("~"): "\u00a0", ord("¬"): "\u202f"}
+#: The file of the languages that have none of their own.
+OTHERS = "_others"
+#: The language whose forms a language has that nobody knows, and what is printed by them.
+_FALLBACK = "en"
+_FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 
 
 @cache
-def words(locale: str) -> Mapping[str, Any]:
-    """Return the data of a locale: its language's file, with the territory's own words on top.
+def language_of(locale: str) -> Language:
+    """Return what is known of a locale: its language's file, with the territory's own values on top.
 
-    A territory may follow another one (``follows: {AU: GB}`` in en.yaml). Empty without a file.
+    A language without a file has its few facts from ``_others.yaml``, and CLDR for the rest; so has a
+    language in another script than its file's. Raise LanguageError for a file that cannot be used.
+
+    >>> language_of("en-NZ").date.long.day == language_of("en-GB").date.long.day
+    True
     """
-    tag = parse_tag(locale)
-    base = _read(tag.language)
-    if base is None or tag.script:
-        return {}
-    territory = base.get("follows", {}).get(tag.territory, tag.territory)
-    regional = _read(f"{tag.language}_{territory}") if territory else None
-    return base if regional is None else _merged(base, regional)
-
-
-def has_data(tag: Tag) -> bool:
-    """Return whether a data file speaks for this language, so that CLDR need not be asked."""
-    return bool(words(tag.tag))
+    data, name = _data(parse_tag(locale))
+    known = Language.read(values_of(data), (), [], whole=name != OTHERS)
+    return known if known is not None else _refuse(name)
 
 
 @cache
-def languages_with_data() -> tuple[str, ...]:
-    """Return the tags that have a data file, sorted."""
+def check_words(locale: str) -> CheckWords:
+    """Return the words of a locale that the checks know; the same errors as those of ``language_of``.
+
+    They are read apart, because no other command needs them.
+    """
+    data, name = _data(parse_tag(locale))
+    known = CheckWords.read(data.get("checks", {}), (), [])
+    return known if known is not None else _refuse(name)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Return the languages that have a file, sorted."""
     names = os.listdir(_FOLDER)
     return tuple(
+        sorted(name.removesuffix(".yaml") for name in names if name.endswith(".yaml") and name[0] != "_")
+    )
+
+
+def varieties() -> tuple[str, ...]:
+    """Return the tags that the files speak of: each language, and its territories that differ; sorted."""
+    return tuple(
         sorted(
-            name.removesuffix(".yaml").replace("_", "-")
-            for name in names
-            if name.endswith(".yaml") and name[0].islower()
+            tag
+            for language in languages()
+            for tag in (
+                language,
+                *(f"{language}-{one}" for one in (_read(language) or {}).get("territories", {})),
+            )
         )
     )
 
 
+@cache
+def frequent_words() -> frozenset[str]:
+    """Return the frequent words of languages that have no file."""
+    entries = (entry.get("checks", {}) for entry in (_read(OTHERS) or {}).values())
+    return frozenset(word for entry in entries for word in entry.get("stop", "").split(", ") if word)
+
+
+@cache
+def fonts_for(*locales: str) -> tuple[Font, ...]:
+    """Return the fonts of scripts beyond Latin, Greek and Cyrillic: those of some languages first, then the others'.
+
+    >>> [font.family for font in fonts_for("ja")][:2], fonts_for("fr") == fonts_for()
+    (['Noto Sans CJK JP', 'Amiri'], True)
+    """
+    entries = [*languages(), *(_read(OTHERS) or {})]
+    found: dict[str, Font] = {}
+    for one in (*locales, *entries):
+        for font in language_of(one).fonts:
+            found.setdefault(font.family, font)
+    return tuple(found.values())
+
+
 def nearest(tag: Tag) -> str:
-    """Return the nearest locale that Babel knows, in its spelling; CLDR's root where it knows none."""
+    """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata
 
     without_script, without_territory = Tag(tag.language, "", tag.territory), Tag(tag.language, tag.script)
     for candidate in (tag, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return "root"
+    return _FALLBACK
 
 
 @cache
@@ -68,38 +111,76 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     return known
 
 
-def outer_quotes(locale: str) -> tuple[str, ...]:
-    """Return the quotation marks of a language without a file: outer, then inner; () if not known."""
-    return tuple((_read("_quotes") or {}).get(parse_tag(locale).language, ()))
+def zero_digits() -> Mapping[str, str]:
+    """Return the zero of each numbering system that is some language's own."""
+    return _read("_digits") or {}
 
 
 @cache
 def identifiers(locale: str) -> frozenset[str]:
     """Return the words, case-folded, after which a number is an identifier: those of every language, and its own."""
     everywhere = (_read("_identifiers") or {}).get("words", ())
-    own = words(locale).get("typography", {}).get("identifiers", ())
+    typography = language_of(locale).typography
+    own = typography.identifiers if typography else ()
     return frozenset(word.casefold() for word in (*everywhere, *own))
+
+
+def gettext_plurals() -> Mapping[str, Any]:
+    """Return gettext's plural rules, each with its languages, and the release that they are of."""
+    return parsed(path_of("_plurals"))
+
+
+def path_of(name: str) -> str:
+    """Return where a data file is."""
+    return os.path.join(_FOLDER, f"{name}.yaml")
+
+
+def parsed(path: str) -> dict[str, Any]:
+    """Return a data file as texts, lists and mappings, its patterns with real spaces."""
+    import yaml
+
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    try:
+        data: Any = yaml.load(spaced(text), Loader=loader)  # noqa: S506  (builds only str, list, dict)
+    except yaml.YAMLError:
+        data = None
+    if not isinstance(data, dict) or not all(isinstance(data.get(name, {}), dict) for name in NESTED):
+        _refuse(os.path.basename(path).removesuffix(".yaml"))
+    return data
+
+
+def _data(tag: Tag) -> tuple[Mapping[str, Any], str]:
+    """Return what the data files say of a tag, and the name of the one that says it."""
+    file = _read(tag.language)
+    if file is not None and tag.script in {"", file.get("script")}:
+        return varied(file, tag.territory), tag.language
+    return _brief(tag), OTHERS
+
+
+def _refuse(name: str) -> NoReturn:
+    """Raise LanguageError with all that is wrong with a data file; what finds it is loaded only now."""
+    from cvi18n.language.validation import refuse
+
+    refuse(path_of(name), whole=name != OTHERS)
+
+
+def _brief(tag: Tag) -> Mapping[str, Any]:
+    """Return the few facts of a language without a file, a script's own on top of the language's.
+
+    A language that CLDR does not know either has English forms.
+    """
+    entries = _read(OTHERS) or {}
+    data: Mapping[str, Any] = entries.get(tag.language, {})
+    script = entries.get(f"{tag.language}-{tag.script}") if tag.script else None
+    if nearest(tag) == _FALLBACK and tag.language != _FALLBACK:
+        data = {**{name: (_read(_FALLBACK) or {})[name] for name in _FORMS}, **data}
+    return merged(data, script) if script else data
 
 
 @cache
 def _read(name: str) -> dict[str, Any] | None:
-    """Return one data file, its patterns with real spaces; None where there is none."""
-    try:
-        with open(os.path.join(_FOLDER, f"{name}.yaml"), encoding="utf-8") as file:
-            text = file.read()
-    except FileNotFoundError:
-        return None
-    import yaml
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data: dict[str, Any] = yaml.load(text.translate(_SPACES), Loader=loader)  # noqa: S506  (builds only str, list, dict)
-    return data
-
-
-def _merged(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``base`` with the values of ``top`` over it, mapping by mapping; a list is replaced whole."""
-    result = dict(base)
-    for key, value in top.items():
-        known = result.get(key)
-        result[key] = _merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
-    return result
+    """Return one data file; None where there is none."""
+    path = path_of(name)
+    return parsed(path) if os.path.exists(path) else None

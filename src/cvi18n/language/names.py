@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
-from cvi18n.language.data import cldr, languages_with_data, words
+from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
+
+#: How Unicode calls the letters of names that have no space between family and given name.
+UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 
 
 def list_separators(n: int, locale: str) -> list[str]:
@@ -31,22 +35,24 @@ def format_list(items: Sequence[str], locale: str) -> str:
 
 
 def country_name(code: str, locale: str) -> str:
-    """Return the name of a territory (ISO 3166) in a language; a code that CLDR lacks stays a code.
+    """Return CLDR's name of a territory (ISO 3166) in a language: "Pháp" for FR in Vietnamese.
 
-    >>> country_name("FR", "vi"), country_name("DE", "fr")
-    ('Pháp', 'Allemagne')
+    >>> country_name("ZZZ", "vi")  # a code that CLDR lacks stays a code
+    'ZZZ'
     """
     return str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
 
 
 def language_name(code: str, locale: str, *, initial: bool = False) -> str:
-    """Return the name of a language in a language: as inside a sentence, or as its first word.
+    """Return CLDR's name of a language in a language, as inside a sentence or as its first word.
 
-    >>> language_name("en", "fr"), language_name("en", "vi"), language_name("en", "vi", initial=True)
-    ('anglais', 'tiếng Anh', 'Tiếng Anh')
+    English is "anglais" or "Anglais" in French, "tiếng Anh" or "Tiếng Anh" in Vietnamese.
+
+    >>> language_name("qaa", "fr", initial=True)  # a code that CLDR lacks stays a code
+    'qaa'
     """
     name = _display_name(code, locale)
-    prefix = words(parse_tag(locale).tag).get("language_prefix")
+    prefix = language_of(locale).language_prefix
     if prefix and name.startswith(f"{prefix} "):
         name = name[0].lower() + name[1:]
     return capitalise_first(name, locale) if initial and name != code else name
@@ -55,13 +61,39 @@ def language_name(code: str, locale: str, *, initial: bool = False) -> str:
 def native_name(locale: str) -> str:
     """Return a language's own name for itself.
 
-    >>> native_name("fr"), native_name("vi"), native_name("de")
-    ('français', 'Tiếng Việt', 'Deutsch')
+    >>> native_name("fr"), native_name("vi")
+    ('français', 'Tiếng Việt')
     """
-    tag = parse_tag(locale)
-    if tag.tag in languages_with_data():
-        return str(words(tag.tag)["native"])
-    return _display_name(tag.tag, tag.tag)
+    tag = parse_tag(locale).tag
+    return language_of(tag).native or _display_name(tag, tag)
+
+
+def person_name(given: str, family: str, locale: str) -> str:
+    """Return a person's name in the order of the language that it is the form of.
+
+    ``locale`` is the language of the name, and not of the text around it: a Hungarian is not turned round by
+    being named in English. A name in Han, Hiragana or Hangul says by its letters that it is one of those languages:
+    family first, without a space (CLDR, personNames: nameOrderLocales, nativeSpaceReplacement).
+    ``family`` is "" where the name is one text.
+
+    >>> person_name("Văn An", "Nguyễn", "vi"), person_name("Nora", "Vallier", "fr"), person_name("伟", "张", "zh")
+    ('Nguyễn Văn An', 'Nora Vallier', '张伟')
+    """
+    if not given or not family:
+        return given or family
+    letters = filter(str.isalpha, family + given)
+    if all(unicodedata.name(letter, "").startswith(UNSPACED) for letter in letters):
+        return family + given
+    return f"{family} {given}" if language_of(locale).names.family_first else f"{given} {family}"
+
+
+def read_by(locale: str) -> list[str]:
+    """Return the natives who have read what the program says in a language, as its file names them.
+
+    >>> read_by("tlh")
+    []
+    """
+    return list(language_of(locale).read_by or ())
 
 
 def capitalise_first(text: str, locale: str) -> str:
@@ -77,18 +109,25 @@ def capitalise_first(text: str, locale: str) -> str:
     following = text[position + 1 : position + 2]
     if not char.islower() or following.isupper():
         return text
-    language = parse_tag(locale).language
-    if language in {"tr", "az"} and char == "i":
-        return f"{text[:position]}İ{text[position + 1 :]}"
-    if language == "nl" and char + following == "ij":
-        return f"{text[:position]}IJ{text[position + 2 :]}"
-    upper = char.title() if len(char.upper()) > 1 else char.upper()
-    return text[:position] + upper + text[position + 1 :]
+    for initial, capital in language_of(locale).casing.initials.items():
+        if text.startswith(initial, position):
+            return text[:position] + capital + text[position + len(initial) :]
+    # Georgian has letters for words in capitals alone: its first letter in a title is the small one.
+    return text[:position] + char.title() + text[position + 1 :]
 
 
 def colon(locale: str) -> str:
     """Return the colon that follows a label, with the space that the language puts before it."""
-    return str(words(parse_tag(locale).tag).get("colon", ":"))
+    return language_of(locale).colon
+
+
+def comma(locale: str) -> str:
+    """Return what stands between the parts of a place, or a person and what they are: with its space.
+
+    >>> comma("fr"), comma("ja"), comma("ar")
+    (', ', '、', '، ')
+    """
+    return language_of(locale).comma
 
 
 def with_colon(label: str, locale: str) -> str:
@@ -102,9 +141,9 @@ def with_colon(label: str, locale: str) -> str:
 
 def _list_patterns(locale: str) -> tuple[str, str, str]:
     """Return what stands between two things, between any two of more, and before the last of more."""
-    own = words(parse_tag(locale).tag).get("list")
+    own = language_of(locale).list
     if own:
-        return own["two"], own["separator"], own["last"]
+        return own.two, own.separator, own.last
     patterns = cldr(parse_tag(locale)).get("list_patterns", {}).get("standard", {})
     between = (str(patterns.get(name, "{0}, {1}")) for name in ("2", "middle", "end"))
     two, separator, last = (text.partition("{0}")[2].partition("{1}")[0] for text in between)

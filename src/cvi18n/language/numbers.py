@@ -6,7 +6,8 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from cvi18n.language.data import words
+from cvi18n.language.data import language_of
+from cvi18n.language.digits import in_digits, numbering_system
 from cvi18n.language.tags import parse_tag
 
 Number = int | float | Decimal
@@ -74,13 +75,13 @@ def format_number(value: Number, locale: str) -> str:
     number = Decimal(str(value))
     if not number.is_finite():
         raise ValueError(f"{value} is not a number that can be printed")
-    signs = words(parse_tag(locale).tag).get("number")
+    signs = language_of(locale).number
     if signs is None:
         return _cldr_number(number, locale)
     text = f"{number:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate({ord(","): signs["group"], ord("."): signs["decimal"]})
+    return in_digits(text.translate({ord(","): signs.group, ord("."): signs.decimal}), locale)
 
 
 def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
@@ -89,13 +90,18 @@ def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
     >>> format_ordinal(1, "fr", "feminine"), format_ordinal(22, "en")
     ('1re', '22nd')
     """
-    data = words(parse_tag(locale).tag).get("ordinal", {})
-    if str(n) in data.get("names", {}):
-        return str(data["names"][str(n)])
-    if "pattern" in data:
-        return str(data["pattern"]).format(n=n)
-    rules = data.get(gender) or data.get("rules", [])
-    return f"{n}" + next((suffix for ending, suffix in rules if re.search(ending, str(n))), "")
+    ordinal = language_of(locale).ordinal
+    if ordinal is None:
+        return in_digits(str(n), locale)
+    names = (ordinal.feminine_names if gender == "feminine" else {}) or ordinal.names
+    if str(n) in names:
+        return names[str(n)]
+    if ordinal.pattern:
+        return in_digits(ordinal.pattern.format(n=n), locale)
+    rules = (ordinal.feminine if gender == "feminine" else ()) or ordinal.rules
+    return in_digits(f"{n}", locale) + next(
+        (suffix for ending, suffix in rules if re.search(ending, str(n))), ""
+    )
 
 
 def format_hours(hours: Number, times: int, locale: str) -> str:
@@ -107,14 +113,14 @@ def format_hours(hours: Number, times: int, locale: str) -> str:
     total = Decimal(str(hours)) * times
     if total == total.to_integral_value():
         total = total.to_integral_value()  # CLDR's plural of 1.0 is another than that of 1
-    data = words(parse_tag(locale).tag).get("hours")
-    if data is None:
+    own = language_of(locale).hours
+    if own is None:
         printed = _cldr_hours(total, locale)
         product = "{hours} × {times} = "
     else:
-        pattern = data["one" if _is_singular(total, data["singular"]) else "other"]
+        pattern = own.one if _is_singular(total, own.singular) else own.other
         printed = pattern.format(hours=format_number(total, locale))
-        product = data["product"]
+        product = own.product
     if times == 1:
         return printed
     return product.format(hours=format_number(hours, locale), times=format_number(times, locale)) + printed
@@ -162,7 +168,10 @@ def _cldr_number(number: Decimal, locale: str) -> str:
     """Return CLDR's form of a number, with all its digits."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, locale=_known(locale), decimal_quantization=False))
+    shown = format_decimal(
+        number, locale=_known(locale), decimal_quantization=False, numbering_system=numbering_system(locale)
+    )
+    return in_digits(str(shown), locale)
 
 
 def _cldr_hours(number: Decimal, locale: str) -> str:
@@ -170,10 +179,15 @@ def _cldr_hours(number: Decimal, locale: str) -> str:
     from babel.units import format_unit
 
     known = _known(locale)
-    texts = (format_unit(number, "duration-hour", length=length, locale=known) for length in _UNIT_LENGTHS)
+    texts = (
+        format_unit(
+            number, "duration-hour", length=length, locale=known, numbering_system=numbering_system(locale)
+        )
+        for length in _UNIT_LENGTHS
+    )
     # Where CLDR has no long form, Babel prints the unit's identifier.
     text = next((text for text in texts if "duration-hour" not in text), f"{_cldr_number(number, locale)} h")
-    return text.replace(" ", "\u00a0")
+    return in_digits(text, locale).replace(" ", "\u00a0")
 
 
 def _known(locale: str) -> str:

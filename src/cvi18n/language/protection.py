@@ -46,9 +46,9 @@ _PROTECTED = re.compile(
     | :{{2,}}(?:\w+(?:::\w+)*)?                                              # scope
     | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”])  # smiley
     | [!:<>=]=+                                                              # comparison
-    | /(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/){_BODY}*{_END}                     # path, not "A"/"B"
+    | /(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?<!\s»/){_BODY}*{_END}  # path, not "A"/"B"
     | [~.](?<!{_BREAK}[~.])(?:(?<=\.)\.)?/(?:{_BODY}*{_END})?
-    | -(?<![\w-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
+    | -(?<![\w.-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
     | \ue000
     """,
     re.VERBOSE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -29,17 +29,25 @@ class _Mark(NamedTuple):
     after_digit: bool
 
 
-def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
+def quotation_edits(
+    text: str, quotes: Sequence[str], foreign: Sequence[str] = (), *, spaced: bool = True
+) -> list[Edit]:
     """Return the edits that make the straight quotes of ``text`` typographic, and leave what is unclear.
 
     ``quotes`` are the outer pair and the inner pair, with their spaces. A quotation within another one
     takes the inner pair, and so do typed outer quotes within straight ones. A mark after a digit, with
-    none open, is a sign for inches or seconds.
+    none open, is a sign for inches or seconds. ``foreign`` is a typed pair that is treated as straight ones
+    are: the outermost become the outer pair. Where words are not ``spaced``, a mark between two
+    of them closes what is open, or opens.
 
     >>> quotation_edits('"a" b"c', ("«", "»", "“", "”"))
     [(0, 1, '«'), (2, 3, '»')]
+    >>> quotation_edits("“a”", ("«", "»", "“", "”"), ("“", "”"))
+    [(0, 1, '«'), (2, 3, '»')]
     """
-    partners = _pairs(text, quotes)
+    partners = _pairs(text, quotes, spaced=spaced)
+    if foreign:
+        partners |= _typed_pairs(text, foreign, partners)
     if not partners:
         return []
     opening, closing = quotes[0].strip(SPACES), quotes[1].strip(SPACES)
@@ -49,7 +57,7 @@ def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
     outermost = -1  # the end of the straight quotation that the place is in
     within: list[int] = []  # the typed quotes in it
     for place in (place for place, char in enumerate(text) if char in typed or place in partners):
-        if text[place] != '"':
+        if place not in partners:
             depth = depth + 1 if text[place] == opening else max(0, depth - 1)
             within.append(place)
             continue
@@ -68,9 +76,9 @@ def quotation_edits(text: str, quotes: Sequence[str]) -> list[Edit]:
     return _apart(sorted(edits))
 
 
-def _pairs(text: str, quotes: Sequence[str]) -> dict[int, int]:
+def _pairs(text: str, quotes: Sequence[str], *, spaced: bool) -> dict[int, int]:
     """Return the places of the straight quotes that open or close a quotation, each with the other's."""
-    marks = list(_marks(text, quotes))
+    marks = list(_marks(text, quotes, spaced=spaced))
     pairs = {}
     waiting: list[int] = []
     for number, mark in enumerate(marks):
@@ -87,7 +95,29 @@ def _pairs(text: str, quotes: Sequence[str]) -> dict[int, int]:
     return pairs
 
 
-def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
+def _typed_pairs(text: str, pair: Sequence[str], straight: Mapping[int, int]) -> dict[int, int]:
+    """Return the places of typed quotes that open or close a quotation, each with the other's.
+
+    One pair does not cross a straight one; a mark without its partner is nobody's.
+    """
+    opening, closing = pair
+    pairs = {}
+    waiting: list[int] = []
+    for place, char in enumerate(text):
+        if char == opening or straight.get(place, -1) > place:
+            waiting.append(place)
+        elif char == closing and waiting and text[waiting[-1]] == opening:
+            start = waiting.pop()
+            if text[start + 1 : place].strip(SPACES):
+                pairs[start], pairs[place] = place, start
+        elif place in straight:
+            start = straight[place]
+            while waiting and waiting.pop() != start:
+                pass
+    return pairs
+
+
+def _marks(text: str, quotes: Sequence[str], *, spaced: bool) -> Iterator[_Mark]:
     """Yield the straight quotes of a text, and what each may be by what stands around it.
 
     Of several in a row, all open or all close, by what stands around the row.
@@ -109,10 +139,11 @@ def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
         is_row = end - place > 1
         if after in _BRACKETS or (is_row and after == "'"):
             before_word = not after_word
+        between = not spaced and after_word and before_word
         mark = _Mark(
             place,
-            opens=not after_word and (before_word or not is_row),
-            closes=not before_word and (after_word or not is_row),
+            opens=between or (not after_word and (before_word or not is_row)),
+            closes=between or (not before_word and (after_word or not is_row)),
             surely_opens=(before.isspace() or before in _BRACKETS)
             and not (after.isspace() or after in _CLOSING_PUNCTUATION),
             after_digit=before.isdigit(),

@@ -3,53 +3,68 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterator
 
 from cvi18n.language.data import identifiers
+from cvi18n.language.protection import MARK
+from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
-_DASHES = ("-", "–")
-_DASH = rf"{SPACE}?[-–]{{1,2}}{SPACE}?"
+# What a number cannot end before; an ideogram or a kana follows it without a space.
+_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
+_DASHES = ("-", "–", "—")
+_DASH = rf"{SPACE}?(?:--?|[–—]){SPACE}?"
 _OPEN_DASH = "\u00a0– "
 # The patterns name no word of a language, and so one serves all: each is compiled once.
 _PAIR = rf"(\d+)([^\W\d_]*)({_DASH})(\d+)"
 _PAIRS = rf"(?=\d)(?<![\w,/–-])\d+(?:[^\W\d_]{{1,2}})?{_DASH}\d+(?:, ?\d+{_DASH}\d+)*(?![\w–/-]|[.,]\d)"
 _WORD_AFTER = rf"{SPACE}([^\W\d_]+)"
-_SPACED_DASH = rf"{SPACE}[–-]-?{SPACE}?(?=\w)"
-_CLOSED_DASH = rf"[–-](?<=[\w.].)-?{SPACE}?(?=\w)"
+_SPACED_DASH = rf"{SPACE}(?:--?|[–—]){SPACE}?(?=\w)"
+_CLOSED_DASH = rf"[-–—](?<=[\w.].)-?{SPACE}?(?=\w)"
 _MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}\d{{4}}\Z"
+# A number with its groups or decimals; what follows it may be a unit. A time has two numbers: "9 h 30".
+_NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*"
+_UNIT = rf"{SPACE}*([^\s\d,;:!?()\[\]{{}}/*«»“”\"'’…–—{MARK}-]{{1,12}})"
+_QUANTITIES = (
+    rf"(?=\d)(?<![\w.,/–—-])(?<!\d{SPACE})({_NUMBER})(?:{_UNIT}({SPACE}\d\d)?)?"
+    rf"({SPACE}?(?:--?|–){SPACE}?)({_NUMBER})(?={_UNIT}(?!\w))"
+)
+_PER = frozenset("%‰")
 _DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
 
 
-def range_rules(spelling: Mapping[str, Any], data: Mapping[str, Any], locale: str) -> Iterator[Rule]:
-    """Yield the rules that give a typed range its en dash.
+def range_rules(own: Language, locale: str) -> Iterator[Rule]:
+    """Yield the rules that give a typed range its en dash; ``own`` is what is known of the locale.
 
-    ``spelling`` is the typography of ``data``, the words of the locale; both are empty for a language
-    without a data file, in which only years are known.
+    In a language without a data file only years and per cents are known.
     """
-    if data:
-        yield rule(_DASHES, _PAIRS, _number_range(spelling, data), digit=True)
+    if own.typography:
+        yield rule(_DASHES, _PAIRS, _number_range(own.typography, own), digit=True)
     is_identifier = identified(locale)
+    yield rule(_DASHES, _QUANTITIES, _quantity_range(own, is_identifier), digit=True)
 
     def year_range(match: re.Match[str]) -> str:
         first, last = match.groups()
-        return f"{first}–{last}" if "1800" <= first < last and not is_identifier(match) else match[0]
+        # Where nothing is known of the language, a long dash may be its own, as it is in Russian.
+        is_own = own.typography is None and "—" in match[0]
+        if is_own or not "1800" <= first < last or is_identifier(match):
+            return match[0]
+        return f"{first}–{last}"
 
     def year_and_next(match: re.Match[str]) -> str:
         return match[0] if is_identifier(match) else f"{match[1]}–{match[2]}"
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–-][12])\d{{3}})(?: ?--? ?| – |–)({_YEAR})(?![\w–/-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?!{_WORD}|[–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )
     yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
-    if data:
-        date_dash = _date_dash(spelling, data)
-        yield rule((" -", " –"), _SPACED_DASH, date_dash)
+    if own.typography and own.range:
+        date_dash = _date_dash(own.typography, own.range, month_names(own))
+        yield rule((" -", " –", " —"), _SPACED_DASH, date_dash)
         yield rule(_DASHES, _CLOSED_DASH, date_dash)
 
 
@@ -62,10 +77,14 @@ def identified(locale: str) -> Callable[[re.Match[str]], bool]:
     return is_identifier
 
 
-def month_names(data: Mapping[str, Any]) -> frozenset[str]:
-    """Return the names of the months, the short ones with their full stop and without; no numbers."""
-    names = {name for style in ("long", "short") for name in data["months"][style] if not name.isdigit()}
-    return frozenset(names | {f"{name}." for name in data["months"]["short"] if name.isalpha()})
+def month_names(own: Language) -> frozenset[str]:
+    """Return the names of the months, the short ones with a full stop and without; no numbers."""
+    if own.months is None:
+        return frozenset()
+    names = {name for name in (*own.months.long, *own.months.short) if not name.isdigit()}
+    typed = (name.rstrip(".") for name in (*own.months.short, *own.months.typed))
+    short = {name for name in typed if name.isalpha()}
+    return frozenset(with_capitals({*names, *short, *(f"{name}." for name in short)}))
 
 
 def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
@@ -85,15 +104,15 @@ def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:
 
 def _dash_follows(text: str, place: int) -> bool:
     """Return whether another dash comes next: of three dates in a row nobody knows which two belong together."""
-    return text[place : place + 3].lstrip(".")[:2].strip(" \u00a0\u202f")[:1] in {"-", "–"}
+    return text[place : place + 3].lstrip(".")[:2].strip(" \u00a0\u202f")[:1] in {"-", "–", "—"}
 
 
-def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+def _number_range(spelling: Typography, own: Language) -> Replace:
     """Return a replacement of the dashes between numbers that are pages, or days with their month."""
-    pages = frozenset(with_capitals(spelling["pages"]))
-    months = month_names(data)
-    units = months | frozenset(spelling.get("after_numbers", ()))
-    first_day = data["date"].get("first_day", "1")
+    pages = frozenset(with_capitals(spelling.pages))
+    months = month_names(own)
+    units = months | frozenset(spelling.after_days)
+    first_day = own.date.first_day if own.date else ""
 
     def joined(match: re.Match[str]) -> str:
         first, ending, dash, last = match.groups()
@@ -119,19 +138,62 @@ def _number_range(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Repla
     return replace
 
 
-def _date_dash(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Replace:
+def _quantity_range(own: Language, is_identifier: Callable[[re.Match[str]], bool]) -> Replace:
+    """Return a replacement of the dash between two quantities: "50-60%", "9 h 30-11 h"."""
+    spelling = own.typography
+    units, spaced = _PER, frozenset[str]()
+    if spelling is not None:
+        units |= {*spelling.units, *spelling.glued_units}
+        spaced |= {*spelling.glued_units, *(_PER if spelling.marks.percent else ())}
+    longer = tuple(unit for unit in units if " " in unit)
+    group = own.number.group if own.number else ""
+
+    def is_unit(match: re.Match[str], which: int) -> bool:
+        word = match[which]
+        return (
+            word in units or word.rstrip(".") in units or match.string.startswith(longer, match.start(which))
+        )
+
+    def replace(match: re.Match[str]) -> str:
+        first, unit, minutes, dash, last, last_unit = match.groups()
+        if not is_unit(match, 6) or (unit and unit != last_unit) or is_identifier(match):
+            return match[0]
+        low, high = _value(first, group), _value(last, group)
+        if low > high or (low == high and not minutes) or (not unit and dash.strip(" \u00a0\u202f") != dash):
+            return match[0]
+        start = match[0][: match.start(4) - match.start()]
+        # The unit's own space may come or go later.
+        has_space = unit and (
+            unit in spaced or (unit not in _PER and not start.removesuffix(unit)[-1:].isdigit())
+        )
+        return f"{start}{_OPEN_DASH if has_space else '–'}{last}"
+
+    return replace
+
+
+def _value(number: str, group: str) -> float:
+    """Return what a number as it is typed stands for.
+
+    >>> _value("1,200", ","), _value("1,2", ".")
+    (1200.0, 1.2)
+    """
+    first, *others = re.split(r"[.,\s]", number)
+    mark = number[len(first) : len(first) + 1]
+    is_grouped = len(others) > 1 or mark.isspace() or (mark == group and len(number) - len(first) == 4)
+    return float(first + ("" if is_grouped else ".") + "".join(others) if others else first)
+
+
+def _date_dash(spelling: Typography, patterns: Ranges, months: frozenset[str]) -> Replace:
     """Return a replacement of the dash between two dates, as ``format_range`` has it.
 
     It is closed where neither date has a space, unless the language's own pattern says otherwise.
     """
-    months = month_names(data)
-    ongoing = tuple(with_capitals(spelling["ongoing"]))
+    ongoing = tuple(with_capitals(spelling.ongoing))
     initials = frozenset(word[0] for word in (*months, *ongoing, *"0123"))
-    patterns = data["range"]
-    between_months = patterns.get("same_year_months", "{month}–").removeprefix("{month}").partition("{")[0]
-    open_end = patterns["open"]["year"].removeprefix("{date}")
+    between_months = (patterns.same_year_months or "{month}–").removeprefix("{month}").partition("{")[0]
+    open_end = patterns.open.year.removeprefix("{date}")
     until_today = open_end[: len(open_end) - len(open_end.lstrip("\u00a0– "))] or "–"
-    between_numbers = _OPEN_DASH if "spaced" in patterns else "–"
+    between_numbers = _OPEN_DASH if patterns.spaced else "–"
 
     def replace(match: re.Match[str]) -> str:
         text, start, end = match.string, match.start(), match.end()

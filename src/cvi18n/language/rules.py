@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from cvi18n.language.data import outer_quotes, words
+from cvi18n.language.data import language_of
+from cvi18n.language.own_signs import abbreviation_rules, own_mark_rules
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
+from cvi18n.language.record import Language, Typography
+from cvi18n.language.respelling import respelling_rules
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 from cvi18n.language.tags import parse_tag
 
@@ -19,45 +20,113 @@ _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
 # What may stand right before a mark that ends something.
 _BEFORE_MARK = r"[^\s(\[{«“‘„;:!?/<>=&|@$^\\~_\"'-]"
+# Dollars and inches, which are no beginning of a formula or a quotation.
+_UNIT_SIGN = r"(?:[\w \u00a0\u202f]\$|\d[\"'])"
+# Behind a single quote that may open, a space stays: without it, the quote would.
+_NOT_OPENED = rf"(?<![^\w'’){MARK}]'.)(?<!\A'.)"
 # "16 : 9" and what follows it: nothing, or no word that would make the second number a number of things.
 _RATIO_END = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])"
 _RATIO = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])"
 _RATIO_START = r"(?<![\w.,:/\u00a0\u202f-])(?<!\d )\d{1,3}(?:[.,]\d+)?\Z"
+_BETWEEN_NUMBER_AND_UNIT = rf"{SPACE}|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"
 _POSTCODE = r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]"
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules of one language in their order; ``quotes`` is empty where straight ones stay."""
+    """All rules of one language in their order.
+
+    ``quotes`` is empty where straight ones stay; ``foreign_quotes`` is the pair that is typed for the outer one;
+    ``spaced`` says that there are spaces between words.
+    """
 
     before: tuple[Rule, ...]
     quotes: tuple[str, ...]
+    foreign_quotes: tuple[str, ...]
     after: tuple[Rule, ...]
+    spaced: bool = True
 
 
 @cache
 def rules(locale: str) -> Rules:
     """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
     locale = parse_tag(locale).tag
-    data = words(locale)
-    spelling: Mapping[str, Any] = data.get("typography", {})
-    quotes = tuple(spelling.get("quotes") or outer_quotes(locale))
-    after = [*_apostrophes(spelling, quotes)]
-    if data:
-        after += _letters(spelling)
-        after += _binding(spelling, data)
-        after += _marks(spelling, quotes)
-        if data["number"]["group"].isspace():
-            after.append(_thousands(data["number"]["group"], locale))
-    return Rules(
-        tuple(_common(range_rules(spelling, data, locale), regional=bool(data))), quotes, tuple(after)
+    own = language_of(locale)
+    spelling, quotes = own.typography, own.quotation
+    before: list[Rule] = []
+    after: list[Rule] = []
+    if spelling is None:
+        before += _common((), range_rules(own, locale), "")
+        before += _apostrophes((), quotes)
+        return Rules(tuple(before), quotes, (), (), spaced=own.spaced)
+    before += _glued(spelling)
+    before += _common(spelling.ends_a_list, range_rules(own, locale), spelling.em_dash, regional=True)
+    before += _apostrophes(spelling.elided, quotes)
+    after += own_mark_rules(spelling)
+    after += respelling_rules(spelling)
+    after += abbreviation_rules(spelling)
+    after += _binding(spelling, own)
+    after += _marks(spelling, quotes)
+    if own.number and own.number.group.isspace():
+        after.append(_thousands(own.number.group, locale))
+    return Rules(tuple(before), quotes, spelling.foreign_quotes, tuple(after), spaced=own.spaced)
+
+
+def _glued(spelling: Typography) -> Iterable[Rule]:
+    """Yield the rule for a unit typed right behind its number: "16Go", and "9h30" by the units of the clock.
+
+    It comes first, since "2 x 16Go" is a product only when "16" stands alone.
+    """
+    signs = [unit for unit in spelling.glued_units if not unit.isalpha()]
+    if not signs:
+        return
+    yield rule(
+        tuple({sign[-1] for sign in signs}),
+        rf"(?<=\d)(?<!:\d)(?<!:\d\d){SPACE}*(?=(?:{any_of(signs)})(?!\w))",
+        "\u00a0",
+        digit=True,
+    )
+    units = frozenset(unit for unit in spelling.glued_units if unit.isalpha())
+    clock = any_of(spelling.clock) or "(?!)"
+    quantity = rf"\d*(?:[.,]\d+)?((?:{SPACE}?(?:{clock}){SPACE}?\d\d?)*)([^\W\d_]{{0,12}})(?!\w|(?<=\d)[:'./][\d{MARK}])"
+
+    def replace(match: re.Match[str]) -> str:
+        parts = match[0].split("-")
+        for i, (time, unit) in enumerate(zip(match.groups()[::2], match.groups()[1::2], strict=True)):
+            if unit in units or (time and not unit):
+                parts[i] = compiled(_BETWEEN_NUMBER_AND_UNIT).sub("\u00a0", parts[i])
+        return "-".join(parts)
+
+    yield rule(
+        tuple({unit[0] for unit in units}),
+        rf"\d(?:(?<!\w.)(?<!\w-.)(?<!\d[.,:].)|(?<=\dx.)){quantity}(?:-\d{quantity})?",
+        replace,
+        digit=True,
     )
 
 
-def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
+def _common(
+    last_words: Iterable[str], ranges: Iterable[Rule], em_dash: str, *, regional: bool = False
+) -> Iterable[Rule]:
     """Yield what holds in every language: ellipsis, multiplication, ranges, dashes."""
+    yield rule("---", r"---(?<![-<!]---)(?![->])", "—")
+    if regional:
+        # Before the ranges: "p . 3-5" is one.
+        yield rule(
+            (" ,", " ."),
+            rf"{SPACE}(?<=[^\s.,…].){_NOT_OPENED}{SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
+            "",
+        )
+    for ended in last_words:
+        # "etc." says already that the list goes on.
+        stem = ended.removesuffix(".")
+        yield rule(
+            stem,
+            rf"{re.escape(stem)}(?<![\w/]{re.escape(stem)})\.?(?:{SPACE}?(?:…|\.\.)[.…]*+)+(?![/\w{MARK}])",
+            ended,
+        )
     closers = r"\w)\]\"'’”»%" + MARK
-    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w])\.{{3}}(?![./\w])", "…")
+    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w$])\.{{3}}(?![./\w])", "…")
     yield rule(
         ("×", " x", *(f"{digit}x" for digit in range(10))),
         rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
@@ -65,21 +134,30 @@ def _common(ranges: Iterable[Rule], *, regional: bool) -> Iterable[Rule]:
         digit=True,
     )
     yield from ranges
+    yield from _dashes(em_dash or "\u00a0— ")
+
+
+def _dashes(em_dash: str) -> Iterable[Rule]:
+    """Yield the rules for dashes between words; a line never starts with one. ``em_dash`` is the one among spaces."""
+    # An address would swallow a dash that moved to it, and behind a dash a dollar may open a formula.
+    before, after = rf"[^\s–—«“‘„(\[${MARK}-]", rf"(?=[^\s;:!?»—–${MARK}-])"
+    if em_dash != "—":
+        yield rule((" —", "\u00a0—"), rf"[ \u00a0](?<={before}.)—[ \u00a0]{after}", em_dash)
+    else:
+        yield rule(
+            (" —", "\u00a0—", "— "),
+            rf"(?:[ \u00a0](?<={before}.)—[ \u00a0]?|—(?<={before}.)[ \u00a0]){after}",
+            em_dash,
+        )
     yield rule("--", r"--(?<=\w--)(?=\w)", "–")
     yield rule(
         (" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=[^\s;:!?»])", "\u00a0– "
     )
-    if regional:
-        yield rule(
-            (" ,", " ."),
-            rf"{SPACE}(?<=[^\s.,…].){SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
-            "",
-        )
 
 
-def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _apostrophes(words: Iterable[str], quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
-    elided = any_of(spelling.get("elided", ()))
+    elided = any_of(words)
     leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
     yield rule(
         "'",
@@ -96,112 +174,12 @@ def _apostrophes(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterab
     yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
 
 
-def _letters(spelling: Mapping[str, Any]) -> Iterable[Rule]:
-    """Yield corrections of spelling: ordinals, ligatures, accents on capitals, the place of tone marks."""
-    ordinals = spelling.get("ordinals")
-    if ordinals:
-        endings = "|".join(ending for _, ending, _ in ordinals)
-        yield rule("", rf"(\d(?<![\w.,]\d)\d*)({endings})(?!\w)", _ordinal(ordinals), digit=True)
-    ligatures = _spellings(spelling.get("ligatures", ()), _without_ligature)
-    if ligatures:
-        yield rule(("oe", "Oe", "OE"), r"(?<!\w)\w{0,12}?(?:oe|Oe|OE)\w*", _looked_up(ligatures))
-    capitals = {
-        typed: right
-        for typed, right in _spellings(spelling.get("capitals", ()), _unaccented_initial).items()
-        if typed[0].isupper()
-    }
-    if capitals:
-        yield rule("E", r"E(?<!\w.)\w+", _looked_up(capitals))
-    if spelling.get("tone_marks") == "old":
-        pairs = _tone_pairs()
-        second = "".join(sorted({pair[1] for pair in pairs}))
-        yield rule(
-            ("o", "u", "O", "U"),
-            rf"[oOuU][{second}](?![\w\u0300-\u036f])",
-            lambda match: _moved_tone(match, pairs),
-        )
-
-
-def _ordinal(table: Iterable[Iterable[str]]) -> Replace:
-    """Return a replacement of ordinal endings by a table: the number ("" for any), ending, right ending."""
-    known = [(number, re.compile(ending), suffix) for number, ending, suffix in table]
-
-    def replace(match: re.Match[str]) -> str:
-        for number, ending, suffix in known:
-            if number in {"", match[1]} and ending.fullmatch(match[2]):
-                return match[1] + suffix
-        return match[0]
-
-    return replace
-
-
-def _looked_up(spellings: Mapping[str, str]) -> Replace:
-    """Return a replacement of whole words by a table; a plural ending is kept."""
-
-    def replace(match: re.Match[str]) -> str:
-        word = match[0]
-        if word in spellings:
-            return spellings[word]
-        stem, ending = word[:-1], word[-1:]
-        return spellings[stem] + ending if ending in {"s", "x", "S", "X"} and stem in spellings else word
-
-    return replace
-
-
-def _spellings(right: Iterable[str], typed: Callable[[str], str]) -> dict[str, str]:
-    """Return how each word may have been typed, and its right form, in three capitalisations."""
-    table: dict[str, str] = {}
-    for word in right:
-        for form in (word, word[:1].upper() + word[1:], word.upper()):
-            table[typed(form)] = form
-        table[_unaccented(word.upper())] = word.upper()
-        table[_unaccented(word[:1].upper()) + typed(word[1:])] = word[:1].upper() + word[1:]
-    return {key: value for key, value in table.items() if key != value}
-
-
-def _without_ligature(word: str) -> str:
-    return word.replace("œ", "oe").replace("Œ", "Oe")
-
-
-def _unaccented(text: str) -> str:
-    decomposed = unicodedata.normalize("NFD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("Œ", "OE")
-
-
-def _unaccented_initial(word: str) -> str:
-    return _unaccented(word[:1]) + word[1:]
-
-
-# q is no such beginning: in "quý" the u belongs to it.
-_ONSET = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|[bcdđghklmnprstvx])?", re.IGNORECASE)
-
-
-def _tone_pairs() -> dict[str, str]:
-    """Return the endings oa, oe, uy with the tone mark on the second letter, and on the first."""
-    pairs = {}
-    for first, second in ("oa", "oe", "uy"):
-        for tone in "\u0300\u0301\u0303\u0309\u0323":
-            for a, b in ((first, second), (first.upper(), second), (first.upper(), second.upper())):
-                new = a + unicodedata.normalize("NFC", b + tone)
-                pairs[new] = unicodedata.normalize("NFC", a + tone) + b
-    return pairs
-
-
-def _moved_tone(match: re.Match[str], pairs: Mapping[str, str]) -> str:
-    """Return the ending in the old style where the letters before it begin a Vietnamese syllable."""
-    start = match.start()
-    first = start
-    while first > 0 and start - first < 5 and match.string[first - 1].isalpha():
-        first -= 1
-    return pairs.get(match[0], match[0]) if _ONSET.fullmatch(match.string, first, start) else match[0]
-
-
-def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[Rule]:
+def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
     """Yield the no-break spaces between an abbreviation and a name, a word and its number, a unit."""
-    months = month_names(data)
+    months = month_names(own)
     # "May" and "March" are also words, but a number after them makes them months.
-    names, numbers = spelling["before_names"], [*spelling["before_numbers"], *months]
-    if "titles_apart" in spelling:
+    names, numbers = spelling.before_names, [*spelling.before_numbers, *months]
+    if spelling.titles_apart:
         titles = [name for name in names if name.endswith(".")]
         following = any_of(title.rstrip(".") for title in titles)
         yield rule(
@@ -210,21 +188,26 @@ def _binding(spelling: Mapping[str, Any], data: Mapping[str, Any]) -> Iterable[R
             lambda match: f"{match[0]}\u00a0",
         )
     yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
-    first_day = data["date"].get("first_day")
+    first_day = own.date.first_day if own.date else ""
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
+    if own.date and own.date.long.day.startswith("{day}."):
+        numbered = r"(?:(?<=\d )|(?<=\d\. ))"
     yield rule(
         " ",
-        rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–-]+))",
-        _number_binder([*spelling["units"], *months], spelling.get("after_numbers", ())),
+        rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–{MARK}-]+))",
+        _number_binder([*spelling.units, *months]),
         digit=True,
     )
-    if spelling.get("glued_units"):
-        units = spelling["glued_units"]
+    if spelling.after_times:
+        # A time was put aside: "10:30 a.m."
+        times = any_of(spelling.after_times)
+        yield rule(f"{MARK} ", rf" (?<={MARK} )(?=(?:{times})(?!\w))", "\u00a0")
+    if spelling.after_ordinals:
+        suffixes = any_of({suffix for _, _, suffix in spelling.ordinals})
         yield rule(
-            tuple({unit[-1] for unit in units}),
-            rf"(?<=\d){SPACE}*(?=(?:{any_of(units)})(?!\w))",
-            "\u00a0",
-            digit=True,
+            tuple(f" {word[0]}" for word in spelling.after_ordinals),
+            rf" (?=(?:{any_of(spelling.after_ordinals)})(?!\w))",
+            _ordinal_binder(rf"(?<!\w)(?:\d+|[IVXL]+)(?:{suffixes})\Z"),
         )
 
 
@@ -248,40 +231,48 @@ def _binder(names: Iterable[str], numbers: Iterable[str]) -> Replace:
     return replace
 
 
-def _number_binder(units: Iterable[str], words: Iterable[str]) -> Replace:
+def _number_binder(units: Sequence[str]) -> Replace:
     """Return a replacement of a space by a no-break one, between a number and what it counts.
 
-    ``words`` belong to the number before them only where another number follows: "ngày 1 tháng 7".
+    A unit of two words is tied by the first of them.
     """
-    known, numbered = frozenset(units), frozenset(words)
+    known = frozenset(unit for unit in units if " " not in unit)
+    longer = tuple(unit for unit in units if " " in unit)
 
     def replace(match: re.Match[str]) -> str:
         word = match[1]
-        if word in known or word.rstrip(".") in known:
-            return "\u00a0"
-        following = match.string[match.end(1) : match.end(1) + 2]
-        bound = word in numbered and following[:1] in {" ", "\u00a0"} and following[1:].isdigit()
+        bound = word in known or word.rstrip(".") in known or match.string.startswith(longer, match.end())
         return "\u00a0" if bound else " "
 
     return replace
 
 
-def _marks(spelling: Mapping[str, Any], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _ordinal_binder(ordinal: str) -> Replace:
+    """Return a replacement of a space by a no-break one behind an ordinal."""
+
+    def replace(match: re.Match[str]) -> str:
+        place = match.start()
+        return "\u00a0" if compiled(ordinal).search(match.string, max(0, place - 9), place) else " "
+
+    return replace
+
+
+def _marks(spelling: Typography, quotes: tuple[str, ...]) -> Iterable[Rule]:
     """Yield the spaces before ``: ; ! ? %`` and inside quotation marks that have some."""
-    spaces = spelling["marks"]
-    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces["percent"], digit=True)
+    spaces = spelling.marks
+    yield rule(("%", "‰"), rf"(?<=\d){SPACE}*(?=[%‰](?!\w))", spaces.percent, digit=True)
     opening, closing = quotes[:2]
     if len(opening) > 1:
         yield rule(opening[0], rf"{opening[0]}{SPACE}*(?=\S)", opening)
         yield rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){SPACE}*{closing[-1]}", closing)
-    yield from _mark_rules(";!?", spaces["high"], (";", "!", "?"))
-    yield from _mark_rules(":", spaces["colon"], (":",), spelling.get("ratios", ()))
+    yield from _mark_rules(";!?", spaces.high, (";", "!", "?"))
+    yield from _mark_rules(":", spaces.colon, (":",), spelling.ratios)
 
 
 def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[str] = ()) -> Iterable[Rule]:
     """Yield the rules that put exactly ``space`` before a mark."""
     after_space = tuple(f"{blank}{mark}" for mark in gate for blank in " \u00a0\u202f")
-    first = rf"{SPACE}(?<=[^\s(\[«“‘].)"
+    first = rf"{SPACE}(?<=[^\s(\[«“‘].){_NOT_OPENED}"
     if not space:
         if marks == ":":
             first += r"(?<!\d.(?=:\s?\d))"  # "3 : 4" is a ratio
@@ -291,7 +282,7 @@ def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[
     yield rule(after_space, rf"{first}(?<![;:!?].){SPACE}*(?=[{marks}])", _unless_ratio(space, ratios))
     yield rule(
         gate,
-        rf"[{marks}](?<={_BEFORE_MARK}.)(?=[;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
+        rf"[{marks}](?:(?<={_BEFORE_MARK}.)|(?<={_UNIT_SIGN}.))(?=[;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
         lambda match: space + match[0],
     )
 

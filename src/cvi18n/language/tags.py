@@ -10,9 +10,6 @@ from cvi18n.errors import UsageError
 
 _TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
 _LETTER_PAPER = frozenset({"US", "CA"})
-_RIGHT_TO_LEFT_SCRIPTS = frozenset(
-    {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +67,6 @@ def tag_from_folder(name: str) -> Tag:
             f"gettext writes it {name[:40].replace('-', '_')}"
         )
     return parse_tag(name.replace("_", "-"))
-
-
-def direction(locale: str) -> Literal["ltr", "rtl"]:
-    """Return "rtl" where the locale is written from right to left, else "ltr".
-
-    >>> direction("ar"), direction("ks-Deva"), direction("vi")
-    ('rtl', 'ltr', 'ltr')
-    """
-    tag = parse_tag(locale)
-    if tag.script:
-        return "rtl" if tag.script in _RIGHT_TO_LEFT_SCRIPTS else "ltr"
-    from cvi18n.language.data import cldr, has_data
-
-    if has_data(tag):
-        return "ltr"
-    return "rtl" if cldr(tag).get("character_order") == "right-to-left" else "ltr"
 
 
 def paper(locale: str) -> Literal["a4", "us-letter"]:

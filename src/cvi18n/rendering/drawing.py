@@ -178,7 +178,7 @@ def pdf(job: dict[str, Any]) -> bytes:
     try:
         compiler = typst.Compiler(
             root=root,
-            font_paths=_fonts((*job["shipped"], *own)),
+            font_paths=_fonts((*job["shipped"], *job["packages"], *own)),
             ignore_system_fonts=True,
             package_path=packages,
             package_cache_path=packages,
@@ -186,7 +186,10 @@ def pdf(job: dict[str, Any]) -> bytes:
         data, warnings = compiler.compile_with_warnings(
             input=os.path.join(root, job["page"]),
             format="pdf",
-            sys_inputs={"data": job["data"], "fonts": json.dumps(_families(own), ensure_ascii=False)},
+            sys_inputs={
+                "data": job["data"],
+                "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
+            },
             pdf_standards=STANDARDS,  # type: ignore[arg-type]
             timestamp=job["timestamp"],
         )
@@ -218,9 +221,19 @@ def _fonts(folders: tuple[str, ...]) -> Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[*folders])
 
 
+def _families(folders: tuple[str, ...], preferred: list[str]) -> list[str]:
+    """Return the names of the fonts in some folders, which serve where a theme's own have no glyph.
+
+    The ``preferred`` come first, in their order: the same character has one form in Japan and another in Hong Kong,
+    so that the document's language decides, and no alphabet.
+    """
+    there = _names(folders)
+    return [name for name in preferred if name in there] + [name for name in there if name not in preferred]
+
+
 @lru_cache(maxsize=4)
-def _families(folders: tuple[str, ...]) -> list[str]:
-    """Return the names of the fonts in the user's own folders: they serve where the theme's have no glyph."""
+def _names(folders: tuple[str, ...]) -> list[str]:
+    """Return the names of the fonts in some folders."""
     if not folders:
         return []
     import typst

@@ -126,9 +126,9 @@ def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
     person = voice.somebody(key)
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
-    where = (*words(", "), *listed(places, voice.locale)) if places else ()
+    where = (*words(language.comma(voice.locale)), *listed(places, voice.locale)) if places else ()
     role = voice.labels.jury_role(role, person.gender)
-    return (*voice.person(key, rank=True), *words(", "), *words(role), *where)
+    return (*voice.person(key, rank=True), *words(language.comma(voice.locale)), *words(role), *where)
 
 
 def _internship(voice: Voice, entry: model.Internship) -> Entry:
@@ -177,7 +177,7 @@ def _publication(voice: Voice, entry: model.Publication, marker: str) -> Entry:
     label = voice.label(
         "label", "Author", plural="Authors", n=len(authors), gender=voice.common_gender(authors)
     )
-    fields = [voice.field(label, voice.people(authors))]
+    fields = [voice.field(label, voice.authors(authors))]
     for venue, word in ((entry.journal, "Journal"), (entry.conference, "Conference")):
         if venue:
             printed = voice.fact(venue.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
-from cvi18n.catalogs import is_of
+from cvi18n.catalogs import is_final
 from cvi18n.errors import RenderError
 from cvi18n.rendering import entries
 from cvi18n.rendering.assemble import Pieces, name, words
@@ -32,36 +32,46 @@ def localise(
     strict: bool = False,
     private: Private | None = None,
     alternates: Sequence[Alternate] = (),
+    parents: Sequence[Catalog] = (),
 ) -> Document:
     """Return the CV as a Document in the language ``locale`` (a BCP 47 tag).
 
     ``catalog`` holds the translations; None for the CV's source language. A text without a final
     translation stands in the source language, tagged so; with ``drafts``, a draft is printed and
-    marked; with ``strict``, RenderError names each of them. ``private`` adds the private facts.
+    marked; with ``strict``, RenderError names each of them, and each label that is missing. ``private`` adds
+    the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
+    lacks stands in them. A source of the same language (en for en-US) is no foreign text.
     """
-    if strict and catalog is not None:
-        _refuse_unfinished(cv, catalog)
-    voice = Voice(cv, catalog, locale, labels, drafts=drafts)
+    catalogs = (*([] if catalog is None else [catalog]), *parents)
+    voice = Voice(cv, catalogs, locale, labels, drafts=drafts)
+    if strict:
+        _refuse_unfinished(voice)
     return _Composer(voice, private).document(tuple(alternates))
 
 
-def unfinished(messages: Sequence[Message], catalog: Catalog) -> list[Message]:
-    """Return the messages without a final translation of the text as it now stands."""
-    found = []
-    for message in messages:
-        entry = catalog.get(message.key)
-        if entry is None or not entry.translated or not is_of(entry.msgid, message.text):
-            found.append(message)
-    return found
+def unfinished(messages: Sequence[Message], catalogs: Sequence[Catalog]) -> list[Message]:
+    """Return the messages of which no catalog has a final translation of the text as it now stands."""
+    return [
+        message
+        for message in messages
+        if not any(is_final(catalog.get(message.key), message.text) for catalog in catalogs)
+    ]
 
 
-def _refuse_unfinished(cv: CV, catalog: Catalog) -> None:
+def _refuse_unfinished(voice: Voice) -> None:
+    """Raise RenderError, naming them, where texts or labels have no final translation."""
     from cvi18n import content
 
-    missing = unfinished(content.messages(cv), catalog)
+    faults = []
+    missing = [] if voice.at_home else unfinished(content.messages(voice.cv), voice.catalogs)
     if missing:
-        lines = [f"{message.path}:{message.line}: {message.key}" for message in missing]
-        raise RenderError("these texts have no final translation:\n  " + "\n  ".join(lines))
+        lines = (f"{message.path}:{message.line}: {message.key}" for message in missing)
+        faults += ["these texts have no final translation:", *lines]
+    if voice.labels.missing:
+        lines = (f"{label.context}: {label.msgid}" for label in voice.labels.missing)
+        faults += ["these labels have no complete translation in a labels.po:", *lines]
+    if faults:
+        raise RenderError("\n  ".join(faults).replace("\n  these", "\nthese"))
 
 
 def alternates(tag: str, tags: Sequence[str], file: str = "cv.html") -> tuple[Alternate, ...]:

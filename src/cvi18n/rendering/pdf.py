@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import tempfile
 import threading
+import unicodedata
 from calendar import timegm
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import RenderError
+from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
@@ -21,10 +24,11 @@ from cvi18n.rendering.formats import Options
 from cvi18n.rendering.themes import TRUST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
 
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
-FONT_PACKAGES = ("fontpkg_noto_serif", "fontpkg_noto_sans")
+FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 CHARACTER = re.compile(r"[\"`'“](.)[\"`'”]|U\+([0-9A-Fa-f]{4,6})")
 
@@ -41,6 +45,7 @@ def write(document: Document, options: Options) -> bytes:
         for file in (page, *SHARED):
             Path(folder, file).write_text(theme.read(file), "utf-8")
         Path(folder, "packages").mkdir()
+        tags = [one.language for one in (document, other) if one is not None]
         job = {
             "draw": "pdf",
             "root": folder,
@@ -48,11 +53,13 @@ def write(document: Document, options: Options) -> bytes:
             "data": json.dumps(sent, ensure_ascii=False),
             "timestamp": _timestamp(document),
             "shipped": _shipped(),
+            "preferred": [font.family for font in fonts_for(*tags)],
+            "packages": _installed(tags),
             "fonts": [str(path) for path in options.fonts],
         }
         try:
             if not options.fonts and not theme.is_foreign(page, *SHARED):
-                return _interruptible(job)
+                return _with_every_font(job)
             from cvi18n.rendering import confined
 
             try:
@@ -63,6 +70,34 @@ def write(document: Document, options: Options) -> bytes:
                 raise RenderError(f"{said}\n  help: {TRUST}") from None
         except drawing.Fault as fault:
             raise _explained(fault, document, options, page) from None
+
+
+def _with_every_font(job: dict[str, Any]) -> bytes:
+    """Return the PDF of a job, with the fonts of its languages, or of every language where these lack a character.
+
+    A name in Arabic letters may stand in an English CV; but a large font takes time to be read, and few CVs need it.
+    """
+    every = _installed([])
+    try:
+        return _interruptible(job)
+    except drawing.Fault as fault:
+        if MISSING.search(fault.message) and set(job["packages"]) < set(every):
+            return _interruptible({**job, "packages": every})
+        raise
+
+
+def _installed(tags: Sequence[str]) -> list[str]:
+    """Return the folders of the packages with fonts that are installed: those of some languages, or of all."""
+    wanted = [font for tag in tags for font in language_of(tag).fonts] if tags else fonts_for()
+    folders = dict.fromkeys(_folder(font.package) for font in wanted)
+    return [folder for folder in folders if folder]
+
+
+@cache
+def _folder(package: str) -> str:
+    """Return the folder of an installed package with fonts, "" where it is not installed."""
+    spec = find_spec(package.replace("-", "_"))
+    return str(Path(spec.origin).parent) if spec is not None and spec.origin is not None else ""
 
 
 def _interruptible(job: dict[str, Any]) -> bytes:
@@ -91,10 +126,10 @@ def _shipped() -> list[str]:
     """Return the folders with Noto Serif and Noto Sans. RenderError where they are not installed."""
     found = []
     for package in FONT_PACKAGES:
-        spec = find_spec(package)
-        if spec is None or spec.origin is None:
+        folder = _folder(package)
+        if not folder:
             raise RenderError(f"the package {package} with the fonts is not installed")
-        found.append(str(Path(spec.origin).parent / "files"))
+        found.append(os.path.join(folder, "files"))
     return found
 
 
@@ -117,12 +152,21 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
                 and (f"{char}" in said or f"{ord(char):04X}" in said.upper())
                 and not char.isascii()
             ):
+                tag = run.language or document.language
                 return RenderError(
-                    f"no font has the character '{char}' (U+{ord(char):04X}), in {place}\n"
-                    "  help: name a folder with a font that has it in the setting 'fonts'"
+                    f"no font has the character '{char}' (U+{ord(char):04X}), in {place}\n  help: {_remedy(char, tag)}"
                 )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
     return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
+
+
+def _remedy(char: str, tag: str) -> str:
+    """Return what brings a font with a character of a text in the language ``tag``."""
+    kind = unicodedata.name(char, "").split(" ", 1)[0]
+    missing = [font for font in fonts_for(tag) if kind in font.draws and not _folder(font.package)]
+    if not missing:
+        return "name a folder with a font that has it in the setting 'fonts'"
+    return f"`pip install {missing[0].package}` brings one, and `pip install 'cvi18n[fonts]'` those of every language"
 
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:

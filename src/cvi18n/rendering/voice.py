@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cvi18n import language
-from cvi18n.catalogs import is_of
+from cvi18n.catalogs import is_final
 from cvi18n.content.model import Localised, Person, Place, Prose
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
@@ -28,10 +28,11 @@ class Voice:
     """Prints the parts of one CV in one language. Makes pieces; ``finish`` makes them text."""
 
     def __init__(
-        self, cv: CV, catalog: Catalog | None, locale: str, labels: Labels, *, drafts: bool = False
+        self, cv: CV, catalogs: Sequence[Catalog], locale: str, labels: Labels, *, drafts: bool = False
     ) -> None:
         self.cv = cv
-        self.catalog = catalog
+        self.catalogs = catalogs
+        self.at_home = language.is_same_language(cv.language, locale)
         self.locale = locale
         self.labels = labels
         self.drafts = drafts
@@ -44,13 +45,14 @@ class Voice:
 
     def prose(self, text: Prose) -> Pieces:
         """Return a translatable text: its final translation, a marked draft, or the source, tagged."""
-        if self.catalog is None:
+        for catalog in self.catalogs:
+            entry = catalog.get(text.key)
+            if is_final(entry, text.text):
+                return self._translated(entry)
+            if self.drafts and entry is not None and entry.translation:
+                return self._translated(entry, "draft")
+        if self.at_home:
             return self._recognised(marked(text.text))
-        entry = self.catalog.get(text.key)
-        if entry is not None and entry.translated and is_of(entry.msgid, text.text):
-            return self._translated(entry)
-        if self.drafts and entry is not None and entry.translation:
-            return self._translated(entry, "draft")
         return self._recognised(marked(text.text, language=self.cv.language, mark="fallback"))
 
     def _translated(self, entry: CatalogEntry, mark: Mark | None = None) -> Pieces:
@@ -73,8 +75,7 @@ class Voice:
 
     def _own(self, tags: tuple[str, ...]) -> str | None:
         """Return None where one of the tags is the document's language, else the first of them."""
-        base = self.locale.split("-", 1)[0]
-        return None if any(tag.split("-", 1)[0] == base for tag in tags) else tags[0]
+        return None if any(language.is_same_language(tag, self.locale) for tag in tags) else tags[0]
 
     @cached_property
     def _languages(self) -> dict[str, tuple[str, ...]]:
@@ -133,6 +134,11 @@ class Voice:
         """Return a list of people in a sentence, the owner's own name marked."""
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
 
+    def authors(self, keys: Sequence[str]) -> Pieces:
+        """Return the authors of a work under the names that they publish with: a fact, as its title is."""
+        published = ((key, self.somebody(key).name.published) for key in keys)
+        return listed([name(text, me=key == ME) for key, text in published], self.locale)
+
     def person(self, key: str, *, rank: bool = False) -> Pieces:
         """Return the name of a person, with the rank behind it where that is asked for and known."""
         person = self.somebody(key)
@@ -183,9 +189,8 @@ class Voice:
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
         return pieces
 
-    @staticmethod
-    def _behind_comma(pieces: Pieces) -> Pieces:
-        return (*words(", "), *pieces) if pieces else ()
+    def _behind_comma(self, pieces: Pieces) -> Pieces:
+        return (*words(language.comma(self.locale)), *pieces) if pieces else ()
 
     # Dates
 

@@ -6,28 +6,38 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.workspace.files import read, write
-from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find
-from cvi18n.workspace.settings import Checks, Settings
+from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_template, shipped_labels
+from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:
+    from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
+    from cvi18n.workspace.sample import new_project, sample_languages
 
 __all__ = [
     "CONTENT_FILE",
+    "DEFAULT_FORMATS",
     "Checks",
+    "Extraction",
     "Made",
     "Order",
     "Settings",
     "Workspace",
     "find",
+    "labels_template",
     "make",
+    "new_project",
     "read",
+    "sample_languages",
+    "shipped_labels",
     "write",
 ]
 
+# Most commands make no outputs: catalogs and rendering are imported by those that need them.
+_HOMES = {"Extraction": "extraction", "new_project": "sample", "sample_languages": "sample"}
+
 
 def __getattr__(name: str) -> Any:
-    # Most commands make no outputs: rendering is imported by those that do.
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.outputs"), name)
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'outputs')}"), name)

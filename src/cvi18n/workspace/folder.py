@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvi18n.errors import CatalogError, ContentError, Problem, UsageError
-from cvi18n.language import parse_tag, tag_from_folder
+from cvi18n.errors import CatalogError, ContentError, CvError, Problem, UsageError
+from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.resources import resource
 from cvi18n.workspace.files import locked, read
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, settings_of
 
 if TYPE_CHECKING:
-    from cvi18n.catalogs import Catalog
+    from cvi18n.catalogs import Catalog, Standing
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content import CV, Private
     from cvi18n.labels import Labels
@@ -63,12 +63,15 @@ class Workspace:
         return str(path)
 
     def languages(self) -> tuple[str, ...]:
-        """Return the tags of the languages that have a folder with catalogs, sorted."""
+        """Return the tags of the languages that have a folder with catalogs, sorted.
+
+        A folder that has labels and no texts makes no language: it may be that of the CV's own.
+        """
         folder = self.root / "locales"
         if not folder.is_dir():
             return ()
-        found = (tag_from_folder(path.name) for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
-        return tuple(sorted(tag.tag for tag in found))
+        found = (path / "LC_MESSAGES" for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
+        return tuple(sorted(tag_from_folder(path.parent.name).tag for path in found if _is_language(path)))
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -98,8 +101,6 @@ class Workspace:
 
     def read_catalog(self, tag: str) -> Catalog:
         """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""
-        from cvi18n.catalogs import Catalog
-
         path = self.catalog(tag)
         shown = self.shown(path)
         try:
@@ -109,25 +110,72 @@ class Workspace:
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
             raise _unreadable(shown, error) from None
-        return Catalog.parse(data, shown)
+        return _parsed(data, shown)
 
-    def read_label_catalog(self, tag: str) -> Catalog | None:
-        """Return the catalog of a language's labels: the project's own first, else the one that comes along."""
-        from cvi18n.catalogs import Catalog
+    def read_template(self) -> bytes:
+        """Return the bytes of the last template; none where there is none or it cannot be read.
 
-        folder = parse_tag(tag).folder
-        path: Path | None = self.labels(tag)
-        if path is None or not path.is_file():
-            path = resource("locales", folder, "LC_MESSAGES", "labels.po")
-        if path is None and "_" in folder:  # fr-CA speaks the labels of fr
-            path = resource("locales", folder.split("_", 1)[0], "LC_MESSAGES", "labels.po")
-        return None if path is None else Catalog.parse(read(path), self.shown(path))
+        This program alone writes it, and makes it anew each time.
+        """
+        with suppress(OSError):
+            return self.template_catalog.read_bytes()
+        return b""
 
-    def read_labels(self, tag: str, *, drafts: bool = False) -> Labels:
-        """Return the labels of a language; RenderError where they are not complete."""
+    def read_parents(self, tag: str) -> tuple[Catalog, ...]:
+        """Return the catalogs along a tag that are there: those of fr for fr-CA. CatalogError if one is broken."""
+        return tuple(self.read_catalog(parent) for parent in lookup(tag)[1:] if self.catalog(parent).exists())
+
+    def read_catalogs(self, tag: str, source: str) -> tuple[Catalog, ...]:
+        """Return the catalogs that speak for a language, its own first, then those along its tag.
+
+        ``source`` is the CV's own language: that of its varieties, too, may do without a catalog. CatalogError
+        where one is broken, or where there is none.
+        """
+        parents = self.read_parents(tag)
+        if not self.catalog(tag).exists() and (parents or is_same_language(tag, source)):
+            return parents
+        return (self.read_catalog(tag), *parents)
+
+    def read_standing(self, tag: str, source: str) -> Standing:
+        """Return what stands behind the catalog of a language, in a CV whose own language is ``source``."""
+        from cvi18n.catalogs import Standing
+
+        return Standing(self.read_parents(tag), is_same_language(tag, source))
+
+    def read_own_labels(self, tag: str) -> Catalog | None:
+        """Return the project's own catalog of a language's labels; None where it has none."""
+        path = self.labels(tag)
+        return _parsed(read(path), self.shown(path)) if path.is_file() else None
+
+    def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
+        """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
+        parents = [
+            found for one in lookup(tag)[1:] for found in (self.read_own_labels(one), shipped_labels(one))
+        ]
+        return tuple(catalog for catalog in (shipped_labels(tag), *parents) if catalog is not None)
+
+    def read_label_catalogs(self, tag: str) -> tuple[Catalog, ...]:
+        """Return all catalogs of a language's labels, the project's own first."""
+        own = self.read_own_labels(tag)
+        return (*(() if own is None else (own,)), *self.read_other_labels(tag))
+
+    def read_labels(self, tag: str, source: str) -> Labels:
+        """Return the labels of a language; those that it lacks are in the CV's ``source`` language.
+
+        CatalogError where a catalog of the language's labels is broken. That the source language's is broken is
+        an error of that language alone.
+        """
         from cvi18n.labels import Labels
 
-        return Labels.for_language(tag, self.read_label_catalog(tag), drafts=drafts)
+        catalogs = self.read_label_catalogs(tag)
+        labels = Labels.for_language(tag, catalogs)
+        if not labels.missing:
+            return labels
+        try:
+            others = self.read_label_catalogs(source)
+        except CatalogError:
+            others = ()
+        return Labels.for_language(tag, catalogs, source=source, source_catalogs=others)
 
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""
@@ -142,6 +190,39 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         return glossary.parse(data, shown)
+
+
+def _parsed(data: bytes, shown: str) -> Catalog:
+    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it."""
+    from cvi18n.catalogs import Catalog
+
+    catalog = Catalog.parse(data, shown)
+    catalog.plural_rule()
+    return catalog
+
+
+def _is_language(folder: Path) -> bool:
+    """Say whether a folder of catalogs is that of a language of the CV."""
+    has_texts, has_labels = ((folder / name).exists() for name in ("cv.po", "labels.po"))
+    return has_texts or not has_labels
+
+
+def shipped_labels(tag: str) -> Catalog | None:
+    """Return the catalog of a language's labels that comes with the program; None where none does."""
+    from cvi18n.catalogs import Catalog
+
+    path = resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+    return None if path is None else Catalog.parse(read(path), str(path))
+
+
+def labels_template() -> Catalog:
+    """Return the template catalog of the labels, which comes with the program."""
+    from cvi18n.catalogs import Catalog
+
+    path = resource("locales", "labels.pot")
+    if path is None:
+        raise CvError("this installation is broken: labels.pot is missing\n  help: install cvi18n again")
+    return Catalog.parse(read(path), path.name)
 
 
 def _unreadable(shown: str, error: OSError) -> CatalogError:

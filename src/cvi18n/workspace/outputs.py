@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cvi18n import content, rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, ProblemsError, UsageError, raise_together
-from cvi18n.language import parse_tag
+from cvi18n.errors import CvError, ProblemsError, UsageError
+from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
 from cvi18n.workspace.files import write
 from cvi18n.workspace.folder import Workspace
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Catalog
+    from cvi18n.labels import Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +37,19 @@ class Order:
 
 @dataclass(slots=True)
 class Made:
-    """What a run has made: the files, the texts that fell back per language, and what went wrong."""
+    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong."""
 
     written: list[Path] = field(default_factory=list)
-    fallbacks: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, int] = field(default_factory=dict)
+    labels: dict[str, int] = field(default_factory=dict)
     errors: list[CvError] = field(default_factory=list)
 
 
 def make(home: Workspace, order: Order) -> Made:
-    """Make every output of an order, from the files of a workspace. What is wrong with one language or format stops no other.
+    """Make every output of an order, from the files of a workspace.
 
-    Content or catalogs that cannot be read stop everything, with all their problems, before a file
-    is written.
+    What is wrong with one language or format stops no other, and stands in ``Made.errors``. A CV that cannot be
+    read stops everything, with all its problems, before a file is written.
     """
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
@@ -55,21 +61,21 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private() if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
-    second = documents.pop(other) if other else None
+    second = documents.pop(other, None) if other else None
+    if other and second is None:  # its error is told once, instead of for each file that it is missing in
+        return made
+    stem = f"cv-{{}}-{other}" if other else "cv"
     target = order.output or home.root / home.settings.output
     for tag, document in documents.items():
         for name in formats:
+            path = target / tag / f"{stem.format(tag)}.{rendering.FORMATS[name].extension}"
             try:
                 data = rendering.render(document, name, theme=theme, fonts=home.fonts, beside=second)
+                write(path, data)
             except CvError as error:
-                made.errors.append(
-                    type(error)(f"{tag}, {name}: {error}") if not isinstance(error, ProblemsError) else error
-                )
-                continue
-            stem = f"cv-{tag}-{other}" if other else "cv"
-            path = target / tag / f"{stem}.{rendering.FORMATS[name].extension}"
-            write(path, data)
-            made.written.append(path)
+                made.errors.append(_of_language(f"{tag}, {name}", error))
+            else:
+                made.written.append(path)
     return made
 
 
@@ -105,32 +111,43 @@ def _beside(order: Order, tags: tuple[str, ...]) -> str | None:
 def _documents(
     order: Order, home: Workspace, cv: CV, tags: tuple[str, ...], private: Private | None
 ) -> tuple[dict[str, Document], Made]:
-    """Return the Document of every language; problems of all catalogs are raised together."""
+    """Return the Document of each language that can be made; the problems of the others are in ``errors``."""
     made = Made()
     documents: dict[str, Document] = {}
-    every = tuple(dict.fromkeys((cv.language, *home.languages(), *tags)))
     if order.updated is not None:
         cv = replace(cv, updated=order.updated)
-    messages = content.messages(cv)
-    errors: list[CvError] = []
+    voices: dict[str, tuple[tuple[Catalog, ...], Labels]] = {}
     for tag in tags:
         try:
-            catalog = None if tag == cv.language else home.read_catalog(tag)
+            catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
+            voices[tag] = catalogs, home.read_labels(tag, cv.language)
+        except CvError as error:
+            made.errors.append(error)
+    every = dict.fromkeys((cv.language, *home.languages(), *tags))
+    linked = tuple(tag for tag in every if tag in voices or tag not in tags)
+    messages = content.messages(cv)
+    for tag, (catalogs, labels) in voices.items():
+        try:
             documents[tag] = rendering.localise(
                 cv,
-                catalog,
+                catalogs[0] if catalogs else None,
                 tag,
-                labels=home.read_labels(tag, drafts=order.drafts),
+                labels=labels,
                 drafts=order.drafts,
                 strict=order.strict,
                 private=private,
-                alternates=rendering.alternates(tag, every),
+                alternates=rendering.alternates(tag, linked),
+                parents=catalogs[1:],
             )
         except CvError as error:
-            errors.append(error)
+            made.errors.append(_of_language(tag, error))
             continue
-        missing = rendering.unfinished(messages, catalog) if catalog is not None else []
-        if missing and not order.drafts:
-            made.fallbacks[tag] = len(missing)
-    raise_together(errors)
+        if not order.drafts and not is_same_language(tag, cv.language):
+            made.texts[tag] = len(rendering.unfinished(messages, catalogs))
+        made.labels[tag] = len(labels.missing)
     return documents, made
+
+
+def _of_language(tag: str, error: CvError) -> CvError:
+    """Return an error with the language that it is of in front; one with places says so itself."""
+    return error if isinstance(error, ProblemsError) else type(error)(f"{tag}: {error}")

@@ -1,0 +1,92 @@
+"""The project that ``init`` writes: an invented person's, in the languages that its owner asks for."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from cvi18n import content
+from cvi18n.catalogs import Catalog, changed, merge
+from cvi18n.content.edit import with_texts
+from cvi18n.language import parse_tag
+from cvi18n.workspace.folder import CONTENT_FILE
+
+SOURCE = "en"  # the language that the sample is written in
+SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")
+
+Texts = dict[str, str]  # by content key
+
+
+def sample_languages() -> tuple[str, ...]:
+    """Return the languages that the sample speaks, its own first."""
+    folder = resources.files("cvi18n") / "sample" / "locales"
+    return (SOURCE, *sorted(item.name.replace("_", "-") for item in folder.iterdir() if item.is_dir()))
+
+
+def new_project(
+    language: str = SOURCE, others: tuple[str, ...] | None = None, *, created: str
+) -> dict[Path, bytes]:
+    """Return the files of a new project by their paths, the CV in ``language``.
+
+    ``others`` are the languages to have catalogs for; those that the sample does not speak are left out, for
+    ``Extraction`` to begin. None means: all that it speaks. In a ``language`` that it does not speak, its texts
+    stay English, for the owner to write over. ``created`` is the time as gettext's headers write it.
+    """
+    files = _files(resources.files("cvi18n") / "sample", Path())
+    chosen = sample_languages() if others is None else others
+    english = files[CONTENT_FILE].decode("utf-8")
+    texts = _texts(files, english)
+    source = texts.get(language, texts[SOURCE])
+    cv = content.parse(english)
+    written = with_texts(english, {(m.line, m.column): source[m.key] for m in cv.messages})
+    written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
+    kept = {path: data for path, data in files.items() if path.parts[0] != "locales"}
+    kept[CONTENT_FILE] = written.encode()
+    kept[SCHEMA_FILE] = (json.dumps(content.schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    parsed = content.parse(written, CONTENT_FILE.as_posix())
+    name = parsed.person.name.shown(language)
+    template = Catalog.template(content.messages(parsed), project=name, creation_date=created)
+    kept[Path("locales", "cv.pot")] = template.serialise()
+    for tag in chosen:
+        if tag != language and tag in texts:
+            folder = parse_tag(tag).folder
+            catalog = _translated(Catalog.new(folder, template), template, texts[tag])
+            kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
+    return kept
+
+
+def _texts(files: dict[Path, bytes], english: str) -> dict[str, Texts]:
+    """Return every text of the sample in each language that it speaks."""
+    texts: dict[str, Texts] = {
+        SOURCE: {message.key: message.text for message in content.parse(english).messages}
+    }
+    for tag in sample_languages()[1:]:
+        path = Path("locales", parse_tag(tag).folder, "LC_MESSAGES", "cv.po")
+        texts[tag] = {
+            entry.key: entry.translation for entry in Catalog.parse(files[path], path.as_posix()).entries
+        }
+    return texts
+
+
+def _translated(new: Catalog, template: Catalog, texts: Texts) -> Catalog:
+    """Return a new catalog with translations."""
+    empty = merge(template, new)
+    return empty.replaced(
+        {entry.identity: changed(entry, msgstr=(texts[entry.key],)) for entry in empty.entries}
+    )
+
+
+def _files(folder: Traversable, path: Path) -> dict[Path, bytes]:
+    """Return every file of a folder of the package, with its path in a project."""
+    found: dict[Path, bytes] = {}
+    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+        if item.is_dir():
+            if item.name != "__pycache__":
+                found |= _files(item, path / item.name)
+        elif item.name == "gitignore":  # a .gitignore of its own would hide files from the package
+            found[path / ".gitignore"] = item.read_bytes()
+        else:
+            found[path / item.name] = item.read_bytes()
+    return found
