@@ -147,11 +147,9 @@ class _Merger:
 
     def _renames(self) -> dict[Identity, Entry]:
         """Return, for each new message, the one entry with a key that is gone that it renames (rule 3)."""
-        if self.by_source:  # contexts that repeat are no content keys
+        if self.by_source or self.live.keys() <= self.keys:  # contexts that repeat are no content keys
             return {}
         gone = [entry for key, entry in self.live.items() if key not in self.keys]
-        if not gone:
-            return {}
         new = [entry for entry in self.template.messages if self._is_new(entry)]
         kept = (entry.key for key, entry in self.live.items() if key in self.keys)
         return {source.msgctxt: entry for entry, source in renames(gone, new, kept)}
@@ -167,7 +165,7 @@ class _Merger:
         found = []
         for source in self.template.messages:
             live = None if self.by_source or self.dead_twins else self.live.get(source.msgctxt)
-            if live is not None and live.msgid == source.msgid and _begins_alike(live.raw, source.raw):
+            if live is not None and live.msgid == source.msgid and live.raw.startswith(_head(source)):
                 self.used.add(id(live))
                 found.append(live)  # most messages, at the first look
             else:
@@ -181,8 +179,9 @@ class _Merger:
             if not entry.obsolete and (not entry.is_empty or entry.comments or id(entry) in self.typed)
         ]
         found += (entry for entry in gone if entry.obsolete and id(entry) not in self.used)
-        is_same = len(found) == len(self.existing.messages) and all(map(is_, found, self.existing.messages))
-        return self.existing.messages if is_same else self._separated(found)
+        if len(found) == len(self.existing.messages) and all(map(is_, found, self.existing.messages)):
+            return self.existing.messages
+        return self._separated(found)
 
     def _join(self, source: Entry) -> Entry:
         """Return the entry of one message of the template, with the words of its obsolete twins."""
@@ -333,6 +332,11 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     middle = other[start : other.rfind("\nmsgstr ") + 1]
     drafted = f"{raw[:start]}#, fuzzy\n#| {previous}\n{middle}{raw[text:]}"
     return Entry(drafted, entry.line, source.msgctxt, source.msgid)
+
+
+def _head(source: Entry) -> str:
+    """Return the lines of a template's message up to its translation."""
+    return source.raw[: source.raw.rfind("\nmsgstr") + len("\nmsgstr")]
 
 
 def _begins_alike(entry: str, source: str) -> bool:

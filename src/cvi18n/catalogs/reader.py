@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from cvi18n.catalogs.counting import rule_of
@@ -79,17 +78,22 @@ class _Reader:
             raise CatalogError(
                 [Problem(self.path, 1, 1, "the lines end with CR alone, as no tool writes", hint)]
             )
-        header: Entry | None = None
         messages: list[Entry] = []
         tail = ""
-        header_at = 0
-        for entry, is_message in self._entries():
-            if not is_message:
-                tail += entry.raw
-            elif header is None and not entry.msgid and entry.msgctxt is None and not entry.obsolete:
-                header, header_at = entry, len(messages)
-            else:
-                messages.append(entry)
+        text, position, number = self.text, 0, 1
+        while position < len(text):
+            position, number = self._regular(position, number, messages)
+            raw = text[position : self._end(position)]
+            if raw:
+                entry, is_message = self._slowly(raw, number)
+                if is_message:
+                    messages.append(entry)
+                else:  # comments alone
+                    tail += raw
+            position += len(raw)
+            number += raw.count("\n")
+        header_at = next((at for at, entry in enumerate(messages) if _is_header(entry)), None)
+        header = None if header_at is None else messages.pop(header_at)
         self._refuse_duplicates(header, messages)
         if not self.problems:  # a header that cannot be read names no charset
             self._refuse_charset(header)
@@ -97,26 +101,21 @@ class _Reader:
             self._refuse_plural_rule(header)
         if self.problems:
             raise CatalogError(self.problems)
-        return Reading(header, messages, tail, self.head, self.newline, header_at)
+        return Reading(header, messages, tail, self.head, self.newline, header_at or 0)
 
-    def _entries(self) -> Iterator[tuple[Entry, bool]]:
-        """Yield each block of the file, and whether it is a message; one that is none holds comments."""
-        text, position, number = self.text, 0, 1
-        match = _compiled(self.newline).match
-        while position < len(text):
-            found = match(text, position)
-            if found is not None:
-                raw, key, keys, source, sources = found.group(0, 1, 2, 3, 4)
-                if keys is not None:
-                    key = _decoded(keys)
-                if source is None:
-                    source = _decoded(sources)
-                yield Entry(raw, number, key, source), True
-            else:
-                raw = text[position : self._end(position)]
-                yield self._slowly(raw, number)
-            position += len(raw)
+    def _regular(self, position: int, number: int, into: list[Entry]) -> tuple[int, int]:
+        """Read messages as long as they are regular; return where the next one begins, and its line."""
+        text, match, append = self.text, _compiled(self.newline).match, into.append
+        while found := match(text, position):
+            raw, key, keys, source, sources = found.group(0, 1, 2, 3, 4)
+            if keys is not None:
+                key = _decoded(keys)
+            if source is None:
+                source = _decoded(sources)
+            append(Entry(raw, number, key, source))
+            position = found.end()
             number += raw.count("\n")
+        return position, number
 
     def _end(self, start: int) -> int:
         """Return where the block that begins at ``start`` ends: before the next one's first line."""
@@ -271,6 +270,10 @@ def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:
         hint = 'a text stands between two straight double quotes: "…"'
         return other, f"{kind} stands here: {text[other]}", hint
     return len(text) - 1, "this text has no end", 'a text stands between two quotes: "…"'
+
+
+def _is_header(entry: Entry) -> bool:
+    return not entry.msgid and entry.msgctxt is None and not entry.obsolete
 
 
 def _decoded(strings: str) -> str:
