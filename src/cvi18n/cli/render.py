@@ -86,7 +86,8 @@ def _is_own(root: Path) -> bool:
     No setting of the project says so: whoever brings the project would trust himself.
     """
     folders = os.environ.get("CVI18N_TRUST_THEMES", "").split(os.pathsep)
-    return any(root.resolve().is_relative_to(Path(folder).resolve()) for folder in folders if folder)
+    place = Path(os.path.realpath(root))
+    return any(place.is_relative_to(os.path.realpath(folder)) for folder in folders if folder)
 
 
 def _updated() -> str | None:
