@@ -341,6 +341,52 @@ def test_status_says_which_languages_no_native_has_read(
         assert bool(re.search(rf"\b{tag}\b", said)) != bool(figures["read_by"])
 
 
+def test_what_is_told_to_translate_is_there(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["extract", "--lang", "pl", "--lang", "fr-CA"]) == 0
+    said = capsys.readouterr().err
+    assert "translate locales/pl/LC_MESSAGES/cv.po" in said
+    assert "fr-CA reads" in said
+    assert run(["build"]) == 0
+    assert "translate them in locales/pl/LC_MESSAGES/labels.po\n" in capsys.readouterr().err
+    assert run(["pretranslate", "--engine", "pseudo", "--lang", "fr-CA"]) == 0
+    assert "out of step" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("tag", ["jp", "xx"])
+def test_a_code_that_is_no_language_is_asked_about(
+    home: Path, capsys: pytest.CaptureFixture[str], tag: str
+) -> None:
+    assert run(["extract", "--lang", tag]) == 0
+    assert f"{tag} is no language that CLDR knows" in capsys.readouterr().err
+
+
+def test_a_folder_of_fonts_that_is_not_there_is_said(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "cvi18n.toml").write_text('fonts = ["nope"]\n', "utf-8")
+    assert run(["render", "-f", "pdf"]) == 2
+    assert "'fonts' names nope" in capsys.readouterr().err
+
+
+def test_a_label_that_stands_in_is_tagged_wherever_it_is_read(home: Path) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    assert run(["render", "--lang", "sv", "-f", "html"]) == 0
+    page = (home / "build" / "sv" / "cv.html").read_text("utf-8")
+    assert re.search(r'<dt><span lang="en">E-mail:?</span>', page)
+
+
+def test_the_sample_speaks_to_a_variety_of_a_language(tmp_path: Path) -> None:
+    assert run(["init", str(tmp_path / "cv"), "--language", "fr", "--lang", "en-US", "-q"]) == 0
+    assert (
+        catalog(po(tmp_path / "cv", "en-US")).entries[0].translation == "Postdoctoral researcher in hydrology"
+    )
+
+
+def test_traditional_chinese_is_that_of_taiwan(home: Path) -> None:
+    assert run(["render", "--lang", "zh-TW", "-f", "txt"]) == 1  # no catalog yet
+    assert run(["extract", "--lang", "zh-TW"]) == 0
+    assert run(["render", "--lang", "zh-TW", "-f", "txt"]) == 0
+    assert "法國" in (home / "build" / "zh-TW" / "cv.txt").read_text("utf-8")
+
+
 def test_the_recipe_on_the_page_works(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -78,7 +78,7 @@ def document() -> Document:
         name=text("Léa Nguyễn"),
         headline=text("Chercheuse"),
         contacts=(
-            Contact("email", "Courriel :", text(Run("lea@example.org", link="mailto:lea@example.org"))),
+            Contact("email", text("Courriel :"), text(Run("lea@example.org", link="mailto:lea@example.org"))),
         ),
         sections=(
             Section(key="one", kind="text", heading=text("Présentation"), paragraphs=(text("Bonjour."),)),

@@ -126,7 +126,7 @@ def section_texts(s: Section) -> list[Text]:
 def document_texts(document: Document) -> list[Text]:
     """Return the texts of a Document in reading order, without the help of any renderer."""
     parts = [document.name, document.headline]
-    parts += [part for c in document.contacts for part in (text(c.label), c.text)]
+    parts += [part for c in document.contacts for part in (c.label, c.text)]
     parts += [part for s in document.sections for part in section_texts(s)]
     return parts + ([document.updated.text] if document.updated else [])
 
@@ -144,7 +144,7 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
         return pairs + [p for a, b in zip(one.sections, two.sections, strict=True) for p in both(a, b)]
 
     def contacts(document: Document) -> list[Text]:
-        return [part for c in document.contacts for part in (text(c.label), c.text)]
+        return [part for c in document.contacts for part in (c.label, c.text)]
 
     pairs = [([first.name], [] if first.name == second.name else [second.name])]
     pairs += [([first.headline], [second.headline]), (contacts(first), contacts(second))]

@@ -78,6 +78,11 @@ def _next_step(done: Extraction, changes: Collection[Path]) -> str:
         if not is_known(tag)
     ]
     for tag in done.new:
+        if done.is_variety(tag):
+            lines.append(
+                f"{tag} reads its language's texts: `cvi18n extract --full` lists them, for what it says otherwise."
+            )
+            continue
         files = [
             done.home.shown(path)
             for path in (done.home.catalog(tag), done.home.labels(tag))

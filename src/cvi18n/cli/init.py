@@ -41,7 +41,7 @@ def init(
         workspace.write(folder / path, data)
         typer.echo(str(folder / path))
     _begin(workspace.Workspace(folder.absolute()), others or (), folder)
-    if own not in workspace.sample_languages():
+    if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
     step = "" if folder == Path() else f"cd {folder} && "
     say(

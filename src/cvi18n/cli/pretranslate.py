@@ -96,7 +96,8 @@ def pretranslate(
             sent += result.report.characters
             if workspace.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 typer.echo(home.shown(home.catalog(tag)))
-            _summarise(tag, result, jobs[tag], quiet=quiet)
+            is_variety = bool(home.read_standing(tag, desk.cv.language))
+            _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
             if result.report.error is not None:
                 say(
                     f"{tag}: {result.report.error}\n  help: what had arrived is kept; run the same command again"
@@ -277,12 +278,17 @@ def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
 
 
-def _summarise(tag: str, result: Result, job: Job, *, quiet: bool) -> None:
+def _summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
     """Say what a run did, and what is left for people."""
     report = result.report
     for warning in result.warnings:
         say(f"{tag}: {warning}", quiet=quiet)
-    if job.plan.out_of_step:
+    if job.plan.out_of_step and is_variety:
+        say(
+            f"{tag}: what it does not say otherwise is its language's: `cvi18n extract --full` lists the texts",
+            quiet=quiet,
+        )
+    elif job.plan.out_of_step:
         say(
             f"{tag}: {_count(job.plan.out_of_step, 'text')} of the CV passed over: the catalog is out of step\n"
             "  help: run `cvi18n extract`, then this again"

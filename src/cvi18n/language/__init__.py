@@ -19,7 +19,6 @@ if TYPE_CHECKING:
         person_name,
         read_by,
         stop,
-        with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
@@ -60,7 +59,6 @@ _HOMES = {
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
-    "with_colon": "names",
 }
 
 __all__ = [
@@ -95,7 +93,6 @@ __all__ = [
     "tag_from_folder",
     "typeset",
     "typeset_runs",
-    "with_colon",
 ]
 
 

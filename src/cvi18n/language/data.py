@@ -90,12 +90,27 @@ def fonts_for(*locales: str) -> tuple[Font, ...]:
     return tuple(found.values())
 
 
+@cache
+def script_of(tag: str) -> str:
+    """Return the script that a language is written in, after CLDR's likely subtags; "" where it says nothing."""
+    known = parse_tag(tag)
+    if known.script:
+        return known.script
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags")
+    full = likely.get(known.folder) or likely.get(known.language, "")
+    return parse_tag(full.replace("_", "-")).script if full else ""
+
+
 def nearest(tag: Tag) -> str:
     """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata
 
-    without_script, without_territory = Tag(tag.language, "", tag.territory), Tag(tag.language, tag.script)
-    for candidate in (tag, without_territory, without_script, Tag(tag.language)):
+    script = script_of(tag.tag)  # that of zh-TW is Hant, which no part of the tag says
+    likely, without_territory = Tag(tag.language, script, tag.territory), Tag(tag.language, script)
+    without_script = Tag(tag.language, "", tag.territory)
+    for candidate in (tag, likely, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
     return _FALLBACK

@@ -149,15 +149,6 @@ def stop(locale: str) -> str:
     return language_of(locale).stop
 
 
-def with_colon(label: str, locale: str) -> str:
-    """Return a label and its colon.
-
-    >>> with_colon("Jury", "en")
-    'Jury:'
-    """
-    return label + colon(locale)
-
-
 def _list_patterns(locale: str) -> tuple[str, str, str]:
     """Return what stands between two things, between any two of more, and before the last of more."""
     own = language_of(locale).list

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Literal
 
-from cvi18n.language.data import cldr, language_of, nearest
+from cvi18n.language.data import cldr, language_of, nearest, script_of
 from cvi18n.language.tags import parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
@@ -36,7 +35,7 @@ def lookup(tag: str) -> tuple[str, ...]:
     """
     parts = tag.split("-")
     shorter = ("-".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
-    return (tag, *(other for other in shorter if _script(other) == _script(tag)))
+    return (tag, *(other for other in shorter if script_of(other) == script_of(tag)))
 
 
 def is_same_language(one: str, other: str) -> bool:
@@ -47,20 +46,7 @@ def is_same_language(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    return one.split("-", 1)[0] == other.split("-", 1)[0] and _script(one) == _script(other)
-
-
-@cache
-def _script(tag: str) -> str:
-    """Return the script that a language is written in, after CLDR's likely subtags; "" where it says nothing."""
-    known = parse_tag(tag)
-    if known.script:
-        return known.script
-    from babel.core import get_global
-
-    likely = get_global("likely_subtags")
-    full = likely.get(known.folder) or likely.get(known.language, "")
-    return parse_tag(full.replace("_", "-")).script if full else ""
+    return one.split("-", 1)[0] == other.split("-", 1)[0] and script_of(one) == script_of(other)
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:

@@ -97,7 +97,7 @@ class Contact:
     """One way to reach the owner; ``kind`` is email, website, phone, address, affiliation or the like."""
 
     kind: str
-    label: str  # "E-mail :", for screen readers and plain formats
+    label: Text  # "E-mail :", for screen readers and plain formats
     text: Text
 
 

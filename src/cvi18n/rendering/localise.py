@@ -152,7 +152,7 @@ class _Composer:
         if person.affiliation:
             rows.append(("affiliation", self._label("Affiliation"), voice.organisation(person.affiliation)))
         rows += self._private_contacts()
-        return [Contact(kind, voice.colon(label), voice.finish(pieces)) for kind, label, pieces in rows]
+        return [Contact(kind, voice.labelled(label), voice.finish(pieces)) for kind, label, pieces in rows]
 
     def _private_contacts(self) -> list[tuple[str, str, Pieces]]:
         """Return what else ``--private`` prints."""

@@ -34,7 +34,7 @@ WORD_SYMBOLS = frozenset("$+<=>^`|~")  # ASCII's, which every reader takes for p
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as Markdown in UTF-8."""
     blocks = [_line("#", _inline(document.name)), _inline(document.headline)]
-    contacts = (_line("-", _plain(contact.label), _inline(contact.text)) for contact in document.contacts)
+    contacts = (_line("-", _inline(contact.label), _inline(contact.text)) for contact in document.contacts)
     blocks.append("\n".join(filter(None, contacts)))
     for section in document.sections:
         blocks += _section(section, 2)

@@ -180,7 +180,9 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Yield every run with the key of the section or entry that it stands in."""
     yield from (("the name", run) for run in document.name)
     yield from (("the headline", run) for run in document.headline)
-    yield from ((contact.kind, run) for contact in document.contacts for run in contact.text)
+    yield from (
+        (contact.kind, run) for contact in document.contacts for run in (*contact.label, *contact.text)
+    )
     for section in document.sections:
         yield from _section_runs(section)
 

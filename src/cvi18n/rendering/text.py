@@ -53,7 +53,7 @@ def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[st
 
 
 def _contact(contact: Contact) -> list[str]:
-    return _wrapped(f"{contact.label} {_words(contact.text)}")
+    return _wrapped(f"{_words(contact.label)} {_words(contact.text)}")
 
 
 def _section(section: Section, underline: str) -> Iterator[str]:

@@ -104,9 +104,9 @@ class Voice:
         """Return a word of the program itself, in agreement with its number and gender."""
         return self.labels.get(context, msgid, plural=plural, n=n, gender=gender)
 
-    def colon(self, label: str) -> str:
+    def labelled(self, label: str) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
-        return language.with_colon(label, self.locale)
+        return self.finish((*words(label), *words(language.colon(self.locale))))
 
     def bracketed(self, pieces: Pieces) -> Pieces:
         """Return an explanation in the brackets of the language, to stand behind what it explains."""
@@ -120,7 +120,7 @@ class Voice:
     def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
         """Return a labelled value or list of values."""
         return Field(
-            self.finish((*words(label), *words(language.colon(self.locale)))) if label else (),
+            self.labelled(label) if label else (),
             tuple(self.finish(item) for item in items),
             brief,
         )

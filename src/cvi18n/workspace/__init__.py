@@ -12,7 +12,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
-    from cvi18n.workspace.sample import new_project, sample_languages
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks
 
 __all__ = [
     "CONTENT_FILE",
@@ -30,11 +30,17 @@ __all__ = [
     "read",
     "sample_languages",
     "shipped_labels",
+    "speaks",
     "write",
 ]
 
 # Most commands make no outputs: catalogs and rendering are imported by those that need them.
-_HOMES = {"Extraction": "extraction", "new_project": "sample", "sample_languages": "sample"}
+_HOMES = {
+    "Extraction": "extraction",
+    "new_project": "sample",
+    "sample_languages": "sample",
+    "speaks": "sample",
+}
 
 
 def __getattr__(name: str) -> Any:

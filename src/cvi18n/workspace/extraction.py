@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -48,7 +49,7 @@ class Extraction:
             raise UsageError(f"{cv.language} is the source language: it has no catalog")
         every = dict.fromkeys((*home.languages(), *asked))
         self.languages = tuple(tag for tag in every if tag != cv.language)
-        self.new = tuple(tag for tag in asked if not home.catalog(tag).exists())
+        self.new = tuple(tag for tag in asked if not os.path.exists(home.catalog(tag)))
         self.template = catalogs.Catalog.template(
             messages,
             project=cv.person.name.shown(cv.language),
@@ -74,10 +75,10 @@ class Extraction:
             else:
                 results |= {} if labels is None else {home.labels(tag): labels.serialise()}
         return {
-            path: data for path, data in results.items() if not path.exists() or path.read_bytes() != data
+            path: data for path, data in results.items() if not path.is_file() or path.read_bytes() != data
         }
 
-    def _is_variety(self, tag: str) -> bool:
+    def is_variety(self, tag: str) -> bool:
         """Say whether another language of the project speaks for what a catalog lacks: fr for fr-CA."""
         return is_same_language(tag, self.source) or any(
             parent in self.languages for parent in lookup(tag)[1:]
@@ -91,13 +92,13 @@ class Extraction:
         self.misplaced += (
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         )
-        full = self.full or not self._is_variety(tag)
+        full = self.full or not self.is_variety(tag)
         return catalogs.merge(self.template, existing, full=full, typed=typed)
 
     def _existing(self, tag: str) -> Catalog:
         """Return a language's catalog as it is, with a header where it has none; a new one where there is no file."""
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
-        return self.home.read_catalog(tag).with_header(new) if self.home.catalog(tag).exists() else new
+        return self.home.read_catalog(tag).with_header(new) if os.path.exists(self.home.catalog(tag)) else new
 
     def _labels(self, tag: str) -> Catalog | None:
         """Return the project's own labels of a language, in step with the program's; None where it needs none.

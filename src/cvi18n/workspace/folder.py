@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -123,7 +124,9 @@ class Workspace:
 
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
         """Return the catalogs along a tag that are there: those of fr for fr-CA. CatalogError if one is broken."""
-        return tuple(self.read_catalog(parent) for parent in lookup(tag)[1:] if self.catalog(parent).exists())
+        return tuple(
+            self.read_catalog(parent) for parent in lookup(tag)[1:] if os.path.exists(self.catalog(parent))
+        )
 
     def read_catalogs(self, tag: str, source: str) -> tuple[Catalog, ...]:
         """Return the catalogs that speak for a language, its own first, then those along its tag.
@@ -132,7 +135,7 @@ class Workspace:
         where one is broken, or where there is none.
         """
         parents = self.read_parents(tag)
-        if not self.catalog(tag).exists() and (parents or is_same_language(tag, source)):
+        if not os.path.exists(self.catalog(tag)) and (parents or is_same_language(tag, source)):
             return parents
         return (self.read_catalog(tag), *parents)
 
@@ -145,7 +148,13 @@ class Workspace:
     def read_own_labels(self, tag: str) -> Catalog | None:
         """Return the project's own catalog of a language's labels; None where it has none."""
         path = self.labels(tag)
-        return _parsed(read(path), self.shown(path)) if path.is_file() else None
+        shown = self.shown(path)
+        try:
+            return _parsed(path.read_bytes(), shown)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise _unreadable(shown, error) from None
 
     def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
         """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
@@ -203,7 +212,7 @@ def _parsed(data: bytes, shown: str) -> Catalog:
 
 def _is_language(folder: Path) -> bool:
     """Say whether a folder of catalogs is that of a language of the CV."""
-    has_texts, has_labels = ((folder / name).exists() for name in ("cv.po", "labels.po"))
+    has_texts, has_labels = (os.path.exists(folder / name) for name in ("cv.po", "labels.po"))
     return has_texts or not has_labels
 
 

@@ -57,6 +57,9 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     name = order.theme or home.settings.theme
     theme = rendering.load_theme(name, home.templates, trusted=order.trusted)
+    missing = [folder for folder in home.fonts if not folder.is_dir()]
+    if missing:
+        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
     cv = home.read_cv()
     tags = _languages(order, home, cv)
     other = _beside(order, tags)

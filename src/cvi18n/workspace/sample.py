@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from cvi18n import content
 from cvi18n.catalogs import Catalog, changed, merge
 from cvi18n.content.edit import with_texts
-from cvi18n.language import parse_tag
+from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.workspace.folder import CONTENT_FILE
 
 SOURCE = "en"  # the language that the sample is written in
@@ -38,7 +39,7 @@ def new_project(
     chosen = sample_languages() if others is None else others
     english = files[CONTENT_FILE].decode("utf-8")
     texts = _texts(files, english)
-    source = texts.get(language, texts[SOURCE])
+    source = texts[_spoken(language, texts) or SOURCE]
     cv = content.parse(english)
     written = with_texts(english, {(m.line, m.column): source[m.key] for m in cv.messages})
     written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
@@ -50,11 +51,22 @@ def new_project(
     template = Catalog.template(content.messages(parsed), project=name, creation_date=created)
     kept[Path("locales", "cv.pot")] = template.serialise()
     for tag in chosen:
-        if tag != language and tag in texts:
+        spoken = _spoken(tag, texts)
+        if spoken and not is_same_language(tag, language) and (spoken == tag or spoken not in chosen):
             folder = parse_tag(tag).folder
-            catalog = _translated(Catalog.new(folder, template), template, texts[tag])
+            catalog = _translated(Catalog.new(folder, template), template, texts[spoken])
             kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
     return kept
+
+
+def _spoken(tag: str, texts: Mapping[str, Texts]) -> str | None:
+    """Return the language of the sample that serves a tag: "en" serves "en-US"; None where none does."""
+    return next((one for one in lookup(tag) if one in texts), None)
+
+
+def speaks(tag: str) -> bool:
+    """Say whether the sample has its texts in a language."""
+    return any(one in sample_languages() for one in lookup(tag))
 
 
 def _texts(files: dict[Path, bytes], english: str) -> dict[str, Texts]:
