@@ -191,7 +191,7 @@ date:
   short: {{month: "{{month}}~{{year}}", day: "{{day}}~{{month}}~{{year}}"}}
 range:
   same_year_months: "{{month}}~ĝis~{{end_month}}~{{year}}"
-  open: {{year: "ekde~{{date}}", month: "ekde~{{date}}", day: "ekde~{{date}}"}}
+  open: "ekde~{{date}}"
 list: {{two: " kaj ", separator: ", ", last: " kaj "}}
 number: {{decimal: ",", group: "."}}
 ordinal: {{pattern: "{{n}}a"}}

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cvi18n.language import (
     capitalise_first,
     colon,
+    comma,
     country_name,
     format_hours,
     format_list,
@@ -112,7 +113,7 @@ def test_a_country_that_nobody_knows_keeps_its_code():
     assert country_name("ZZZ", "en") == "ZZZ"
 
 
-@pytest.mark.parametrize("tag", ["de", "ja", "ar", "zh"])
+@pytest.mark.parametrize("tag", ["es", "he", "ko", "zh"])
 def test_a_language_without_a_file_calls_itself_as_cldr_does(tag):
     assert native_name(tag) == Locale.parse(tag).languages[tag]
 
@@ -144,10 +145,26 @@ def test_a_person_s_name_has_the_order_of_its_language(given_name, family, local
     ("locale", "text", "expected"),
     [("fr", "élève", "Élève"), ("fr", "« été »", "« Été »"), ("vi", "đại học", "Đại học"), ("tr", "istanbul", "İstanbul"),
      ("nl", "ijs", "IJs"), ("en", "iPhone", "iPhone"), ("en", "2nd", "2nd"), ("en", "", ""), ("en", "…", "…"), ("de", "ßx", "Ssx"),
-     ("fr", "depuis 2024", "Depuis 2024")],
+     ("fr", "depuis 2024", "Depuis 2024"), ("ka", "ქართული", "ქართული"), ("az", "iş", "İş"), ("nl", "ijsland", "IJsland")],
 )  # fmt: skip
 def test_capital(locale, text, expected):
     assert capitalise_first(text, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "given", "family", "expected"),
+    [("vi", "Văn An", "Nguyễn", "Nguyễn Văn An"), ("ja", "太郎", "山田", "山田太郎"), ("ja", "Tarō", "Yamada", "Yamada Tarō"),
+     ("zh-Hant", "小明", "王", "王小明"), ("ko", "길동", "홍", "홍길동"), ("hu", "Pál", "Erdős", "Erdős Pál"), ("en", "Ada", "Lovelace", "Ada Lovelace"),
+     ("ar", "محمد", "أحمد", "محمد أحمد"), ("ja", "山田太郎", "", "山田太郎"), ("de", "Ada", "", "Ada")],
+)  # fmt: skip
+def test_person_name_of_each_language(locale, given, family, expected):
+    assert person_name(given, family, locale) == expected
+
+
+def test_comma():
+    assert {locale: comma(locale) for locale in ("de", "ja", "ar", "ar-EG", "fa", "zh-Hans", "xx")} == {
+        "de": ", ", "ja": "、", "ar": "، ", "ar-EG": "، ", "fa": "، ", "zh-Hans": "，", "xx": ", ",
+    }  # fmt: skip
 
 
 def test_colon():
@@ -161,7 +178,8 @@ def test_colon():
     ("locale", "value", "expected"),
     [("en", 1234567.5, "1,234,567.5"), ("fr", 1234567.5, "1¬234¬567,5"), ("fr-CA", 1200, "1~200"), ("vi", 1200, "1.200"),
      ("en", Decimal("1.50"), "1.5"), ("en", 100, "100"), ("fr", 0.1, "0,1"), ("de", 1200.25, "1.200,25"), ("en", 1e20, "100,000,000,000,000,000,000"),
-     ("vi", -3, "-3")],
+     ("vi", -3, "-3"), ("de-CH", 1234.5, "1’234.5"), ("ar", 1234.5, "1,234.5"), ("ar-EG", 1234.5, "١٬٢٣٤٫٥"), ("ar-MA", 1234.5, "1.234,5"),
+     ("fa", 12, "۱۲"), ("ja", 1234.5, "1,234.5")],
 )  # fmt: skip
 def test_number(locale, value, expected):
     assert visible(format_number(value, locale)) == expected
@@ -177,7 +195,8 @@ def test_no_number(value):
     ("locale", "n", "gender", "expected"),
     [("en", 12, "masculine", "12th"), ("en", 21, "feminine", "21st"), ("en", 112, "masculine", "112th"), ("en", 103, "masculine", "103rd"),
      ("fr", 21, "masculine", "21e"), ("fr", 101, "feminine", "101e"), ("fr-CA", 1, "feminine", "1re"), ("vi", 4, "masculine", "thứ tư"),
-     ("vi", 21, "feminine", "thứ 21"), ("de", 3, "masculine", "3")],
+     ("vi", 21, "feminine", "thứ 21"), ("de", 3, "masculine", "3."), ("cs", 3, "feminine", "3."), ("es", 3, "feminine", "3.ª"), ("sv", 11, "masculine", "11:e"),
+     ("ja", 3, "masculine", "第3"), ("ar", 3, "feminine", "الثالثة"), ("ar-EG", 12, "masculine", "١٢"), ("fa", 3, "masculine", "۳"), ("xx", 3, "masculine", "3rd")],
 )  # fmt: skip
 def test_ordinal(locale, n, gender, expected):
     assert format_ordinal(n, locale, gender) == expected
@@ -192,7 +211,7 @@ def test_hours(locale, hours, times, expected):
     assert visible(format_hours(hours, times, locale)) == expected
 
 
-@pytest.mark.parametrize("locale", ["de", "es", "el", "he", "ar"])
+@pytest.mark.parametrize("locale", ["es", "el", "he", "tr"])
 @pytest.mark.parametrize(
     ("hours", "times", "total"), [(2, 1, 2), (0.5, 2, 1), (1.5, 1, 1.5), (1.5, 3, 4.5), (50.0, 2, 100)]
 )

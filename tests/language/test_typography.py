@@ -229,7 +229,7 @@ OTHERS = [
     ("en", "Sept.-Dec. 2020, Jan — Mar", "Sept.–Dec.~2020, Jan–Mar"),
     ("en", "“He said “yes””", "“He said “yes””"),
     ("fr-CA", "4 M$; voir : “oui”", "4~M$; voir~: «~oui~»"),
-    ("de", "a --- b, 50-60% davon", "a~— b, 50–60% davon"),
+    ("de", "a --- b, 50-60% davon", "a~— b, 50–60~% davon"),
     ("vi", "3 tín chỉ, 5 triệu đồng, 2 tỷ", "3~tín chỉ, 5~triệu đồng, 2~tỷ"),
     ("vi", "45-60 tiết, 3-4 tín chỉ, tiết 1-3", "45–60~tiết, 3–4~tín chỉ, tiết~1–3"),
     ("vi", "v.v…, v.v.…, v.v....", "v.v., v.v., v.v."),
@@ -471,3 +471,68 @@ def test_long_monotonous_text_ends(locale, unit):
     text = unit * (10_000 // len(unit))
     once = typeset(text, locale)
     assert typeset(once, locale) == once
+
+
+GERMAN = {
+    "z.B. und z. B., d.h.": "z.~B. und z.~B., d.~h.",
+    "Z. B. so; i.d.R. auch u. a. m.": "Z.~B. so; i.~d.~R. auch u.~a. m.",
+    "Verein e.V., Prof. Dr. h.c.": "Verein e.~V., Prof.~Dr. h.~c.",
+    "Buzz.B und z.Bsp.": "Buzz.B und z.Bsp.",
+    "\"Das 'Wort' hier\"": "„Das ‚Wort‘ hier“",
+    "5% und 5 %": "5~% und 5~%",
+    "Prof. Dr. Müller, S. 3-9": "Prof.~Dr.~Müller, S.~3–9",
+    "vom 4. März 2023 bis heute": "vom 4.~März~2023 bis heute",
+    "3. Platz": "3. Platz",
+    "Juni-Aug. 2023": "Juni–Aug.~2023",
+    "2019 - 2022": "2019–2022",
+    "Okt. 2023 - heute": "Okt.~2023~– heute",
+    "20 Stunden, 3 SWS, 20 Uhr": "20~Stunden, 3~SWS, 20~Uhr",
+    "Nr. 2019-2022": "Nr.~2019-2022",
+    "so geht's, ich hab' 's": "so geht’s, ich hab’ ’s",
+    "Frage ? Ja !": "Frage? Ja!",
+    "wissenschaftliche(r) Mitarbeiter/-in": "wissenschaftliche(r) Mitarbeiter/-in",
+}
+
+JAPANESE = {
+    "東京大学（理学部）、博士課程。": "東京大学（理学部）、博士課程。",
+    '"機械学習"の研究': "「機械学習」の研究",
+    "「研究」と『論文』": "「研究」と『論文』",
+    "研究者：山田太郎": "研究者：山田太郎",
+    "2019-2022年": "2019–2022年",
+    "100人、5%、3時間": "100人、5%、3時間",
+    "何？　はい！": "何？　はい！",
+    "PyTorchを用いた": "PyTorchを用いた",
+}
+
+ARABIC = {
+    "باحث, أستاذ; لماذا?": "باحث، أستاذ؛ لماذا؟",
+    'مشروع "نص"': "مشروع «نص»",
+    "في 2020, ثم 2021": "في 2020، ثم 2021",
+    "(جامعة), ثم": "(جامعة)، ثم",
+    "Python, Java; C++?": "Python, Java; C++?",
+    "1,200 و 3,5": "1,200 و 3,5",
+    "باحث، أستاذ؛ لماذا؟": "باحث، أستاذ؛ لماذا؟",
+    "https://example.org/?q=نص,نص": "https://example.org/?q=نص,نص",
+    "د. أحمد": "د.~أحمد",
+    "ص. 3-9": "ص.~3–9",
+    "20 ساعة": "20~ساعة",
+}
+
+
+@pytest.mark.parametrize(
+    ("locale", "text", "expected"),
+    [
+        (locale, text, expected)
+        for locale, table in (("de", GERMAN), ("ja", JAPANESE), ("ar", ARABIC))
+        for text, expected in table.items()
+    ],
+)
+def test_german_japanese_and_arabic(locale, text, expected):
+    assert visible(typeset(text, locale)) == expected
+    assert typeset(typeset(text, locale), locale) == typeset(text, locale)
+
+
+def test_german_of_switzerland():
+    assert visible(typeset("\"ein 'Wort'\", 5 %", "de-CH")) == "«ein ‹Wort›», 5%"
+    assert typeset('"ein"', "de-LI") == "«ein»"
+    assert typeset('"ein"', "de-AT") == "„ein“"

@@ -193,6 +193,12 @@ class Context:
         return left - own, frozenset(known | frequent_words()) - left - own - self.target.in_names
 
     @cached_property
+    def unnamed_words(self) -> frozenset[str]:
+        """Frequent words that make no name of what stands around them: where nouns have capitals, all would be one."""
+        nouns = (lexicon(tag).stop for tag in languages() if language_of(tag).casing.nouns)
+        return frequent_words().union(*nouns)
+
+    @cached_property
     def terms_by_word(self) -> Mapping[str, Sequence[Term]]:
         """The glossary's terms, found by their first word in lower case; the longest term first."""
         found: dict[str, list[Term]] = {}

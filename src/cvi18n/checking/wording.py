@@ -12,7 +12,6 @@ from cvi18n.checking.context import Context, plainly
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.scan import QUOTED, WORD, scan
-from cvi18n.language.data import frequent_words
 
 _RUN = re.compile(r"(?<![\w/.@-])[^\W\d_]+(?:['’-][^\W\d_]+)*(?![\w/(=])")
 _DIGIT = re.compile("[0-9]")
@@ -149,7 +148,7 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
         match
         for match in runs
         if (match[0].islower() or (match.start() == 0 and not match[0].isupper()))
-        and (match[0].lower() in frequent_words() or not _inside_name(plain, match))
+        and (match[0].lower() in context.unnamed_words or not _inside_name(plain, match))
     ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from cvi18n.language.names import (
         capitalise_first,
         colon,
+        comma,
         country_name,
         format_list,
         language_name,
@@ -20,15 +21,8 @@ if TYPE_CHECKING:
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
-    from cvi18n.language.tags import (
-        Tag,
-        direction,
-        is_same_language,
-        lookup,
-        paper,
-        parse_tag,
-        tag_from_folder,
-    )
+    from cvi18n.language.scripts import direction, is_same_language, lookup
+    from cvi18n.language.tags import Tag, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
 # A command that only checks a language code loads no typography: names are imported when first used.
@@ -38,8 +32,9 @@ _HOMES = {
     "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
+    "comma": "names",
     "country_name": "names",
-    "direction": "tags",
+    "direction": "scripts",
     "format_date": "dates",
     "format_hours": "numbers",
     "format_list": "names",
@@ -47,10 +42,10 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_phone": "numbers",
     "format_range": "dates",
-    "is_same_language": "tags",
+    "is_same_language": "scripts",
     "language_name": "names",
     "list_separators": "names",
-    "lookup": "tags",
+    "lookup": "scripts",
     "native_name": "names",
     "paper": "tags",
     "person_name": "names",
@@ -69,6 +64,7 @@ __all__ = [
     "WrongExpression",
     "capitalise_first",
     "colon",
+    "comma",
     "country_name",
     "direction",
     "format_date",

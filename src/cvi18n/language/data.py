@@ -7,17 +7,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
+from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
 from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 #: The file of the languages that have none of their own.
 OTHERS = "_others"
-#: What stands in a language's file beside the fields of the language.
-NESTED = ("checks", "territories")
-_APART = {*NESTED, "also"}
-#: How the data files write the two spaces that nobody can see.
-_SPACES = {ord("~"): "\u00a0", ord("¬"): "\u202f"}
+#: The language whose forms a language has that nobody knows, and what is printed by them.
+_FALLBACK = "en"
+_FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 
 
 @cache
@@ -99,7 +98,7 @@ def nearest(tag: Tag) -> str:
     for candidate in (tag, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return "en"
+    return _FALLBACK
 
 
 @cache
@@ -110,6 +109,11 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     data: Any = localedata.load(nearest(tag))
     known: Mapping[str, Any] = localedata.LocaleDataDict(data)
     return known
+
+
+def zero_digits() -> Mapping[str, str]:
+    """Return the zero of each numbering system that is some language's own."""
+    return _read("_digits") or {}
 
 
 @cache
@@ -147,35 +151,6 @@ def parsed(path: str) -> dict[str, Any]:
     return data
 
 
-def spaced(text: str) -> str:
-    """Return the text of a data file with the spaces that its two signs stand for."""
-    return text.translate(_SPACES)
-
-
-def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a file says of the language itself: no words for checks, no territories."""
-    return {name: value for name, value in data.items() if name not in _APART}
-
-
-def varied(base: Mapping[str, Any], territory: str) -> Mapping[str, Any]:
-    """Return the data of a language as one of its territories has it; its own name is CLDR's there."""
-    for name, values in base.get("territories", {}).items():
-        if territory == name:
-            return merged(base, values)
-        if territory in values.get("also", ()):
-            return merged(base, {**values, "native": ""})
-    return {**base, "native": ""} if territory else base
-
-
-def merged(base: Mapping[str, Any], top: Mapping[str, Any]) -> dict[str, Any]:
-    """Return ``base`` with the values of ``top`` over it, mapping by mapping; a list is replaced whole."""
-    result = dict(base)
-    for key, value in top.items():
-        known = result.get(key)
-        result[key] = merged(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
-    return result
-
-
 def _data(tag: Tag) -> tuple[Mapping[str, Any], str]:
     """Return what the data files say of a tag, and the name of the one that says it."""
     file = _read(tag.language)
@@ -192,10 +167,15 @@ def _refuse(name: str) -> NoReturn:
 
 
 def _brief(tag: Tag) -> Mapping[str, Any]:
-    """Return the few facts of a language without a file, a script's own on top of the language's."""
+    """Return the few facts of a language without a file, a script's own on top of the language's.
+
+    A language that CLDR does not know either has English forms.
+    """
     entries = _read(OTHERS) or {}
     data: Mapping[str, Any] = entries.get(tag.language, {})
     script = entries.get(f"{tag.language}-{tag.script}") if tag.script else None
+    if nearest(tag) == _FALLBACK and tag.language != _FALLBACK:
+        data = {**{name: (_read(_FALLBACK) or {})[name] for name in _FORMS}, **data}
     return merged(data, script) if script else data
 
 

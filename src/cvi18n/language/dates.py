@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from cvi18n.language.data import cldr, language_of, nearest
+from cvi18n.language.cldr_dates import cldr_date, cldr_range, today
+from cvi18n.language.data import language_of
+from cvi18n.language.digits import in_digits
 from cvi18n.language.moments import DateLike, Moment, Style, known_style, moment, order
 from cvi18n.language.record import Language, Ranges
 from cvi18n.language.tags import parse_tag
 
 PRESENT = "present"
-_PATTERN_FIELD = re.compile(r"'([^']*)'|(y+|M+|L+|d+)|([^'yMLd]+)|(.)", re.DOTALL)
 
 
 def format_date(value: str | DateLike, locale: str, style: Style = "long") -> str:
@@ -43,63 +40,68 @@ def format_range(
     if end is None or first == last:
         return _date(first, tag, style)
     own = language_of(tag)
-    patterns = own.range
-    style = (patterns.style if patterns else "") or style
+    style = (own.range.style if own.range else "") or style
     if last is None:
-        pattern = getattr(patterns.open, first.precision) if patterns else "{date}–"
-        return str(pattern).format(date=_date(first, tag, style))
+        return _open(first, tag, style)
     if order(first, last) > 0:
         raise ValueError(f"the end {end} is before the start {start}")
-    shared = _shared_pattern(first, last, patterns)
+    if own.date is None:
+        return in_digits(cldr_range(first, last, parse_tag(tag), style), tag)
+    shared = _shared_pattern(first, last, own.range) if own.range else ""
     if shared:
-        return shared.format(
+        text = shared.format(
             year=first.year,
             month=_month(first.month, own, style),
             end_month=_month(last.month, own, style),
             day=_day(first.day, own),
             end_day=_day(last.day, own),
         )
-    return _joined(_date(first, tag, style), _date(last, tag, style), tag, patterns)
+        return in_digits(text, tag)
+    return _joined(_date(first, tag, style), _date(last, tag, style), own)
 
 
-def _shared_pattern(first: Moment, last: Moment, patterns: Ranges | None) -> str:
+def _open(first: Moment, tag: str, style: Style) -> str:
+    """Return a range that has not ended: by the language's own words, else with CLDR's word for today."""
+    date = _date(first, tag, style)
+    patterns = language_of(tag).range
+    if patterns:
+        return str(getattr(patterns.open, first.precision)).format(date=date)
+    word = today(parse_tag(tag))
+    return f"{date}\u00a0– {word}" if word else f"{date}–"
+
+
+def _shared_pattern(first: Moment, last: Moment, patterns: Ranges) -> str:
     """Return the pattern of a range whose ends share a year or a month, or ""."""
-    if patterns is None or first.year != last.year or first.precision != last.precision:
+    if first.year != last.year or first.precision != last.precision:
         return ""
     if first.precision == "month":
         return patterns.same_year_months
     return patterns.same_month_days if first.month == last.month else patterns.same_year_days
 
 
-def _joined(start: str, end: str, tag: str, patterns: Ranges | None) -> str:
+def _joined(start: str, end: str, own: Language) -> str:
     """Return both ends with the dash of the language between them."""
-    if patterns is None:
-        dash = _cldr_dash(tag)
-        if dash:
-            return f"{start}{dash}{end}"
-    open_dash = any(char.isspace() for char in start + end) or (
+    patterns = own.range
+    if patterns and patterns.between:
+        return f"{start}{patterns.between}{end}"
+    spaced = any(char.isspace() for char in start + end) or (
         patterns is not None and patterns.spaced and "/" in start + end
     )
-    return f"{start}\u00a0– {end}" if open_dash else f"{start}–{end}"
-
-
-def _cldr_dash(tag: str) -> str:
-    """Return CLDR's separator of a range where it is not a dash ("~" of ja), else ""."""
-    pattern = cldr(parse_tag(tag)).get("interval_formats", {}).get(None, "{0} – {1}")
-    separator = str(pattern).removeprefix("{0}").removesuffix("{1}")
-    return "" if separator.strip() in {"–", "-", "—"} or "{" in separator else separator
+    return f"{start}\u00a0– {end}" if spaced else f"{start}–{end}"
 
 
 def _date(value: Moment, tag: str, style: Style) -> str:
-    """Return one date; a bare year is its digits in every language that has a file."""
+    """Return one date."""
     own = language_of(tag)
     if own.date is None:
-        return _cldr_date(value, tag, style)
-    if value.precision == "year":
-        return str(value.year)
+        return in_digits(cldr_date(value, parse_tag(tag), style), tag)
     patterns = own.date.long if style == "long" else own.date.short
-    pattern = patterns.month if value.precision == "month" else patterns.day
-    return pattern.format(year=value.year, month=_month(value.month, own, style), day=_day(value.day, own))
+    if value.precision == "year":
+        pattern = own.date.year
+    else:
+        pattern = patterns.month if value.precision == "month" else patterns.day
+    text = pattern.format(year=value.year, month=_month(value.month, own, style), day=_day(value.day, own))
+    return in_digits(text, tag)
 
 
 def _month(month: int, own: Language, style: Style) -> str:
@@ -114,45 +116,3 @@ def _day(day: int, own: Language) -> str:
     if day == 1 and own.date and own.date.first_day:
         return own.date.first_day
     return f"{day:02}" if own.date and own.date.two_digit_days else str(day)
-
-
-def _cldr_date(value: Moment, tag: str, style: Style) -> str:
-    """Return a date by CLDR's patterns, which are read here: Babel's own calls need a time zone's day."""
-    data = cldr(parse_tag(tag))
-    if nearest(parse_tag(tag)) == "root" or all(name[1] == "M01" for name in _month_names(data, "M", "wide")):
-        return "-".join(f"{part:02}" for part in value if part)  # nobody has told CLDR the names of months
-    if value.precision == "day":
-        pattern: Any = data["date_formats"]["long" if style == "long" else "medium"]
-    else:
-        skeleton = "y" if value.precision == "year" else ("yMMMM" if style == "long" else "yMMM")
-        skeletons = data["datetime_skeletons"]
-        pattern = skeletons.get(skeleton) or skeletons.get("yMMM") or "y-MM"
-        if value.precision == "year":
-            pattern = skeletons.get("y") or "y"
-    text = str(getattr(pattern, "pattern", pattern))
-    return "".join(_pattern_part(match, value, data) for match in _PATTERN_FIELD.finditer(text)).replace(
-        " ", "\u00a0"
-    )
-
-
-def _pattern_part(match: re.Match[str], value: Moment, data: Mapping[str, Any]) -> str:
-    """Return what one field or literal of a CLDR date pattern prints."""
-    quoted, field, literal, other = match.groups()
-    if field is None:
-        return (quoted or "'") if quoted is not None else (literal or other)
-    if field[0] == "y":
-        return str(value.year)
-    if field[0] == "d":
-        return f"{value.day:0{len(field)}}"
-    if len(field) <= 2:
-        return f"{value.month:0{len(field)}}"
-    width = "wide" if len(field) >= 4 else "abbreviated"
-    names = (names.get(value.month, "") for names in _month_names(data, field[0], width))
-    return next((str(name) for name in names if name and name != f"M{value.month:02}"), str(value.month))
-
-
-def _month_names(data: Mapping[str, Any], letter: str, width: str) -> Iterator[Mapping[int, str]]:
-    """Yield CLDR's tables of months, the one that a pattern asks for first; some have a code in place of names."""
-    contexts = ("format", "stand-alone") if letter == "M" else ("stand-alone", "format")
-    for context in contexts:
-        yield from (data["months"][context][width], data["months"][context]["wide"])

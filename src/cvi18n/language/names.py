@@ -112,13 +112,22 @@ def capitalise_first(text: str, locale: str) -> str:
     for initial, capital in language_of(locale).casing.initials.items():
         if text.startswith(initial, position):
             return text[:position] + capital + text[position + len(initial) :]
-    upper = char.title() if len(char.upper()) > 1 else char.upper()
-    return text[:position] + upper + text[position + 1 :]
+    # Georgian has letters for words in capitals alone: its first letter in a title is the small one.
+    return text[:position] + char.title() + text[position + 1 :]
 
 
 def colon(locale: str) -> str:
     """Return the colon that follows a label, with the space that the language puts before it."""
     return language_of(locale).colon
+
+
+def comma(locale: str) -> str:
+    """Return what stands between the parts of a place, or a person and what they are: with its space.
+
+    >>> comma("fr"), comma("ja"), comma("ar")
+    (', ', '、', '، ')
+    """
+    return language_of(locale).comma
 
 
 def with_colon(label: str, locale: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from cvi18n.language.data import language_of
+from cvi18n.language.digits import in_digits
 from cvi18n.language.tags import parse_tag
 
 Number = int | float | Decimal
@@ -80,7 +81,7 @@ def format_number(value: Number, locale: str) -> str:
     text = f"{number:,f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
-    return text.translate({ord(","): signs.group, ord("."): signs.decimal})
+    return in_digits(text.translate({ord(","): signs.group, ord("."): signs.decimal}), locale)
 
 
 def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
@@ -91,13 +92,16 @@ def format_ordinal(n: int, locale: str, gender: str = "masculine") -> str:
     """
     ordinal = language_of(locale).ordinal
     if ordinal is None:
-        return str(n)
-    if str(n) in ordinal.names:
-        return ordinal.names[str(n)]
+        return in_digits(str(n), locale)
+    names = (ordinal.feminine_names if gender == "feminine" else {}) or ordinal.names
+    if str(n) in names:
+        return names[str(n)]
     if ordinal.pattern:
-        return ordinal.pattern.format(n=n)
+        return in_digits(ordinal.pattern.format(n=n), locale)
     rules = (ordinal.feminine if gender == "feminine" else ()) or ordinal.rules
-    return f"{n}" + next((suffix for ending, suffix in rules if re.search(ending, str(n))), "")
+    return in_digits(f"{n}", locale) + next(
+        (suffix for ending, suffix in rules if re.search(ending, str(n))), ""
+    )
 
 
 def format_hours(hours: Number, times: int, locale: str) -> str:
@@ -164,7 +168,10 @@ def _cldr_number(number: Decimal, locale: str) -> str:
     """Return CLDR's form of a number, with all its digits."""
     from babel.numbers import format_decimal
 
-    return str(format_decimal(number, locale=_known(locale), decimal_quantization=False))
+    shown = format_decimal(
+        number, locale=_known(locale), decimal_quantization=False, numbering_system="default"
+    )
+    return in_digits(str(shown), locale)
 
 
 def _cldr_hours(number: Decimal, locale: str) -> str:
@@ -172,10 +179,13 @@ def _cldr_hours(number: Decimal, locale: str) -> str:
     from babel.units import format_unit
 
     known = _known(locale)
-    texts = (format_unit(number, "duration-hour", length=length, locale=known) for length in _UNIT_LENGTHS)
+    texts = (
+        format_unit(number, "duration-hour", length=length, locale=known, numbering_system="default")
+        for length in _UNIT_LENGTHS
+    )
     # Where CLDR has no long form, Babel prints the unit's identifier.
     text = next((text for text in texts if "duration-hour" not in text), f"{_cldr_number(number, locale)} h")
-    return text.replace(" ", "\u00a0")
+    return in_digits(text, locale).replace(" ", "\u00a0")
 
 
 def _known(locale: str) -> str:

@@ -29,20 +29,23 @@ class _Mark(NamedTuple):
     after_digit: bool
 
 
-def quotation_edits(text: str, quotes: Sequence[str], foreign: Sequence[str] = ()) -> list[Edit]:
+def quotation_edits(
+    text: str, quotes: Sequence[str], foreign: Sequence[str] = (), *, spaced: bool = True
+) -> list[Edit]:
     """Return the edits that make the straight quotes of ``text`` typographic, and leave what is unclear.
 
     ``quotes`` are the outer pair and the inner pair, with their spaces. A quotation within another one
     takes the inner pair, and so do typed outer quotes within straight ones. A mark after a digit, with
     none open, is a sign for inches or seconds. ``foreign`` is a typed pair that is treated as straight ones
-    are: the outermost become the outer pair.
+    are: the outermost become the outer pair. Where words are not ``spaced``, a mark between two
+    of them closes what is open, or opens.
 
     >>> quotation_edits('"a" b"c', ("«", "»", "“", "”"))
     [(0, 1, '«'), (2, 3, '»')]
     >>> quotation_edits("“a”", ("«", "»", "“", "”"), ("“", "”"))
     [(0, 1, '«'), (2, 3, '»')]
     """
-    partners = _pairs(text, quotes)
+    partners = _pairs(text, quotes, spaced=spaced)
     if foreign:
         partners |= _typed_pairs(text, foreign, partners)
     if not partners:
@@ -73,9 +76,9 @@ def quotation_edits(text: str, quotes: Sequence[str], foreign: Sequence[str] = (
     return _apart(sorted(edits))
 
 
-def _pairs(text: str, quotes: Sequence[str]) -> dict[int, int]:
+def _pairs(text: str, quotes: Sequence[str], *, spaced: bool) -> dict[int, int]:
     """Return the places of the straight quotes that open or close a quotation, each with the other's."""
-    marks = list(_marks(text, quotes))
+    marks = list(_marks(text, quotes, spaced=spaced))
     pairs = {}
     waiting: list[int] = []
     for number, mark in enumerate(marks):
@@ -114,7 +117,7 @@ def _typed_pairs(text: str, pair: Sequence[str], straight: Mapping[int, int]) ->
     return pairs
 
 
-def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
+def _marks(text: str, quotes: Sequence[str], *, spaced: bool) -> Iterator[_Mark]:
     """Yield the straight quotes of a text, and what each may be by what stands around it.
 
     Of several in a row, all open or all close, by what stands around the row.
@@ -136,10 +139,11 @@ def _marks(text: str, quotes: Sequence[str]) -> Iterator[_Mark]:
         is_row = end - place > 1
         if after in _BRACKETS or (is_row and after == "'"):
             before_word = not after_word
+        between = not spaced and after_word and before_word
         mark = _Mark(
             place,
-            opens=not after_word and (before_word or not is_row),
-            closes=not before_word and (after_word or not is_row),
+            opens=between or (not after_word and (before_word or not is_row)),
+            closes=between or (not before_word and (after_word or not is_row)),
             surely_opens=(before.isspace() or before in _BRACKETS)
             and not (after.isspace() or after in _CLOSING_PUNCTUATION),
             after_digit=before.isdigit(),

@@ -11,6 +11,8 @@ from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
+# What a number cannot end before; an ideogram or a kana follows it without a space.
+_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 _DASHES = ("-", "–", "—")
 _DASH = rf"{SPACE}?(?:--?|[–—]){SPACE}?"
 _OPEN_DASH = "\u00a0– "
@@ -44,14 +46,18 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     def year_range(match: re.Match[str]) -> str:
         first, last = match.groups()
-        return f"{first}–{last}" if "1800" <= first < last and not is_identifier(match) else match[0]
+        # Where nothing is known of the language, a long dash may be its own, as it is in Russian.
+        is_own = own.typography is None and "—" in match[0]
+        if is_own or not "1800" <= first < last or is_identifier(match):
+            return match[0]
+        return f"{first}–{last}"
 
     def year_and_next(match: re.Match[str]) -> str:
         return match[0] if is_identifier(match) else f"{match[1]}–{match[2]}"
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?![\w–/—-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?!{_WORD}|[–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )

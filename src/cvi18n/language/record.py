@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from cvi18n.language.fields import (
+    Fault,
+    Path,
     Record,
     choice,
     flag,
@@ -60,6 +62,7 @@ class Dates(Record):
 
     long: DatePatterns = required(part(DatePatterns))
     short: DatePatterns = required(part(DatePatterns))
+    year: str = optional(pattern("year"), default="{year}")
     first_day: str = optional(text, default="")
     two_digit_days: bool = optional(flag, default=False)
 
@@ -72,10 +75,18 @@ class OpenRange(Record):
     day: str = required(_open)
 
 
+def _open_range(value: Any, path: Path, faults: list[Fault]) -> OpenRange | None:
+    """Read the patterns of an open range; one text is that of every precision."""
+    if isinstance(value, str):
+        value = dict.fromkeys(OpenRange.fields, value)
+    return OpenRange.read(value, path, faults)
+
+
 class Ranges(Record):
     """How ranges are written; "" is both ends with a dash between them."""
 
-    open: OpenRange = required(part(OpenRange))
+    open: OpenRange = required(_open_range)
+    between: str = optional(text, default="")
     same_year_months: str = optional(_range, default="")
     same_year_days: str = optional(_range, default="")
     same_month_days: str = optional(_range, default="")
@@ -102,6 +113,7 @@ class Ordinals(Record):
     """Ordinal numbers: names, or a pattern, or endings (a regular expression of the digits, the ending)."""
 
     names: Mapping[str, str] = optional(mapping(), default=_NOTHING)
+    feminine_names: Mapping[str, str] = optional(mapping(), default=_NOTHING)
     pattern: str = optional(pattern("n"), default="")
     rules: tuple[tuple[str, str], ...] = optional(table(2), default=())
     feminine: tuple[tuple[str, str], ...] = optional(table(2), default=())
@@ -157,6 +169,8 @@ class Typography(Record):
     foreign_quotes: tuple[str, ...] = optional(many(2), default=())
     ends_a_list: tuple[str, ...] = optional(texts, default=())
     em_dash: str = optional(text, default="")
+    abbreviations: tuple[str, ...] = optional(texts, default=())
+    own_marks: Mapping[str, str] = optional(mapping(), default=_NOTHING)
     titles_apart: bool = optional(flag, default=False)
     identifiers: tuple[str, ...] = optional(texts, default=())
     ratios: tuple[str, ...] = optional(texts, default=())
@@ -223,8 +237,10 @@ class Language(Record):
     list: Lists | None = needed(part(Lists))
     number: Numbers | None = needed(part(Numbers))
     ordinal: Ordinals | None = needed(part(Ordinals))
-    hours: Hours | None = needed(part(Hours))
+    digits: str = optional(text, default="")
+    hours: Hours | None = optional(part(Hours), default=None)
     colon: str = optional(text, default=":")
+    comma: str = optional(text, default=", ")
     language_prefix: str = optional(text, default="")
     quotation: tuple[str, ...] = optional(many(4), default=())
     casing: Casing = optional(part(Casing), default=Casing())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvi18n.language.data import language_of
+from cvi18n.language.own_signs import abbreviation_rules, own_mark_rules
 from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.record import Language, Typography
@@ -35,13 +36,15 @@ _POSTCODE = r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]"
 class Rules:
     """All rules of one language in their order.
 
-    ``quotes`` is empty where straight ones stay; ``foreign_quotes`` is the pair that is typed for the outer one.
+    ``quotes`` is empty where straight ones stay; ``foreign_quotes`` is the pair that is typed for the outer one;
+    ``spaced`` says that there are spaces between words.
     """
 
     before: tuple[Rule, ...]
     quotes: tuple[str, ...]
     foreign_quotes: tuple[str, ...]
     after: tuple[Rule, ...]
+    spaced: bool = True
 
 
 @cache
@@ -55,16 +58,18 @@ def rules(locale: str) -> Rules:
     if spelling is None:
         before += _common((), range_rules(own, locale), "")
         before += _apostrophes((), quotes)
-        return Rules(tuple(before), quotes, (), ())
+        return Rules(tuple(before), quotes, (), (), spaced=own.spaced)
     before += _glued(spelling)
     before += _common(spelling.ends_a_list, range_rules(own, locale), spelling.em_dash, regional=True)
     before += _apostrophes(spelling.elided, quotes)
+    after += own_mark_rules(spelling)
     after += respelling_rules(spelling)
+    after += abbreviation_rules(spelling)
     after += _binding(spelling, own)
     after += _marks(spelling, quotes)
     if own.number and own.number.group.isspace():
         after.append(_thousands(own.number.group, locale))
-    return Rules(tuple(before), quotes, spelling.foreign_quotes, tuple(after))
+    return Rules(tuple(before), quotes, spelling.foreign_quotes, tuple(after), spaced=own.spaced)
 
 
 def _glued(spelling: Typography) -> Iterable[Rule]:
@@ -185,6 +190,8 @@ def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
     yield rule(" ", r" (?![a-zà-öø-ÿăđĩũơư])(?:(?=(\d|[IVXL]+\b))|(?=[^\W_]))", _binder(names, numbers))
     first_day = own.date.first_day if own.date else ""
     numbered = rf"(?:(?<=\d )|(?<=\b{first_day} ))" if first_day else r"(?<=\d )"
+    if own.date and own.date.long.day.startswith("{day}."):
+        numbered = r"(?:(?<=\d )|(?<=\d\. ))"
     yield rule(
         " ",
         rf" {numbered}(?=([^\s\d,;:!?()\[\]/*«»“”\"'’…–{MARK}-]+))",

@@ -43,7 +43,7 @@ def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
     joined = Joined.of([(unicodedata.normalize("NFC", text), protected) for text, protected in runs])
     _apply(joined, known.before)
     if known.quotes and any(mark in joined.text for mark in ('"', *known.foreign_quotes[:1])):
-        joined.edit(quotation_edits(joined.text, known.quotes, known.foreign_quotes))
+        joined.edit(quotation_edits(joined.text, known.quotes, known.foreign_quotes, spaced=known.spaced))
     _apply(joined, known.after)
     return joined.split()
 

@@ -8,8 +8,8 @@ from typing import Any, NoReturn
 import yaml
 
 from cvi18n.errors import LanguageError, Problem
-from cvi18n.language.data import NESTED, merged, spaced, values_of
 from cvi18n.language.fields import Fault, Path, texts
+from cvi18n.language.layers import NESTED, merged, spaced, values_of
 from cvi18n.language.record import CheckWords, Language
 
 

@@ -126,9 +126,9 @@ def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
     person = voice.somebody(key)
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
-    where = (*words(", "), *listed(places, voice.locale)) if places else ()
+    where = (*words(language.comma(voice.locale)), *listed(places, voice.locale)) if places else ()
     role = voice.labels.jury_role(role, person.gender)
-    return (*voice.person(key, rank=True), *words(", "), *words(role), *where)
+    return (*voice.person(key, rank=True), *words(language.comma(voice.locale)), *words(role), *where)
 
 
 def _internship(voice: Voice, entry: model.Internship) -> Entry:

@@ -189,9 +189,8 @@ class Voice:
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
         return pieces
 
-    @staticmethod
-    def _behind_comma(pieces: Pieces) -> Pieces:
-        return (*words(", "), *pieces) if pieces else ()
+    def _behind_comma(self, pieces: Pieces) -> Pieces:
+        return (*words(language.comma(self.locale)), *pieces) if pieces else ()
 
     # Dates
 
