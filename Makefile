@@ -69,6 +69,7 @@ bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, b
 	$(BIN)/python benchmarks/catalogs.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/drafting.py
+	$(BIN)/python benchmarks/growth.py
 
 .DELETE_ON_ERROR:
 

@@ -3,6 +3,8 @@
     python benchmarks/catalogs.py [--rounds 3] [--json] [--sizes 10000 50000]
 
 The catalogs are generated: 12 to 14 words a text, and 30 % of the sources changed since the last merge.
+`extract` runs three times: with no catalog yet, over one that is translated and in step, and over the same one
+when 30 % of the CV's texts have changed; the last two may cost 1.2 times the first.
 Merging and rewriting are a fresh Python that calls ``Catalog.parse``, ``merge`` and ``serialise``; the
 peers run with fuzzy matching off, since with it they are quadratic. The last lines show the growth.
 """
@@ -13,6 +15,7 @@ import argparse
 import multiprocessing
 import random
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -45,6 +48,7 @@ TARGETS = {
     50_000: {"extract": 2.6, "merge": 1.5, "rewrite": 1.2},
 }
 MERGE_MB = {50_000: 200.0}
+AGAIN_MB = {50_000: 220.0}
 
 PYTHON = {
     "merge": """
@@ -86,7 +90,8 @@ def text(chance: random.Random, number: int, words: int) -> str:
 def write_files(folder: Path, size: int) -> None:
     """Write everything that is read at one size."""
     write_catalogs(folder, size)
-    write_yaml(folder, size)
+    write_yaml(folder / f"y{size}", size)
+    write_project(folder / f"e{size}", size)
 
 
 def write_catalogs(folder: Path, size: int) -> None:
@@ -113,7 +118,35 @@ def write_catalogs(folder: Path, size: int) -> None:
     (folder / f"{size}.po").write_bytes(Catalog(header, messages).serialise())
 
 
-def write_yaml(folder: Path, size: int) -> None:
+def write_project(project: Path, size: int) -> None:
+    """Write a project with a translated catalog: ``old/`` is in step, and so is the YAML; ``new.yaml`` is not."""
+    write_yaml(project, size)
+    subprocess.run(
+        [sys.executable, "-m", "cvi18n", "extract", "-q", "--lang", "fr"],
+        cwd=project,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    po = project / "locales" / "fr" / "LC_MESSAGES" / "cv.po"
+    chance = random.Random(size)
+    entries = po.read_text("utf-8").split('msgstr ""\n\n')
+    po.write_text(
+        "".join(f'{entry}msgstr "{text(chance, n, 14)}"\n\n' for n, entry in enumerate(entries[:-1]))
+        + entries[-1],
+        "utf-8",
+    )
+    shutil.copytree(project / "locales", project / "old")
+    yaml = project / "content" / "cv.yaml"
+    shutil.copy(yaml, project / "old.yaml")
+    lines = yaml.read_text("utf-8").split("\n")
+    changed_lines = (
+        line + " anew" if ("title: " in line or "summary: " in line) and chance.random() < CHANGED else line
+        for line in lines
+    )
+    (project / "new.yaml").write_text("\n".join(changed_lines), "utf-8")
+
+
+def write_yaml(project: Path, size: int) -> None:
     """Write a canonical YAML with ``size`` texts into a project of its own."""
     chance = random.Random(size)
     lines = ["cv: 1", "language: en", "person:", "  name: Nora Vallier"]
@@ -128,7 +161,7 @@ def write_yaml(folder: Path, size: int) -> None:
             "        start: 2020-01",
             f"        summary: {text(chance, number + 1, 14)}",
         ]
-    content = folder / f"y{size}" / "content"
+    content = project / "content"
     content.mkdir(parents=True)
     (content / "cv.yaml").write_text("\n".join(lines) + "\n", "utf-8")
 
@@ -149,13 +182,31 @@ def subjects(size: int) -> list[Subject]:
     source = f"y{n}/content/cv.yaml"
     po4a = f"rm -f po4a.po && exec po4a-updatepo -f yaml -m {source} -p po4a.po"
     extract = f"cd y{n} && rm -rf locales && exec {sys.executable} -m cvi18n extract --lang fr"
+    over = f"cd e{n} && rm -rf locales && cp -r old locales && cp {{}}.yaml content/cv.yaml && exec {sys.executable} -m cvi18n extract"
+    pybabel = f"cp {n}.po babel.po && exec {sys.executable} -m babel.messages.frontend -q update -N -l fr -i {n}.pot -o babel.po"
     polib, babel, toolkit = has("polib"), has("babel"), has("translate")
     msgmerge = program("msgmerge", "-q", "-N", f"{n}.po", f"{n}.pot", "-o", "out.po")
     return [
         Subject(f"libyaml, events alone {n}", python("libyaml, events alone")),
         Subject(f"po4a {n}", ["sh", "-c", po4a] if shutil.which("po4a-updatepo") else None),
-        Subject(f"yaml2po {n}", program("yaml2po", "--progress=none", "-P", source, "y.pot")),
+        Subject(
+            f"yaml2po {n}",
+            program("yaml2po", "--progress=none", "-P", source, "y.pot") if has("ruamel.yaml") else None,
+        ),
         Subject(f"cvi18n extract {n}", ["sh", "-c", extract], targets.get("extract"), against=f"po4a {n}"),
+        Subject(
+            f"cvi18n extract again {n}",
+            ["sh", "-c", over.format("old")],
+            target_mb=AGAIN_MB.get(size),
+            against=f"cvi18n extract {n}",
+        ),
+        Subject(
+            f"cvi18n extract changed {n}",
+            ["sh", "-c", over.format("new")],
+            target_mb=AGAIN_MB.get(size),
+            against=f"cvi18n extract {n}",
+        ),
+        Subject(f"pybabel update -N {n}", ["sh", "-c", pybabel] if babel else None),
         Subject(f"msgmerge -N {n}", msgmerge),
         Subject(f"polib merge {n}", python("polib merge") if polib else None),
         Subject(

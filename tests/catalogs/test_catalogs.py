@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
+from importlib import import_module
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from cvi18n.catalogs import Catalog, accept, keep_date, merge, statistics, word_diff
+from cvi18n.catalogs import Catalog, accept, as_written, changed, keep_date, merge, statistics, word_diff
 from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.message import Message
 
@@ -33,6 +37,41 @@ def merged_text(existing: Catalog, *pairs: tuple[str, str]) -> str:
     again = merge(template(*pairs, date="2030-01-01 00:00+0000"), result)
     assert again.serialise() == result.serialise()  # a second run changes nothing, not even a date
     return result.serialise().decode().split("\n\n", 1)[1]
+
+
+sources = st.text(st.sampled_from('aé"\\\\\n\t«'), min_size=1, max_size=6)
+
+
+@given(
+    old=sources, new=sources, text=sources, comment=st.sampled_from(["", "a note", "a note\nof two lines"])
+)
+def test_the_quick_way_to_a_draft_gives_what_the_careful_one_gives(
+    old: str, new: str, text: str, comment: str
+) -> None:
+    def templated(source: str) -> Catalog:
+        return Catalog.template([Message("a.t", source, comment, "cv.yaml")], project="A", creation_date="")
+
+    start = merge(templated(old), Catalog.new("fr", templated(old)))
+    existing = start.replaced({e.identity: changed(e, msgstr=[text]) for e in start.entries})
+    quick = merge(templated(new), existing).serialise()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_module("cvi18n.catalogs.merge"), "_drafted", lambda *_: None)
+        assert merge(templated(new), existing).serialise() == quick
+    (entry,) = Catalog.parse(quick).entries
+    assert entry.fuzzy is (old != new)
+    assert (entry.msgid, entry.translation) == (new, text)
+
+
+def test_thousands_of_texts_that_move_at_once_take_a_time_that_grows_with_their_number() -> None:
+    """All with one source, so that each could be each other's: a comparison of all pairs would take minutes."""
+    size = 4_000
+    existing = translated(*(row(f"a.e{n}.title", "PhD student", f"trad {n}") for n in range(size)))
+    new = template(*((f"b.e{n}.title", "PhD student") for n in range(size)))
+    start = time.process_time()
+    assert all(e.translation == f"trad {n}" for n, e in enumerate(merge(new, existing).entries))
+    lost = template(*((f"b.f{n}.title", "PhD student") for n in range(size)))
+    assert not any(e.translation for e in merge(lost, existing).entries)
+    assert time.process_time() - start < 10
 
 
 def test_accept_clears_the_mark_of_a_stale_entry_only() -> None:
@@ -70,6 +109,25 @@ def test_a_template_that_says_the_same_keeps_its_date() -> None:
     old = template(("a", "A"), date="2020-01-01 00:00+0000")
     assert keep_date(template(("a", "A")), old).serialise() == old.serialise()
     assert keep_date(template(("a", "B")), old).serialise() != old.serialise()
+
+
+def test_a_template_is_written_with_the_date_of_the_last_one_if_it_says_the_same() -> None:
+    old, new = (template(("a", "A"), ("b", "B"), date=f"20{year}-01-01 00:00+0000") for year in (20, 26))
+    data = old.serialise()
+    assert as_written(new, data) == data
+    other = template(("a", "A"), ("b", "C"), date="2026-01-01 00:00+0000")
+    for before in (
+        b"",
+        b"<<<<<<< ours\n" + data,
+        data.replace(b"A CV", b"A life"),
+        other.serialise(),
+        data + b"\n",
+    ):
+        assert as_written(new, before) == new.serialise()
+    assert (
+        as_written(template(date="2026-01-01 00:00+0000"), template(date="2020").serialise())
+        == template(date="2020").serialise()
+    )
 
 
 def test_figures_of_a_catalog() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from legal_po import LegalFile, legal_files
 
-from cvi18n.catalogs import Catalog, reader
+from cvi18n.catalogs import Catalog, changed, reader
 from cvi18n.errors import CatalogError
 
 HEADER = (
@@ -130,9 +134,106 @@ def test_escapes_are_read_as_gettext_reads_them(raw: str, text: str) -> None:
     assert Catalog.parse(data).entries[0].translation == text
 
 
-def test_bytes_that_are_not_utf8_are_refused_with_the_command_that_converts_them() -> None:
-    with pytest.raises(CatalogError, match="msgconv -t UTF-8"):
-        Catalog.parse((HEADER + 'msgid "é"\nmsgstr ""\n').encode("latin-1"), "fr.po")
+# name: the lines behind a header; the place of the problem, in them; words of the message; words of the remedy
+REASONS = {
+    "typographic quotes": ('msgid "a"\nmsgstr “b”\n', (2, 8), "typographic quote stands here: “", '"…"'),
+    "a typographic quote at the end alone": ('msgid "a"\nmsgstr "b”\n', (2, 10), "typographic quote stands here: ”", '"…"'),
+    "a typographic quote at the beginning alone": ('msgid "a"\nmsgstr „b"\n', (2, 8), "typographic quote stands here: „", '"…"'),
+    "guillemets": ('msgid "a"\nmsgstr « b »\n', (2, 8), "typographic quote stands here: «", '"…"'),
+    "wide quotes": ('msgid "a"\nmsgstr ＂b＂\n', (2, 8), "typographic quote stands here: ＂", '"…"'),
+    "single quotes": ("msgid \"a\"\nmsgstr 'b'\n", (2, 8), "single quote stands here: '", '"…"'),
+    "typographic single quotes": ('msgid "a"\nmsgstr ‘b’\n', (2, 8), "single quote stands here: ‘", '"…"'),
+    "typographic quotes around a msgid": ('msgid “a”\nmsgstr ""\n', (1, 7), "typographic quote stands here: “", '"…"'),
+    "typographic quotes in a line that goes on": (
+        'msgid "a"\nmsgstr ""\n  “b”\n', (3, 3), "typographic quote stands here: “", '"…"'),
+    "typographic quotes behind a plural form": (
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] “c”\nmsgstr[1] "d"\n', (3, 11), "typographic quote stands here: “", '"…"'),
+    "a quotation inside of a text": (
+        'msgid "a"\nmsgstr "the "big" one"\n', (2, 13), "quotation mark stands inside", '\\"'),
+    "a blank line in a text": ('msgid "a"\nmsgstr ""\n"b\\n"\n\n"c"\n', (5, 1), "blank line stands inside", "delete the blank line"),
+    "several blank lines in a text": ('msgid "a"\nmsgstr ""\n\n \n"c"\n', (5, 1), "blank line stands inside", "delete"),
+    "a blank line in an obsolete text": (
+        '#~ msgid "a"\n#~ msgstr ""\n#~ "b"\n\n#~ "c"\n', (5, 1), "blank line stands inside", "delete"),
+    "blanks around a number": (
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[ 0 ] "c"\nmsgstr[1] "d"\n', (3, 7), "plural form: [ 0 ]", "msgstr[0]"),
+    "a blank before a number": (
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr [1] "d"\n', (4, 8), "plural form: [1]", "msgstr[1]"),
+    "no number": ('msgid "a"\nmsgid_plural "b"\nmsgstr[] "c"\n', (3, 7), "plural form: []", "msgstr[0]"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REASONS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_reason_is_the_real_one(case: str, newline: str) -> None:
+    lines, (line, column), message, remedy = REASONS[case]
+    with pytest.raises(CatalogError) as caught:
+        Catalog.parse((HEADER + lines).replace("\n", newline).encode(), "fr.po")
+    (problem,) = caught.value.problems
+    assert (problem.line - 6, problem.column) == (line, column)
+    assert message in problem.message
+    assert remedy in problem.hint
+
+
+FUZZY = {
+    "#, fuzzy no-wrap": ("fuzzy", "no-wrap"),
+    "#, no-wrap\tfuzzy": ("no-wrap", "fuzzy"),
+    "#,fuzzy": ("fuzzy",),
+    "#, no-wrap,fuzzy": ("no-wrap", "fuzzy"),
+    "#, no-wrap ,, fuzzy": ("no-wrap", "fuzzy"),
+    "#, no-wrap\n#, fuzzy": ("no-wrap", "fuzzy"),
+    "#! fuzzy": ("fuzzy",),
+    "#, Fuzzy": ("Fuzzy",),
+    "#, fuzzy\u00a0no-wrap": ("fuzzy\u00a0no-wrap",),
+    "#, not-fuzzy": ("not-fuzzy",),
+}
+
+
+@pytest.mark.parametrize("lines", FUZZY)
+def test_flags_are_those_that_gettext_reads(lines: str, tmp_path: Path) -> None:
+    data = f"{HEADER}{lines}\n{ENTRY}".encode()
+    (entry,) = Catalog.parse(data).entries
+    assert entry.flags == FUZZY[lines]
+    if shutil.which("msgfmt"):
+        (tmp_path / "a.po").write_bytes(data)
+        command = ["msgfmt", "--statistics", "-o", str(tmp_path / "a.mo"), str(tmp_path / "a.po")]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=True,
+            env={"LC_ALL": "C", "PATH": os.environ["PATH"]},
+        )
+        assert ("1 fuzzy translation" in done.stderr) is entry.fuzzy
+
+
+@pytest.mark.needs("msgcat")
+@pytest.mark.parametrize(
+    "before", ["#, fuzzy\n#, no-wrap", "#, no-wrap\n#, fuzzy", "#, a\n#, fuzzy b\n#, c", "#! fuzzy\n#, a"]
+)
+def test_a_draft_with_several_flag_lines_is_one_for_msgcat_once_it_is_rewritten(
+    before: str, tmp_path: Path
+) -> None:
+    (entry,) = Catalog.parse(f"{HEADER}{before}\n{ENTRY}".encode()).entries
+    rewritten = changed(entry, comments=["a note"])
+    assert rewritten.raw.count("\n#") == 1
+    assert rewritten.flags[0] == "fuzzy"
+    assert sorted(rewritten.flags) == sorted(entry.flags)
+    (tmp_path / "a.po").write_text(HEADER + rewritten.raw)
+    done = subprocess.run(["msgcat", str(tmp_path / "a.po")], capture_output=True, check=True)
+    assert Catalog.parse(done.stdout).entries[0].fuzzy
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_header_is_read_wherever_it_stands(place: int, newline: str) -> None:
+    blocks = [ENTRY, ENTRY.replace("a.title", "b.title")]
+    blocks.insert(place, HEADER.rstrip("\n") + "\n")
+    data = "\n".join(blocks).replace("\n", newline).encode()
+    catalog = Catalog.parse(data)
+    assert catalog.headers["Language"] == "fr"
+    assert [entry.key for entry in catalog.entries] == ["a.title", "b.title"]
+    assert catalog.serialise() == data
+    assert catalog.replaced({}).serialise() == data
 
 
 def read_line_by_line(data: bytes) -> Catalog:

@@ -83,6 +83,54 @@ def test_the_later_revision_signs_the_header() -> None:
         assert Catalog.parse(merged).headers["Last-Translator"] == "Late"
 
 
+# name: an earlier date, and a later one
+DATES = {
+    "an hour earlier that reads as later": ("2026-11-27 10:00+0200", "2026-11-27 09:00+0000"),
+    "west of Greenwich": ("2026-11-27 09:30+0000", "2026-11-27 08:00-0500"),
+    "the day before, by its zone": ("2026-11-28 00:30+0900", "2026-11-27 20:00+0000"),
+    "a placeholder": ("YEAR-MO-DA HO:MI+ZONE", "2020-01-01 00:00+0000"),
+    "nothing": ("", "2020-01-01 00:00+0000"),
+    "what is no date": ("yesterday", "2020-01-01 00:00+0000"),
+    "no such month": ("2026-13-01 00:00+0000", "2020-01-01 00:00+0000"),
+    "the T of ISO 8601 and its Z": ("2026-01-01T10:00:00Z", "2026-01-01 10:00:01+0000"),
+    "a zone with a colon": ("2026-01-01 10:00+01:00", "2026-01-01 09:30+0000"),
+    "without a zone": ("2026-01-01 10:00", "2026-01-01 10:01+0000"),
+    "a month of one figure": ("2026-9-30 10:00+0000", "2026-10-01 10:00+0000"),
+    "a day alone": ("2026-01-01", "2026-01-01 00:01+0000"),
+}
+
+
+@pytest.mark.parametrize("case", DATES)
+@pytest.mark.parametrize("field", ["PO-Revision-Date", "POT-Creation-Date"])
+def test_dates_are_compared_as_dates(case: str, field: str) -> None:
+    def dated(date: str, who: str) -> Catalog:
+        data = catalog(*BASE, date=date, who=who).serialise().decode()
+        return Catalog.parse(data.replace("PO-Revision-Date", field).encode())
+
+    is_revision = field == "PO-Revision-Date"
+    names = ("Early", "Late") if is_revision else ("One", "One")  # whoever revises it signs it
+    early, late = (dated(date, who) for date, who in zip(DATES[case], names, strict=True))
+    for ours, theirs in itertools.permutations((early, late)):
+        data, conflicts = merge_three(dated("2000-01-01 00:00+0000", "Base"), ours, theirs)
+        headers = Catalog.parse(data).headers
+        assert (conflicts, headers[field], headers["Last-Translator"]) == (0, DATES[case][1], names[1])
+
+
+def test_of_equal_dates_the_field_that_changed_stays() -> None:
+    base, theirs = catalog(*BASE, who="A"), catalog(*BASE[:2], ("c", "neuf"), who="B")
+    for date in ("2026-01-01 01:00+0100", "2026-01-01 00:00+0000"):
+        data, conflicts = merge_three(base, catalog(*BASE, date=date, who="A"), theirs)
+        assert (conflicts, Catalog.parse(data).headers["Last-Translator"]) == (0, "B")
+
+
+def test_a_header_at_the_end_merges_too() -> None:
+    top = catalog(*BASE).serialise().decode()
+    header, _, rest = top.partition("\n\n")
+    low = Catalog.parse(f"{rest}\n{header}\n".encode())
+    data, conflicts = merge_three(low, low, Catalog.parse(low.serialise().replace(b"vieux", b"neuf")))
+    assert (conflicts, data.decode()) == (0, top.replace("vieux", "neuf"))
+
+
 def test_a_field_of_the_header_that_both_changed_is_a_conflict() -> None:
     versions = [
         Catalog.parse(catalog(*BASE).serialise().replace(b"Language: fr", f"Language: {tag}".encode()))

@@ -59,6 +59,23 @@ STATES = {
         KEY + 'msgstr "Ingénieure"\n\n#~ msgctxt "a.b"\n#~ msgid "On"\n#~ msgstr "En avant"\n',
         {"obsolete": "note"},
     ),
+    "words that were typed into msgid": (
+        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr ""\n',
+        {"untranslated": "warning", "typed-into-msgid": "warning"},
+    ),
+    "words that were typed, and have been translated since": (
+        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr "Ingénieure"\n',
+        {},
+    ),
+    "no escape": (KEY + 'msgstr "Ingénieure \\q"\n', {"invalid-escape": "error"}),
+    "no escape in an obsolete text": (
+        KEY + 'msgstr "Ingénieure"\n\n#~ msgctxt "a.b"\n#~ msgid "On"\n#~ msgstr "\\q"\n',
+        {"obsolete": "note", "invalid-escape": "error"},
+    ),
+    "an escape that was meant as text": (
+        KEY + 'msgstr "Dans C:\\temp"\n',
+        {"escape-meant-as-text": "warning"},
+    ),
     "an incomplete plural": (
         'msgctxt "person.headline"\nmsgid "Engineer"\nmsgid_plural "Engineers"\nmsgstr[0] "a"\nmsgstr[1] ""\n',
         {"untranslated": "warning"},
@@ -101,6 +118,39 @@ def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check)
     else:
         assert list(one.run(desk(one.bad.target)))
         assert list(one.run(desk(one.good.target))) == []
+
+
+@pytest.mark.parametrize("header", ["", 'msgid ""\nmsgstr ""\n\n'])
+def test_a_catalog_without_a_header_is_out_of_step(header: str) -> None:
+    bare = Catalog.parse(f'{header}{KEY}msgstr "Ingénieure"\n'.encode(), PATH)
+    found = list(check(CV, {"fr": bare}, Scope("2025-06-15")))
+    (finding,) = (one for one in found if one.check.name == "out-of-step")
+    assert "no header" in finding.problem.message
+    assert (finding.problem.path, finding.severity) == (PATH, "error")
+
+
+def test_words_in_a_msgid_are_told_from_a_source_that_changed() -> None:
+    """The last template says what the source was."""
+    entries = 'msgctxt "person.headline"\nmsgid "{}"\nmsgstr ""\n'
+    typed = catalog(entries.format("Ingénieure"))
+    for template, names in (
+        (entries.format("Engineer"), {"out-of-step", "untranslated", "typed-into-msgid"}),
+        (entries.format("Ingénieure"), {"out-of-step", "untranslated"}),
+        ("", {"out-of-step", "untranslated"}),
+    ):
+        found = check(CV, {"fr": typed}, Scope("2025-06-15", template=template.encode()))
+        assert {one.check.name for one in found} - {"label-missing"} == names
+
+
+def test_an_escape_is_named_at_its_place() -> None:
+    entries = "#: a\n" + KEY + 'msgstr ""\n"Une "\n"ingénieure \\\\ \\q"\n'
+    (finding,) = (
+        one
+        for one in check(CV, {"fr": catalog(entries)}, Scope("2025-06-15"))
+        if one.check.name == "invalid-escape"
+    )
+    assert finding.problem.source[finding.problem.column - 1 :] == '\\q"'
+    assert "\\\\q" in finding.problem.hint
 
 
 def test_labels() -> None:

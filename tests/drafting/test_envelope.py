@@ -147,7 +147,7 @@ READ = [
     ("works in the U.S.", "travaille aux États-Unis", "travaille aux États-Unis"),
     ("holds a Ph.D.", "a un doctorat", "a un doctorat"),
     ("Data science", "Data science", "Data science"),
-    ("write to me@*b.org*", 'écrire à me@<g id="1">b.org</g>', "écrire à me@*b.org*"),
+    ("write to me@*b.test*", 'écrire à me@<g id="1">b.test</g>', "écrire à me@*b.test*"),
     ("Statistics and so on", "Statistiques, etc.", "Statistiques, etc."),
     ("a figure and more", "une fig.", "une fig."),
     ("Professor", "Prof.", "Prof."),

@@ -145,21 +145,24 @@ def test_range(tag: str, start: str, end: str, style: Style, expected: str) -> N
     assert format_range(start, end, tag, style).replace("\u00a0", "~") == expected.format_map(words)
 
 
-@pytest.mark.parametrize("tag", ["bn", "fa", "ko", "pt", "ru", "zh"])
-def test_a_range_has_the_installed_sign(tag: str) -> None:
-    first, _ = cldr(parse_tag(tag))["interval_formats"]["y"]["y"]
-    assert re.sub(r"[y年년\s]", "", first) in format_range("2020", "2023", tag)
-
-
 def test_a_range_of_short_months_has_the_installed_names() -> None:
-    for tag in ("cs", "es", "sv", "nb"):
+    for tag in ("cs", "pl", "es", "sv"):
         data = cldr(parse_tag(tag))
         first, second = data["interval_formats"]["yMMM"]["M"]
         names = data["months"]["stand-alone" if "L" in first else "format"]["abbreviated"]
+        if names[3].startswith("M0"):  # a code, in Babel 2.16
+            names = data["months"]["format"]["abbreviated"]
         expected = first.replace("MMM", names[3]).replace("LLL", names[3]) + second.replace(
             "MMM", names[6]
         ).replace("LLL", names[6]).replace("y", "2023")
         assert format_range("2023-03", "2023-06", tag, "short") == expected.replace(" ", "\u00a0")
+
+
+def test_the_sign_between_two_years_is_the_installed_one() -> None:
+    for tag in ("ru", "ko", "zh-Hant", "fa", "pl"):
+        first, _ = cldr(parse_tag(tag))["interval_formats"]["y"]["y"]
+        sign = first.replace("y", "").split()[-1]
+        assert sign in format_range("2020", "2023", tag), tag
 
 
 PERIODS = [

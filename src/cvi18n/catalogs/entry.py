@@ -19,6 +19,8 @@ STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 STRINGS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
 # A translation in one line, as the last of its message.
 ALONE = re.compile(r'\nmsgstr "((?:[^"\\\n]|\\[^\n])*+)"[ \t\r\n]*+\Z')
+# What stands between two flags: a blank does it for gettext as well as a comma (po-gram, po_parse_comment_special).
+BETWEEN_FLAGS = re.compile(r"[\s,]+", re.ASCII)
 COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
 # The first word of a line as most tools write it, and the part that it begins.
 FIRST_WORDS = {
@@ -49,6 +51,8 @@ class Line(NamedTuple):
 
 def classify(bare: str) -> Line | None:
     """Return what a line is, without the spaces around it; None where no catalog has such a line."""
+    if bare.startswith("#!") and "fuzzy" in flags_of(bare):
+        return Line("flags")  # an old form, which gettext reads to this day
     if bare[0] == "#" and bare[1:2] not in {"~", "|"}:
         return Line(COMMENTS.get(bare[1:2], "comment"))
     text = bare if bare[0] != "#" else bare[1:].lstrip("~|").lstrip()
@@ -62,6 +66,15 @@ def classify(bare: str) -> Line | None:
     if prefix.endswith("|"):
         return Line("previous", f"previous {keyword}", text, prefix.startswith("#~"))
     return Line(keyword, f"{keyword}[{index}]" if index else keyword, text, bool(prefix))
+
+
+def flags_of(line: str) -> list[str]:
+    """Return the flags of one line.
+
+    >>> flags_of("#, fuzzy no-wrap,c-format")
+    ['fuzzy', 'no-wrap', 'c-format']
+    """
+    return [flag for flag in BETWEEN_FLAGS.split(line.strip()[2:]) if flag]
 
 
 @contextmanager
@@ -138,6 +151,8 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         """Say whether no form has a translation, without decoding any."""
+        if alone := ALONE.match(self.raw, self.raw.rfind("\nmsgstr ")):
+            return not alone.group(1)
         return all(line.partition('"')[2].strip() in {'"', ""} for line in self.parts.get("msgstr", ()))
 
     @property
@@ -151,8 +166,7 @@ class Entry:
         lines = self.parts.get("flags")
         if not lines:
             return ()
-        flags = (flag.strip() for line in lines for flag in line.strip()[2:].split(","))
-        return tuple(flag for flag in flags if flag)
+        return tuple(flag for line in lines for flag in flags_of(line))
 
     @property
     def fuzzy(self) -> bool:

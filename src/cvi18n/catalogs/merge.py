@@ -3,7 +3,8 @@
 1. The same key and the same source: the entry stays as it is.
 2. The same key and another source: the translation stays, as a draft; ``#|`` holds the source that
    it was made from.
-3. A key that is gone, and its source under one new key with the same last segment: a rename.
+3. A key that is gone, and its source under a new key that is the likest one: a rename. What else has
+   moved with its entry moves too, as a draft where its source is another.
 4. An obsolete entry of this key and source: it comes back to life.
 5. Else an empty entry.
 """
@@ -12,35 +13,45 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
+from operator import is_
 from typing import Any
 
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.counting import with_rule
-from cvi18n.catalogs.edit import changed
 from cvi18n.catalogs.entry import Entry, uncollected
+from cvi18n.catalogs.misplaced import note
 from cvi18n.catalogs.notes import PROVENANCE, moved, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
-from cvi18n.catalogs.quoting import quote
+from cvi18n.catalogs.quoting import quote, quoted
+from cvi18n.catalogs.renames import renames
+from cvi18n.errors import CatalogError
 
 CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
 ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
 
 
-# What joins a template's message and a catalog's: the key, and the source where keys repeat.
-Identity = tuple[str | None, str]
+# A line of flags, or of a previous source.
+MARK = re.compile(r"^#[,=!|~]", re.MULTILINE)
+# What joins a template's message and a catalog's: the key, and the source too where keys repeat.
+Twin = tuple[str | None, str]
+Identity = str | None | Twin
 
 
-def merge(template: Catalog, existing: Catalog, *, full: bool = True) -> Catalog:
+def merge(template: Catalog, existing: Catalog, *, full: bool = True, typed: Iterable[Entry] = ()) -> Catalog:
     """Return ``existing`` in step with ``template``; where nothing is to do, its very bytes.
 
     Without ``full`` an entry that holds neither a translation nor a comment is left out: another catalog speaks.
+    ``typed`` are the entries whose msgid is no source of any time, but what somebody typed there: it
+    becomes a comment.
     """
     with uncollected():
-        messages = _Merger(template, existing).merged(full=full)
-    if len(messages) == len(existing.messages) and all(map(_is, messages, existing.messages)):
+        messages = _Merger(template, existing, typed).merged(full=full)
+    if messages is existing.messages:
         return existing
     result = existing.with_messages(messages)
     if existing.header is None:
@@ -48,13 +59,9 @@ def merge(template: Catalog, existing: Catalog, *, full: bool = True) -> Catalog
     header = _dated(existing.header, template)
     if existing.headers.get("Language") and any(entry.msgid_plural is not None for entry in messages):
         header = with_rule(header, existing.plural_rule(), existing.newline)
-    if not existing.messages:
-        header = header.with_raw(header.raw.rstrip("\r\n") + existing.newline * 2)
-    return replace(result, header=header)
-
-
-def _is(one: Entry, other: Entry) -> bool:
-    return one is other
+    if not existing.messages or existing.header_at:
+        header = _followed(header, existing.newline * 2)
+    return replace(result, header=header, header_at=0)
 
 
 def _dated(header: Entry, template: Catalog) -> Entry:
@@ -91,62 +98,89 @@ def keep_date(template: Catalog, old: Catalog) -> Catalog:
     return dated if dated.serialise() == old.serialise() else template
 
 
+def as_written(template: Catalog, old: bytes) -> bytes:
+    """Return the template's bytes, with the date of the file that is there, ``old``, if nothing else differs.
+
+    Of that file only the header is read, which costs less than all its messages.
+    """
+    data = template.serialise()
+    body = "".join([entry.raw for entry in template.messages]).encode()
+    if template.header is None or not old.endswith(body):
+        return data
+    try:
+        header = Catalog.parse(old[: len(old) - len(body)])
+    except CatalogError:  # after a merge of git's, say
+        return data
+    return keep_date(Catalog(template.header, []), header).serialise() + body
+
+
 class _Merger:
     """Joins one template and one catalog."""
 
-    def __init__(self, template: Catalog, existing: Catalog) -> None:
+    def __init__(self, template: Catalog, existing: Catalog, typed: Iterable[Entry]) -> None:
         self.template = template
         self.existing = existing
-        keys = {entry.msgctxt for entry in template.messages}
-        self.by_source = len(keys) != len(template.messages)
-        live = [entry for entry in existing.messages if not entry.obsolete]
-        self.live = {self.identity(entry): entry for entry in live}
-        self.live_twins = {entry.identity: entry for entry in live}
-        self.dead = {self.identity(entry): entry for entry in existing.messages if entry.obsolete}
-        self.dead_twins: dict[Identity, list[Entry]] = defaultdict(list)
-        for entry in existing.messages:
-            if entry.obsolete:
-                self.dead_twins[entry.identity].append(entry)
+        self.keys = {entry.msgctxt for entry in template.messages}
+        self.by_source = len(self.keys) != len(template.messages)
+        self.live = {self.identity(e): e for e in existing.messages if not e.obsolete}
+        obsolete = existing.obsolete
+        self.dead = {self.identity(entry): entry for entry in obsolete}
+        self.dead_twins: dict[Twin, list[Entry]] = defaultdict(list)
+        for entry in obsolete:
+            self.dead_twins[entry.identity].append(entry)
         self.used: set[int] = set()
+        self.typed = {id(entry) for entry in typed}
         self.renames = self._renames()
 
     def identity(self, entry: Entry) -> Identity:
-        return (entry.msgctxt, entry.msgid if self.by_source else "")
+        return (entry.msgctxt, entry.msgid) if self.by_source else entry.msgctxt
+
+    @cached_property
+    def live_twins(self) -> dict[Twin, Entry]:
+        """The live messages by key and source, where the file has one key with several sources."""
+        if len(self.live) + len(self.existing.obsolete) == len(self.existing.messages):
+            return {}
+        return {entry.identity: entry for entry in self.existing.messages if not entry.obsolete}
 
     def changed(self, entry: Entry, **changes: Any) -> Entry:
         return changed(entry, newline=self.existing.newline, **changes)
 
     def _renames(self) -> dict[Identity, Entry]:
         """Return, for each new message, the one entry with a key that is gone that it renames (rule 3)."""
-        wanted = {self.identity(entry) for entry in self.template.messages}
-        gone: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-        for identity, entry in self.live.items():
-            if identity not in wanted and not entry.is_empty:
-                gone[entry.msgid, _last(entry.key)].append(entry)
-        if not gone:
+        if self.by_source or self.live.keys() <= self.keys:  # contexts that repeat are no content keys
             return {}
-        new: dict[tuple[str, str], list[Identity]] = defaultdict(list)
-        for entry in self.template.messages:
-            identity = self.identity(entry)
-            if identity not in self.live and (entry.msgid, _last(entry.key)) in gone:
-                new[entry.msgid, _last(entry.key)].append(identity)
-        return {
-            identities[0]: gone[place][0]
-            for place, identities in new.items()
-            if len(identities) == 1 and len(gone[place]) == 1
-        }
+        gone = [entry for key, entry in self.live.items() if key not in self.keys]
+        new = [entry for entry in self.template.messages if self._is_new(entry)]
+        kept = (entry.key for key, entry in self.live.items() if key in self.keys)
+        return {source.msgctxt: entry for entry, source in renames(gone, new, kept)}
+
+    def _is_new(self, source: Entry) -> bool:
+        """Say whether the catalog has no message of this key, live or obsolete with another source."""
+        identity = self.identity(source)
+        if identity in self.live or source.identity in self.live_twins:
+            return False
+        return source.identity in self.dead_twins or identity not in self.dead
 
     def merged(self, *, full: bool) -> list[Entry]:
-        found = [self._join(entry) for entry in self.template.messages]
+        found = []
+        for source in self.template.messages:
+            live = None if self.by_source or self.dead_twins else self.live.get(source.msgctxt)
+            if live is not None and live.msgid == source.msgid and live.raw.startswith(_head(source)):
+                self.used.add(id(live))
+                found.append(live)  # most messages, at the first look
+            else:
+                found.append(self._join(source))
         if not full:
             found = [entry for entry in found if not entry.is_empty or entry.comments]
         gone = [entry for entry in self.existing.messages if id(entry) not in self.used]
         found += [
             self.changed(self._with_words(entry), obsolete=True)
             for entry in gone
-            if not entry.obsolete and (not entry.is_empty or entry.comments)
+            if not entry.obsolete and (not entry.is_empty or entry.comments or id(entry) in self.typed)
         ]
         found += (entry for entry in gone if entry.obsolete and id(entry) not in self.used)
+        if len(found) == len(self.existing.messages) and all(map(is_, found, self.existing.messages)):
+            return self.existing.messages
         return self._separated(found)
 
     def _join(self, source: Entry) -> Entry:
@@ -177,9 +211,13 @@ class _Merger:
     def _found(self, source: Entry) -> Entry:
         """Return the entry that one of the rules finds for a message of the template."""
         identity = self.identity(source)
-        live = self.live_twins.get(source.identity) or self.live.get(identity)
+        live = self.live.get(identity)
+        if live is None or live.msgid != source.msgid:
+            live = self.live_twins.get(source.identity) or live
         if live is not None:
             self.used.add(id(live))
+            if id(live) in self.typed:
+                live = self.changed(live, comments=[*live.comments, note(live)])
             return self._updated(live, source)
         twins = self.dead_twins.get(source.identity)
         dead = twins[0] if twins else self.dead.get(identity)
@@ -187,7 +225,7 @@ class _Merger:
             self.used.add(id(dead))
             return self._updated(self.changed(dead, obsolete=False), source)
         renamed = self.renames.get(identity)
-        if renamed is not None:
+        if renamed is not None and (dead is None or is_of(renamed.msgid, source.msgid)):
             self.used.add(id(renamed))
             return self._renamed(renamed, source)
         if dead is not None:
@@ -197,7 +235,10 @@ class _Merger:
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
-        return self.changed(entry, source=source, comments=moved(entry.comments, entry.key, source.key))
+        comments = moved(entry.comments, entry.key, source.key)
+        if is_of(entry.msgid, source.msgid) and entry.msgid_plural == source.msgid_plural:
+            return self.changed(entry, source=source, comments=comments)
+        return self._updated(self.changed(entry, comments=comments), source)
 
     def _empty(self, source: Entry) -> Entry:
         """Return a new message without a translation."""
@@ -214,6 +255,9 @@ class _Merger:
             if entry.extracted == source.extracted and entry.references == source.references:
                 return entry
             return self.changed(entry, source=source)
+        drafted = _drafted(entry, source) if self.existing.newline == "\n" else None
+        if drafted is not None:
+            return drafted
         if entry.is_empty:
             forms = self._forms(source)
             empty = [""] * forms if forms != len(entry.msgstr) else None
@@ -251,6 +295,8 @@ class _Merger:
             return entries
         newline = self.existing.newline
         followers = {id(entry): id(follower) for entry, follower in pairwise(self.existing.messages)}
+        if self.existing.messages and self.existing.header_at < len(self.existing.messages):
+            followers[id(self.existing.messages[-1])] = 0  # the end of the file
         result = [
             entry if followers.get(id(entry)) == id(follower) else _followed(entry, newline * 2)
             for entry, follower in pairwise(entries)
@@ -258,7 +304,7 @@ class _Merger:
         last = entries[-1]
         if self.existing.tail:
             result.append(_followed(last, newline * 2))
-        elif self.existing.messages and last is self.existing.messages[-1]:
+        elif followers.get(id(last)) == 0:
             result.append(last)
         else:
             result.append(_followed(last, newline))
@@ -269,6 +315,28 @@ def _followed(entry: Entry, end: str) -> Entry:
     """Return an entry whose lines end with ``end``."""
     raw = entry.raw.rstrip("\r\n") + end
     return entry if raw == entry.raw else entry.with_raw(raw)
+
+
+def _drafted(entry: Entry, source: Entry) -> Entry | None:
+    r"""Return a final entry as a draft of another source; None: take it apart, it is not of the common form.
+
+    The common form has its template's comments, no mark, one plural form, and a translation that begins in
+    the line of msgstr. Taking 15,000 of 50,000 entries apart doubles the time and the memory of a merge.
+    """
+    raw, other = entry.raw, source.raw
+    start, text = other.find("\nmsgctxt ") + 1, raw.rfind("\nmsgstr ") + 1
+    is_marked = PROVENANCE in raw or "\r" in raw or "\n#" in raw[start:] or MARK.search(raw, 0, start)
+    if not text or is_marked or raw.startswith('msgstr ""', text) or not _begins_alike(raw, other):
+        return None
+    previous = "\n#| ".join(f"msgid {quoted(entry.msgid)}".split("\n"))
+    middle = other[start : other.rfind("\nmsgstr ") + 1]
+    drafted = f"{raw[:start]}#, fuzzy\n#| {previous}\n{middle}{raw[text:]}"
+    return Entry(drafted, entry.line, source.msgctxt, source.msgid)
+
+
+def _head(source: Entry) -> str:
+    """Return the lines of a template's message up to its translation."""
+    return source.raw[: source.raw.rfind("\nmsgstr") + len("\nmsgstr")]
 
 
 def _begins_alike(entry: str, source: str) -> bool:
@@ -284,7 +352,3 @@ def _begins_alike(entry: str, source: str) -> bool:
         and "\nmsgid_plural " not in source
         and "\nmsgid_plural " not in entry
     )
-
-
-def _last(key: str) -> str:
-    return key.rsplit(".", 1)[-1]

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cvi18n.catalogs import reader
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.quoting import quote, quoted
@@ -18,7 +19,8 @@ class Catalog:
     """The messages of one language with their translations, or a template without any.
 
     ``messages`` are in the order of the file, the obsolete ones among them. ``tail`` holds the comments
-    behind the last one, ``head`` a byte-order mark, ``newline`` is the file's own.
+    behind the last one, ``head`` a byte-order mark, ``newline`` is the file's own. The header is the first
+    message of most files; ``header_at`` messages stand before it.
     """
 
     header: Entry | None
@@ -26,6 +28,7 @@ class Catalog:
     tail: str = ""
     head: str = ""
     newline: str = "\n"
+    header_at: int = 0
     path: str = ""
     _by_key: dict[str, Entry] | None = None
 
@@ -63,6 +66,27 @@ class Catalog:
         pairs = (line.partition(":") for line in text.split("\n") if ":" in line)
         return {name.strip(): value.strip() for name, _, value in pairs}
 
+    @property
+    def sources(self) -> dict[str, str]:
+        """Return the sources of the live messages by key."""
+        return {entry.key: entry.msgid for entry in self.messages if not entry.obsolete}
+
+    @property
+    def has_header(self) -> bool:
+        """Say whether there is a header with something in it: gettext takes no other file for complete."""
+        return self.header is not None and any(self.header.msgstr)
+
+    def with_header(self, new: Catalog) -> Catalog:
+        """Return the catalog with the header of a ``new`` one, where it has none or an empty one."""
+        if self.has_header or new.header is None:
+            return self
+        if self.header is not None:
+            text = [new.header.translation]
+            return replace(self, header=changed(self.header, newline=self.newline, msgstr=text, fuzzy=False))
+        end = "\n\n" if self.messages or self.tail else "\n"
+        raw = (new.header.raw.rstrip("\n") + end).replace("\n", self.newline)
+        return replace(self, header=new.header.with_raw(raw))
+
     def plural_rule(self, language: str = "") -> PluralRule:
         """Return how the catalog counts: by its header, else by the language that this names, else by ``language``.
 
@@ -77,8 +101,10 @@ class Catalog:
 
     def serialise(self) -> bytes:
         """Return the file's bytes: those that were read, where nothing has been changed."""
-        header = self.header.raw if self.header else ""
-        return (self.head + header + "".join([entry.raw for entry in self.messages]) + self.tail).encode()
+        raws = [entry.raw for entry in self.messages]
+        if self.header:
+            raws.insert(self.header_at, self.header.raw)
+        return "".join([self.head, *raws, self.tail]).encode()
 
     @classmethod
     def template(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple
 
 from cvi18n.catalogs.counting import rule_of
+from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
@@ -14,19 +14,23 @@ from cvi18n.errors import CatalogError, Problem
 CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
 BEGINNING = re.compile(r"msgctxt|msgid\b")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
-UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
+FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
+# Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
+SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
+OTHER_QUOTES = SINGLE + "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
 
 # A live message without plural forms, as most tools write it: comments, the previous source, key, source, translation, and
 # at least one blank line or the end of the file. What does not match is read line by line, with the
 # same result; a possessive quantifier never goes back, so a line costs its length and no more.
 _TEXT = r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"'
+_PLAIN = r'[^"\\\n\r]*+'  # what stands in most quotes, and needs no decoding
 _TEXTS = rf"{_TEXT}[ \t]*+(?:EOL{_TEXT}[ \t]*+)*+"
 _OLD = rf"{_TEXT}(?:EOL\#\|\ {_TEXT})*+EOL"
 _MESSAGE = rf"""
     (?:\#(?:[^~|\n\r][^\n\r]*+)?+EOL)*+
     (?:\#\|\ msgctxt\ {_OLD})?+ (?:\#\|\ msgid\ {_OLD})?+ (?:\#\|\ msgid_plural\ {_OLD})?+
-    (?:msgctxt\ ({_TEXTS})EOL)?+
-    msgid\ ({_TEXTS})EOL
+    (?:msgctxt\ (?:"({_PLAIN})"|({_TEXTS}))EOL)?+
+    msgid\ (?:"({_PLAIN})"|({_TEXTS}))EOL
     msgstr\ {_TEXTS}
     (?: (?:EOL[ \t]*+(?=EOL|\Z))++ (?:EOL)?+ | \Z )
 """
@@ -37,13 +41,17 @@ def _compiled(newline: str) -> re.Pattern[str]:
 
 
 class Reading(NamedTuple):
-    """What a file holds: header, messages, the comments behind the last one, byte-order mark, line end."""
+    """What a file holds: header, messages, the comments behind the last one, byte-order mark, line end.
+
+    ``header_at`` is how many messages stand before the header.
+    """
 
     header: Entry | None
     messages: list[Entry]
     tail: str
     head: str
     newline: str
+    header_at: int = 0
 
 
 def read(data: bytes, path: str) -> Reading:
@@ -54,31 +62,15 @@ def read(data: bytes, path: str) -> Reading:
 
 class _Reader:
     def __init__(self, data: bytes, path: str) -> None:
+        self.data = data
         self.path = path
         self.problems: list[Problem] = []
-        try:
-            text = data.decode("utf-8")
-        except UnicodeDecodeError as error:
-            self._refuse_encoding(data, error)
+        text = decoded(data, path)
         self.head = "\ufeff" if text.startswith("\ufeff") else ""
         self.text = text.removeprefix("\ufeff")
         self.newline = "\r\n" if "\r\n" in self.text else "\n"
         self._lines: list[str] = []
         self.broken: set[int] = set()  # the first lines of messages with a problem
-
-    def _refuse_encoding(self, data: bytes, error: UnicodeDecodeError) -> NoReturn:
-        before = data[: error.start]
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8", "replace")) + 1
-        shown = data[start:].split(b"\n", 1)[0].decode("utf-8", "replace")
-        message = "this byte is not UTF-8"
-        raise CatalogError(
-            [Problem(self.path, before.count(b"\n") + 1, column, message, self._conversion(), shown)]
-        )
-
-    def _conversion(self) -> str:
-        name = self.path or "cv.po"
-        return f"convert it: msgconv -t UTF-8 -o {name} {name}"
 
     def read(self) -> Reading:
         if "\r" in self.text and "\n" not in self.text:
@@ -86,20 +78,22 @@ class _Reader:
             raise CatalogError(
                 [Problem(self.path, 1, 1, "the lines end with CR alone, as no tool writes", hint)]
             )
-        header: Entry | None = None
         messages: list[Entry] = []
         tail = ""
-        for entry, is_message in self._entries():
-            if not is_message:
-                tail += entry.raw
-            elif header is None and not entry.msgid and entry.msgctxt is None and not entry.obsolete:
-                header = entry
-                if messages:
-                    self._fault(
-                        entry.line, 1, "the header stands behind the first message", "move it to the top"
-                    )
-            else:
-                messages.append(entry)
+        text, position, number = self.text, 0, 1
+        while position < len(text):
+            position, number = self._regular(position, number, messages)
+            raw = text[position : self._end(position)]
+            if raw:
+                entry, is_message = self._slowly(raw, number)
+                if is_message:
+                    messages.append(entry)
+                else:  # comments alone
+                    tail += raw
+            position += len(raw)
+            number += raw.count("\n")
+        header_at = next((at for at, entry in enumerate(messages) if _is_header(entry)), None)
+        header = None if header_at is None else messages.pop(header_at)
         self._refuse_duplicates(header, messages)
         if not self.problems:  # a header that cannot be read names no charset
             self._refuse_charset(header)
@@ -107,23 +101,21 @@ class _Reader:
             self._refuse_plural_rule(header)
         if self.problems:
             raise CatalogError(self.problems)
-        return Reading(header, messages, tail, self.head, self.newline)
+        return Reading(header, messages, tail, self.head, self.newline, header_at or 0)
 
-    def _entries(self) -> Iterator[tuple[Entry, bool]]:
-        """Yield each block of the file, and whether it is a message; one that is none holds comments."""
-        text, position, number = self.text, 0, 1
-        match = _compiled(self.newline).match
-        while position < len(text):
-            found = match(text, position)
-            if found is not None:
-                raw = found.group()
-                key, source = found.groups()
-                yield Entry(raw, number, None if key is None else _decoded(key), _decoded(source)), True
-            else:
-                raw = text[position : self._end(position)]
-                yield self._slowly(raw, number)
-            position += len(raw)
+    def _regular(self, position: int, number: int, into: list[Entry]) -> tuple[int, int]:
+        """Read messages as long as they are regular; return where the next one begins, and its line."""
+        text, match, append = self.text, _compiled(self.newline).match, into.append
+        while found := match(text, position):
+            raw, key, keys, source, sources = found.group(0, 1, 2, 3, 4)
+            if keys is not None:
+                key = _decoded(keys)
+            if source is None:
+                source = _decoded(sources)
+            append(Entry(raw, number, key, source))
+            position = found.end()
             number += raw.count("\n")
+        return position, number
 
     def _end(self, start: int) -> int:
         """Return where the block that begins at ``start`` ends: before the next one's first line."""
@@ -158,11 +150,9 @@ class _Reader:
                     number, 1, "this is a conflict marker", "resolve the conflict, and delete the marker"
                 )
             elif found is None:
-                hint = "expected a comment, msgctxt, msgid or msgstr"
-                self._fault(number, 1, "this is no line of a catalog", hint)
+                self._no_line(number, full)
             elif not found.part and current is None:
-                hint = "write msgid or msgstr before it"
-                self._fault(number, 1, "a text stands here without its keyword", hint)
+                self._no_keyword(number, is_first=number == first)
             else:
                 if found.name in texts:
                     keyword = found.name.removeprefix("previous ")
@@ -202,13 +192,27 @@ class _Reader:
         if end == len(text):
             into += (unquote(string) for string in STRING.findall(text))
             return
-        if end:
-            column, message = line.rindex(text) + end + 1, "this stands behind a text"
-            hint = "one keyword with its text, or one text, stands in a line"
+        column, message, hint = _fault_of_text(text, end)
+        at = len(line.rstrip()) - len(text)
+        self._fault(number, min(at + column, len(line.rstrip())) + 1, message, hint)
+
+    def _no_line(self, number: int, line: str) -> None:
+        bare = line.strip()
+        if bare[0] in OTHER_QUOTES:
+            column, message, hint = _fault_of_text(bare, 0)
+            self._fault(number, len(line) - len(line.lstrip()) + column + 1, message, hint)
         else:
-            column, message = len(line.rstrip()) or 1, "this text has no end"
-            hint = 'a text stands between two quotes: "…"'
-        self._fault(number, column, message, hint)
+            hint = "expected a comment, msgctxt, msgid or msgstr"
+            self._fault(number, 1, "this is no line of a catalog", hint)
+
+    def _no_keyword(self, number: int, *, is_first: bool) -> None:
+        """Note a text without its keyword; where a block begins so, a blank line has cut it off."""
+        if is_first and number > 1:
+            hint = "delete the blank line before it"
+            self._fault(number, 1, "a blank line stands inside of this text", hint)
+        else:
+            hint = "write msgid or msgstr before it"
+            self._fault(number, 1, "a text stands here without its keyword", hint)
 
     def _fault(self, number: int, column: int, message: str, hint: str) -> None:
         self._lines = self._lines or self.text.split("\n")
@@ -217,6 +221,8 @@ class _Reader:
 
     def _refuse_duplicates(self, header: Entry | None, messages: list[Entry]) -> None:
         live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]
+        if len({(entry.msgctxt, entry.msgid) for entry in live}) == len(live):
+            return
         seen: dict[tuple[str | None, str], Entry] = {}
         for entry in live:
             if entry.line in self.broken:
@@ -230,9 +236,9 @@ class _Reader:
 
     def _refuse_charset(self, header: Entry | None) -> None:
         found = CHARSET.search(header.translation) if header else None
-        if header and found and found.group(1).upper() not in UNICODE_CHARSETS:
-            message = f"the header names the charset {found.group(1)}"
-            self._fault(header.line, 1, message, self._conversion())
+        fault = charset_fault(found.group(1), self.data, self.path) if found else None
+        if header and fault:
+            self._fault(header.line, 1, *fault)
 
     def _refuse_plural_rule(self, header: Entry | None) -> None:
         """Note a header that does not count the forms of the file's messages; without any, it does not matter."""
@@ -243,10 +249,35 @@ class _Reader:
                 self.problems += error.problems
 
 
+def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:
+    """Return what is wrong with a text that is no quoted string, and where; up to ``end`` it is one."""
+    other = next((at for at in (0, len(text) - 1) if text[at : at + 1] and text[at] in OTHER_QUOTES), None)
+    number = FORM_NUMBER.match(text)
+    if end and '"' in text[end:]:
+        return end - 1, "a quotation mark stands inside of this text", 'in a text it is written \\"'
+    if end:
+        hint = "one keyword with its text, or one text, stands in a line"
+        return end, "this stands behind a text", hint
+    if number:
+        shown = number.group(1) or "0"
+        return (
+            0,
+            f"this is no number of a plural form: {number.group()}",
+            f"write msgstr[{shown}], without spaces",
+        )
+    if other is not None:
+        kind = "a single quote" if text[other] in SINGLE else "a typographic quote"
+        hint = 'a text stands between two straight double quotes: "…"'
+        return other, f"{kind} stands here: {text[other]}", hint
+    return len(text) - 1, "this text has no end", 'a text stands between two quotes: "…"'
+
+
+def _is_header(entry: Entry) -> bool:
+    return not entry.msgid and entry.msgctxt is None and not entry.obsolete
+
+
 def _decoded(strings: str) -> str:
     """Return the text of one or several quoted strings that have been matched already."""
-    if "\n" not in strings and "\\" not in strings:
-        return strings[1 : strings.rindex('"')]
     return "".join(unquote(text) for text in STRING.findall(strings))
 
 

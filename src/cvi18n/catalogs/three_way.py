@@ -6,11 +6,13 @@ both changed one message, that message alone is a conflict, in the form that git
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 from itertools import chain
 
-from cvi18n.catalogs.edit import ORDER
+from cvi18n.catalogs.changing import ORDER
 from cvi18n.catalogs.entry import Entry, read_parts
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.quoting import quote
@@ -19,7 +21,13 @@ from cvi18n.catalogs.quoting import quote
 LOOSE_PARTS = ("comment", "extracted", "reference")
 # Header fields that say when, by whom and with what: those of the later revision win.
 REVISION_FIELDS = ("PO-Revision-Date", "Last-Translator", "Language-Team", "X-Generator")
-LATER_FIELDS = ("POT-Creation-Date",)
+DATED_BY = dict.fromkeys(REVISION_FIELDS, "PO-Revision-Date") | {"POT-Creation-Date": "POT-Creation-Date"}
+
+# A date as gettext writes it, as ISO 8601 does, or its first part alone.
+DATE = re.compile(
+    r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?)?)?"
+    r"\s*[A-Z]{0,5}\s*(?:([+-])(\d\d):?(\d\d)?)?"
+)
 
 # What a message is known by: context, source where contexts repeat, and which of several equal ones it is.
 Token = tuple[str | None, str, int]
@@ -57,7 +65,12 @@ class _Merger:
         base, ours, theirs = (self.blocks(catalog) for catalog in self.catalogs)
         mine = self.catalogs[1]
         last = mine.messages[-1] if mine.messages else None
-        pieces = [(self._header(), _gap(mine.header.raw) if mine.header and mine.messages else "\n\n")]
+        pieces = [
+            (
+                self._header(),
+                _gap(mine.header.raw) if mine.header and mine.messages and not mine.header_at else "\n\n",
+            )
+        ]
         for token in _ordered(list(ours), list(theirs)):
             versions = [side.get(token) for side in (base, ours, theirs)]
             text = self._message(*(_block(entry.raw) if entry else "" for entry in versions))
@@ -131,20 +144,49 @@ def _merged_fields(
     base: Mapping[str, str], ours: Mapping[str, str], theirs: Mapping[str, str]
 ) -> dict[str, str] | None:
     """Return the merged fields of a header in the order of ours; None where they conflict."""
-    later = theirs if theirs.get("PO-Revision-Date", "") > ours.get("PO-Revision-Date", "") else ours
     merged: dict[str, str] = {}
     for name in dict.fromkeys(chain(ours, theirs)):
         versions = base.get(name, ""), ours.get(name, ""), theirs.get(name, "")
         value = _chosen(*versions)
-        if name in REVISION_FIELDS:
-            value = later.get(name, value or "")
-        elif name in LATER_FIELDS:
-            value = max(versions[1:])
+        if name in DATED_BY:
+            later = _later(ours, theirs, DATED_BY[name])
+            value = later.get(name, "") if later is not None else versions[1] if value is None else value
         if value is None:
             return None
         if (name in ours and name in theirs) or name not in base:
             merged[name] = value
     return merged
+
+
+def _later(ours: Mapping[str, str], theirs: Mapping[str, str], name: str) -> Mapping[str, str] | None:
+    """Return the header with the later date, None where both have the same or none; any date is later than none."""
+    mine, yours = (_instant(header.get(name, "")) for header in (ours, theirs))
+    if mine == yours:
+        return None
+    if mine is None or yours is None:
+        return theirs if mine is None else ours
+    return theirs if yours > mine else ours
+
+
+def _instant(text: str) -> datetime | None:
+    """Return a header's date, in UTC; None where it is none, as YEAR-MO-DA HO:MI+ZONE. Without a zone it is UTC's.
+
+    >>> _instant("2026-11-27 01:30+0200").isoformat()
+    '2026-11-26T23:30:00+00:00'
+    """
+    found = DATE.fullmatch(text.strip())
+    if found is None:
+        return None
+    *parts, sign, hours, minutes = found.groups()
+    year, month, day, hour, minute, second = (
+        int(part or least) for part, least in zip(parts, (1, 1, 1, 0, 0, 0), strict=True)
+    )
+    offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+    try:
+        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        return local + offset if sign == "-" else local - offset
+    except (ValueError, OverflowError):
+        return None
 
 
 def _fields(catalog: Catalog) -> dict[str, str] | None:

@@ -28,7 +28,7 @@ class Scope:
     ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
-    ``own_fonts`` says that the project brings fonts.
+    ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
     """
 
     today: str
@@ -38,6 +38,7 @@ class Scope:
     waivers: tuple[Waiver, ...] = ()
     whole: bool = True
     glossary: Glossary | None = None
+    template: bytes = b""
     own_fonts: bool = False
 
 
@@ -59,7 +60,7 @@ def check(
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)
-        desk = Desk(tag, catalog, messages, own_labels, (behind or {}).get(tag, Behind()))
+        desk = Desk(tag, catalog, messages, own_labels, (behind or {}).get(tag, Behind()), scope.template)
         found += _of_desk(cv, desk, scope)
         own += (one for one in waivers.in_catalog(catalog, tag) if not _is_about_the_gone(one, desk))
         if desk.labels is not None:
@@ -159,7 +160,7 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
 
 def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
     catalog = desk.labels if one.code in state.OF_LABELS and desk.labels is not None else desk.catalog
-    line, column, source = place(subject) if isinstance(subject, Entry) else (0, 0, "")
+    line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
     problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
     return (
         _finding(one, problem, desk, catalog, subject),

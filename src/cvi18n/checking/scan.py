@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 
-# What must stay as it is, by kind: (what a text must have for it, pattern). Most texts have none of it, and
-# a pattern is made of what one text needs.
-_KINDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("escape", ("\\",), r"\\[!-/:-@\[-`{-~]"),
-    ("code", ("`",), r"(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"),
-    ("math", ("$",), r"(?<!\$)\$(?=[^\s$])(?:[^$\\]|\\.)*(?<!\s)\$(?!\d)"),
-    ("link", ("](",), r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)"),
-    (
-        "url",
-        ("://", "www."),
-        r"""(?:[A-Za-z][A-Za-z0-9+.-]{1,10}://|www\.)[^\s<>"«»“”„{}]*[^\s<>"«»“”„{}.,;:!?)\]'’…*`]""",
-    ),
-    ("email", ("@",), r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+"),
-    ("doi", ("10.",), r"""\b10\.\d{4,9}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]'’…*`]"""),
-    (
-        "holder",
-        ("{", "%"),
-        (
-            r"\{\{[^{}\n]*\}\}|\{%[^\n]*?%\}|\$?\{[^{}\n]*\}"
-            r"|%(?:\([\w.\s-]+\)|<\w+>)[-+0\#']*\d*(?:\.\d+)?[sdiufFeEgGxXoOcrap]"
-            r"|%(?:\d+\$)?[-+0\#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
-            r"|%%"
-        ),
-    ),
-    ("tag", ("<",), r"</?[A-Za-z][^<>]*>"),
-    ("entity", ("&",), r"&(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});"),
-)
-PLACEHOLDER = re.compile(next(pattern for kind, _, pattern in _KINDS if kind == "holder"))
-_SPECIAL = re.compile(r"[\\`$@{<&]|%(?![\s,.;:)])|\]\(|://|www\.|10\.(?=\d)")
+from cvi18n.language.kept import Kept, Kind, spans
+
+# What a translation has as its source has it; the numbers of times, dates and telephones are compared by value.
+KEPT: frozenset[Kind] = frozenset({
+    "code", "math", "escape", "target", "url", "host", "email", "handle", "identifier", "placeholder", "tag",
+    "entity", "file", "path", "option", "scope", "version", "hashtag",
+})  # fmt: skip
 # Neither printable ASCII, nor a Latin letter as French and Vietnamese have them, nor the punctuation they need.
 _ODD = re.compile(
     "[^ -~\n\r\t\u00a0-\u00ac\u00ae-\u024f\u1e00-\u1eff\u2013\u2014\u2018\u2019\u201c-\u201e\u2026\u202f]"
@@ -43,41 +23,47 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f\u1e00-\u1eff]+")
 WORD = re.compile(r"[^\W\d_]+")
 # A quotation, or words in italics: these may be in another language.
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|\*+[^*]+\*+|‘[^’]*’")
+QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|\"[^\"]*+\"|\*++[^*]++\*++|‘[^‘’]*+’")
 
 
 class Scan:
     """One text, taken apart once for all checks.
 
-    ``kept`` has, for each kind ("code", "math", "link", "url", "email", "doi", "holder", "tag"), what
-    the text holds of it, as (text, place), in their order; ``plain`` is the text with all that replaced by
-    as many spaces, so that places stay; ``words`` are its words and ``lower`` the same in lower case.
+    ``kept`` has, for each kind of KEPT but "escape", what the text holds of it, as (text, place), in their
+    order; ``plain`` is the text with all that replaced by as many spaces, so that places stay, and with
+    versions, whose numbers are compared; ``words`` are its words and ``lower`` the same in lower case.
     """
 
-    __slots__ = ("_lower", "_odd", "_words", "kept", "plain", "text")
+    __slots__ = ("_ends", "_lower", "_odd", "_starts", "_words", "kept", "plain", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.kept: dict[str, list[tuple[str, int]]] = {}
-        self.plain = self._take(text) if _SPECIAL.search(text) else text
+        self.kept: dict[Kind, list[tuple[str, int]]] = {}
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        found = spans(text, KEPT)
+        self.plain = self._take(found) if found else text
         self._words: list[str] | None = None
         self._odd: bool | None = None
         self._lower: list[str] | None = None
 
-    def _take(self, text: str) -> str:
-        def blank(match: re.Match[str]) -> str:
-            kind = match.lastgroup or ""
+    def _take(self, found: Iterable[Kept]) -> str:
+        text, done = self.text, 0
+        pieces: list[str] = []
+        for start, end, kind in found:
             if kind != "escape":
-                self.kept.setdefault(kind, []).append((match[0], match.start()))
-            return " " * len(match[0])
-
-        return _pattern(frozenset(_SPECIAL.findall(text))).sub(blank, text)
+                self.kept.setdefault(kind, []).append((text[start:end], start))
+                self._starts.append(start)
+                self._ends.append(end)
+            if kind != "version":
+                pieces += (text[done:start], " " * (end - start))
+                done = end
+        return "".join([*pieces, text[done:]])
 
     def is_kept(self, place: int) -> bool:
         """Say whether a character belongs to what must stay as it is."""
-        return any(
-            start <= place < start + len(text) for found in self.kept.values() for text, start in found
-        )
+        at = bisect_right(self._starts, place)
+        return at > 0 and place < self._ends[at - 1]
 
     @property
     def odd(self) -> bool:
@@ -99,16 +85,9 @@ class Scan:
             self._lower = (WORD if self.odd else _LATIN).findall(self.plain.lower())
         return self._lower
 
-    def of(self, kind: str) -> list[str]:
-        """Return what the text holds of one kind."""
-        return [text for text, _ in self.kept.get(kind, ())]
-
-
-@lru_cache(maxsize=256)
-def _pattern(marks: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern of what stays as it is, in a text with these marks."""
-    parts = (f"(?P<{kind}>{pattern})" for kind, needed, pattern in _KINDS if not marks.isdisjoint(needed))
-    return re.compile("|".join(parts), re.DOTALL)
+    def of(self, *kinds: Kind) -> list[str]:
+        """Return what the text holds of some kinds, one kind after the other."""
+        return [text for kind in kinds for text, _ in self.kept.get(kind, ())]
 
 
 @lru_cache(maxsize=16)

@@ -10,8 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cvi18n.catalogs import Catalog, Entry, Standing, is_of
+from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed
+from cvi18n.catalogs.misplaced import MOVE, note
+from cvi18n.catalogs.notes import TYPED
 from cvi18n.catalogs.progress import ALONE, state_of
+from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.message import Message
 
@@ -31,7 +34,7 @@ class Behind:
 class Desk:
     """What belongs to one language: its catalog, the CV's messages by key, and the project's own labels.
 
-    ``behind`` is what speaks where these have nothing.
+    ``behind`` is what speaks where these have nothing. ``template`` is the last template, as bytes.
     """
 
     language: str
@@ -39,6 +42,13 @@ class Desk:
     messages: Mapping[str, Message] = field(default_factory=dict)
     labels: Catalog | None = None
     behind: Behind = Behind()
+    template: bytes = b""
+
+    @cached_property
+    def typed(self) -> list[Entry]:
+        """The entries whose msgid somebody typed; without a template nobody can tell."""
+        sources = {key: message.text for key, message in self.messages.items()}
+        return typed(self.catalog, sources, self.template) if self.template else []
 
     @cached_property
     def states(self) -> list[tuple[Entry, str]]:
@@ -66,18 +76,23 @@ def catalog_refused(desk: Desk) -> Found:
     "out-of-step",
     Severity.ERROR,
     reason="The CV has a text that the catalog does not have, or has with another source, or the catalog has one "
-    "that is gone from the CV. `cvi18n extract` brings them in step.",
+    "that is gone from the CV, or no header, without which gettext refuses it. `cvi18n extract` brings them in step.",
     bad=Example('msgctxt "person.headline"\nmsgid "Welder"\nmsgstr "Soudeur"\n'),
     good=Example(HEADLINE),
 )
 def out_of_step(desk: Desk) -> Found:
-    """Compare keys and sources, both ways."""
+    """Compare keys and sources, both ways, and look for the header."""
     hint = "run `cvi18n extract`"
+    if desk.catalog.messages and not desk.catalog.has_header:
+        yield None, Fault("this catalog has no header, and gettext refuses it without one", hint)
+    typed_ones = {id(entry) for entry in desk.typed}
     for key, message in desk.messages.items():
         entry = desk.catalog.get(key)
         if entry is None:
             if not desk.behind.texts:
                 yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
+        elif id(entry) in typed_ones:
+            yield entry, Fault("its msgid is not the source text: somebody has typed there", hint)
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
@@ -205,6 +220,58 @@ def label_unknown(desk: Desk) -> Found:
             yield entry, fault
 
 
+@define(
+    "T109",
+    "typed-into-msgid",
+    Severity.WARNING,
+    reason="Words stand in msgid, or stood there until `cvi18n extract` put them into a comment: a translation belongs "
+    "into msgstr. Where it is, the comment can go.",
+    bad=Example(
+        '# typed into msgid: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
+    ),
+    good=Example(HEADLINE),
+)
+def typed_into_msgid(desk: Desk) -> Found:
+    """Look for the comments that keep such words, and for msgids that no CV had."""
+    hint = "write the translation into msgstr, and delete the comment"
+    for entry in desk.catalog.entries:
+        if TYPED in entry.raw and not entry.translated:
+            found = (comment for comment in entry.comments if comment.startswith(TYPED))
+            yield from ((entry, Fault(f"these words were {comment}", hint)) for comment in found)
+    for entry in desk.typed:
+        yield entry, Fault(f"these words were {note(entry)}", MOVE)
+
+
+@define(
+    "T110",
+    "invalid-escape",
+    Severity.ERROR,
+    reason="A backslash begins an escape in a catalog, and this is none: gettext refuses the file. A backslash in the "
+    "text is written twice.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur \\q"\n'),
+    good=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur \\\\q"\n'),
+)
+def invalid_escape(desk: Desk) -> Found:
+    """Look at what stands behind each backslash, obsolete texts too: gettext reads them."""
+    for entry in desk.catalog.messages:
+        yield from ((entry, fault) for fault in escapes.invalid(entry))
+
+
+@define(
+    "T111",
+    "escape-meant-as-text",
+    Severity.WARNING,
+    reason="The backslash of a path or of a formula was written once, and together with the next letter it means a control "
+    "character: C:\\temp has a tabulator, $\\beta$ a backspace. A backslash in the text is written twice.",
+    bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur, C:\\temp"\n'),
+    good=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur, C:\\\\temp"\n'),
+)
+def escape_meant_as_text(desk: Desk) -> Found:
+    """Look for control characters that the source does not have."""
+    for entry in desk.catalog.entries:
+        yield from ((entry, fault) for fault in escapes.meant_as_text(entry))
+
+
 CHECKS: tuple[Check, ...] = (
     catalog_refused,
     out_of_step,
@@ -214,6 +281,9 @@ CHECKS: tuple[Check, ...] = (
     obsolete,
     label_missing,
     label_unknown,
+    typed_into_msgid,
+    invalid_escape,
+    escape_meant_as_text,
 )
 OF_LABELS = frozenset({label_missing.code, label_unknown.code})
 STRICT: Mapping[str, Check] = {

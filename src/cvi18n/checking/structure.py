@@ -4,22 +4,34 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, groupby
+from types import MappingProxyType
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
-from cvi18n.checking.scan import PLACEHOLDER, Scan, scan
+from cvi18n.checking.scan import Scan, scan
 from cvi18n.content.markup import faults, is_link, parse_inline
+from cvi18n.language.kept import Kind, spans
 
 _CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
-_LANGUAGE_PART = re.compile(r"(?<=[/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_LANGUAGE_PART = re.compile(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
 _TAG = re.compile(
     r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
+_PREFIX = re.compile(r"[A-Za-z]+:")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_NUMBER = re.compile(r"\d+")
+_PLACEHOLDERS: frozenset[Kind] = frozenset({"placeholder"})
+_ORDERED: Mapping[Kind, str] = MappingProxyType(
+    {"url": "addresses", "host": "addresses", "email": "e-mail addresses", "handle": "names"}
+)
+_TECHNICAL: Mapping[Kind, str] = MappingProxyType({
+    "file": "file", "path": "path", "option": "option", "scope": "name", "version": "version", "hashtag": "hashtag",
+})  # fmt: skip
 
 
 def _differences(source: Sequence[str], target: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -30,22 +42,21 @@ def _differences(source: Sequence[str], target: Sequence[str]) -> tuple[list[str
     return list((left - right).elements()), list((right - left).elements())
 
 
-def _compare(pair: Pair, kind: str, name: str, hint: str = "") -> Iterator[Fault]:
+def _compare(pair: Pair, kind: Kind, name: str, hint: str = "") -> Iterator[Fault]:
     """Report what the two texts hold of one kind, where it is not the same."""
     source, target = scan(pair.source), scan(pair.target)
     if kind not in source.kept and kind not in target.kept:
         return
     missing, extra = _differences(source.of(kind), target.of(kind))
-    yield from _report(target, kind, name, missing, extra, hint)
+    yield from _report(target, name, missing, extra, hint)
 
 
 def _report(
-    target: Scan, kind: str, name: str, missing: Sequence[str], extra: Sequence[str], hint: str = ""
+    target: Scan, name: str, missing: Sequence[str], extra: Sequence[str], hint: str = ""
 ) -> Iterator[Fault]:
     """Say what was lost, changed and added: one fault each."""
-    places = dict(target.kept.get(kind, ()))
-    if kind == "link":
-        places = {link[1:-1]: place + 1 for link, place in places.items()}
+    places = {text: place for many in target.kept.values() for text, place in many}
+    places |= {link[1:-1]: place + 1 for link, place in target.kept.get("target", ())}
     for number in range(max(len(missing), len(extra))):
         old = missing[number] if number < len(missing) else None
         new = extra[number] if number < len(extra) else None
@@ -73,10 +84,10 @@ def link_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     source, target = scan(pair.source), scan(pair.target)
     missing, extra = _differences(
-        [link[1:-1] for link in source.of("link")], [link[1:-1] for link in target.of("link")]
+        [link[1:-1] for link in source.of("target")], [link[1:-1] for link in target.of("target")]
     )
     missing, extra = _other_language(missing, extra, context)
-    yield from _report(target, "link", "link", missing, extra, "only the words in [ ] are translated")
+    yield from _report(target, "link", missing, extra, "only the words in [ ] are translated")
     if "[](" in pair.target and "[](" not in pair.source:
         yield Fault("a link without words", start=pair.target.find("[]("))
 
@@ -116,7 +127,7 @@ def links_swapped(pair: Pair, _: Context) -> Iterator[Fault]:
     if "](" not in pair.target and "://" not in pair.target and "@" not in pair.target:
         return
     if "](" in pair.target:
-        left, right = scan(pair.source).of("link"), scan(pair.target).of("link")
+        left, right = scan(pair.source).of("target"), scan(pair.target).of("target")
         moved = left != right and sorted(left) == sorted(right)
         if moved and not _moved_together(_links(pair.source), _links(pair.target)):
             yield Fault(
@@ -124,7 +135,7 @@ def links_swapped(pair: Pair, _: Context) -> Iterator[Fault]:
                 "see that each address still belongs to its words",
                 pair.target.find("]("),
             )
-    for kind, name in (("url", "addresses"), ("email", "e-mail addresses")):
+    for kind, name in _ORDERED.items():
         left, right = scan(pair.source).of(kind), scan(pair.target).of(kind)
         if len(right) > 1 and left != right and sorted(left) == sorted(right):
             yield Fault(
@@ -196,8 +207,6 @@ def math_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 )
 def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     """Compare the placeholders, whatever their order where they have a name or a number."""
-    if not ("{" in pair.source or "{" in pair.target or "%" in pair.source or "%" in pair.target):
-        return
     source, target = scan(pair.source), scan(pair.target)
     if not source.kept and not target.kept:
         return
@@ -206,20 +215,17 @@ def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
     missing, extra = _differences(left, right)
     if pair.entry is not None and pair.entry.msgid_plural is not None and len(missing) == 1:
         missing = []  # "one page" may do without the number, and a language chooses which form does
-    # "50% des" is a percentage in the words of one language, not a placeholder
-    extra = [holder for holder in extra if not _is_percentage(pair.target, holder)]
-    missing = [holder for holder in missing if not _is_percentage(pair.source, holder)]
-    yield from _report(target, "holder", "placeholder", missing, extra, "placeholders stay as they are")
+    yield from _report(target, "placeholder", missing, extra, "placeholders stay as they are")
 
 
 def _holders(text: Scan) -> list[str]:
     """Return the placeholders of a text, those in its code, tags and addresses too."""
-    return [holder for whole in ("holder", "code", "tag", "url", "link") for holder in _inner(text.of(whole))]
+    return [*text.of("placeholder"), *_inner(text.of("code", "tag", "url", "target"))]
 
 
 def _inner(texts: Sequence[str]) -> Iterator[str]:
     for text in texts:
-        yield from PLACEHOLDER.findall(text)
+        yield from (text[start:end] for start, end, _ in spans(text, _PLACEHOLDERS))
 
 
 def _holder(text: str) -> str:
@@ -229,49 +235,63 @@ def _holder(text: str) -> str:
     return _CONVERSION.sub(r"%\1", text)
 
 
-def _is_percentage(text: str, holder: str) -> bool:
-    place = text.find(holder)
-    return holder[0] == "%" and place > 0 and text[:place].rstrip("\u00a0\u202f ")[-1:].isdigit()
-
-
 @define(
     "S107",
     "url-changed",
     Severity.ERROR,
-    reason="An address or a DOI must be the same in every language. The language's own page "
-    "(en.wikipedia.org, fr.wikipedia.org) is right.",
-    bad=Example("Voir https://example.org/b", "See https://example.org/a"),
+    reason="An address (a URL, a host such as example.org/talks), a DOI, an ORCID, an ISBN must be the same in "
+    "every language. The language's own page (en.wikipedia.org, fr.wikipedia.org) is right.",
+    bad=Example("Voir exemple.org/talks", "See example.org/talks"),
     good=Example("Voir https://example.org/a", "See https://example.org/a"),
 )
 def url_changed(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Compare the addresses that stand in the text itself, and the DOIs."""
-    if "://" not in pair.source + pair.target and "www." not in pair.source + pair.target:
-        if "10." in pair.source or "10." in pair.target:
-            yield from _compare(pair, "doi", "DOI")
-        return
+    """Compare the addresses that stand in the text itself, and what identifies a work or a person."""
     source, target = scan(pair.source), scan(pair.target)
+    if not source.kept and not target.kept:
+        return
     missing, extra = _other_language(*_differences(_addresses(source), _addresses(target)), context)
-    yield from _report(target, "url", "address", missing, extra)
-    yield from _compare(pair, "doi", "DOI")
+    yield from _report(target, "address", missing, extra)
+    missing, extra = _differences(_identifiers(source), _identifiers(target))
+    if missing or extra:
+        # ISBN 978 2 7433 0482 9 and doi:10.1/a are the same as with hyphens, and without a prefix
+        left, right = _letters(pair.source), _letters(pair.target)
+        missing = [identifier for identifier in missing if _letters(identifier) not in right]
+        extra = [identifier for identifier in extra if _letters(identifier) not in left]
+        yield from _report(target, "identifier", missing, extra)
 
 
 def _addresses(text: Scan) -> list[str]:
     """Return the addresses of a text, those in its tags too."""
-    return text.of("url") + [url for tag in text.of("tag") for url in _ATTRIBUTE.findall(tag)]
+    return text.of("url", "host") + [url for tag in text.of("tag") for url in _ATTRIBUTE.findall(tag)]
+
+
+def _identifiers(text: Scan) -> list[str]:
+    """Return the identifiers of a text without their prefix: ``doi:10.1/a`` is ``10.1/a``."""
+    return [_PREFIX.sub("", identifier) for identifier in text.of("identifier")]
+
+
+def _letters(text: str) -> str:
+    """Return the letters and digits of a text."""
+    return _NO_LETTERS.sub("", text).casefold()
 
 
 @define(
     "S108",
     "email-changed",
     Severity.ERROR,
-    reason="An e-mail address must be the same in every language.",
+    reason="An e-mail address and a name such as @nora must be the same in every language.",
     bad=Example("Écrivez-moi à a@c.org", "Mail me at a@b.org"),
     good=Example("Écrivez-moi à a@b.org", "Mail me at a@b.org"),
 )
 def email_changed(pair: Pair, _: Context) -> Iterator[Fault]:
-    """Compare the e-mail addresses."""
+    """Compare the e-mail addresses, and the names on networks."""
     if "@" in pair.source or "@" in pair.target:
         yield from _compare(pair, "email", "e-mail address")
+        source, target = scan(pair.source), scan(pair.target)
+        missing, extra = _differences(source.of("handle"), target.of("handle"))
+        translated = sum(not name.isascii() for name in extra)  # @home may be a word, and no name
+        extra = [name for name in extra if name.isascii()]
+        yield from _report(target, "name", missing[translated:], extra)
 
 
 @define(
@@ -292,7 +312,7 @@ def tag_changed(pair: Pair, _: Context) -> Iterator[Fault]:
         list(filter(None, map(_tag_name, target.of("tag")))),
     )
     extra = [tag for tag in extra if tag not in {"<sup>", "</sup>"}]  # 1<sup>er</sup>
-    yield from _report(target, "tag", "tag", missing, extra)
+    yield from _report(target, "tag", missing, extra)
 
 
 def _tag_name(tag: str) -> str:
@@ -311,11 +331,49 @@ def _tag_name(tag: str) -> str:
 )
 def link_refused(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report a link of the translation that no output prints as one."""
-    if "](" not in pair.target or all(is_link(link[1:-1]) for link in scan(pair.target).of("link")):
+    if "](" not in pair.target or all(is_link(link[1:-1]) for link in scan(pair.target).of("target")):
         return
     if not faults(pair.source):
         for fault in faults(pair.target):
             yield Fault(fault, start=pair.target.find("](") + 2)
+
+
+@define(
+    "S113",
+    "technical-name-changed",
+    Severity.WARNING,
+    reason="A file, a path, an option of a command, a version, a hashtag and a name such as std::vector are the "
+    "same in every language.",
+    bad=Example("Conteneurs du type std::vecteur", "Containers such as std::vector"),
+    good=Example("Conteneurs du type std::vector", "Containers such as std::vector"),
+)
+def technical_name_changed(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Compare what a program reads, outside of code; other numbers in a version are told by F101."""
+    source, target = scan(pair.source), scan(pair.target)
+    if not source.kept and not target.kept:
+        return
+    for kind, name in _TECHNICAL.items():
+        left, right = (list(filter(None, map(_fixed_part, text.of(kind)))) for text in (source, target))
+        missing, extra = _other_language(*_differences(left, right), context)
+        if kind == "version":
+            same = [_digits(one) == _digits(other) for one, other in zip(missing, extra, strict=False)]
+            missing, extra = list(compress(missing, same)), list(compress(extra, same))
+        elif not missing or not extra:  # "-e" may be the ending of a word
+            missing, extra = ([one for one in many if len(one) > 2] for many in (missing, extra))
+        yield from _report(target, name, missing, extra)
+
+
+def _fixed_part(name: str) -> str:
+    """Return a technical name without what stands for another word: FILE.po, --output=FILE, that is translated."""
+    option, _, value = name.partition("=")
+    if value.partition(".")[0].isupper():
+        return option
+    stem = name.rpartition(".")[0]
+    return "" if stem.isupper() else name
+
+
+def _digits(text: str) -> set[str]:
+    return set(_NUMBER.findall(text))
 
 
 CHECKS = (
@@ -328,4 +386,5 @@ CHECKS = (
     email_changed,
     tag_changed,
     link_refused,
+    technical_name_changed,
 )

@@ -276,10 +276,10 @@ def doubled_word(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     if not any(map(eq, lower, lower[1:])) and not any(map(eq, lower, lower[2:])):
         return
-    plain = scan(pair.target).plain
+    plain, source = scan(pair.target).plain, pair.source.lower()
     for match in _DOUBLED.finditer(plain):
         words = match[1].lower().split(" ")
-        if not _may_be_doubled(match, words, context) and match[0].lower() not in pair.source.lower():
+        if not _may_be_doubled(match, words, context) and match[0].lower() not in source:
             yield Fault(
                 f"'{match[1]}' stands twice",
                 start=match.start(),

@@ -51,6 +51,8 @@ def extract(
                 workspace.write(path, data)
     for path in changes:
         typer.echo(home.shown(path))
+    for problem in desk.misplaced:
+        say(str(problem))
     for error in desk.errors:
         say(str(error))
     if check and changes:

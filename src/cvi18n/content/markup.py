@@ -15,6 +15,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
+from cvi18n.language.kept import math_end, opens_math
+
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
@@ -129,49 +131,47 @@ def _parser(*, any_link: bool = False) -> MarkdownIt:
     """
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline.emphasis import tokenize
+    from markdown_it.rules_inline.link import link
 
     def asterisks(state: StateInline, silent: bool) -> bool:
         """Take ``*`` for emphasis, and leave ``_`` to words such as snake_case."""
         return state.src[state.pos] == "*" and tokenize(state, silent)
 
-    parser = MarkdownIt("zero", {"maxNesting": 100}).enable(
+    def targets(state: StateInline, silent: bool) -> bool:
+        """Take a bracket for a link where there is still a target: looking for its end is slow."""
+        if "last target" not in state.env:
+            state.env["last target"] = state.src.rfind("](")
+        return state.pos < state.env["last target"] and link(state, silent)
+
+    # Brackets within brackets are read once for each level of nesting.
+    parser = MarkdownIt("zero", {"maxNesting": 20}).enable(
         ["emphasis", "link", "backticks", "escape", "newline"]
     )
     parser.normalizeLink = str  # type: ignore[method-assign,assignment]  # a link is printed as it was written
     parser.validateLink = (lambda _: True) if any_link else is_link  # type: ignore[method-assign,assignment]
     parser.inline.ruler.at("emphasis", asterisks)
+    parser.inline.ruler.at("link", targets)
     parser.inline.ruler.before("escape", "math", _math)
     return parser
 
 
 def _math(state: StateInline, silent: bool) -> bool:
-    r"""Take ``$math$`` by pandoc's rule.
+    r"""Take ``$math$`` as ``cvi18n.language.kept`` reads it: by pandoc's rule, money aside.
 
-    The opening ``$`` has a character other than a space right behind it, the closing one has such a
-    character right before it and no digit right behind; ``\$`` does neither, and ``$$`` opens nothing.
+    No later dollar needs to look again where one is never closed.
     """
-    text, start = state.src, state.pos + 1
-    if text[state.pos] != "$" or start >= state.posMax or text[start].isspace() or text[start] == "$":
+    text, start, stop = state.src, state.pos, state.posMax
+    unclosed = f"math {stop}"
+    if text[start] != "$" or start >= state.env.get(unclosed, stop) or not opens_math(text, start, stop):
         return False
-    if state.pos and text[state.pos - 1] == "$":
+    end = math_end(text, start, stop)
+    if not end:
+        state.env[unclosed] = start
         return False
-    if start >= state.env.get("no math after", len(text)):
-        return False
-    end = start
-    while end < state.posMax:
-        char = text[end]
-        if char == "\\":
-            end += 2
-            continue
-        if char == "$" and not text[end - 1].isspace() and not text[end + 1 : end + 2].isdigit():
-            if not silent:
-                state.push("math", "", 0).content = text[start:end]
-            state.pos = end + 1
-            return True
-        end += 1
-    if state.posMax == len(text):  # no later "$" needs to look again
-        state.env["no math after"] = start
-    return False
+    if not silent:
+        state.push("math", "", 0).content = text[start + 1 : end - 1]
+    state.pos = end
+    return True
 
 
 def math_text(source: str) -> str:

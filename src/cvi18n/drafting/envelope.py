@@ -8,34 +8,27 @@ a telephone number never leave. The answer is read strictly, in ``cvi18n.draftin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from html import escape
 from typing import Literal, NamedTuple
 
 from cvi18n.content.markup import Span, parse_inline
+from cvi18n.language.kept import Kind
+from cvi18n.language.kept import spans as kept_spans
 
 MARKS = {"strong": "**", "emphasis": "*"}
 MARKUP = re.compile(r"[*\[`\\$]")
 LETTER = re.compile(r"[^\W\d_]")
 WORD = re.compile(r"\w+")
-# What every contact and every placeholder holds: without any of these, there is none.
-_MAYBE_CONTACT = re.compile(r"[@%{<&]|:\S|www\.|10\.\d|\d(?:\D{0,4}\d){7}|\w\.[a-z]{2,24}/", re.IGNORECASE)
-_CONTACT = r"""
-      [A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
-    | (?<!\w)(?i:mailto|tel|doi|arxiv|orcid|isbn|hal|skype|sip|sips|xmpp|callto|sms|whatsapp|signal|telegram|matrix):[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
-    | (?<!\w)www\.[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
-    | (?<![\w.@/-])(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,4}[A-Za-z]{2,24}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
-    | (?<![\w.@])@\w[\w.-]{0,62}\w(?:@\w[\w-]{0,62}(?:\.[\w-]{1,63})+)?
-    | (?<![\w.+%'’-])[\w.+%'’-]{1,64}@\w[\w-]{0,62}(?:\.[\w-]{1,63})+
-    | (?<!\w)10\.\d{4,9}/[^\s<>"«»“”]*[^\s<>"«»“”.,;:!?)\]}'’…]
-    | (?<![\w.,])(?!(?:1[89]|20)\d\d\s?[‐‑‒–-]\s?(?:1[89]|20)\d\d(?!\d))(?!\d{3,6}[‒–]\d{3,6}(?![\d‐‑‒–-]))\+?\(?\d(?:[ \u00a0\u202f.()/‐‑‒–-]{0,3}\d){7,14}(?!\w)
-"""
-_PLACEHOLDER = r"""
-      %\([\w.]{1,64}\)[#0-9.+-]{0,8}[a-z] | %[sdif](?!\w) | \{\{[^{}\n]*\}\} | \{[^{}\n]*\}
-    | </?[A-Za-z][^<>]*> | &(?:\#\d{1,7}|\#x[0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});
-"""
+# What never leaves: where a person or a work is found.
+CONTACT: frozenset[Kind] = frozenset({"url", "host", "email", "handle", "identifier", "phone", "digits"})
+# What an engine sees, and must leave alone.
+PLACEHOLDER: frozenset[Kind] = frozenset({"placeholder", "tag", "entity"})
+KEPT: frozenset[Kind] = (
+    CONTACT | PLACEHOLDER | {"file", "path", "option", "scope", "signed", "version", "hashtag"}
+)
 
 
 # Stands for something opaque among the characters that a reader sees.
@@ -150,6 +143,14 @@ def placeholder(number: int) -> str:
     return f"ph{number}@x.tld"
 
 
+class Found(NamedTuple):
+    """A stretch of plain text that is opaque: a name, or what stays as it is."""
+
+    start: int
+    end: int
+    kind: Kind | Literal["name"]
+
+
 @dataclass(frozen=True)
 class Names:
     """The names that stay as they are: how each is written in the source, and in the translation."""
@@ -157,19 +158,32 @@ class Names:
     forms: Mapping[str, str]
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Return the pattern of everything opaque in plain text: contact data, placeholders, names."""
-        return _pattern(tuple(sorted(filter(None, self.forms), key=lambda name: (-len(name), name))))
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted(filter(None, self.forms), key=lambda name: (-len(name), name))
+        spelt = "|".join(re.sub("['’]", "['’]", re.escape(name)) for name in names)
+        return re.compile(rf"(?<!\w)(?:{spelt or '(?!)'})(?!\w)")
 
     @cached_property
     def _first_words(self) -> frozenset[str]:
         return frozenset(match[0] for match in map(WORD.search, self.forms) if match)
 
-    def find(self, text: str) -> Iterable[re.Match[str]]:
-        """Return everything opaque in a plain text, in its order; most texts hold nothing, and cost little."""
-        if _MAYBE_CONTACT.search(text) or not self._first_words.isdisjoint(WORD.findall(text)):
-            return self.pattern.finditer(text)
-        return ()
+    def find(self, text: str) -> Sequence[Found]:
+        """Return everything opaque in a plain text, in its order; most texts hold nothing, and cost little.
+
+        Where a name and another stretch overlap, what begins first counts, and the longer one of two.
+        """
+        found = [Found(*kept) for kept in kept_spans(text, KEPT)]
+        if self._first_words.isdisjoint(WORD.findall(text)):
+            return found
+        found += (Found(*match.span(), "name") for match in self._pattern.finditer(text))
+        found.sort(key=lambda one: (one.start, -one.end, one.kind != "name"))
+        end = 0
+        apart = []
+        for one in found:
+            if one.start >= end:
+                apart.append(one)
+                end = one.end
+        return apart
 
     @cached_property
     def _by_spelling(self) -> dict[str, str]:
@@ -183,15 +197,6 @@ class Names:
 
 
 NO_NAMES = Names({})
-
-
-@lru_cache(maxsize=8)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    spelt = "|".join(re.sub("['’]", "['’]", re.escape(name)) for name in names) or r"(?!)"
-    return re.compile(
-        rf"(?P<contact>{_CONTACT})|(?P<placeholder>{_PLACEHOLDER})|(?<!\w)(?P<name>{spelt})(?!\w)",
-        re.VERBOSE,
-    )
 
 
 def seal(text: str, names: Names = NO_NAMES, spans: Sequence[Span] | None = None) -> Sealed:
@@ -212,12 +217,13 @@ def seal(text: str, names: Names = NO_NAMES, spans: Sequence[Span] | None = None
     opaque: dict[int, Opaque] = {}
     stack: list[tuple[str, int]] = []
     number = 0
+    lengths = _lengths(spans)
     for place, span in enumerate(spans):
         wanted = _wrappers(span)
         while any(name not in wanted for name, _ in stack):
             tokens.append(Token("close", stack.pop()[1]))
         inside = {name for name, _ in stack}
-        for name in sorted(set(wanted) - inside, key=lambda name: (-_length(name, spans[place:]), name)):
+        for name in sorted(set(wanted) - inside, key=lambda name: (-lengths[place][name], name)):
             number += 1
             pairs[number] = _ends(name)
             tokens.append(Token("open", number))
@@ -248,27 +254,30 @@ def _wrappers(span: Span) -> list[str]:
     return [span.link, *styles] if span.link else styles
 
 
-def _length(name: str, spans: Sequence[Span]) -> int:
-    """Return how many spans in a row have a pair around them: what lasts longest opens first."""
-    return next((n for n, span in enumerate(spans) if name not in _wrappers(span)), len(spans))
+def _lengths(spans: Sequence[Span]) -> list[dict[str, int]]:
+    """Return how many spans in a row each pair is around, from each span on: what lasts longest opens first."""
+    lengths: list[dict[str, int]] = [{}]
+    for span in reversed(spans):
+        lengths.append({name: lengths[-1].get(name, 0) + 1 for name in _wrappers(span)})
+    return lengths[:0:-1]
 
 
 def _split(text: str, names: Names, tokens: list[Token], opaque: dict[int, Opaque], number: int) -> int:
     """Add a stretch of plain text to ``tokens``, with what is opaque in it; return the last number used."""
     place = 0
-    for match in names.find(text):
-        if match.start() > place:
-            tokens.append(Token("text", 0, text[place : match.start()]))
+    for start, end, kind in names.find(text):
+        if start > place:
+            tokens.append(Token("text", 0, text[place:start]))
         number += 1
-        found = match[0]
-        if match["name"]:
+        found = text[start:end]
+        if kind == "name":
             opaque[number] = Opaque(escaped(names.form(found)), found)
-        elif match["contact"]:
+        elif kind in CONTACT or kept_spans(found, CONTACT):
             opaque[number] = Opaque(escaped(found), placeholder(number))
         else:
             opaque[number] = Opaque(escaped(found), found)
         tokens.append(Token("opaque", number))
-        place = match.end()
+        place = end
     if place < len(text):
         tokens.append(Token("text", 0, text[place:]))
     return number

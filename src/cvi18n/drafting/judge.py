@@ -10,10 +10,11 @@ import re
 import unicodedata
 
 from cvi18n.checking.lexicon import lexicon
-from cvi18n.drafting.envelope import LETTER, NO_NAMES, OPAQUE
+from cvi18n.drafting.envelope import CONTACT, LETTER, OPAQUE, PLACEHOLDER
 from cvi18n.drafting.figures import differ
 from cvi18n.language import direction
 from cvi18n.language.data import language_of
+from cvi18n.language.kept import spans
 
 _STOPS = ".!?…。．！？।۔؟։።။"
 _CLOSERS = "\"'’”»)]}⟧*_"
@@ -143,11 +144,12 @@ def _added(shown: str, own: str) -> str:
 
     A number that has the form of a telephone's is judged as a number: 10 000 000.
     """
-    for match in NO_NAMES.find(shown):
-        if match[0] in own:
+    for start, end, kind in spans(shown, CONTACT | PLACEHOLDER):
+        found = shown[start:end]
+        if found in own:
             continue
-        if match["placeholder"]:
+        if kind in PLACEHOLDER:
             return "it adds a placeholder or a tag"
-        if LETTER.search(match[0]):
+        if LETTER.search(found):
             return "it adds an address"
     return ""

@@ -15,15 +15,14 @@ from dataclasses import dataclass
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import SUGGESTION
 from cvi18n.catalogs.quoting import quote
-from cvi18n.drafting.envelope import LETTER, seal
+from cvi18n.drafting.envelope import KEPT, LETTER, MARKUP, seal
 from cvi18n.drafting.plan import is_empty
+from cvi18n.language.kept import may_hold
 from cvi18n.message import Message
 
 WORD = re.compile(r"\w+|[^\w\s]")
 # A suggestion below this helps nobody.
 LEAST_PERCENT = 70
-# Without any of these there are neither marks nor addresses.
-_SPECIAL = re.compile(r"[*\[`$\\@%{<&:/]|www\.")
 # What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
 # and how many of these are compared in full.
 _WORDS, _TEXTS, _COMPARED = 4, 50, 3
@@ -181,7 +180,7 @@ def _marks(text: str) -> tuple[list[tuple[str, str]], list[str]]:
 
 def _fits(source: str, translation: str) -> bool:
     """Say whether a translation has the markup of its source: no stray ``**``, no link more or less."""
-    if not _SPECIAL.search(source) and not _SPECIAL.search(translation):
+    if not any(MARKUP.search(text) or may_hold(text, KEPT) for text in (source, translation)):
         return True
     stray = seal(translation).words.count("*") > seal(source).words.count("*")
     return not stray and _marks(source) == _marks(translation)

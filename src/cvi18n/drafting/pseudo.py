@@ -7,15 +7,18 @@ bracket that is missing has been cut off.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cvi18n.drafting.engine import Answer, Batch, Capabilities, Setup, Usage
+from cvi18n.language.kept import KINDS, spans
 
 _PLAIN = "aceilnorsuyzACEILNORSUYZ"
 _ACCENTED = str.maketrans(_PLAIN, "åçéîļñöŕšûýžÅÇÉÎĻÑÖŔŠÛÝŽ")
 _VOWELS = re.compile(r"[aeiouAEIOU]")
-# What has no words of its own: the content of <x>, tags, entities.
-_FIXED = re.compile(r"<x\b[^>]*>.*?</x>|<[^>]*>|&#?\w+;", re.DOTALL)
+# How what is opaque travels. Its content has no "<".
+_OPAQUE = re.compile(r"<x\b[^<>]*+>[^<]*+</x>")
+# Everything with letters that stays as it is, wherever it comes from.
+_KEPT = KINDS - {"escape", "sign", "dotted", "mark"}
 
 
 class Pseudo:
@@ -62,11 +65,20 @@ def pseudo(text: str) -> str:
     """
     pieces: list[str] = []
     place = 0
-    for match in _FIXED.finditer(text):
-        pieces += (_strange(text[place : match.start()]), match[0])
-        place = match.end()
+    for start, end in _fixed(text):
+        pieces += (_strange(text[place:start]), text[start:end])
+        place = end
     pieces.append(_strange(text[place:]))
     return f"⟦{''.join(pieces)}⟧"
+
+
+def _fixed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where what must stay begins and ends: what is opaque, and whatever else there is between."""
+    place = 0
+    for start, end in (*(match.span() for match in _OPAQUE.finditer(text)), (len(text), len(text))):
+        yield from ((place + first, place + last) for first, last, _ in spans(text[place:start], _KEPT))
+        yield start, end
+        place = end
 
 
 def _strange(text: str) -> str:

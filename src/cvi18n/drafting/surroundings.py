@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from cvi18n.content.markup import Span
-from cvi18n.drafting.envelope import NO_NAMES
+from cvi18n.drafting.envelope import CONTACT
 from cvi18n.drafting.plan import section_of
+from cvi18n.language.kept import spans as kept_spans
 from cvi18n.message import Message
 
 MOST_CHARACTERS = 2000
@@ -52,8 +53,7 @@ def _shown(spans: Sequence[Span]) -> str:
     text = "".join(span.text for span in spans)
     pieces: list[str] = []
     place = 0
-    for match in NO_NAMES.find(text):
-        if match["contact"]:
-            pieces.append(text[place : match.start()])
-            place = match.end()
+    for start, end, _ in kept_spans(text, CONTACT):
+        pieces.append(text[place:start])
+        place = end
     return "".join([*pieces, text[place:]])

@@ -230,5 +230,5 @@ def _has_months(tag: Tag) -> bool:
 def _month_names(data: Mapping[str, Any], letter: str, width: str) -> Iterator[Mapping[int, str]]:
     """Yield CLDR's tables of months, the one that a pattern asks for first; some have a code in place of names."""
     contexts = ("format", "stand-alone") if letter == "M" else ("stand-alone", "format")
-    for context in contexts:
-        yield from (data["months"][context][width], data["months"][context]["wide"])
+    for size in (width, "wide"):
+        yield from (data["months"][context][size] for context in contexts)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from cvi18n.language.data import language_of
-from cvi18n.language.digits import in_digits
+from cvi18n.language.digits import in_digits, numbering_system
 from cvi18n.language.tags import parse_tag
 
 Number = int | float | Decimal
@@ -169,7 +169,7 @@ def _cldr_number(number: Decimal, locale: str) -> str:
     from babel.numbers import format_decimal
 
     shown = format_decimal(
-        number, locale=_known(locale), decimal_quantization=False, numbering_system="default"
+        number, locale=_known(locale), decimal_quantization=False, numbering_system=numbering_system(locale)
     )
     return in_digits(str(shown), locale)
 
@@ -180,7 +180,9 @@ def _cldr_hours(number: Decimal, locale: str) -> str:
 
     known = _known(locale)
     texts = (
-        format_unit(number, "duration-hour", length=length, locale=known, numbering_system="default")
+        format_unit(
+            number, "duration-hour", length=length, locale=known, numbering_system=numbering_system(locale)
+        )
         for length in _UNIT_LENGTHS
     )
     # Where CLDR has no long form, Babel prints the unit's identifier.

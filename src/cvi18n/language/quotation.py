@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from cvi18n.language.protection import MARK
+from cvi18n.language.kept import MARK
 
 SPACES = " \u00a0\u202f"
 _OPENING = "«“‘„"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 
 from cvi18n.language.data import identifiers
-from cvi18n.language.protection import MARK
+from cvi18n.language.kept import MARK
 from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 

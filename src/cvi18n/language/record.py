@@ -178,7 +178,8 @@ class Typography(Record):
     ordinals: tuple[tuple[str, str, str], ...] = optional(table(3), default=())
     ligatures: tuple[str, ...] = optional(texts, default=())
     capitals: tuple[str, ...] = optional(texts, default=())
-    tone_marks: Literal["", "old", "new"] = optional(choice("old", "new"), default="")
+    tone_endings: tuple[str, ...] = optional(texts, default=())
+    tone_onsets: tuple[str, ...] = optional(texts, default=())
     address: tuple[str, ...] = optional(texts, default=())
     family_names: tuple[str, ...] = optional(texts, default=())
 

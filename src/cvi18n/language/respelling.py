@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from cvi18n.language.record import Typography
-from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule
+from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 
 _ROMAN = {"I": "1", "II": "2"}
 _ROMAN_NUMBER = r"(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})"
@@ -36,13 +36,14 @@ def respelling_rules(spelling: Typography) -> Iterable[Rule]:
         if typed[0].isupper()
     }
     if capitals:
-        yield rule("E", r"E(?<!\w.)\w+", _looked_up(capitals, names))
-    if spelling.tone_marks == "old":
-        pairs = _tone_pairs()
-        second = "".join(sorted({pair[1] for pair in pairs}))
+        initials = "".join(sorted({typed[0] for typed in capitals}))
+        yield rule(tuple(initials), rf"[{initials}](?<!\w.)\w+", _looked_up(capitals, names))
+    if spelling.tone_endings:
+        pairs = _tone_pairs(spelling.tone_endings)
+        first, second = ("".join(sorted({pair[place] for pair in pairs})) for place in (0, 1))
         yield rule(
-            ("o", "u", "O", "U"),
-            rf"[oOuU][{second}](?![\w\u0300-\u036f])",
+            tuple(first),
+            rf"[{first}][{second}](?![\w\u0300-\u036f])",
             _tone_moved(pairs, spelling),
         )
 
@@ -121,14 +122,11 @@ def _unaccented_initial(word: str) -> str:
     return _unaccented(word[:1]) + word[1:]
 
 
-# q is no such beginning: in "quý" the u belongs to it.
-_ONSET = re.compile(r"(?:ngh|ng|nh|th|tr|ch|kh|ph|gh|gi|[bcdđghklmnprstvx])?", re.IGNORECASE)
-
-
-def _tone_pairs() -> dict[str, str]:
-    """Return the endings oa, oe, uy with the tone mark on the second letter, and on the first."""
+def _tone_pairs(endings: Iterable[str]) -> dict[str, str]:
+    """Return two-letter endings with the tone mark on the second letter, and with it on the first."""
     pairs = {}
-    for first, second in ("oa", "oe", "uy"):
+    for ending in endings:
+        first, second = ending[0], ending[1]
         for tone in "\u0300\u0301\u0303\u0309\u0323":
             for a, b in ((first, second), (first.upper(), second), (first.upper(), second.upper())):
                 new = a + unicodedata.normalize("NFC", b + tone)
@@ -144,6 +142,7 @@ def _tone_moved(pairs: Mapping[str, str], spelling: Typography) -> Replace:
     """
     titles = frozenset(word.rstrip(".").casefold() for word in (*spelling.before_names, *spelling.address))
     families = frozenset(spelling.family_names)
+    onset = re.compile(f"(?:{any_of(spelling.tone_onsets)})?", re.IGNORECASE)
 
     def is_name(text: str, start: int, end: int) -> bool:
         before = compiled(_NAME_BEFORE).search(text, max(0, start - _LONGEST_NAME), start)
@@ -167,7 +166,7 @@ def _tone_moved(pairs: Mapping[str, str], spelling: Typography) -> Replace:
         first = start
         while first > 0 and start - first < 5 and text[first - 1].isalpha():
             first -= 1
-        if _ONSET.fullmatch(text, first, start) is None:
+        if onset.fullmatch(text, first, start) is None:
             return match[0]
         if text[first].isupper() and is_name(text, first, match.end()):
             return match[0]

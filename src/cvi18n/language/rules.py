@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from cvi18n.language.data import language_of
+from cvi18n.language.kept import MARK
 from cvi18n.language.own_signs import abbreviation_rules, own_mark_rules
-from cvi18n.language.protection import MARK
 from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.record import Language, Typography
 from cvi18n.language.respelling import respelling_rules

@@ -1,7 +1,7 @@
 """Micro-typography: quotes, apostrophes, spaces and dashes as each language prints them.
 
 The rules are compiled from the language's data file (``rules``). They work on text in NFC, in which all
-that must stay as it is has been put aside (``protection``).
+that must stay as it is has been put aside (``joined``).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from cvi18n.language.protection import Joined
+from cvi18n.language.joined import Joined
 from cvi18n.language.quotation import quotation_edits
 from cvi18n.language.rule import Rule
 from cvi18n.language.rules import rules

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
-from cvi18n.errors import CatalogError, CvError, UsageError
+from cvi18n.errors import CvError, Problem, UsageError
 from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
@@ -18,7 +17,8 @@ from cvi18n.workspace.folder import Workspace, labels_template, shipped_labels
 class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
-    ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step.
+    ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
+    ``misplaced`` the words that somebody typed into a msgid.
     """
 
     def __init__(
@@ -38,34 +38,35 @@ class Extraction:
         self.accepted = accepted
         self.full = full
         self.errors: list[CvError] = []
-        self.cv = home.read_cv()
-        messages = content.messages(self.cv)
+        self.misplaced: list[Problem] = []
+        cv = home.read_cv()  # ten times the size of what is kept of it
+        messages = content.messages(cv)
+        self.source = cv.language
         _refuse_unknown(accepted, messages)
         asked = tuple(parse_tag(tag).tag for tag in tags)
-        if self.cv.language in asked:
-            raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
+        if cv.language in asked:
+            raise UsageError(f"{cv.language} is the source language: it has no catalog")
         every = dict.fromkeys((*home.languages(), *asked))
-        self.languages = tuple(tag for tag in every if tag != self.cv.language)
+        self.languages = tuple(tag for tag in every if tag != cv.language)
         self.new = tuple(tag for tag in asked if not home.catalog(tag).exists())
         self.template = catalogs.Catalog.template(
             messages,
-            project=self.cv.person.name.shown(self.cv.language),
+            project=cv.person.name.shown(cv.language),
             creation_date=created,
             line_numbers=home.settings.line_numbers,
         )
 
     def changes(self) -> dict[Path, bytes]:
         """Return the files that extracting would change, with their new bytes; everything is read first."""
-        home = self.home
-        results = {home.template_catalog: _dated(home, self.template).serialise()}
+        home, old = self.home, self.home.read_template()
+        results = {home.template_catalog: catalogs.as_written(self.template, old)}
         for tag in self.languages:
             try:
-                full = self.full or not self._is_variety(tag)
-                merged = catalogs.merge(self.template, self._existing(tag), full=full)
+                merged = self._merged(tag, old)
                 results[home.catalog(tag)] = catalogs.accept(merged, self.accepted).serialise()
             except CvError as error:
                 self.errors.append(error)
-        for tag in (self.cv.language, *self.languages):
+        for tag in (self.source, *self.languages):
             try:
                 labels = self._labels(tag)
             except CvError as error:
@@ -78,17 +79,25 @@ class Extraction:
 
     def _is_variety(self, tag: str) -> bool:
         """Say whether another language of the project speaks for what a catalog lacks: fr for fr-CA."""
-        return is_same_language(tag, self.cv.language) or any(
+        return is_same_language(tag, self.source) or any(
             parent in self.languages for parent in lookup(tag)[1:]
         )
 
+    def _merged(self, tag: str, old: bytes) -> Catalog:
+        """Return a language's catalog in step with the CV; ``old`` is the last template."""
+        existing = self._existing(tag)
+        sources = self.template.sources
+        typed = catalogs.typed(existing, sources, old)
+        self.misplaced += (
+            catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
+        )
+        full = self.full or not self._is_variety(tag)
+        return catalogs.merge(self.template, existing, full=full, typed=typed)
+
     def _existing(self, tag: str) -> Catalog:
-        """Return a language's catalog as it is; a new one, or a header, where it has none."""
+        """Return a language's catalog as it is, with a header where it has none; a new one where there is no file."""
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
-        if not self.home.catalog(tag).exists():
-            return new
-        existing = self.home.read_catalog(tag)
-        return existing if existing.header or existing.messages else replace(new, path=existing.path)
+        return self.home.read_catalog(tag).with_header(new) if self.home.catalog(tag).exists() else new
 
     def _labels(self, tag: str) -> Catalog | None:
         """Return the project's own labels of a language, in step with the program's; None where it needs none.
@@ -101,20 +110,9 @@ class Extraction:
             return None
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
-        return catalogs.merge(declared, own or new, full=self.full or bool(missing(tag, shipped)))
-
-
-def _dated(home: Workspace, template: Catalog) -> Catalog:
-    """Return the template with the date of the one that is there, if nothing else has changed.
-
-    That one is written by this program alone: where it cannot be read, after a merge say, it is made anew.
-    """
-    path = home.template_catalog
-    try:
-        old = catalogs.Catalog.parse(path.read_bytes(), home.shown(path))
-    except (CatalogError, OSError):
-        return template
-    return catalogs.keep_date(template, old)
+        return catalogs.merge(
+            declared, own.with_header(new) if own else new, full=self.full or bool(missing(tag, shipped))
+        )
 
 
 def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:

@@ -112,6 +112,15 @@ class Workspace:
             raise _unreadable(shown, error) from None
         return _parsed(data, shown)
 
+    def read_template(self) -> bytes:
+        """Return the bytes of the last template; none where there is none or it cannot be read.
+
+        This program alone writes it, and makes it anew each time.
+        """
+        with suppress(OSError):
+            return self.template_catalog.read_bytes()
+        return b""
+
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
         """Return the catalogs along a tag that are there: those of fr for fr-CA. CatalogError if one is broken."""
         return tuple(self.read_catalog(parent) for parent in lookup(tag)[1:] if self.catalog(parent).exists())

@@ -1,62 +1,17 @@
-"""What typesetting must not touch (links, code, numbers of identity), and runs joined into one text."""
+"""Runs joined into one text, in which what no rule may touch (``kept``) has been put aside."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-#: Stands for one protected stretch while rules work; rules treat it as a word.
-MARK = "\ue000"
+from cvi18n.language.kept import KINDS, MARK, spans
 
-_END = r"[^\s<>\"«»“”„\ue000.,;:!?)\]}'’…]"  # no link ends with punctuation
-_BODY = r"[^\s<>\"«»“”„\ue000]"
-_BREAK = r"[^\s\"«»“”„‘’'(\[]"  # what may not stand right before a smiley or a path
-
-# Words that hold nothing to protect are matched as well (group 1, or no group but a plain word): so the
-# search never starts inside a word, and no text makes it quadratic. Every other alternative begins with
-# a character of its own.
-_PROTECTED = re.compile(
-    rf"""
-      (?<!\w)(?:
-          ((?:[^\W\d_]++(?:[\s,]++|$))+)                                      # plain words
-        | (?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://                                 # URL
-            |(?i:mailto|tel|doi|arxiv|urn|orcid|isbn|hal):|www\.){_BODY}*{_END}
-        | [\w.+%-]{{1,64}}@\w[\w-]{{0,62}}(?:\.[\w-]{{1,63}})+                   # e-mail
-        | \d+(?:
-              (?<=(?<!\d)10)\.\d{{4,9}}/{_BODY}*{_END}                        # DOI
-            | (?:-[\dXx]+){{2,8}}(?![\w-])                                     # ORCID, ISBN, ISO date
-            | (?<=(?<!\d)(?:1[89]|20)\d\d)-(?:0[1-9]|1[0-2])(?![\d-])          # ISO month
-            | (?<=(?<!\d)\d{{4}})\.\d{{4,5}}(?:v\d+)?(?!\w)                    # arXiv
-            | (?::\d+)+(?!\w)                                                 # time, ratio
-            | '\d+(?:\.\d+)?(?:"|'')?                                        # minutes and seconds, feet
-          )
-        | [A-Za-z]\+\+(?:\d\d)?                                              # C++
-        | [A-Za-z]:\\\S*                                                     # path
-        | (?<![.@-])[\w-]{{1,63}}(?:\.[\w-]{{1,63}}){{0,8}}\.[a-z]{{2,24}}     # domain, file
-          (?::\d+)?(?:/(?:{_BODY}*{_END})?|(?![\w.]))
-        | (\w++)                                                              # any other word
-      )
-    | `(?<!``)(?:``?)?(?!`)(?:(?<=(?<!`)`)[^`]+`|(?<=(?<!`)``)[^`]+``|(?<=```)[^`]+```)(?!`)   # code
-    | \$(?<![\\$]\$)(?=[^\s$,;.])(?:[^$\\]|\\.)*(?<=\S)\$(?!\d)                # math, pandoc's rule
-    | </?[A-Za-z][^<>]*>  | &(?:\#\d{{1,7}}|\#x[0-9A-Fa-f]{{1,6}}|[A-Za-z]\w{{1,30}});
-    | \{{[^{{}}\n]*\}}  | %\([\w.]{{1,64}}\)[#0-9.+-]{{0,8}}[a-z]  | %[sdif](?!\w)     # placeholders
-    | \+\d(?:[\d ().\u00a0\u202f-]{{5,24}})\d(?!\w)                            # telephone
-    | :{{2,}}(?:\w+(?:::\w+)*)?                                              # scope
-    | [:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?…)\"»”])  # smiley
-    | [!:<>=]=+                                                              # comparison
-    | /(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?<!\s»/){_BODY}*{_END}  # path, not "A"/"B"
-    | [~.](?<!{_BREAK}[~.])(?:(?<=\.)\.)?/(?:{_BODY}*{_END})?
-    | -(?<![\w.-]-)-?[A-Za-z][\w-]*(?:=[^\s\"«»“”\ue000]*)?                    # option of a command
-    | \ue000
-    """,
-    re.VERBOSE,
-)
-
-
-# No alternative above matches without one of these; most texts have none.
-_SIGN = re.compile(rf"[:;=/@$`<&{{%+\\'.{MARK}-](?<![^\d]')(?<![^\W\d]-)(?<!\.(?![\w./]))")
+# What no rule may touch. A rule sets the space of a unit, and of the groups of a number.
+_FIXED = KINDS - {"escape", "digits", "quantity", "version"}
 
 
 @dataclass(slots=True)
@@ -157,16 +112,15 @@ class Joined:
 
     def _protect(self) -> None:
         """Put a MARK in the place of every stretch that no rule may touch, in pieces where runs meet."""
-        if _SIGN.search(self.text) is None:
+        found = spans(self.text, _FIXED)
+        if not found:
             return
         earlier = iter(self.kept)
         kept: list[str] = []
         edits: list[tuple[int, int, str]] = []
-        for match in _PROTECTED.finditer(self.text):
-            if match.lastindex:  # words
-                continue
-            start, end = match.span()
-            inner = [cut for cut in self.cuts if start < cut < end] if self.cuts else []
+        cuts = self.cuts
+        for start, end, _ in found:
+            inner = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
             for first, last in zip([start, *inner], [*inner, end], strict=True):
                 piece = self.text[first:last]
                 kept.append(_restored(piece, earlier) if MARK in piece else piece)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from cvi18n.catalogs.entry import Entry
+from cvi18n.catalogs.entry import Entry, flags_of
 from cvi18n.catalogs.quoting import quoted
 
 KEEP = object()
@@ -39,8 +39,8 @@ def changed(
                 if was_obsolete
                 else list(source.parts.get(name, ()))
             )
-    if fuzzy is not None and fuzzy != entry.fuzzy:
-        parts["flags"] = _flag_lines(entry, fuzzy=fuzzy)
+    if "flags" in parts or fuzzy:
+        parts["flags"] = _flag_lines(entry, fuzzy=entry.fuzzy if fuzzy is None else fuzzy)
     if previous is not KEEP:
         mark = "#~| " if was_obsolete else "#| "
         lines = f"msgid {quoted(str(previous))}".split("\n") if previous else []
@@ -65,9 +65,21 @@ def changed(
 
 
 def _flag_lines(entry: Entry, *, fuzzy: bool) -> list[str]:
-    """Return the one line of an entry's flags, fuzzy first: gettext 0.21 loses it on a second line."""
-    flags = ["fuzzy"] * fuzzy + [flag for flag in entry.flags if flag != "fuzzy"]
-    return [f"#, {', '.join(flags)}"] if flags else []
+    """Return the lines of an entry's flags: one where they were several, fuzzy first.
+
+    gettext 0.21 forgets the fuzzy of a line that another one follows. Sticky flags ("#=") have a line of
+    their own, which older versions keep as a comment.
+    """
+    lines = entry.parts.get("flags", [])
+    sticky = [line for line in lines if line.lstrip().startswith("#=")]
+    ordinary = [line for line in lines if line not in sticky]
+    if fuzzy is entry.fuzzy and len(ordinary) < 2:
+        return lines
+    flags = dict.fromkeys(["fuzzy"] * fuzzy + [flag for line in ordinary for flag in flags_of(line)])
+    if not fuzzy:
+        flags.pop("fuzzy", None)
+        sticky = [line for line in sticky if "fuzzy" not in flags_of(line)]
+    return [f"#, {', '.join(flags)}", *sticky] if flags else sticky
 
 
 def _translation_lines(forms: Sequence[str], *, plural: bool) -> list[str]:

@@ -1,0 +1,118 @@
+"""From a file's bytes to its text: catalogs are UTF-8, and what is not is refused with the line that converts it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import shlex
+
+from cvi18n.errors import CatalogError, Problem
+
+CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
+UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
+# Byte-order marks with the name of their encoding; that of UTF-32 begins as one of UTF-16 does.
+MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
+# Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
+SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
+# How many bytes that are no UTF-8 are named one by one.
+MOST = 20
+
+
+def decoded(data: bytes, path: str) -> str:
+    """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works."""
+    wide = _wide(data)
+    if wide:
+        message, hint = f"the file is {wide}, and a catalog is UTF-8", conversion(data, path, wide)
+        raise CatalogError([Problem(path, 1, 1, message, hint)])
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        raise CatalogError(_damages(data, path)) from None
+
+
+def charset_fault(charset: str, data: bytes, path: str) -> tuple[str, str] | None:
+    """Return what is wrong with the charset that the header of a readable file names, and what to do; or None."""
+    if charset.upper() in UNICODE_CHARSETS:
+        return None
+    message = f"the header names the charset {charset}"
+    if SEVEN_BITS.match(charset):
+        return message, conversion(data, path, charset)
+    return message, "the file is in UTF-8: write charset=UTF-8 in it"
+
+
+def conversion(data: bytes, path: str, encoding: str) -> str:
+    """Return the command that makes UTF-8 of a file, and of the charset that its header names.
+
+    >>> conversion(b"charset=UTF-8", "fr.po", "ISO-8859-1")
+    'convert it: iconv -f ISO-8859-1 -t UTF-8 fr.po > utf8.po && mv utf8.po fr.po'
+    """
+    name = shlex.quote(path or "cv.po")
+    is_named = _named(data.replace(b"\0", b"")).upper() in UNICODE_CHARSETS
+    rename = "" if is_named else r""" | sed '/Content-Type:/s/charset=[^\\" ]*/charset=UTF-8/'"""
+    return f"convert it: iconv -f {encoding} -t UTF-8 {name}{rename} > utf8.po && mv utf8.po {name}"
+
+
+def _named(data: bytes) -> str:
+    """Return the charset that a file names, UTF-8 where it names none."""
+    found = CHARSET.search(data)
+    return found.group(1).decode("ascii", "replace") if found else "UTF-8"
+
+
+def _wide(data: bytes) -> str:
+    """Return the name of an encoding with two or four bytes a letter, "" where the file has another.
+
+    Without a mark it is known by the zeros: a catalog begins with a letter or sign of ASCII.
+    """
+    for mark, name in MARKS:
+        if data.startswith(mark):
+            return name
+    first = data[:4]
+    if first[1:] == b"\0\0\0" or first[:3] == b"\0\0\0":
+        return "UTF-32LE" if first[1:] == b"\0\0\0" else "UTF-32BE"
+    if first[1::2] == b"\0\0" or first[::2] == b"\0\0":
+        return "UTF-16LE" if first[1::2] == b"\0\0" else "UTF-16BE"
+    return ""
+
+
+def _damages(data: bytes, path: str) -> list[Problem]:
+    """Return the places that are not UTF-8: all, where most of the file is; else the first, with the conversion."""
+    text = data.decode("utf-8", "surrogateescape")
+    bad = [match.start() for match in re.finditer("[\udc80-\udcff]+", text)]
+    right = len(re.findall("[^\0-\x7f\udc80-\udcff]", text))
+    if right > len(bad):
+        hint = "the rest of the file is UTF-8: type this letter again in an editor that writes UTF-8"
+        return [_problem(text, at, path, hint) for at in bad[:MOST]]
+    return [_problem(text, bad[0], path, _of_one_byte(data, path))]
+
+
+def _of_one_byte(data: bytes, path: str) -> str:
+    """Return the conversion of a file with one byte a letter: from what its header names, else from Latin-1."""
+    named = _named(data)
+    if named.upper() not in UNICODE_CHARSETS and _reads(data, named):
+        known = codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859")
+        return conversion(data, path, known)
+    guess = "WINDOWS-1252" if WINDOWS_ALONE.search(data) and _reads(data, "cp1252") else "ISO-8859-1"
+    return f"{conversion(data, path, guess)}\nif letters are wrong then, the file has another encoding: its name behind -f"
+
+
+def _reads(data: bytes, encoding: str) -> bool:
+    """Say whether a file can be read in an encoding that Python knows."""
+    try:
+        data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return False
+    return True
+
+
+def _problem(text: str, at: int, path: str, hint: str) -> Problem:
+    start = text.rfind("\n", 0, at) + 1
+    source = text[start:].split("\n", 1)[0].rstrip("\r")
+    shown = re.sub("[\udc80-\udcff]", "\ufffd", source)
+    line = text.count("\n", 0, at) + 1
+    return Problem(path, line, at - start + 1, "this byte is not UTF-8", hint, shown)

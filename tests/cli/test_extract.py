@@ -1,0 +1,201 @@
+"""`extract` over what people really hand back: words in the wrong place, files without a header."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cvi18n.catalogs import Catalog
+from cvi18n.cli import run
+
+CV = """\
+cv: 1
+language: en
+person: {name: Ada Lovelace, headline: Engineer}
+organisations: {lab: {name: Lab}}
+sections:
+  work:
+    kind: experience
+    entries:
+      lab: {title: Researcher, organisation: lab, start: 2020, summary: Studied rivers}
+"""
+TITLE = 'msgctxt "sections.work.lab.title"\nmsgid "Researcher"\n'
+PO = Path("locales/fr/LC_MESSAGES/cv.po")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
+    """Return a small project with an empty French catalog, which is also the working folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "cv.yaml").write_text(CV, "utf-8")
+    assert run(["extract", "--lang", "fr"]) == 0
+    capsys.readouterr()
+    return tmp_path
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def entry(key: str) -> tuple[str, tuple[str, ...], tuple[str, ...], bool]:
+    """Return source, translation, comments and mark of a text in the French catalog."""
+    found = Catalog.parse(PO.read_bytes()).get(key)
+    assert found is not None
+    return found.msgid, found.msgstr, found.comments, found.fuzzy
+
+
+def assert_stable() -> None:
+    before = PO.read_bytes()
+    assert run(["extract", "-q"]) == 0
+    assert PO.read_bytes() == before, "a second run changes nothing"
+    if shutil.which("msgfmt"):
+        subprocess.run(["msgfmt", "-c", "-o", "out.mo", PO], check=True)
+
+
+TYPED = {
+    "a word": ("Chercheuse", "Chercheuse"),
+    "words with a quote": ('Dite \\"chercheuse\\"', 'Dite \\"chercheuse\\"'),
+    "lines": ('"\n"Une\\n"\n"deux', "Une\\ndeux"),
+}
+
+
+@pytest.mark.parametrize("case", TYPED)
+def test_words_typed_into_msgid_are_kept_and_reported(
+    home: Path, case: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed, kept = TYPED[case]
+    edit(PO, TITLE, TITLE.replace("Researcher", typed))
+    line = PO.read_text("utf-8").split("\n").index(TITLE.split("\n", maxsplit=1)[0]) + 2
+
+    assert run(["check"]) == 1  # the catalog is out of step
+    out = capsys.readouterr().out
+    assert "T109" in out
+    assert "the source text has changed" not in out
+
+    assert run(["extract"]) == 0
+    err = capsys.readouterr().err
+    assert f"{PO}:{line}:1: these words were typed into msgid: " in err
+    assert "msgstr" in err
+    key = "sections.work.lab.title"
+    assert entry(key) == ("Researcher", ("",), (f'typed into msgid: "{kept}"',), False)
+    assert_stable()
+    assert "typed into" not in capsys.readouterr().err, "it is said once"
+
+    assert run(["check"]) == 0
+    assert "T109" in capsys.readouterr().out
+    edit(PO, TITLE + 'msgstr ""', TITLE + 'msgstr "Chercheuse"')
+    run(["check"])
+    assert "T109" not in capsys.readouterr().out
+
+
+def test_a_source_that_has_changed_is_nothing_typed(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(home / "content" / "cv.yaml", "Researcher", "Senior researcher")
+    assert run(["check"]) == 1
+    assert "T109" not in capsys.readouterr().out
+    assert run(["extract"]) == 0
+    assert "typed" not in capsys.readouterr().err
+    assert entry("sections.work.lab.title") == ("Senior researcher", ("",), (), False)
+
+
+def test_words_are_typed_and_the_source_changes_at_once(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(PO, TITLE, TITLE.replace("Researcher", "Chercheuse"))
+    edit(home / "content" / "cv.yaml", "Researcher", "Senior researcher")
+    assert run(["extract"]) == 0
+    assert 'typed into msgid: "Chercheuse"' in capsys.readouterr().err
+    assert entry("sections.work.lab.title")[2] == ('typed into msgid: "Chercheuse"',)
+    assert_stable()
+
+
+def test_words_typed_over_the_msgid_of_a_stale_draft_are_kept_too(home: Path) -> None:
+    edit(
+        PO,
+        TITLE + 'msgstr ""',
+        '#, fuzzy\n#| msgid "Searcher"\n' + TITLE.replace("Researcher", "Savante") + 'msgstr "Chercheuse"',
+    )
+    assert run(["extract"]) == 0
+    assert entry("sections.work.lab.title") == (
+        "Researcher", ("Chercheuse",), ('typed into msgid: "Savante"',), True)  # fmt: skip
+    assert_stable()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        'msgctxt "Chercheuse"\nmsgid "Researcher"\nmsgstr ""\n',
+        'msgid "Chercheuse"\nmsgstr ""\n',
+        'msgctxt "sections.work.lab.Title"\nmsgid "Chercheuse"\nmsgstr ""\n',
+    ],
+)
+def test_a_message_that_no_cv_had_is_kept_behind_its_mark(
+    home: Path, lines: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    PO.write_text(f"{PO.read_text('utf-8')}\n{lines}", "utf-8")
+    assert run(["extract"]) == 0
+    assert "typed into msgid" in capsys.readouterr().err
+    assert f"#~ {lines.splitlines()[0]}" in PO.read_text("utf-8")
+    assert "Chercheuse" in PO.read_text("utf-8")
+    assert_stable()
+
+
+def test_a_text_that_is_gone_and_was_never_translated_goes(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(home / "content" / "cv.yaml", ", summary: Studied rivers", "")
+    assert run(["extract"]) == 0
+    assert "typed" not in capsys.readouterr().err
+    assert "rivers" not in PO.read_text("utf-8")
+
+
+def test_without_the_last_template_no_word_is_thrown_away(home: Path) -> None:
+    (home / "locales" / "cv.pot").unlink()
+    edit(PO, TITLE, TITLE.replace("Researcher", "Chercheuse"))
+    assert run(["extract"]) == 0
+    assert "Chercheuse" in PO.read_text("utf-8")
+
+
+HEADERS = {
+    "none": "",
+    "an empty one": 'msgid ""\nmsgstr ""\n\n',
+    "an empty one with a licence": '# CC0, by the translator\nmsgid ""\nmsgstr ""\n\n',
+    "an empty draft": '#, fuzzy\nmsgid ""\nmsgstr ""\n\n',
+}
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("case", HEADERS)
+def test_a_catalog_without_a_header_gets_one(
+    home: Path, case: str, newline: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rest = PO.read_text("utf-8").split("\n\n", 1)[1]
+    new = HEADERS[case] + rest.replace(TITLE + 'msgstr ""', TITLE + 'msgstr "Chercheuse"')
+    PO.write_bytes(new.replace("\n", newline).encode())
+    assert run(["extract", "--check"]) == 1
+    assert run(["check"]) == 1
+    assert "has no header" in capsys.readouterr().out
+    assert run(["extract"]) == 0
+    headers = Catalog.parse(PO.read_bytes()).headers
+    assert (headers["Language"], headers["Content-Type"]) == ("fr", "text/plain; charset=UTF-8")
+    assert "nplurals=" in headers["Plural-Forms"]
+    data = PO.read_bytes()
+    assert data.endswith(rest[-20:].replace("\n", newline).encode())
+    assert data.count(newline.encode()) == data.count(b"\n")
+    assert ("licence" in case) is (b"# CC0" in data)
+    assert entry("sections.work.lab.title")[1] == ("Chercheuse",)
+    assert_stable()
+    assert run(["check", "-q"]) == 0
+
+
+def test_a_catalog_of_comments_alone_keeps_them_behind_its_header(home: Path) -> None:
+    PO.write_text("# nothing yet\n", "utf-8")
+    assert run(["extract"]) == 0
+    assert "# nothing yet" in PO.read_text("utf-8")
+    assert Catalog.parse(PO.read_bytes()).has_header
+    assert_stable()
