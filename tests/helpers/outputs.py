@@ -234,7 +234,7 @@ def markdown_words(document: Document, _theme: str) -> list[str]:
     source = render(document, "md").decode()
     math = {run.source: run.text for run in runs(document) if run.source}
     for tex, shown in math.items():
-        source = source.replace(f"${tex}$", shown)
+        source = source.replace(f"$`{tex}`$", shown)
     tokens = MarkdownIt("commonmark").parse(source)
     parts = []
     for token in tokens:

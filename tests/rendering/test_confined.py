@@ -68,6 +68,8 @@ LINKS = {
     "the themes are a link to another folder": ("templates", "content", {}),
     "the file is a link": ("templates/own/cv.css", "../../content/private.yaml", {}),
     "the file is a link to a link": ("templates/own/cv.css", "other.css", {}),
+    "the file is a link to itself": ("templates/own/cv.css", "cv.css", {}),
+    "the file is a folder's link": ("templates/own/cv.css", "../../content", {}),
     "the template is a link": ("templates/own/cv.html.j2", "../../content/private.yaml", {}),
     "the layout is a link": ("templates/own/look.typ", "../../content/private.yaml", {}),
     "the file is a link to another theme's link": ("templates/own/cv.css", "../two/cv.css", {}),

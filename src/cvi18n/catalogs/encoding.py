@@ -94,10 +94,14 @@ def _damages(data: bytes, path: str) -> list[Problem]:
 def _of_one_byte(data: bytes, path: str) -> str:
     """Return the conversion of a file with one byte a letter: from what its header names, else from Latin-1."""
     named = _named(data)
+    is_windows = WINDOWS_ALONE.search(data) is not None and _reads(data, "cp1252")
+    # Many files that name Latin-1 are Windows-1252 ("œ", "’"); what the two share is the same in both.
+    if is_windows and named.upper().replace("_", "-") in {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}:
+        return conversion(data, path, "WINDOWS-1252")
     if named.upper() not in UNICODE_CHARSETS and _reads(data, named):
         known = codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859")
         return conversion(data, path, known)
-    guess = "WINDOWS-1252" if WINDOWS_ALONE.search(data) and _reads(data, "cp1252") else "ISO-8859-1"
+    guess = "WINDOWS-1252" if is_windows else "ISO-8859-1"
     return f"{conversion(data, path, guess)}\nif letters are wrong then, the file has another encoding: its name behind -f"
 
 

@@ -72,7 +72,7 @@ def _is_old(entry: Entry, sources: Mapping[str, str], former: Mapping[str, str])
 def _former(data: bytes, keys: Collection[str]) -> dict[str, str]:
     """Return the texts of some keys in a template; the rest of it is not read, which may be 50,000 messages."""
     found = {}
-    for piece in data.decode("utf-8", "replace").split('\nmsgctxt "')[1:]:
+    for piece in f"\n{data.decode('utf-8', 'replace')}".split('\nmsgctxt "')[1:]:
         key, _, rest = piece.partition('"')
         if key in keys and (source := SOURCE.match(rest)):
             found[key] = "".join(unquote(text) for text in STRING.findall(source[1]))

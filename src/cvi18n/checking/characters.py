@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
+from cvi18n.checking.glyphs import is_drawn_elsewhere
 from cvi18n.checking.scan import scan
 
 _INVISIBLE = re.compile(
@@ -226,7 +227,8 @@ def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
     text = pair.target
     if not scan(text).odd or context.undrawable is None:
         return
-    match = context.undrawable.search(unicodedata.normalize("NFC", text))
+    found = context.undrawable.finditer(unicodedata.normalize("NFC", text))
+    match = next((one for one in found if not is_drawn_elsewhere(one[0])), None)
     if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
         yield Fault(
             f"no font of the themes has {match[0]} ({_name(match[0])})",

@@ -62,8 +62,8 @@ def _shown(finding: Finding, *, colour: bool) -> str:
 
 
 def _wrapped(line: str, indent: str) -> list[str]:
-    """Return a line in pieces of 80 columns; a word that is longer, as a path is, stays whole."""
-    if len(line) <= WIDTH:
+    """Return a line in pieces of 80 columns; a word that is longer, as a path is, stays whole, and so does a command."""
+    if len(line) <= WIDTH or "iconv -f" in line:
         return [line]
     return textwrap.wrap(
         line,

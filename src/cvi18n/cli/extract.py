@@ -68,9 +68,15 @@ def extract(
 
 def _next_step(done: Extraction, changes: Collection[Path]) -> str:
     """Return the sentence that says what to do now."""
+    from cvi18n.language import is_known
+
     if not done.new:
         return "Next: `cvi18n status` shows what is left to translate."
-    lines = []
+    lines = [
+        f"{tag} is no language that CLDR knows: its dates and its countries are English. Is the code right?"
+        for tag in done.new
+        if not is_known(tag)
+    ]
     for tag in done.new:
         files = [
             done.home.shown(path)

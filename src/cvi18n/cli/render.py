@@ -86,7 +86,8 @@ def _is_own(root: Path) -> bool:
     No setting of the project says so: whoever brings the project would trust himself.
     """
     folders = os.environ.get("CVI18N_TRUST_THEMES", "").split(os.pathsep)
-    return any(root.resolve().is_relative_to(Path(folder).resolve()) for folder in folders if folder)
+    place = Path(os.path.realpath(root))
+    return any(place.is_relative_to(os.path.realpath(folder)) for folder in folders if folder)
 
 
 def _updated() -> str | None:
@@ -103,10 +104,13 @@ def _finish(made: Made, *, quiet: bool) -> None:
     for path in made.written:
         typer.echo(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
     for tag, count in made.texts.items():
-        help_ = "`cvi18n status --list untranslated` and `--list draft` name {them}"
+        help_ = "`cvi18n status --list untranslated`, `--list draft` and `--list stale` name {them}"
         _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
     for tag, count in made.labels.items():
-        help_ = f"`cvi18n extract --lang {tag}` brings {{them}} into locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        where = f"locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
+        help_ = f"translate {{them}} in {where}" + (
+            "" if tag in made.own_labels else f": `cvi18n extract --lang {tag}` writes it"
+        )
         _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
     for error in dict.fromkeys(map(str, made.errors)):  # fr's broken catalog is an error of fr-CA, too
         say(error)

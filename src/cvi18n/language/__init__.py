@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
     from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
+        brackets,
         capitalise_first,
         colon,
         comma,
@@ -17,11 +18,12 @@ if TYPE_CHECKING:
         native_name,
         person_name,
         read_by,
+        stop,
         with_colon,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
-    from cvi18n.language.scripts import direction, is_same_language, lookup
+    from cvi18n.language.scripts import direction, is_known, is_same_language, lookup
     from cvi18n.language.tags import Tag, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "PluralRule": "plurals",
     "Tag": "tags",
+    "brackets": "names",
     "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
@@ -42,6 +45,7 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_phone": "numbers",
     "format_range": "dates",
+    "is_known": "scripts",
     "is_same_language": "scripts",
     "language_name": "names",
     "list_separators": "names",
@@ -51,6 +55,7 @@ _HOMES = {
     "person_name": "names",
     "parse_tag": "tags",
     "plural_rule": "plurals",
+    "stop": "names",
     "read_by": "names",
     "tag_from_folder": "tags",
     "typeset": "typography",
@@ -62,6 +67,7 @@ __all__ = [
     "PluralRule",
     "Tag",
     "WrongExpression",
+    "brackets",
     "capitalise_first",
     "colon",
     "comma",
@@ -74,6 +80,7 @@ __all__ = [
     "format_ordinal",
     "format_phone",
     "format_range",
+    "is_known",
     "is_same_language",
     "language_name",
     "list_separators",
@@ -84,6 +91,7 @@ __all__ = [
     "person_name",
     "plural_rule",
     "read_by",
+    "stop",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

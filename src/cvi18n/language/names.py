@@ -130,6 +130,25 @@ def comma(locale: str) -> str:
     return language_of(locale).comma
 
 
+def brackets(locale: str) -> tuple[str, str]:
+    """Return what stands around an explanation behind a name: brackets, with the space before them.
+
+    >>> brackets("fr"), brackets("ja")
+    ((' (', ')'), ('（', '）'))
+    """
+    opening, closing = language_of(locale).brackets
+    return opening, closing
+
+
+def stop(locale: str) -> str:
+    """Return what ends a sentence before another one, with its space.
+
+    >>> stop("fr"), stop("ja")
+    ('. ', '。')
+    """
+    return language_of(locale).stop
+
+
 def with_colon(label: str, locale: str) -> str:
     """Return a label and its colon.
 

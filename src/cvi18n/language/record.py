@@ -242,6 +242,8 @@ class Language(Record):
     hours: Hours | None = optional(part(Hours), default=None)
     colon: str = optional(text, default=":")
     comma: str = optional(text, default=", ")
+    brackets: tuple[str, ...] = optional(many(2), default=(" (", ")"))
+    stop: str = optional(text, default=". ")
     language_prefix: str = optional(text, default="")
     quotation: tuple[str, ...] = optional(many(4), default=())
     casing: Casing = optional(part(Casing), default=Casing())

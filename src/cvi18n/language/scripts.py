@@ -5,12 +5,25 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
-from cvi18n.language.data import cldr, language_of
+from cvi18n.language.data import cldr, language_of, nearest
 from cvi18n.language.tags import parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 )
+
+
+def is_known(tag: str) -> bool:
+    """Say whether the program or CLDR knows a language, or the tag is one for private use (qaa to qtz, ISO 639-2).
+
+    >>> is_known("ja"), is_known("jp"), is_known("qaa")
+    (True, False, True)
+    """
+    language = parse_tag(tag).language
+    return (
+        "qaa" <= language <= "qtz"
+        or parse_tag(nearest(parse_tag(tag)).replace("_", "-")).language == language
+    )
 
 
 def lookup(tag: str) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ def _education(voice: Voice, entry: model.Education) -> Entry:
     where = voice.organisation(entry.organisation, over)
     if entry.formerly:
         formerly = voice.filled(voice.label("label", "formerly {name}"), name=name(entry.formerly))
-        where = (*where, *words(" ("), *formerly, *words(")"))
+        where = (*where, *voice.bracketed(formerly))
     fields = [voice.field(voice.label("label", "Institution"), where)]
     if entry.laboratory:
         laboratory = voice.organisation(entry.laboratory, over)
@@ -89,7 +89,7 @@ def _education(voice: Voice, entry: model.Education) -> Entry:
     if entry.programme:
         programme = voice.fact(entry.programme)
         if entry.acronym:
-            programme = (*programme, *words(" ("), *name(entry.acronym), *words(")"))
+            programme = (*programme, *voice.bracketed(name(entry.acronym)))
         fields.append(voice.field(voice.label("label", "Programme"), programme))
     if entry.delivered_by:
         by = voice.organisation(entry.delivered_by, over, country=False)
@@ -273,7 +273,11 @@ def _language_skill(voice: Voice, entry: model.LanguageSkill) -> Field:
     label = language.capitalise_first("".join(p.run.text for p in listed(named, voice.locale)), voice.locale)
     value = words(voice.labels.proficiency(entry.proficiency))
     if entry.note:
-        value = (*words(voice.labels.proficiency(entry.proficiency)), *words(". "), *voice.prose(entry.note))
+        value = (
+            *words(voice.labels.proficiency(entry.proficiency)),
+            *words(language.stop(voice.locale)),
+            *voice.prose(entry.note),
+        )
     return voice.field(label, value)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
-CHARACTER = re.compile(r"[\"`'“](.)[\"`'”]|U\+([0-9A-Fa-f]{4,6})")
+LOST = re.compile(r"text [\"“](.)")
 
 
 def write(document: Document, options: Options) -> bytes:
@@ -156,6 +156,13 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
                 return RenderError(
                     f"no font has the character '{char}' (U+{ord(char):04X}), in {place}\n  help: {_remedy(char, tag)}"
                 )
+    lost = LOST.search(said) if MISSING.search(said) else None
+    if lost and not lost[1].isascii():  # in a label, or a theme's own text
+        char = lost[1]
+        return RenderError(
+            f"no font has the character '{char}' (U+{ord(char):04X}), in a label\n"
+            f"  help: {_remedy(char, document.language)}"
+        )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
     return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
 

@@ -60,7 +60,7 @@ def _section(section: Section, underline: str) -> Iterator[str]:
     heading = _words(section.heading)
     yield ""
     yield from _wrapped(heading)
-    yield underline * min(WIDTH, sum(unicodedata.combining(char) == 0 for char in heading))
+    yield underline * min(WIDTH, _columns(heading))
     for paragraph in section.paragraphs:
         yield ""
         yield from _wrapped(_words(paragraph))
@@ -73,6 +73,14 @@ def _section(section: Section, underline: str) -> Iterator[str]:
         yield from _field(field, "")
     for part in section.sections:
         yield from _section(part, "-")
+
+
+def _columns(text: str) -> int:
+    """Return how many columns of a terminal a text takes: two a wide letter, none a mark above one (UAX 11)."""
+    wide = {"W": 2, "F": 2}
+    return sum(
+        wide.get(unicodedata.east_asian_width(char), 1) for char in text if unicodedata.combining(char) == 0
+    )
 
 
 def _entry(entry: Entry) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,10 +38,10 @@ class Theme:
         A link that leads out of the theme's folder is not followed.
         """
         folder = self.folder if self.has(file) or self.base is None else self.base
-        path = (folder / file).resolve()
-        if not path.is_relative_to(folder.resolve()) or not path.is_file():
-            raise RenderError(f"the theme '{self.name}' has no {file}")
+        path = _real(folder / file)
         try:
+            if not path.is_relative_to(_real(folder)) or not path.is_file():
+                raise RenderError(f"the theme '{self.name}' has no {file}")
             with path.open("rb") as stream:
                 data = stream.read(MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
@@ -53,12 +53,17 @@ class Theme:
     def has(self, file: str) -> bool:
         """Say whether a file of the theme is its own, and not that of the base."""
         own = self.folder / file
-        return own.is_symlink() or own.exists()
+        return os.path.lexists(own)
 
     def templates(self) -> dict[str, str]:
         """Return the texts of all templates for HTML, by name: those that lie in the theme's folder or the base's."""
         folders = [folder for folder in (self.base, self.folder) if folder is not None]
-        names = sorted({name for folder in folders for name in _templates(folder)})
+        try:
+            names = sorted(
+                {path.name for folder in folders for path in folder.iterdir() if path.suffix == ".j2"}
+            )
+        except OSError as error:
+            raise RenderError(f"the theme '{self.name}' cannot be read: {error}") from None
         if len(names) > MAX_FILES:
             raise RenderError(f"the theme '{self.name}' has more than {MAX_FILES} templates")
         return {name: self.read(name) for name in names}
@@ -79,31 +84,40 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
     along = resource("templates")
     bases = [base for base in (own, along) if base is not None]
     for base in bases:
-        if not (base / name).is_dir():
+        if not os.path.isdir(base / name):
             continue
-        known = along is not None and base.resolve() == along.resolve()
+        known = along is not None and _real(base) == _real(along)
         if not known:
             _check_place(name, base, trusted=trusted)
         return Theme(name, base / name, resource("templates", BASE), known, trusted)
-    known_names = {path.name for base in bases if base.is_dir() for path in base.iterdir() if path.is_dir()}
-    there = ", ".join(sorted(filter(THEME.fullmatch, known_names)))
+    there = ", ".join(sorted({known for base in bases for known in _names(base)}))
     raise UsageError(f"there is no theme '{name}'; there are: {there}")
+
+
+def _names(base: Path) -> list[str]:
+    """Return the names of the themes in a folder that can be asked for; none where it cannot be read."""
+    try:
+        names = os.listdir(base)
+    except OSError:
+        return []
+    return [name for name in names if THEME.fullmatch(name) and os.path.isdir(base / name)]
 
 
 def _check_place(name: str, base: Path, *, trusted: bool) -> None:
     """Raise UsageError where a theme's folder is not where it seems to be."""
-    place = base.resolve()
-    if place != base.parent.resolve() / base.name and not trusted:
+    place = _real(base)
+    if place != _real(base.parent) / base.name and not trusted:
         raise UsageError(
             f"{base} is a link to another folder, and a theme could read there what is not its own\n"
             f"  help: put the themes into the project, or use `--trust-theme` where they are yours"
         )
-    folder = (base / name).resolve()
+    folder = _real(base / name)
     if folder == place or not folder.is_relative_to(place):
         raise UsageError(
             f"the theme '{name}' is a link that leads out of {base}\n  help: put the theme's folder there itself"
         )
 
 
-def _templates(folder: Path) -> Iterator[str]:
-    return (path.name for path in folder.iterdir() if path.suffix == ".j2")
+def _real(path: Path) -> Path:
+    """Return where a path leads; a link to itself, which ``Path.resolve`` ends with an error, to itself."""
+    return Path(os.path.realpath(path))

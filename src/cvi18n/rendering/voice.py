@@ -108,6 +108,11 @@ class Voice:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
         return language.with_colon(label, self.locale)
 
+    def bracketed(self, pieces: Pieces) -> Pieces:
+        """Return an explanation in the brackets of the language, to stand behind what it explains."""
+        opening, closing = language.brackets(self.locale)
+        return (*words(opening), *pieces, *words(closing))
+
     def filled(self, pattern: str, **values: Pieces) -> Pieces:
         """Return a label's pattern with its places filled."""
         return fill(pattern, **values)
@@ -144,7 +149,7 @@ class Voice:
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *words(" ("), *words(self.labels.rank(person.rank, person.gender)), *words(")"))
+            return (*shown, *self.bracketed(words(self.labels.rank(person.rank, person.gender))))
         return shown
 
     def somebody(self, key: str) -> Person | Owner:
@@ -175,7 +180,7 @@ class Voice:
         full, tag = self.organisation_name(organisation, date)
         pieces = name(full, link=organisation.url, language=tag)
         if organisation.short and organisation.short not in full:
-            pieces = (*pieces, *words(" ("), *name(organisation.short), *words(")"))
+            pieces = (*pieces, *self.bracketed(name(organisation.short)))
         if organisation.place is None or not country:
             return pieces
         return (*pieces, *self._behind_comma(self.place(organisation.place, known=full)))

@@ -42,6 +42,7 @@ class Made:
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
+    own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
     errors: list[CvError] = field(default_factory=list)
 
 
@@ -145,6 +146,8 @@ def _documents(
         if not order.drafts and not is_same_language(tag, cv.language):
             made.texts[tag] = len(rendering.unfinished(messages, catalogs))
         made.labels[tag] = len(labels.missing)
+        if home.labels(tag).is_file():
+            made.own_labels.add(tag)
     return documents, made
 
 
