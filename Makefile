@@ -11,7 +11,7 @@ UPGRADE ?= --upgrade
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # What `make test-newest` and `make test-lowest` run: everything, or with QUICK=1, as .ci/run does, the rooms that
-# stand on other people's packages, which takes a third of the time. Catalogs and checks are our own code.
+# stand on other people's packages. Catalogs and checks are our own code.
 QUICK_TESTS := src tests/content tests/drafting tests/labels tests/language tests/rendering \
 	tests/cli/test_commands.py tests/cli/test_pipeline.py tests/test_meta_startup.py \
 	--deselect tests/rendering/test_beside.py

@@ -14,6 +14,7 @@ from typing import Any
 
 import lock
 import pytest
+import yaml
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -183,3 +184,46 @@ def test_the_command_ends_with_one_and_names_the_remedy(missing: bool, tmp_path:
     assert done.stderr.startswith("locks/app.txt ")
     assert "run `make lock`" in done.stderr.splitlines()[0]
     assert "Traceback" not in done.stderr
+
+
+WORKFLOW = yaml.load((ROOT / ".github/workflows/tests.yml").read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506  # all text: "on" is no boolean
+
+
+def test_the_newest_are_tested_once_a_week_on_every_python_and_system() -> None:
+    (when,) = WORKFLOW["on"]["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* \d", when["cron"])
+    newest = WORKFLOW["jobs"]["newest"]
+    assert {system.split("-")[0] for system in newest["strategy"]["matrix"]["os"]} == {
+        "ubuntu",
+        "macos",
+        "windows",
+    }
+    spoken_of = {
+        line.rpartition(" ")[2]
+        for line in PROJECT["project"]["classifiers"]
+        if re.search(r":: 3\.\d+$", line)
+    }
+    assert spoken_of
+    assert spoken_of <= set(newest["strategy"]["matrix"]["python"])
+
+
+def test_the_workflow_may_read_only_and_takes_actions_by_their_commit() -> None:
+    jobs = WORKFLOW["jobs"].values()
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+    assert not [job for job in jobs if "permissions" in job]
+    used = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
+    assert used
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40}", action) for action in used)
+
+
+def test_the_workflow_and_make_install_the_newest_alike() -> None:
+    steps = [step.get("run", "") for step in WORKFLOW["jobs"]["newest"]["steps"]]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    shared = [
+        step.partition(" ")[2].partition(" >")[0]
+        for step in steps
+        if "lock.py" in step or "--no-deps" in step
+    ]
+    assert len(shared) == 2
+    for words in shared:
+        assert words.replace("-m pip", "-m pip -qq") in makefile

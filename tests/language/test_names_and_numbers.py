@@ -112,7 +112,7 @@ def test_a_country_that_nobody_knows_keeps_its_code():
     assert country_name("ZZZ", "en") == "ZZZ"
 
 
-@pytest.mark.parametrize("tag", ["de", "ja", "ar", "zh"])
+@pytest.mark.parametrize("tag", ["es", "he", "ko", "zh"])
 def test_a_language_without_a_file_calls_itself_as_cldr_does(tag):
     assert native_name(tag) == Locale.parse(tag).languages[tag]
 
@@ -210,7 +210,7 @@ def test_hours(locale, hours, times, expected):
     assert visible(format_hours(hours, times, locale)) == expected
 
 
-@pytest.mark.parametrize("locale", ["de", "es", "el", "he", "ar"])
+@pytest.mark.parametrize("locale", ["es", "el", "he", "tr"])
 @pytest.mark.parametrize(
     ("hours", "times", "total"), [(2, 1, 2), (0.5, 2, 1), (1.5, 1, 1.5), (1.5, 3, 4.5), (50.0, 2, 100)]
 )

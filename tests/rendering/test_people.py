@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-import cldr
 import pytest
+from babel import Locale
 from outputs import ROOT, THEMES, document_words, html_words, pdf_words, render
 
 from cvi18n import content, rendering
@@ -231,7 +231,7 @@ def test_the_owners_name_has_the_form_and_the_order_of_the_language(
 )
 def test_an_institution_has_the_name_of_the_time(tag: str, before: str, after: str, path: Path) -> None:
     made = entries(document(tag, path))
-    before, after = (f"{name}, {cldr.country('VN', tag)}" for name in (before, after))
+    before, after = (f"{name}, {Locale.parse(tag).territories['VN']}" for name in (before, after))
     for key in ("before", "in-its-year", "only-an-end", "course"):
         assert said(made[key].fields[-1 if key == "course" else 0]) == [before], key
     # What goes on, or ended after the change, is at the institution of today, whenever it started.
