@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Literal
 
+import babel
 import pytest
 from babel import Locale
 from babel.dates import format_date as cldr_date
@@ -203,21 +204,35 @@ def plain(text: str) -> str:
     return "".join(f"{unicodedata.decimal(char, char)}" for char in text if char != "،")
 
 
+# The versions of Babel, and so of CLDR, that the files were held against.
+COMPARED = {"2.16.0", "2.17.0", "2.18.0", "2.19.0"}
+
+
 @pytest.mark.parametrize("tag", [tag for tag in varieties() if tag.split("-")[0] not in OURS])
 def test_a_file_says_what_cldr_says(tag: str) -> None:
+    """A difference fails on the versions of Babel that the files were compared with; on others it is reported."""
     own, data = language_of(tag), cldr(parse_tag(tag))
     assert own.months
     assert own.list
-    names = data["months"]["format"]["wide"].values()
-    assert [name.replace(" ", "\u00a0") for name in names] == list(own.months.long)
-    assert data["character_order"] == ("right-to-left" if own.direction == "rtl" else "left-to-right")
     patterns = data["list_patterns"]["standard"]
-    assert (own.list.two, own.list.separator, own.list.last) == tuple(
-        patterns[name].replace("{0}", "").replace("{1}", "") for name in ("2", "middle", "end")
-    )
+    pairs: list[tuple[object, object]] = [
+        (
+            [name.replace(" ", "\u00a0") for name in data["months"]["format"]["wide"].values()],
+            list(own.months.long),
+        ),
+        (data["character_order"], "right-to-left" if own.direction == "rtl" else "left-to-right"),
+        (
+            tuple(patterns[name].replace("{0}", "").replace("{1}", "") for name in ("2", "middle", "end")),
+            (own.list.two, own.list.separator, own.list.last),
+        ),
+    ]
     for start, end in PERIODS[:6]:
         by_cldr = cldr_range(moment(start), moment(end), parse_tag(tag), "long")
-        assert plain(format_range(start, end, tag, "long")) == plain(by_cldr)
+        pairs.append((plain(by_cldr), plain(format_range(start, end, tag, "long"))))
+    differences = [pair for pair in pairs if pair[0] != pair[1]]
+    if differences:
+        print(f"Babel {babel.__version__} says of {tag} otherwise: {differences}")  # noqa: T201
+    assert babel.__version__ not in COMPARED or differences == []
 
 
 LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
