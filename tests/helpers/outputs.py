@@ -20,7 +20,7 @@ import pypdf
 import pytest
 from markdown_it import MarkdownIt
 
-from cvi18n import content, rendering
+from cvi18n import content, rendering, resources
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
 from cvi18n.rendering import pdf
@@ -85,8 +85,8 @@ def begun(tag: str) -> Document:
 
 def hide_font_packages(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let only the fonts that come with the program be installed, not those of the extra."""
-    ours = pdf._folder
-    monkeypatch.setattr(pdf, "_folder", lambda name: ours(name) if name in pdf.FONT_PACKAGES else "")
+    ours = resources.package_folder
+    monkeypatch.setattr(pdf, "package_folder", lambda name: ours(name) if name in pdf.FONT_PACKAGES else "")
 
 
 def render(document: Document, name: str, theme: str = "classic", beside: Document | None = None) -> bytes:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
-from cvi18n.checking.glyphs import is_drawn_elsewhere
+from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import scan
 
 _INVISIBLE = re.compile(
@@ -214,6 +214,12 @@ def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
             )
 
 
+def _remedy(char: str) -> str:
+    fonts = fonts_with(char)
+    package = f"`pip install {fonts[0].package}`" if fonts else "take another character"
+    return f"{package}, or name a folder with a font that has it in the setting 'fonts'"
+
+
 @define(
     "C107",
     "undrawable-character",
@@ -232,7 +238,7 @@ def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
     if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
         yield Fault(
             f"no font of the themes has {match[0]} ({_name(match[0])})",
-            "take another character, or name a folder with a font that has it in the setting 'fonts'",
+            _remedy(match[0]),
             match.start(),
             match.end(),
         )

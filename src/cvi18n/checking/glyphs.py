@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache
 
 from cvi18n.language.data import fonts_for
+from cvi18n.language.record import Font
+from cvi18n.resources import package_folder
 
 FILE = os.path.join(os.path.dirname(__file__), "data", "glyphs.txt")
 
@@ -21,15 +23,16 @@ def undrawable() -> re.Pattern[str]:
     return re.compile("[^\\s" + re.sub(r"([\\\]\[^])", r"\\\1", drawn) + "]")
 
 
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(kind for font in fonts_for() for kind in font.draws)
+def fonts_with(char: str) -> tuple[Font, ...]:
+    """Return the fonts of other scripts that draw a character, whether they are installed or not.
+
+    >>> [font.package for font in fonts_with("ب")], fonts_with("\U00013000")
+    (['fontpkg-amiri'], ())
+    """
+    kind = unicodedata.name(char, "").split(" ", 1)[0]
+    return tuple(font for font in fonts_for() if kind in font.draws)
 
 
 def is_drawn_elsewhere(char: str) -> bool:
-    """Say whether a character is of a script for which a language names a font: rendering asks for its package.
-
-    >>> is_drawn_elsewhere("水"), is_drawn_elsewhere("ب"), is_drawn_elsewhere("\U00013000")
-    (True, True, False)
-    """
-    return unicodedata.name(char, "").split(" ", 1)[0] in _kinds()
+    """Say whether an installed font of another script draws a character."""
+    return any(package_folder(font.package) for font in fonts_with(char))

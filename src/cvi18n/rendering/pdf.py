@@ -9,8 +9,7 @@ import tempfile
 import threading
 import unicodedata
 from calendar import timegm
-from functools import cache, lru_cache
-from importlib.util import find_spec
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +21,7 @@ from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.themes import TRUST
+from cvi18n.resources import package_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,15 +89,8 @@ def _with_every_font(job: dict[str, Any]) -> bytes:
 def _installed(tags: Sequence[str]) -> list[str]:
     """Return the folders of the packages with fonts that are installed: those of some languages, or of all."""
     wanted = [font for tag in tags for font in language_of(tag).fonts] if tags else fonts_for()
-    folders = dict.fromkeys(_folder(font.package) for font in wanted)
+    folders = dict.fromkeys(package_folder(font.package) for font in wanted)
     return [folder for folder in folders if folder]
-
-
-@cache
-def _folder(package: str) -> str:
-    """Return the folder of an installed package with fonts, "" where it is not installed."""
-    spec = find_spec(package.replace("-", "_"))
-    return str(Path(spec.origin).parent) if spec is not None and spec.origin is not None else ""
 
 
 def _interruptible(job: dict[str, Any]) -> bytes:
@@ -126,7 +119,7 @@ def _shipped() -> list[str]:
     """Return the folders with Noto Serif and Noto Sans. RenderError where they are not installed."""
     found = []
     for package in FONT_PACKAGES:
-        folder = _folder(package)
+        folder = package_folder(package)
         if not folder:
             raise RenderError(f"the package {package} with the fonts is not installed")
         found.append(os.path.join(folder, "files"))
@@ -170,7 +163,7 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
 def _remedy(char: str, tag: str) -> str:
     """Return what brings a font with a character of a text in the language ``tag``."""
     kind = unicodedata.name(char, "").split(" ", 1)[0]
-    missing = [font for font in fonts_for(tag) if kind in font.draws and not _folder(font.package)]
+    missing = [font for font in fonts_for(tag) if kind in font.draws and not package_folder(font.package)]
     if not missing:
         return "name a folder with a font that has it in the setting 'fonts'"
     return f"`pip install {missing[0].package}` brings one, and `pip install 'cvi18n[fonts]'` those of every language"
