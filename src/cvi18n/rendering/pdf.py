@@ -9,7 +9,7 @@ import tempfile
 import threading
 import unicodedata
 from calendar import timegm
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +24,7 @@ from cvi18n.rendering.themes import TRUST
 from cvi18n.resources import package_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
@@ -59,11 +59,11 @@ def write(document: Document, options: Options) -> bytes:
         }
         try:
             if not options.fonts and not theme.is_foreign(page, *SHARED):
-                return _with_every_font(job)
+                return _with_every_font(job, _interruptible)
             from cvi18n.rendering import confined
 
             try:
-                return confined.draw(job, limited=not theme.trusted)
+                return _with_every_font(job, partial(confined.draw, limited=not theme.trusted))
             except confined.Limit as limit:
                 fonts = " with the fonts of the setting 'fonts'" if options.fonts else ""
                 said = f"the theme '{theme.name}'{fonts}: {page} {limit.message}"
@@ -72,17 +72,17 @@ def write(document: Document, options: Options) -> bytes:
             raise _explained(fault, document, options, page) from None
 
 
-def _with_every_font(job: dict[str, Any]) -> bytes:
-    """Return the PDF of a job, with the fonts of its languages, or of every language where these lack a character.
+def _with_every_font(job: dict[str, Any], draw: Callable[[dict[str, Any]], bytes]) -> bytes:
+    """Return the PDF that ``draw`` makes of a job, with the fonts of its languages, or of every language where these lack a character.
 
     A name in Arabic letters may stand in an English CV; but a large font takes time to be read, and few CVs need it.
     """
     every = _installed([])
     try:
-        return _interruptible(job)
+        return draw(job)
     except drawing.Fault as fault:
         if MISSING.search(fault.message) and set(job["packages"]) < set(every):
-            return _interruptible({**job, "packages": every})
+            return draw({**job, "packages": every})
         raise
 
 
