@@ -354,7 +354,7 @@ documents = st.builds(
     ),
     name=texts,
     headline=texts,
-    contacts=st.lists(st.builds(Contact, st.just("email"), words, texts), max_size=2),
+    contacts=st.lists(st.builds(Contact, st.just("email"), texts, texts), max_size=2),
     parts=st.lists(sections, max_size=2),
 )
 
