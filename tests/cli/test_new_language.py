@@ -232,6 +232,20 @@ def test_labels_of_an_older_version_fall_back_and_what_is_unknown_is_reported(
     assert [entry.translation for entry in after.obsolete] == ["Publikationer"]
 
 
+def test_a_word_typed_into_the_msgid_of_a_label_is_kept_and_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    path = po(home, "sv", "labels")
+    path.write_text(path.read_text("utf-8").replace('msgid "Posters"', 'msgid "Affischer"'), "utf-8")
+    capsys.readouterr()
+    assert run(["extract"]) == 0
+    assert "Affischer" in capsys.readouterr().err
+    assert '# typed into msgid: "Affischer"' in path.read_text("utf-8")
+    assert len(catalog(path).entries) == LABELS
+    assert run(["extract", "--check"]) == 0
+
+
 def test_the_projects_own_labels_come_before_those_that_ship_and_may_be_few(home: Path) -> None:
     path = po(home, "fr", "labels")
     path.write_text(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.merge import accept, as_written, keep_date, merge
-from cvi18n.catalogs.misplaced import misplaced, typed
+from cvi18n.catalogs.misplaced import kept, misplaced, typed
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import Standing, Statistics, is_final, is_of, state_of, statistics, word_diff
 from cvi18n.catalogs.three_way import merge_three
@@ -21,6 +21,7 @@ __all__ = [
     "is_final",
     "is_of",
     "keep_date",
+    "kept",
     "merge",
     "merge_three",
     "misplaced",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 
+from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import STRING, Entry
 from cvi18n.catalogs.notes import TYPED
 from cvi18n.catalogs.po import Catalog
@@ -43,6 +44,28 @@ def misplaced(entry: Entry, path: str, *, is_known: bool) -> Problem:
     at = next((n for n, line in enumerate(lines) if line.lstrip().startswith("msgid")), 0)
     message = f"these words were {note(entry)}"
     return Problem(path, entry.line + at, 1, message, MOVE if is_known else ASTRAY, lines[at].rstrip("\r"))
+
+
+def kept(catalog: Catalog, declared: Collection[tuple[str | None, str]]) -> tuple[Catalog, list[Problem]]:
+    """Return a catalog whose words in a msgid of no message stand in a comment, which a merge keeps, and what to tell.
+
+    For catalogs that are joined by context and text, as labels are: ``declared`` are those of the template. A
+    message of another version that nobody has translated looks the same, and is kept as well.
+    """
+    astray = {
+        entry.identity: changed(entry, newline=catalog.newline, comments=(*entry.comments, note(entry)))
+        for entry in catalog.entries
+        if entry.is_empty
+        and entry.msgid
+        and entry.identity not in declared
+        and note(entry) not in entry.comments
+    }
+    found = [
+        misplaced(entry, catalog.path, is_known=False)
+        for entry in catalog.entries
+        if entry.identity in astray
+    ]
+    return catalog.replaced(astray) if astray else catalog, found
 
 
 def note(entry: Entry) -> str:

@@ -111,9 +111,13 @@ class Extraction:
             return None
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
-        return catalogs.merge(
-            declared, own.with_header(new) if own else new, full=self.full or bool(missing(tag, shipped))
-        )
+        existing = new
+        if own is not None:
+            existing, found = catalogs.kept(
+                own.with_header(new), {entry.identity for entry in declared.entries}
+            )
+            self.misplaced += found
+        return catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
 
 
 def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:
