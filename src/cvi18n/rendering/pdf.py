@@ -53,17 +53,16 @@ def write(document: Document, options: Options) -> bytes:
             "data": json.dumps(sent, ensure_ascii=False),
             "timestamp": _timestamp(document),
             "shipped": _shipped(),
-            "preferred": [font.family for font in fonts_for(*tags)],
-            "packages": _installed(tags),
+            **_further(_installed(tags), tags, needed=bool(options.fonts)),
             "fonts": [str(path) for path in options.fonts],
         }
         try:
             if not options.fonts and not theme.is_foreign(page, *SHARED):
-                return _with_every_font(job, _interruptible)
+                return _with_every_font(job, tags, _interruptible)
             from cvi18n.rendering import confined
 
             try:
-                return _with_every_font(job, partial(confined.draw, limited=not theme.trusted))
+                return _with_every_font(job, tags, partial(confined.draw, limited=not theme.trusted))
             except confined.Limit as limit:
                 fonts = " with the fonts of the setting 'fonts'" if options.fonts else ""
                 said = f"the theme '{theme.name}'{fonts}: {page} {limit.message}"
@@ -72,18 +71,29 @@ def write(document: Document, options: Options) -> bytes:
             raise _explained(fault, document, options, page) from None
 
 
-def _with_every_font(job: dict[str, Any], draw: Callable[[dict[str, Any]], bytes]) -> bytes:
-    """Return the PDF that ``draw`` makes of a job, with the fonts of its languages, or of every language where these lack a character.
+def _with_every_font(
+    job: dict[str, Any], tags: Sequence[str], draw: Callable[[dict[str, Any]], bytes]
+) -> bytes:
+    """Return the PDF that ``draw`` makes of a job, with every font there is where those of its languages lack a character.
 
     A name in Arabic letters may stand in an English CV; but a large font takes time to be read, and few CVs need it.
     """
-    every = _installed([])
     try:
         return draw(job)
     except drawing.Fault as fault:
-        if MISSING.search(fault.message) and set(job["packages"]) < set(every):
-            return draw({**job, "packages": every})
+        every = _installed([]) if MISSING.search(fault.message) else []
+        if set(job["packages"]) < set(every):
+            return draw({**job, **_further(every, tags)})
         raise
+
+
+def _further(packages: list[str], tags: Sequence[str], *, needed: bool = False) -> dict[str, list[str]]:
+    """Return the fonts beside the themes' for a job, and whose form of a character comes first.
+
+    That order stands in the files of all languages: they are read where there is something to order.
+    """
+    ordered = packages or needed
+    return {"packages": packages, "preferred": [font.family for font in fonts_for(*tags)] if ordered else []}
 
 
 def _installed(tags: Sequence[str]) -> list[str]:
