@@ -107,10 +107,12 @@ def nearest(tag: Tag) -> str:
     """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata
 
+    if localedata.exists(tag.folder):
+        return tag.folder
     script = script_of(tag.tag)  # that of zh-TW is Hant, which no part of the tag says
     likely, without_territory = Tag(tag.language, script, tag.territory), Tag(tag.language, script)
     without_script = Tag(tag.language, "", tag.territory)
-    for candidate in (tag, likely, without_territory, without_script, Tag(tag.language)):
+    for candidate in (likely, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
     return _FALLBACK
