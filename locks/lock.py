@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +108,21 @@ def _make(project: dict[str, Any], lock: str, lines: list[str], *options: str) -
     path.write_text(f"{HEADER}\n{head}\n{path.read_text(encoding='utf-8')}", encoding="utf-8", newline="\n")
 
 
+def _try(path: Path, version: str) -> None:
+    """Resolve a lock for one Python without installing it: a universal lock may pin what has no wheel there."""
+    only = ["--only-binary", ":all:", "--require-hashes"]
+    with tempfile.TemporaryDirectory() as nowhere:
+        where = ["--python-version", version, "--target", nowhere, "--dry-run"]
+        subprocess.run(["uv", "pip", "install", "--quiet", *where, *only, "-r", path], check=True)
+
+
+def _pythons(project: dict[str, Any]) -> list[str]:
+    """Return the versions of Python that the classifiers of pyproject.toml name, such as 3.11."""
+    prefix = "Programming Language :: Python :: "
+    named = [line.removeprefix(prefix) for line in project["project"]["classifiers"]]
+    return [line for line in named if re.fullmatch(r"\d+\.\d+", line)]
+
+
 def make(project: dict[str, Any], *options: str) -> None:
     """Make every lock: what two of them hold is the same version in both, but for `lowest`.
 
@@ -125,6 +141,9 @@ def make(project: dict[str, Any], *options: str) -> None:
     ]
     # A pin of the lock as it is would be kept, be it the lowest or not.
     _make(project, "lowest", lines, "--resolution", "lowest-direct", "--upgrade")
+    for lock in LOCKS:
+        for version in _pythons(project):
+            _try(FOLDER / f"{lock}.txt", version)
 
 
 def check(project: dict[str, Any], lock: str) -> list[str]:

@@ -87,3 +87,11 @@ def test_single_bytes_in_a_file_of_utf_8_are_named_one_by_one() -> None:
     assert [(p.line, p.column) for p in found] == [(line, 12), (line + 4, 9), (line + 4, 11)]
     assert all("iconv" not in p.hint and "UTF-8" in p.hint for p in found)
     assert found[0].source == 'msgstr "Ing\ufffdnieur"'
+
+
+@pytest.mark.parametrize("charset", ["\0", "CHAR\0SET", "no-such-set", "hex", "undefined", "idna", "x" * 999])
+def test_a_charset_that_is_none_is_a_problem_of_the_file(charset: str) -> None:
+    data = (HEADER.format(charset) + TEXT.format("Ingénieure")).encode("latin-1")
+    (problem,) = refusal(data).problems
+    assert "not UTF-8" in problem.message
+    assert "iconv -f" in problem.hint

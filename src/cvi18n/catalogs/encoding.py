@@ -109,7 +109,7 @@ def _reads(data: bytes, encoding: str) -> bool:
     """Say whether a file can be read in an encoding that Python knows."""
     try:
         data.decode(encoding)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # a name with a zero byte is a ValueError of its own
         return False
     return True
 
