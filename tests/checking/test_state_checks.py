@@ -123,7 +123,7 @@ def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check)
 FORMS = {  # the header's rule, the forms, what the message and its remedy say
     "as many": ("nplurals=2; plural=(n > 1);", ["a", "b"], ()),
     "as many by the language's own rule": ("", ["a", "b"], ()),
-    "not translated yet": ("nplurals=3; plural=n;", ["", ""], ()),
+    "not translated yet": ("nplurals=3; plural=n == 1 ? 0 : n == 0 ? 1 : 2;", ["", ""], ()),
     "fewer than the header, as the language has": (
         "nplurals=3; plural=n == 1 ? 0 : n == 0 ? 1 : 2;",
         ["a", "b"],

@@ -20,6 +20,13 @@ MARKS = (
 WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
 # Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
 SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
+LATIN_1 = {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}
+# Windows-1258, Vietnamese, writes a tone as a mark behind its vowel; Windows-1252 has other letters on the bytes of
+# these marks, of which French, German, Spanish and Portuguese have none, and Italian has two, behind any letter.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+STRAY_TONE = re.compile(f"(?<![aeiouyâăêôơư])[{TONES}]", re.IGNORECASE)
+VIETNAMESE_LETTER = re.compile("[đơư]", re.IGNORECASE)
+VIETNAMESE = re.compile(rb'^"Language:[ \t]*vi\b', re.MULTILINE)
 # How many bytes that are no UTF-8 are named one by one.
 MOST = 20
 
@@ -92,17 +99,35 @@ def _damages(data: bytes, path: str) -> list[Problem]:
 
 
 def _of_one_byte(data: bytes, path: str) -> str:
-    """Return the conversion of a file with one byte a letter: from what its header names, else from Latin-1."""
-    named = _named(data)
-    is_windows = WINDOWS_ALONE.search(data) is not None and _reads(data, "cp1252")
+    """Return the conversion of a file with one byte a letter: from what its header names, else from a guess."""
+    named = _named(data).upper()
+    guess = _guessed(data)
     # Many files that name Latin-1 are Windows-1252 ("œ", "’"); what the two share is the same in both.
-    if is_windows and named.upper().replace("_", "-") in {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}:
-        return conversion(data, path, "WINDOWS-1252")
-    if named.upper() not in UNICODE_CHARSETS and _reads(data, named):
+    if guess != "ISO-8859-1" and named.replace("_", "-") in LATIN_1:
+        return conversion(data, path, guess)
+    if named not in UNICODE_CHARSETS and _reads(data, named):
         known = codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859")
         return conversion(data, path, known)
-    guess = "WINDOWS-1252" if is_windows else "ISO-8859-1"
     return f"{conversion(data, path, guess)}\nif letters are wrong then, the file has another encoding: its name behind -f"
+
+
+def _guessed(data: bytes) -> str:
+    """Return the encoding of one byte a letter that the bytes fit: that of Vietnamese, of Windows, Latin-1."""
+    if _is_vietnamese(data):
+        return "WINDOWS-1258"
+    is_windows = WINDOWS_ALONE.search(data) is not None and _reads(data, "cp1252")
+    return "WINDOWS-1252" if is_windows else "ISO-8859-1"
+
+
+def _is_vietnamese(data: bytes) -> bool:
+    """Say whether bytes make Vietnamese of Windows-1258: each tone on a vowel, and letters that no neighbour has."""
+    if not _reads(data, "cp1258"):
+        return False
+    text = data.decode("cp1258")
+    if STRAY_TONE.search(text):
+        return False
+    has_tone = any(tone in text for tone in TONES)
+    return VIETNAMESE.search(data) is not None or (has_tone and VIETNAMESE_LETTER.search(text) is not None)
 
 
 def _reads(data: bytes, encoding: str) -> bool:
