@@ -48,7 +48,7 @@ def extract(
         changes = desk.changes()
         if not check:
             for path, data in changes.items():
-                workspace.write(path, data)
+                home.write(path, data)
     for path in changes:
         typer.echo(home.shown(path))
     for problem in desk.misplaced:

@@ -94,7 +94,7 @@ def pretranslate(
             if bar is not None and result.report.requests:
                 sys.stderr.write("\n")
             sent += result.report.characters
-            if workspace.write(home.catalog(tag), desk.written(tag, result.catalog)):
+            if home.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 typer.echo(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
