@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
-from cvi18n.rendering.assemble import Pieces, listed, name, words
+from cvi18n.labels import Word
+from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
 from cvi18n.rendering.document import Entry, Field, Section
 from cvi18n.rendering.voice import Voice
 
@@ -185,9 +186,9 @@ def _publication(voice: Voice, entry: model.Publication, marker: str) -> Entry:
                 printed = (*name(venue.acronym), *words(" – "), *printed)
             fields.append(voice.field(voice.label("label", word), printed))
     if entry.scope:
-        country = language.country_name(entry.country, voice.locale) if entry.country else ""
-        scope = voice.labels.scope(entry.scope, country)
-        fields.append(voice.field(voice.label("label", "Scope"), words(scope), brief=True))
+        country = voice.country(entry.country) if entry.country else ()
+        scope = voice.filled(voice.labels.scope(entry.scope, with_country=bool(country)), country=country)
+        fields.append(voice.field(voice.label("label", "Scope"), scope, brief=True))
     length = entry.length if entry.type in ARTICLES else None
     extent = voice.labels.extent(length, entry.pages)
     if extent:
@@ -229,7 +230,8 @@ def _course(voice: Voice, entry: model.Course) -> Entry:
         )
     if entry.volume:
         hours = language.format_hours(entry.volume.hours, entry.volume.times, voice.locale)
-        fields.append(voice.field(voice.label("label", "Duration"), words(hours), brief=True))
+        duration = spoken(hours, voice.locale)
+        fields.append(voice.field(voice.label("label", "Duration"), duration, brief=True))
     return Entry(
         key=entry.key,
         title=voice.finish(voice.prose(entry.title)),
@@ -270,7 +272,10 @@ def _reviewing(voice: Voice, section: model.Section) -> dict[str, Any]:
 
 def _language_skill(voice: Voice, entry: model.LanguageSkill) -> Field:
     named = [words(language.language_name(code, voice.locale)) for code in entry.languages]
-    label = language.capitalise_first("".join(p.run.text for p in listed(named, voice.locale)), voice.locale)
+    shown = "".join(piece.run.text for piece in listed(named, voice.locale))
+    label = Word.of(
+        language.capitalise_first(shown, voice.locale), language.forms_of(voice.locale, names=True)
+    )
     value = words(voice.labels.proficiency(entry.proficiency))
     if entry.note:
         value = (

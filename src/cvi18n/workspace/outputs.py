@@ -142,7 +142,7 @@ def _documents(
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
-            voices[tag] = catalogs, home.read_labels(tag, cv.language)
+            voices[tag] = catalogs, home.read_labels(tag, cv.language, drafts=order.drafts)
         except CvError as error:
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
