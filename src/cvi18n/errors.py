@@ -25,7 +25,7 @@ class Problem:
 
     ``line`` and ``column`` count from 1, in characters; 0 means that the place is unknown.
     ``source`` is the line's text, ``width`` how many characters the caret underlines, ``hint``
-    what was expected or what to do.
+    what was expected or what to do, ``command`` a line for a shell that does it, to be copied as it stands.
     """
 
     path: str
@@ -35,6 +35,12 @@ class Problem:
     hint: str = ""
     source: str = ""
     width: int = 1
+    command: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """The hint, and the command in a line of its own; "" without either."""
+        return "\n".join(part for part in (self.hint, self.command) if part)
 
     def __str__(self) -> str:
         return format_problem(self)
@@ -114,8 +120,8 @@ def format_problem(problem: Problem) -> str:
     lines = [f"{place}: {printable(problem.message)}" if place else printable(problem.message)]
     if problem.source:
         lines += _excerpt(problem)
-    if problem.hint:
-        lines.append("  help: " + printable(problem.hint).replace("\n", "\n        "))
+    if problem.remedy:
+        lines.append("  help: " + printable(problem.remedy).replace("\n", "\n        "))
     return "\n".join(lines)
 
 
