@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, say, stamp
+from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ def init(
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
     for path, data in files.items():
         workspace.write(folder / path, data)
-        typer.echo(str(folder / path))
+        show(str(folder / path))
     _begin(workspace.Workspace(folder.absolute()), others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
@@ -57,4 +58,4 @@ def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     with home.lock():
         for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
             workspace.write(path, data)
-            typer.echo(str(folder / path.relative_to(home.root)))
+            show(str(folder / path.relative_to(home.root)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvi18n.errors import CatalogError, ContentError, CvError, Problem, UsageError
+from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.resources import resource
 from cvi18n.workspace.files import locked, read
@@ -230,7 +230,7 @@ def labels_template() -> Catalog:
 
     path = resource("locales", "labels.pot")
     if path is None:
-        raise CvError("this installation is broken: labels.pot is missing\n  help: install cvi18n again")
+        raise BrokenInstallation("labels.pot is missing")
     return Catalog.parse(read(path), path.name)
 
 
