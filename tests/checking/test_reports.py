@@ -73,7 +73,10 @@ def test_a_command_to_copy_is_never_broken() -> None:
     shown = report.text([Finding(ERROR, problem, "fr")])
     assert f"\n        {command}\n" in shown
     assert all(len(line) <= 80 for line in shown.splitlines() if command not in line)
-    for machine in (json.dumps(report.to_json([Finding(ERROR, problem, "fr")])), report.github([Finding(ERROR, problem, "fr")])):
+    for machine in (
+        json.dumps(report.to_json([Finding(ERROR, problem, "fr")])),
+        report.github([Finding(ERROR, problem, "fr")]),
+    ):
         assert command in machine
 
 

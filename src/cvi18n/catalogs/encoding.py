@@ -22,6 +22,13 @@ WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
 # Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
 SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
 CONVERT = "convert it:"
+LATIN_1 = {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}
+# Windows-1258, Vietnamese, writes a tone as a mark behind its vowel; Windows-1252 has other letters on the bytes of
+# these marks, of which French, German, Spanish and Portuguese have none, and Italian has two, behind any letter.
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+STRAY_TONE = re.compile(f"(?<![aeiouyâăêôơư])[{TONES}]", re.IGNORECASE)
+VIETNAMESE_LETTER = re.compile("[đơư]", re.IGNORECASE)
+VIETNAMESE = re.compile(rb'^"Language:[ \t]*vi\b', re.MULTILINE)
 # How many bytes that are no UTF-8 are named one by one.
 MOST = 20
 
@@ -91,20 +98,43 @@ def _damages(data: bytes, path: str) -> list[Problem]:
         hint = "the rest of the file is UTF-8: type this letter again in an editor that writes UTF-8"
         return [_problem(text, at, path, hint) for at in bad[:MOST]]
     encoding, is_guess = _one_byte(data)
-    hint = "convert it; if letters are wrong then, put the name of its encoding behind -f:" if is_guess else CONVERT
+    hint = (
+        "convert it; if letters are wrong then, put the name of its encoding behind -f:"
+        if is_guess
+        else CONVERT
+    )
     return [replace(_problem(text, bad[0], path, hint), command=conversion(data, path, encoding))]
 
 
 def _one_byte(data: bytes) -> tuple[str, bool]:
-    """Return the encoding of a file with one byte a letter, what its header names or else Latin-1, and if that is a guess."""
-    named = _named(data)
-    is_windows = WINDOWS_ALONE.search(data) is not None and _reads(data, "cp1252")
+    """Return the encoding of a file with one byte a letter, from what its header names, and whether it is a guess."""
+    named = _named(data).upper()
+    guess = _guessed(data)
     # Many files that name Latin-1 are Windows-1252 ("œ", "’"); what the two share is the same in both.
-    if is_windows and named.upper().replace("_", "-") in {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}:
-        return "WINDOWS-1252", False
-    if named.upper() not in UNICODE_CHARSETS and _reads(data, named):
+    if guess != "ISO-8859-1" and named.replace("_", "-") in LATIN_1:
+        return guess, False
+    if named not in UNICODE_CHARSETS and _reads(data, named):
         return codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859"), False
-    return "WINDOWS-1252" if is_windows else "ISO-8859-1", True
+    return guess, True
+
+
+def _guessed(data: bytes) -> str:
+    """Return the encoding of one byte a letter that the bytes fit: that of Vietnamese, of Windows, Latin-1."""
+    if _is_vietnamese(data):
+        return "WINDOWS-1258"
+    is_windows = WINDOWS_ALONE.search(data) is not None and _reads(data, "cp1252")
+    return "WINDOWS-1252" if is_windows else "ISO-8859-1"
+
+
+def _is_vietnamese(data: bytes) -> bool:
+    """Say whether bytes make Vietnamese of Windows-1258: each tone on a vowel, and letters that no neighbour has."""
+    if not _reads(data, "cp1258"):
+        return False
+    text = data.decode("cp1258")
+    if STRAY_TONE.search(text):
+        return False
+    has_tone = any(tone in text for tone in TONES)
+    return VIETNAMESE.search(data) is not None or (has_tone and VIETNAMESE_LETTER.search(text) is not None)
 
 
 def _reads(data: bytes, encoding: str) -> bool:

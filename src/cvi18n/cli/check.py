@@ -84,7 +84,7 @@ def check(
     with home.lock() if fix else nullcontext():
         found = _find(home, lang, scope, fix=fix)
         for path, data in found.mended.items():
-            workspace.write(path, data)
+            home.write(path, data)
             say(f"mended: {home.shown(path)}", quiet=quiet)
     _print(found.findings, output_format, home)
     if output_format is Format.text:

@@ -49,7 +49,7 @@ def extract(
         changes = desk.changes()
         if not check:
             for path, data in changes.items():
-                workspace.write(path, data)
+                home.write(path, data)
     for path in changes:
         show(home.shown(path))
     for problem in desk.misplaced:

@@ -95,7 +95,7 @@ def pretranslate(
             if bar is not None and result.report.requests:
                 say("")
             sent += result.report.characters
-            if workspace.write(home.catalog(tag), desk.written(tag, result.catalog)):
+            if home.write(home.catalog(tag), desk.written(tag, result.catalog)):
                 show(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
@@ -266,9 +266,7 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
 
 def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
     """Print what a run would send and what memory saves, one line per language."""
-    show(
-        f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}"
-    )
+    show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
     for tag, one in estimates.items():
         show(
             f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"

@@ -134,15 +134,13 @@ def _show_typed(text: str) -> None:
 
 def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
     """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
-    from cvi18n import workspace
-
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
         for entry in catalog.entries:
             if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
                 after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                workspace.write(home.catalog(tag), after.serialise())
+                home.write(home.catalog(tag), after.serialise())
                 return Outcome.WRITTEN
     return Outcome.OVERTAKEN
 
@@ -189,6 +187,7 @@ def _edit(text: str) -> str:
     from pathlib import Path
 
     from cvi18n.errors import UsageError
+    from cvi18n.files import contents
 
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR)
     with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
@@ -201,6 +200,6 @@ def _edit(text: str) -> str:
                 f"the editor did not work: {error}\n  help: set EDITOR to the command of one, such as nano"
             ) from None
         try:
-            return path.read_text("utf-8-sig")
+            return contents(path).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise UsageError("the editor saved another encoding than UTF-8; nothing was changed") from None

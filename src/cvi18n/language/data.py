@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
+from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
 from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
