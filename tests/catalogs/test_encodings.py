@@ -93,7 +93,7 @@ def test_letters_that_fit_several_encodings_are_those_of_the_language_that_the_h
     header = HEADER.format("UTF-8")
     data = encoded(header.replace(": fr", ": vi") + TEXT.format(text), "cp1258")
     (problem,) = refusal(data).problems
-    assert "iconv -f WINDOWS-1258" in problem.hint
+    assert "iconv -f WINDOWS-1258" in problem.command
 
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1258", "EUC-JP"])
