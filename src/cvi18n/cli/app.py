@@ -8,6 +8,7 @@ import typer
 
 from cvi18n.cli import check, extract, init, merge_driver, pretranslate, render, review, schema, status
 from cvi18n.cli.command import Command, Group
+from cvi18n.cli.terminal import show
 
 app = typer.Typer(
     cls=Group,
@@ -24,7 +25,7 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from cvi18n import __version__
 
-        typer.echo(f"cvi18n {__version__}")
+        show(f"cvi18n {__version__}")
         raise typer.Exit
 
 
