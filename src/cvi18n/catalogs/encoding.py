@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 import shlex
-from dataclasses import replace
 
 from cvi18n.errors import CatalogError, Problem
 
@@ -103,7 +102,7 @@ def _damages(data: bytes, path: str) -> list[Problem]:
         if is_guess
         else CONVERT
     )
-    return [replace(_problem(text, bad[0], path, hint), command=conversion(data, path, encoding))]
+    return [_problem(text, bad[0], path, hint)._replace(command=conversion(data, path, encoding))]
 
 
 def _one_byte(data: bytes) -> tuple[str, bool]:
