@@ -10,7 +10,7 @@ import typer
 from cvi18n.cli.options import Languages, Quiet, say, stamp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cvi18n.workspace import Workspace
 
@@ -34,11 +34,12 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    taken = sorted(str(folder / path) for path in files if (folder / path).exists())
-    if taken:
-        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+    _refuse_taken(folder / path for path in files if (folder / path).exists())
     for path, data in files.items():
-        workspace.write(folder / path, data)
+        try:
+            workspace.write(folder / path, data, root=folder, expected=None)
+        except workspace.Changed:  # it has come since
+            _refuse_taken([folder / path])
         typer.echo(str(folder / path))
     _begin(workspace.Workspace(folder.absolute()), others or (), folder)
     if not workspace.speaks(own):
@@ -50,11 +51,19 @@ def init(
     )
 
 
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    """Raise UsageError where there is a file in the place of one that init would write."""
+    from cvi18n.errors import UsageError
+
+    taken = sorted(map(str, paths))
+    if taken:
+        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+
+
 def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     """Begin the languages that the example does not speak, and the labels of those that ship without."""
     from cvi18n import workspace
 
     with home.lock():
-        for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
-            workspace.write(path, data)
+        for path in workspace.Extraction(home, others, created=stamp()).write():
             typer.echo(str(folder / path.relative_to(home.root)))
