@@ -51,10 +51,10 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
         if not conflicts:
             Catalog.parse(data, str(ours))
     except CatalogError as error:
-        say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         merged, has_conflicts = _merged_lines(files, marker_size)
         if merged is not None:
             workspace.write(ours, merged, root=ours.parent, expected=versions[1])
+        say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         return has_conflicts
     workspace.write(ours, data, root=ours.parent, expected=versions[1])
     if conflicts:
