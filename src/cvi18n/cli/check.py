@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, now, say
+from cvi18n.cli.options import Languages, Quiet, here, now
+from cvi18n.cli.terminal import say, show, show_painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +78,7 @@ def check(
     from cvi18n import checking, workspace
 
     if explain is not None:
-        typer.echo(checking.explanation(checking.one(explain)), nl=False)
+        show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
     scope = _scope(home, lang, select, ignore, strict=strict)
@@ -169,12 +168,13 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         return found
     after, after_labels, findings = checking.mended(cv, before, scope, labels=labels, behind=behind)
     found.findings += findings
-    pairs = [(home.catalog(tag), before[tag], catalog) for tag, catalog in after.items()]
-    pairs += [(home.labels(tag), was, after_labels[tag]) for tag, was in labels.items()]
+    files: list[tuple[Path, Catalog | None, Catalog | None]] = []
+    files += ((home.catalog(tag), was, after[tag]) for tag, was in before.items())
+    files += ((home.labels(tag), was, after_labels[tag]) for tag, was in labels.items())
     found.mended = {
         path: (was.serialise(), now_is.serialise())
-        for path, was, now_is in pairs
-        if was and now_is and now_is is not was
+        for path, was, now_is in files
+        if was is not None and now_is is not None and now_is is not was
     }
     return found
 
@@ -211,9 +211,9 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
     from cvi18n import checking
 
     if output_format is Format.text:
-        typer.echo(checking.report.text(findings, colour=_wants_colour()), nl=False)
+        show_painted(checking.report.pieces(findings))
     elif output_format is Format.github:
-        typer.echo(checking.report.github(findings, _in_repository(home.root)), nl=False)
+        show(checking.report.github(findings, _in_repository(home.root)), end="")
     else:
         import json
 
@@ -225,7 +225,7 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
             if as_json
             else checking.report.sarif(findings, checking.every(), __version__, _in_repository(home.root))
         )
-        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def _in_repository(folder: Path) -> str:
@@ -238,8 +238,3 @@ def _in_repository(folder: Path) -> str:
             path = folder.relative_to(parent).as_posix()
             return "" if path == "." else path
     return ""
-
-
-def _wants_colour() -> bool:
-    """Say whether stdout is a terminal whose user has not set NO_COLOR (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

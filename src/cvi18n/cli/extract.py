@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, say, stamp
+from cvi18n.cli.options import Languages, Quiet, here, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -47,7 +48,7 @@ def extract(
         )
         changes = []
         for path in desk.out_of_step() if check else desk.write():
-            typer.echo(home.shown(path))
+            show(home.shown(path))
             changes.append(path)
     for problem in desk.misplaced:
         say(str(problem))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, say, stamp
+from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,13 +36,14 @@ def init(
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
     _refuse_taken(folder / path for path in files if (folder / path).exists())
+    home = workspace.Workspace(folder.absolute())
     for path, data in files.items():
         try:
-            workspace.write(folder / path, data, root=folder, expected=None)
+            home.write(home.root / path, data, expected=None)
         except workspace.Changed:  # it has come since
             _refuse_taken([folder / path])
-        typer.echo(str(folder / path))
-    _begin(workspace.Workspace(folder.absolute()), others or (), folder)
+        show(str(folder / path))
+    _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
     step = "" if folder == Path() else f"cd {folder} && "
@@ -66,4 +68,4 @@ def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
 
     with home.lock():
         for path in workspace.Extraction(home, others, created=stamp()).write():
-            typer.echo(str(folder / path.relative_to(home.root)))
+            show(str(folder / path.relative_to(home.root)))

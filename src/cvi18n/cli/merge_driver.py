@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import say
+from cvi18n.cli.terminal import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -152,11 +152,8 @@ class Extraction:
             return None
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
-        existing, misplaced = new, []
-        if own is not None:
-            existing, misplaced = catalogs.kept(
-                own.with_header(new), {entry.identity for entry in declared.entries}
-            )
+        existing = new if own is None else own.with_header(new)
+        existing, misplaced = catalogs.kept(existing, {entry.identity for entry in declared.entries})
         merged = catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
 
