@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cvi18n.cli.options import say
+from cvi18n.cli.terminal import say
 
 
 def merge_driver(
@@ -35,7 +35,7 @@ def merge_driver(
     except CatalogError as error:
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         raise typer.Exit(_merge_lines(base, ours, theirs, marker_size)) from None
-    workspace.write(ours, data)
+    workspace.write(ours, data, root=ours.parent)
     if conflicts:
         texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
         say(f"{path or ours}: both branches changed {texts}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cvi18n.errors import UsageError
-from cvi18n.workspace.files import read
+from cvi18n.files import read
 
 SETTINGS_FILE = "cvi18n.toml"
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
