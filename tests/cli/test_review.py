@@ -135,6 +135,49 @@ def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
     assert "    Ici" in shown, "what was typed is not thrown away"
 
 
+# What somebody saves between the question and the answer, as the old text and the new one, and whether the answer
+# is one to what stands there then.
+MEANWHILE = {
+    "another text": (lambda e: e[1].raw, lambda e: changed(e[1], msgstr=["Ailleurs"]).raw, True),
+    "a comment": (lambda e: "# a note", lambda e: "# a note\n# look again", True),
+    "a line before it": (lambda _: 'msgid ""', lambda _: '# by me\nmsgid ""', True),
+    "the draft": (lambda e: e[0].raw, lambda e: changed(e[0], msgstr=["Ailleurs"]).raw, False),
+    "the mark": (lambda e: e[0].raw, lambda e: changed(e[0], fuzzy=False).raw, False),
+    "the source": (lambda e: f'msgid "{e[0].msgid}"', lambda _: 'msgid "Another source"', False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["a", "e"])
+@pytest.mark.parametrize("case", MEANWHILE)
+def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
+    home: Workspace, case: str, key: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    path = home.catalog("fr")
+    before, after, is_answer = MEANWHILE[case]
+    saved = path.read_text("utf-8").replace(before(entries(home)), after(entries(home)), 1)
+    assert saved != path.read_text("utf-8")
+    use_editor(monkeypatch, "text = 'Ici'")
+
+    class Typing(io.StringIO):
+        """Somebody who saves the file before the first answer."""
+
+        def readline(self, size: int | None = -1) -> str:
+            if self.tell() == 0:
+                path.write_text(saved, "utf-8")
+            return super().readline(-1 if size is None else size)
+
+    monkeypatch.setattr("sys.stdin", Typing(f"{key}\nq\n"))
+    assert run(["review", "--lang", "fr"]) == 0
+    catalog = Catalog.parse(saved.encode())
+    entry = catalog.entries[0]
+    done = decisions.accepted(entry, "\n") if key == "a" else decisions.edited(entry, "\n", "Ici")
+    answered = catalog.replaced({entry.identity: done})
+    assert path.read_bytes() == (answered if is_answer else catalog).serialise()
+    told = capsys.readouterr().err
+    assert ("changed elsewhere" in told) is not is_answer
+    assert ("    Ici" in told) is (key == "e" and not is_answer)
+
+
 def test_a_catalog_that_breaks_meanwhile_does_not_cost_what_was_typed(
     home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -223,6 +223,18 @@ def test_a_file_that_is_saved_again_and_again_is_left_as_it_is(
     assert [file.name for file in path.parent.iterdir() if file.name.endswith(".tmp")] == []
 
 
+def test_init_overwrites_nothing_that_comes_while_it_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "content" / "cv.yaml"
+    editor = Editor(path, in_place, 1)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(os, "fsync", editor.fsync)
+    assert run(["init", "--quiet"]) == 2
+    assert path.read_text("utf-8") == f"\n{NOTE} 0\n"
+    assert "content/cv.yaml" in capsys.readouterr().err
+
+
 # Saves, by a rename, one comment after the other, and each time a doubled blank that `check --fix` takes out; the
 # number of a comment is printed when it is saved.
 TRANSLATOR = """
