@@ -7,6 +7,7 @@ import re
 import shlex
 
 from cvi18n.errors import CatalogError, Problem
+from cvi18n.limits import CATALOG_BYTES, size_fault
 
 CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
@@ -25,7 +26,9 @@ MOST = 20
 
 
 def decoded(data: bytes, path: str) -> str:
-    """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works."""
+    """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works, or too large."""
+    if fault := size_fault(data, CATALOG_BYTES):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     wide = _wide(data)
     if wide:
         message, hint = f"the file is {wide}, and a catalog is UTF-8", conversion(data, path, wide)
