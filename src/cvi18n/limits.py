@@ -13,7 +13,7 @@ from cvi18n.errors import Problem, ProblemsError
 YAML_BYTES = 16 << 20
 # A catalog has the key, the source and the translation of each text, and what it says to translators.
 CATALOG_BYTES = 64 << 20
-GLOSSARY_BYTES = 16 << 20
+GLOSSARY_BYTES = 1 << 20
 SETTINGS_BYTES = 1 << 20
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000

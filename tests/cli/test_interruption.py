@@ -28,10 +28,8 @@ def deadly(function):
             os.kill(os.getpid(), signal.SIGKILL)
         return function(*args, **kwargs)
     return call
-import tempfile
-for module, name in ((os, "open"), (os, "fdopen"), (os, "fsync"), (os, "chmod"), (os, "replace"), (os, "unlink"),
-                     (os, "mkdir"), (tempfile, "mkstemp")):
-    setattr(module, name, deadly(getattr(module, name)))
+for name in ("open", "fsync", "fchmod", "replace", "unlink", "mkdir"):
+    setattr(os, name, deadly(getattr(os, name)))
 sys.exit(run(["extract"]))
 """
 

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from cvi18n.cli import check, extract, init, merge_driver, pretranslate, render, review, schema, status
+from cvi18n.cli.terminal import show
 
 app = typer.Typer(
     help="One CV, written once, in every language its owner needs.",
@@ -22,7 +23,7 @@ def _print_version(wanted: bool) -> None:
     if wanted:
         from cvi18n import __version__
 
-        typer.echo(f"cvi18n {__version__}")
+        show(f"cvi18n {__version__}")
         raise typer.Exit
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, say, stamp
+from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,10 +38,11 @@ def init(
     taken = sorted(str(folder / path) for path in files if (folder / path).exists())
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+    home = workspace.Workspace(folder.absolute())
     for path, data in files.items():
-        workspace.write(folder / path, data)
-        typer.echo(str(folder / path))
-    _begin(workspace.Workspace(folder.absolute()), others or (), folder)
+        home.write(home.root / path, data)
+        show(str(folder / path))
+    _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
     step = "" if folder == Path() else f"cd {folder} && "
@@ -56,5 +58,5 @@ def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
 
     with home.lock():
         for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
-            workspace.write(path, data)
-            typer.echo(str(folder / path.relative_to(home.root)))
+            home.write(path, data)
+            show(str(folder / path.relative_to(home.root)))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cvi18n.cli.options import say
+from cvi18n.cli.terminal import say
 
 
 def merge_driver(
@@ -26,16 +26,20 @@ def merge_driver(
     from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
+    from cvi18n.limits import CATALOG_BYTES
 
     try:
-        catalogs = [Catalog.parse(workspace.read(file), path or str(file)) for file in (base, ours, theirs)]
+        catalogs = [
+            Catalog.parse(workspace.read(file, CATALOG_BYTES + 1), path or str(file))
+            for file in (base, ours, theirs)
+        ]
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))
     except CatalogError as error:
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         raise typer.Exit(_merge_lines(base, ours, theirs, marker_size)) from None
-    workspace.write(ours, data)
+    workspace.write(ours, data, root=ours.parent)
     if conflicts:
         texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
         say(f"{path or ours}: both branches changed {texts}")

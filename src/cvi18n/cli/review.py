@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from enum import Enum
 from functools import partial
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import here, say
+from cvi18n.cli.options import here
+from cvi18n.cli.terminal import ask, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,7 @@ def _decide(
 
     typed = ""
     while (entry := _current(home, tag, identity)) is not None:
-        typer.echo(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
+        show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
             return answer
@@ -111,6 +111,9 @@ def _decide(
                 say("Nothing was changed.")
                 continue
             typed = text
+            if fault := decisions.fault_of(text):
+                say(fault)
+                continue
             change = partial(decisions.edited, text=text)
         try:
             outcome = _write(home, tag, entry, change)
@@ -134,15 +137,13 @@ def _show_typed(text: str) -> None:
 
 def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
     """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
-    from cvi18n import workspace
-
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
         for entry in catalog.entries:
             if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
                 after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                workspace.write(home.catalog(tag), after.serialise())
+                home.write(home.catalog(tag), after.serialise())
                 return Outcome.WRITTEN
     return Outcome.OVERTAKEN
 
@@ -169,8 +170,7 @@ def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
 def _ask() -> str:
     """Return the first letter of an answer; the end of the input is "q"."""
     while True:
-        typer.echo(QUESTION, nl=False, err=True)
-        line = sys.stdin.readline()
+        line = ask(QUESTION)
         answer = line.strip().lower()[:1]
         if not line or answer in {"a", "e", "s", "q"}:
             return answer or "q"
@@ -190,6 +190,7 @@ def _edit(text: str) -> str:
     from pathlib import Path
 
     from cvi18n.errors import UsageError
+    from cvi18n.files import contents
 
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR)
     with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
@@ -202,6 +203,6 @@ def _edit(text: str) -> str:
                 f"the editor did not work: {error}\n  help: set EDITOR to the command of one, such as nano"
             ) from None
         try:
-            return path.read_text("utf-8-sig")
+            return contents(path).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise UsageError("the editor saved another encoding than UTF-8; nothing was changed") from None

@@ -11,6 +11,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.strict import Node, decode
 from cvi18n.content.strict import parse as parse_tree
 from cvi18n.errors import ContentError, Problem
+from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
 from cvi18n.message import Message
 
@@ -38,11 +39,9 @@ def read_private(path: Path, shown: str | None = None) -> model.Private:
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        with path.open("rb") as file:
-            return file.read(YAML_BYTES + 1)  # decode refuses what is longer
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        reason = getattr(error, "strerror", None) or error
-        raise ContentError([Problem(shown, 0, 0, f"cannot be read: {reason}")]) from None
+        return contents(path, YAML_BYTES + 1)  # decode refuses what is longer
+    except OSError as error:
+        raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
 
 
 def parse(text: str, path: str = "cv.yaml") -> model.CV:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.workspace.files import read, write
+from cvi18n.files import Changed, read, write
 from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_template, shipped_labels
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTENT_FILE",
     "DEFAULT_FORMATS",
+    "Changed",
     "Checks",
     "Extraction",
     "Made",

@@ -9,6 +9,7 @@ from pathlib import Path
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
+from cvi18n.files import read
 from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
@@ -75,7 +76,9 @@ class Extraction:
             else:
                 results |= {} if labels is None else {home.labels(tag): labels.serialise()}
         return {
-            path: data for path, data in results.items() if not path.is_file() or path.read_bytes() != data
+            path: data
+            for path, data in results.items()
+            if not path.is_file() or read(path, len(data) + 1) != data
         }
 
     def is_variety(self, tag: str) -> bool:

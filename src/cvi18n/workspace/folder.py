@@ -6,12 +6,14 @@ import os
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import EllipsisType
 from typing import TYPE_CHECKING
 
-from cvi18n.errors import CatalogError, ContentError, CvError, Problem, UsageError
+from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
+from cvi18n.files import contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
+from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
-from cvi18n.workspace.files import locked, read
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, settings_of
 
 if TYPE_CHECKING:
@@ -82,7 +84,11 @@ class Workspace:
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; CvError at its entry where another run has it."""
         path = self.root / "locales" / LOCK_FILE
-        return locked(path, self.shown(path))
+        return locked(path, self.shown(path), root=self.root)
+
+    def write(self, path: Path, data: bytes, *, expected: bytes | EllipsisType | None = ...) -> bool:
+        """Write a file of the project, whole or not at all, as ``files.write`` does; return whether it changed."""
+        return write(path, data, root=self.root, expected=expected)
 
     def read_cv(self) -> CV:
         """Return the CV; ContentError where there is none or it has problems."""
@@ -105,7 +111,7 @@ class Workspace:
         path = self.catalog(tag)
         shown = self.shown(path)
         try:
-            data = path.read_bytes()
+            data = contents(path, CATALOG_BYTES + 1)  # Catalog.parse refuses what is longer
         except FileNotFoundError:
             remedy = f"run `cvi18n extract --lang {tag}` first"
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
@@ -119,7 +125,7 @@ class Workspace:
         This program alone writes it, and makes it anew each time.
         """
         with suppress(OSError):
-            return self.template_catalog.read_bytes()
+            return contents(self.template_catalog, CATALOG_BYTES + 1)
         return b""
 
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
@@ -150,7 +156,7 @@ class Workspace:
         path = self.labels(tag)
         shown = self.shown(path)
         try:
-            return _parsed(path.read_bytes(), shown)
+            return _parsed(contents(path, CATALOG_BYTES + 1), shown)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -193,7 +199,7 @@ class Workspace:
         path = self.root / GLOSSARY_FILE
         shown = self.shown(path)
         try:
-            data = path.read_bytes()
+            data = contents(path, GLOSSARY_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -230,7 +236,7 @@ def labels_template() -> Catalog:
 
     path = resource("locales", "labels.pot")
     if path is None:
-        raise CvError("this installation is broken: labels.pot is missing\n  help: install cvi18n again")
+        raise BrokenInstallation("labels.pot is missing")
     return Catalog.parse(read(path), path.name)
 
 
