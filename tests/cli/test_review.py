@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import shlex
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -101,6 +104,26 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
     assert home.catalog("fr").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("'a' * 100_001", "at most 100,000 characters"), (r"'Z' + 31 * '\u0301'", "30 combining marks")],
+)
+def test_a_text_that_no_catalog_may_hold_is_not_written_and_is_there_for_the_next_edit(
+    home: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+    said: str,
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, f"refused = {code}; text = 'Court' if text.startswith(refused) else refused")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    assert said in capsys.readouterr().err
+    assert answer(monkeypatch, "e\ne\nq\n") == 0
+    assert entries(home)[0].translation == "Court"
+
+
 def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
     home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,7 +160,7 @@ def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
 
 # What somebody saves between the question and the answer, as the old text and the new one, and whether the answer
 # is one to what stands there then.
-MEANWHILE = {
+MEANWHILE: dict[str, tuple[Callable[[list[Entry]], str], Callable[[list[Entry]], str], bool]] = {
     "another text": (lambda e: e[1].raw, lambda e: changed(e[1], msgstr=["Ailleurs"]).raw, True),
     "a comment": (lambda e: "# a note", lambda e: "# a note\n# look again", True),
     "a line before it": (lambda _: 'msgid ""', lambda _: '# by me\nmsgid ""', True),
@@ -158,15 +181,11 @@ def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
     assert saved != path.read_text("utf-8")
     use_editor(monkeypatch, "text = 'Ici'")
 
-    class Typing(io.StringIO):
-        """Somebody who saves the file before the first answer."""
+    def typing() -> Iterator[str]:
+        path.write_text(saved, "utf-8")
+        yield from (f"{key}\n", "q\n")
 
-        def readline(self, size: int | None = -1) -> str:
-            if self.tell() == 0:
-                path.write_text(saved, "utf-8")
-            return super().readline(-1 if size is None else size)
-
-    monkeypatch.setattr("sys.stdin", Typing(f"{key}\nq\n"))
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=partial(next, typing())))
     assert run(["review", "--lang", "fr"]) == 0
     catalog = Catalog.parse(saved.encode())
     entry = catalog.entries[0]

@@ -40,9 +40,10 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
     from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
+    from cvi18n.limits import CATALOG_BYTES
 
     ours = files[1]
-    versions = [workspace.read(file) for file in files]
+    versions = [workspace.read(file, CATALOG_BYTES + 1) for file in files]
     try:
         catalogs = [
             Catalog.parse(data, path or str(file)) for data, file in zip(versions, files, strict=True)
@@ -51,9 +52,10 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
         if not conflicts:
             Catalog.parse(data, str(ours))
     except CatalogError as error:
+        now_is = workspace.read(ours)  # the whole: nothing limits what git merges
         merged, has_conflicts = _merged_lines(files, marker_size)
         if merged is not None:
-            workspace.write(ours, merged, root=ours.parent, expected=versions[1])
+            workspace.write(ours, merged, root=ours.parent, expected=now_is)
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         return has_conflicts
     workspace.write(ours, data, root=ours.parent, expected=versions[1])

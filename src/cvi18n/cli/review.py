@@ -112,6 +112,9 @@ def _decide(
                 say("Nothing was changed.")
                 continue
             typed = text
+            if fault := decisions.fault_of(text):
+                say(fault)
+                continue
             change = partial(decisions.edited, text=text)
         try:
             outcome = workspace.undisturbed(partial(_write, home, tag, entry, change))

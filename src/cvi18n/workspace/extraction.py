@@ -11,7 +11,6 @@ from typing import NamedTuple
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
-from cvi18n.files import read
 from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
@@ -76,15 +75,17 @@ class Extraction:
 
     def out_of_step(self) -> list[Path]:
         """Return the files that extracting would change; nothing is written."""
-        found = [self._change(make) for make in self._makers()]
+        found = [change for make in self._makers() if (change := self._change(make))]
         for change in found:
-            self.misplaced += change.misplaced if change else ()
-        return [change.path for change in found if change and change.new != change.old]
+            self.misplaced += change.misplaced
+        paths = [change.path for change in found if change.new != change.old]
+        return [*paths, *([self.home.template_catalog] if self._template() != self.former else ())]
 
     def write(self) -> Iterator[Path]:
         """Write the files that extracting changes, and yield the path of each as soon as it is written.
 
-        A file that somebody saves meanwhile is read again; CvError where there is no end of that.
+        A catalog that somebody saves meanwhile is read again; CvError where there is no end of that. The template,
+        which is made anew each time, comes last: until all is in step, it tells what an old source was.
         """
         for make in self._makers():
             change = undisturbed(partial(self._written, make))
@@ -92,12 +93,13 @@ class Extraction:
                 self.misplaced += change.misplaced
                 if change.new != change.old:
                     yield change.path
+        if self.home.write(self.home.template_catalog, self._template()):
+            yield self.home.template_catalog
 
     def _makers(self) -> Iterator[_Maker]:
-        """Return what makes each file. The template comes last: until all is in step, it tells what an old source was."""
+        """Return what makes each catalog."""
         yield from (partial(self._catalog, tag) for tag in self.languages)
         yield from (partial(self._labels, tag) for tag in (self.source, *self.languages))
-        yield self._template
 
     def _change(self, make: _Maker) -> _Change | None:
         """Return what becomes of a file; None where it is none of this project's, or cannot be read."""
@@ -120,11 +122,9 @@ class Extraction:
             parent in self.languages for parent in lookup(tag)[1:]
         )
 
-    def _template(self) -> _Change:
-        """Return what becomes of the template; but for its date it is made anew."""
-        path = self.home.template_catalog
-        old = read(path) if os.path.exists(path) else None
-        return _Change(path, old, catalogs.as_written(self.template, old or b""))
+    def _template(self) -> bytes:
+        """Return the bytes of the template: those of the last one, where nothing but their date differs."""
+        return catalogs.as_written(self.template, self.former)
 
     def _catalog(self, tag: str) -> _Change:
         """Return what brings a language's catalog in step with the CV; a new one where there is no file."""
