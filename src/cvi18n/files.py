@@ -58,10 +58,10 @@ def contents(path: Path, most: int = -1) -> bytes:
         raise OSError(errno.EINVAL, str(error)) from None
 
 
-def read(path: Path) -> bytes:
-    """Return a file's bytes. Raises UsageError with the system's reason where it cannot be read."""
+def read(path: Path, most: int = -1) -> bytes:
+    """Return a file's bytes as ``contents`` does. Raises UsageError with the system's reason where it cannot be read."""
     try:
-        return contents(path)
+        return contents(path, most)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from None
 

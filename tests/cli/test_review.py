@@ -101,6 +101,26 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
     assert home.catalog("fr").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("'a' * 100_001", "at most 100,000 characters"), (r"'Z' + 31 * '\u0301'", "30 combining marks")],
+)
+def test_a_text_that_no_catalog_may_hold_is_not_written_and_is_there_for_the_next_edit(
+    home: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+    said: str,
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, f"refused = {code}; text = 'Court' if text.startswith(refused) else refused")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    assert said in capsys.readouterr().err
+    assert answer(monkeypatch, "e\ne\nq\n") == 0
+    assert entries(home)[0].translation == "Court"
+
+
 def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
     home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

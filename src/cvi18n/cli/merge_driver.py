@@ -26,9 +26,13 @@ def merge_driver(
     from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
+    from cvi18n.limits import CATALOG_BYTES
 
     try:
-        catalogs = [Catalog.parse(workspace.read(file), path or str(file)) for file in (base, ours, theirs)]
+        catalogs = [
+            Catalog.parse(workspace.read(file, CATALOG_BYTES + 1), path or str(file))
+            for file in (base, ours, theirs)
+        ]
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))

@@ -111,6 +111,9 @@ def _decide(
                 say("Nothing was changed.")
                 continue
             typed = text
+            if fault := decisions.fault_of(text):
+                say(fault)
+                continue
             change = partial(decisions.edited, text=text)
         try:
             outcome = _write(home, tag, entry, change)

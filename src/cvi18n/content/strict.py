@@ -12,26 +12,34 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
 from cvi18n.content.syntax import QUOTE, cause
 from cvi18n.errors import ContentError, Problem
+from cvi18n.limits import (
+    DELETE_MARKS,
+    TOO_MANY_MARKS,
+    YAML_BYTES,
+    marks_at,
+    note,
+    size_fault,
+)
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # a PyYAML without libyaml: slower, and the same events
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 DEEP_ENOUGH = "a CV needs ten"
 BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 MAX_EVENTS = 1_000_000
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-MAX_PROBLEMS = 200
+# A name is part of the key of everything below it.
+LONGEST_NAME = 100
+NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_NAME - 1}}}")
 # Tabs; control characters but the line feed; bytes that are not UTF-8 (decoded to lone surrogates); the
 # separators that only YAML takes for line ends; bidirectional controls, which make a text read as what it
 # is not; byte-order marks; noncharacters.
@@ -79,6 +87,7 @@ class Source:
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
+        self.commented: set[int] = set()  # the lines whose first text has its comment
 
     def line(self, number: int) -> str:
         """Return a line's text, without its end."""
@@ -86,11 +95,8 @@ class Source:
 
     def fault(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> None:
         """Note a problem at a place; what has too many of them is read no further."""
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise ContentError(self.problems)
-        self.problems.append(
-            Problem(self.path, line, column, message, hint, "" if self.secret else self.line(line), width)
-        )
+        source = "" if self.secret else self.line(line)
+        note(Problem(self.path, line, column, message, hint, source, width), self.problems, ContentError)
 
     def at(self, node: Node, message: str, hint: str = "") -> None:
         """Note a problem at a node; the caret underlines it as far as its line goes."""
@@ -103,7 +109,13 @@ class Source:
             raise ContentError(self.problems)
 
     def comment_above(self, line: int) -> str:
-        """Return the TRANSLATORS: comment that ends right above a line, or ""."""
+        """Return the TRANSLATORS: comment that ends right above a line, or "".
+
+        It is the comment of the first text that the line names: a million may stand in one line.
+        """
+        if line in self.commented:
+            return ""
+        self.commented.add(line)
         found: list[str] = []
         number = line - 1
         while number not in self.text_lines and (text := self.line(number).strip()).startswith("#"):
@@ -126,9 +138,8 @@ def decode(data: bytes, path: str) -> str:
 
     A byte that is not UTF-8 becomes a lone surrogate, which ``parse`` refuses with its place.
     """
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
-        raise ContentError([Problem(path, 0, 0, message, "split it, or take out what is no CV")])
+    if fault := size_fault(data, YAML_BYTES):
+        raise ContentError([Problem(path, 0, 0, *fault)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ContentError([Problem(path, 1, 1, "this file is UTF-16", "save it as UTF-8")])
     return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
@@ -144,6 +155,8 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     >>> root.value["person"][1].value["name"][1].value
     'Le'
     """
+    if (at := marks_at(text)) >= 0:
+        _refuse_marks(text, at, path)
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     source = Source(text, path)
     source.secret = secret
@@ -153,6 +166,12 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     if root is None:
         source.raise_problems()
     return root or Node("", 1, 1, unusable=True), source
+
+
+def _refuse_marks(text: str, at: int, path: str) -> NoReturn:
+    """Raise ContentError for the combining marks at a place: their text cannot be read in reasonable time."""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    raise ContentError([Problem(path, line, column, TOO_MANY_MARKS, DELETE_MARKS)])
 
 
 def _mend(source: Source) -> None:
@@ -296,7 +315,10 @@ class _Builder:
             node.unusable = True
         style = event.style
         if style == '"' and "\\" in self.source.text[event.start_mark.index : event.end_mark.index]:
-            node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
+            if marks_at(event.value) >= 0:
+                self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
+            else:
+                node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
             if found := FORBIDDEN.search(event.value):
                 message = f"the character U+{ord(found.group()):04X} is not allowed here"
                 self._spoil(node, message, "delete its escape")

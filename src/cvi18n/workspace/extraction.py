@@ -75,7 +75,11 @@ class Extraction:
                 self.errors.append(error)
             else:
                 results |= {} if labels is None else {home.labels(tag): labels.serialise()}
-        return {path: data for path, data in results.items() if not path.is_file() or read(path) != data}
+        return {
+            path: data
+            for path, data in results.items()
+            if not path.is_file() or read(path, len(data) + 1) != data
+        }
 
     def is_variety(self, tag: str) -> bool:
         """Say whether another language of the project speaks for what a catalog lacks: fr for fr-CA."""
