@@ -49,6 +49,7 @@ FORBIDDEN = re.compile(
 BAD_BYTE = re.compile(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 OTHER_TAG = re.compile(r"[A-Z]{2,}:")
+QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
@@ -228,7 +229,12 @@ def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
         source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
         return
-    source.fault(*cause(source.lines, error))
+    fault = cause(source.lines, error)
+    if source.secret:  # a remedy repeats the text
+        fault = fault._replace(
+            message=QUOTED.sub("this", fault.message), hint=f"{QUOTE}, or look at the line above"
+        )
+    source.fault(*fault)
 
 
 def _too_deep(text: str) -> tuple[int, int]:
