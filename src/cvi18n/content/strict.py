@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from cvi18n.content.syntax import QUOTE, cause
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -48,39 +49,7 @@ FORBIDDEN = re.compile(
 BAD_BYTE = re.compile(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 OTHER_TAG = re.compile(r"[A-Z]{2,}:")
-QUOTE = 'quote this value: "…"'
-# What libyaml says, what it means, and what to do.
-SYNTAX = (
-    ("mapping values are not allowed", "': ' cannot stand inside a text", QUOTE),
-    ("cannot start any token", "a text cannot start with this character", QUOTE),
-    ("expected alphabetic or numeric character", "a text cannot start with '*' or '&'", QUOTE),
-    ("could not find expected ':'", "a field without ': '", "a field is written 'name: value'"),
-    (
-        "expected key",
-        "this line does not stand in the column of the fields above",
-        "align it, or quote the text",
-    ),
-    ("expected '-' indicator", "this line does not stand in the column of the list above", "align it"),
-    ("expected ',' or ']'", "a list that starts with '[' is not closed", "close it with ']'"),
-    ("expected ',' or '}'", "a mapping that starts with '{' is not closed", "close it with '}'"),
-    (
-        "expected <document start>",
-        "this stands outside of the document",
-        "a CV is one mapping: 'name: value' lines",
-    ),
-    ("found unexpected end of stream", "a quotation mark is not closed", "close it"),
-    ("unknown escape character", "a backslash in double quotes starts an escape", "use single quotes"),
-    ("undefined alias", "aliases (*name) are not allowed", QUOTE),
-    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
-    (
-        "unexpected document indicator",
-        "'---' or '...' stands inside a quoted text",
-        "close the quotation mark",
-    ),
-    ("block scalar", "a text that starts with '|' or '>' is a block", QUOTE),
-)
-
-
+QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
@@ -255,17 +224,17 @@ def events(text: str) -> Iterator[Any]:
 
 def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     """Note a fault of syntax in plain words; it ends the reading, for nobody knows what follows it."""
-    if any(problem.message.startswith("a tab") for problem in source.problems):
-        return  # tabs make false columns
+    if any(problem.message.startswith(("a tab", "a carriage")) for problem in source.problems):
+        return  # they make false columns and lines
     if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
         source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
         return
-    mark = error.problem_mark or error.context_mark
-    said = f"{error.problem or ''}; {error.context or ''}"
-    known = ((message, hint) for part, message, hint in SYNTAX if part in said)
-    message, hint = next(known, (f"this is not YAML: {error.problem}", QUOTE))
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    source.fault(line, column, message, hint)
+    fault = cause(source.lines, error)
+    if source.secret:  # a remedy repeats the text
+        fault = fault._replace(
+            message=QUOTED.sub("this", fault.message), hint=f"{QUOTE}, or look at the line above"
+        )
+    source.fault(*fault)
 
 
 def _too_deep(text: str) -> tuple[int, int]:
