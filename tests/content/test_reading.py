@@ -167,6 +167,12 @@ def test_the_example_of_a_private_file_can_be_read() -> None:
         "nationality: QQ",
         "phon: +33 1 99 00 00 00",
         "phone: +33 1 99: 00 00 00",
+        "phone:+33 1 99 00 00 00\nbirth-date: 2000",
+        "birth-date: 1999\nphone 99",
+        "phone: '99 00' 00",
+        "phone: {a 99: b}",
+        "phone: [99 b: b]",
+        "phone: {a: 99 b: b}",
         "phone: &x +33 1 99 00 00 00",
         "phone: [+33 1 99 00 00 00]",
     ],
@@ -177,9 +183,9 @@ def test_a_wrong_private_value_is_refused_without_being_repeated(tmp_path: Path,
     with pytest.raises(ContentError) as caught:
         content.read_private(path)
     (problem,) = caught.value.problems
-    assert problem.line == 1
+    assert problem.line <= len(text.split("\n"))
     shown = str(dataclasses.replace(problem, path="")).replace("as in +33 1 99 00 00 00", "")
-    assert text.split(": ", 1)[1] not in shown
+    assert text.split(":", 1)[1].strip() not in shown
     assert "99" not in shown
 
 

@@ -10,10 +10,11 @@ from typing import Any, Literal
 from cvi18n.content import markup
 from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.field_types import declared
-from cvi18n.content.strict import NAME, Node, Source
-from cvi18n.content.values import MAX_TEXT, PRIVATE_FIELDS, ends_before, meant, quoted
+from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
+from cvi18n.content.values import PRIVATE_FIELDS, ends_before, meant, quoted
 from cvi18n.errors import UsageError
 from cvi18n.language import parse_tag
+from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 ME = "me"
@@ -62,8 +63,8 @@ class Reader:
         if not node.value.strip():
             self.source.at(node, f"{what} has no value", "write one, or delete the field")
             return None
-        if len(node.value) > MAX_TEXT:
-            self.source.at(node, f"{what} is longer than {MAX_TEXT:,} characters", "divide it")
+        if len(node.value) > YAML_TEXT:
+            self.source.at(node, f"{what} is longer than {YAML_TEXT:,} characters", "divide it")
             return None
         return node.value.strip()
 
@@ -82,7 +83,7 @@ class Reader:
                 self.source.at(
                     key,
                     f"{quoted(name)} is not a name",
-                    "a name has small letters, digits and hyphens: [a-z0-9-]",
+                    f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most: [a-z0-9-]",
                 )
         return items
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cvi18n.content import texts
+from cvi18n.content import strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.label import Label
 from cvi18n.content.values import (
@@ -18,7 +18,6 @@ from cvi18n.content.values import (
     ACADEMIC_YEARS,
     CALENDAR,
     COUNTRIES,
-    MAX_TEXT,
     PATTERNS,
     fits,
     is_date,
@@ -26,17 +25,18 @@ from cvi18n.content.values import (
     quoted,
 )
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
+from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
 
-NAME = "^[a-z0-9][a-z0-9-]*$"
+NAME = f"^{strict.NAME.pattern}$"
 TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
-TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": MAX_TEXT}
+TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
 LANGUAGE: Schema = {"type": SCALAR, "pattern": TAG}
 
 

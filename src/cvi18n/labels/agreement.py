@@ -18,6 +18,7 @@ from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
+from cvi18n.limits import note
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -86,7 +87,7 @@ def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
 
     A form for one thing may say the number in a word ("one page").
     """
-    problems = []
+    problems: list[Problem] = []
     known = declared()
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
@@ -100,7 +101,8 @@ def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
                 has = "has no" if place in lost else "has a"
                 message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
                 line, column, source = place_of(entry, form)
-                problems.append(Problem(catalog.path, line, column, message, _remedy(wanted), source))
+                problem = Problem(catalog.path, line, column, message, _remedy(wanted), source)
+                note(problem, problems, CatalogError)
     if problems:
         raise CatalogError(problems)
 
