@@ -232,18 +232,45 @@ def test_labels_of_an_older_version_fall_back_and_what_is_unknown_is_reported(
     assert [entry.translation for entry in after.obsolete] == ["Publikationer"]
 
 
-def test_a_word_typed_into_the_msgid_of_a_label_is_kept_and_told(
-    home: Path, capsys: pytest.CaptureFixture[str]
+OLD = 'msgctxt "section"\nmsgid "{}"\nmsgstr ""\n\n'
+# What stands in a file before and after somebody, or another version, had it; the words, and what is said of them.
+UNKNOWN_LABELS = {
+    "typed over one": ('msgid "Posters"', 'msgid "Affischer"', ["typed into msgid"]),
+    "typed over two in a row": (
+        'msgid "Posters"\nmsgstr ""\n\n#. value of Type\nmsgctxt "article"\nmsgid "Long article"',
+        'msgid "Affischer"\nmsgstr ""\n\n#. value of Type\nmsgctxt "article"\nmsgid "Artikel"',
+        ["typed into msgid"] * 2,
+    ),
+    "of another version": (OLD.format("Patents"), OLD.format("Patents") + OLD.format("Affischer"), ["no such label"]),
+    "of another version, the first": (OLD.format("Patents"), OLD.format("Affischer") + OLD.format("Patents"),
+                                      ["no such label"]),
+    "in a file that lacks others too": (
+        OLD.format("Patents") + OLD.format("Posters"), OLD.format("Affischer"), ["no such label"]),
+    "of another context": ('msgctxt "section"\nmsgid "Posters"', 'msgctxt "wall"\nmsgid "Affischer"', ["no such label"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNKNOWN_LABELS)
+def test_an_empty_label_that_the_program_does_not_have_is_kept_and_told_for_what_it_is(
+    home: Path, case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["extract", "--lang", "sv"]) == 0
     path = po(home, "sv", "labels")
-    path.write_text(path.read_text("utf-8").replace('msgid "Posters"', 'msgid "Affischer"'), "utf-8")
+    old, new, told = UNKNOWN_LABELS[case]
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
     capsys.readouterr()
     assert run(["extract"]) == 0
-    assert "Affischer" in capsys.readouterr().err
-    assert '# typed into msgid: "Affischer"' in path.read_text("utf-8")
-    assert len(catalog(path).entries) == LABELS
+    err = capsys.readouterr().err
+    found = catalog(path)
+    assert [entry.comments[-1].partition(":")[0] for entry in found.obsolete] == told
+    assert [err.count(words) for words in ("typed into msgid", "no such label")] == [
+        told.count(words) for words in ("typed into msgid", "no such label")
+    ]
+    assert ("write the translation into the msgstr of 'Posters'" in err) is ("typed over" in case)
+    assert len(found.entries) == LABELS
     assert run(["extract", "--check"]) == 0
+    assert not set(told) & set(capsys.readouterr().err.split(":")), "it is said once"
 
 
 def test_the_projects_own_labels_come_before_those_that_ship_and_may_be_few(home: Path) -> None:
