@@ -1,22 +1,23 @@
-"""The JSON Schema of the canonical YAML (draft 2020-12), made from the model's own fields."""
+"""The JSON Schema of the canonical YAML (draft 2020-12), made from the declarations: what the reader takes.
+
+Three things no schema can say, and the reader says: whether a key that is referred to exists, whether an end comes
+before its start, and where a link in a text leads. An editor takes a bare ``null`` or ``~`` for nothing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
-from cvi18n.content import model, strict
-from cvi18n.content.values import COUNTRIES, PATTERNS
-
-NAME = f"^{strict.NAME.pattern}$"
-TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-# An editor's YAML has numbers and dates already; the program itself reads every scalar as text.
-SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+from cvi18n.content import model
+from cvi18n.content.declaration import Kind, Schema
+from cvi18n.content.field_types import LANGUAGE, TEXT, Date, declared, named, object_of
+from cvi18n.content.section_kinds import KINDS
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema, as plain data."""
+    every = tuple(KINDS.values())
+    people = named(object_of(declared(model.Person)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A CV for cvi18n",
@@ -24,92 +25,41 @@ def schema() -> dict[str, Any]:
         "required": ["cv", "language", "person", "sections"],
         "additionalProperties": False,
         "properties": {
-            "cv": {"const": 1},
-            "language": {"type": "string", "pattern": TAG},
-            "updated": SCALAR,
-            "person": _object(model.Owner),
-            "organisations": _named(_object(model.Organisation)),
-            "people": _named(_object(model.Person)),
-            "sections": _named({"oneOf": [_section(kind) for kind in model.KINDS]}),
+            "cv": {"enum": [1, "1"], "description": "the version of this format"},
+            "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
+            "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
+            "person": object_of(declared(model.Owner)),
+            "organisations": named(object_of(declared(model.Organisation))),
+            "people": {**people, "properties": {"me": False}},
+            "sections": _sections(every),
         },
+        "$defs": {kind.name: _section(kind, every) for kind in every},
     }
 
 
-def _named(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a mapping whose names are parts of content keys."""
-    return {"type": "object", "patternProperties": {NAME: value}, "additionalProperties": False}
+def _sections(kinds: tuple[Kind, ...]) -> Schema:
+    return named({"oneOf": [{"$ref": f"#/$defs/{kind.name}"} for kind in kinds]})
 
 
-def _object(cls: type) -> dict[str, Any]:
-    specs = [f for f in fields(cls) if f.metadata]
-    needed = [f.name.replace("_", "-") for f in specs if f.metadata["required"]]
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {f.name.replace("_", "-"): _value(f.metadata) for f in specs},
-        **({"required": needed} if needed else {}),
-    }
-
-
-def _section(kind: str) -> dict[str, Any]:
-    content = model.KINDS[kind]
-    own: dict[str, Any]
-    if isinstance(content, type):
-        own = {"entries": _named(_object(content))}
-    elif kind == "group":
-        own = {"sections": _named({"oneOf": [_section(k) for k in model.KINDS if k != "group"]})}
+def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    own: dict[str, Any] = {}
+    needed: list[str] = []
+    if kind.layout == "fields":
+        content = object_of(kind.fields)
+        own, needed = content["properties"], content.get("required", [])
+    elif kind.layout == "sections":
+        own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {f.name: _value(f.metadata) for f in fields(model.Section) if f.name in content}
+        own = {"entries": named(object_of(kind.fields))}
+    heading = {
+        **TEXT,
+        "description": "a heading in place of the kind's own",
+        "examples": [kind.heading.msgid],
+    }
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": ["kind"],
-        "properties": {"kind": {"const": kind}, "heading": TEXT, **own},
+        "required": ["kind", *needed],
+        "description": kind.description,
+        "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
     }
-
-
-def _value(meta: Any) -> dict[str, Any]:
-    """Return the schema of one field, from the type that reads it."""
-    reader = meta["reader"]
-    texts = {"type": "array", "items": TEXT}
-    by_language = {"type": "object", "patternProperties": {TAG: TEXT}, "additionalProperties": False}
-    forms = {"text": TEXT, "language": {"type": "string", "pattern": TAG}}
-    work = {
-        "type": "object",
-        "required": ["text"],
-        "additionalProperties": False,
-        "properties": forms,
-    }
-    if reader == "country":
-        return {"enum": sorted(COUNTRIES)}
-    if reader in PATTERNS:
-        return {"type": ["string", "number"], "description": PATTERNS[reader][1]}
-    simple: dict[str, Any] = {
-        "prose": TEXT,
-        "text": TEXT,
-        "organisation": TEXT,
-        "proses": _named(TEXT),
-        "texts": texts,
-        "people": texts,
-        "languages": texts,
-        "academic years": texts,
-        "organisations": {"anyOf": [TEXT, texts]},
-        "date": SCALAR,
-        "end": SCALAR,
-        "flag": {"type": "boolean"},
-        "localised": {"anyOf": [TEXT, by_language]},
-        "work": {"anyOf": [TEXT, work, by_language]},
-        "works": {"type": "array", "items": {"anyOf": [TEXT, work, by_language]}},
-        "venue": {"anyOf": [TEXT, {**work, "properties": {**forms, "acronym": TEXT}}]},
-        "person name": {"anyOf": [TEXT, {"type": "object", "minProperties": 1}]},
-    }
-    if reader == "word":
-        return {"enum": list(meta["words"])}
-    if reader == "jury":
-        return {"type": "object", "patternProperties": {NAME: {"enum": list(meta["words"])}}}
-    if reader == "record":
-        return _object(meta["of"])
-    if reader == "records":
-        return {"type": "array", "items": _object(meta["of"])}
-    found: dict[str, Any] = simple[reader]
-    return found

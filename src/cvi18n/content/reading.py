@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import TypeVar
 
 from cvi18n.content import model
-from cvi18n.content.build import ME, Reader, Slot
+from cvi18n.content.build import ME, Reader
+from cvi18n.content.declaration import Entry, Slot
+from cvi18n.content.field_types import Date, Prose, Word
 from cvi18n.content.places import Places
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -31,8 +35,7 @@ def read_private(path: Path, shown: str | None = None) -> model.Private:
     shown = shown or str(path)
     root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
     reader = Reader(source, private=True)
-    values = reader.fields_of(model.Private, root, "private")
-    private: model.Private = reader.make(model.Private, values)
+    private: model.Private = reader.record(model.Private, root, "private")
     source.raise_problems()
     return private
 
@@ -64,9 +67,9 @@ def parse(text: str, path: str = "cv.yaml") -> model.CV:
         )
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
-    updated = reader.date(top["updated"], Slot("updated", "updated", {})) if "updated" in top else None
-    reader.organisations = _names(top.get("organisations"))
-    reader.people = {ME: None, **_names(top.get("people"))}
+    updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
+    reader.known["organisations"] = _names(top.get("organisations"))
+    reader.known["people"] = {ME: None, **_names(top.get("people"))}
     person = _person(reader, top.get("person"))
     organisations = _table(reader, model.Organisation, top.get("organisations"), "organisations")
     if isinstance(table := top["people"].value if "people" in top else None, dict) and ME in table:
@@ -101,8 +104,7 @@ def _names(node: Node | None) -> dict[str, None]:
 
 
 def _person(reader: Reader, node: Node | None) -> model.Owner:
-    values = reader.fields_of(model.Owner, node, "person") if node is not None else {}
-    owner: model.Owner = reader.make(model.Owner, values)
+    owner: model.Owner = reader.record(model.Owner, node or Node("", 1, 1, unusable=True), "person")
     return owner
 
 
@@ -111,7 +113,7 @@ def _table(reader: Reader, cls: type[T], node: Node | None, path: str) -> dict[s
     if node is None:
         return {}
     return {
-        name: reader.make(cls, reader.fields_of(cls, value, f"{path}.{name}"), key=name)
+        name: reader.record(cls, value, f"{path}.{name}", key=name)
         for name, _, value in reader.named(node, path)
     }
 
@@ -133,40 +135,50 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     if "kind" not in items:
         reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", _kinds(nested))
         return None
-    kind = reader.word(items["kind"][1], Slot(path, "kind", {"words": _allowed(nested)}))
-    if kind is None:
+    name = _kind(reader, items["kind"][1], path, nested=nested)
+    if name is None:
         return None
-    content = model.KINDS[kind]
-    own = content if isinstance(content, tuple) else ("entries",)
-    reader.kind = kind
-    known = {"kind", "heading", *own}
-    rest = {name: item for name, item in items.items() if name not in {"kind", "entries", "sections"}}
-    for name, (item, _) in items.items():
-        if name not in known:
-            reader.unknown(item, name, known)
-            rest.pop(name, None)
-    values = reader.fields_of(model.Section, Node(rest, node.line, node.column), path)
-    entries: list[object] = []
+    kind = KINDS[name]
+    own = {"fields": (*(one.name for one in kind.fields),), "sections": ("sections",)}
+    known = {"kind", "heading", *own.get(kind.layout, ("entries",))}
+    reader.kind = name
+    for other, (at, _) in items.items():
+        if other not in known:
+            reader.unknown(at, other, known)
+    heading = None
+    if "heading" in items:
+        heading = Prose().read(reader, items["heading"][1], Slot(f"{path}.heading", "heading"))
+    content = None
+    entries: list[Entry] = []
     sections: tuple[model.Section, ...] = ()
-    if isinstance(content, type) and "entries" in items:
-        for name, _, value in reader.named(items["entries"][1], "entries"):
-            # The key leaves out the word `entries`: it names things, not the file's scaffolding.
-            entries.append(reader.entry(content, name, value, f"{path}.{name}"))
-    elif kind == "group" and "sections" in items:
+    if kind.layout == "fields":
+        rest = {other: item for other, item in items.items() if other in own["fields"]}
+        fields = Node(rest, node.line, node.column)
+        content = Entry(name, kind.fields, reader.fields_of(kind.fields, fields, path))
+    elif kind.layout == "sections" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)
-    made: model.Section = reader.make(
-        model.Section,
-        values,
+    elif "entries" in items:
+        for entry, _, value in reader.named(items["entries"][1], "entries"):
+            # The key leaves out the word `entries`: it names things, not the file's scaffolding.
+            entries.append(reader.entry(kind.fields, entry, value, f"{path}.{entry}"))
+    return model.Section(
         key=path.removeprefix("sections."),
-        kind=kind,
+        of=kind,
+        heading=heading,
+        content=content,
         entries=tuple(entries),
         sections=sections,
     )
-    return made
+
+
+def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
+    """Return the name of a section's kind, or None with the problem noted."""
+    kinds = Vocabulary("kind", dict.fromkeys(_allowed(nested), Term()))
+    return Word(kinds).read(reader, node, Slot(path, "kind"))
 
 
 def _allowed(nested: bool) -> tuple[str, ...]:
-    return tuple(kind for kind in model.KINDS if not (nested and kind == "group"))
+    return tuple(kind.name for kind in KINDS.values() if not (nested and kind.layout == "sections"))
 
 
 def _kinds(nested: bool) -> str:

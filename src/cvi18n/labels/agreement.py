@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
 from cvi18n.content import vocabularies
+from cvi18n.content.declaration import Kind
 from cvi18n.content.label import Label
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
@@ -24,12 +27,22 @@ if TYPE_CHECKING:
 SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
+
+
+def declared() -> Mapping[tuple[str, str], Label]:
+    """Return every declared label by its context and its English: those of the kinds that there are now."""
+    return _declared(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=4)
+def _declared(kinds: tuple[Kind, ...]) -> Mapping[tuple[str, str], Label]:
+    del kinds
+    return MappingProxyType({label[:2]: label for label in vocabulary.declared()})
 
 
 def is_declared(context: str | None, msgid: str) -> bool:
     """Say whether the program prints a word, so that a translation of it is of use."""
-    return (context or "", msgid) in DECLARED
+    return (context or "", msgid) in declared()
 
 
 class Translation(NamedTuple):
@@ -51,15 +64,16 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     have: set[tuple[str, str]] = set()
     for catalog in catalogs:
         have.update(_translations(tag, catalog))
-    return tuple(label for key, label in DECLARED.items() if key not in have)
+    return tuple(label for key, label in declared().items() if key not in have)
 
 
 def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
     """Return the final translations that have every form that their catalog counts, by context and English."""
     rule = catalog.plural_rule(tag)
+    known = declared()
     found = {}
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        label = known.get((entry.msgctxt or "", entry.msgid))
         if label is None or not entry.translated:
             continue
         forms = entry.msgstr
@@ -74,8 +88,9 @@ def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
     A form for one thing may say the number in a word ("one page").
     """
     problems: list[Problem] = []
+    known = declared()
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        label = known.get((entry.msgctxt or "", entry.msgid))
         if label is None or "{" not in entry.raw or not entry.translated:
             continue
         wanted = set(PLACEHOLDER.findall(label.msgid))
@@ -163,7 +178,7 @@ class Labels:
         A feminine form is taken where one is declared; so is a neutral one where the gender is None;
         else the plain context serves. Asking for a label that is not declared is a KeyError.
         """
-        label = DECLARED[context, msgid]
+        label = declared()[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
         return self.say(label, n=n, gender=gender)
@@ -171,7 +186,7 @@ class Labels:
     def say(self, label: Label, *, n: int = 1, gender: str | None = None) -> str:
         """Return a declared label, in the form for ``n`` and for ``gender``, as ``get`` does."""
         named = f"{label.context}|{'neutral' if gender is None else gender}", label.msgid
-        agreeing = DECLARED.get(named, label)
+        agreeing = declared().get(named, label)
         # The language's generic word reads better than another language's that agrees.
         lacks = agreeing in self.missing and label not in self.missing
         return self._form(label if lacks else agreeing, n)
@@ -184,7 +199,7 @@ class Labels:
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
-        return [text for label in DECLARED.values() for text in self._said(label).forms]
+        return [text for label in declared().values() for text in self._said(label).forms]
 
     def _said(self, label: Label) -> Translation:
         """Return a label as this language says it, or English where no catalog has it."""
@@ -192,10 +207,6 @@ class Labels:
         return self.translations.get(label[:2]) or Translation(SOURCE, english, plural_rule(SOURCE))
 
     # The vocabularies, by the codes of the canonical YAML
-
-    def section(self, kind: str) -> str:
-        """Return the heading of a section that has none of its own."""
-        return self._form(vocabulary.SECTIONS[kind], 1)
 
     def term(self, words: Vocabulary, code: str, gender: str | None = None) -> str:
         """Return the word of a code, in agreement with a person's gender where it has such forms.
