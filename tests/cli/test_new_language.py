@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -232,21 +233,19 @@ def test_labels_of_an_older_version_fall_back_and_what_is_unknown_is_reported(
     assert [entry.translation for entry in after.obsolete] == ["Publikationer"]
 
 
-OLD = 'msgctxt "section"\nmsgid "{}"\nmsgstr ""\n\n'
-# What stands in a file before and after somebody, or another version, had it; the words, and what is said of them.
-UNKNOWN_LABELS = {
-    "typed over one": ('msgid "Posters"', 'msgid "Affischer"', ["typed into msgid"]),
+NEW = 'msgctxt "section"\nmsgid "{}"\nmsgstr ""\n\n'
+# What becomes of the first five labels, all empty headings, in the hands of somebody or of another version; the
+# comments that keep it, and whether the label that was typed over is named.
+UNKNOWN_LABELS: dict[str, tuple[Callable[[list[str]], list[str]], list[str], bool]] = {
+    "typed over one": (lambda raws: [*raws[:3], NEW.format("Affischer"), raws[4]], ["typed into msgid"], True),
     "typed over two in a row": (
-        'msgid "Posters"\nmsgstr ""\n\n#. value of Type\nmsgctxt "article"\nmsgid "Long article"',
-        'msgid "Affischer"\nmsgstr ""\n\n#. value of Type\nmsgctxt "article"\nmsgid "Artikel"',
-        ["typed into msgid"] * 2,
-    ),
-    "of another version": (OLD.format("Patents"), OLD.format("Patents") + OLD.format("Affischer"), ["no such label"]),
-    "of another version, the first": (OLD.format("Patents"), OLD.format("Affischer") + OLD.format("Patents"),
-                                      ["no such label"]),
+        lambda raws: [*raws[:2], NEW.format("Artikel"), NEW.format("Affischer"), raws[4]], ["typed into msgid"] * 2, True),
+    "of another version": (lambda raws: [*raws[:4], NEW.format("Affischer"), raws[4]], ["no such label"], False),
+    "of another version, the first": (lambda raws: [NEW.format("Affischer"), *raws], ["no such label"], False),
     "in a file that lacks others too": (
-        OLD.format("Patents") + OLD.format("Posters"), OLD.format("Affischer"), ["no such label"]),
-    "of another context": ('msgctxt "section"\nmsgid "Posters"', 'msgctxt "wall"\nmsgid "Affischer"', ["no such label"]),
+        lambda raws: [*raws[:2], NEW.format("Affischer"), raws[4]], ["no such label"], False),
+    "of another context": (
+        lambda raws: [*raws[:3], NEW.format("Affischer").replace("section", "wall"), raws[4]], ["no such label"], False),
 }  # fmt: skip
 
 
@@ -256,21 +255,21 @@ def test_an_empty_label_that_the_program_does_not_have_is_kept_and_told_for_what
 ) -> None:
     assert run(["extract", "--lang", "sv"]) == 0
     path = po(home, "sv", "labels")
-    old, new, told = UNKNOWN_LABELS[case]
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    first = catalog(path).entries[:5]
+    assert {entry.msgctxt for entry in first} == {"section"}
+    change, kept, is_named = UNKNOWN_LABELS[case]
+    raws = [entry.raw for entry in first]
+    path.write_text(path.read_text("utf-8").replace("".join(raws), "".join(change(raws))), "utf-8")
     capsys.readouterr()
     assert run(["extract"]) == 0
-    err = capsys.readouterr().err
-    found = catalog(path)
-    assert [entry.comments[-1].partition(":")[0] for entry in found.obsolete] == told
-    assert [err.count(words) for words in ("typed into msgid", "no such label")] == [
-        told.count(words) for words in ("typed into msgid", "no such label")
-    ]
-    assert ("write the translation into the msgstr of 'Posters'" in err) is ("typed over" in case)
-    assert len(found.entries) == LABELS
+    told = capsys.readouterr().err
+    after = catalog(path)
+    assert [entry.comments[-1].partition(":")[0] for entry in after.obsolete] == kept
+    assert all(told.count(words) == kept.count(words) for words in ("typed into msgid", "no such label"))
+    assert (f"write the translation into the msgstr of '{first[3].msgid}'" in told) is is_named
+    assert len(after.entries) == LABELS
     assert run(["extract", "--check"]) == 0
-    assert not set(told) & set(capsys.readouterr().err.split(":")), "it is said once"
+    assert capsys.readouterr().err.count("label") == 0, "it is said once"
 
 
 def test_the_projects_own_labels_come_before_those_that_ship_and_may_be_few(home: Path) -> None:
