@@ -207,7 +207,7 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
     mark = '<mark title="brouillon">' if name == "html" else "⟦"
     for label in ("Jury", "Nationale (", "Publications"):
         assert mark + label in page
-    assert made.title.startswith("⟦Curriculum vitae – ⟧")
+    assert made.title.startswith("⟦Curriculum vitae\N{NO-BREAK SPACE}– ⟧")
     assert made.words["skip"] == "⟦Aller au contenu⟧"
     assert not labels.missing
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, say, stamp
+from cvi18n.cli.options import Languages, Quiet, here, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,12 +46,10 @@ def extract(
         desk = workspace.Extraction(
             home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full
         )
-        changes = desk.changes()
-        if not check:
-            for path, data in changes.items():
-                home.write(path, data)
-    for path in changes:
-        typer.echo(home.shown(path))
+        changes = []
+        for path in desk.out_of_step() if check else desk.write():
+            show(home.shown(path))
+            changes.append(path)
     for problem in desk.misplaced:
         say(str(problem))
     for error in desk.errors:
