@@ -58,12 +58,14 @@ class Field:
 class Period:
     """When something was: the printed ``text``, and ISO 8601 forms for machines.
 
-    ``end`` is None for a single date, and "" for a range that is still open.
+    ``end`` is None for a single date, and "" for a range that is still open. ``comma`` stands between it and the
+    next period of its entry.
     """
 
     text: Text
     start: str
     end: str | None = None
+    comma: str = ""
 
 
 @dataclass(frozen=True, slots=True)

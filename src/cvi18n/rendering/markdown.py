@@ -54,7 +54,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = ", ".join(_inline(period.text) for period in entry.periods)
+    when = "".join(_inline(period.text) + period.comma for period in entry.periods)
     # The escaped point keeps "1." a text: the number is part of the CV, not of the list.
     title = tuple(replace(run, styles=(*run.styles, "strong")) for run in entry.title)
     first = _line("-", _plain(entry.marker), when, _inline(title))

@@ -75,7 +75,7 @@ def _columns(text: str) -> int:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = ", ".join(proof(period.text) for period in entry.periods)
+    when = "".join(proof(period.text) + period.comma for period in entry.periods)
     title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
     yield from _wrapped(title, hanging="  ")
     yield from _wrapped(proof(entry.subtitle), "  ")
