@@ -195,17 +195,20 @@ def test_the_colon_behind_a_label_is_that_of_the_language(tag: str, colon: str) 
     made = localise(TAUGHT, tag)
     (entry,) = made.sections[0].entries
     assert {plain(field.label)[-len(colon) :] for field in entry.fields} == {colon}
+    # A colon as wide as a letter has its space in it.
+    first = f"{plain(entry.fields[0].label)}{'' if colon == '：' else ' '}X"
+    assert first in render(made, "txt").decode()
+    assert f"- {first}\n" in render(made, "md").decode()
+    page = re.sub(r"<[^>]*>", "", render(made, "html").decode().partition("<main")[2])
+    assert first in page
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_script_without_italics_stands_upright(theme: str) -> None:
     """No browser slants what has no italics, and no font of Arabic brings slanted letters into a PDF."""
     arabic = localise("  introduction: {kind: text, paragraphs: ['نص *مهم* هنا']}\n", "ar")
-    fonts = {
-        str(font.get_object()["/BaseFont"])
-        for sheet in pypdf.PdfReader(BytesIO(render(arabic, "pdf", theme))).pages
-        for font in sheet["/Resources"]["/Font"].values()
-    }
+    pages: Any = pypdf.PdfReader(BytesIO(render(arabic, "pdf", theme))).pages
+    fonts = {str(font["/BaseFont"]) for sheet in pages for font in sheet["/Resources"]["/Font"].values()}
     assert not [font for font in fonts if "Italic" in font or "Slanted" in font]
     assert any("Amiri" in font or "Arabic" in font for font in fonts)
     page = render(arabic, "html", theme).decode()

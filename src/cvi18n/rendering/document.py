@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 VERSION = 1
+WIDE_COLON = "："
 
 Style = Literal["strong", "emphasis", "code", "math"]
 Mark = Literal["draft", "fallback"]
@@ -144,6 +145,15 @@ def plain(text: Text) -> str:
     'Rémi Gribonval'
     """
     return "".join(run.text for run in text)
+
+
+def gap(label: Text) -> str:
+    """Return what stands between a label and its value: a space, or nothing where its colon is as wide as a letter.
+
+    >>> gap((Run("Jury:"),)), gap((Run("審査委員："),))
+    (' ', '')
+    """
+    return "" if plain(label).endswith(WIDE_COLON) else " "
 
 
 def proof(text: Text) -> str:
