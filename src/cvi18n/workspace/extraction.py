@@ -153,7 +153,7 @@ class Extraction:
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
         existing = new if own is None else own.with_header(new)
-        existing, misplaced = catalogs.kept(existing, {entry.identity for entry in declared.entries})
+        existing, misplaced = catalogs.kept(existing, declared)
         merged = catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
 
