@@ -84,7 +84,7 @@ INTEGER = re.compile(r"[-+]?[0-9]+")
 FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 
 
-def seen(node: yaml.Node) -> Any:
+def seen(node: Any) -> Any:
     """Return a YAML node as an editor sees it."""
     if isinstance(node, yaml.MappingNode):
         return {key.value: seen(value) for key, value in node.value}

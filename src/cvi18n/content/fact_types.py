@@ -353,8 +353,6 @@ class Jury(Word):
 class Place(Record):
     """A city and a country; "Online" where the field ``online`` says so."""
 
-    described = "`{city, country}`"
-
     online: str = ""
 
     def beside(self) -> tuple[str, ...]:
@@ -369,4 +367,3 @@ class Volume(Record):
     """Hours taught."""
 
     __slots__ = ()
-    described = "`{hours, times}`"

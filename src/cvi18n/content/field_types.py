@@ -77,8 +77,8 @@ def explained(one: Field) -> Schema:
     example = one.type.example if one.example is None else one.example
     if isinstance(example, tuple):
         example = list(example)
-    said = {"description": one.description or one.type.described}
-    return {**one.type.schema(), **said, **({} if example is None else {"examples": [example]})}
+    examples = {} if example is None else {"examples": [example]}
+    return {**one.type.schema(), "description": one.description, **examples}
 
 
 # Texts
