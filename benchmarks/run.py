@@ -126,7 +126,10 @@ def sample(checkout: Path, program: Sequence[str | Path], folder: Path) -> Path:
 
 def beside(other: Path, rounds: int, folder: Path) -> None:
     """Print what each command takes here and in another checkout, and their ratio; then that of here and here."""
-    programs = {ROOT: PROGRAM, other: (other / ".venv" / "bin" / "python", "-m", "cvi18n")}
+    programs: dict[Path, tuple[str | Path, ...]] = {
+        ROOT: PROGRAM,
+        other: (other / ".venv" / "bin" / "python", "-m", "cvi18n"),
+    }
     folders = {root: sample(root, programs[root], folder / str(n)) for n, root in enumerate(programs)}
     print(f"{'command':<34} {'here':>7} {'there':>7}   ratio    spread")
     for command in COMMANDS:

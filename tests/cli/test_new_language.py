@@ -296,6 +296,27 @@ def test_broken_labels_stop_their_language_alone(home: Path, capsys: pytest.Capt
     assert {"en", "vi"} <= made
 
 
+def test_a_label_without_its_place_falls_back_alone_and_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    path = po(home, "sv", "labels")
+    translate(path, {"Publications": "Publikationer", "Last updated: {date}": "Uppdaterad"})
+    place = (
+        f"{path.relative_to(home)}:{path.read_text('utf-8').split('Uppdaterad')[0].count(chr(10)) + 1}:9: "
+    )
+    for options, code in (([], 0), (["--strict"], 1)):
+        capsys.readouterr()
+        assert run(["render", "--lang", "sv", "-f", "txt", *options]) == code
+        assert f"{place}the label 'Last updated: {{date}}' has no place {{date}}" in capsys.readouterr().err
+    printed = (home / "build" / "sv" / "cv.txt").read_text("utf-8")
+    assert "PUBLIKATIONER" in printed.upper()
+    assert "Last updated: " in printed
+    assert run(["check", "--lang", "sv", "--output-format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["code"] for f in found if "{date}" in f["message"]] == ["S106"]
+
+
 @pytest.mark.parametrize("tag", ["xx!", "", "../x", "FRENCH", "fr_FR.UTF-8", "x", "en_US@../../x"])
 def test_what_is_no_tag_is_refused(home: Path, capsys: pytest.CaptureFixture[str], tag: str) -> None:
     assert run(["extract", "--lang", tag]) == 2

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,10 +16,10 @@ from cvi18n.content import vocabularies
 from cvi18n.content.declaration import Kind
 from cvi18n.content.label import Label
 from cvi18n.content.section_kinds import KINDS
-from cvi18n.errors import CatalogError, Problem
+from cvi18n.errors import Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
-from cvi18n.limits import note
+from cvi18n.limits import PROBLEMS
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -54,7 +55,7 @@ class Translation(NamedTuple):
 
 
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
-    """Return the labels of which no catalog has a complete and final translation into the language ``tag``.
+    """Return the labels of which no catalog has a final translation into the language ``tag`` that can be printed.
 
     ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
     are declared in English.
@@ -68,7 +69,10 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
 
 
 def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
-    """Return the final translations that have every form that their catalog counts, by context and English."""
+    """Return the final translations that can be printed, by context and English.
+
+    They have every form that their catalog counts, and each form has the places of the English.
+    """
     rule = catalog.plural_rule(tag)
     known = declared()
     found = {}
@@ -77,38 +81,44 @@ def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translati
         if label is None or not entry.translated:
             continue
         forms = entry.msgstr
-        if len(forms) == (rule.count if label.plural else 1):
+        if len(forms) == (rule.count if label.plural else 1) and not any(
+            _lost(label, text) for text in forms
+        ):
             found[label[:2]] = Translation(tag, tuple(forms), rule)
     return found
 
 
-def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
-    """Raise CatalogError for a translated pattern that lacks a place, or has one that nothing fills.
+def _lost(label: Label, text: str) -> list[str]:
+    """Return what is wrong with the places of one form of a label's translation, as the end of a sentence.
 
     A form for one thing may say the number in a word ("one page").
     """
-    problems: list[Problem] = []
+    if "{" not in label.msgid and "{" not in text:
+        return []
+    wanted, found = (set(PLACEHOLDER.findall(one)) for one in (label.msgid, text))
+    lost = wanted - found - ({"n"} if label.plural else set())
+    return [
+        f"has {'no' if place in lost else 'a'} place {{{place}}}" for place in sorted(lost | (found - wanted))
+    ]
+
+
+def _broken(catalog: Catalog) -> Iterator[Problem]:
+    """Yield where a final translation lacks a place, or has one that nothing fills: it is not printed."""
     known = declared()
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
         if label is None or "{" not in entry.raw or not entry.translated:
             continue
-        wanted = set(PLACEHOLDER.findall(label.msgid))
         for form, text in enumerate(entry.msgstr):
-            found = set(PLACEHOLDER.findall(text))
-            lost = wanted - found - ({"n"} if label.plural else set())
-            for place in sorted(lost | (found - wanted)):
-                has = "has no" if place in lost else "has a"
-                message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
-                line, column, source = place_of(entry, form)
-                problem = Problem(catalog.path, line, column, message, _remedy(wanted), source)
-                note(problem, problems, CatalogError)
-    if problems:
-        raise CatalogError(problems)
+            line, column, source = place_of(entry, form)
+            for fault in _lost(label, text):
+                message = f"the label '{label.msgid}' {fault}, and is not printed"
+                hint = _remedy(PLACEHOLDER.findall(label.msgid))
+                yield Problem(catalog.path, line, column, message, hint, source)
 
 
-def _remedy(places: set[str]) -> str:
-    named = " and ".join(f"{{{place}}}" for place in sorted(places))
+def _remedy(places: Iterable[str]) -> str:
+    named = " and ".join(f"{{{place}}}" for place in sorted(set(places)))
     return f"the text is printed with {named} filled in" if named else "there is nothing to fill in"
 
 
@@ -135,7 +145,7 @@ class Labels:
     They are plain typewriter text, as translators write it, and are typeset together with the text
     that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
     knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the labels that
-    the language does not have.
+    the language does not have; ``broken`` says which of its translations cannot be printed, and why.
 
     >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
@@ -145,6 +155,7 @@ class Labels:
     tag: str
     translations: Mapping[tuple[str, str], Translation]
     missing: tuple[Label, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
     @classmethod
     def for_language(
@@ -158,17 +169,17 @@ class Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
 
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
-        said in the CV's ``source`` language, from its catalogs, and in English where that has none either.
-        CatalogError where a pattern has lost one of its places.
+        said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
+        a pattern that has lost one of its places.
         """
         found: dict[tuple[str, str], Translation] = {}
         for catalog in catalogs:
-            _refuse_lost_places(tag, catalog)
             found = _translations(tag, catalog) | found
         absent = missing(tag, catalogs)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog) | found
-        return cls(tag, MappingProxyType(found), absent)
+        broken = (problem for catalog in catalogs for problem in _broken(catalog))
+        return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
