@@ -16,7 +16,7 @@ from cvi18n.checking import content_checks
 from cvi18n.content import fact_types, field_types, format_page, model
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
 from cvi18n.content.label import counted, word
-from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.section_kinds import KINDS, complete
 from cvi18n.content.vocabularies import DEGREES, LEVELS, Term, Vocabulary
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels, collect, is_declared, vocabulary
@@ -92,7 +92,7 @@ FRENCH = {
 
 @pytest.fixture(autouse=True)
 def _awards(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(KINDS, "awards", AWARDS)
+    monkeypatch.setitem(KINDS, "awards", complete(AWARDS))
 
 
 def localise(tag: str) -> Document:
@@ -104,7 +104,7 @@ def test_it_is_read() -> None:
     (entry,) = section.entries
     assert (section.kind, section.key, entry.key) == ("awards", "prizes", "first")
     assert (entry.get("prize"), entry.get("winners"), entry.get("year")) == ("gold", ("bo", "cy"), "2020")
-    assert content.kinds()["awards"] is AWARDS
+    assert content.kinds()["awards"].heading == AWARDS.heading
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_it_is_in_the_schema_with_what_an_editor_shows() -> None:
     assert validator.is_valid(tree)
     tree["sections"]["prizes"]["entries"]["first"]["prize"] = "bronze"
     assert not validator.is_valid(tree)
-    fields = schema["$defs"]["awards"]["properties"]["entries"]["patternProperties"]
+    fields = schema["$defs"]["awards-entries"]["anyOf"][0]["patternProperties"]
     ((_, entry),) = fields.items()
     assert entry["properties"]["prize"]["description"] == "the prize"
     assert entry["properties"]["year"]["examples"] == [2024]
@@ -271,7 +271,7 @@ def shown(type_: FieldType, value: str, monkeypatch: pytest.MonkeyPatch) -> str:
         Field("value", type_, label="L", description=""),
         Field("other", other, "aside", description=""),
     )
-    monkeypatch.setitem(KINDS, "awards", dataclasses.replace(AWARDS, fields=fields))
+    monkeypatch.setitem(KINDS, "awards", complete(dataclasses.replace(AWARDS, fields=fields)))
     head, _, _ = FILE.partition("      first:")
     text = f"{head}      first: {{name: N, value: {value}, other: art}}\n"
     made = rendering.localise(content.parse(text), None, "en", labels=Labels.for_language("en"))
