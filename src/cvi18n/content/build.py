@@ -2,34 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from cvi18n.content import markup
 from cvi18n.content.declaration import Entry, Field, Slot
+from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
+from cvi18n.content.texts import Localised, PersonName
 from cvi18n.content.values import PRIVATE_FIELDS, ends_before, meant, quoted
-from cvi18n.errors import UsageError
+from cvi18n.errors import ContentError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 ME = "me"
+# What else the key of an entry says, where its title is none that a person wrote.
+NAMING = ("subtitle", "where", "when", "start")
 
 
 class Reader:
     """Reads the values of one file; knows the CV's language, and which names may be referred to."""
 
-    def __init__(self, source: Source, language: str = "en", *, private: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: str = "en",
+        *,
+        private: bool = False,
+        remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
+    ) -> None:
         self.source = source
         self.private = private
         self.language = language
         self.known: dict[str, Iterable[str]] = {"organisations": (), "people": ()}
+        self.owner: PersonName | None = None
+        # Those that no key names: they stand in the tables under the text that says them.
+        self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
         self.messages: list[Message] = []
+        self._remembered = remembered
+        self._is_trying = False
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the template remembers: read where a list asks for it."""
+        return Memory(self._remembered())
 
     # Shapes
 
@@ -86,6 +107,18 @@ class Reader:
                     f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most: [a-z0-9-]",
                 )
         return items
+
+    def keyed(self, node: Node, what: str, path: str, said: Callable[[Node], Item]) -> list[tuple[str, Node]]:
+        """Return the items of a mapping by their names, or those of a list by keys that are made for them.
+
+        ``path`` is the content path that the names follow; ``said`` tells what an item of a list says.
+        """
+        if not isinstance(node.value, list):
+            return [(name, value) for name, _, value in self.named(node, what)]
+        if self._is_trying:  # only the texts are asked for
+            return [(str(position), item) for position, item in enumerate(node.value)]
+        node.names = tuple(keys([said(item) for item in node.value], self.memory.under(path)))
+        return list(zip(node.names, node.value, strict=True))
 
     def fields_of(self, known: tuple[Field, ...], node: Node, path: str) -> dict[str, Any]:
         """Return the values of fields by their names, read from a mapping; unknown and missing ones are noted."""
@@ -145,6 +178,10 @@ class Reader:
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
 
+    def comment(self, node: Node) -> str:
+        """Return the owner's note to the translators of a text."""
+        return "" if self._is_trying else self.source.comment_above(node.key_line)
+
     def language_code(self, node: Node, what: str) -> str | None:
         text = self.scalar(node, what)
         if text is None:
@@ -172,16 +209,71 @@ class Reader:
     def reference(self, node: Node, what: str, table: Literal["organisations", "people"]) -> str | None:
         """Return a key of a table, or None with the problem noted."""
         known = self.known[table]
-        name = self.scalar(node, what)
+        name = self.line(node, what)
         if name is None or name in known:
             return name
+        if not NAME.fullmatch(name):
+            return self._name(node, name, table)
         near = meant(name, known)
         thing = "person" if table == "people" else "organisation"
-        hint = f"did you mean '{near}'?" if near else f"add it to '{table}'"
+        hint = (
+            f"did you mean '{near}'?" if near else f"add it to '{table}', or write its name: {{name: {name}}}"
+        )
         self.source.at(node, f"there is no {thing} {quoted(name)}", hint)
         return None
 
+    def organisation(self, node: Node, slot: Slot) -> str | None:
+        """Return the key of an organisation: of one in the table, of a plain name, or of one that is written here."""
+        if not isinstance(node.value, dict):
+            return self.reference(node, slot.name, "organisations")
+        from cvi18n.content import model
+
+        self.unnamed["organisations"][slot.path] = self.record(
+            model.Organisation, node, slot.path, key=slot.path
+        )
+        return slot.path
+
+    def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
+        """Return a plain name as the key of what it names; None where it is the owner's."""
+        from cvi18n.content import model
+
+        if table == "organisations":
+            made: Any = model.Organisation(key=name, name=Localised((("", name),)))
+        elif self.owner and name in {self.owner.shown(tag) for tag, _, _ in self.owner.forms}:
+            self.source.at(node, f"{quoted(name)} is the owner of this CV", f"write '{ME}'")
+            return None
+        else:
+            made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
+        self.unnamed[table][name] = made
+        return name
+
     # Entries
+
+    def entries(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
+        """Read the entries of a section: a mapping of named ones, or a list."""
+        items = self.keyed(node, "entries", path, lambda item: self._said(known, item))
+        # The key leaves out the word `entries`: it names things, not the file's scaffolding.
+        return tuple(self.entry(known, name, value, f"{path}.{name}") for name, value in items)
+
+    def _said(self, known: tuple[Field, ...], node: Node) -> Item:
+        """Return the texts of an entry that has no name, and the words that its key is made from."""
+        kept = self.messages, self.source.problems, self.unnamed, self._is_trying
+        self.messages, self.source.problems, self._is_trying = [], [], True
+        self.unnamed = {table: {} for table in self.unnamed}
+        try:
+            self.fields_of(known, node, "")
+            texts = tuple(message.text for message in self.messages)
+        except ContentError:  # more problems than are kept: the reading itself will raise them
+            texts = ()
+        finally:
+            self.messages, self.source.problems, self.unnamed, self._is_trying = kept
+        items = node.value if isinstance(node.value, dict) else {}
+        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
+        if not texts or not any(
+            word in texts for word in title
+        ):  # a code, such as that of a degree, says little
+            title += [_words(items[one.name][1]) for one in known if one.role in NAMING and one.name in items]
+        return Item(texts, " ".join(title))
 
     def entry(self, known: tuple[Field, ...], name: str, node: Node, path: str) -> Entry:
         """Read one entry of a section, and compare its dates."""
@@ -194,6 +286,14 @@ class Reader:
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
         return entry
+
+
+def _words(node: Node) -> str:
+    """Return the first text of a value."""
+    value: Any = node.value
+    while value and not isinstance(value, str):
+        value = value[0].value if isinstance(value, list) else next(iter(value.values()))[1].value
+    return value or ""
 
 
 @lru_cache(maxsize=64)

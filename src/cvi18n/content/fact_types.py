@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import texts
 from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
-from cvi18n.content.field_types import LANGUAGE, NAME, SCALAR, TAG, TEXT, Record, Text, Word, listed
+from cvi18n.content.field_types import (
+    LANGUAGE,
+    TAG,
+    TEXT,
+    Record,
+    Text,
+    Word,
+    listed,
+)
 from cvi18n.content.label import Label, word
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
@@ -40,7 +48,6 @@ NAME_FORM: Schema = {
     "additionalProperties": False,
     "properties": {"given": TEXT, "family": TEXT},
 }
-KEY_OF: Schema = {"type": SCALAR, "pattern": NAME}
 
 
 def _with_acronym(form: Schema) -> Schema:
@@ -187,6 +194,10 @@ class PersonName(FieldType):
 # Organisations
 
 
+ORGANISATION = "one-organisation"  # where the schema defines all that may be known of an organisation
+ANY_ORGANISATION: Schema = {"anyOf": [TEXT, {"$ref": f"#/$defs/{ORGANISATION}"}]}
+
+
 class OrganisationName(Text):
     """The name of an organisation that has no key."""
 
@@ -199,22 +210,22 @@ class OrganisationName(Text):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Organisation(FieldType):
-    """An organisation, by its key.
+    """An organisation, by its key or by its name: what has the form of a key must be one. Or all that is known of it.
 
     It is printed with its country, unless that is not wanted, and with the name that it had, where the field
     ``formerly`` says one.
     """
 
-    described = "an organisation"
+    described = "an organisation: its key, its name, or `{name, place}` and the like"
 
     country: bool = True
     formerly: str = ""
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return reader.reference(node, slot.name, "organisations")
+        return reader.organisation(node, slot)
 
     def schema(self) -> Schema:
-        return KEY_OF
+        return ANY_ORGANISATION
 
     def beside(self) -> tuple[str, ...]:
         return (self.formerly,) if self.formerly else ()
@@ -228,18 +239,19 @@ class Organisation(FieldType):
 
 
 class Organisations(FieldType):
-    """One organisation, or a list of them, by their keys."""
+    """One organisation, or a list of them."""
 
     __slots__ = ()
     described = "an organisation, or a list of them"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
-        items = [node] if isinstance(node.value, str) else reader.sequence(node, slot.name)
-        found = (reader.reference(item, slot.name, "organisations") for item in items)
+        items = reader.sequence(node, slot.name) if isinstance(node.value, list) else [node]
+        places = (slot._replace(path=f"{slot.path}.{position}") for position in range(len(items)))
+        found = map(reader.organisation, items, places)
         return tuple(name for name in found if name is not None)
 
     def schema(self) -> Schema:
-        return {"anyOf": [KEY_OF, listed(KEY_OF)]}
+        return {"anyOf": [*ANY_ORGANISATION["anyOf"], listed(ANY_ORGANISATION)]}
 
     def references(self, value: Iterable[str]) -> Iterator[Reference]:
         yield from (Reference("organisations", key) for key in value)
@@ -298,9 +310,9 @@ class OrganisationOrName(FieldType):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class People(FieldType):
-    """A list of people, by their keys; they are printed with their ranks where ``ranks`` says so."""
+    """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
 
-    described = "a list of people"
+    described = "a list of people: their keys, or their names"
 
     ranks: bool = False
 
@@ -309,7 +321,7 @@ class People(FieldType):
         return tuple(name for name in found if name is not None)
 
     def schema(self) -> Schema:
-        return listed(KEY_OF)
+        return listed(TEXT)
 
     def references(self, value: Iterable[str]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key in value)
@@ -340,7 +352,7 @@ class Jury(Word):
 
     def schema(self) -> Schema:
         roles = Word.schema(self)
-        return {"type": "object", "patternProperties": {NAME: roles}, "additionalProperties": False}
+        return {"type": "object", "patternProperties": {r"\S": roles}, "additionalProperties": False}
 
     def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key, _ in value)

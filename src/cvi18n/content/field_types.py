@@ -6,12 +6,13 @@ Types whose values are names or refer to something are in ``content.fact_types``
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cvi18n.content import strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
+from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
 from cvi18n.content.values import (
     ACADEMIC_YEAR,
@@ -124,7 +125,7 @@ class Prose(FieldType):
         if text is None:
             return None
         reader.check_markup(node, text)
-        comment = reader.source.comment_above(node.key_line)
+        comment = reader.comment(node)
         if slot.note and slot.note not in comment:
             comment = f"{comment}\n{slot.note}" if comment else slot.note
         kind = f"{reader.kind}.{slot.name}" if reader.kind else slot.name
@@ -138,20 +139,70 @@ class Prose(FieldType):
 
 
 class Proses(Prose):
-    """Named translatable texts."""
+    """Translatable texts, named or in a list; one may have tags: ``{text: …, tags: [short]}``."""
 
     __slots__ = ()
-    described = "named prose"
+    described = "named prose, or a list"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
-        found = (
-            super(Proses, self).read(reader, value, slot._replace(path=f"{slot.path}.{name}"))
-            for name, _, value in reader.named(node, slot.name)
-        )
-        return tuple(text for text in found if text is not None)
+        found = []
+        for name, item in reader.keyed(node, slot.name, slot.path, _said):
+            value: Node = item
+            tags: tuple[str, ...] = ()
+            if isinstance(item.value, dict):
+                parts = reader.only(item, ("text", "tags"))
+                if "text" not in parts:
+                    reader.source.fault(
+                        item.line, item.column, f"the field 'text' is missing in '{name}'", "add it"
+                    )
+                    continue
+                value = replace(parts["text"], key_line=item.key_line or parts["text"].key_line)
+                tags = Tags().read(reader, parts["tags"], Slot("", "tags")) if "tags" in parts else ()
+            text = super().read(reader, value, slot._replace(path=f"{slot.path}.{name}"))
+            if text is not None:
+                found.append(replace(text, tags=tags))
+        return tuple(found)
 
     def schema(self) -> Schema:
-        return named(TEXT)
+        tagged = {"text": TEXT, "tags": Tags().schema()}
+        one: Schema = {
+            "anyOf": [
+                TEXT,
+                {"type": "object", "required": ["text"], "additionalProperties": False, "properties": tagged},
+            ]
+        }
+        return {"anyOf": [named(one), listed(one)]}
+
+
+def _said(node: Node) -> Item:
+    """Return what a text that has no name says."""
+    if isinstance(node.value, dict) and "text" in node.value:
+        node = node.value["text"][1]
+    text = node.value.strip() if isinstance(node.value, str) else ""
+    return Item((text,) if text else (), text)
+
+
+class Tags(FieldType):
+    """Names that a variant of the CV chooses entries and texts by."""
+
+    __slots__ = ()
+    described = "a list of names"
+    example = ("short",)
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
+        found = []
+        for item in reader.sequence(node, slot.name):
+            text = reader.scalar(item, "a tag")
+            if text is not None and not strict.NAME.fullmatch(text):
+                reader.source.at(
+                    item, f"{quoted(text)} is no tag", "a tag has small letters, digits and hyphens"
+                )
+            elif text is not None:
+                found.append(text)
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        return listed({"type": SCALAR, "pattern": NAME})
 
 
 # Words of a vocabulary

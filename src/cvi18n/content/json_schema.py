@@ -10,8 +10,9 @@ from typing import Any
 
 from cvi18n.content import model
 from cvi18n.content.declaration import Kind, Schema
-from cvi18n.content.field_types import LANGUAGE, TEXT, Date, declared, named, object_of
-from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.fact_types import ORGANISATION
+from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Date, Proses, declared, listed, named, object_of
+from cvi18n.content.section_kinds import KINDS, SECTION
 
 
 def schema() -> dict[str, Any]:
@@ -29,19 +30,39 @@ def schema() -> dict[str, Any]:
             "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
             "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
             "person": object_of(declared(model.Owner)),
-            "organisations": named(object_of(declared(model.Organisation))),
+            "organisations": named({"$ref": f"#/$defs/{ORGANISATION}"}),
             "people": {**people, "properties": {"me": False}},
             "sections": _sections(every),
         },
-        "$defs": {kind.name: _section(kind, every) for kind in every},
+        "$defs": {
+            **{kind.name: _section(kind, every) for kind in every},
+            **{f"{kind.name}-alone": _alone(kind, every) for kind in every},
+            **{f"{kind.name}-entries": _entries(kind) for kind in every if _has_entries(kind)},
+            ORGANISATION: object_of(declared(model.Organisation)),
+        },
     }
 
 
 def _sections(kinds: tuple[Kind, ...]) -> Schema:
-    return named({"oneOf": [{"$ref": f"#/$defs/{kind.name}"} for kind in kinds]})
+    """Return the schema of named sections: one whose name is that of a kind need not say it."""
+    names = [kind.name for kind in kinds]
+    every: Schema = {"anyOf": [*({"$ref": f"#/$defs/{name}"} for name in names), *_TEXTS]}
+    return {
+        "type": "object",
+        "properties": {
+            name: {"anyOf": [*every["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]} for name in names
+        },
+        "patternProperties": {f"^(?!(?:{'|'.join(names)})$){NAME.removeprefix('^')}": every},
+        "additionalProperties": False,
+    }
+
+
+# A section that is a text, or a list of texts.
+_TEXTS = (TEXT, {**Proses().schema()["anyOf"][1], "description": "paragraphs of your own"})
 
 
 def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section that says its kind."""
     own: dict[str, Any] = {}
     needed: list[str] = []
     if kind.layout == "fields":
@@ -50,16 +71,45 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     elif kind.layout == "sections":
         own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {"entries": named(object_of(kind.fields))}
+        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}}
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
         "examples": [kind.heading.msgid],
     }
+    # What has paragraphs is a text.
+    known = [] if kind is KINDS["text"] and "paragraphs" in own else ["kind"]
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": ["kind", *needed],
+        "required": [*known, *needed],
+        **({} if known else {"anyOf": [{"required": ["kind"]}, {"required": ["paragraphs"]}]}),
         "description": kind.description,
         "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
     }
+
+
+def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section whose name says its kind: its fields, or nothing but its entries."""
+    section = _section(kind, every)
+    fields = {**section, "required": [name for name in section["required"] if name != "kind"]}
+    fields.pop("anyOf", None)
+    if not _has_entries(kind):
+        return fields
+    entries = {"$ref": f"#/$defs/{kind.name}-entries"}
+    names: Schema = {
+        "type": ["object", "array"],
+        "minProperties": 1,
+        "propertyNames": {"not": {"enum": sorted(SECTION)}},
+    }
+    return {"anyOf": [fields, {"allOf": [entries, names]}]}
+
+
+def _has_entries(kind: Kind) -> bool:
+    return kind.layout in {"entries", "lines"}
+
+
+def _entries(kind: Kind) -> Schema:
+    """Return the schema of entries: named, or in a list."""
+    one = object_of(kind.fields)
+    return {"anyOf": [named(one), listed(one)]}

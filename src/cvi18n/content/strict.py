@@ -66,8 +66,9 @@ class Node:
     value: str | list[Node] | Items
     line: int
     column: int
-    key_line: int = 0  # the line of the key that names this; the translators' comment stands above
+    key_line: int = 0  # the line of the name or dash before this; the translators' comment stands above
     unusable: bool = False  # a problem is already noted for this value
+    names: tuple[str, ...] = ()  # of a list's items, where keys have been made for them
 
     @property
     def described(self) -> str:
@@ -350,6 +351,7 @@ class _Builder:
             return
         parent = self.stack[-1].value
         if isinstance(parent, list):
+            node.key_line = node.line
             parent.append(node)
             return
         if isinstance(parent, str):  # texts have no children: only lists and mappings are opened

@@ -9,10 +9,11 @@ from cvi18n.language import is_same_language, lookup, person_name
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A translatable text: its content key and its source, which may carry inline Markdown."""
+    """A translatable text: its content key and its source, which may carry inline Markdown; and its tags."""
 
     key: str
     text: str
+    tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,7 +100,15 @@ class Workspace:
         if not self.content.exists():
             help_ = "`cvi18n init DIR` shows a complete example"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
-        return content.read(self.content, shown=shown)
+        return content.read(self.content, shown, self._remembered)
+
+    def _remembered(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
+        from cvi18n.catalogs import Catalog
+
+        with suppress(CatalogError):
+            for entry in Catalog.parse(self.read_template()).entries:
+                yield entry.key, entry.msgid
 
     def read_private(self) -> Private:
         """Return the private facts; ContentError where they cannot be read or have problems."""

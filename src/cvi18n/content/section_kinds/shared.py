@@ -36,6 +36,7 @@ HIGHLIGHTS = Field(
     description="what is worth a line of its own",
     example={"workshop": "Organized a workshop for 40 participants."},
 )
+TAGS = Field("tags", of.Tags(), "aside", description="names that a variant of the CV chooses by")
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
