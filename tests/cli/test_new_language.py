@@ -327,6 +327,16 @@ def test_status_counts_the_labels_that_a_language_lacks(
     assert "labels.po:1:" in capsys.readouterr().err
 
 
+def test_status_counts_the_labels_of_the_cvs_own_language_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path / "cv"), "--language", "sv", "--lang", "fr"]) == 0
+    monkeypatch.chdir(tmp_path / "cv")
+    capsys.readouterr()
+    assert run(["status"]) == 0
+    assert f"sv: {LABELS} labels have no translation" in capsys.readouterr().err
+
+
 def all_translated(read: Catalog) -> Catalog:
     """Return a catalog with some word for each message."""
     new = {e.identity: changed(e, msgstr=[e.msgid] * len(e.msgstr)) for e in read.entries}

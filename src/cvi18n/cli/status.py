@@ -50,7 +50,9 @@ def status(
                 found[tag], behind[tag] = home.read_catalog(tag), home.read_standing(tag, cv.language)
             except CatalogError as error:
                 errors.append(error)
-    for tag in (cv.language, *found):
+    # Of the CV's own language English needs none, and `extract` makes those of any other.
+    own = [cv.language] if home.labels(cv.language).exists() else []
+    for tag in (*own, *found):
         try:
             labels[tag] = len(home.missing_labels(tag))
         except CatalogError as error:
