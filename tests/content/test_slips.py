@@ -76,6 +76,7 @@ SLIPS = {
     "no comma": ("name: Ada", "name: {given: Nora family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
     "no comma behind a quotation": ("name: Ada", 'name: {given: "Nora" family: V}', "family: V}", "a comma is missing", '{given: "Nora", family: V}'),
     "no comma in a list": ("authors: [me]", 'authors: ["me" "you"]', '"you"]', "a comma is missing", '["me", "you"]'),
+    "a comment in braces": ("{name: Acme}", "{name: Acme #2}", "#2}", "begins a comment", "in quotation marks"),
     "a field too far left": ("        organisation: acme", "       organisation: acme", "organisation", "column", "8 spaces, as the line above"),
     "a field two too far left": ("        organisation: acme", "      organisation: acme", "organisation", "less far", "by 8 spaces"),
     "a field too far right": ("        organisation: acme", "         organisation: acme", "organisation", "further to the right", "by 8 spaces"),
@@ -128,3 +129,47 @@ def test_any_slip_has_a_place_in_the_file(at: int, gone: int, typed: str) -> Non
             assert 1 <= problem.line <= len(lines)
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, str(problem)
             assert "this is not YAML" not in problem.message, str(problem)
+
+
+# A value of a field, and what a doubt says of it; "" where there is none.
+DOUBTS = {
+    "title: Head of team #3": "'#3'",
+    "title: C # and F#": "'# and F#'",
+    "title: Engineer # since 2020": "'# since 2020'",
+    "title: Engineer  # since 2020": "",
+    "title: Engineer   #3": "",
+    "title: 'Head of team #3'": "",
+    "title: C# and F#": "",
+    "title: >-\n          Head of team #3": "",
+    "start: 2023-10 # begin": "",
+    "organisation: acme # mine": "",
+    "summary: PHP ($var) and 30 k$": "'var) and 30 k'",
+    "summary: from 20 $ to 30 $": "",
+    "summary: 'between $20 and 30$ a day'": "'20 and 30'",
+    "summary: in $PATH:$HOME and so$": "'PATH:'",
+    "summary: a 30 k\\$ budget in k\\$": "",
+    "summary: $x$ and $y$": "",
+    "summary: 'for $x \\in A \\text{ such that } x > 0$'": "",
+    "summary: the $n \\times n$ matrices over $\\mathbb{R}$": "",
+    "summary: $\\operatorname{rank} f(a, b) = ax + b$": "",
+}
+
+
+@pytest.mark.parametrize("written", DOUBTS)
+def test_what_is_read_and_was_not_meant_is_told(written: str) -> None:
+    name = written.split(":", maxsplit=1)[0]
+    text = "\n".join(
+        f"        {written}" if line.startswith(f"        {name}:") else line for line in CV.split("\n")
+    )
+    doubts = content.parse(text).doubts
+    said = DOUBTS[written]
+    assert len(doubts) == bool(said)
+    for doubt in doubts:
+        assert said in doubt.problem.message + doubt.problem.hint
+        assert doubt.problem.line == text[: text.index(written)].count("\n") + 1
+        assert doubt.key.endswith(name)
+
+
+def test_a_fact_that_is_cut_short_is_told_too() -> None:
+    (doubt,) = content.parse(CV.replace("{name: Acme}", "\n    name: Acme #2\n    short: AC # of old")).doubts
+    assert doubt.key == "organisations.acme.name"

@@ -92,6 +92,7 @@ def parse(text: str, path: str = "cv.yaml", remembered: Remembered = tuple) -> m
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
         places=Places(path, source.lines, root),
+        doubts=tuple(source.doubts),
     )
 
 
