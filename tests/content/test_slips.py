@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvi18n import content
-from cvi18n.content.syntax import quoted
+from cvi18n.content import section_kinds, synonyms
+from cvi18n.content.build import _private
+from cvi18n.content.syntax import _names, quoted
 from cvi18n.errors import ContentError, Problem
 
 CV = """\
@@ -173,3 +175,47 @@ def test_what_is_read_and_was_not_meant_is_told(written: str) -> None:
 def test_a_fact_that_is_cut_short_is_told_too() -> None:
     (doubt,) = content.parse(CV.replace("{name: Acme}", "\n    name: Acme #2\n    short: AC # of old")).doubts
     assert doubt.key == "organisations.acme.name"
+
+
+# A line that replaces another, and the field that the help names; "" where none is meant.
+MEANT = {
+    "organization: acme": "'organisation'",
+    "company: acme": "'organisation'",
+    "employer: acme": "'organisation'",
+    "organisatoin: acme": "'organisation'",
+    "from: 2020": "'start'",
+    "startDate: 2020": "'start'",
+    "start_date: 2020": "'start'",
+    "until: 2021": "'end'",
+    "position: A": "'title'",
+    "description: A": "'summary'",
+    "bullets: [A]": "'highlights'",
+    "location: Paris": "there are:",
+    "phone: '1'": "private",
+    "birthday: 1999": "private",
+    "photo: a.jpg": "there are:",
+}
+
+
+@pytest.mark.parametrize("written", MEANT)
+def test_a_field_is_suggested_by_its_meaning_then_by_its_spelling(written: str) -> None:
+    problem = first(CV.replace("        end: present", f"        {written}"))
+    assert "unknown field" in problem.message
+    assert MEANT[written] in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("work: {kind: work}", "experience"),
+        ("papers: {a: {}}", "publications"),
+        ("x: {kind: educaton}", "education"),
+    ],
+)
+def test_a_kind_is_suggested_by_its_meaning_then_by_its_spelling(section: str, kind: str) -> None:
+    assert kind in first(CV + f"  {section}\n").hint.split("?")[0]
+
+
+def test_every_word_for_a_field_means_one_that_there_is() -> None:
+    assert synonyms.FIELDS.keys() <= _names() | set(_private())
+    assert synonyms.KINDS.keys() <= set(section_kinds.KINDS)

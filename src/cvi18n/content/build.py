@@ -13,7 +13,7 @@ from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName
-from cvi18n.content.values import PRIVATE_FIELDS, SHOWN, ends_before, meant, quoted
+from cvi18n.content.values import SHOWN, ends_before, meant, quoted
 from cvi18n.errors import ContentError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import YAML_TEXT
@@ -149,10 +149,13 @@ class Reader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        from cvi18n.content import synonyms
+
         known = sorted(known)
-        near = meant(name, known)
-        if name in PRIVATE_FIELDS and not self.private:
-            hint = "it is private: it stands in content/private.yaml, and only --private prints it"
+        near = synonyms.meant_by(name, known)
+        if not self.private and (held := synonyms.by_meaning(name, _private())):
+            near = None
+            hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
         self.source.at(key, f"unknown field {quoted(name)}", hint)
@@ -304,6 +307,13 @@ class Reader:
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
         return entry
+
+
+def _private() -> tuple[str, ...]:
+    """Return the names of the private fields."""
+    from cvi18n.content import model
+
+    return tuple(one.name for one in declared(model.Private))
 
 
 def _words(node: Node) -> str:
