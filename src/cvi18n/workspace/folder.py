@@ -188,8 +188,10 @@ class Workspace:
         own = self.read_own_labels(tag)
         return (*(() if own is None else (own,)), *self.read_other_labels(tag))
 
-    def read_labels(self, tag: str, source: str) -> Labels:
+    def read_labels(self, tag: str, source: str, *, drafts: bool = False) -> Labels:
         """Return the labels of a language; those that it lacks are in the CV's ``source`` language.
+
+        ``drafts`` are taken only where they are asked for.
 
         CatalogError where a catalog of the language's labels is broken. That the source language's is broken is
         an error of that language alone.
@@ -197,14 +199,14 @@ class Workspace:
         from cvi18n.labels import Labels
 
         catalogs = self.read_label_catalogs(tag)
-        labels = Labels.for_language(tag, catalogs)
+        labels = Labels.for_language(tag, catalogs, drafts=drafts)
         if not labels.missing:
             return labels
         try:
             others = self.read_label_catalogs(source)
         except CatalogError:
             others = ()
-        return Labels.for_language(tag, catalogs, source=source, source_catalogs=others)
+        return Labels.for_language(tag, catalogs, source=source, source_catalogs=others, drafts=drafts)
 
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""

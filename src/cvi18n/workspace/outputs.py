@@ -149,7 +149,7 @@ def _documents(
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
-            labels = home.read_labels(tag, cv.language)
+            labels = home.read_labels(tag, cv.language, drafts=order.drafts)
             voices[tag] = catalogs, labels
             made.broken += labels.broken
         except CvError as error:
