@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cvi18n.labels import Labels
 
 CONTENT_FILE = Path("content", "cv.yaml")
+# Where people put the CV, too.
+MISPLACED = (Path("content", "cv.yml"), Path("content", "cv.YAML"), Path("cv.yaml"), Path("cv.yml"))
 PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
@@ -98,7 +100,10 @@ class Workspace:
 
         shown = self.shown(self.content)
         if not self.content.exists():
+            other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
             help_ = "`cvi18n init DIR` shows a complete example"
+            if other is not None:
+                help_ = f"rename {self.shown(other)} to {shown}"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
         return content.read(self.content, shown, self._remembered)
 
@@ -282,7 +287,11 @@ def find(start: Path) -> Workspace:
             return Workspace(folder, settings)
         if (folder / CONTENT_FILE).is_file():
             return Workspace(folder)
+    other = next((path for path in MISPLACED if (start / path).is_file()), None)
+    help_ = "`cvi18n init my-cv` makes a new one"
+    if other is not None:
+        help_ = f"rename {other.as_posix()} to {CONTENT_FILE.as_posix()}"
     raise UsageError(
         f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
-        "  help: `cvi18n init my-cv` makes a new one"
+        f"  help: {help_}"
     )
