@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,7 +35,7 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    taken = sorted(str(folder / path) for path in files if (folder / path).exists())
+    taken = sorted(str(folder / path) for path in files if os.path.lexists(folder / path))
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
     home = workspace.Workspace(folder.absolute())
