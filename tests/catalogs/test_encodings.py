@@ -73,8 +73,9 @@ def test_the_command_in_the_help_converts_the_file(case: str, path: str, tmp_pat
     data = encoded(HEADER.format(charset) + TEXT.format(text), encoding)
     (tmp_path / path).write_bytes(data)
     (problem,) = refusal(data, path).problems
-    command = problem.hint.split("\n")[0].partition("convert it: ")[2]
-    assert command.startswith("iconv "), problem.hint
+    command = problem.command
+    assert str(problem).endswith(f"\n        {command}"), "a line of its own, to copy"
+    assert command.startswith("iconv "), problem
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     catalog = Catalog.parse((tmp_path / path).read_bytes(), path)
@@ -92,7 +93,7 @@ def test_letters_that_fit_several_encodings_are_those_of_the_language_that_the_h
     header = HEADER.format("UTF-8")
     data = encoded(header.replace(": fr", ": vi") + TEXT.format(text), "cp1258")
     (problem,) = refusal(data).problems
-    assert "iconv -f WINDOWS-1258" in problem.hint
+    assert "iconv -f WINDOWS-1258" in problem.command
 
 
 @pytest.mark.parametrize("charset", ["ISO-8859-1", "windows-1258", "EUC-JP"])
@@ -121,7 +122,7 @@ def test_single_bytes_in_a_file_of_utf_8_are_named_one_by_one() -> None:
     found = refusal(data).problems
     line = data.count(b"\n", 0, data.index(b"Ing\xe9nieur")) + 1
     assert [(p.line, p.column) for p in found] == [(line, 12), (line + 4, 9), (line + 4, 11)]
-    assert all("iconv" not in p.hint and "UTF-8" in p.hint for p in found)
+    assert all(not p.command and "UTF-8" in p.hint for p in found)
     assert found[0].source == 'msgstr "Ing\ufffdnieur"'
 
 
@@ -130,4 +131,4 @@ def test_a_charset_that_is_none_is_a_problem_of_the_file(charset: str) -> None:
     data = (HEADER.format(charset) + TEXT.format("Ingénieure")).encode("latin-1")
     (problem,) = refusal(data).problems
     assert "not UTF-8" in problem.message
-    assert "iconv -f" in problem.hint
+    assert problem.command.startswith("iconv -f")

@@ -266,6 +266,8 @@ def test_other_languages(locale, typed, printed):
 NAMES = [
     "TS. Hoà", "GS.TS. Thuý", "PGS. TS Hoà", "ThS. Thuý", "ông Hoà", "bà Thuý", "Thầy Hoà", "giáo sư Hoà",
     "Nguyễn Thuý Hoà", "Thuý Hoà Nguyễn", "Lê T. Hoà", "N. T. Hoà", "Lê-Hoà", "Thanh Hoá", "NGUYỄN THUÝ HOÀ", "Nguyễn HOÀ",
+    "GVHD: Hoà", "GVHD: Thuý", "Người hướng dẫn: Hoà", "Tác giả: Hoà, Thuý", "Phản biện: TS. Nam, Hoà", "Thuý và Hoà",
+    "cùng Thuý", "của Hoà", "ĐỒNG TÁC GIẢ: Thuý",
 ]  # fmt: skip
 
 
@@ -283,6 +285,9 @@ def test_no_name_is_respelt(name):
     {
         "Hoà bình": "Hòa bình", "HOÀ": "HÒA", "Toán. Hoà bình": "Toán. Hòa bình", "Uỷ ban, Hoá học": "Ủy ban, Hóa học",
         "KHOÁ LUẬN, TỐI ƯU HOÁ": "KHÓA LUẬN, TỐI ƯU HÓA", "môn Hoá - Sinh": "môn Hóa - Sinh", "Khoá 60": "Khóa~60",
+        "Chủ đề: Hoà bình": "Chủ đề: Hòa bình", "Hướng dẫn: Khoá luận": "Hướng dẫn: Khóa luận", "với Uỷ ban": "với Ủy ban",
+        "và Khoá 60": "và Khóa~60", "GVHD: Lan. Hoà nhạc": "GVHD: Lan. Hòa nhạc", "Hoà bình và hoá học": "Hòa bình và hóa học",
+        "Chủ đề: Hoà": "Chủ đề: Hòa",
     }.items(),
 )  # fmt: skip
 def test_words_that_are_no_names_are_respelt(typed, printed):
@@ -364,7 +369,7 @@ PARTS = [
     "a", "b", "été", "l'", "d'", "Ecole", "coeur", "1", "12", "2020", "2023", "1 200", "2ème", "M.", "Dr", "p.", "pp. 3-9",
     "x", "hoà", "quý", "tháng 7", "năm", "heures", "janvier", "the '90s", "\ue000", "e\u0301", "o\u0309", "中", "م",
     "---", "—", " — ", "etc", "etc...", "v.v", "h", "9h30", "16Go", "min", "km", "%", " %", "2nd", "2nde", "XXème", "XIX", "ème",
-    "siècle", "avr.", "Jan", "Sept.", "vols. ", "nos ", "10-15", "50%", "a.m.", "tiết", "tín chỉ", "TS.", "ông", "Hoà", "HOÀ", "Nguyễn",
+    "siècle", "avr.", "Jan", "Sept.", "vols. ", "nos ", "10-15", "50%", "a.m.", "tiết", "tín chỉ", "TS.", "ông", "GVHD: ", "với ", "Hoà", "HOÀ", "Nguyễn",
     "TP.", "Q.", "“a”", "« ", " »", " .", " ,", "  ", "10 000", "1,5", "2 x 16Go", "M$", "k€", "°C",
 ]  # fmt: skip
 texts = st.one_of(

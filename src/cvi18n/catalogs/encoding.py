@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import shlex
+from dataclasses import replace
 
 from cvi18n.errors import CatalogError, Problem
 
@@ -20,6 +21,7 @@ MARKS = (
 WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
 # Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
 SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
+CONVERT = "convert it:"
 LATIN_1 = {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}
 # Windows-1258, Vietnamese, writes a tone as a mark behind its vowel; Windows-1252 has other letters on the bytes of
 # these marks, of which French, German, Spanish and Portuguese have none, and Italian has two, behind any letter.
@@ -35,34 +37,34 @@ def decoded(data: bytes, path: str) -> str:
     """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works."""
     wide = _wide(data)
     if wide:
-        message, hint = f"the file is {wide}, and a catalog is UTF-8", conversion(data, path, wide)
-        raise CatalogError([Problem(path, 1, 1, message, hint)])
+        message = f"the file is {wide}, and a catalog is UTF-8"
+        raise CatalogError([Problem(path, 1, 1, message, CONVERT, command=conversion(data, path, wide))])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         raise CatalogError(_damages(data, path)) from None
 
 
-def charset_fault(charset: str, data: bytes, path: str) -> tuple[str, str] | None:
-    """Return what is wrong with the charset that the header of a readable file names, and what to do; or None."""
+def charset_fault(charset: str, data: bytes, path: str) -> tuple[str, str, str] | None:
+    """Return what is wrong with the charset that a readable file names, what to do, and the command for it; or None."""
     if charset.upper() in UNICODE_CHARSETS:
         return None
     message = f"the header names the charset {charset}"
     if SEVEN_BITS.match(charset):
-        return message, conversion(data, path, charset)
-    return message, "the file is in UTF-8: write charset=UTF-8 in it"
+        return message, CONVERT, conversion(data, path, charset)
+    return message, "the file is in UTF-8: write charset=UTF-8 in it", ""
 
 
 def conversion(data: bytes, path: str, encoding: str) -> str:
     """Return the command that makes UTF-8 of a file, and of the charset that its header names.
 
     >>> conversion(b"charset=UTF-8", "fr.po", "ISO-8859-1")
-    'convert it: iconv -f ISO-8859-1 -t UTF-8 fr.po > utf8.po && mv utf8.po fr.po'
+    'iconv -f ISO-8859-1 -t UTF-8 fr.po > utf8.po && mv utf8.po fr.po'
     """
     name = shlex.quote(path or "cv.po")
     is_named = _named(data.replace(b"\0", b"")).upper() in UNICODE_CHARSETS
     rename = "" if is_named else r""" | sed '/Content-Type:/s/charset=[^\\" ]*/charset=UTF-8/'"""
-    return f"convert it: iconv -f {encoding} -t UTF-8 {name}{rename} > utf8.po && mv utf8.po {name}"
+    return f"iconv -f {encoding} -t UTF-8 {name}{rename} > utf8.po && mv utf8.po {name}"
 
 
 def _named(data: bytes) -> str:
@@ -95,20 +97,25 @@ def _damages(data: bytes, path: str) -> list[Problem]:
     if right > len(bad):
         hint = "the rest of the file is UTF-8: type this letter again in an editor that writes UTF-8"
         return [_problem(text, at, path, hint) for at in bad[:MOST]]
-    return [_problem(text, bad[0], path, _of_one_byte(data, path))]
+    encoding, is_guess = _one_byte(data)
+    hint = (
+        "convert it; if letters are wrong then, put the name of its encoding behind -f:"
+        if is_guess
+        else CONVERT
+    )
+    return [replace(_problem(text, bad[0], path, hint), command=conversion(data, path, encoding))]
 
 
-def _of_one_byte(data: bytes, path: str) -> str:
-    """Return the conversion of a file with one byte a letter: from what its header names, else from a guess."""
+def _one_byte(data: bytes) -> tuple[str, bool]:
+    """Return the encoding of a file with one byte a letter, from what its header names, and whether it is a guess."""
     named = _named(data).upper()
     guess = _guessed(data)
     # Many files that name Latin-1 are Windows-1252 ("œ", "’"); what the two share is the same in both.
     if guess != "ISO-8859-1" and named.replace("_", "-") in LATIN_1:
-        return conversion(data, path, guess)
+        return guess, False
     if named not in UNICODE_CHARSETS and _reads(data, named):
-        known = codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859")
-        return conversion(data, path, known)
-    return f"{conversion(data, path, guess)}\nif letters are wrong then, the file has another encoding: its name behind -f"
+        return codecs.lookup(named).name.upper().replace("ISO8859", "ISO-8859"), False
+    return guess, True
 
 
 def _guessed(data: bytes) -> str:

@@ -214,10 +214,10 @@ class _Reader:
             hint = "write msgid or msgstr before it"
             self._fault(number, 1, "a text stands here without its keyword", hint)
 
-    def _fault(self, number: int, column: int, message: str, hint: str) -> None:
+    def _fault(self, number: int, column: int, message: str, hint: str, command: str = "") -> None:
         self._lines = self._lines or self.text.split("\n")
         source = self._lines[number - 1].rstrip("\r")
-        self.problems.append(Problem(self.path, number, column, message, hint, source))
+        self.problems.append(Problem(self.path, number, column, message, hint, source, command=command))
 
     def _refuse_duplicates(self, header: Entry | None, messages: list[Entry]) -> None:
         live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]

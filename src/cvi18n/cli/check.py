@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, now, say
+from cvi18n.cli.options import Languages, Quiet, here, now
+from cvi18n.cli.terminal import say, show, show_painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -78,7 +77,7 @@ def check(
     from cvi18n import checking, workspace
 
     if explain is not None:
-        typer.echo(checking.explanation(checking.one(explain)), nl=False)
+        show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
     scope = _scope(home, lang, select, ignore, strict=strict)
@@ -201,9 +200,9 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
     from cvi18n import checking
 
     if output_format is Format.text:
-        typer.echo(checking.report.text(findings, colour=_wants_colour()), nl=False)
+        show_painted(checking.report.pieces(findings))
     elif output_format is Format.github:
-        typer.echo(checking.report.github(findings, _in_repository(home.root)), nl=False)
+        show(checking.report.github(findings, _in_repository(home.root)), end="")
     else:
         import json
 
@@ -215,7 +214,7 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
             if as_json
             else checking.report.sarif(findings, checking.every(), __version__, _in_repository(home.root))
         )
-        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def _in_repository(folder: Path) -> str:
@@ -228,8 +227,3 @@ def _in_repository(folder: Path) -> str:
             path = folder.relative_to(parent).as_posix()
             return "" if path == "." else path
     return ""
-
-
-def _wants_colour() -> bool:
-    """Say whether stdout is a terminal whose user has not set NO_COLOR (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

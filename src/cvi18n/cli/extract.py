@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, say, stamp
+from cvi18n.cli.options import Languages, Quiet, here, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -50,7 +51,7 @@ def extract(
             for path, data in changes.items():
                 home.write(path, data)
     for path in changes:
-        typer.echo(home.shown(path))
+        show(home.shown(path))
     for problem in desk.misplaced:
         say(str(problem))
     for error in desk.errors:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, say, stamp
+from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def init(
     home = workspace.Workspace(folder.absolute())
     for path, data in files.items():
         home.write(home.root / path, data)
-        typer.echo(str(folder / path))
+        show(str(folder / path))
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
@@ -59,4 +60,4 @@ def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     with home.lock():
         for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
             home.write(path, data)
-            typer.echo(str(folder / path.relative_to(home.root)))
+            show(str(folder / path.relative_to(home.root)))

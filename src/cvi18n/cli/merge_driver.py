@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cvi18n.cli.options import say
+from cvi18n.cli.terminal import say
 
 
 def merge_driver(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, say
+from cvi18n.cli.options import Languages, Quiet, here
+from cvi18n.cli.terminal import is_terminal, say, show, show_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,10 +93,10 @@ def pretranslate(
                 progress=bar,
             )
             if bar is not None and result.report.requests:
-                sys.stderr.write("\n")
+                say("")
             sent += result.report.characters
             if home.write(home.catalog(tag), desk.written(tag, result.catalog)):
-                typer.echo(home.shown(home.catalog(tag)))
+                show(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
             if result.report.error is not None:
@@ -222,7 +223,7 @@ def _confirm(
     total = _price(estimates, jobs, max_chars)
     if yes or total <= ASK_ABOVE:
         return
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError(
             f"this would send {total} characters, and nobody can be asked\n"
             "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
@@ -265,11 +266,9 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
 
 def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
     """Print what a run would send and what memory saves, one line per language."""
-    typer.echo(
-        f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}"
-    )
+    show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
     for tag, one in estimates.items():
-        typer.echo(
+        show(
             f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
             f"   {one.kept:>5} {one.names:>5}"
         )
@@ -321,23 +320,17 @@ def _summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: b
         say(f"{tag}: {_count(report.over, 'text')} not sent: --max-chars is reached")
 
 
-def _is_terminal(stream: IO[str] | None) -> bool:
-    """Say whether a person is at a stream. A stream that the shell has closed is None."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
     """Return what draws a bar on a terminal, None where there is none."""
-    if quiet or not _is_terminal(sys.stderr):
+    if quiet or not is_terminal(sys.stderr):
         return None
 
     def draw(done: int, total: int) -> None:
         filled = 30 * done // total if total else 30
-        sys.stderr.write(f"\r{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
-        sys.stderr.flush()
+        show_progress(f"{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
 
     return draw

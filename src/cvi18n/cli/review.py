@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from enum import Enum
 from functools import partial
@@ -11,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import here, say
+from cvi18n.cli.options import here
+from cvi18n.cli.terminal import ask, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,7 +100,7 @@ def _decide(
 
     typed = ""
     while (entry := _current(home, tag, identity)) is not None:
-        typer.echo(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
+        show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
             return answer
@@ -167,8 +167,7 @@ def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
 def _ask() -> str:
     """Return the first letter of an answer; the end of the input is "q"."""
     while True:
-        typer.echo(QUESTION, nl=False, err=True)
-        line = sys.stdin.readline()
+        line = ask(QUESTION)
         answer = line.strip().lower()[:1]
         if not line or answer in {"a", "e", "s", "q"}:
             return answer or "q"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import here, say
+from cvi18n.cli.options import here
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing, Statistics
@@ -74,7 +75,7 @@ def _print(
         import json
 
         data = {tag: {**figure.to_data(), "read_by": read_by(tag)} for tag, figure in figures.items()}
-        typer.echo(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
+        show(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
         return
     _print_table(figures)
     unread = [tag for tag in figures if not read_by(tag)]
@@ -88,11 +89,11 @@ def _print(
 def _print_table(figures: dict[str, Statistics]) -> None:
     """Print one line per language, for 80 columns."""
     names = f"{'translated':>10} {'machine':>8} {'memory':>7} {'stale':>6} {'empty':>6} {'obsolete':>9} {'words':>6}"
-    typer.echo(f"{'':<6} {names}")
+    show(f"{'':<6} {names}")
     for tag, figure in figures.items():
         done = round(BAR * figure.translated / figure.total) if figure.total else BAR
         bar = "█" * done + "░" * (BAR - done)
-        typer.echo(
+        show(
             f"{tag:<6} {figure.translated:>10} {figure.machine:>8} {figure.memory:>7} {figure.stale:>6}"
             f" {figure.untranslated:>6} {figure.obsolete:>9} {figure.words_translated:>6}  {bar} {figure.percent:>3} %"
         )
@@ -125,9 +126,9 @@ def _print_listed(
         for message in messages:
             own = _state(catalog, message)
             if own in wanted and not (own == "untranslated" and behind[tag].serves(message)):
-                typer.echo(f"{tag}: {message.key}")
+                show(f"{tag}: {message.key}")
                 text = _changed_text(catalog, message) if state is Listed.stale else message.text
-                typer.echo("    " + text.replace("\n", "\n    "))
+                show("    " + text.replace("\n", "\n    "))
 
 
 def _state(catalog: Catalog, message: Message) -> str:

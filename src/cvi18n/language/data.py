@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
+from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
 from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
@@ -98,7 +99,10 @@ def script_of(tag: str) -> str:
         return known.script
     from babel.core import get_global
 
-    likely = get_global("likely_subtags")
+    try:
+        likely = get_global("likely_subtags")
+    except RuntimeError as error:
+        raise BrokenInstallation(str(error)) from None
     full = likely.get(known.folder) or likely.get(known.language, "")
     return parse_tag(full.replace("_", "-")).script if full else ""
 
@@ -123,7 +127,10 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     """Return CLDR's data of the nearest locale that Babel knows."""
     from babel import localedata
 
-    data: Any = localedata.load(nearest(tag))
+    try:
+        data: Any = localedata.load(nearest(tag))
+    except OSError as error:
+        raise BrokenInstallation(f"Babel has no data: {error}") from None
     known: Mapping[str, Any] = localedata.LocaleDataDict(data)
     return known
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
-from cvi18n.errors import CatalogError, ContentError, CvError, Problem, UsageError
+from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
 from cvi18n.files import contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.resources import resource
@@ -235,7 +235,7 @@ def labels_template() -> Catalog:
 
     path = resource("locales", "labels.pot")
     if path is None:
-        raise CvError("this installation is broken: labels.pot is missing\n  help: install cvi18n again")
+        raise BrokenInstallation("labels.pot is missing")
     return Catalog.parse(read(path), path.name)
 
 
