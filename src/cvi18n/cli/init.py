@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -36,10 +35,10 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    taken = sorted(str(folder / path) for path in files if os.path.lexists(folder / path))
+    home = workspace.Workspace(folder.absolute())
+    taken = sorted(str(folder / path) for path in workspace.taken(home, files, others or ()))
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
-    home = workspace.Workspace(folder.absolute())
     for path, data in files.items():
         home.write(home.root / path, data)
         show(str(folder / path))

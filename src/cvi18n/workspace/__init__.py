@@ -12,7 +12,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
-    from cvi18n.workspace.sample import new_project, sample_languages, speaks
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
 
 __all__ = [
     "CONTENT_FILE",
@@ -32,6 +32,7 @@ __all__ = [
     "sample_languages",
     "shipped_labels",
     "speaks",
+    "taken",
     "write",
 ]
 
@@ -41,6 +42,7 @@ _HOMES = {
     "new_project": "sample",
     "sample_languages": "sample",
     "speaks": "sample",
+    "taken": "sample",
 }
 
 
