@@ -13,8 +13,10 @@ import pytest
 import typer
 
 from cvi18n import content
-from cvi18n.cli.app import app
+from cvi18n.cli.app import table
 from cvi18n.content import model, vocabularies
+from cvi18n.content.field_types import declared
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.workspace import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -78,7 +80,7 @@ def test_every_link_between_pages_leads_somewhere() -> None:
 
 def test_every_command_and_option_is_in_the_reference() -> None:
     page = REFERENCE.read_text(encoding="utf-8")
-    commands = typer.main.get_command(app).commands  # type: ignore[attr-defined]  # a group has commands
+    commands = typer.main.get_command(table()).commands  # type: ignore[attr-defined]  # a group has commands
     assert len(commands) >= 6
     for name, command in commands.items():
         section = re.search(rf"^## `cvi18n {re.escape(name)}.*?(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
@@ -99,13 +101,9 @@ def test_every_setting_is_in_the_reference() -> None:
 
 def test_every_field_of_the_model_is_in_the_format_page() -> None:
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    written = [
-        (record.__name__, item.name.replace("_", "-"))
-        for record in vars(model).values()
-        if isinstance(record, type) and is_dataclass(record)
-        for item in fields(record)
-        if "reader" in item.metadata
-    ]
+    records = [value for value in vars(model).values() if isinstance(value, type) and is_dataclass(value)]
+    written = [(record.__name__, item.name) for record in records for item in declared(record)]
+    written += [(kind.name, item.name) for kind in KINDS.values() for item in kind.fields]
     assert len(written) > 50
     missing = [name for name in written if not re.search(rf"(?<![\w-]){re.escape(name[1])}(?![\w-])", page)]
     assert missing == []

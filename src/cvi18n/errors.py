@@ -17,15 +17,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 JOINERS = "\u200c\u200d"
 # Formats that are drawn, before or around figures: of Arabic, Syriac and Kaithi (Prepended_Concatenation_Mark).
 SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong at one place of one file.
 
     ``line`` and ``column`` count from 1, in characters; 0 means that the place is unknown.
@@ -161,9 +160,8 @@ def format_problem(problem: Problem) -> str:
 
 def _excerpt(problem: Problem, room: int = 72) -> list[str]:
     """Return the source line and its caret; a long line is cut around the column."""
-    text = problem.source.replace("\t", " ")
-    start = max(0, problem.column - 1 - room // 2) if len(text) > room else 0
-    window = text[start : start + room]
+    start = max(0, problem.column - 1 - room // 2) if len(problem.source) > room else 0
+    window = problem.source[start : start + room].replace("\t", " ")
     caret = max(0, problem.column - 1 - start)
     width = max(1, min(problem.width, len(window) - caret))
     # An escape takes more room than what it stands for.

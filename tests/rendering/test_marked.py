@@ -19,7 +19,7 @@ from cvi18n import content, language, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.content.strict import Node, parse
 from cvi18n.labels import PLACEHOLDER, Labels
-from cvi18n.labels.agreement import DECLARED, Translation
+from cvi18n.labels.agreement import Translation, declared
 from cvi18n.rendering.document import Document
 from cvi18n.workspace import Workspace
 
@@ -56,7 +56,7 @@ def document(tag: str) -> Document:
     cv = workspace.read_cv()
     real = workspace.read_labels(tag, "en")
     translations = {}
-    for key, label in DECLARED.items():
+    for key, label in declared().items():
         forms = (label.msgid, label.plural or label.msgid)
         own = real.translations.get(key, Translation(tag, forms, language.plural_rule("en")))
         translations[key] = own._replace(forms=tuple(map(marked, own.forms)))

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
 from cvi18n.content import vocabularies
+from cvi18n.content.declaration import Kind
 from cvi18n.content.label import Label
-from cvi18n.errors import CatalogError, Problem
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.errors import Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
+from cvi18n.limits import PROBLEMS
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -23,12 +28,22 @@ if TYPE_CHECKING:
 SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
+
+
+def declared() -> Mapping[tuple[str, str], Label]:
+    """Return every declared label by its context and its English: those of the kinds that there are now."""
+    return _declared(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=4)
+def _declared(kinds: tuple[Kind, ...]) -> Mapping[tuple[str, str], Label]:
+    del kinds
+    return MappingProxyType({label[:2]: label for label in vocabulary.declared()})
 
 
 def is_declared(context: str | None, msgid: str) -> bool:
     """Say whether the program prints a word, so that a translation of it is of use."""
-    return (context or "", msgid) in DECLARED
+    return (context or "", msgid) in declared()
 
 
 class Translation(NamedTuple):
@@ -40,7 +55,7 @@ class Translation(NamedTuple):
 
 
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
-    """Return the labels of which no catalog has a complete and final translation into the language ``tag``.
+    """Return the labels of which no catalog has a final translation into the language ``tag`` that can be printed.
 
     ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
     are declared in English.
@@ -50,48 +65,60 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     have: set[tuple[str, str]] = set()
     for catalog in catalogs:
         have.update(_translations(tag, catalog))
-    return tuple(label for key, label in DECLARED.items() if key not in have)
+    return tuple(label for key, label in declared().items() if key not in have)
 
 
 def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
-    """Return the final translations that have every form that their catalog counts, by context and English."""
+    """Return the final translations that can be printed, by context and English.
+
+    They have every form that their catalog counts, and each form has the places of the English.
+    """
     rule = catalog.plural_rule(tag)
+    known = declared()
     found = {}
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        label = known.get((entry.msgctxt or "", entry.msgid))
         if label is None or not entry.translated:
             continue
         forms = entry.msgstr
-        if len(forms) == (rule.count if label.plural else 1):
+        if len(forms) == (rule.count if label.plural else 1) and not any(
+            _lost(label, text) for text in forms
+        ):
             found[label[:2]] = Translation(tag, tuple(forms), rule)
     return found
 
 
-def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
-    """Raise CatalogError for a translated pattern that lacks a place, or has one that nothing fills.
+def _lost(label: Label, text: str) -> list[str]:
+    """Return what is wrong with the places of one form of a label's translation, as the end of a sentence.
 
     A form for one thing may say the number in a word ("one page").
     """
-    problems = []
+    if "{" not in label.msgid and "{" not in text:
+        return []
+    wanted, found = (set(PLACEHOLDER.findall(one)) for one in (label.msgid, text))
+    lost = wanted - found - ({"n"} if label.plural else set())
+    return [
+        f"has {'no' if place in lost else 'a'} place {{{place}}}" for place in sorted(lost | (found - wanted))
+    ]
+
+
+def _broken(catalog: Catalog) -> Iterator[Problem]:
+    """Yield where a final translation lacks a place, or has one that nothing fills: it is not printed."""
+    known = declared()
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
+        label = known.get((entry.msgctxt or "", entry.msgid))
         if label is None or "{" not in entry.raw or not entry.translated:
             continue
-        wanted = set(PLACEHOLDER.findall(label.msgid))
         for form, text in enumerate(entry.msgstr):
-            found = set(PLACEHOLDER.findall(text))
-            lost = wanted - found - ({"n"} if label.plural else set())
-            for place in sorted(lost | (found - wanted)):
-                has = "has no" if place in lost else "has a"
-                message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
-                line, column, source = place_of(entry, form)
-                problems.append(Problem(catalog.path, line, column, message, _remedy(wanted), source))
-    if problems:
-        raise CatalogError(problems)
+            line, column, source = place_of(entry, form)
+            for fault in _lost(label, text):
+                message = f"the label '{label.msgid}' {fault}, and is not printed"
+                hint = _remedy(PLACEHOLDER.findall(label.msgid))
+                yield Problem(catalog.path, line, column, message, hint, source)
 
 
-def _remedy(places: set[str]) -> str:
-    named = " and ".join(f"{{{place}}}" for place in sorted(places))
+def _remedy(places: Iterable[str]) -> str:
+    named = " and ".join(f"{{{place}}}" for place in sorted(set(places)))
     return f"the text is printed with {named} filled in" if named else "there is nothing to fill in"
 
 
@@ -118,7 +145,7 @@ class Labels:
     They are plain typewriter text, as translators write it, and are typeset together with the text
     that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
     knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the labels that
-    the language does not have.
+    the language does not have; ``broken`` says which of its translations cannot be printed, and why.
 
     >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
@@ -128,6 +155,7 @@ class Labels:
     tag: str
     translations: Mapping[tuple[str, str], Translation]
     missing: tuple[Label, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
     @classmethod
     def for_language(
@@ -141,17 +169,17 @@ class Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
 
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
-        said in the CV's ``source`` language, from its catalogs, and in English where that has none either.
-        CatalogError where a pattern has lost one of its places.
+        said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
+        a pattern that has lost one of its places.
         """
         found: dict[tuple[str, str], Translation] = {}
         for catalog in catalogs:
-            _refuse_lost_places(tag, catalog)
             found = _translations(tag, catalog) | found
         absent = missing(tag, catalogs)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog) | found
-        return cls(tag, MappingProxyType(found), absent)
+        broken = (problem for catalog in catalogs for problem in _broken(catalog))
+        return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
@@ -161,7 +189,7 @@ class Labels:
         A feminine form is taken where one is declared; so is a neutral one where the gender is None;
         else the plain context serves. Asking for a label that is not declared is a KeyError.
         """
-        label = DECLARED[context, msgid]
+        label = declared()[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
         return self.say(label, n=n, gender=gender)
@@ -169,7 +197,7 @@ class Labels:
     def say(self, label: Label, *, n: int = 1, gender: str | None = None) -> str:
         """Return a declared label, in the form for ``n`` and for ``gender``, as ``get`` does."""
         named = f"{label.context}|{'neutral' if gender is None else gender}", label.msgid
-        agreeing = DECLARED.get(named, label)
+        agreeing = declared().get(named, label)
         # The language's generic word reads better than another language's that agrees.
         lacks = agreeing in self.missing and label not in self.missing
         return self._form(label if lacks else agreeing, n)
@@ -182,7 +210,7 @@ class Labels:
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
-        return [text for label in DECLARED.values() for text in self._said(label).forms]
+        return [text for label in declared().values() for text in self._said(label).forms]
 
     def _said(self, label: Label) -> Translation:
         """Return a label as this language says it, or English where no catalog has it."""
@@ -190,10 +218,6 @@ class Labels:
         return self.translations.get(label[:2]) or Translation(SOURCE, english, plural_rule(SOURCE))
 
     # The vocabularies, by the codes of the canonical YAML
-
-    def section(self, kind: str) -> str:
-        """Return the heading of a section that has none of its own."""
-        return self._form(vocabulary.SECTIONS[kind], 1)
 
     def term(self, words: Vocabulary, code: str, gender: str | None = None) -> str:
         """Return the word of a code, in agreement with a person's gender where it has such forms.

@@ -11,8 +11,6 @@ from cvi18n.language.record import Language, Ranges, Typography
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
-# What a number cannot end before; an ideogram or a kana follows it without a space.
-_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 _DASHES = ("-", "–", "—")
 _DASH = rf"{SPACE}?(?:--?|[–—]){SPACE}?"
 _OPEN_DASH = "\u00a0– "
@@ -48,7 +46,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
         first, last = match.groups()
         # Where nothing is known of the language, a long dash may be its own, as it is in Russian.
         is_own = own.typography is None and "—" in match[0]
-        if is_own or not "1800" <= first < last or is_identifier(match):
+        if is_own or not "1800" <= first < last or _word_goes_on(match) or is_identifier(match):
             return match[0]
         return f"{first}–{last}"
 
@@ -57,7 +55,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?!{_WORD}|[–/—-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?![–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )
@@ -95,6 +93,17 @@ def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
     before = text[max(0, place - 24) : place].rstrip(between)
     found = LAST_WORD.search(before)
     return "" if found is None or before[: found.start()].endswith("–") else found[0]
+
+
+def _word_goes_on(match: re.Match[str]) -> bool:
+    """Return whether a matched number ends inside a word; an ideogram or a kana follows it without a space.
+
+    A pattern could ask it, but one with so many characters takes long to be compiled.
+    """
+    char = match.string[match.end() : match.end() + 1]
+    return (char.isalnum() or char == "_") and not (
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+    )
 
 
 def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:

@@ -175,13 +175,9 @@ class _Composer:
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
         voice = self.voice
-        heading = voice.prose(section.heading) if section.heading else words(voice.section_heading(section))
+        heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
         made = Section(
-            key=section.key,
-            kind=section.kind,
-            heading=voice.finish(heading),
-            paragraphs=tuple(voice.finish(voice.prose(text)) for text in section.paragraphs),
-            **self._contents(section),
+            key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
         )
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 

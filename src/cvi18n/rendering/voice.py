@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
-from cvi18n.content.model import Localised, Person, Place, Prose
+from cvi18n.content.declaration import Entry
+from cvi18n.content.label import Label
+from cvi18n.content.model import Person, Place, Section
+from cvi18n.content.texts import Localised, Prose, Venue
 from cvi18n.content.vocabularies import RANKS
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
-    from cvi18n.content.model import Section as CvSection
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -105,6 +107,10 @@ class Voice:
         """Return a word of the program itself, in agreement with its number and gender."""
         return self.labels.get(context, msgid, plural=plural, n=n, gender=gender)
 
+    def said(self, label: Label | str, *, n: int = 1, gender: str | None = None) -> str:
+        """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
+        return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
+
     def labelled(self, label: str) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
         return self.finish((*words(label), *words(language.colon(self.locale))))
@@ -125,10 +131,6 @@ class Voice:
             tuple(self.finish(item) for item in items),
             brief,
         )
-
-    def section_heading(self, section: CvSection) -> str:
-        """Return the default heading of a section."""
-        return self.labels.section(section.kind)
 
     def interface_words(self) -> dict[str, str]:
         """Return the words that a theme needs beside the CV's own."""
@@ -218,9 +220,12 @@ def _facts(value: object) -> Iterator[Localised]:
     """Yield the titles, venues, programmes and events of a part of a CV; not the places."""
     if isinstance(value, Localised):
         yield value
+    elif isinstance(value, Venue):
+        yield value.name
     elif isinstance(value, tuple):
         for item in value:
             yield from _facts(item)
-    elif not isinstance(value, (str, Place, Prose)):
-        for field in getattr(type(value), "__dataclass_fields__", ()):
-            yield from _facts(getattr(value, field))
+    elif isinstance(value, Section):
+        yield from _facts((value.entries, value.sections, value.content))
+    elif isinstance(value, Entry):
+        yield from _facts(tuple(held for _, held in value.items()))

@@ -12,6 +12,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
+    from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "shipped_labels",
     "speaks",
     "taken",
+    "undisturbed",
     "write",
 ]
 
@@ -43,6 +45,7 @@ _HOMES = {
     "sample_languages": "sample",
     "speaks": "sample",
     "taken": "sample",
+    "undisturbed": "rewriting",
 }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import content, rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, ProblemsError, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -38,12 +38,16 @@ class Order:
 
 @dataclass(slots=True)
 class Made:
-    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong."""
+    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong.
+
+    ``broken`` says which labels are translated and cannot be printed.
+    """
 
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
+    broken: list[Problem] = field(default_factory=list)
     errors: list[CvError] = field(default_factory=list)
 
 
@@ -142,7 +146,9 @@ def _documents(
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
-            voices[tag] = catalogs, home.read_labels(tag, cv.language)
+            labels = home.read_labels(tag, cv.language)
+            voices[tag] = catalogs, labels
+            made.broken += labels.broken
         except CvError as error:
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
