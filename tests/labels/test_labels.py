@@ -270,6 +270,35 @@ def test_half_a_translation_is_none(entry: str) -> None:
     assert shown.get("label", "Author", plural="Authors", n=2) == "Authors"
 
 
+FUZZY = "#, fuzzy\n" + AUTHORS + 'msgstr[0] "Autor"\nmsgstr[1] "{}"\n'
+
+
+def test_drafts_are_taken_where_they_are_asked_for_and_say_so() -> None:
+    fuzzy = catalog("de", FUZZY.format("Autoren"))
+    final = catalog("de", AUTHORS + 'msgstr[0] "Verfasser"\nmsgstr[1] "Verfasser"\n')
+    half = catalog("de", FUZZY.format(""))
+    french = catalog("fr", AUTHORS + 'msgstr[0] "Auteur"\nmsgstr[1] "Auteurs"\n')
+    for catalogs, drafts, expected in (
+        ([fuzzy], True, ("Autoren", None, True)),
+        ([fuzzy], False, ("Auteurs", "fr", False)),
+        ([half], True, ("Auteurs", "fr", False)),
+        ([fuzzy, final], False, ("Verfasser", None, False)),
+        ([final, fuzzy], True, ("Verfasser", None, False)),
+    ):
+        shown = Labels.for_language("de", catalogs, source="fr", source_catalogs=[french], drafts=drafts)
+        word = shown.get("label", "Author", plural="Authors", n=2, gender="masculine")
+        assert (word, getattr(word, "language", None), getattr(word, "draft", False)) == expected
+        assert (declared()["label", "Author"] in shown.missing) is (expected[1] == "fr")
+
+
+def test_a_draft_that_has_lost_its_place_is_broken_where_it_would_be_printed() -> None:
+    lost = catalog("de", '#, fuzzy\nmsgctxt "document"\nmsgid "Last updated: {date}"\nmsgstr "Stand"\n')
+    assert Labels.for_language("de", [lost]).broken == ()
+    shown = Labels.for_language("de", [lost], drafts=True)
+    assert "{date}" in shown.broken[0].message
+    assert declared()["document", "Last updated: {date}"] in shown.missing
+
+
 def test_a_language_without_labels_prints_english() -> None:
     assert Labels.for_language("de").texts() == labels("en").texts()
 
@@ -497,12 +526,12 @@ def test_a_course_is_more_than_two_sessions(tag: str, expected: list[str]) -> No
 @pytest.mark.parametrize(
     ("tag", "expected"),
     [
-        ("en", ["International", "National", "National (France)"]),
-        ("fr", ["Internationale", "Nationale", "Nationale (France)"]),
-        ("vi", ["Quốc tế", "Trong nước", "Quốc gia (France)"]),
-        ("de", ["international", "national", "national (France)"]),
-        ("ja", ["国際", "国内", "France国内"]),
-        ("ar", ["دولي", "وطني", "وطني (France)"]),
+        ("en", ["International", "National", "National ({country})"]),
+        ("fr", ["Internationale", "Nationale", "Nationale ({country})"]),
+        ("vi", ["Quốc tế", "Trong nước", "Quốc gia ({country})"]),
+        ("de", ["international", "national", "national ({country})"]),
+        ("ja", ["国際", "国内", "{country}国内"]),
+        ("ar", ["دولي", "وطني", "وطني ({country})"]),
     ],
 )
 def test_scope(tag: str, expected: list[str]) -> None:
@@ -510,7 +539,7 @@ def test_scope(tag: str, expected: list[str]) -> None:
     assert [
         shown.scope("international"),
         shown.scope("national"),
-        shown.scope("national", "France"),
+        shown.scope("national", with_country=True),
     ] == expected
 
 
@@ -549,10 +578,10 @@ def test_every_code_prints_in_every_language(tag: str) -> None:
             for words in (vocabularies.DEGREES, vocabularies.LENGTHS, vocabularies.SCOPES)
             for code in words
         ),
-        *shown.interface(tag).values(),
+        *shown.interface().values(),
     ]
     assert all(printed)
-    assert set(shown.interface(tag)) == set(vocabulary.INTERFACE)
+    assert set(shown.interface()) == set(vocabulary.INTERFACE)
 
 
 def test_the_page_of_the_languages_names_those_that_ship_with_their_plural_forms() -> None:

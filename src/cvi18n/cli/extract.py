@@ -50,6 +50,8 @@ def extract(
         for path in desk.out_of_step() if check else desk.write():
             show(home.shown(path))
             changes.append(path)
+    for problem in desk.doubts:
+        say(str(problem), quiet=quiet)
     for problem in desk.misplaced:
         say(str(problem))
     for error in desk.errors:

@@ -13,7 +13,7 @@ from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName
-from cvi18n.content.values import PRIVATE_FIELDS, ends_before, meant, quoted
+from cvi18n.content.values import SHOWN, ends_before, meant, quoted
 from cvi18n.errors import ContentError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import YAML_TEXT
@@ -94,6 +94,12 @@ class Reader:
         text = self.scalar(node, what)
         return None if text is None else markup.one_line(text)
 
+    def fact(self, node: Node, slot: Slot) -> str | None:
+        """Return a text of one line that people write as they like, and note what it has probably lost."""
+        if node.behind[1:2].strip():  # "Head of team #3"; behind what is no prose, "# " is a comment
+            self.doubt_markup(node, "", slot.path)
+        return self.line(node, slot.name)
+
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
         items = []
@@ -143,10 +149,13 @@ class Reader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        from cvi18n.content import synonyms
+
         known = sorted(known)
-        near = meant(name, known)
-        if name in PRIVATE_FIELDS and not self.private:
-            hint = "it is private: it stands in content/private.yaml, and only --private prints it"
+        near = synonyms.meant_by(name, known)
+        if not self.private and (held := synonyms.by_meaning(name, _private())):
+            near = None
+            hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
         self.source.at(key, f"unknown field {quoted(name)}", hint)
@@ -177,6 +186,18 @@ class Reader:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
+
+    def doubt_markup(self, node: Node, text: str, key: str) -> None:
+        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        if node.behind:
+            hint = (
+                f"quote the text if it goes on with '{node.behind[:SHOWN]}'; two spaces before the '#' "
+                "say that this is a comment"
+            )
+            self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        if text.count("$") > 1 and (formula := markup.no_formula(text)):
+            message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
+            self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
 
     def comment(self, node: Node) -> str:
         """Return the owner's note to the translators of a text."""
@@ -286,6 +307,13 @@ class Reader:
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
         return entry
+
+
+def _private() -> tuple[str, ...]:
+    """Return the names of the private fields."""
+    from cvi18n.content import model
+
+    return tuple(one.name for one in declared(model.Private))
 
 
 def _words(node: Node) -> str:

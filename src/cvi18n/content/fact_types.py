@@ -67,7 +67,7 @@ class Localised(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Localised | None:
         if isinstance(node.value, str):
-            text = reader.line(node, slot.name)
+            text = reader.fact(node, slot)
             return None if text is None else texts.Localised((("", text),))
         forms = []
         for tag, (key, value) in reader.mapping(node, slot.name).items():

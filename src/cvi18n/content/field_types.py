@@ -92,7 +92,7 @@ class Text(FieldType):
     described = "a text"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return reader.line(node, slot.name)
+        return reader.fact(node, slot)
 
     def schema(self) -> Schema:
         return TEXT
@@ -125,6 +125,7 @@ class Prose(FieldType):
         if text is None:
             return None
         reader.check_markup(node, text)
+        reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
         if slot.note and slot.note not in comment:
             comment = f"{comment}\n{slot.note}" if comment else slot.note

@@ -47,11 +47,15 @@ def is_declared(context: str | None, msgid: str) -> bool:
 
 
 class Translation(NamedTuple):
-    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one."""
+    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one.
+
+    A ``draft`` is a translation that nobody has confirmed.
+    """
 
     tag: str
     forms: tuple[str, ...]
     rule: PluralRule
+    draft: bool = False
 
 
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
@@ -68,8 +72,8 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     return tuple(label for key, label in declared().items() if key not in have)
 
 
-def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
-    """Return the final translations that can be printed, by context and English.
+def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> dict[tuple[str, str], Translation]:
+    """Return the translations that can be printed, by context and English: final ones, with ``drafts`` fuzzy ones too.
 
     They have every form that their catalog counts, and each form has the places of the English.
     """
@@ -78,13 +82,13 @@ def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translati
     found = {}
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
-        if label is None or not entry.translated:
+        if label is None or not (entry.translated or (drafts and entry.fuzzy)):
             continue
         forms = entry.msgstr
         if len(forms) == (rule.count if label.plural else 1) and not any(
-            _lost(label, text) for text in forms
+            not text or _lost(label, text) for text in forms
         ):
-            found[label[:2]] = Translation(tag, tuple(forms), rule)
+            found[label[:2]] = Translation(tag, tuple(forms), rule, draft=entry.fuzzy)
     return found
 
 
@@ -102,12 +106,12 @@ def _lost(label: Label, text: str) -> list[str]:
     ]
 
 
-def _broken(catalog: Catalog) -> Iterator[Problem]:
-    """Yield where a final translation lacks a place, or has one that nothing fills: it is not printed."""
+def _broken(catalog: Catalog, *, drafts: bool) -> Iterator[Problem]:
+    """Yield where a translation that would be printed lacks a place, or has one that nothing fills: it is not printed."""
     known = declared()
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
-        if label is None or "{" not in entry.raw or not entry.translated:
+        if label is None or "{" not in entry.raw or not (entry.translated or (drafts and entry.fuzzy)):
             continue
         for form, text in enumerate(entry.msgstr):
             line, column, source = place_of(entry, form)
@@ -123,19 +127,25 @@ def _remedy(places: Iterable[str]) -> str:
 
 
 class Word(str):
-    """A label that stands in for a missing one, and the language that it is of."""
+    """A word that is not the document's own as it stands: of another language, or a draft."""
 
-    __slots__ = ("language",)
-    language: str
+    __slots__ = ("draft", "language")
+    language: str | None
+    draft: bool
 
     @classmethod
-    def of(cls, text: str, language: str | None) -> str:
-        """Return the text, with its language where that is another than the document's."""
-        if language is None:
+    def of(cls, text: str, language: str | None, *, draft: bool = False) -> str:
+        """Return the text, with its language where that is another than the document's; plain where it is neither."""
+        if language is None and not draft:
             return text
         word = cls(text)
-        word.language = language
+        word.language, word.draft = language, draft
         return word
+
+    @classmethod
+    def like(cls, text: str, other: str) -> str:
+        """Return the text with the language of another word, as a draft where that is one."""
+        return cls.of(text, other.language, draft=other.draft) if isinstance(other, Word) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +154,8 @@ class Labels:
 
     They are plain typewriter text, as translators write it, and are typeset together with the text
     that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
-    knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the labels that
-    the language does not have; ``broken`` says which of its translations cannot be printed, and why.
+    knows so; so is a draft. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the
+    labels that the language does not have; ``broken`` says which of its translations cannot be printed, and why.
 
     >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
@@ -165,20 +175,21 @@ class Labels:
         *,
         source: str = SOURCE,
         source_catalogs: Sequence[Catalog] = (),
+        drafts: bool = False,
     ) -> Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
 
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
         said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
-        a pattern that has lost one of its places.
+        a pattern that has lost one of its places. With ``drafts`` a fuzzy translation stands before both.
         """
         found: dict[tuple[str, str], Translation] = {}
         for catalog in catalogs:
-            found = _translations(tag, catalog) | found
-        absent = missing(tag, catalogs)
+            found = _translations(tag, catalog, drafts=drafts) | found
+        absent = tuple(label for label in missing(tag, catalogs) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog) | found
-        broken = (problem for catalog in catalogs for problem in _broken(catalog))
+        broken = (problem for catalog in catalogs for problem in _broken(catalog, drafts=drafts))
         return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
 
     def get(
@@ -204,9 +215,10 @@ class Labels:
 
     def _form(self, label: Label, n: int) -> str:
         """Return the form of a label that goes with the number ``n``; another language's where it is missing."""
-        tag, forms, rule = self._said(label)
-        text = forms[rule.form(n)] if label.plural else forms[0]
-        return text if language.is_same_language(tag, self.tag) else Word.of(text, tag)
+        said = self._said(label)
+        text = said.forms[said.rule.form(n)] if label.plural else said.forms[0]
+        is_own = language.is_same_language(said.tag, self.tag)
+        return Word.of(text, None if is_own else said.tag, draft=said.draft)
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
@@ -236,20 +248,13 @@ class Labels:
         if not pages:
             return self.term(vocabularies.LENGTHS, length) if length else ""
         label = vocabularies.LENGTHS.pattern(length) if length else vocabularies.PAGES
-        return _with(self._form(label, pages), "{n}", language.format_number(pages, self.tag))
+        pattern = self._form(label, pages)
+        return Word.like(pattern.replace("{n}", language.format_number(pages, self.tag)), pattern)
 
-    def scope(self, code: str, country: str = "") -> str:
-        """Return the scope of a journal or a conference, with the name of its country if it has one."""
-        if not country:
-            return self.term(vocabularies.SCOPES, code)
-        return _with(self.pattern(vocabularies.SCOPES, code), "{country}", country)
+    def scope(self, code: str, *, with_country: bool = False) -> str:
+        """Return the scope of a journal or a conference: its name, or a pattern with a place for ``{country}``."""
+        return (self.pattern if with_country else self.term)(vocabularies.SCOPES, code)
 
-    def interface(self, locale: str) -> dict[str, str]:
-        """Return the words that themes print beside the CV's own, typeset, by name."""
-        words = vocabulary.INTERFACE.items()
-        return {name: language.typeset(self._form(label, 1), locale) for name, label in words}
-
-
-def _with(label: str, place: str, value: str) -> str:
-    """Return a label with its place filled; one of another language stays one."""
-    return Word.of(label.replace(place, value), getattr(label, "language", None))
+    def interface(self) -> dict[str, str]:
+        """Return the words that themes print beside the CV's own, by name."""
+        return {name: self._form(label, 1) for name, label in vocabulary.INTERFACE.items()}

@@ -13,7 +13,8 @@ from cvi18n import language
 from cvi18n.content import fact_types, field_types
 from cvi18n.content.declaration import Entry, Field, FieldType
 from cvi18n.content.section_kinds import KINDS
-from cvi18n.rendering.assemble import Pieces, listed, name, words
+from cvi18n.labels import Word
+from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
@@ -68,11 +69,6 @@ def over(entry: Entry) -> str | None:
     return found
 
 
-def plainly(items: Iterable[str], voice: Voice) -> str:
-    """Return a list of words as one text."""
-    return "".join(piece.run.text for piece in listed([words(item) for item in items], voice.locale))
-
-
 # Texts
 
 
@@ -85,14 +81,16 @@ def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 @prints(field_types.Texts)
 def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
-    return (words(plainly(value, voice)),)
+    return (listed([words(item) for item in value], voice.locale),)
 
 
 @prints(field_types.Languages)
 def _languages(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
-    named = plainly((language.language_name(code, voice.locale) for code in value), voice)
-    return (words(language.capitalise_first(named, voice.locale)),)
+    named = [words(language.language_name(code, voice.locale)) for code in value]
+    shown = "".join(piece.run.text for piece in listed(named, voice.locale))
+    in_english = language.forms_of(voice.locale, names=True)
+    return (words(Word.of(language.capitalise_first(shown, voice.locale), in_english)),)
 
 
 @prints(field_types.Prose)
@@ -128,10 +126,9 @@ def _degree(voice: Voice, type_: field_types.Degree, value: str, entry: Entry) -
 def _scope(voice: Voice, type_: field_types.Scope, value: str | None, entry: Entry) -> Items:
     if value is None:
         return ()
-    country = entry.get(type_.country)
-    return (
-        words(voice.labels.scope(value, language.country_name(country, voice.locale) if country else "")),
-    )
+    code = entry.get(type_.country)
+    country = voice.country(code) if code else ()
+    return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
 
 
 @prints(field_types.Extent)
@@ -149,13 +146,13 @@ def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items
 @prints(field_types.Date, field_types.Year)
 def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
-    return (words(language.format_date(value, voice.locale, "short")),)
+    return (voice.day(value, "short"),)
 
 
 @prints(field_types.Country)
 def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
-    return (name(language.country_name(value, voice.locale)),)
+    return (voice.country(value),)
 
 
 @prints(field_types.Doi, field_types.Arxiv, field_types.Url)
@@ -167,7 +164,7 @@ def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 @prints(fact_types.Volume)
 def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
     del type_, entry
-    return (words(language.format_hours(value.hours, value.times, voice.locale)),)
+    return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
 
 
 # Names and titles

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
@@ -15,7 +15,7 @@ from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Venue
 from cvi18n.content.vocabularies import RANKS
-from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
+from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
 if TYPE_CHECKING:
@@ -132,10 +132,6 @@ class Voice:
             brief,
         )
 
-    def interface_words(self) -> dict[str, str]:
-        """Return the words that a theme needs beside the CV's own."""
-        return self.labels.interface(self.locale)
-
     # People
 
     def people(self, keys: Sequence[str], *, ranks: bool = False) -> Pieces:
@@ -193,9 +189,14 @@ class Voice:
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
         if place.country:
-            country = name(language.country_name(place.country, self.locale))
+            country = self.country(place.country)
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
         return pieces
+
+    def country(self, code: str) -> Pieces:
+        """Return the name of a country."""
+        in_english = language.forms_of(self.locale, names=True)
+        return name(language.country_name(code, self.locale), language=in_english)
 
     def _behind_comma(self, pieces: Pieces) -> Pieces:
         return (*words(language.comma(self.locale)), *pieces) if pieces else ()
@@ -209,11 +210,15 @@ class Voice:
         if end is None or end == start:
             return self.date(start)
         text = language.format_range(start, end, self.locale, "short")
-        return (Period(self.finish(words(text)), start, "" if end == "present" else end),)
+        return (Period(self.finish(spoken(text, self.locale)), start, "" if end == "present" else end),)
 
     def date(self, value: str) -> tuple[Period, ...]:
         """Return one date."""
-        return (Period(self.finish(words(language.format_date(value, self.locale, "short"))), value),)
+        return (Period(self.finish(self.day(value, "short")), value),)
+
+    def day(self, value: str, style: Literal["long", "short"] = "long") -> Pieces:
+        """Return a date in the language's own form."""
+        return spoken(language.format_date(value, self.locale, style), self.locale)
 
 
 def _facts(value: object) -> Iterator[Localised]:

@@ -34,7 +34,7 @@ class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
     ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
-    ``misplaced`` the words that somebody typed into a msgid.
+    ``misplaced`` the words that somebody typed into a msgid, ``doubts`` what the CV's owner has probably not meant.
     """
 
     def __init__(
@@ -57,6 +57,7 @@ class Extraction:
         self.misplaced: list[Problem] = []
         cv = home.read_cv()  # ten times the size of what is kept of it
         messages = content.messages(cv)
+        self.doubts = [doubt.problem for doubt in cv.doubts]
         self.source = cv.language
         self.former = home.read_template()
         _refuse_unknown(accepted, messages)
