@@ -33,11 +33,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; what is wrong is raised."""
-    from cvi18n.cli.app import app
+    from cvi18n.cli.app import COMMANDS, table
 
     code: object = 0
     try:
-        app(args=list(arguments), prog_name="cvi18n")
+        table(*(name for name in arguments[:1] if name in COMMANDS))(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
     sys.stdout.flush()  # a full disk shows only now

@@ -16,7 +16,7 @@ from cvi18n.cli.terminal import ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cvi18n.catalogs import Entry
+    from cvi18n.catalogs import Catalog, Entry
     from cvi18n.workspace import Workspace
 
 WIDTH = 80
@@ -32,7 +32,8 @@ class Outcome(Enum):
     """What became of a decision."""
 
     WRITTEN = "written"
-    OVERTAKEN = "overtaken"  # somebody else has changed the entry since it was shown
+    OVERTAKEN = "overtaken"  # somebody else has changed the draft since it was shown
+    GONE = "gone"  # somebody else has made it final, or changed its source
 
 
 def review(
@@ -79,12 +80,11 @@ def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     )
 
 
-def _current(home: Workspace, tag: str, identity: Identity) -> Entry | None:
-    """Return a draft as the file has it now, None where it is none any more."""
+def _current(catalog: Catalog, identity: Identity) -> Entry | None:
+    """Return a draft as a catalog has it, None where it is none any more."""
     from cvi18n.drafting import decisions
 
-    found = (entry for entry in decisions.drafts(home.read_catalog(tag)) if entry.identity == identity)
-    return next(found, None)
+    return next((entry for entry in decisions.drafts(catalog) if entry.identity == identity), None)
 
 
 def _decide(
@@ -95,11 +95,12 @@ def _decide(
     What somebody has typed is never thrown away: where it could not be written, it is shown, and the
     next edit begins with it.
     """
+    from cvi18n import workspace
     from cvi18n.drafting import decisions
     from cvi18n.errors import CvError
 
     typed = ""
-    while (entry := _current(home, tag, identity)) is not None:
+    while (entry := _current(home.read_catalog(tag), identity)) is not None:
         show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
@@ -116,7 +117,7 @@ def _decide(
                 continue
             change = partial(decisions.edited, text=text)
         try:
-            outcome = _write(home, tag, entry, change)
+            outcome = workspace.undisturbed(partial(_write, home, tag, entry, change))
         except CvError:
             _show_typed(typed)
             raise
@@ -125,7 +126,9 @@ def _decide(
         if outcome is Outcome.WRITTEN:
             typed = ""
         else:
-            say("This text was changed elsewhere meanwhile; here it is as it stands now.")
+            is_gone = outcome is Outcome.GONE
+            end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
+            say(f"This text was changed elsewhere meanwhile; {end}.")
             _show_typed(typed)
     return ""
 
@@ -136,16 +139,21 @@ def _show_typed(text: str) -> None:
 
 
 def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
-    """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
+    """Write one decision, if source and draft still are what was shown; every other entry keeps its bytes.
+
+    What else of the entry may have changed meanwhile, as its comments, stays.
+    """
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
-        for entry in catalog.entries:
-            if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
-                after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                home.write(home.catalog(tag), after.serialise())
-                return Outcome.WRITTEN
-    return Outcome.OVERTAKEN
+        now_is = _current(catalog, shown.identity)
+        if now_is is None:
+            return Outcome.GONE
+        if (now_is.msgid_plural, now_is.msgstr) != (shown.msgid_plural, shown.msgstr):
+            return Outcome.OVERTAKEN
+        after = catalog.replaced({now_is.identity: change(now_is, catalog.newline)})
+        home.write(home.catalog(tag), after.serialise(), expected=catalog.serialise())
+        return Outcome.WRITTEN
 
 
 def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:

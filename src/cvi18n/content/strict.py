@@ -12,10 +12,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, Literal, NamedTuple, NoReturn
 
 import yaml
 
+from cvi18n.content.syntax import QUOTE, cause
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -48,42 +49,11 @@ FORBIDDEN = re.compile(
 BAD_BYTE = re.compile(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 OTHER_TAG = re.compile(r"[A-Z]{2,}:")
-QUOTE = 'quote this value: "…"'
-# What libyaml says, what it means, and what to do.
-SYNTAX = (
-    ("mapping values are not allowed", "': ' cannot stand inside a text", QUOTE),
-    ("cannot start any token", "a text cannot start with this character", QUOTE),
-    ("expected alphabetic or numeric character", "a text cannot start with '*' or '&'", QUOTE),
-    ("could not find expected ':'", "a field without ': '", "a field is written 'name: value'"),
-    (
-        "expected key",
-        "this line does not stand in the column of the fields above",
-        "align it, or quote the text",
-    ),
-    ("expected '-' indicator", "this line does not stand in the column of the list above", "align it"),
-    ("expected ',' or ']'", "a list that starts with '[' is not closed", "close it with ']'"),
-    ("expected ',' or '}'", "a mapping that starts with '{' is not closed", "close it with '}'"),
-    (
-        "expected <document start>",
-        "this stands outside of the document",
-        "a CV is one mapping: 'name: value' lines",
-    ),
-    ("found unexpected end of stream", "a quotation mark is not closed", "close it"),
-    ("unknown escape character", "a backslash in double quotes starts an escape", "use single quotes"),
-    ("undefined alias", "aliases (*name) are not allowed", QUOTE),
-    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
-    (
-        "unexpected document indicator",
-        "'---' or '...' stands inside a quoted text",
-        "close the quotation mark",
-    ),
-    ("block scalar", "a text that starts with '|' or '>' is a block", QUOTE),
-)
-
-
+QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
+About = Literal["comment", "dollars"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
@@ -97,8 +67,10 @@ class Node:
     value: str | list[Node] | Items
     line: int
     column: int
-    key_line: int = 0  # the line of the key that names this; the translators' comment stands above
+    key_line: int = 0  # the line of the name or dash before this; the translators' comment stands above
     unusable: bool = False  # a problem is already noted for this value
+    behind: str = ""  # what follows a plain text in its line after " #", the sign included
+    names: tuple[str, ...] = ()  # of a list's items, where keys have been made for them
 
     @property
     def described(self) -> str:
@@ -106,6 +78,14 @@ class Node:
         if isinstance(self.value, str):
             return "a text" if self.value else "nothing"
         return "a list" if isinstance(self.value, list) else "a mapping"
+
+
+class Doubt(NamedTuple):
+    """What the reader takes, and its owner has probably not meant: at a content key, about what, and the words."""
+
+    key: str
+    about: About
+    problem: Problem
 
 
 class Source:
@@ -118,6 +98,7 @@ class Source:
         self.secret = False  # whether no message may repeat the file's text
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
+        self.doubts: list[Doubt] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
         self.commented: set[int] = set()  # the lines whose first text has its comment
 
@@ -134,6 +115,14 @@ class Source:
         """Note a problem at a node; the caret underlines it as far as its line goes."""
         width = len(node.value) if isinstance(node.value, str) else 1
         self.fault(node.line, node.column, message, hint, max(1, width))
+
+    def doubt(self, key: str, about: About, node: Node, message: str, hint: str) -> None:
+        """Note that a text is probably not what its owner meant; ``key`` is its content key."""
+        width = max(1, len(node.value) if isinstance(node.value, str) else 1)
+        line = "" if self.secret else self.line(node.line)
+        self.doubts.append(
+            Doubt(key, about, Problem(self.path, node.line, node.column, message, hint, line, width))
+        )
 
     def raise_problems(self) -> None:
         """Raise ContentError if there are problems."""
@@ -255,17 +244,17 @@ def events(text: str) -> Iterator[Any]:
 
 def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     """Note a fault of syntax in plain words; it ends the reading, for nobody knows what follows it."""
-    if any(problem.message.startswith("a tab") for problem in source.problems):
-        return  # tabs make false columns
+    if any(problem.message.startswith(("a tab", "a carriage")) for problem in source.problems):
+        return  # they make false columns and lines
     if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
         source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
         return
-    mark = error.problem_mark or error.context_mark
-    said = f"{error.problem or ''}; {error.context or ''}"
-    known = ((message, hint) for part, message, hint in SYNTAX if part in said)
-    message, hint = next(known, (f"this is not YAML: {error.problem}", QUOTE))
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    source.fault(line, column, message, hint)
+    fault = cause(source.lines, error)
+    if source.secret:  # a remedy repeats the text
+        fault = fault._replace(
+            message=QUOTED.sub("this", fault.message), hint=f"{QUOTE}, or look at the line above"
+        )
+    source.fault(*fault)
 
 
 def _too_deep(text: str) -> tuple[int, int]:
@@ -361,10 +350,21 @@ class _Builder:
                 self._spoil(node, message, "delete its escape")
         if style in QUOTES:
             node.column += 1
+        elif not style and (behind := self._comment_behind(event.end_mark.index)):
+            node.behind = behind
         if event.end_mark.line > event.start_mark.line:
             last = event.end_mark.line + (0 if style in BLOCK_STYLES else 1)
             self.source.text_lines.update(range(node.line + 1, last + 1))
         self._place(node)
+
+    def _comment_behind(self, index: int) -> str:
+        """Return the comment that stands one space behind an index."""
+        text = self.source.text
+        return (
+            text[index + 1 : text.find("\n", index) % (len(text) + 1)]
+            if text[index : index + 2] == " #"
+            else ""
+        )
 
     def _open(self, event: Any, empty: list[Node] | Items) -> None:
         node = self._node(event, empty)
@@ -381,6 +381,7 @@ class _Builder:
             return
         parent = self.stack[-1].value
         if isinstance(parent, list):
+            node.key_line = node.line
             parent.append(node)
             return
         if isinstance(parent, str):  # texts have no children: only lists and mappings are opened

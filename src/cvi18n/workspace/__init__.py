@@ -12,7 +12,8 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
-    from cvi18n.workspace.sample import new_project, sample_languages, speaks
+    from cvi18n.workspace.rewriting import undisturbed
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
 
 __all__ = [
     "CONTENT_FILE",
@@ -32,6 +33,8 @@ __all__ = [
     "sample_languages",
     "shipped_labels",
     "speaks",
+    "taken",
+    "undisturbed",
     "write",
 ]
 
@@ -41,6 +44,8 @@ _HOMES = {
     "new_project": "sample",
     "sample_languages": "sample",
     "speaks": "sample",
+    "taken": "sample",
+    "undisturbed": "rewriting",
 }
 
 
