@@ -365,8 +365,6 @@ class Jury(Word):
 class Place(Record):
     """A city and a country; "Online" where the field ``online`` says so."""
 
-    described = "`{city, country}`"
-
     online: str = ""
 
     def beside(self) -> tuple[str, ...]:
@@ -381,4 +379,3 @@ class Volume(Record):
     """Hours taught."""
 
     __slots__ = ()
-    described = "`{hours, times}`"

@@ -38,7 +38,7 @@ TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
-LANGUAGE: Schema = {"type": SCALAR, "pattern": TAG}
+LANGUAGE: Schema = {"type": "string", "pattern": TAG}
 
 
 @lru_cache(maxsize=64)
@@ -78,8 +78,8 @@ def explained(one: Field) -> Schema:
     example = one.type.example if one.example is None else one.example
     if isinstance(example, tuple):
         example = list(example)
-    said = {"description": one.description or one.type.described}
-    return {**one.type.schema(), **said, **({} if example is None else {"examples": [example]})}
+    examples = {} if example is None else {"examples": [example]}
+    return {**one.type.schema(), "description": one.description, **examples}
 
 
 # Texts

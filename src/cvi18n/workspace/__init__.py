@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
-    from cvi18n.workspace.sample import new_project, sample_languages, speaks
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
 
 __all__ = [
     "CONTENT_FILE",
@@ -35,6 +35,7 @@ __all__ = [
     "sample_languages",
     "shipped_labels",
     "speaks",
+    "taken",
     "undisturbed",
     "write",
 ]
@@ -46,6 +47,7 @@ _HOMES = {
     "new_project": "sample",
     "sample_languages": "sample",
     "speaks": "sample",
+    "taken": "sample",
     "undisturbed": "rewriting",
 }
 

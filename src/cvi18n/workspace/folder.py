@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content import CV, Private
+    from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
 CONTENT_FILE = Path("content", "cv.yaml")
@@ -208,6 +209,17 @@ class Workspace:
             others = ()
         return Labels.for_language(tag, catalogs, source=source, source_catalogs=others, drafts=drafts)
 
+    def missing_labels(self, tag: str) -> tuple[Label, ...]:
+        """Return the labels that a language lacks, and says in the CV's own; CatalogError where a catalog of them is broken.
+
+        A language whose labels come with the program lacks none, and nothing is read.
+        """
+        if any(_shipped(one) for one in lookup(tag)):
+            return ()
+        from cvi18n.labels import missing
+
+        return missing(tag, self.read_label_catalogs(tag))
+
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""
         from cvi18n.checking import glossary
@@ -238,11 +250,15 @@ def _is_language(folder: Path) -> bool:
     return has_texts or not has_labels
 
 
+def _shipped(tag: str) -> Path | None:
+    return resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+
+
 def shipped_labels(tag: str) -> Catalog | None:
     """Return the catalog of a language's labels that comes with the program; None where none does."""
     from cvi18n.catalogs import Catalog
 
-    path = resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+    path = _shipped(tag)
     return None if path is None else Catalog.parse(read(path), str(path))
 
 
