@@ -124,7 +124,7 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
     real = os.path.realpath(path)
     if not os.path.exists(real):
         _check_dangling(path)
-    if not os.path.isdir(root):
+    if not os.path.lexists(root):
         os.makedirs(root, mode, exist_ok=True)
     top = os.path.realpath(root)
     names = _names_between(path, top, real)

@@ -12,10 +12,10 @@ from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
-from cvi18n.content.texts import Localised, PersonName
+from cvi18n.content.texts import Localised, PersonName, Translations
 from cvi18n.content.values import SHOWN, ends_before, meant, quoted
 from cvi18n.errors import ContentError, UsageError
-from cvi18n.language import parse_tag
+from cvi18n.language import is_known, is_same_language, parse_tag
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
@@ -34,6 +34,7 @@ class Reader:
         *,
         private: bool = False,
         remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
+        adopting: bool = False,
     ) -> None:
         self.source = source
         self.private = private
@@ -44,6 +45,8 @@ class Reader:
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
         self.messages: list[Message] = []
+        self.translations: list[Translations] = []
+        self._is_adopting = adopting
         self._remembered = remembered
         self._is_trying = False
 
@@ -182,6 +185,40 @@ class Reader:
 
     # Parts of values
 
+    def source_form(self, node: Node, slot: Slot) -> Node | None:
+        """Return the source text of prose that is written in several languages, and note its translations.
+
+        They belong into the catalogs: where they are not adopted, that is a problem.
+        """
+        forms = self.mapping(node, slot.name)
+        if not forms or not all(map(_is_language, forms)):
+            self.source.at(
+                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
+            )
+            return None
+        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        if source is None:
+            hint = f"add it: {{{self.language}: …}}"
+            self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
+            return None
+        if not self._is_adopting:
+            hint = (
+                "`cvi18n extract --adopt` moves the translations into the catalogs, and leaves the text in "
+                f"{source} here"
+            )
+            self.source.at(node, f"{slot.name} is one text, which the catalogs translate", hint)
+            return None
+        others: dict[str, str] = {}
+        for tag, (_, value) in forms.items():
+            if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
+                self.check_markup(value, text)
+                others[parse_tag(tag).tag] = text
+        own = forms[source][1]
+        if isinstance(own.value, str):
+            found = Translations(slot.path, own.value.strip(), others, own.line, own.column)
+            self.translations.append(found)
+        return own
+
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
         for fault in markup.faults(text):
@@ -278,8 +315,8 @@ class Reader:
 
     def _said(self, known: tuple[Field, ...], node: Node) -> Item:
         """Return the texts of an entry that has no name, and the words that its key is made from."""
-        kept = self.messages, self.source.problems, self.unnamed, self._is_trying
-        self.messages, self.source.problems, self._is_trying = [], [], True
+        kept = self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying
+        self.messages, self.source.problems, self.translations, self._is_trying = [], [], [], True
         self.unnamed = {table: {} for table in self.unnamed}
         try:
             self.fields_of(known, node, "")
@@ -287,7 +324,7 @@ class Reader:
         except ContentError:  # more problems than are kept: the reading itself will raise them
             texts = ()
         finally:
-            self.messages, self.source.problems, self.unnamed, self._is_trying = kept
+            self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
         title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
         if not texts or not any(
@@ -307,6 +344,14 @@ class Reader:
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
         return entry
+
+
+def _is_language(word: str) -> bool:
+    """Say whether a word is the code of a language that CLDR knows."""
+    try:
+        return is_known(word)
+    except UsageError:
+        return False
 
 
 def _private() -> tuple[str, ...]:

@@ -121,6 +121,11 @@ class Prose(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Prose | None:
         """Return the text, and note its message."""
+        if isinstance(node.value, dict) and not node.unusable:
+            source = reader.source_form(node, slot)
+            if source is None:
+                return None
+            node = replace(source, key_line=node.key_line)
         text = reader.scalar(node, slot.name)
         if text is None:
             return None
@@ -150,7 +155,7 @@ class Proses(Prose):
         for name, item in reader.keyed(node, slot.name, slot.path, _said):
             value: Node = item
             tags: tuple[str, ...] = ()
-            if isinstance(item.value, dict):
+            if isinstance(item.value, dict) and (item.value.keys() & {"text", "tags"} or not item.value):
                 parts = reader.only(item, ("text", "tags"))
                 if "text" not in parts:
                     reader.source.fault(
@@ -177,8 +182,8 @@ class Proses(Prose):
 
 def _said(node: Node) -> Item:
     """Return what a text that has no name says."""
-    if isinstance(node.value, dict) and "text" in node.value:
-        node = node.value["text"][1]
+    if isinstance(node.value, dict) and node.value:
+        node = node.value.get("text", next(iter(node.value.values())))[1]
     text = node.value.strip() if isinstance(node.value, str) else ""
     return Item((text,) if text else (), text)
 

@@ -54,14 +54,18 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
 
 
-def parse(text: str, path: str = "cv.yaml", remembered: Remembered = tuple) -> model.CV:
+def parse(
+    text: str, path: str = "cv.yaml", remembered: Remembered = tuple, *, adopting: bool = False
+) -> model.CV:
     r"""Return the CV of a YAML text, as ``read`` does. ContentError lists every problem.
+
+    With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
 
     >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
-    reader = Reader(source, remembered=remembered)
+    reader = Reader(source, remembered=remembered, adopting=adopting)
     top = reader.only(root, TOP)
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
@@ -94,6 +98,7 @@ def parse(text: str, path: str = "cv.yaml", remembered: Remembered = tuple) -> m
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
         places=Places(path, source.lines, root),
         doubts=tuple(source.doubts),
+        translations=tuple(reader.translations),
     )
 
 

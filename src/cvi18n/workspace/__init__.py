@@ -10,6 +10,7 @@ from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_templa
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:
+    from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTENT_FILE",
     "DEFAULT_FORMATS",
+    "Adoption",
     "Changed",
     "Checks",
     "Extraction",
@@ -40,6 +42,7 @@ __all__ = [
 
 # Most commands make no outputs: catalogs and rendering are imported by those that need them.
 _HOMES = {
+    "Adoption": "adoption",
     "Extraction": "extraction",
     "new_project": "sample",
     "sample_languages": "sample",

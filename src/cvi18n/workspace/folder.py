@@ -105,9 +105,9 @@ class Workspace:
             if other is not None:
                 help_ = f"rename {self.shown(other)} to {shown}"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
-        return content.read(self.content, shown, self._remembered)
+        return content.read(self.content, shown, self.remembered)
 
-    def _remembered(self) -> Iterator[tuple[str, str]]:
+    def remembered(self) -> Iterator[tuple[str, str]]:
         """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
         from cvi18n.catalogs import Catalog
 
