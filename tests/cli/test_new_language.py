@@ -296,6 +296,53 @@ def test_broken_labels_stop_their_language_alone(home: Path, capsys: pytest.Capt
     assert {"en", "vi"} <= made
 
 
+def test_status_counts_the_labels_that_a_language_lacks(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    texts = po(home, "sv")
+    texts.write_bytes(all_translated(catalog(texts)).serialise())
+    path = po(home, "sv", "labels")
+    whole = all_translated(catalog(path))
+    for left, words in ((2, "sv: 2 labels have"), (1, "sv: 1 label has"), (0, "")):
+        entries = [
+            *whole.messages[: LABELS - left],
+            *(changed(e, fuzzy=True) for e in whole.messages[LABELS - left :]),
+        ]
+        path.write_bytes(whole.with_messages(entries).serialise())
+        capsys.readouterr()
+        assert run(["status", "--json"]) == 0
+        languages = json.loads(capsys.readouterr().out)["languages"]
+        assert {tag: data["missing_labels"] for tag, data in languages.items()} == {
+            **dict.fromkeys(languages, 0), "sv": left}  # fmt: skip
+        assert run(["status"]) == 0
+        err = capsys.readouterr().err
+        assert words in err
+        assert ("label" in err) is (left > 0)
+        assert err.splitlines()[-1] == (
+            "Next: translate what is empty in locales/sv/LC_MESSAGES/labels.po." if left
+            else "Next: `cvi18n build` makes every output.")  # fmt: skip
+    path.write_text('msgid "Publications\n', "utf-8")
+    assert run(["status"]) == 1
+    assert "labels.po:1:" in capsys.readouterr().err
+
+
+def test_status_counts_the_labels_of_the_cvs_own_language_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path / "cv"), "--language", "sv", "--lang", "fr"]) == 0
+    monkeypatch.chdir(tmp_path / "cv")
+    capsys.readouterr()
+    assert run(["status"]) == 0
+    assert f"sv: {LABELS} labels have no translation" in capsys.readouterr().err
+
+
+def all_translated(read: Catalog) -> Catalog:
+    """Return a catalog with some word for each message."""
+    new = {e.identity: changed(e, msgstr=[e.msgid] * len(e.msgstr)) for e in read.entries}
+    return read.replaced(new)
+
+
 def test_a_label_without_its_place_falls_back_alone_and_is_told(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

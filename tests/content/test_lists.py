@@ -14,7 +14,7 @@ from cvi18n.catalogs import Catalog, merge
 from cvi18n.catalogs import changed as edited
 from cvi18n.cli import run
 from cvi18n.content.model import CV
-from cvi18n.errors import ContentError
+from cvi18n.errors import ContentError, UsageError
 
 HEAD = """\
 cv: 1
@@ -284,3 +284,14 @@ def test_the_project_remembers_between_two_extractions(
     assert run(["extract", "-q"]) == 0
     assert list(texts(workspace.find(tmp_path).read_cv())) == keys
     assert keys == ["about.paragraphs.new", "about.paragraphs.one-day", "about.paragraphs.two"]
+
+
+@pytest.mark.parametrize("path", ["content/cv.yml", "cv.yaml", "cv.yml"])
+def test_a_cv_under_another_name_is_found_in_the_message(path: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / path).write_text("cv: 1\n", encoding="utf-8")
+    with pytest.raises(UsageError, match=f"rename {path} to content/cv.yaml"):
+        workspace.find(tmp_path)
+    (tmp_path / "cvi18n.toml").write_text("", encoding="utf-8")
+    with pytest.raises(ContentError, match=f"rename {path} to content/cv.yaml"):
+        workspace.find(tmp_path).read_cv()

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from cvi18n import content
 from cvi18n.content import model, vocabularies
+from cvi18n.content.fact_types import Mention
 from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Prose
 from cvi18n.content.values import COUNTRIES, fits
@@ -206,7 +207,7 @@ def test_babel_extracts_the_messages_by_their_keys() -> None:
         for line, text, notes, context in extract_from_file("cvi18n", str(SAMPLES[0]))
     ]
     expected = content.messages(content.read(SAMPLES[0]))
-    assert found == [(m.line, m.key, m.text, [m.comment] if m.comment else []) for m in expected]
+    assert found == [(m.line, m.key, m.text, m.comment.split("\n") if m.comment else []) for m in expected]
 
 
 def test_babel_gets_our_error_for_a_bad_file() -> None:
@@ -312,3 +313,31 @@ def test_marks_in_addresses(kind: str, text: str, good: bool) -> None:
 def test_a_link_that_must_be_encoded_says_how() -> None:
     with pytest.raises(ContentError, match="%22 for a quotation mark"):
         content.parse(HEAD + "  website: 'https://x.org/\"a\"'\nsections: {}\n")
+
+
+INTERNSHIP = (
+    "organisations: {{lip: {{name: LIP}}, one: {{name: One}}}}\nsections: {{s: {{kind: internships, entries: "
+    "{{e: {{title: T, organisation: one, start: 2020, team: {team}}}}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("team", "mention"),
+    [
+        ("lip", Mention(key="lip")),
+        ("DANTE", Mention(name="DANTE")),
+        ("Team 7", Mention(name="Team 7")),
+        ("équipe", Mention(name="équipe")),
+    ],
+)
+def test_a_team_is_an_organisation_or_a_name(team: str, mention: Mention) -> None:
+    assert read(INTERNSHIP.format(team=team)).sections[0].entries[0].get("team") == mention
+
+
+@pytest.mark.parametrize(
+    ("team", "hint"), [("lop", "did you mean 'lip'"), ("dante", "add it to 'organisations'")]
+)
+def test_what_has_the_form_of_a_key_must_be_one(team: str, hint: str) -> None:
+    with pytest.raises(ContentError, match=hint) as caught:
+        read(INTERNSHIP.format(team=team))
+    assert f"there is no organisation '{team}'" in str(caught.value)

@@ -18,6 +18,7 @@ from cvi18n.content.declaration import Entry
 from cvi18n.content.fact_types import Authors
 from cvi18n.content.field_types import Arxiv, Doi, declared
 from cvi18n.content.model import CV, Organisation, Owner, Person
+from cvi18n.content.strict import About
 from cvi18n.content.texts import Localised
 
 ME = "me"
@@ -269,6 +270,46 @@ def glossary_refused(cv: CV, today: str) -> Found:
     return iter(())
 
 
+@define(
+    "Y112",
+    "text-cut-short",
+    Severity.WARNING,
+    reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
+    "translator. A comment behind a text stands two spaces away from it.",
+    bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
+    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"),
+)
+def text_cut_short(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "comment")
+
+
+@define(
+    "Y113",
+    "dollars-of-money",
+    Severity.WARNING,
+    reason="Two dollars make a formula of what stands between them. Money, and names of variables in a shell, "
+    "need a backslash before the dollar.",
+    bad=Example(
+        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP ($var) for 30 k$ a year.\n"
+    ),
+    good=Example(
+        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP (\\$var) for 30 k\\$ a year.\n"
+    ),
+)
+def dollars_of_money(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "dollars")
+
+
+def _doubts(cv: CV, about: About) -> Found:
+    for doubt in cv.doubts:
+        if doubt.about == about:
+            yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
+
+
 CHECKS: tuple[Check, ...] = (
     content_refused,
     dates_overlap,
@@ -281,6 +322,8 @@ CHECKS: tuple[Check, ...] = (
     two_spellings,
     glossary_refused,
     two_orders,
+    text_cut_short,
+    dollars_of_money,
 )
 
 

@@ -12,10 +12,10 @@ from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
-from cvi18n.content.texts import Localised, PersonName
-from cvi18n.content.values import PRIVATE_FIELDS, ends_before, meant, quoted
+from cvi18n.content.texts import Localised, PersonName, Translations
+from cvi18n.content.values import SHOWN, ends_before, meant, quoted
 from cvi18n.errors import ContentError, UsageError
-from cvi18n.language import parse_tag
+from cvi18n.language import is_known, is_same_language, parse_tag
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
@@ -34,6 +34,7 @@ class Reader:
         *,
         private: bool = False,
         remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
+        adopting: bool = False,
     ) -> None:
         self.source = source
         self.private = private
@@ -44,6 +45,8 @@ class Reader:
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
         self.messages: list[Message] = []
+        self.translations: list[Translations] = []
+        self._is_adopting = adopting
         self._remembered = remembered
         self._is_trying = False
 
@@ -94,6 +97,12 @@ class Reader:
         text = self.scalar(node, what)
         return None if text is None else markup.one_line(text)
 
+    def fact(self, node: Node, slot: Slot) -> str | None:
+        """Return a text of one line that people write as they like, and note what it has probably lost."""
+        if node.behind[1:2].strip():  # "Head of team #3"; behind what is no prose, "# " is a comment
+            self.doubt_markup(node, "", slot.path)
+        return self.line(node, slot.name)
+
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
         items = []
@@ -143,10 +152,13 @@ class Reader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        from cvi18n.content import synonyms
+
         known = sorted(known)
-        near = meant(name, known)
-        if name in PRIVATE_FIELDS and not self.private:
-            hint = "it is private: it stands in content/private.yaml, and only --private prints it"
+        near = synonyms.meant_by(name, known)
+        if not self.private and (held := synonyms.by_meaning(name, _private())):
+            near = None
+            hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
         self.source.at(key, f"unknown field {quoted(name)}", hint)
@@ -173,10 +185,56 @@ class Reader:
 
     # Parts of values
 
+    def source_form(self, node: Node, slot: Slot) -> Node | None:
+        """Return the source text of prose that is written in several languages, and note its translations.
+
+        They belong into the catalogs: where they are not adopted, that is a problem.
+        """
+        forms = self.mapping(node, slot.name)
+        if not forms or not all(map(_is_language, forms)):
+            self.source.at(
+                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
+            )
+            return None
+        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        if source is None:
+            hint = f"add it: {{{self.language}: …}}"
+            self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
+            return None
+        if not self._is_adopting:
+            hint = (
+                "`cvi18n extract --adopt` moves the translations into the catalogs, and leaves the text in "
+                f"{source} here"
+            )
+            self.source.at(node, f"{slot.name} is one text, which the catalogs translate", hint)
+            return None
+        others: dict[str, str] = {}
+        for tag, (_, value) in forms.items():
+            if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
+                self.check_markup(value, text)
+                others[parse_tag(tag).tag] = text
+        own = forms[source][1]
+        if isinstance(own.value, str):
+            found = Translations(slot.path, own.value.strip(), others, own.line, own.column)
+            self.translations.append(found)
+        return own
+
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
+
+    def doubt_markup(self, node: Node, text: str, key: str) -> None:
+        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        if node.behind:
+            hint = (
+                f"quote the text if it goes on with '{node.behind[:SHOWN]}'; two spaces before the '#' "
+                "say that this is a comment"
+            )
+            self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        if text.count("$") > 1 and (formula := markup.no_formula(text)):
+            message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
+            self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
 
     def comment(self, node: Node) -> str:
         """Return the owner's note to the translators of a text."""
@@ -257,8 +315,8 @@ class Reader:
 
     def _said(self, known: tuple[Field, ...], node: Node) -> Item:
         """Return the texts of an entry that has no name, and the words that its key is made from."""
-        kept = self.messages, self.source.problems, self.unnamed, self._is_trying
-        self.messages, self.source.problems, self._is_trying = [], [], True
+        kept = self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying
+        self.messages, self.source.problems, self.translations, self._is_trying = [], [], [], True
         self.unnamed = {table: {} for table in self.unnamed}
         try:
             self.fields_of(known, node, "")
@@ -266,7 +324,7 @@ class Reader:
         except ContentError:  # more problems than are kept: the reading itself will raise them
             texts = ()
         finally:
-            self.messages, self.source.problems, self.unnamed, self._is_trying = kept
+            self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
         title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
         if not texts or not any(
@@ -286,6 +344,21 @@ class Reader:
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
         return entry
+
+
+def _is_language(word: str) -> bool:
+    """Say whether a word is the code of a language that CLDR knows."""
+    try:
+        return is_known(word)
+    except UsageError:
+        return False
+
+
+def _private() -> tuple[str, ...]:
+    """Return the names of the private fields."""
+    from cvi18n.content import model
+
+    return tuple(one.name for one in declared(model.Private))
 
 
 def _words(node: Node) -> str:

@@ -67,7 +67,7 @@ class Localised(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Localised | None:
         if isinstance(node.value, str):
-            text = reader.line(node, slot.name)
+            text = reader.fact(node, slot)
             return None if text is None else texts.Localised((("", text),))
         forms = []
         for tag, (key, value) in reader.mapping(node, slot.name).items():
@@ -365,8 +365,6 @@ class Jury(Word):
 class Place(Record):
     """A city and a country; "Online" where the field ``online`` says so."""
 
-    described = "`{city, country}`"
-
     online: str = ""
 
     def beside(self) -> tuple[str, ...]:
@@ -381,4 +379,3 @@ class Volume(Record):
     """Hours taught."""
 
     __slots__ = ()
-    described = "`{hours, times}`"

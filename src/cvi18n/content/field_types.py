@@ -38,7 +38,7 @@ TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
-LANGUAGE: Schema = {"type": SCALAR, "pattern": TAG}
+LANGUAGE: Schema = {"type": "string", "pattern": TAG}
 
 
 @lru_cache(maxsize=64)
@@ -78,8 +78,8 @@ def explained(one: Field) -> Schema:
     example = one.type.example if one.example is None else one.example
     if isinstance(example, tuple):
         example = list(example)
-    said = {"description": one.description or one.type.described}
-    return {**one.type.schema(), **said, **({} if example is None else {"examples": [example]})}
+    examples = {} if example is None else {"examples": [example]}
+    return {**one.type.schema(), "description": one.description, **examples}
 
 
 # Texts
@@ -92,7 +92,7 @@ class Text(FieldType):
     described = "a text"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return reader.line(node, slot.name)
+        return reader.fact(node, slot)
 
     def schema(self) -> Schema:
         return TEXT
@@ -121,10 +121,16 @@ class Prose(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Prose | None:
         """Return the text, and note its message."""
+        if isinstance(node.value, dict) and not node.unusable:
+            source = reader.source_form(node, slot)
+            if source is None:
+                return None
+            node = replace(source, key_line=node.key_line)
         text = reader.scalar(node, slot.name)
         if text is None:
             return None
         reader.check_markup(node, text)
+        reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
         if slot.note and slot.note not in comment:
             comment = f"{comment}\n{slot.note}" if comment else slot.note
@@ -149,7 +155,7 @@ class Proses(Prose):
         for name, item in reader.keyed(node, slot.name, slot.path, _said):
             value: Node = item
             tags: tuple[str, ...] = ()
-            if isinstance(item.value, dict):
+            if isinstance(item.value, dict) and (item.value.keys() & {"text", "tags"} or not item.value):
                 parts = reader.only(item, ("text", "tags"))
                 if "text" not in parts:
                     reader.source.fault(
@@ -176,8 +182,8 @@ class Proses(Prose):
 
 def _said(node: Node) -> Item:
     """Return what a text that has no name says."""
-    if isinstance(node.value, dict) and "text" in node.value:
-        node = node.value["text"][1]
+    if isinstance(node.value, dict) and node.value:
+        node = node.value.get("text", next(iter(node.value.values())))[1]
     text = node.value.strip() if isinstance(node.value, str) else ""
     return Item((text,) if text else (), text)
 

@@ -14,7 +14,8 @@ from cvi18n.content import field_types as of
 from cvi18n.content import vocabularies as words
 from cvi18n.content.declaration import Entry, FieldType, Kind
 from cvi18n.content.places import Places
-from cvi18n.content.texts import Localised, PersonName, Prose
+from cvi18n.content.strict import Doubt
+from cvi18n.content.texts import Localised, PersonName, Prose, Translations
 
 
 def required(type: FieldType, description: str, example: Any = None) -> Any:  # noqa: A002  # a field has a type
@@ -170,7 +171,8 @@ class Section:
 class CV:
     """One CV, as its owner wrote it.
 
-    ``messages`` are its translatable texts in order of the file; ``places`` says where its values stand.
+    ``messages`` are its translatable texts in order of the file; ``places`` says where its values stand, ``doubts``
+    what its owner has probably not meant, ``translations`` the prose that the file has in several languages.
     """
 
     language: str
@@ -181,3 +183,5 @@ class CV:
     sections: tuple[Section, ...]
     messages: tuple[Any, ...] = field(default=(), repr=False)
     places: Places = field(default_factory=Places, repr=False, compare=False)
+    doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)
+    translations: tuple[Translations, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from cvi18n.content import model
+from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader
 from cvi18n.content.declaration import Entry, Slot
 from cvi18n.content.field_types import Date, Prose, Word
@@ -15,6 +15,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -53,14 +54,18 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
 
 
-def parse(text: str, path: str = "cv.yaml", remembered: Remembered = tuple) -> model.CV:
+def parse(
+    text: str, path: str = "cv.yaml", remembered: Remembered = tuple, *, adopting: bool = False
+) -> model.CV:
     r"""Return the CV of a YAML text, as ``read`` does. ContentError lists every problem.
+
+    With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
 
     >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
-    reader = Reader(source, remembered=remembered)
+    reader = Reader(source, remembered=remembered, adopting=adopting)
     top = reader.only(root, TOP)
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
@@ -92,6 +97,8 @@ def parse(text: str, path: str = "cv.yaml", remembered: Remembered = tuple) -> m
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
         places=Places(path, source.lines, root),
+        doubts=tuple(source.doubts),
+        translations=tuple(reader.translations),
     )
 
 
@@ -141,7 +148,9 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     items = _written_out(key, node, nested=nested)
     name = _kind(reader, items["kind"][1], path, nested=nested) if "kind" in items else None
     if "kind" not in items:
-        reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", _kinds(nested))
+        meaning = synonyms.by_meaning(str(key.value), _allowed(nested), synonyms.KINDS)
+        hint = f"did you mean 'kind: {meaning}'? {_kinds(nested)}" if meaning else _kinds(nested)
+        reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", hint)
     if name is None:
         return None
     kind = KINDS[name]
@@ -205,7 +214,15 @@ def _is_text(node: Node) -> bool:
 
 def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
     """Return the name of a section's kind, or None with the problem noted."""
-    kinds = Vocabulary("kind", dict.fromkeys(_allowed(nested), Term()))
+    allowed = _allowed(nested)
+    if isinstance(node.value, str) and node.value not in allowed:
+        near = synonyms.by_meaning(node.value, allowed, synonyms.KINDS)
+        if near:
+            reader.source.at(
+                node, f"{quoted(node.value)} is no kind", f"did you mean '{near}'? {_kinds(nested)}"
+            )
+            return None
+    kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
     return Word(kinds).read(reader, node, Slot(path, "kind"))
 
 

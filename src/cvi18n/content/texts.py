@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cvi18n.language import is_same_language, lookup, person_name
 
@@ -14,6 +15,19 @@ class Prose:
     key: str
     text: str
     tags: tuple[str, ...] = ()
+
+
+class Translations(NamedTuple):
+    """A translatable text that the YAML has in several languages: its content key, its source, its other forms.
+
+    ``line`` and ``column`` (from 1) are the place of the source text.
+    """
+
+    key: str
+    source: str
+    forms: dict[str, str]
+    line: int
+    column: int
 
 
 @dataclass(frozen=True, slots=True)

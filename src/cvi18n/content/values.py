@@ -61,10 +61,6 @@ COUNTRIES = frozenset(
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()  # noqa: SIM905  # a list of 250 quoted texts says no more
 )
-PRIVATE_FIELDS = frozenset(
-    {"phone", "telephone", "mobile", "address", "birth-date", "birthdate", "birthday", "date-of-birth"}
-    | {"birth-place", "birthplace", "nationality", "photo"}
-)
 
 
 def is_date(text: str) -> bool:

@@ -170,7 +170,13 @@ def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Item
 # Names and titles
 
 
-@prints(fact_types.Localised, fact_types.Work)
+@prints(fact_types.Localised)
+def _localised(voice: Voice, type_: FieldType, value: Localised, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.fact(value),)
+
+
+@prints(fact_types.Work)
 def _work(voice: Voice, type_: fact_types.Work, value: Localised | None, entry: Entry) -> Items:
     if value is None:
         return ()

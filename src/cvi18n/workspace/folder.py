@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content import CV, Private
+    from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
 CONTENT_FILE = Path("content", "cv.yaml")
+# Where people put the CV, too.
+MISPLACED = (Path("content", "cv.yml"), Path("content", "cv.YAML"), Path("cv.yaml"), Path("cv.yml"))
 PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
@@ -97,11 +100,14 @@ class Workspace:
 
         shown = self.shown(self.content)
         if not self.content.exists():
+            other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
             help_ = "`cvi18n init DIR` shows a complete example"
+            if other is not None:
+                help_ = f"rename {self.shown(other)} to {shown}"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
-        return content.read(self.content, shown, self._remembered)
+        return content.read(self.content, shown, self.remembered)
 
-    def _remembered(self) -> Iterator[tuple[str, str]]:
+    def remembered(self) -> Iterator[tuple[str, str]]:
         """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
         from cvi18n.catalogs import Catalog
 
@@ -203,6 +209,17 @@ class Workspace:
             others = ()
         return Labels.for_language(tag, catalogs, source=source, source_catalogs=others, drafts=drafts)
 
+    def missing_labels(self, tag: str) -> tuple[Label, ...]:
+        """Return the labels that a language lacks, and says in the CV's own; CatalogError where a catalog of them is broken.
+
+        A language whose labels come with the program lacks none, and nothing is read.
+        """
+        if any(_shipped(one) for one in lookup(tag)):
+            return ()
+        from cvi18n.labels import missing
+
+        return missing(tag, self.read_label_catalogs(tag))
+
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""
         from cvi18n.checking import glossary
@@ -233,11 +250,15 @@ def _is_language(folder: Path) -> bool:
     return has_texts or not has_labels
 
 
+def _shipped(tag: str) -> Path | None:
+    return resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+
+
 def shipped_labels(tag: str) -> Catalog | None:
     """Return the catalog of a language's labels that comes with the program; None where none does."""
     from cvi18n.catalogs import Catalog
 
-    path = resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+    path = _shipped(tag)
     return None if path is None else Catalog.parse(read(path), str(path))
 
 
@@ -266,7 +287,11 @@ def find(start: Path) -> Workspace:
             return Workspace(folder, settings)
         if (folder / CONTENT_FILE).is_file():
             return Workspace(folder)
+    other = next((path for path in MISPLACED if (start / path).is_file()), None)
+    help_ = "`cvi18n init my-cv` makes a new one"
+    if other is not None:
+        help_ = f"rename {other.as_posix()} to {CONTENT_FILE.as_posix()}"
     raise UsageError(
         f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
-        "  help: `cvi18n init my-cv` makes a new one"
+        f"  help: {help_}"
     )

@@ -40,7 +40,8 @@ class Order:
 class Made:
     """What a run has made: the files, how many texts and labels fell back per language, and what went wrong.
 
-    ``broken`` says which labels are translated and cannot be printed.
+    ``broken`` says which labels are translated and cannot be printed, ``doubts`` what the CV's owner has probably
+    not meant.
     """
 
     written: list[Path] = field(default_factory=list)
@@ -48,6 +49,7 @@ class Made:
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
     broken: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     errors: list[CvError] = field(default_factory=list)
 
 
@@ -70,6 +72,7 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private() if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
+    made.doubts += [doubt.problem for doubt in cv.doubts]
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
