@@ -12,7 +12,8 @@ from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
 
 CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
-BEGINNING = re.compile(r"msgctxt|msgid\b")
+# What goes on with an obsolete message, behind "#~".
+GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
@@ -283,8 +284,8 @@ def _decoded(strings: str) -> str:
 
 def _begins(bare: str) -> bool:
     """Say whether a line, behind a finished message, begins another one."""
-    if bare.startswith("#~"):
-        return bare.startswith("#~|") or BEGINNING.match(bare[2:].lstrip("|").lstrip()) is not None
+    if bare.startswith("#~") and not bare.startswith("#~|"):
+        return not bare[2:].lstrip().startswith(GOES_ON)
     return bare.startswith(("#", "msgctxt", "msgid"))
 
 
