@@ -54,8 +54,9 @@ lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: $(VENV)/.stamp-app  ## write docs/checks.md from the checks themselves
+docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md from what they tell of
 	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
+	$(BIN)/python -m cvi18n.content.format_page
 
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
 	$(BIN)/python -m cvi18n.labels.collect

@@ -10,8 +10,12 @@ def main() -> None:
     if sys.argv[1:] in (["--version"], ["-V"]):
         from cvi18n import __version__
 
-        print(f"cvi18n {__version__}")
-        return
+        try:
+            print(f"cvi18n {__version__}", flush=True)
+        except OSError:
+            pass  # what is wrong with stdout is said below
+        else:
+            return
     import gc
 
     from cvi18n.cli import INTERRUPTED, run

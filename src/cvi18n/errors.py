@@ -5,6 +5,7 @@
     ├── CatalogError        1   a catalog has problems (the same)
     ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
+    ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
@@ -16,16 +17,19 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
+
+JOINERS = "\u200c\u200d"
+# Formats that are drawn, before or around figures: of Arabic, Syriac and Kaithi (Prepended_Concatenation_Mark).
+SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong at one place of one file.
 
     ``line`` and ``column`` count from 1, in characters; 0 means that the place is unknown.
     ``source`` is the line's text, ``width`` how many characters the caret underlines, ``hint``
-    what was expected or what to do.
+    what was expected or what to do, ``command`` a line for a shell that does it, to be copied as it stands.
     """
 
     path: str
@@ -35,6 +39,12 @@ class Problem:
     hint: str = ""
     source: str = ""
     width: int = 1
+    command: str = ""
+
+    @property
+    def remedy(self) -> str:
+        """The hint, and the command in a line of its own; "" without either."""
+        return "\n".join(part for part in (self.hint, self.command) if part)
 
     def __str__(self) -> str:
         return format_problem(self)
@@ -70,6 +80,16 @@ class RenderError(CvError):
     """A document cannot be made from content and catalogs that can be read."""
 
 
+class BrokenInstallation(CvError):
+    """A file of the program, or of a package that it needs, is missing or damaged."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"this installation of cvi18n is broken: {what}\n"
+            "  help: install it again, with all that it needs: pip install --force-reinstall cvi18n"
+        )
+
+
 class UsageError(CvError):
     """The command was asked for something that it cannot do."""
 
@@ -87,15 +107,34 @@ class ServiceError(CvError):
 
 
 def printable(text: str) -> str:
-    """Return ``text`` with control and bidirectional characters and odd line ends made visible, for a terminal."""
-    if text.isprintable():
-        return text
-    return "".join(
-        char
-        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}
-        else f"\\u{ord(char):04x}"
-        for char in text
-    )
+    r"""Return ``text`` with the characters that nobody sees as escapes of JSON, for a terminal.
+
+    These are controls (of which a line's end alone stays), marks of direction, tags, and what has no width. Letters
+    that are written with a joiner, as some of Persian and Hindi are, keep it; spaces of any width are spaces.
+
+    >>> printable("a\x1b[2J b\u202ec, fünf\u00a0€")
+    'a\\u001b[2J b\\u202ec, fünf\xa0€'
+    """
+    unseen = {ord(char): escaped(char) for char in set(text) if not char.isprintable() and _is_unseen(char)}
+    return text.translate(unseen) if unseen else text
+
+
+def escaped(char: str) -> str:
+    r"""Return a character as JSON escapes it: in one unit of UTF-16, or two.
+
+    >>> escaped("\x1b"), escaped("\U000e0041")
+    ('\\u001b', '\\udb40\\udc41')
+    """
+    units = char.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def _is_unseen(char: str) -> bool:
+    """Say whether a character that Python calls unprintable is none that a reader sees, or needs."""
+    if char == "\n" or char in JOINERS or char in SIGNS:
+        return False
+    is_tag = 0xE0000 <= ord(char) <= 0xE0FFF  # those without a meaning, too: Unicode has them all ignored
+    return is_tag or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 def format_problem(problem: Problem) -> str:
@@ -114,16 +153,15 @@ def format_problem(problem: Problem) -> str:
     lines = [f"{place}: {printable(problem.message)}" if place else printable(problem.message)]
     if problem.source:
         lines += _excerpt(problem)
-    if problem.hint:
-        lines.append("  help: " + printable(problem.hint).replace("\n", "\n        "))
+    if problem.remedy:
+        lines.append("  help: " + printable(problem.remedy).replace("\n", "\n        "))
     return "\n".join(lines)
 
 
 def _excerpt(problem: Problem, room: int = 72) -> list[str]:
     """Return the source line and its caret; a long line is cut around the column."""
-    text = problem.source.replace("\t", " ")
-    start = max(0, problem.column - 1 - room // 2) if len(text) > room else 0
-    window = text[start : start + room]
+    start = max(0, problem.column - 1 - room // 2) if len(problem.source) > room else 0
+    window = problem.source[start : start + room].replace("\t", " ")
     caret = max(0, problem.column - 1 - start)
     width = max(1, min(problem.width, len(window) - caret))
     # An escape takes more room than what it stands for.

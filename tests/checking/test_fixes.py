@@ -197,6 +197,27 @@ def test_what_cannot_be_mended_is_asked_for_once(monkeypatch: pytest.MonkeyPatch
     assert len(rounds) == 1
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        r"C:\temp",
+        r"D:\new",
+        r"(c:\temp\rapports)",
+        r"X:\fichiers",
+        r"C:\temp;D:\nuls",
+        r"\\serveur\temp",
+        r"C:\\temp",
+    ],
+)
+def test_a_path_whose_backslash_is_a_control_character_is_left_as_it_was_typed(path: str) -> None:
+    """What was meant is said (T111), and is not made worse: "C :", and a tabulator."""
+    entry = SAMPLE.messages[0]
+    data = f'{HEADER}msgctxt "{entry.key}"\nmsgid {quote(entry.text)}\nmsgstr "Voir {path} ; et: fin"\n'
+    catalog = Catalog.parse(data.encode(), PATH)
+    result, _, _ = mended(SAMPLE, {"fr": catalog}, Scope("2026-01-01"), labels={})
+    assert result["fr"].serialise().decode() == data.replace("et:", "et\u00a0:")
+
+
 def test_a_file_that_would_not_be_read_as_meant_is_not_mended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(fixes, "quote", lambda _: '"\n\n')
     source = NEIGHBOURS.replace("@@", '"un mot"')

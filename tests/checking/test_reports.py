@@ -61,10 +61,23 @@ def test_text() -> None:
 
 
 def test_text_in_colour_is_the_same_text() -> None:
-    painted = report.text(FINDINGS, colour=True)
-    assert painted.count("\x1b[1;31merror\x1b[0m F101") == 2
-    assert painted.count("\x1b[1;33mwarning\x1b[0m P102") == 1
-    assert re.sub("\x1b\\[[0-9;]*m", "", painted) == report.text(FINDINGS)
+    pieces = list(report.pieces(FINDINGS))
+    assert "".join(piece for piece, _ in pieces) == report.text(FINDINGS)
+    painted = [piece for piece in pieces if piece[1]]
+    assert painted == [("note", "36"), ("error", "31"), ("error", "31"), ("warning", "33")]
+
+
+def test_a_command_to_copy_is_never_broken() -> None:
+    command = "iconv -f ISO-8859-1 -t UTF-8 " + "a/long/way/to/" * 9 + "cv.po > utf8.po && mv utf8.po cv.po"
+    problem = Problem(PO, 3, 1, "this byte is not UTF-8", "convert it, " * 9, "x", command=command)
+    shown = report.text([Finding(ERROR, problem, "fr")])
+    assert f"\n        {command}\n" in shown
+    assert all(len(line) <= 80 for line in shown.splitlines() if command not in line)
+    for machine in (
+        json.dumps(report.to_json([Finding(ERROR, problem, "fr")])),
+        report.github([Finding(ERROR, problem, "fr")]),
+    ):
+        assert command in machine
 
 
 def test_text_is_for_eighty_columns_and_breaks_no_path() -> None:

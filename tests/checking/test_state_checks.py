@@ -112,12 +112,55 @@ def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check)
         )
         assert bad - good == {"the label 'Publications' (section) has no complete translation"}
         assert good < bad
-    elif one.name == "label-unknown":
+    elif one.name in {"label-unknown", "plural-miscounted"}:
         assert list(one.run(desk("", catalog(one.bad.target))))
         assert list(one.run(desk("", catalog(one.good.target)))) == []
     else:
         assert list(one.run(desk(one.bad.target)))
         assert list(one.run(desk(one.good.target))) == []
+
+
+FORMS = {  # the header's rule, the forms, what the message and its remedy say
+    "as many": ("nplurals=2; plural=(n > 1);", ["a", "b"], ()),
+    "as many by the language's own rule": ("", ["a", "b"], ()),
+    "not translated yet": ("nplurals=3; plural=n == 1 ? 0 : n == 0 ? 1 : 2;", ["", ""], ()),
+    "fewer than the header, as the language has": (
+        "nplurals=3; plural=n == 1 ? 0 : n == 0 ? 1 : 2;",
+        ["a", "b"],
+        (
+            "2 plural forms",
+            "nplurals is 3",
+            'put "Plural-Forms: nplurals=2; plural=(n > 1);\\n" into the header',
+        ),
+    ),
+    "fewer": ("nplurals=2; plural=(n > 1);", ["a"], ("1 plural form,", "write msgstr[0] to msgstr[1]")),
+    "more": ("nplurals=1; plural=0;", ["a", "b", "c"], ("3 plural forms", "write msgstr[0] alone")),
+    "more, and one empty": ("", ["a", "b", ""], ("3 plural forms", "nplurals is 2")),
+}
+
+
+@pytest.mark.parametrize(("rule", "forms", "said"), FORMS.values(), ids=FORMS)
+@pytest.mark.parametrize("flag", ["", "#, fuzzy\n"])
+def test_a_header_that_counts_other_forms_than_an_entry(
+    rule: str, forms: list[str], said: tuple[str, ...], flag: str
+) -> None:
+    header = HEADER.rstrip() + (f'\n"Plural-Forms: {rule}\\n"' if rule else "") + "\n\n"
+    entry = flag + 'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\n'
+    entry += "".join(f'msgstr[{number}] "{form}"\n' for number, form in enumerate(forms))
+    labels = Catalog.parse((header + entry).encode(), "locales/fr/LC_MESSAGES/labels.po")
+    scope = Scope("2025-06-15", select=frozenset({"T107", "T112"}))
+    found = [
+        (finding.check.name, finding.problem)
+        for finding in check(CV, {"fr": catalog("")}, scope, labels={"fr": labels})
+        if finding.check.name == "plural-miscounted" or "'Author' (label)" in finding.problem.message
+    ]
+    problems = [problem for name, problem in found if name == "plural-miscounted"]
+    assert [all(words in f"{one.message} {one.hint}" for words in said) for one in problems] == [True] * bool(
+        said
+    )
+    assert {(one.path, one.source[:9]) for one in problems} <= {(labels.path, "msgstr[0]")}
+    # It is said once: not as a word without a translation too.
+    assert len(found) == (1 if said or not all(forms) or flag else 0)
 
 
 @pytest.mark.parametrize("header", ["", 'msgid ""\nmsgstr ""\n\n'])

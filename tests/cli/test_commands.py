@@ -306,11 +306,11 @@ def test_a_file_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) ->
     target.write_bytes(b"old")
     target.chmod(0o640)
     (tmp_path / "link").symlink_to(target)
-    assert write(tmp_path / "link", b"new")
+    assert write(tmp_path / "link", b"new", root=tmp_path)
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert (tmp_path / "link").is_symlink()
-    assert not write(target, b"new")
+    assert not write(target, b"new", root=tmp_path)
     assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
 
 

@@ -632,7 +632,7 @@ def test_a_cache_that_cannot_be_written_is_noticed_before_anything_is_paid_for(
     def refused(*_args: object, **_options: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "mkdir", refused)
+    monkeypatch.setattr(os, "mkdir", refused)
     with pytest.raises(CvError, match="cannot be written: Permission denied"):
         run(server, many(3), cache=tmp_path / "deep" / "a.jsonl")
     assert server.bodies == []

@@ -179,6 +179,12 @@ FRENCH = {
     "“seul": "“seul",
     "p . 3-5": "p.~3–5",
     "M. Coeur, Jean a du coeur": "M.~Coeur, Jean a du cœur",
+    "du XVIIIème-XIXème siècle, IIème - IVème": "du XVIIIe–XIXe~siècle, IIe–IVe",
+    "XVIIIe-XIXe siècles, XVIII-XIXème siècle": "XVIIIe–XIXe~siècles, XVIII–XIXe~siècle",
+    "1ère-2ème année, 18ème–19ème, 2nd - 3ème": "1re–2e année, 18e–19e, 2d–3e",
+    "XVIIIème-Colloque, Ve-République, 1er-mai": "XVIIIème-Colloque, Ve-République, 1er-mai",
+    "2e-1er, XIXe-XVIIIe, IVe-2e, A-IIe": "2e-1er, XIXe-XVIIIe, IVe-2e, A-IIe",
+    "9:00-17:00 ; 05/01/2020 - 01/02/2020": "9:00–17:00¬; 05/01/2020–01/02/2020",
 }
 
 
@@ -230,6 +236,40 @@ OTHERS = [
     ("en", "one---two, one — two, one —two", "one—two, one—two, one—two"),
     ("en", "R, C, etc... and etc…", "R, C, etc. and etc."),
     ("en", "Sept.-Dec. 2020, Jan — Mar", "Sept.–Dec.~2020, Jan–Mar"),
+    ("en", "2020-01-05 - 2020-02-01, 2019-04 -- 2020-02", "2020-01-05~– 2020-02-01, 2019-04~– 2020-02"),
+    ("en", "2020-01-05–2020-02-01, 2020-01-05/2020-02-01", "2020-01-05–2020-02-01, 2020-01-05/2020-02-01"),
+    ("en", "2020-02-01 - 2020-01-05, 2020-01-05 - 2020-02", "2020-02-01 - 2020-01-05, 2020-01-05 - 2020-02"),
+    ("en", "2020-01-05-2020-02-01", "2020-01-05-2020-02-01"),
+    ("en", "9:00-17:00, 10:15:00 - 11:30:00, 22:00–6:00", "9:00–17:00, 10:15:00–11:30:00, 22:00–6:00"),
+    ("en", "16:9-4:3, 9:00-12:00-17:00, 9:00-99:00", "16:9-4:3, 9:00-12:00-17:00, 9:00-99:00"),
+    (
+        "en",
+        "10:30 a.m.-4:30 p.m., 9:00am-5pm, 9 am - 5 pm",
+        "10:30~a.m.~– 4:30~p.m., 9:00am–5pm, 9~am~– 5~pm",
+    ),
+    ("en", "January 5, 2020-February 1, 2020", "January~5, 2020~– February~1, 2020"),
+    ("en", "Jan. 5 - Feb. 1, Mar 2-3, May 5 - 7 talks", "Jan.~5~– Feb.~1, Mar~2–3, May~5–7 talks"),
+    ("en", "May 5, 2020-present, Table 5 - May 5", "May~5, 2020~– present, Table~5 - May~5"),
+    ("en", "05/01/2020-01/02/2020, 1/2020 - 2/2021", "05/01/2020–01/02/2020, 1/2020–2/2021"),
+    (
+        "en",
+        "01.02.2020-03.04.2020, 01.02.2020 - 03/04/2020",
+        "01.02.2020–03.04.2020, 01.02.2020 - 03/04/2020",
+    ),
+    (
+        "en",
+        "18th-19th centuries, the 1st-order 2nd-3rd-term",
+        "18th–19th centuries, the 1st-order 2nd-3rd-term",
+    ),
+    (
+        "de",
+        "5. Januar 2020-1. Februar 2020, 05.01.2020 - heute",
+        "5.~Januar~2020~– 1.~Februar~2020, 05.01.2020~– heute",
+    ),
+    ("de", "18.-19. Jahrhundert, 1.-2.3.2020", "18.–19. Jahrhundert, 1.-2.3.2020"),
+    ("vi", "05/01/2020-01/02/2020, 9:00 - 17:00", "05/01/2020~– 01/02/2020, 9:00–17:00"),
+    ("ja", "9:00-17:00", "9:00–17:00"),
+    ("xx", "9:00-17:00 2020-01-05 - 2020-02-01", "9:00–17:00 2020-01-05~– 2020-02-01"),
     ("en", "“He said “yes””", "“He said “yes””"),
     ("fr-CA", "4 M$; voir : “oui”", "4~M$; voir~: «~oui~»"),
     ("de", "a --- b, 50-60% davon", "a~— b, 50–60~% davon"),
@@ -269,6 +309,8 @@ def test_other_languages(locale, typed, printed):
 NAMES = [
     "TS. Hoà", "GS.TS. Thuý", "PGS. TS Hoà", "ThS. Thuý", "ông Hoà", "bà Thuý", "Thầy Hoà", "giáo sư Hoà",
     "Nguyễn Thuý Hoà", "Thuý Hoà Nguyễn", "Lê T. Hoà", "N. T. Hoà", "Lê-Hoà", "Thanh Hoá", "NGUYỄN THUÝ HOÀ", "Nguyễn HOÀ",
+    "GVHD: Hoà", "GVHD: Thuý", "Người hướng dẫn: Hoà", "Tác giả: Hoà, Thuý", "Phản biện: TS. Nam, Hoà", "Thuý và Hoà",
+    "cùng Thuý", "của Hoà", "ĐỒNG TÁC GIẢ: Thuý",
 ]  # fmt: skip
 
 
@@ -286,6 +328,9 @@ def test_no_name_is_respelt(name):
     {
         "Hoà bình": "Hòa bình", "HOÀ": "HÒA", "Toán. Hoà bình": "Toán. Hòa bình", "Uỷ ban, Hoá học": "Ủy ban, Hóa học",
         "KHOÁ LUẬN, TỐI ƯU HOÁ": "KHÓA LUẬN, TỐI ƯU HÓA", "môn Hoá - Sinh": "môn Hóa - Sinh", "Khoá 60": "Khóa~60",
+        "Chủ đề: Hoà bình": "Chủ đề: Hòa bình", "Hướng dẫn: Khoá luận": "Hướng dẫn: Khóa luận", "với Uỷ ban": "với Ủy ban",
+        "và Khoá 60": "và Khóa~60", "GVHD: Lan. Hoà nhạc": "GVHD: Lan. Hòa nhạc", "Hoà bình và hoá học": "Hòa bình và hóa học",
+        "Chủ đề: Hoà": "Chủ đề: Hòa",
     }.items(),
 )  # fmt: skip
 def test_words_that_are_no_names_are_respelt(typed, printed):
@@ -299,6 +344,8 @@ RUNS = [
     ("fr", ["«", "lien", "», ", '"', "b", '"'], ["«~", "lien", "~», ", "«~", "b", "~»"]),
     ("fr", ["“", "lien", "” et ", "“b”"], ["«~", "lien", "~» et ", "«~b~»"]),
     ("fr", ["9", "h30", " à 16", "Go"], ["9", "~h~30", " à 16", "~Go"]),
+    ("en", ["9", ":00 -", " 17:00"], ["9", ":00–", "17:00"]),
+    ("en", ["2020-01-05", " - ", "2020-02-01"], ["2020-01-05", "~– ", "2020-02-01"]),
     ("en", ["10:30", " a.m. --", "- fin"], ["10:30", "~a.m.—", "fin"]),
     ("vi", ["TS. ", "Hoà", " hoà"], ["TS.~", "Hoà", " hòa"]),
     ("fr", ["l", "'", "école"], ["l", "’", "école"]),
@@ -367,7 +414,8 @@ PARTS = [
     "a", "b", "été", "l'", "d'", "Ecole", "coeur", "1", "12", "2020", "2023", "1 200", "2ème", "M.", "Dr", "p.", "pp. 3-9",
     "x", "hoà", "quý", "tháng 7", "năm", "heures", "janvier", "the '90s", "\ue000", "e\u0301", "o\u0309", "中", "م",
     "---", "—", " — ", "etc", "etc...", "v.v", "h", "9h30", "16Go", "min", "km", "%", " %", "2nd", "2nde", "XXème", "XIX", "ème",
-    "siècle", "avr.", "Jan", "Sept.", "vols. ", "nos ", "10-15", "50%", "a.m.", "tiết", "tín chỉ", "TS.", "ông", "Hoà", "HOÀ", "Nguyễn",
+    "siècle", "avr.", "Jan", "Sept.", "vols. ", "nos ", "10-15", "50%", "a.m.", "tiết", "tín chỉ", "TS.", "ông", "GVHD: ", "với ", "Hoà", "HOÀ", "Nguyễn",
+    "9:00", "17:00", "2020-01-05", "2020-02-01", "May 5", "05/01/2020", "01.02.2020", "1st", "2nd", "-",
     "TP.", "Q.", "“a”", "« ", " »", " .", " ,", "  ", "10 000", "1,5", "2 x 16Go", "M$", "k€", "°C",
 ]  # fmt: skip
 texts = st.one_of(

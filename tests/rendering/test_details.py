@@ -19,8 +19,9 @@ from markdown_it import MarkdownIt
 from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
 
 from cvi18n import content, language, rendering
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, changed
 from cvi18n.content.reading import parse
+from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
 from cvi18n.workspace import Workspace
 
@@ -185,6 +186,30 @@ def test_a_draft_is_marked_once_whatever_stands_in_it() -> None:
     assert shown.count("mark") == 1
     assert not Page(page).stack
     assert render(made, "md").decode().count("⟦") == render(made, "html").decode().count("<mark ")
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "html"])
+def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str) -> None:
+    project = Workspace(ROOT)
+    catalog = project.read_own_labels("fr")
+    assert catalog is not None
+    drafted = {
+        "Jury members",
+        "Publications",
+        "Skip to content",
+        "Curriculum vitae – {name}",
+        "National ({country})",
+    }
+    fuzzy = {one.identity: changed(one, fuzzy=True) for one in catalog.entries if one.msgid in drafted}
+    labels = Labels.for_language("fr", [catalog.replaced(fuzzy)], drafts=True)
+    made = rendering.localise(project.read_cv(), project.read_catalog("fr"), "fr", labels=labels, drafts=True)
+    page = render(made, name).decode()
+    mark = '<mark title="brouillon">' if name == "html" else "⟦"
+    for label in ("Jury", "Nationale (", "Publications"):
+        assert mark + label in page
+    assert made.title.startswith("⟦Curriculum vitae\N{NO-BREAK SPACE}– ⟧")
+    assert made.words["skip"] == "⟦Aller au contenu⟧"
+    assert not labels.missing
 
 
 @pytest.mark.parametrize(

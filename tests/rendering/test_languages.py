@@ -29,7 +29,9 @@ from outputs import (
 from tagged import spoken
 
 from cvi18n import content, rendering
-from cvi18n.content.model import CV, Localised
+from cvi18n.content.declaration import Entry
+from cvi18n.content.model import CV
+from cvi18n.content.texts import Localised
 from cvi18n.rendering.document import Document, plain
 from cvi18n.workspace import Workspace
 
@@ -167,6 +169,8 @@ def works(value: object) -> Iterator[Localised]:
     elif isinstance(value, tuple):
         for item in value:
             yield from works(item)
+    elif isinstance(value, Entry):
+        yield from works(tuple(value.values.values()))
     elif is_dataclass(value) and not isinstance(value, type):
         for member in fields(value):
             yield from works(getattr(value, member.name))

@@ -16,7 +16,8 @@ BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
 _DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
 ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
-_GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)")
+# Behind the colon of a drive, a control character was a backslash: C:\\temp, written with one of them.
+_GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)(?!(?<=(?<![^\W_])[A-Za-z]:)[\t-\r][a-z])")
 _NO_SPACE_BEFORE = re.compile(
     r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?:(?=\s|$)|(?<=,)(?=[^\W\d_]))"
 )

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cvi18n.checking.definition import Check, Finding, Severity
@@ -36,34 +35,40 @@ def count(findings: Iterable[Finding]) -> dict[str, int]:
     return {severity.value: counts[severity] for severity in Severity}
 
 
-def text(findings: Iterable[Finding], *, colour: bool = False) -> str:
+def text(findings: Iterable[Finding]) -> str:
     """Return the findings as compilers print theirs, sorted, each with its source line and a caret."""
-    return "".join(f"{_shown(finding, colour=colour)}\n" for finding in in_order(findings))
+    return "".join(piece for piece, _ in pieces(findings))
 
 
-def _shown(finding: Finding, *, colour: bool) -> str:
+def pieces(findings: Iterable[Finding]) -> Iterator[tuple[str, str]]:
+    """Yield the text of findings piece by piece, each with the number of its colour, or "" for none."""
+    for finding in in_order(findings):
+        before, severity, after = _shown(finding).partition(f"{finding.severity} {finding.check.code}")
+        yield before, ""
+        yield severity[: len(finding.severity)], COLOURS[finding.severity]
+        yield f"{severity[len(finding.severity) :]}{after}\n", ""
+
+
+def _shown(finding: Finding) -> str:
     """Return one finding: place, severity and code, message, line, caret, hint, and its text in the YAML."""
     problem = finding.problem
     label = f"{finding.severity} {finding.check.code}"
-    shown = format_problem(replace(problem, message=f"{label}: {problem.message}"))
+    shown = format_problem(problem._replace(message=f"{label}: {problem.message}"))
     head, *rest = shown.split("\n")
     body = 1 + max((n for n, line in enumerate(rest) if set(line.strip()) == {"^"}), default=-1)
     lines = [*_wrapped(head, "    "), *rest[:body]]
     for line in rest[body:]:
-        lines += _wrapped(line, "        ")
+        is_command = problem.command and line.endswith(printable(problem.command))
+        lines += [line] if is_command else _wrapped(line, "        ")
     if finding.key and problem.path != finding.content_path:
         where = f" ({finding.content_path}:{finding.content_line})" if finding.content_line else ""
         lines += _wrapped(f"  text: {printable(finding.key)}{where}", "        ")
-    joined = "\n".join(lines)
-    if colour:
-        painted = f"\x1b[1;{COLOURS[finding.severity]}m{finding.severity}\x1b[0m"
-        joined = joined.replace(label, f"{painted} {finding.check.code}", 1)
-    return joined
+    return "\n".join(lines)
 
 
 def _wrapped(line: str, indent: str) -> list[str]:
-    """Return a line in pieces of 80 columns; a word that is longer, as a path is, stays whole, and so does a command."""
-    if len(line) <= WIDTH or "iconv -f" in line:
+    """Return a line in pieces of 80 columns; a word that is longer, as a path is, stays whole."""
+    if len(line) <= WIDTH:
         return [line]
     return textwrap.wrap(
         line,
@@ -106,7 +111,7 @@ def _plain(finding: Finding) -> dict[str, Any]:
         "name": finding.check.name,
         "severity": finding.severity.value,
         "message": problem.message,
-        "hint": problem.hint,
+        "hint": problem.remedy,
         "path": problem.path,
         "line": problem.line,
         "column": problem.column,
@@ -173,7 +178,7 @@ def _tell_apart(results: Iterable[dict[str, Any]]) -> None:
 
 def _result(finding: Finding, rule: int, folder: str) -> dict[str, Any]:
     problem = finding.problem
-    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    message = f"{problem.message}\n{problem.remedy}" if problem.remedy else problem.message
     result: dict[str, Any] = {
         "ruleId": finding.check.code,
         "ruleIndex": rule,
@@ -234,7 +239,7 @@ def _annotation(finding: Finding, folder: str) -> str:
         for name, value in places.items()
         if value
     )
-    message = f"{problem.message}\n{problem.hint}" if problem.hint else problem.message
+    message = f"{problem.message}\n{problem.remedy}" if problem.remedy else problem.message
     if finding.key:
         message += f"\n{finding.key}"
     return f"::{GITHUB[finding.severity]} {properties}::{_escaped(message)}"

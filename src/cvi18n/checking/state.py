@@ -11,11 +11,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed
+from cvi18n.catalogs.counting import field as header_line
 from cvi18n.catalogs.misplaced import MOVE, note
 from cvi18n.catalogs.notes import TYPED
 from cvi18n.catalogs.progress import ALONE, state_of
 from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
+from cvi18n.language import plural_rule
 from cvi18n.message import Message
 
 Found = Iterator[tuple[Entry | Message | None, Fault]]
@@ -192,11 +194,17 @@ def label_missing(desk: Desk) -> Found:
         )
         return
     entries = {entry.identity: entry for catalog in own for entry in catalog.entries}
+    miscounted = {
+        (entry.msgctxt, entry.msgid) for entry, _ in plural_miscounted.run(desk) if isinstance(entry, Entry)
+    }
     for label in absent:
+        entry = entries.get((label.context, label.msgid))
+        if label[:2] in miscounted or (entry is not None and entry.translated):
+            continue  # what is missing there is a form, or a place, or there is one too many
         fault = Fault(
             f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
         )
-        yield entries.get((label.context, label.msgid)), fault
+        yield entry, fault
 
 
 @define(
@@ -272,6 +280,37 @@ def escape_meant_as_text(desk: Desk) -> Found:
         yield from ((entry, fault) for fault in escapes.meant_as_text(entry))
 
 
+@define(
+    "T112",
+    "plural-miscounted",
+    Severity.ERROR,
+    reason="The header's Plural-Forms says how many forms a language has, and a word that counts has more or fewer: gettext "
+    "refuses the file, and the word is not printed.",
+    bad=Example(
+        'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\nmsgstr[0] "Auteur"\n'
+        'msgstr[1] "Auteurs"\nmsgstr[2] "Auteurs"\n'
+    ),
+    good=Example(
+        'msgctxt "label"\nmsgid "Author"\nmsgid_plural "Authors"\nmsgstr[0] "Auteur"\nmsgstr[1] "Auteurs"\n'
+    ),
+)
+def plural_miscounted(desk: Desk) -> Found:
+    """Compare the forms of the labels with the header's number; texts of a CV do not count."""
+    if desk.labels is None:
+        return
+    rule, own = desk.labels.plural_rule(desk.language), plural_rule(desk.language)
+    for entry in desk.labels.entries:
+        forms = entry.msgstr
+        if entry.msgid_plural is None or len(forms) == rule.count or not any(forms):
+            continue
+        needed = "msgstr[0] alone" if rule.count == 1 else f"msgstr[0] to msgstr[{rule.count - 1}]"
+        remedy = f"write {needed}"
+        if len(forms) == own.count:
+            remedy = f"put {header_line(own)} into the header, or {remedy}"
+        count = f"{len(forms)} plural form{'s' * (len(forms) > 1)}"
+        yield entry, Fault(f"{count}, and the header's nplurals is {rule.count}", remedy)
+
+
 CHECKS: tuple[Check, ...] = (
     catalog_refused,
     out_of_step,
@@ -284,8 +323,9 @@ CHECKS: tuple[Check, ...] = (
     typed_into_msgid,
     invalid_escape,
     escape_meant_as_text,
+    plural_miscounted,
 )
-OF_LABELS = frozenset({label_missing.code, label_unknown.code})
+OF_LABELS = frozenset({label_missing.code, label_unknown.code, plural_miscounted.code})
 STRICT: Mapping[str, Check] = {
     check.code: replace(check, severity=Severity.ERROR)
     for check in (untranslated, draft, stale, label_missing)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, now, say
+from cvi18n.cli.options import Languages, Quiet, here, now
+from cvi18n.cli.terminal import say, show, show_painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -38,13 +37,13 @@ class Level(StrEnum):
     note = "note"
 
 
-@dataclass(slots=True)
 class Found:
-    """What a run has found, how many texts each catalog has, and the files to write."""
+    """What a run has found, how many texts each catalog has, and the files to write: what was read, what to write."""
 
-    findings: list[Finding] = field(default_factory=list)
-    texts: dict[str, int] = field(default_factory=dict)
-    mended: dict[Path, bytes] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.texts: dict[str, int] = {}
+        self.mended: dict[Path, tuple[bytes, bytes]] = {}
 
 
 def check(
@@ -74,19 +73,17 @@ def check(
 ) -> None:
     """Find what is wrong or doubtful in the CV and in its translations."""
     from contextlib import nullcontext
+    from functools import partial
 
     from cvi18n import checking, workspace
 
     if explain is not None:
-        typer.echo(checking.explanation(checking.one(explain)), nl=False)
+        show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
     scope = _scope(home, lang, select, ignore, strict=strict)
     with home.lock() if fix else nullcontext():
-        found = _find(home, lang, scope, fix=fix)
-        for path, data in found.mended.items():
-            workspace.write(path, data)
-            say(f"mended: {home.shown(path)}", quiet=quiet)
+        found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))
     _print(found.findings, output_format, home)
     if output_format is Format.text:
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
@@ -128,6 +125,15 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for text in given for code in text.split(","))
 
 
+def _found(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool, quiet: bool) -> Found:
+    """Return what is found; with ``fix``, when the catalogs have been mended."""
+    found = _find(home, lang, scope, fix=fix)
+    for path, (was, now_is) in found.mended.items():
+        home.write(path, now_is, expected=was)
+        say(f"mended: {home.shown(path)}", quiet=quiet)
+    return found
+
+
 def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking
@@ -162,10 +168,14 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         return found
     after, after_labels, findings = checking.mended(cv, before, scope, labels=labels, behind=behind)
     found.findings += findings
-    files: dict[Path, tuple[Catalog | None, Catalog]] = {}
-    files |= {home.catalog(tag): (before[tag], catalog) for tag, catalog in after.items()}
-    files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
-    found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
+    files: list[tuple[Path, Catalog | None, Catalog | None]] = []
+    files += ((home.catalog(tag), was, after[tag]) for tag, was in before.items())
+    files += ((home.labels(tag), was, after_labels[tag]) for tag, was in labels.items())
+    found.mended = {
+        path: (was.serialise(), now_is.serialise())
+        for path, was, now_is in files
+        if was is not None and now_is is not None and now_is is not was
+    }
     return found
 
 
@@ -201,9 +211,9 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
     from cvi18n import checking
 
     if output_format is Format.text:
-        typer.echo(checking.report.text(findings, colour=_wants_colour()), nl=False)
+        show_painted(checking.report.pieces(findings))
     elif output_format is Format.github:
-        typer.echo(checking.report.github(findings, _in_repository(home.root)), nl=False)
+        show(checking.report.github(findings, _in_repository(home.root)), end="")
     else:
         import json
 
@@ -215,7 +225,7 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
             if as_json
             else checking.report.sarif(findings, checking.every(), __version__, _in_repository(home.root))
         )
-        typer.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def _in_repository(folder: Path) -> str:
@@ -228,8 +238,3 @@ def _in_repository(folder: Path) -> str:
             path = folder.relative_to(parent).as_posix()
             return "" if path == "." else path
     return ""
-
-
-def _wants_colour() -> bool:
-    """Say whether stdout is a terminal whose user has not set NO_COLOR (no-color.org)."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, say, stamp
+from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cvi18n.workspace import Workspace
 
@@ -34,13 +36,17 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    taken = sorted(str(folder / path) for path in files if (folder / path).exists())
-    if taken:
-        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+    home = workspace.Workspace(folder.absolute())
+    _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
     for path, data in files.items():
-        workspace.write(folder / path, data)
-        typer.echo(str(folder / path))
-    _begin(workspace.Workspace(folder.absolute()), others or (), folder)
+        if os.path.lexists(home.root / path):
+            continue  # an init that was cut short has left it
+        try:
+            home.write(home.root / path, data, expected=None)
+        except workspace.Changed:  # it has come since
+            _refuse_taken([folder / path])
+        show(str(folder / path))
+    _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
     step = "" if folder == Path() else f"cd {folder} && "
@@ -50,11 +56,22 @@ def init(
     )
 
 
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    """Raise UsageError where there is a file in the place of one that init would write."""
+    from cvi18n.errors import UsageError
+
+    taken = sorted(map(str, paths))
+    if taken:
+        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+
+
 def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     """Begin the languages that the example does not speak, and the labels of those that ship without."""
     from cvi18n import workspace
 
     with home.lock():
-        for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
-            workspace.write(path, data)
-            typer.echo(str(folder / path.relative_to(home.root)))
+        desk = workspace.Extraction(home, others, created=stamp())
+        for path in desk.write():
+            show(str(folder / path.relative_to(home.root)))
+    if desk.errors:
+        raise desk.errors[0]

@@ -1,4 +1,4 @@
-"""What several commands share: options, and what they print to people."""
+"""What several commands share: options, and where and when a command runs."""
 
 from __future__ import annotations
 
@@ -16,12 +16,6 @@ Languages = Annotated[
     list[str] | None,
     typer.Option("--lang", metavar="TAG", help="A language, such as fr or pt-BR. Repeatable."),
 ]
-
-
-def say(text: str, *, quiet: bool = False) -> None:
-    """Print a line to people, on stderr: results alone go to stdout."""
-    if not quiet:
-        typer.echo(text, err=True)
 
 
 def here() -> Path:

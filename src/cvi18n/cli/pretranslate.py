@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, say
+from cvi18n.cli.options import Languages, Quiet, here
+from cvi18n.cli.terminal import is_terminal, say, show, show_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -92,10 +93,10 @@ def pretranslate(
                 progress=bar,
             )
             if bar is not None and result.report.requests:
-                sys.stderr.write("\n")
+                say("")
             sent += result.report.characters
-            if workspace.write(home.catalog(tag), desk.written(tag, result.catalog)):
-                typer.echo(home.shown(home.catalog(tag)))
+            if workspace.undisturbed(partial(desk.write, tag, result.catalog)):
+                show(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
             if result.report.error is not None:
@@ -115,6 +116,7 @@ class _Desk:
         from cvi18n.catalogs import Catalog
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
+        from cvi18n.limits import CATALOG_BYTES
 
         self.home = home
         self.cv: CV = home.read_cv()
@@ -127,7 +129,7 @@ class _Desk:
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
         self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
-        self.others = [Catalog.parse(workspace.read(path), str(path)) for path in memory]
+        self.others = [Catalog.parse(workspace.read(path, CATALOG_BYTES + 1), str(path)) for path in memory]
         for other in self.others:
             if not any(_is_for(other, tag) for tag in self.tags):
                 raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
@@ -167,8 +169,8 @@ class _Desk:
             options=options,
         )
 
-    def written(self, tag: str, drafts: Catalog) -> bytes:
-        """Return the bytes to write: drafts, put into the file as it is now.
+    def write(self, tag: str, drafts: Catalog) -> bool:
+        """Put drafts into the file as it is now; return whether it changed.
 
         Somebody may have saved it in an editor while a service was asked.
         """
@@ -176,9 +178,9 @@ class _Desk:
 
         before = self.catalogs[tag]
         fresh = self.home.read_catalog(tag)
-        return (
-            drafts if fresh.serialise() == before.serialise() else onto(fresh, before, drafts)
-        ).serialise()
+        now_is = fresh.serialise()
+        data = (drafts if now_is == before.serialise() else onto(fresh, before, drafts)).serialise()
+        return self.home.write(self.home.catalog(tag), data, expected=now_is)
 
     def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
         """Return the function that ``drafting.run`` makes its job with."""
@@ -222,7 +224,7 @@ def _confirm(
     total = _price(estimates, jobs, max_chars)
     if yes or total <= ASK_ABOVE:
         return
-    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
         raise UsageError(
             f"this would send {total} characters, and nobody can be asked\n"
             "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
@@ -265,11 +267,9 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
 
 def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
     """Print what a run would send and what memory saves, one line per language."""
-    typer.echo(
-        f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}"
-    )
+    show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
     for tag, one in estimates.items():
-        typer.echo(
+        show(
             f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
             f"   {one.kept:>5} {one.names:>5}"
         )
@@ -321,23 +321,17 @@ def _summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: b
         say(f"{tag}: {_count(report.over, 'text')} not sent: --max-chars is reached")
 
 
-def _is_terminal(stream: IO[str] | None) -> bool:
-    """Say whether a person is at a stream. A stream that the shell has closed is None."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
 def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
     """Return what draws a bar on a terminal, None where there is none."""
-    if quiet or not _is_terminal(sys.stderr):
+    if quiet or not is_terminal(sys.stderr):
         return None
 
     def draw(done: int, total: int) -> None:
         filled = 30 * done // total if total else 30
-        sys.stderr.write(f"\r{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
-        sys.stderr.flush()
+        show_progress(f"{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
 
     return draw

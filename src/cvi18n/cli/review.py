@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import ExitStack
 from enum import Enum
 from functools import partial
@@ -11,12 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import here, say
+from cvi18n.cli.options import here
+from cvi18n.cli.terminal import ask, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cvi18n.catalogs import Entry
+    from cvi18n.catalogs import Catalog, Entry
     from cvi18n.workspace import Workspace
 
 WIDTH = 80
@@ -32,7 +32,8 @@ class Outcome(Enum):
     """What became of a decision."""
 
     WRITTEN = "written"
-    OVERTAKEN = "overtaken"  # somebody else has changed the entry since it was shown
+    OVERTAKEN = "overtaken"  # somebody else has changed the draft since it was shown
+    GONE = "gone"  # somebody else has made it final, or changed its source
 
 
 def review(
@@ -79,12 +80,11 @@ def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     )
 
 
-def _current(home: Workspace, tag: str, identity: Identity) -> Entry | None:
-    """Return a draft as the file has it now, None where it is none any more."""
+def _current(catalog: Catalog, identity: Identity) -> Entry | None:
+    """Return a draft as a catalog has it, None where it is none any more."""
     from cvi18n.drafting import decisions
 
-    found = (entry for entry in decisions.drafts(home.read_catalog(tag)) if entry.identity == identity)
-    return next(found, None)
+    return next((entry for entry in decisions.drafts(catalog) if entry.identity == identity), None)
 
 
 def _decide(
@@ -95,12 +95,13 @@ def _decide(
     What somebody has typed is never thrown away: where it could not be written, it is shown, and the
     next edit begins with it.
     """
+    from cvi18n import workspace
     from cvi18n.drafting import decisions
     from cvi18n.errors import CvError
 
     typed = ""
-    while (entry := _current(home, tag, identity)) is not None:
-        typer.echo(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
+    while (entry := _current(home.read_catalog(tag), identity)) is not None:
+        show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
             return answer
@@ -111,9 +112,12 @@ def _decide(
                 say("Nothing was changed.")
                 continue
             typed = text
+            if fault := decisions.fault_of(text):
+                say(fault)
+                continue
             change = partial(decisions.edited, text=text)
         try:
-            outcome = _write(home, tag, entry, change)
+            outcome = workspace.undisturbed(partial(_write, home, tag, entry, change))
         except CvError:
             _show_typed(typed)
             raise
@@ -122,7 +126,9 @@ def _decide(
         if outcome is Outcome.WRITTEN:
             typed = ""
         else:
-            say("This text was changed elsewhere meanwhile; here it is as it stands now.")
+            is_gone = outcome is Outcome.GONE
+            end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
+            say(f"This text was changed elsewhere meanwhile; {end}.")
             _show_typed(typed)
     return ""
 
@@ -133,18 +139,21 @@ def _show_typed(text: str) -> None:
 
 
 def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
-    """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
-    from cvi18n import workspace
+    """Write one decision, if source and draft still are what was shown; every other entry keeps its bytes.
 
+    What else of the entry may have changed meanwhile, as its comments, stays.
+    """
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
-        for entry in catalog.entries:
-            if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
-                after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                workspace.write(home.catalog(tag), after.serialise())
-                return Outcome.WRITTEN
-    return Outcome.OVERTAKEN
+        now_is = _current(catalog, shown.identity)
+        if now_is is None:
+            return Outcome.GONE
+        if (now_is.msgid_plural, now_is.msgstr) != (shown.msgid_plural, shown.msgstr):
+            return Outcome.OVERTAKEN
+        after = catalog.replaced({now_is.identity: change(now_is, catalog.newline)})
+        home.write(home.catalog(tag), after.serialise(), expected=catalog.serialise())
+        return Outcome.WRITTEN
 
 
 def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
@@ -169,8 +178,7 @@ def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
 def _ask() -> str:
     """Return the first letter of an answer; the end of the input is "q"."""
     while True:
-        typer.echo(QUESTION, nl=False, err=True)
-        line = sys.stdin.readline()
+        line = ask(QUESTION)
         answer = line.strip().lower()[:1]
         if not line or answer in {"a", "e", "s", "q"}:
             return answer or "q"
@@ -190,6 +198,7 @@ def _edit(text: str) -> str:
     from pathlib import Path
 
     from cvi18n.errors import UsageError
+    from cvi18n.files import contents
 
     command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR)
     with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
@@ -202,6 +211,6 @@ def _edit(text: str) -> str:
                 f"the editor did not work: {error}\n  help: set EDITOR to the command of one, such as nano"
             ) from None
         try:
-            return path.read_text("utf-8-sig")
+            return contents(path).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise UsageError("the editor saved another encoding than UTF-8; nothing was changed") from None

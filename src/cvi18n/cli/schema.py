@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import typer
+from cvi18n.cli.terminal import show
 
 
 def schema() -> None:
@@ -11,4 +11,4 @@ def schema() -> None:
 
     from cvi18n import content
 
-    typer.echo(json.dumps(content.schema(), ensure_ascii=False, indent=2))
+    show(json.dumps(content.schema(), ensure_ascii=False, indent=2))

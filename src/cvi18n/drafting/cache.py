@@ -16,6 +16,7 @@ from threading import Lock
 
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError
+from cvi18n.files import contents, open_in, put
 
 
 def key_of(*parts: str) -> str:
@@ -54,10 +55,7 @@ class Cache:
             handle = self._open(self.path)
             self._torn = True  # until all of it is there
             try:
-                data = text.encode("utf-8", "surrogatepass")
-                while data:
-                    data = data[os.write(handle, data) :]
-                os.fsync(handle)
+                put(handle, text.encode("utf-8", "surrogatepass"))
             except OSError as error:
                 raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
             self._torn = False
@@ -78,16 +76,13 @@ class Cache:
     def _open(self, path: Path) -> int:
         """Return the file, open for adding; it and its folder are for this user alone."""
         if self._handle is None:
-            try:
-                path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self._handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            except OSError as error:
-                raise CvError(f"{path}: cannot be written: {error.strerror or error}") from None
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+            self._handle = open_in(path, flags, 0o600, root=path.parent, folder_mode=0o700)
         return self._handle
 
     def _read(self, path: Path) -> None:
         try:
-            data = path.read_bytes()
+            data = contents(path)
         except FileNotFoundError:
             return
         except OSError as error:

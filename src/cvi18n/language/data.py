@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NoReturn
 
+from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
 from cvi18n.language.record import CheckWords, Font, Language
 from cvi18n.language.tags import Tag, parse_tag
@@ -15,7 +16,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 #: The file of the languages that have none of their own.
 OTHERS = "_others"
 #: The language whose forms a language has that nobody knows, and what is printed by them.
-_FALLBACK = "en"
+FALLBACK = "en"
 _FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 
 
@@ -98,7 +99,10 @@ def script_of(tag: str) -> str:
         return known.script
     from babel.core import get_global
 
-    likely = get_global("likely_subtags")
+    try:
+        likely = get_global("likely_subtags")
+    except RuntimeError as error:
+        raise BrokenInstallation(str(error)) from None
     full = likely.get(known.folder) or likely.get(known.language, "")
     return parse_tag(full.replace("_", "-")).script if full else ""
 
@@ -115,7 +119,12 @@ def nearest(tag: Tag) -> str:
     for candidate in (likely, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return _FALLBACK
+    return FALLBACK
+
+
+def has_locale(tag: Tag) -> bool:
+    """Say whether Babel knows a tag's language."""
+    return nearest(tag).split("_", 1)[0] == tag.language
 
 
 @cache
@@ -123,7 +132,10 @@ def cldr(tag: Tag) -> Mapping[str, Any]:
     """Return CLDR's data of the nearest locale that Babel knows."""
     from babel import localedata
 
-    data: Any = localedata.load(nearest(tag))
+    try:
+        data: Any = localedata.load(nearest(tag))
+    except OSError as error:
+        raise BrokenInstallation(f"Babel has no data: {error}") from None
     known: Mapping[str, Any] = localedata.LocaleDataDict(data)
     return known
 
@@ -191,8 +203,8 @@ def _brief(tag: Tag) -> Mapping[str, Any]:
     entries = _read(OTHERS) or {}
     data: Mapping[str, Any] = entries.get(tag.language, {})
     script = entries.get(f"{tag.language}-{tag.script}") if tag.script else None
-    if nearest(tag) == _FALLBACK and tag.language != _FALLBACK:
-        data = {**{name: (_read(_FALLBACK) or {})[name] for name in _FORMS}, **data}
+    if not has_locale(tag):
+        data = {**{name: (_read(FALLBACK) or {})[name] for name in _FORMS}, **data}
     return merged(data, script) if script else data
 
 

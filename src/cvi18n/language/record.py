@@ -181,6 +181,8 @@ class Typography(Record):
     tone_endings: tuple[str, ...] = optional(texts, default=())
     tone_onsets: tuple[str, ...] = optional(texts, default=())
     address: tuple[str, ...] = optional(texts, default=())
+    name_labels: tuple[str, ...] = optional(texts, default=())
+    beside_names: tuple[str, ...] = optional(texts, default=())
     family_names: tuple[str, ...] = optional(texts, default=())
 
 

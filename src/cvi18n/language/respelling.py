@@ -15,11 +15,14 @@ from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compil
 _ROMAN = {"I": "1", "II": "2"}
 _ROMAN_NUMBER = r"(?=[IVXL])(?:X{0,3}|XL|LX{0,3})(?:IX|IV|V?I{0,3})"
 _NAME_FOLLOWS = r"[ \u00a0\u202f-]([^\W\d_]+)"
+_GOES_ON = r"[ \u00a0\u202f-]\w"
 # An initial ends with a full stop too.
 _NAME_BEFORE = r"(?<![^\W\d_])([^\W\d_]+(?:\.[^\W\d_]+)*\.?)[ \u00a0\u202f-]\Z"
 _SEPARATOR = "[ \u00a0\u202f-]"
 # As many words as a long name has; in a text of capitals it is looked for in the words before.
 _LONGEST_NAME = 40
+# So far back a label is looked for: "GVHD: TS. Nam, Hoà".
+_LONGEST_LIST = 120
 _CAPITALS_BEFORE = r"(?:[^\W\d_]+\.?[ \u00a0\u202f-]){1,5}\Z"
 
 
@@ -140,12 +143,18 @@ def _tone_pairs(endings: Iterable[str]) -> dict[str, str]:
 def _tone_moved(pairs: Mapping[str, str], spelling: Typography) -> Replace:
     """Return a replacement of an ending by the old style, where the letters before it begin a syllable.
 
-    A capitalised syllable stays beside another one (of two and more, a proof-reader takes a name), and
-    behind a title or a word of address. In capitals alone, only a family's name tells a name from a heading.
+    A capitalised syllable stays beside another one (of two and more, a proof-reader takes a name), behind a title
+    or a word of address; and where no small word goes on with it ("Hoà bình"), behind a label such as "GVHD:" and
+    beside a word that persons stand beside ("với Hoà"). In capitals alone, only a family's name tells a name from
+    a heading.
     """
     titles = frozenset(word.rstrip(".").casefold() for word in (*spelling.before_names, *spelling.address))
+    beside_names = frozenset(spelling.beside_names)
     families = frozenset(spelling.family_names)
     onset = re.compile(f"(?:{any_of(spelling.tone_onsets)})?", re.IGNORECASE)
+    dotted = any_of(word for word in spelling.before_names if word.endswith("."))
+    labels = any_of((*spelling.address, *spelling.name_labels))
+    labelled = rf"(?<!\w)(?i:{labels}){_SEPARATOR}?:(?:(?<!\w)(?:{dotted})|[^:.!?\n])*+\Z"
 
     def is_name(text: str, start: int, end: int) -> bool:
         before = compiled(_NAME_BEFORE).search(text, max(0, start - _LONGEST_NAME), start)
@@ -155,13 +164,24 @@ def _tone_moved(pairs: Mapping[str, str], spelling: Typography) -> Replace:
         if last.endswith(".") and len(last) > 2:  # the end of a sentence; "T." is an initial
             last = ""
         after = compiled(_NAME_FOLLOWS).match(text, end)
-        beside = [word for word in (last, after[1] if after else "") if word[:1].isupper()]
+        following = after[1] if after else ""
+        beside = [word for word in (last, following) if word[:1].isupper()]
         word = text[start:end]
         if not word.isupper() or any(len(other) > 1 and not other.isupper() for other in beside):
-            return bool(beside)
+            return bool(beside) or stands_alone(text, (start, end), last, following)
         run = compiled(_CAPITALS_BEFORE).search(text, max(0, start - _LONGEST_NAME), start)
         return run is not None and any(
             one.capitalize() in families for one in compiled(_SEPARATOR).split(run[0])
+        )
+
+    def stands_alone(text: str, place: tuple[int, int], last: str, following: str) -> bool:
+        start, end = place
+        if following in beside_names:
+            return True
+        if compiled(_GOES_ON).match(text, end) or (last not in beside_names and ":" not in text):
+            return False
+        return last in beside_names or (
+            compiled(labelled).search(text, max(0, start - _LONGEST_LIST), start) is not None
         )
 
     def replace(match: re.Match[str]) -> str:

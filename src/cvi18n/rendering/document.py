@@ -7,6 +7,7 @@ escapes and lays out, and decides nothing else. All text is NFC and typeset.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Literal
 
 VERSION = 1
@@ -112,7 +113,11 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A CV in one language. ``words`` holds the interface words that a theme needs, by name."""
+    """A CV in one language. ``words`` holds the interface words that a theme needs, by name.
+
+    ``foreign`` has the language of what is no ``Text`` and is not in the document's own: an interface word, by its
+    name, the "title", the "job" of ``person``.
+    """
 
     language: str
     direction: Direction
@@ -125,6 +130,7 @@ class Document:
     updated: Period | None = None  # text: "Mis à jour : novembre 2025"
     alternates: tuple[Alternate, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    foreign: dict[str, str] = field(default_factory=dict)
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
     version: int = VERSION
 
@@ -136,6 +142,16 @@ def plain(text: Text) -> str:
     'Rémi Gribonval'
     """
     return "".join(run.text for run in text)
+
+
+def proof(text: Text) -> str:
+    """Return the words of a text, a draft in brackets that are seen.
+
+    >>> proof((Run("Lieu", mark="draft"), Run(" : Lyon")))
+    '⟦Lieu⟧ : Lyon'
+    """
+    groups = ((mark, plain(tuple(runs))) for mark, runs in groupby(text, key=lambda run: run.mark))
+    return "".join(f"⟦{words}⟧" if mark == "draft" else words for mark, words in groups)
 
 
 def to_data(value: Any) -> Any:

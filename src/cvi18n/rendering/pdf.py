@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.errors import RenderError
+from cvi18n.errors import BrokenInstallation, RenderError
 from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
@@ -126,12 +126,12 @@ def _interruptible(job: dict[str, Any]) -> bytes:
 
 @lru_cache(maxsize=1)
 def _shipped() -> list[str]:
-    """Return the folders with Noto Serif and Noto Sans. RenderError where they are not installed."""
+    """Return the folders with Noto Serif and Noto Sans. BrokenInstallation where they are not installed."""
     found = []
     for package in FONT_PACKAGES:
         folder = package_folder(package)
         if not folder:
-            raise RenderError(f"the package {package} with the fonts is not installed")
+            raise BrokenInstallation(f"the package {package} with the fonts is missing")
         found.append(os.path.join(folder, "files"))
     return found
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cvi18n.errors import RenderError, UsageError
+from cvi18n.files import contents
 from cvi18n.resources import resource
 
 THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
@@ -42,8 +43,7 @@ class Theme:
         try:
             if not path.is_relative_to(_real(folder)) or not path.is_file():
                 raise RenderError(f"the theme '{self.name}' has no {file}")
-            with path.open("rb") as stream:
-                data = stream.read(MAX_BYTES + 1)
+            data = contents(path, MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
                 raise RenderError(f"the theme '{self.name}': {file} is larger than {MAX_BYTES >> 20} MB")
             return data.decode()

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvi18n import content, rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, ProblemsError, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
+from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
-from cvi18n.workspace.files import write
 from cvi18n.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -37,12 +38,18 @@ class Order:
 
 @dataclass(slots=True)
 class Made:
-    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong."""
+    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong.
+
+    ``broken`` says which labels are translated and cannot be printed, ``doubts`` what the CV's owner has probably
+    not meant.
+    """
 
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
+    broken: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     errors: list[CvError] = field(default_factory=list)
 
 
@@ -65,22 +72,40 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private() if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
+    made.doubts += [doubt.problem for doubt in cv.doubts]
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
     stem = f"cv-{{}}-{other}" if other else "cv"
-    target = order.output or home.root / home.settings.output
+    root, target = _target(order, home)
     for tag, document in documents.items():
         for name in formats:
             path = target / tag / f"{stem.format(tag)}.{rendering.FORMATS[name].extension}"
             try:
                 data = rendering.render(document, name, theme=theme, fonts=home.fonts, beside=second)
-                write(path, data)
+                write(path, data, root=root)
             except CvError as error:
                 made.errors.append(_of_language(f"{tag}, {name}", error))
             else:
                 made.written.append(path)
     return made
+
+
+def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
+    """Return the folder that nothing is written outside of, and the folder to write into.
+
+    The user says with -o what a project cannot: that this is another folder than one of the project.
+    """
+    if order.output is not None:
+        return order.output, order.output
+    target = home.root / home.settings.output
+    real = Path(os.path.realpath(target))
+    if not real.is_relative_to(os.path.realpath(home.root)):
+        raise UsageError(
+            f"the folder {home.settings.output} of the setting 'output' is {real}, outside of the project\n"
+            "  help: `-o DIR` writes there"
+        )
+    return home.root, target
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
@@ -124,7 +149,9 @@ def _documents(
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
-            voices[tag] = catalogs, home.read_labels(tag, cv.language)
+            labels = home.read_labels(tag, cv.language, drafts=order.drafts)
+            voices[tag] = catalogs, labels
+            made.broken += labels.broken
         except CvError as error:
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))

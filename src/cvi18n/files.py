@@ -1,0 +1,293 @@
+"""Files read whole, written whole or not at all, inside the folder that was asked for; and the lock between two runs.
+
+Every file that a command reads or writes for its user passes through here. Nothing waits on a FIFO, opens a
+device, or writes through a link that leads out of the folder. On POSIX the folder of a file is opened once, and
+everything is done relative to it, so that nobody can slip a link into the path meanwhile. Windows has no such
+calls: there the path is looked up each time.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from types import EllipsisType
+
+from cvi18n.errors import CvError, UsageError
+
+TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
+STALE = 3600.0  # seconds
+
+# Flags that a system does not know are 0. O_BINARY is Windows's own.
+_QUIET = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+_FOLDER = os.O_RDONLY | _NO_LINK | getattr(os, "O_DIRECTORY", 0)
+_RELATIVE = os.open in os.supports_dir_fd
+
+_KINDS = {
+    stat.S_IFDIR: os.strerror(errno.EISDIR),
+    stat.S_IFLNK: "It is a link that leads nowhere",
+    stat.S_IFIFO: "It is a named pipe (FIFO)",
+    stat.S_IFSOCK: "It is a socket",
+    stat.S_IFCHR: "It is a device",
+    stat.S_IFBLK: "It is a device",
+}
+
+
+class Changed(Exception):
+    """A file, named by its path, no longer holds what its writer has read. ``undisturbed`` lets it read again."""
+
+
+def contents(path: Path, most: int = -1) -> bytes:
+    """Return the bytes of a regular file, links followed; at most the first ``most`` of them.
+
+    Raises OSError, with a reason that can be printed. What is no regular file is not even opened: that alone
+    may wait for somebody, or start something.
+    """
+    try:
+        _check_regular(os.stat(path))
+        with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _QUIET)) as file:
+            _check_regular(os.fstat(file.fileno()))
+            return file.read(most)
+    except ValueError as error:  # a NUL in the path
+        raise OSError(errno.EINVAL, str(error)) from None
+
+
+def read(path: Path, most: int = -1) -> bytes:
+    """Return a file's bytes as ``contents`` does. Raises UsageError with the system's reason where it cannot be read."""
+    try:
+        return contents(path, most)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror or error}") from None
+
+
+def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType | None = ...) -> bool:
+    """Write ``data`` to ``path``, whole or not at all; return whether the file changed.
+
+    A file that already holds ``data`` is not touched. The mode of an existing file is kept; a new one gets what
+    the umask leaves of 0666. A symbolic link is followed where it leads to a regular file in ``root``, the folder
+    that was asked for. The temporary file stands in the same folder and is flushed to disk before it takes the
+    name (POSIX rename is atomic).
+
+    ``expected`` are the bytes that the caller has read, None for no file: where the file holds others right
+    before it is replaced, Changed is raised, and nothing is written. Raises CvError where the file cannot be
+    written, or where it lies outside of ``root``.
+    """
+    try:
+        with _folder_of(path, root) as (folder, name):
+            old = _status(folder, name)
+            if old is not None and old.st_size == len(data) and _held(folder, name, len(data)) == data:
+                return False
+            _sweep(folder, name)
+            _replace(folder, name, data, old, expected)
+    except Changed:
+        raise Changed(path) from None
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from None
+    return True
+
+
+def open_in(path: Path, flags: int, mode: int, *, root: Path, folder_mode: int = 0o777) -> int:
+    """Open a regular file of ``root``, which is made where ``flags`` say so, and return its descriptor.
+
+    ``mode`` is that of a new file, ``folder_mode`` that of a new folder. Raises CvError as ``write`` does.
+    """
+    try:
+        with _folder_of(path, root, folder_mode) as (folder, name):
+            _status(folder, name)
+            return os.open(name, flags | _QUIET | _NO_LINK, mode, dir_fd=folder)
+    except OSError as error:
+        raise _unwritable(path, error.strerror or str(error)) from None
+
+
+def put(handle: int, data: bytes) -> None:
+    """Write all of ``data`` to an open file; it is on the disk when this returns. Raises OSError."""
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+    os.fsync(handle)
+
+
+@contextmanager
+def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int | None, str]]:
+    """Open the folder of a file, made where it is missing; yield its descriptor and the file's name in it.
+
+    Links are resolved once. From ``root`` on, the folders are then entered one by one, and a link that has come
+    between meanwhile is an OSError. Without descriptors (Windows), None and the whole path are yielded. Raises
+    CvError where links lead out of ``root``, into its .git, or nowhere.
+    """
+    real = os.path.realpath(path)
+    if not os.path.exists(real):
+        _check_dangling(path)
+    if not os.path.lexists(root):
+        os.makedirs(root, mode, exist_ok=True)
+    top = os.path.realpath(root)
+    names = _names_between(path, top, real)
+    if not _RELATIVE:
+        os.makedirs(os.path.dirname(real), mode, exist_ok=True)
+        yield None, real
+        return
+    with ExitStack() as opened:
+        folder = os.open(top, _FOLDER)
+        opened.callback(os.close, folder)
+        for name in names[:-1]:
+            folder = _entered(folder, name, mode)
+            opened.callback(os.close, folder)
+        yield folder, names[-1]
+
+
+def _entered(folder: int, name: str, mode: int) -> int:
+    """Return a folder of an open folder, open; it is made where it is missing."""
+    try:
+        return os.open(name, _FOLDER, dir_fd=folder)
+    except FileNotFoundError:
+        with suppress(FileExistsError):  # another run is as far as this one
+            os.mkdir(name, mode, dir_fd=folder)
+        return os.open(name, _FOLDER, dir_fd=folder)
+
+
+def _names_between(path: Path, top: str, real: str) -> tuple[str, ...]:
+    """Return the names that lead from a folder to a file, both without links. CvError where none do."""
+    if real == top:
+        raise _unwritable(path, f"it is a link to the folder {top}", "remove the link")
+    try:
+        names = Path(real).relative_to(top).parts
+    except ValueError:
+        raise _unwritable(
+            path,
+            f"that is {real}, outside of {top}",
+            "put a file or folder in the place of the link that leads there",
+        ) from None
+    # A project may come from anywhere; what stands in .git does not, and git runs it.
+    if any(name.lower() == ".git" for name in names):
+        raise _unwritable(path, f"that is {real}, and git's own", "remove the link that leads there")
+    return names
+
+
+def _check_dangling(path: Path) -> None:
+    """Raise CvError where a file or one of its folders is a link that leads to nothing."""
+    for one in (path, *path.parents):
+        if os.path.lexists(one):
+            if not os.path.exists(one):
+                link = f"{one} is a link to {os.readlink(one)}, and nothing is there"
+                raise _unwritable(path, link, "remove the link, or make what it leads to")
+            return
+
+
+def _status(folder: int | None, name: str) -> os.stat_result | None:
+    """Return what the system knows of a file, None where there is none. OSError where it is no regular file."""
+    try:
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    _check_regular(found)
+    return found
+
+
+def _check_regular(found: os.stat_result) -> None:
+    """Raise OSError, with what to do, where something is no regular file."""
+    if not stat.S_ISREG(found.st_mode):
+        kind = _KINDS.get(stat.S_IFMT(found.st_mode), "It is something else than a file")
+        raise OSError(errno.EINVAL, f"{kind}: remove it, or put a file in its place")
+
+
+def _held(folder: int | None, name: str, most: int) -> bytes | None:
+    """Return at most ``most`` bytes of a file of an open folder; None where there is none."""
+    try:
+        handle = os.open(name, os.O_RDONLY | _QUIET | _NO_LINK, dir_fd=folder)
+    except FileNotFoundError:
+        return None
+    with open(handle, "rb") as file:
+        _check_regular(os.fstat(handle))
+        return file.read(most)
+
+
+def _replace(
+    folder: int | None,
+    name: str,
+    data: bytes,
+    old: os.stat_result | None,
+    expected: bytes | EllipsisType | None,
+) -> None:
+    """Put a new file in a file's place. Until it has the mode of the ``old`` one, nobody else may read it."""
+    temporary = _beside(name, f".cvi18n-{os.urandom(8).hex()}.tmp")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _QUIET | _NO_LINK
+    try:
+        handle = os.open(temporary, flags, 0o666 if old is None else 0o600, dir_fd=folder)
+        try:
+            put(handle, data)
+            if old is not None and sys.platform != "win32":
+                os.fchmod(handle, old.st_mode & 0o777)
+        finally:
+            os.close(handle)
+        if expected is not ... and _held(folder, name, len(expected or b"") + 1) != expected:
+            raise Changed
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary, dir_fd=folder)
+        raise
+
+
+def _sweep(folder: int | None, name: str) -> None:
+    """Remove the temporary files that killed runs have left beside a file.
+
+    A run that is at work has made its own within the hour, by the clock of any machine: one from the past or
+    the future is nobody's.
+    """
+    import time
+
+    now = time.time()
+    with os.scandir(os.path.dirname(name) if folder is None else folder) as entries:
+        for entry in entries:
+            if TEMPORARY.fullmatch(entry.name):
+                with suppress(OSError):
+                    if abs(entry.stat(follow_symlinks=False).st_mtime - now) > STALE:
+                        os.unlink(_beside(name, entry.name), dir_fd=folder)
+
+
+def _beside(name: str, other: str) -> str:
+    """Return the name of another file of the same folder; a name is a whole path where folders are not opened."""
+    return os.path.join(os.path.dirname(name), other)
+
+
+def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
+    return CvError(f"{path}: cannot be written: {reason}" + (f"\n  help: {remedy}" if remedy else ""))
+
+
+@contextmanager
+def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
+    """Hold the lock file ``path``, which messages name ``shown``; CvError where another run holds it.
+
+    The system releases the lock when a process dies, however it dies, so none is ever left behind.
+    The filelock package does the same and costs 60 ms of import, a quarter of an ``extract``.
+    """
+    handle = open_in(path, os.O_RDWR | os.O_CREAT, 0o666, root=root)
+    try:
+        try:
+            _take(handle)
+        except OSError:
+            raise CvError(
+                f"another cvi18n is writing this project's catalogs ({shown} is locked)\n"
+                "  help: wait until it has finished, then run this again"
+            ) from None
+        yield
+    finally:
+        os.close(handle)
+
+
+def _take(handle: int) -> None:
+    """Lock an open file for this process, or raise OSError at once where another has it."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
