@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import EllipsisType
 
-from cvi18n.errors import CvError, UsageError
+from cvi18n.errors import CvError, Locked, UsageError
 
 TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
 STALE = 3600.0  # seconds
@@ -39,6 +39,10 @@ _KINDS = {
 }
 
 
+# What locking says where another process has the file: on POSIX, on network disks, on Windows.
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+
+
 class Changed(Exception):
     """A file, named by its path, no longer holds what its writer has read. ``undisturbed`` lets it read again."""
 
@@ -53,7 +57,7 @@ def contents(path: Path, most: int = -1) -> bytes:
         _check_regular(os.stat(path))
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _QUIET)) as file:
             _check_regular(os.fstat(file.fileno()))
-            return file.read(most)
+            return file.read(most) or b""  # None where a file of the system waits for something: /proc/kmsg
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, str(error)) from None
 
@@ -262,8 +266,9 @@ def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
 
 @contextmanager
 def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
-    """Hold the lock file ``path``, which messages name ``shown``; CvError where another run holds it.
+    """Hold the lock file ``path``, which messages name ``shown``; Locked where another run holds it.
 
+    CvError where it cannot be written, or where the disk knows no locks.
     The system releases the lock when a process dies, however it dies, so none is ever left behind.
     The filelock package does the same and costs 60 ms of import, a quarter of an ``extract``.
     """
@@ -271,8 +276,13 @@ def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
     try:
         try:
             _take(handle)
-        except OSError:
-            raise CvError(
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise CvError(
+                    f"{path}: cannot be locked: {error.strerror or error}\n"
+                    "  help: work on a copy of the project, on another disk"
+                ) from None
+            raise Locked(
                 f"another cvi18n is writing this project's catalogs ({shown} is locked)\n"
                 "  help: wait until it has finished, then run this again"
             ) from None
