@@ -110,6 +110,11 @@ def moved(number: int) -> str:
     return f'msgctxt "sections.t.f{number}.title"\nmsgid "Work {number % 10}"\nmsgstr "Travail"'
 
 
+def dead(_: int) -> str:
+    """Return an obsolete message: a file may have it many times."""
+    return '#~ msgid "Dead"\n#~ msgstr "Mort"'
+
+
 def versions(size: int) -> tuple[Catalog, Catalog, Catalog]:
     """Return three versions of a catalog: ours and theirs changed each message, in another way and order."""
     texts: tuple[Callable[[int], str], ...] = (
@@ -122,7 +127,11 @@ def versions(size: int) -> tuple[Catalog, Catalog, Catalog]:
 
 
 def checked(size: int) -> tuple[CV, Catalog, Scope]:
-    cv = content.parse(entries(size))
+    many = "".join(f"  p{n}: {{name: Ada{n} Noether{n}}}\n" for n in range(size))
+    places = "".join(f"  o{n}: {{name: University of Place{n}}}\n" for n in range(size))
+    lab = "organisations:\n  lab: {name: Lab}\n"
+    text = entries(size).replace("organisations: {lab: {name: Lab}}\n", lab + places)
+    cv = content.parse(text + "people:\n" + many)
     terms = "term,keep,fr\n" + "".join(f"part {n},,pièce {n}\n" for n in range(size // 10))
     return cv, in_french(cv), SCOPE.__class__(SCOPE.today, glossary=glossary.parse(terms.encode()))
 
@@ -270,6 +279,11 @@ STAGES: Mapping[str, Stage] = {
         3_000,
     ),
     "three-way merge": Stage(versions, lambda three: merge_three(*three), 12_000),
+    "three-way merge of obsolete twins": Stage(
+        lambda n: (parsed(0), parsed(n, dead), parsed(n, lambda m: dead(m).replace("Mort", "Vif"))),
+        lambda three: merge_three(*three),
+        3000,
+    ),
     "status": Stage(lambda n: (cv := content.parse(entries(n)), in_french(cv)), status, 12_000),
     "check": Stage(checked, findings, 150),
     "check of a long text": Stage(long_text, findings, 40_000),
