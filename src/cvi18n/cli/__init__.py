@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 INTERNAL_FAULT = 70  # EX_SOFTWARE of sysexits.h
@@ -34,11 +33,12 @@ def run(arguments: Sequence[str]) -> int:
 def _command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; what is wrong is raised."""
     from cvi18n.cli.app import app
+    from cvi18n.cli.terminal import finish
 
     code: object = 0
     try:
         app(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
-    sys.stdout.flush()  # a full disk shows only now
+    finish()
     return code if isinstance(code, int) else int(code is not None)

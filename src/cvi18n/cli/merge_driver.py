@@ -46,6 +46,8 @@ def _merge_lines(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
     """Merge the lines of files as git does; return 0, or 1 where they conflict."""
     import subprocess
 
+    from cvi18n.errors import UsageError
+
     command = [
         "git",
         "merge-file",
@@ -57,5 +59,15 @@ def _merge_lines(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
         "-L",
         "theirs",
     ]
-    done = subprocess.run([*command, "--", str(ours), str(base), str(theirs)], check=False)
+    try:
+        done = subprocess.run(
+            [*command, "--", str(ours), str(base), str(theirs)],
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as error:
+        raise UsageError(f"git cannot be run: {error.strerror or error}") from None
+    say(done.stderr.rstrip(), quiet=not done.stderr)
     return 1 if done.returncode else 0
