@@ -161,9 +161,8 @@ def format_problem(problem: Problem) -> str:
 
 def _excerpt(problem: Problem, room: int = 72) -> list[str]:
     """Return the source line and its caret; a long line is cut around the column."""
-    text = problem.source.replace("\t", " ")
-    start = max(0, problem.column - 1 - room // 2) if len(text) > room else 0
-    window = text[start : start + room]
+    start = max(0, problem.column - 1 - room // 2) if len(problem.source) > room else 0
+    window = problem.source[start : start + room].replace("\t", " ")
     caret = max(0, problem.column - 1 - start)
     width = max(1, min(problem.width, len(window) - caret))
     # An escape takes more room than what it stands for.

@@ -40,7 +40,7 @@ _PUT_A_FILE = "remove it, or put a file in its place; then run this again"
 
 
 class Changed(Exception):
-    """A file no longer holds what its writer has read. The writer reads it again: no command ends with this."""
+    """A file, named by its path, no longer holds what its writer has read. ``undisturbed`` lets it read again."""
 
 
 def contents(path: Path, most: int = -1) -> bytes:
@@ -58,10 +58,10 @@ def contents(path: Path, most: int = -1) -> bytes:
         raise OSError(errno.EINVAL, str(error)) from None
 
 
-def read(path: Path) -> bytes:
-    """Return a file's bytes. Raises UsageError with the system's reason where it cannot be read."""
+def read(path: Path, most: int = -1) -> bytes:
+    """Return a file's bytes as ``contents`` does. Raises UsageError with the system's reason where it cannot be read."""
     try:
-        return contents(path)
+        return contents(path, most)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from None
 
@@ -81,10 +81,12 @@ def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType
     try:
         with _folder_of(path, root) as (folder, name):
             old = _status(folder, name, path)
-            if old is not None and old.st_size == len(data) and _held(folder, name) == data:
+            if old is not None and old.st_size == len(data) and _held(folder, name, len(data)) == data:
                 return False
             _sweep(folder, name)
             _replace(folder, name, data, old, expected)
+    except Changed:
+        raise Changed(path) from None
     except OSError as error:
         raise _unwritable(path, error.strerror or str(error)) from None
     return True
@@ -190,15 +192,15 @@ def _check_regular(found: os.stat_result) -> None:
         raise OSError(errno.EINVAL, f"it is {kind}, not a file")
 
 
-def _held(folder: int | None, name: str) -> bytes | None:
-    """Return the bytes of a file of an open folder; None where there is none."""
+def _held(folder: int | None, name: str, most: int) -> bytes | None:
+    """Return at most ``most`` bytes of a file of an open folder; None where there is none."""
     try:
         handle = os.open(name, os.O_RDONLY | _QUIET | _NO_LINK, dir_fd=folder)
     except FileNotFoundError:
         return None
     with open(handle, "rb") as file:
         _check_regular(os.fstat(handle))
-        return file.read()
+        return file.read(most)
 
 
 def _replace(
@@ -219,7 +221,7 @@ def _replace(
             os.fsync(handle)
             if old is not None and sys.platform != "win32":
                 os.fchmod(handle, old.st_mode & 0o777)
-        if expected is not ... and _held(folder, name) != expected:
+        if expected is not ... and _held(folder, name, len(expected or b"") + 1) != expected:
             raise Changed
         os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:

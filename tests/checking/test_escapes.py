@@ -89,8 +89,8 @@ def test_an_escape_that_is_meant_is_left_alone(translation: str, source: str) ->
 
 def test_long_texts_take_a_time_that_grows_with_their_length() -> None:
     """A quadratic search would take minutes here."""
-    for text in (r"$\n" * 50_000, "C:" * 50_000 + r"\n", r"C:\n" * 50_000, r"\q" * 50_000):
+    for text in (r"$\n" * 49_999, "C:" * 49_999 + r"\n", r"C:\n" * 33_333, r"\q" * 49_999):
         one = entry(text)
         start = time.process_time()
-        assert len([*escapes.invalid(one), *escapes.meant_as_text(one)]) <= 50_000
+        assert len([*escapes.invalid(one), *escapes.meant_as_text(one)]) <= 49_999
         assert time.process_time() - start < 5

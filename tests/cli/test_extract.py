@@ -50,11 +50,11 @@ def entry(key: str) -> tuple[str, tuple[str, ...], tuple[str, ...], bool]:
     return found.msgid, found.msgstr, found.comments, found.fuzzy
 
 
-def assert_stable() -> None:
+def assert_stable(*, is_gettexts: bool = True) -> None:
     before = PO.read_bytes()
     assert run(["extract", "-q"]) == 0
     assert PO.read_bytes() == before, "a second run changes nothing"
-    if shutil.which("msgfmt"):
+    if is_gettexts and shutil.which("msgfmt"):
         subprocess.run(["msgfmt", "-c", "-o", "out.mo", PO], check=True)
 
 
@@ -193,9 +193,53 @@ def test_a_catalog_without_a_header_gets_one(
     assert run(["check", "-q"]) == 0
 
 
-def test_a_catalog_of_comments_alone_keeps_them_behind_its_header(home: Path) -> None:
-    PO.write_text("# nothing yet\n", "utf-8")
+COMMENTS = {
+    "a line": "# nothing yet\n",
+    "a line without an end": "# nothing yet",
+    "paragraphs": "\n\n# Licence: CC0\n#\n# By me\n\n\n# To do: all\n\n",
+    "a byte-order mark": "\ufeff# nothing yet\n",
+    "what belongs to a message": "#. a note\n#: a place\n#, fuzzy\n",
+    "what is obsolete": "#~ an old line\n",
+}
+# gettext reads none of these, before and after.
+NOT_GETTEXTS = {"a byte-order mark", "what is obsolete"}
+
+
+def words(data: bytes) -> list[str]:
+    """Return the lines with something in them."""
+    return [line.strip() for line in data.decode("utf-8-sig").splitlines() if line.strip()]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("name", ["cv.po", "labels.po"])
+@pytest.mark.parametrize("case", COMMENTS)
+def test_a_catalog_of_comments_alone_keeps_them_behind_its_header(
+    home: Path, case: str, name: str, newline: str
+) -> None:
+    path = home / PO.with_name(name)
+    before = COMMENTS[case].replace("\n", newline).encode()
+    path.write_bytes(before)
+    run(["check", "--fix", "-q"])
+    assert path.read_bytes() == before
     assert run(["extract"]) == 0
-    assert "# nothing yet" in PO.read_text("utf-8")
-    assert Catalog.parse(PO.read_bytes()).has_header
-    assert_stable()
+    assert words(path.read_bytes())[-len(words(before)) :] == words(before)
+    assert Catalog.parse(path.read_bytes()).has_header
+    run(["check", "--fix", "-q"])
+    assert words(path.read_bytes())[-len(words(before)) :] == words(before)
+    assert_stable(is_gettexts=case not in NOT_GETTEXTS)
+
+
+@pytest.mark.parametrize("side", ["ours", "theirs"])
+@pytest.mark.parametrize("base", ["empty", "full", "comments"])
+@pytest.mark.parametrize("case", COMMENTS)
+def test_a_branch_of_comments_alone_keeps_them_in_a_merge(
+    home: Path, case: str, base: str, side: str
+) -> None:
+    versions = {"empty": b"", "comments": COMMENTS[case].encode(), "full": (home / PO).read_bytes()}
+    (home / "base.po").write_bytes(versions[base])
+    for name in ("ours", "theirs"):
+        (home / f"{name}.po").write_bytes(versions["comments" if name == side else "full"])
+    run(["merge-driver", "base.po", "ours.po", "theirs.po"])
+    found = words((home / "ours.po").read_bytes())
+    is_kept = base != "comments"  # else the other branch has deleted them
+    assert (set(words(versions["comments"])) <= set(found)) is is_kept

@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import shlex
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -101,6 +104,26 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
     assert home.catalog("fr").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("'a' * 100_001", "at most 100,000 characters"), (r"'Z' + 31 * '\u0301'", "30 combining marks")],
+)
+def test_a_text_that_no_catalog_may_hold_is_not_written_and_is_there_for_the_next_edit(
+    home: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    code: str,
+    said: str,
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, f"refused = {code}; text = 'Court' if text.startswith(refused) else refused")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    assert said in capsys.readouterr().err
+    assert answer(monkeypatch, "e\ne\nq\n") == 0
+    assert entries(home)[0].translation == "Court"
+
+
 def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
     home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +156,45 @@ def test_what_somebody_else_writes_meanwhile_is_not_overwritten(
     shown = capsys.readouterr().err
     assert "changed elsewhere" in shown
     assert "    Ici" in shown, "what was typed is not thrown away"
+
+
+# What somebody saves between the question and the answer, as the old text and the new one, and whether the answer
+# is one to what stands there then.
+MEANWHILE: dict[str, tuple[Callable[[list[Entry]], str], Callable[[list[Entry]], str], bool]] = {
+    "another text": (lambda e: e[1].raw, lambda e: changed(e[1], msgstr=["Ailleurs"]).raw, True),
+    "a comment": (lambda e: "# a note", lambda e: "# a note\n# look again", True),
+    "a line before it": (lambda _: 'msgid ""', lambda _: '# by me\nmsgid ""', True),
+    "the draft": (lambda e: e[0].raw, lambda e: changed(e[0], msgstr=["Ailleurs"]).raw, False),
+    "the mark": (lambda e: e[0].raw, lambda e: changed(e[0], fuzzy=False).raw, False),
+    "the source": (lambda e: f'msgid "{e[0].msgid}"', lambda _: 'msgid "Another source"', False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["a", "e"])
+@pytest.mark.parametrize("case", MEANWHILE)
+def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
+    home: Workspace, case: str, key: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    path = home.catalog("fr")
+    before, after, is_answer = MEANWHILE[case]
+    saved = path.read_text("utf-8").replace(before(entries(home)), after(entries(home)), 1)
+    assert saved != path.read_text("utf-8")
+    use_editor(monkeypatch, "text = 'Ici'")
+
+    def typing() -> Iterator[str]:
+        path.write_text(saved, "utf-8")
+        yield from (f"{key}\n", "q\n")
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=partial(next, typing())))
+    assert run(["review", "--lang", "fr"]) == 0
+    catalog = Catalog.parse(saved.encode())
+    entry = catalog.entries[0]
+    done = decisions.accepted(entry, "\n") if key == "a" else decisions.edited(entry, "\n", "Ici")
+    answered = catalog.replaced({entry.identity: done})
+    assert path.read_bytes() == (answered if is_answer else catalog).serialise()
+    told = capsys.readouterr().err
+    assert ("changed elsewhere" in told) is not is_answer
+    assert ("    Ici" in told) is (key == "e" and not is_answer)
 
 
 def test_a_catalog_that_breaks_meanwhile_does_not_cost_what_was_typed(

@@ -116,7 +116,7 @@ REFUSED = {
     "a colon that needs quotes": (
         "headline: M",
         "headline: M: N",
-        (5, 14),
+        (5, 13),
         "inside a text",
         "quote this value",
     ),

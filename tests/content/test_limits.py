@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvi18n import content
+from cvi18n import content, limits
 from cvi18n.content import strict
 from cvi18n.errors import ContentError, Problem
 
@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 
 # the file, the place, words of the message and of the help
 BROKEN: dict[str, tuple[bytes | str, tuple[int, int], str, str]] = {
-    "too many bytes": (b"#" * (strict.MAX_BYTES + 1), (0, 0), "larger than 16 MiB", ""),
+    "too many bytes": (b"#" * (limits.YAML_BYTES + 1), (0, 0), "larger than 16 MiB", ""),
     "too many lists": ("[" * 100_000, (1, 33), "levels of nesting", ""),
     "too many mappings": ("".join(" " * i + "a:\n" for i in range(99)), (33, 33), "levels of nesting", ""),
     "UTF-16": (HEAD.encode("utf-16"), (1, 1), "UTF-16", "UTF-8"),
@@ -46,13 +46,13 @@ BROKEN: dict[str, tuple[bytes | str, tuple[int, int], str, str]] = {
     "nothing but comments": ("# a\n# b\n", (1, 1), "the file is empty", "init"),
     "a list": ("- a\n", (1, 1), "is a mapping", "name: value"),
     "a second document": (HEAD + "sections: {}\n---\nb: 1\n", (5, 1), "second document", "'---'"),
-    "a colon in a text": ("a: b: c", (1, 5), "inside a text", "quote this value"),
+    "a colon in a text": ("a: b: c", (1, 4), "inside a text", "quote this value"),
     "an at sign": ("a: @x", (1, 4), "cannot start with", "quote this value"),
     "a backtick": ("a: `x`", (1, 4), "cannot start with", "quote this value"),
-    "a star and a space": ("a: * x", (1, 5), "'*'", "quote this value"),
-    "an open list": ("a: [b\nc: d", (2, 2), "not closed", "']'"),
-    "an open mapping": ("a: {b\n", (2, 1), "not closed", "'}'"),
-    "an open quotation mark": ("a: 'b\n", (2, 1), "quotation mark is not closed", "close"),
+    "a star and a space": ("a: * x", (1, 4), "'*'", "quote this value"),
+    "an open list": ("a: [b\nc: d", (1, 4), "not closed", "']'"),
+    "an open mapping": ("a: {b\n", (1, 4), "not closed", "'}'"),
+    "an open quotation mark": ("a: 'b\n", (1, 4), "quotation mark is not closed", "close"),
     "a false column": ("a:\n  b: 1\n c: 2", (3, 2), "column", "align"),
     "an unknown escape": ('a: "\\q"', (1, 5), "backslash", "single quotes"),
 }
@@ -127,9 +127,13 @@ def test_problems_of_every_layer_are_listed_together(path: Path) -> None:
 
 
 def test_a_file_of_nothing_but_problems_is_read_no_further_than_the_limit(path: Path) -> None:
-    assert len(problems(path, "a: 1\n" * 10_000)) == strict.MAX_PROBLEMS
-    assert len(problems(path, "\t\n" * 10_000)) == strict.MAX_PROBLEMS
-    assert len(problems(path, HEAD + "".join(f"x{i}: 1\n" for i in range(10_000)))) == strict.MAX_PROBLEMS
+    for text in ("a: 1\n" * 10_000, "\t\n" * 10_000, HEAD + "".join(f"x{i}: 1\n" for i in range(10_000))):
+        *kept, end = problems(path, text)
+        assert len(kept) == limits.PROBLEMS
+        assert (end.line, end.message) == (
+            kept[-1].line + 1,
+            "200 problems are enough: the file is read no further",
+        )
 
 
 def test_a_file_of_too_many_parts_is_read_no_further(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

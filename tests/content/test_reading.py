@@ -166,6 +166,12 @@ def test_the_example_of_a_private_file_can_be_read() -> None:
         "nationality: QQ",
         "phon: +33 1 99 00 00 00",
         "phone: +33 1 99: 00 00 00",
+        "phone:+33 1 99 00 00 00\nbirth-date: 2000",
+        "birth-date: 1999\nphone 99",
+        "phone: '99 00' 00",
+        "phone: {a 99: b}",
+        "phone: [99 b: b]",
+        "phone: {a: 99 b: b}",
         "phone: &x +33 1 99 00 00 00",
         "phone: [+33 1 99 00 00 00]",
     ],
@@ -176,9 +182,9 @@ def test_a_wrong_private_value_is_refused_without_being_repeated(tmp_path: Path,
     with pytest.raises(ContentError) as caught:
         content.read_private(path)
     (problem,) = caught.value.problems
-    assert problem.line == 1
+    assert problem.line <= len(text.split("\n"))
     shown = str(dataclasses.replace(problem, path="")).replace("as in +33 1 99 00 00 00", "")
-    assert text.split(": ", 1)[1] not in shown
+    assert text.split(":", 1)[1].strip() not in shown
     assert "99" not in shown
 
 
@@ -272,7 +278,7 @@ def test_the_schema_and_the_reader_refuse_the_same(old: str, new: str) -> None:
 
 def test_the_schema_names_every_word_of_every_vocabulary() -> None:
     shown = str(content.schema())
-    words = [word for name, value in vars(vocabularies).items() if name.isupper() for word in value]
+    words = [word for vocabulary in vocabularies.EVERY for word in vocabulary]
     assert len(words) > 30
     assert [word for word in words if f"'{word}'" not in shown] == []
 

@@ -12,7 +12,9 @@ import pytest
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
+from cvi18n.content.label import word
 from cvi18n.content.model import KINDS as SECTION_KINDS
+from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import CatalogError
 from cvi18n.labels import Word, collect, vocabulary
 from cvi18n.labels.agreement import DECLARED, Labels, missing
@@ -27,26 +29,7 @@ VARIETIES = {folder: path for folder, path in EVERY.items() if folder not in FIL
 PLACE = re.compile(r"\{[a-z]+\}")
 TYPESET = re.compile("[\u00a0\u202f\u2019\u201c\u201d\u2026«»]")
 
-CODES = {
-    "degrees": (vocabulary.DEGREES, vocabularies.DEGREES),
-    "degrees with field": (vocabulary.DEGREES_WITH_FIELD, vocabularies.DEGREES),
-    "ranks": (vocabulary.RANKS, vocabularies.RANKS),
-    "ranks of women": (vocabulary.RANKS_FEMININE, vocabularies.RANKS),
-    "ranks, unstated": (vocabulary.RANKS_NEUTRAL, vocabularies.RANKS),
-    "jury": (vocabulary.JURY_ROLES, vocabularies.JURY_ROLES),
-    "jury, women": (vocabulary.JURY_ROLES_FEMININE, vocabularies.JURY_ROLES),
-    "jury, unstated": (vocabulary.JURY_ROLES_NEUTRAL, vocabularies.JURY_ROLES),
-    "proficiency": (vocabulary.PROFICIENCY, vocabularies.PROFICIENCY),
-    "publication types": (vocabulary.PUBLICATION_TYPES, vocabularies.PUBLICATION_TYPES),
-    "lengths": (vocabulary.LENGTHS, vocabularies.LENGTHS),
-    "lengths with pages": (vocabulary.LENGTHS_WITH_PAGES, vocabularies.LENGTHS),
-    "scopes": (vocabulary.SCOPES, vocabularies.SCOPES),
-    "scopes with country": (vocabulary.SCOPES_WITH_COUNTRY, vocabularies.SCOPES),
-    "teaching forms": (vocabulary.TEACHING_FORMS, vocabularies.TEACHING_FORMS),
-    "levels": (vocabulary.LEVELS, vocabularies.LEVELS),
-    "internship levels": (vocabulary.INTERNSHIP_LEVELS, vocabularies.INTERNSHIP_LEVELS),
-    "sections": (vocabulary.SECTIONS, SECTION_KINDS),
-}
+VOCABULARIES = [value for value in vars(vocabularies).values() if isinstance(value, Vocabulary)]
 
 
 def labels(tag: str) -> Labels:
@@ -63,20 +46,15 @@ def catalog(language: str, *entries: str) -> Catalog:
 # Declarations
 
 
-@pytest.mark.parametrize("name", CODES)
-def test_every_code_of_the_vocabularies_has_a_label_and_no_other(name: str) -> None:
-    words, codes = CODES[name]
+@pytest.mark.parametrize("words", VOCABULARIES, ids=lambda words: words.title)
+def test_a_vocabulary_has_a_word_for_every_code_or_for_none(words: Vocabulary) -> None:
+    assert words in vocabularies.EVERY
     assert list(words)
-    assert set(words) == set(codes)
-
-
-def test_every_vocabulary_of_the_content_is_looked_at() -> None:
-    closed = {
-        name for name, value in vars(vocabularies).items() if name.isupper() and isinstance(value, tuple)
-    }
-    assert closed - {"GENDERS"}
-    looked_at = [codes for _, codes in CODES.values()]
-    assert not [name for name in closed - {"GENDERS"} if getattr(vocabularies, name) not in looked_at]
+    for having in ("label", "pattern"):
+        assert len({getattr(term, having) is None for term in words.terms.values()}) == 1
+    said = [label for term in words.terms.values() for label in term if label is not None]
+    assert {label[:2] for label in said} <= DECLARED.keys()
+    assert len({label[:2] for label in said}) == len(said)
 
 
 def test_no_label_is_declared_twice() -> None:
@@ -156,9 +134,9 @@ def test_a_variety_says_labels_otherwise_than_its_language(folder: str) -> None:
 def test_every_label_is_translated(folder: str) -> None:
     assert missing(folder, [Catalog.parse(FILES[folder].read_bytes())]) == ()
     file = polib.pofile(str(FILES[folder]))
-    assert {(entry.msgctxt, entry.msgid, entry.msgid_plural or "") for entry in file} == set(
-        vocabulary.declared()
-    )
+    assert {(entry.msgctxt, entry.msgid, entry.msgid_plural or "") for entry in file} == {
+        label[:3] for label in vocabulary.declared()
+    }
     assert not [entry for entry in file if entry.fuzzy or entry.obsolete]
 
 
@@ -213,29 +191,26 @@ def test_msgfmt_accepts_the_catalogs(folder: str) -> None:
 # Extraction
 
 
-def test_the_template_is_what_the_extractor_yields_now() -> None:
+def test_the_template_holds_what_is_declared_now() -> None:
     old = (LOCALES / "labels.pot").read_bytes()
-    assert collect.template((ROOT / collect.SOURCE).read_bytes(), collect.created(old)) == old
+    assert collect.template(vocabulary.declared(), collect.created(old)) == old
 
 
 def test_collecting_twice_changes_nothing_and_a_new_word_reaches_translators(tmp_path: Path) -> None:
-    source = tmp_path / collect.SOURCE
-    source.parent.mkdir(parents=True)
-    source.write_bytes((ROOT / collect.SOURCE).read_bytes())
     for path in (LOCALES / "labels.pot", *FILES.values()):
         target = tmp_path / path.relative_to(ROOT)
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(path.read_bytes())
-    assert collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC)) == []
-    with source.open("a", encoding="utf-8") as file:
-        file.write('\n# TRANSLATORS: a new word\nNEW = word("label", "Dataset")\n')
-    assert len(collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC))) == 1 + len(FILES)
+    every = list(vocabulary.declared())
+    assert collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC), every) == []
+    every.append(word("label", "Dataset", "a new word"))
+    assert len(collect.update(tmp_path, datetime(2030, 1, 2, tzinfo=UTC), every)) == 1 + len(FILES)
     assert collect.created((tmp_path / "locales" / "labels.pot").read_bytes()) == "2030-01-02 00:00+0000"
     for path in FILES.values():
         changed = polib.pofile(str(tmp_path / path.relative_to(ROOT)))
         new = changed.untranslated_entries()
         assert [(entry.msgid, entry.comment) for entry in new] == [("Dataset", "a new word")]
-    assert collect.update(tmp_path, datetime(2031, 1, 2, tzinfo=UTC)) == []
+    assert collect.update(tmp_path, datetime(2031, 1, 2, tzinfo=UTC), every) == []
 
 
 # Incomplete languages
@@ -316,8 +291,8 @@ def test_a_variety_of_english_says_only_what_differs() -> None:
     british = Labels.for_language(
         "en-GB", [catalog("en_GB", 'msgctxt "degree"\nmsgid "Bachelor"\nmsgstr "BSc"\n')]
     )
-    assert british.degree("bachelor") == "BSc"
-    assert british.degree("master") == "Master of Science"
+    assert british.term(vocabularies.DEGREES, "bachelor") == "BSc"
+    assert british.term(vocabularies.DEGREES, "master") == "Master of Science"
 
 
 @pytest.mark.parametrize(
@@ -374,9 +349,9 @@ def test_one_thing_may_be_counted_in_a_word() -> None:
 )
 def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: str, neutral: str) -> None:
     shown = labels(tag)
-    assert shown.jury_role(role, "masculine") == masculine
-    assert shown.jury_role(role, "feminine") == feminine
-    assert shown.jury_role(role) == neutral
+    assert shown.term(vocabularies.JURY_ROLES, role, "masculine") == masculine
+    assert shown.term(vocabularies.JURY_ROLES, role, "feminine") == feminine
+    assert shown.term(vocabularies.JURY_ROLES, role) == neutral
 
 
 @pytest.mark.parametrize(
@@ -393,19 +368,19 @@ def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: 
 )
 def test_ranks_agree_with_gender(tag: str, code: str, masculine: str, feminine: str, neutral: str) -> None:
     shown = labels(tag)
-    assert shown.rank(code, "masculine") == masculine
-    assert shown.rank(code, "feminine") == feminine
-    assert shown.rank(code) == neutral
+    assert shown.term(vocabularies.RANKS, code, "masculine") == masculine
+    assert shown.term(vocabularies.RANKS, code, "feminine") == feminine
+    assert shown.term(vocabularies.RANKS, code) == neutral
 
 
 @pytest.mark.parametrize("folder", FILES)
 def test_a_word_for_a_person_of_unstated_gender_is_not_that_of_a_woman(folder: str) -> None:
     shown = labels(folder)
     told_apart = 0
-    for name, codes in (("rank", vocabularies.RANKS), ("jury_role", vocabularies.JURY_ROLES)):
-        for code in codes:
+    for words in (vocabularies.RANKS, vocabularies.JURY_ROLES):
+        for code in words:
             masculine, feminine, neutral = (
-                getattr(shown, name)(code, gender) for gender in ("masculine", "feminine", None)
+                shown.term(words, code, gender) for gender in ("masculine", "feminine", None)
             )
             if masculine != feminine:
                 told_apart += 1
@@ -514,7 +489,9 @@ def test_arabic_counts_pages(pages: int, expected: str) -> None:
     ],
 )
 def test_a_course_is_more_than_two_sessions(tag: str, expected: list[str]) -> None:
-    assert list(map(labels(tag).teaching_form, ("lecture", "tutorial", "lab"))) == expected
+    assert [
+        labels(tag).term(vocabularies.TEACHING_FORMS, code) for code in vocabularies.TEACHING_FORMS
+    ] == expected
 
 
 @pytest.mark.parametrize(
@@ -552,7 +529,7 @@ def test_words_that_one_language_tells_apart(tag: str, languages: str, programmi
     shown = labels(tag)
     assert shown.section("languages") == languages
     assert shown.section("skills") == programming
-    assert shown.degree("phd", with_field=True) == field
+    assert shown.pattern(vocabularies.DEGREES, "phd") == field
 
 
 @pytest.mark.parametrize("tag", ["en", *FILES])
@@ -560,18 +537,18 @@ def test_every_code_prints_in_every_language(tag: str) -> None:
     shown = labels(tag)
     printed = [
         *map(shown.section, SECTION_KINDS),
-        *map(shown.publications, vocabularies.PUBLICATION_TYPES),
-        *map(shown.degree, vocabularies.DEGREES),
-        *(shown.degree(code, with_field=True) for code in vocabularies.DEGREES),
         *(
-            shown.rank(code, gender)
-            for code in vocabularies.RANKS
+            shown.term(words, code, gender)
+            for words in vocabularies.EVERY
+            if words is not vocabularies.GENDERS
+            for code in words
             for gender in (None, *vocabularies.GENDERS)
         ),
-        *map(shown.proficiency, vocabularies.PROFICIENCY),
-        *map(shown.teaching_form, vocabularies.TEACHING_FORMS),
-        *map(shown.level, vocabularies.LEVELS),
-        *map(shown.internship, vocabularies.INTERNSHIP_LEVELS),
+        *(
+            shown.pattern(words, code)
+            for words in (vocabularies.DEGREES, vocabularies.LENGTHS, vocabularies.SCOPES)
+            for code in words
+        ),
         *shown.interface(tag).values(),
     ]
     assert all(printed)

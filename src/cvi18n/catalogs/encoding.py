@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 import re
 import shlex
+from collections.abc import Sequence
 from dataclasses import replace
 
 from cvi18n.errors import CatalogError, Problem
+from cvi18n.limits import CATALOG_BYTES, size_fault
 
 CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
@@ -29,12 +31,15 @@ TONES = "\u0300\u0301\u0303\u0309\u0323"
 STRAY_TONE = re.compile(f"(?<![aeiouyâăêôơư])[{TONES}]", re.IGNORECASE)
 VIETNAMESE_LETTER = re.compile("[đơư]", re.IGNORECASE)
 VIETNAMESE = re.compile(rb'^"Language:[ \t]*vi\b', re.MULTILINE)
+FOR_HOSTS = {"idna", "punycode"}  # their time grows with the square of the length
 # How many bytes that are no UTF-8 are named one by one.
 MOST = 20
 
 
 def decoded(data: bytes, path: str) -> str:
-    """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works."""
+    """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works, or too large."""
+    if fault := size_fault(data, CATALOG_BYTES):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     wide = _wide(data)
     if wide:
         message = f"the file is {wide}, and a catalog is UTF-8"
@@ -96,14 +101,15 @@ def _damages(data: bytes, path: str) -> list[Problem]:
     right = len(re.findall("[^\0-\x7f\udc80-\udcff]", text))
     if right > len(bad):
         hint = "the rest of the file is UTF-8: type this letter again in an editor that writes UTF-8"
-        return [_problem(text, at, path, hint) for at in bad[:MOST]]
+        return _problems(text, bad[:MOST], path, hint)
     encoding, is_guess = _one_byte(data)
     hint = (
         "convert it; if letters are wrong then, put the name of its encoding behind -f:"
         if is_guess
         else CONVERT
     )
-    return [replace(_problem(text, bad[0], path, hint), command=conversion(data, path, encoding))]
+    (problem,) = _problems(text, bad[:1], path, hint)
+    return [replace(problem, command=conversion(data, path, encoding))]
 
 
 def _one_byte(data: bytes) -> tuple[str, bool]:
@@ -138,17 +144,21 @@ def _is_vietnamese(data: bytes) -> bool:
 
 
 def _reads(data: bytes, encoding: str) -> bool:
-    """Say whether a file can be read in an encoding that Python knows."""
+    """Say whether a file can be read in an encoding that Python knows, and that is not made for names of hosts."""
     try:
+        if codecs.lookup(encoding).name in FOR_HOSTS:
+            return False
         data.decode(encoding)
     except (LookupError, ValueError):  # a name with a zero byte is a ValueError of its own
         return False
     return True
 
 
-def _problem(text: str, at: int, path: str, hint: str) -> Problem:
-    start = text.rfind("\n", 0, at) + 1
-    source = text[start:].split("\n", 1)[0].rstrip("\r")
-    shown = re.sub("[\udc80-\udcff]", "\ufffd", source)
-    line = text.count("\n", 0, at) + 1
-    return Problem(path, line, at - start + 1, "this byte is not UTF-8", hint, shown)
+def _problems(text: str, places: Sequence[int], path: str, hint: str) -> list[Problem]:
+    """Return a problem for each place where a byte is not UTF-8; those of one line share its text."""
+    lines = re.sub("[\udc80-\udcff]", "\ufffd", text).replace("\r\n", "\n").split("\n")
+    found = []
+    for at in places:
+        line, start = text.count("\n", 0, at) + 1, text.rfind("\n", 0, at) + 1
+        found.append(Problem(path, line, at - start + 1, "this byte is not UTF-8", hint, lines[line - 1]))
+    return found

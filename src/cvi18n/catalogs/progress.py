@@ -17,6 +17,7 @@ from cvi18n.message import Message
 
 MEMORY = f"{PROVENANCE} memory"
 DRAFTS = ("machine", "memory", "stale")
+MOST_COMPARED = 250_000  # pairs of words: two texts of 500 words each
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -150,7 +151,7 @@ def word_diff(old: str, new: str) -> str:
     """
     before, after = old.split(), new.split()
     parts: list[str] = []
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+    for kind, a, b, c, d in _opcodes(before, after):
         if kind == "equal":
             parts += before[a:b]
             continue
@@ -159,3 +160,22 @@ def word_diff(old: str, new: str) -> str:
         if d > c:
             parts.append(f"{{+{' '.join(after[c:d])}+}}")
     return " ".join(parts)
+
+
+def _opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
+    """Return what changed as difflib says it; of long texts, everything between their common beginning and end.
+
+    The work of difflib grows with the product of the lengths at least.
+    """
+    if len(before) * len(after) <= MOST_COMPARED:
+        return difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    shorter = min(len(before), len(after))
+    start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    room = shorter - start
+    end = next((at for at in range(room) if before[-at - 1] != after[-at - 1]), room)
+    a, b = len(before) - end, len(after) - end
+    return [
+        ("equal", 0, start, 0, start),
+        ("replace", start, a, start, b),
+        ("equal", a, len(before), b, len(after)),
+    ]

@@ -10,10 +10,24 @@ from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem
+from cvi18n.limits import (
+    CATALOG_TEXT,
+    DELETE_MARKS,
+    MARK_OR_OTHER,
+    MARKS,
+    TOO_MANY_MARKS,
+    marks_at,
+    may_hold_marks,
+    note,
+)
 
 CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
 BEGINNING = re.compile(r"msgctxt|msgid\b")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
+# Where a text may hold too many combining marks in a row: from line to line too.
+MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
+NUMERIC_ESCAPE = r"\\[0-7x]"
+SHOWN = 60  # the characters of a text that a message quotes
 FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
@@ -95,6 +109,7 @@ class _Reader:
         header_at = next((at for at, entry in enumerate(messages) if _is_header(entry)), None)
         header = None if header_at is None else messages.pop(header_at)
         self._refuse_duplicates(header, messages)
+        self._refuse_long_texts(messages)
         if not self.problems:  # a header that cannot be read names no charset
             self._refuse_charset(header)
         if header is None or header.line not in self.broken:
@@ -215,9 +230,10 @@ class _Reader:
             self._fault(number, 1, "a text stands here without its keyword", hint)
 
     def _fault(self, number: int, column: int, message: str, hint: str, command: str = "") -> None:
-        self._lines = self._lines or self.text.split("\n")
-        source = self._lines[number - 1].rstrip("\r")
-        self.problems.append(Problem(self.path, number, column, message, hint, source, command=command))
+        self._lines = self._lines or self.text.replace("\r\n", "\n").split("\n")
+        source = self._lines[number - 1]
+        problem = Problem(self.path, number, column, message, hint, source, command=command)
+        note(problem, self.problems, CatalogError)
 
     def _refuse_duplicates(self, header: Entry | None, messages: list[Entry]) -> None:
         live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]
@@ -230,9 +246,32 @@ class _Reader:
             first = seen.setdefault((entry.msgctxt, entry.msgid), entry)
             if first is not entry:
                 hint = f"the first is in line {first.line}: keep one of them"
-                self._fault(
-                    entry.line, 1, f"this message stands here twice: {entry.key or entry.msgid}", hint
-                )
+                name = entry.key or entry.msgid
+                shown = name if len(name) <= SHOWN else name[:SHOWN] + "…"
+                self._fault(entry.line, 1, f"this message stands here twice: {shown}", hint)
+
+    def _refuse_long_texts(self, messages: list[Entry]) -> None:
+        """Note texts that are too long, and those with more combining marks than can be put in order in time."""
+        may_have_marks = self._may_have_many_marks()
+        for entry in messages:
+            if (not may_have_marks and len(entry.raw) <= CATALOG_TEXT) or entry.line in self.broken:
+                continue
+            for text in _texts_of(entry):
+                if len(text) > CATALOG_TEXT:
+                    hint = "divide it, or take it out of this file"
+                    self._fault(
+                        entry.line,
+                        1,
+                        f"a text of this message has more than {CATALOG_TEXT:,} characters",
+                        hint,
+                    )
+                elif marks_at(text) >= 0:
+                    self._fault(entry.line, 1, f"{TOO_MANY_MARKS} in a text of this message", DELETE_MARKS)
+
+    def _may_have_many_marks(self) -> bool:
+        """Say whether it is worth to decode every text in search of combining marks."""
+        is_likely = may_hold_marks(self.data) and re.search(MANY_MARKS, self.text) is not None
+        return is_likely or re.search(NUMERIC_ESCAPE, self.text) is not None
 
     def _refuse_charset(self, header: Entry | None) -> None:
         found = CHARSET.search(header.translation) if header else None
@@ -270,6 +309,12 @@ def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:
         hint = 'a text stands between two straight double quotes: "…"'
         return other, f"{kind} stands here: {text[other]}", hint
     return len(text) - 1, "this text has no end", 'a text stands between two quotes: "…"'
+
+
+def _texts_of(entry: Entry) -> tuple[str, ...]:
+    """Return everything of a message that somebody may compare or print."""
+    plural = entry.msgid_plural or ""
+    return (entry.key, entry.msgid, plural, *entry.msgstr, *entry.previous.values())
 
 
 def _is_header(entry: Entry) -> bool:

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
+from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
 
 COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
+MOST_COLUMNS = 1000  # two for each language
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,16 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     >>> [(term.term, term.keep, term.variants) for term in glossary.terms("fr")]
     [('thesis', False, ('thèse', 'thèses')), ('MVA', True, ())]
     """
+    if fault := size_fault(data, GLOSSARY_BYTES):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError([Problem(path, line, 1, "this is not UTF-8", "save the file as UTF-8")]) from None
+    if (at := marks_at(text)) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
@@ -73,7 +80,9 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     if not lines:
         return Glossary((), ())
     header = [cell.strip() for cell in lines[0][1]]
-    problems = list(_problems(header, lines, path))
+    problems: list[Problem] = []
+    for problem in _problems(header, lines, path):
+        note(problem, problems, CatalogError)
     if problems:
         raise CatalogError(problems)
     rows = tuple(
@@ -85,6 +94,11 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
 
 
 def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Iterable[Problem]:
+    if len(header) > MOST_COLUMNS:
+        yield Problem(
+            path, lines[0][0], 1, f"more than {MOST_COLUMNS} columns", "delete those without a name"
+        )
+        return
     if "term" not in header:
         hint = "the first line names the columns: term,keep,note,fr,fr_forbidden"
         yield Problem(path, lines[0][0], 1, "there is no column 'term'", hint)

@@ -10,6 +10,7 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
 from cvi18n.checking.scan import WORD, scan
 
+LONGEST_NAME = 60  # characters of one word
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
 
 
@@ -82,7 +83,9 @@ def _misspelt(form: str, target: str) -> bool:
     first, _, last = form.rpartition(" ")
     place = word_place(target, last)
     before = target[:place].split()[-1:] if place > 0 and first else []
-    if not before or before[0].endswith(".") or len(before[0]) < 3 or before[0] in first.split():
+    if not before or before[0].endswith(".") or before[0] in first.split():
+        return False
+    if not 3 <= len(before[0]) <= LONGEST_NAME:
         return False
     from difflib import SequenceMatcher
 

@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from cvi18n.cli import check, extract, init, merge_driver, pretranslate, render, review, schema, status
+from cvi18n.cli.command import Command, Group
 from cvi18n.cli.terminal import show
 
 app = typer.Typer(
+    cls=Group,
     help="One CV, written once, in every language its owner needs.",
     add_completion=False,
     no_args_is_help=True,
@@ -37,13 +39,16 @@ def _options(
     """One CV, written once, in every language its owner needs."""
 
 
-app.command()(init.init)
-app.command()(extract.extract)
-app.command()(status.status)
-app.command()(pretranslate.pretranslate)
-app.command()(review.review)
-app.command()(check.check)
-app.command()(render.render)
-app.command()(render.build)
-app.command()(schema.schema)
-app.command()(merge_driver.merge_driver)
+for command in (
+    init.init,
+    extract.extract,
+    status.status,
+    pretranslate.pretranslate,
+    review.review,
+    check.check,
+    render.render,
+    render.build,
+    schema.schema,
+    merge_driver.merge_driver,
+):
+    app.command(cls=Command)(command)

@@ -39,11 +39,11 @@ class Level(StrEnum):
 
 @dataclass(slots=True)
 class Found:
-    """What a run has found, how many texts each catalog has, and the files to write."""
+    """What a run has found, how many texts each catalog has, and the files to write: what was read, what to write."""
 
     findings: list[Finding] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
-    mended: dict[Path, bytes] = field(default_factory=dict)
+    mended: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def check(
@@ -73,6 +73,7 @@ def check(
 ) -> None:
     """Find what is wrong or doubtful in the CV and in its translations."""
     from contextlib import nullcontext
+    from functools import partial
 
     from cvi18n import checking, workspace
 
@@ -82,10 +83,7 @@ def check(
     home = workspace.find(here())
     scope = _scope(home, lang, select, ignore, strict=strict)
     with home.lock() if fix else nullcontext():
-        found = _find(home, lang, scope, fix=fix)
-        for path, data in found.mended.items():
-            home.write(path, data)
-            say(f"mended: {home.shown(path)}", quiet=quiet)
+        found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))
     _print(found.findings, output_format, home)
     if output_format is Format.text:
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
@@ -127,6 +125,15 @@ def _codes(given: Sequence[str]) -> tuple[str, ...]:
     return tuple(code for text in given for code in text.split(","))
 
 
+def _found(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool, quiet: bool) -> Found:
+    """Return what is found; with ``fix``, when the catalogs have been mended."""
+    found = _find(home, lang, scope, fix=fix)
+    for path, (was, now_is) in found.mended.items():
+        home.write(path, now_is, expected=was)
+        say(f"mended: {home.shown(path)}", quiet=quiet)
+    return found
+
+
 def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking
@@ -161,10 +168,14 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         return found
     after, after_labels, findings = checking.mended(cv, before, scope, labels=labels, behind=behind)
     found.findings += findings
-    files: dict[Path, tuple[Catalog | None, Catalog]] = {}
-    files |= {home.catalog(tag): (before[tag], catalog) for tag, catalog in after.items()}
-    files |= {home.labels(tag): (labels[tag], own) for tag, own in after_labels.items() if own is not None}
-    found.mended = {path: now_is.serialise() for path, (was, now_is) in files.items() if now_is is not was}
+    files: list[tuple[Path, Catalog | None, Catalog | None]] = []
+    files += ((home.catalog(tag), was, after[tag]) for tag, was in before.items())
+    files += ((home.labels(tag), was, after_labels[tag]) for tag, was in labels.items())
+    found.mended = {
+        path: (was.serialise(), now_is.serialise())
+        for path, was, now_is in files
+        if was is not None and now_is is not None and now_is is not was
+    }
     return found
 
 

@@ -46,12 +46,10 @@ def extract(
         desk = workspace.Extraction(
             home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full
         )
-        changes = desk.changes()
-        if not check:
-            for path, data in changes.items():
-                home.write(path, data)
-    for path in changes:
-        show(home.shown(path))
+        changes = []
+        for path in desk.out_of_step() if check else desk.write():
+            show(home.shown(path))
+            changes.append(path)
     for problem in desk.misplaced:
         say(str(problem))
     for error in desk.errors:

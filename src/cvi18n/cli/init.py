@@ -11,7 +11,7 @@ from cvi18n.cli.options import Languages, Quiet, stamp
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from cvi18n.workspace import Workspace
 
@@ -35,12 +35,13 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    taken = sorted(str(folder / path) for path in files if (folder / path).exists())
-    if taken:
-        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+    _refuse_taken(folder / path for path in files if (folder / path).exists())
     home = workspace.Workspace(folder.absolute())
     for path, data in files.items():
-        home.write(home.root / path, data)
+        try:
+            home.write(home.root / path, data, expected=None)
+        except workspace.Changed:  # it has come since
+            _refuse_taken([folder / path])
         show(str(folder / path))
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
@@ -52,11 +53,19 @@ def init(
     )
 
 
+def _refuse_taken(paths: Iterable[Path]) -> None:
+    """Raise UsageError where there is a file in the place of one that init would write."""
+    from cvi18n.errors import UsageError
+
+    taken = sorted(map(str, paths))
+    if taken:
+        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+
+
 def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     """Begin the languages that the example does not speak, and the labels of those that ship without."""
     from cvi18n import workspace
 
     with home.lock():
-        for path, data in workspace.Extraction(home, others, created=stamp()).changes().items():
-            home.write(path, data)
+        for path in workspace.Extraction(home, others, created=stamp()).write():
             show(str(folder / path.relative_to(home.root)))

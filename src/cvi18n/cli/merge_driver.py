@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvi18n.cli.terminal import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def merge_driver(
@@ -23,51 +26,59 @@ def merge_driver(
     ] = "",
 ) -> None:
     """Merge two versions of a catalog message by message; git calls this, as docs/translators.md sets up."""
+    from functools import partial
+
+    from cvi18n import workspace
+
+    # Git's files are its own; he who calls this by hand names files that may be open in an editor.
+    if workspace.undisturbed(partial(_merge, (base, ours, theirs), marker_size, path)):
+        raise typer.Exit(1)
+
+
+def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
+    """Write the merge of three files, of which the second is ours, in its place; return whether there are conflicts."""
     from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
+    from cvi18n.limits import CATALOG_BYTES
 
+    ours = files[1]
+    versions = [workspace.read(file, CATALOG_BYTES + 1) for file in files]
     try:
-        catalogs = [Catalog.parse(workspace.read(file), path or str(file)) for file in (base, ours, theirs)]
+        catalogs = [
+            Catalog.parse(data, path or str(file)) for data, file in zip(versions, files, strict=True)
+        ]
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))
     except CatalogError as error:
+        now_is = workspace.read(ours)  # the whole: nothing limits what git merges
+        merged, has_conflicts = _merged_lines(files, marker_size)
+        if merged is not None:
+            workspace.write(ours, merged, root=ours.parent, expected=now_is)
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
-        raise typer.Exit(_merge_lines(base, ours, theirs, marker_size)) from None
-    workspace.write(ours, data, root=ours.parent)
+        return has_conflicts
+    workspace.write(ours, data, root=ours.parent, expected=versions[1])
     if conflicts:
         texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
         say(f"{path or ours}: both branches changed {texts}")
-        raise typer.Exit(1)
+    return conflicts > 0
 
 
-def _merge_lines(base: Path, ours: Path, theirs: Path, marker_size: int) -> int:
-    """Merge the lines of files as git does; return 0, or 1 where they conflict."""
+def _merged_lines(files: Sequence[Path], marker_size: int) -> tuple[bytes | None, bool]:
+    """Return the lines of three files as git merges them, None where it cannot, and whether there are conflicts."""
     import subprocess
 
     from cvi18n.errors import UsageError
 
-    command = [
-        "git",
-        "merge-file",
-        f"--marker-size={marker_size}",
-        "-L",
-        "ours",
-        "-L",
-        "base",
-        "-L",
-        "theirs",
-    ]
+    base, ours, theirs = map(str, files)
+    names = ("-L", "ours", "-L", "base", "-L", "theirs")
+    command = ["git", "merge-file", "-p", f"--marker-size={marker_size}", *names, "--", ours, base, theirs]
     try:
-        done = subprocess.run(
-            [*command, "--", str(ours), str(base), str(theirs)],
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
+        done = subprocess.run(command, check=False, capture_output=True)
     except OSError as error:
         raise UsageError(f"git cannot be run: {error.strerror or error}") from None
-    say(done.stderr.rstrip(), quiet=not done.stderr)
-    return 1 if done.returncode else 0
+    if done.stderr:
+        say(done.stderr.decode("utf-8", "surrogateescape").rstrip())
+    # git-merge-file(1): the number of conflicts, at most 127; all else is an error, which it has printed.
+    return (done.stdout if 0 <= done.returncode < 128 else None), done.returncode != 0

@@ -94,7 +94,7 @@ def pretranslate(
             if bar is not None and result.report.requests:
                 say("")
             sent += result.report.characters
-            if home.write(home.catalog(tag), desk.written(tag, result.catalog)):
+            if workspace.undisturbed(partial(desk.write, tag, result.catalog)):
                 show(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
@@ -115,6 +115,7 @@ class _Desk:
         from cvi18n.catalogs import Catalog
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
+        from cvi18n.limits import CATALOG_BYTES
 
         self.home = home
         self.cv: CV = home.read_cv()
@@ -127,7 +128,7 @@ class _Desk:
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
         self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
-        self.others = [Catalog.parse(workspace.read(path), str(path)) for path in memory]
+        self.others = [Catalog.parse(workspace.read(path, CATALOG_BYTES + 1), str(path)) for path in memory]
         for other in self.others:
             if not any(_is_for(other, tag) for tag in self.tags):
                 raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
@@ -167,8 +168,8 @@ class _Desk:
             options=options,
         )
 
-    def written(self, tag: str, drafts: Catalog) -> bytes:
-        """Return the bytes to write: drafts, put into the file as it is now.
+    def write(self, tag: str, drafts: Catalog) -> bool:
+        """Put drafts into the file as it is now; return whether it changed.
 
         Somebody may have saved it in an editor while a service was asked.
         """
@@ -176,9 +177,9 @@ class _Desk:
 
         before = self.catalogs[tag]
         fresh = self.home.read_catalog(tag)
-        return (
-            drafts if fresh.serialise() == before.serialise() else onto(fresh, before, drafts)
-        ).serialise()
+        now_is = fresh.serialise()
+        data = (drafts if now_is == before.serialise() else onto(fresh, before, drafts)).serialise()
+        return self.home.write(self.home.catalog(tag), data, expected=now_is)
 
     def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
         """Return the function that ``drafting.run`` makes its job with."""

@@ -32,7 +32,7 @@ class Outcome(Enum):
     """What became of a decision."""
 
     WRITTEN = "written"
-    OVERTAKEN = "overtaken"  # somebody else has changed the entry since it was shown
+    OVERTAKEN = "overtaken"  # somebody else has changed the source or the draft since it was shown
 
 
 def review(
@@ -95,6 +95,7 @@ def _decide(
     What somebody has typed is never thrown away: where it could not be written, it is shown, and the
     next edit begins with it.
     """
+    from cvi18n import workspace
     from cvi18n.drafting import decisions
     from cvi18n.errors import CvError
 
@@ -111,9 +112,12 @@ def _decide(
                 say("Nothing was changed.")
                 continue
             typed = text
+            if fault := decisions.fault_of(text):
+                say(fault)
+                continue
             change = partial(decisions.edited, text=text)
         try:
-            outcome = _write(home, tag, entry, change)
+            outcome = workspace.undisturbed(partial(_write, home, tag, entry, change))
         except CvError:
             _show_typed(typed)
             raise
@@ -122,7 +126,9 @@ def _decide(
         if outcome is Outcome.WRITTEN:
             typed = ""
         else:
-            say("This text was changed elsewhere meanwhile; here it is as it stands now.")
+            still = _current(home, tag, identity)
+            end = "here it is as it stands now" if still else "as it stands now, it waits for no answer"
+            say(f"This text was changed elsewhere meanwhile; {end}.")
             _show_typed(typed)
     return ""
 
@@ -133,16 +139,24 @@ def _show_typed(text: str) -> None:
 
 
 def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str], Entry]) -> Outcome:
-    """Write one decision, if the entry still is what was shown; every other entry keeps its bytes."""
+    """Write one decision, if source and draft still are what was shown; every other entry keeps its bytes.
+
+    What else of the entry may have changed meanwhile, as its comments, stays.
+    """
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
         for entry in catalog.entries:
-            if entry.identity == shown.identity and entry.raw.rstrip() == shown.raw.rstrip():
+            if entry.identity == shown.identity and _draft_of(entry) == _draft_of(shown):
                 after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                home.write(home.catalog(tag), after.serialise())
+                home.write(home.catalog(tag), after.serialise(), expected=catalog.serialise())
                 return Outcome.WRITTEN
     return Outcome.OVERTAKEN
+
+
+def _draft_of(entry: Entry) -> tuple[object, ...]:
+    """Return what an answer is about."""
+    return entry.fuzzy, entry.msgid_plural, entry.msgstr
 
 
 def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:

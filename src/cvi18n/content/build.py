@@ -8,10 +8,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cvi18n.content import markup, model
-from cvi18n.content.strict import NAME, Node, Source
+from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.values import (
     ACADEMIC_YEAR,
-    MAX_TEXT,
     PATTERNS,
     PRIVATE_FIELDS,
     ends_before,
@@ -22,6 +21,7 @@ from cvi18n.content.values import (
 )
 from cvi18n.errors import UsageError
 from cvi18n.language import parse_tag
+from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 ME = "me"
@@ -103,8 +103,8 @@ class Reader:
         if not node.value.strip():
             self.source.at(node, f"{what} has no value", "write one, or delete the field")
             return None
-        if len(node.value) > MAX_TEXT:
-            self.source.at(node, f"{what} is longer than {MAX_TEXT:,} characters", "divide it")
+        if len(node.value) > YAML_TEXT:
+            self.source.at(node, f"{what} is longer than {YAML_TEXT:,} characters", "divide it")
             return None
         return node.value.strip()
 
@@ -123,7 +123,7 @@ class Reader:
                 self.source.at(
                     key,
                     f"{quoted(name)} is not a name",
-                    "a name has small letters, digits and hyphens: [a-z0-9-]",
+                    f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most: [a-z0-9-]",
                 )
         return items
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from cvi18n.content import model
+from cvi18n.content import model, strict
 from cvi18n.content.values import COUNTRIES, PATTERNS
 
-NAME = "^[a-z0-9][a-z0-9-]*$"
+NAME = f"^{strict.NAME.pattern}$"
 TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 # An editor's YAML has numbers and dates already; the program itself reads every scalar as text.

@@ -8,10 +8,11 @@ from typing import TypeVar
 from cvi18n.content import model
 from cvi18n.content.build import ME, Reader, Slot
 from cvi18n.content.places import Places
-from cvi18n.content.strict import MAX_BYTES, Node, decode
+from cvi18n.content.strict import Node, decode
 from cvi18n.content.strict import parse as parse_tree
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
+from cvi18n.limits import YAML_BYTES
 from cvi18n.message import Message
 
 T = TypeVar("T")
@@ -38,7 +39,7 @@ def read_private(path: Path, shown: str | None = None) -> model.Private:
 
 def _bytes(path: Path, shown: str) -> bytes:
     try:
-        return contents(path, MAX_BYTES + 1)  # decode refuses what is longer
+        return contents(path, YAML_BYTES + 1)  # decode refuses what is longer
     except OSError as error:
         raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
 

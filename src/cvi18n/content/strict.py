@@ -12,25 +12,34 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
+from cvi18n.content.syntax import QUOTE, cause
 from cvi18n.errors import ContentError, Problem
+from cvi18n.limits import (
+    DELETE_MARKS,
+    TOO_MANY_MARKS,
+    YAML_BYTES,
+    marks_at,
+    note,
+    size_fault,
+)
 
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # a PyYAML without libyaml: slower, and the same events
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
-MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 32
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 DEEP_ENOUGH = "a CV needs ten"
 BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 MAX_EVENTS = 1_000_000
-NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
-MAX_PROBLEMS = 200
+# A name is part of the key of everything below it.
+LONGEST_NAME = 100
+NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_NAME - 1}}}")
 # Tabs; control characters but the line feed; bytes that are not UTF-8 (decoded to lone surrogates); the
 # separators that only YAML takes for line ends; bidirectional controls, which make a text read as what it
 # is not; byte-order marks; noncharacters.
@@ -40,39 +49,7 @@ FORBIDDEN = re.compile(
 BAD_BYTE = re.compile(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
 OTHER_TAG = re.compile(r"[A-Z]{2,}:")
-QUOTE = 'quote this value: "…"'
-# What libyaml says, what it means, and what to do.
-SYNTAX = (
-    ("mapping values are not allowed", "': ' cannot stand inside a text", QUOTE),
-    ("cannot start any token", "a text cannot start with this character", QUOTE),
-    ("expected alphabetic or numeric character", "a text cannot start with '*' or '&'", QUOTE),
-    ("could not find expected ':'", "a field without ': '", "a field is written 'name: value'"),
-    (
-        "expected key",
-        "this line does not stand in the column of the fields above",
-        "align it, or quote the text",
-    ),
-    ("expected '-' indicator", "this line does not stand in the column of the list above", "align it"),
-    ("expected ',' or ']'", "a list that starts with '[' is not closed", "close it with ']'"),
-    ("expected ',' or '}'", "a mapping that starts with '{' is not closed", "close it with '}'"),
-    (
-        "expected <document start>",
-        "this stands outside of the document",
-        "a CV is one mapping: 'name: value' lines",
-    ),
-    ("found unexpected end of stream", "a quotation mark is not closed", "close it"),
-    ("unknown escape character", "a backslash in double quotes starts an escape", "use single quotes"),
-    ("undefined alias", "aliases (*name) are not allowed", QUOTE),
-    ("block sequence entries are not allowed", "a list cannot start here", "start it on a line of its own"),
-    (
-        "unexpected document indicator",
-        "'---' or '...' stands inside a quoted text",
-        "close the quotation mark",
-    ),
-    ("block scalar", "a text that starts with '|' or '>' is a block", QUOTE),
-)
-
-
+QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
@@ -111,6 +88,7 @@ class Source:
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
+        self.commented: set[int] = set()  # the lines whose first text has its comment
 
     def line(self, number: int) -> str:
         """Return a line's text, without its end."""
@@ -118,11 +96,8 @@ class Source:
 
     def fault(self, line: int, column: int, message: str, hint: str = "", width: int = 1) -> None:
         """Note a problem at a place; what has too many of them is read no further."""
-        if len(self.problems) >= MAX_PROBLEMS:
-            raise ContentError(self.problems)
-        self.problems.append(
-            Problem(self.path, line, column, message, hint, "" if self.secret else self.line(line), width)
-        )
+        source = "" if self.secret else self.line(line)
+        note(Problem(self.path, line, column, message, hint, source, width), self.problems, ContentError)
 
     def at(self, node: Node, message: str, hint: str = "") -> None:
         """Note a problem at a node; the caret underlines it as far as its line goes."""
@@ -135,7 +110,13 @@ class Source:
             raise ContentError(self.problems)
 
     def comment_above(self, line: int) -> str:
-        """Return the TRANSLATORS: comment that ends right above a line, or ""."""
+        """Return the TRANSLATORS: comment that ends right above a line, or "".
+
+        It is the comment of the first text that the line names: a million may stand in one line.
+        """
+        if line in self.commented:
+            return ""
+        self.commented.add(line)
         found: list[str] = []
         number = line - 1
         while number not in self.text_lines and (text := self.line(number).strip()).startswith("#"):
@@ -158,9 +139,8 @@ def decode(data: bytes, path: str) -> str:
 
     A byte that is not UTF-8 becomes a lone surrogate, which ``parse`` refuses with its place.
     """
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES // 1024**2} MiB"
-        raise ContentError([Problem(path, 0, 0, message, "split it, or take out what is no CV")])
+    if fault := size_fault(data, YAML_BYTES):
+        raise ContentError([Problem(path, 0, 0, *fault)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ContentError([Problem(path, 1, 1, "this file is UTF-16", "save it as UTF-8")])
     return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
@@ -176,6 +156,8 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     >>> root.value["person"][1].value["name"][1].value
     'Le'
     """
+    if (at := marks_at(text)) >= 0:
+        _refuse_marks(text, at, path)
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n")
     source = Source(text, path)
     source.secret = secret
@@ -185,6 +167,12 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     if root is None:
         source.raise_problems()
     return root or Node("", 1, 1, unusable=True), source
+
+
+def _refuse_marks(text: str, at: int, path: str) -> NoReturn:
+    """Raise ContentError for the combining marks at a place: their text cannot be read in reasonable time."""
+    line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    raise ContentError([Problem(path, line, column, TOO_MANY_MARKS, DELETE_MARKS)])
 
 
 def _mend(source: Source) -> None:
@@ -236,17 +224,17 @@ def events(text: str) -> Iterator[Any]:
 
 def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     """Note a fault of syntax in plain words; it ends the reading, for nobody knows what follows it."""
-    if any(problem.message.startswith("a tab") for problem in source.problems):
-        return  # tabs make false columns
+    if any(problem.message.startswith(("a tab", "a carriage")) for problem in source.problems):
+        return  # they make false columns and lines
     if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
         source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
         return
-    mark = error.problem_mark or error.context_mark
-    said = f"{error.problem or ''}; {error.context or ''}"
-    known = ((message, hint) for part, message, hint in SYNTAX if part in said)
-    message, hint = next(known, (f"this is not YAML: {error.problem}", QUOTE))
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    source.fault(line, column, message, hint)
+    fault = cause(source.lines, error)
+    if source.secret:  # a remedy repeats the text
+        fault = fault._replace(
+            message=QUOTED.sub("this", fault.message), hint=f"{QUOTE}, or look at the line above"
+        )
+    source.fault(*fault)
 
 
 def _too_deep(text: str) -> tuple[int, int]:
@@ -333,7 +321,10 @@ class _Builder:
             node.unusable = True
         style = event.style
         if style == '"' and "\\" in self.source.text[event.start_mark.index : event.end_mark.index]:
-            node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
+            if marks_at(event.value) >= 0:
+                self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
+            else:
+                node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
             if found := FORBIDDEN.search(event.value):
                 message = f"the character U+{ord(found.group()):04X} is not allowed here"
                 self._spoil(node, message, "delete its escape")

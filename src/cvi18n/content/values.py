@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-MAX_TEXT = 10_000
 SHOWN = 60  # how many characters of a value a message quotes
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")

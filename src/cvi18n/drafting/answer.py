@@ -18,6 +18,7 @@ from cvi18n.content.markup import STYLES, Span, parse_inline
 from cvi18n.drafting import judge
 from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
 from cvi18n.language.data import language_of
+from cvi18n.limits import TOO_MANY_MARKS, marks_at
 
 _TAG = re.compile(
     r"""<x\s+id\s*=\s*["'](?P<opaque>\d{1,4})["']\s*(?:/>|>(?P<content>[^<>]*)</x\s*>)"""
@@ -50,6 +51,8 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     """
     if len(answer) > MOST_TIMES * len(sealed.sent(tags=tags)) + MOST_MORE:
         raise Damaged("it is far longer than the source")
+    if marks_at(answer) >= 0:
+        raise Damaged(TOO_MANY_MARKS)
     text = unicodedata.normalize("NFC", answer)
     if not text.isprintable() and _CONTROL.search(text):
         raise Damaged("it holds control characters")

@@ -12,6 +12,7 @@ from cvi18n.checking import Check, Fault
 from cvi18n.checking.inspection import pairs_of
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
 from cvi18n.errors import printable
+from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at
 
 # The line of a file in an editor below which nothing counts, as in a commit message of git.
 SCISSORS = "# ------------------------ >8 ------------------------"
@@ -95,6 +96,13 @@ def to_edit(entry: Entry, typed: str = "") -> str:
     lines = [typed or entry.translation, "", SCISSORS, NOTICE]
     lines += [f"#   {line}" for line in entry.msgid.split("\n")]
     return "\n".join([*lines, ""])
+
+
+def fault_of(text: str) -> str:
+    """Return why a text cannot stand in a catalog, "" where it can."""
+    if len(text) > CATALOG_TEXT:
+        return f"A text of a catalog has at most {CATALOG_TEXT:,} characters; this one has {len(text):,}."
+    return f"It has {TOO_MANY_MARKS}: {DELETE_MARKS}." if marks_at(text) >= 0 else ""
 
 
 def from_edit(text: str) -> str:

@@ -26,6 +26,8 @@ LEAST_PERCENT = 70
 # What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
 # and how many of these are compared in full.
 _WORDS, _TEXTS, _COMPARED = 4, 50, 3
+# The pairs of words that are compared at most: those of two texts of 500 words.
+_PAIRS = 250_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ def _percent(words: list[str], bag: Counter[str], others: list[str]) -> int:
     total = len(words) + len(others)
     if 200 * (bag & Counter(others)).total() < LEAST_PERCENT * total:
         return 0  # the words alone, in any order, are not enough
+    if len(words) * len(others) > _PAIRS:
+        return 0
     from difflib import SequenceMatcher
 
     return int(100 * SequenceMatcher(None, words, others, autojunk=False).ratio())

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
+from cvi18n.content import vocabularies
+from cvi18n.content.label import Label
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.labels import vocabulary
-from cvi18n.labels.vocabulary import Label
 from cvi18n.language import PluralRule, plural_rule
+from cvi18n.limits import note
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
+    from cvi18n.content.vocabularies import Vocabulary
 
 SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
@@ -70,7 +73,7 @@ def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
 
     A form for one thing may say the number in a word ("one page").
     """
-    problems = []
+    problems: list[Problem] = []
     for entry in catalog.entries:
         label = DECLARED.get((entry.msgctxt or "", entry.msgid))
         if label is None or "{" not in entry.raw or not entry.translated:
@@ -83,7 +86,8 @@ def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
                 has = "has no" if place in lost else "has a"
                 message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
                 line, column, source = place_of(entry, form)
-                problems.append(Problem(catalog.path, line, column, message, _remedy(wanted), source))
+                problem = Problem(catalog.path, line, column, message, _remedy(wanted), source)
+                note(problem, problems, CatalogError)
     if problems:
         raise CatalogError(problems)
 
@@ -119,8 +123,8 @@ class Labels:
     the language does not have.
 
     >>> english = Labels.for_language("en")
-    >>> english.get("label", "Author", plural="Authors", n=2), english.degree("phd", with_field=True)
-    ('Authors', 'PhD in {field}')
+    >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
+    ('Authors', 'PhD')
     """
 
     tag: str
@@ -162,7 +166,12 @@ class Labels:
         label = DECLARED[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
-        agreeing = DECLARED.get((f"{context}|{'neutral' if gender is None else gender}", msgid), label)
+        return self.say(label, n=n, gender=gender)
+
+    def say(self, label: Label, *, n: int = 1, gender: str | None = None) -> str:
+        """Return a declared label, in the form for ``n`` and for ``gender``, as ``get`` does."""
+        named = f"{label.context}|{'neutral' if gender is None else gender}", label.msgid
+        agreeing = DECLARED.get(named, label)
         # The language's generic word reads better than another language's that agrees.
         lacks = agreeing in self.missing and label not in self.missing
         return self._form(label if lacks else agreeing, n)
@@ -188,51 +197,30 @@ class Labels:
         """Return the heading of a section that has none of its own."""
         return self._form(vocabulary.SECTIONS[kind], 1)
 
-    def publications(self, code: str) -> str:
-        """Return the heading of a group of publications of one type."""
-        return self._form(vocabulary.PUBLICATION_TYPES[code], 1)
+    def term(self, words: Vocabulary, code: str, gender: str | None = None) -> str:
+        """Return the word of a code, in agreement with a person's gender where it has such forms.
 
-    def degree(self, code: str, *, with_field: bool = False) -> str:
-        """Return a degree: its name, or a pattern with a place for ``{field}``."""
-        return self._form((vocabulary.DEGREES_WITH_FIELD if with_field else vocabulary.DEGREES)[code], 1)
+        >>> Labels.for_language("en").term(vocabularies.TEACHING_FORMS, "lab")
+        'Lab sessions'
+        """
+        return self.say(words.label(code), n=words.number, gender=gender)
 
-    def rank(self, code: str, gender: str | None = None) -> str:
-        """Return an academic rank, to stand in brackets behind a name."""
-        label = vocabulary.RANKS[code]
-        return self.get(label.context, label.msgid, gender=gender)
-
-    def jury_role(self, code: str, gender: str | None = None) -> str:
-        """Return a role in a thesis committee, to stand behind a name and a comma."""
-        label = vocabulary.JURY_ROLES[code]
-        return self.get(label.context, label.msgid, gender=gender)
-
-    def proficiency(self, code: str) -> str:
-        """Return how well a language is known."""
-        return self._form(vocabulary.PROFICIENCY[code], 1)
+    def pattern(self, words: Vocabulary, code: str) -> str:
+        """Return the word of a code with a place for what stands beside it: "PhD in {field}"."""
+        return self._form(words.pattern(code), 1)
 
     def extent(self, length: str | None, pages: int | None) -> str:
         """Return the length of a paper, as far as it is known: "Long article (44 pages)"."""
         if not pages:
-            return self._form(vocabulary.LENGTHS[length], 1) if length else ""
-        label = vocabulary.LENGTHS_WITH_PAGES[length] if length else vocabulary.PAGES
+            return self.term(vocabularies.LENGTHS, length) if length else ""
+        label = vocabularies.LENGTHS.pattern(length) if length else vocabularies.PAGES
         return _with(self._form(label, pages), "{n}", language.format_number(pages, self.tag))
 
     def scope(self, code: str, country: str = "") -> str:
         """Return the scope of a journal or a conference, with the name of its country if it has one."""
-        label = (vocabulary.SCOPES_WITH_COUNTRY if country else vocabulary.SCOPES)[code]
-        return _with(self._form(label, 1), "{country}", country)
-
-    def teaching_form(self, code: str) -> str:
-        """Return the form of a course, which is more than one session, and more than two where that differs."""
-        return self._form(vocabulary.TEACHING_FORMS[code], 3)
-
-    def level(self, code: str) -> str:
-        """Return the level of study of a course."""
-        return self._form(vocabulary.LEVELS[code], 1)
-
-    def internship(self, code: str) -> str:
-        """Return what an internship of a level of study is called."""
-        return self._form(vocabulary.INTERNSHIP_LEVELS[code], 1)
+        if not country:
+            return self.term(vocabularies.SCOPES, code)
+        return _with(self.pattern(vocabularies.SCOPES, code), "{country}", country)
 
     def interface(self, locale: str) -> dict[str, str]:
         """Return the words that themes print beside the CV's own, typeset, by name."""

@@ -1,18 +1,19 @@
 """Collecting the labels into locales/labels.pot and every labels.po: ``make labels``.
 
-A tool of the program's makers. It uses Babel's extractor to find the labels and their comments, and
-this program's own merge to bring them to the translators' files.
+A tool of the program's makers. It uses this program's own merge to bring the declared labels and their notes to
+the translators' files.
 """
 
 from __future__ import annotations
 
-import io
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-KEYWORDS = {"word": ((1, "c"), 2), "counted": ((1, "c"), 2, 3)}
-SOURCE = "src/cvi18n/labels/vocabulary.py"
+from cvi18n.content.label import Label
+from cvi18n.labels.vocabulary import declared
+
 HEADER = """\
 # The words that cvi18n itself prints.
 #, fuzzy
@@ -32,12 +33,11 @@ msgstr ""
 """
 
 
-def template(source: bytes, created: str) -> bytes:
-    r"""Return the template catalog of the labels that are declared in a Python file.
+def template(labels: Iterable[Label], created: str) -> bytes:
+    r"""Return the template catalog of labels.
 
-    >>> print(template(b'# TRANSLATORS: of a paper\ncounted("label", "Author", "Authors")', "")[-129:].decode())
+    >>> print(template([Label("label", "Author", "Authors", "of a paper")], "")[-94:].decode())
     #. of a paper
-    #: src/cvi18n/labels/vocabulary.py
     msgctxt "label"
     msgid "Author"
     msgid_plural "Authors"
@@ -45,16 +45,12 @@ def template(source: bytes, created: str) -> bytes:
     msgstr[1] ""
     <BLANKLINE>
     """
-    from babel.messages.extract import extract
-
     blocks = [HEADER.format(created=created)]
-    found = extract("python", io.BytesIO(source), KEYWORDS, ["TRANSLATORS:"], strip_comment_tags=True)
-    for _, message, comments, context in found:
-        singular, *plural = [message] if isinstance(message, str) else message
-        lines = [f"#. {line.strip()}" for line in comments]
-        lines += [f"#: {SOURCE}", f"msgctxt {_quoted(context or '')}", f"msgid {_quoted(singular)}"]
-        if plural:
-            lines += [f"msgid_plural {_quoted(plural[0])}", 'msgstr[0] ""', 'msgstr[1] ""']
+    for label in labels:
+        lines = [f"#. {label.note}"] if label.note else []
+        lines += [f"msgctxt {_quoted(label.context)}", f"msgid {_quoted(label.msgid)}"]
+        if label.plural:
+            lines += [f"msgid_plural {_quoted(label.plural)}", 'msgstr[0] ""', 'msgstr[1] ""']
         else:
             lines.append('msgstr ""')
         blocks.append("\n".join(lines) + "\n")
@@ -73,8 +69,8 @@ def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def update(root: Path, now: datetime) -> list[Path]:
-    """Bring the labels' catalogs under ``root`` up to date, and return those that changed.
+def update(root: Path, now: datetime, labels: Sequence[Label]) -> list[Path]:
+    """Bring the catalogs of the ``labels`` under ``root`` up to date, and return those that changed.
 
     A template that would differ by nothing but its date keeps the date.
     """
@@ -82,11 +78,10 @@ def update(root: Path, now: datetime) -> list[Path]:
     from cvi18n.language import lookup, tag_from_folder
 
     path = root / "locales" / "labels.pot"
-    source = (root / SOURCE).read_bytes()
     old = path.read_bytes() if path.exists() else b""
-    new = template(source, created(old))
+    new = template(labels, created(old))
     if new != old:
-        new = template(source, now.strftime("%Y-%m-%d %H:%M%z"))
+        new = template(labels, now.strftime("%Y-%m-%d %H:%M%z"))
     changed = {path: new} if new != old else {}
     for existing in sorted(root.glob("locales/*/LC_MESSAGES/labels.po")):
         before = existing.read_bytes()
@@ -103,5 +98,5 @@ def update(root: Path, now: datetime) -> list[Path]:
 
 if __name__ == "__main__":
     here = Path.cwd()
-    for written in update(here, datetime.now(UTC)):
+    for written in update(here, datetime.now(UTC), list(declared())):
         sys.stdout.write(f"{written.relative_to(here)}\n")

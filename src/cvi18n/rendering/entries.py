@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
+from cvi18n.content import vocabularies
 from cvi18n.rendering.assemble import Pieces, listed, name, words
 from cvi18n.rendering.document import Entry, Field, Section
 from cvi18n.rendering.voice import Voice
@@ -75,8 +76,11 @@ def _experience(voice: Voice, entry: model.Experience) -> Entry:
 
 
 def _education(voice: Voice, entry: model.Education) -> Entry:
-    pattern = voice.labels.degree(entry.degree, with_field=entry.field is not None)
-    title = voice.filled(pattern, field=voice.prose(entry.field)) if entry.field else words(pattern)
+    if entry.field:
+        pattern = voice.labels.pattern(vocabularies.DEGREES, entry.degree)
+        title = voice.filled(pattern, field=voice.prose(entry.field))
+    else:
+        title = words(voice.labels.term(vocabularies.DEGREES, entry.degree))
     over = _over(entry.end)
     where = voice.organisation(entry.organisation, over)
     if entry.formerly:
@@ -127,7 +131,7 @@ def _jury_member(voice: Voice, key: str, role: str) -> Pieces:
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
     where = (*words(language.comma(voice.locale)), *listed(places, voice.locale)) if places else ()
-    role = voice.labels.jury_role(role, person.gender)
+    role = voice.labels.term(vocabularies.JURY_ROLES, role, person.gender)
     return (*voice.person(key, rank=True), *words(language.comma(voice.locale)), *words(role), *where)
 
 
@@ -144,7 +148,9 @@ def _internship(voice: Voice, entry: model.Internship) -> Entry:
     return Entry(
         key=entry.key,
         title=voice.finish(voice.prose(entry.title)),
-        subtitle=voice.finish(words(voice.labels.internship(entry.level))) if entry.level else (),
+        subtitle=voice.finish(words(voice.labels.term(vocabularies.INTERNSHIP_LEVELS, entry.level)))
+        if entry.level
+        else (),
         periods=voice.period(entry.start, entry.end),
         fields=tuple(fields),
         **_texts(voice, entry),
@@ -163,7 +169,7 @@ def _publications(voice: Voice, section: model.Section) -> dict[str, Any]:
             Section(
                 key=f"{section.key}.{kind}",
                 kind="publications",
-                heading=voice.finish(words(voice.labels.publications(kind))),
+                heading=voice.finish(words(voice.labels.term(vocabularies.PUBLICATION_TYPES, kind))),
                 entries=tuple(
                     _publication(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)
                 ),
@@ -225,7 +231,11 @@ def _course(voice: Voice, entry: model.Course) -> Entry:
     fields.append(voice.field(voice.label("label", "Institution"), where))
     if entry.level:
         fields.append(
-            voice.field(voice.label("label", "Level"), words(voice.labels.level(entry.level)), brief=True)
+            voice.field(
+                voice.label("label", "Level"),
+                words(voice.labels.term(vocabularies.LEVELS, entry.level)),
+                brief=True,
+            )
         )
     if entry.volume:
         hours = language.format_hours(entry.volume.hours, entry.volume.times, voice.locale)
@@ -233,7 +243,7 @@ def _course(voice: Voice, entry: model.Course) -> Entry:
     return Entry(
         key=entry.key,
         title=voice.finish(voice.prose(entry.title)),
-        subtitle=voice.finish(words(voice.labels.teaching_form(entry.form))),
+        subtitle=voice.finish(words(voice.labels.term(vocabularies.TEACHING_FORMS, entry.form))),
         periods=tuple(p for first, last in entry.academic_years for p in voice.period(first, last)),
         fields=tuple(fields),
         **_texts(voice, entry),
@@ -271,10 +281,10 @@ def _reviewing(voice: Voice, section: model.Section) -> dict[str, Any]:
 def _language_skill(voice: Voice, entry: model.LanguageSkill) -> Field:
     named = [words(language.language_name(code, voice.locale)) for code in entry.languages]
     label = language.capitalise_first("".join(p.run.text for p in listed(named, voice.locale)), voice.locale)
-    value = words(voice.labels.proficiency(entry.proficiency))
+    value = words(voice.labels.term(vocabularies.PROFICIENCY, entry.proficiency))
     if entry.note:
         value = (
-            *words(voice.labels.proficiency(entry.proficiency)),
+            *words(voice.labels.term(vocabularies.PROFICIENCY, entry.proficiency)),
             *words(language.stop(voice.locale)),
             *voice.prose(entry.note),
         )
@@ -285,7 +295,7 @@ def _skill(voice: Voice, entry: model.Skill) -> Field:
     label = "".join(piece.run.text for piece in listed([words(item) for item in entry.items], voice.locale))
     if entry.proficiency is None:  # a label with nothing behind it needs no colon
         return Field(voice.finish(words(label)), ())
-    return voice.field(label, words(voice.labels.proficiency(entry.proficiency)))
+    return voice.field(label, words(voice.labels.term(vocabularies.PROFICIENCY, entry.proficiency)))
 
 
 WRITERS: dict[str, Callable[[Voice, model.Section], dict[str, Any]]] = {

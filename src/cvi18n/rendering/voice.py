@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from cvi18n import language
 from cvi18n.catalogs import is_final
 from cvi18n.content.model import Localised, Person, Place, Prose
+from cvi18n.content.vocabularies import RANKS
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
@@ -149,7 +150,7 @@ class Voice:
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *self.bracketed(words(self.labels.rank(person.rank, person.gender))))
+            return (*shown, *self.bracketed(words(self.labels.term(RANKS, person.rank, person.gender))))
         return shown
 
     def somebody(self, key: str) -> Person | Owner:

@@ -12,6 +12,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
+    from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "sample_languages",
     "shipped_labels",
     "speaks",
+    "undisturbed",
     "write",
 ]
 
@@ -41,6 +43,7 @@ _HOMES = {
     "new_project": "sample",
     "sample_languages": "sample",
     "speaks": "sample",
+    "undisturbed": "rewriting",
 }
 
 

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
-from cvi18n.files import read
 from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
 from cvi18n.workspace.folder import Workspace, labels_template, shipped_labels
+from cvi18n.workspace.rewriting import undisturbed
+
+
+class _Change(NamedTuple):
+    """A file, the bytes that were read (None: there was none), those to write, and what to tell of them."""
+
+    path: Path
+    old: bytes | None
+    new: bytes
+    misplaced: Sequence[Problem] = ()
+
+
+_Maker = Callable[[], _Change | None]
 
 
 class Extraction:
@@ -44,6 +58,7 @@ class Extraction:
         cv = home.read_cv()  # ten times the size of what is kept of it
         messages = content.messages(cv)
         self.source = cv.language
+        self.former = home.read_template()
         _refuse_unknown(accepted, messages)
         asked = tuple(parse_tag(tag).tag for tag in tags)
         if cv.language in asked:
@@ -58,24 +73,48 @@ class Extraction:
             line_numbers=home.settings.line_numbers,
         )
 
-    def changes(self) -> dict[Path, bytes]:
-        """Return the files that extracting would change, with their new bytes; everything is read first."""
-        home, old = self.home, self.home.read_template()
-        results = {home.template_catalog: catalogs.as_written(self.template, old)}
-        for tag in self.languages:
-            try:
-                merged = self._merged(tag, old)
-                results[home.catalog(tag)] = catalogs.accept(merged, self.accepted).serialise()
-            except CvError as error:
-                self.errors.append(error)
-        for tag in (self.source, *self.languages):
-            try:
-                labels = self._labels(tag)
-            except CvError as error:
-                self.errors.append(error)
-            else:
-                results |= {} if labels is None else {home.labels(tag): labels.serialise()}
-        return {path: data for path, data in results.items() if not path.is_file() or read(path) != data}
+    def out_of_step(self) -> list[Path]:
+        """Return the files that extracting would change; nothing is written."""
+        found = [change for make in self._makers() if (change := self._change(make))]
+        for change in found:
+            self.misplaced += change.misplaced
+        paths = [change.path for change in found if change.new != change.old]
+        return [*paths, *([self.home.template_catalog] if self._template() != self.former else ())]
+
+    def write(self) -> Iterator[Path]:
+        """Write the files that extracting changes, and yield the path of each as soon as it is written.
+
+        A catalog that somebody saves meanwhile is read again; CvError where there is no end of that. The template,
+        which is made anew each time, comes last: until all is in step, it tells what an old source was.
+        """
+        for make in self._makers():
+            change = undisturbed(partial(self._written, make))
+            if change is not None:
+                self.misplaced += change.misplaced
+                if change.new != change.old:
+                    yield change.path
+        if self.home.write(self.home.template_catalog, self._template()):
+            yield self.home.template_catalog
+
+    def _makers(self) -> Iterator[_Maker]:
+        """Return what makes each catalog."""
+        yield from (partial(self._catalog, tag) for tag in self.languages)
+        yield from (partial(self._labels, tag) for tag in (self.source, *self.languages))
+
+    def _change(self, make: _Maker) -> _Change | None:
+        """Return what becomes of a file; None where it is none of this project's, or cannot be read."""
+        try:
+            return make()
+        except CvError as error:
+            self.errors.append(error)
+            return None
+
+    def _written(self, make: _Maker) -> _Change | None:
+        """Write what becomes of a file, if it is still what it was when it was read."""
+        change = self._change(make)
+        if change is not None:
+            self.home.write(change.path, change.new, expected=change.old)
+        return change
 
     def is_variety(self, tag: str) -> bool:
         """Say whether another language of the project speaks for what a catalog lacks: fr for fr-CA."""
@@ -83,24 +122,27 @@ class Extraction:
             parent in self.languages for parent in lookup(tag)[1:]
         )
 
-    def _merged(self, tag: str, old: bytes) -> Catalog:
-        """Return a language's catalog in step with the CV; ``old`` is the last template."""
-        existing = self._existing(tag)
-        sources = self.template.sources
-        typed = catalogs.typed(existing, sources, old)
-        self.misplaced += (
-            catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
-        )
-        full = self.full or not self.is_variety(tag)
-        return catalogs.merge(self.template, existing, full=full, typed=typed)
+    def _template(self) -> bytes:
+        """Return the bytes of the template: those of the last one, where nothing but their date differs."""
+        return catalogs.as_written(self.template, self.former)
 
-    def _existing(self, tag: str) -> Catalog:
-        """Return a language's catalog as it is, with a header where it has none; a new one where there is no file."""
+    def _catalog(self, tag: str) -> _Change:
+        """Return what brings a language's catalog in step with the CV; a new one where there is no file."""
+        path = self.home.catalog(tag)
+        own = self.home.read_catalog(tag) if os.path.exists(path) else None
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
-        return self.home.read_catalog(tag).with_header(new) if os.path.exists(self.home.catalog(tag)) else new
+        existing = new if own is None else own.with_header(new)
+        sources = self.template.sources
+        typed = catalogs.typed(existing, sources, self.former)
+        full = self.full or not self.is_variety(tag)
+        merged = catalogs.merge(self.template, existing, full=full, typed=typed)
+        misplaced = [
+            catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
+        ]
+        return _Change(path, _bytes(own), catalogs.accept(merged, self.accepted).serialise(), misplaced)
 
-    def _labels(self, tag: str) -> Catalog | None:
-        """Return the project's own labels of a language, in step with the program's; None where it needs none.
+    def _labels(self, tag: str) -> _Change | None:
+        """Return what brings the project's own labels of a language in step with the program's; None where it needs none.
 
         A language whose labels come with the program needs none; that of a variety holds what differs alone.
         """
@@ -110,13 +152,15 @@ class Extraction:
             return None
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
-        existing = new
-        if own is not None:
-            existing, found = catalogs.kept(
-                own.with_header(new), {entry.identity for entry in declared.entries}
-            )
-            self.misplaced += found
-        return catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
+        existing = new if own is None else own.with_header(new)
+        existing, misplaced = catalogs.kept(existing, {entry.identity for entry in declared.entries})
+        merged = catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
+        return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
+
+
+def _bytes(own: Catalog | None) -> bytes | None:
+    """Return the bytes that a catalog was read from; None where there was no file."""
+    return None if own is None else own.serialise()
 
 
 def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
 from cvi18n.files import contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
+from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, settings_of
 
@@ -110,7 +111,7 @@ class Workspace:
         path = self.catalog(tag)
         shown = self.shown(path)
         try:
-            data = contents(path)
+            data = contents(path, CATALOG_BYTES + 1)  # Catalog.parse refuses what is longer
         except FileNotFoundError:
             remedy = f"run `cvi18n extract --lang {tag}` first"
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
@@ -124,7 +125,7 @@ class Workspace:
         This program alone writes it, and makes it anew each time.
         """
         with suppress(OSError):
-            return contents(self.template_catalog)
+            return contents(self.template_catalog, CATALOG_BYTES + 1)
         return b""
 
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
@@ -155,7 +156,7 @@ class Workspace:
         path = self.labels(tag)
         shown = self.shown(path)
         try:
-            return _parsed(contents(path), shown)
+            return _parsed(contents(path, CATALOG_BYTES + 1), shown)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -198,7 +199,7 @@ class Workspace:
         path = self.root / GLOSSARY_FILE
         shown = self.shown(path)
         try:
-            data = contents(path)
+            data = contents(path, GLOSSARY_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:

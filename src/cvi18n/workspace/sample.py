@@ -10,7 +10,8 @@ from pathlib import Path
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog, changed, merge
-from cvi18n.content.edit import with_texts
+from cvi18n.content.edit import replaced
+from cvi18n.content.spans import paths_at
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.workspace.folder import CONTENT_FILE
 
@@ -41,7 +42,8 @@ def new_project(
     texts = _texts(files, english)
     source = texts[_spoken(language, texts) or SOURCE]
     cv = content.parse(english)
-    written = with_texts(english, {(m.line, m.column): source[m.key] for m in cv.messages})
+    at = {(m.line, m.column): source[m.key] for m in cv.messages}
+    written = replaced(english, {path: at[place] for place, path in paths_at(english, set(at)).items()})
     written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
     kept = {path: data for path, data in files.items() if path.parts[0] != "locales"}
     kept[CONTENT_FILE] = written.encode()

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from cvi18n.errors import UsageError
 from cvi18n.files import read
+from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, size_fault
 
 SETTINGS_FILE = "cvi18n.toml"
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
@@ -61,9 +62,17 @@ def settings_of(folder: Path) -> Settings | None:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(read(path).decode("utf-8-sig"))
+        return tomllib.loads(_text(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: {error}") from None
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file of settings; UsageError where it is too large."""
+    data = read(path, SETTINGS_BYTES + 1)
+    if fault := size_fault(data, SETTINGS_BYTES):
+        raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
+    return data.decode("utf-8-sig")
 
 
 def _check_settings(table: object, path: Path) -> Settings:
@@ -73,7 +82,8 @@ def _check_settings(table: object, path: Path) -> Settings:
         raise UsageError(f"{path}: the settings are a table")
     settings = replace(Settings(), **_values(Settings(), table, path, faults))
     if faults:
-        raise UsageError("\n".join(faults))
+        more = len(faults) - PROBLEMS
+        raise UsageError("\n".join(faults[:PROBLEMS] + ([f"{path}: and {more} more"] if more > 0 else [])))
     return settings
 
 
@@ -111,7 +121,11 @@ def _values(
 
 def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waived, ...]:
     """Return the waivers of a table from content keys to texts; tomllib says no lines, so they are looked up."""
-    lines = read(path).decode("utf-8-sig").splitlines()
+    lines = _text(path).splitlines()
+    places: dict[str, int] = {}
+    for number, text in enumerate(lines, 1):
+        if match := re.match(r"\s*[\"']([^\"']+)[\"']\s*=", text):
+            places.setdefault(match[1], number)
     found = []
     for key, texts in table.items():
         listed = texts if isinstance(texts, list) else [texts]
@@ -120,9 +134,6 @@ def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waiv
                 f'{path}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
             )
             continue
-        places = (
-            n for n, line in enumerate(lines, 1) if re.match(rf"\s*[\"']{re.escape(key)}[\"']\s*=", line)
-        )
-        line = next(places, 0)
+        line = places.get(key, 0)
         found += [Waived(key, text, path.name, line, lines[line - 1] if line else "") for text in listed]
     return tuple(found)

@@ -1,0 +1,62 @@
+"""Commands whose options cost no more than they must: Typer converts values by pydantic, which is slow to import."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+
+class Command(TyperCommand):
+    """A command, for ``app.command(cls=Command)``."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters; the options among them convert only what is not yet what they take."""
+        return _frugal(super().get_params(ctx))
+
+
+class Group(TyperGroup):
+    """The table of commands, for ``Typer(cls=Group)``."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters, as ``Command`` does."""
+        return _frugal(super().get_params(ctx))
+
+
+def _frugal(params: list[Any]) -> list[Any]:
+    """Return parameters with Typer's options turned into ours: Typer makes them itself, of one class."""
+    for param in params:
+        if type(param) is TyperOption:
+            param.__class__ = _Option
+    return params
+
+
+class _Option(TyperOption):
+    """An option that asks for Typer's conversion only where a value needs one.
+
+    Typer 0.29 asks for it with every option, given or not, and with the conversion comes pydantic: a quarter of
+    the time of most commands. A Typer that converts in another way never calls what stands here.
+    """
+
+    def get_runtime_param(self) -> Any:
+        """Return what converts a value."""
+        return _Conversion(self.type_descriptor.annotation, super().get_runtime_param)
+
+
+class _Conversion:
+    """Converts values to a type; ``by_typer`` makes Typer's own conversion."""
+
+    def __init__(self, to: Any, by_typer: Callable[[], Any]) -> None:
+        self.to = to
+        self.by_typer = by_typer
+
+    def coerce(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the value that the command's function is called with."""
+        if value is None:
+            return () if param.multiple else None
+        if type(value) is self.to:  # a text for a text, or a default: all that the shell gives are texts
+            return value
+        if self.to == list[str] and all(type(item) is str for item in value):
+            return list(value)
+        return self.by_typer().coerce(value, param=param, ctx=ctx)

@@ -1,0 +1,369 @@
+"""What is wrong with a text that is no YAML: the place of the cause, in plain words, and what to write instead.
+
+libyaml stops where it can go no further, which is often a line or many below the slip: "start:2023" is a text that
+the next line would continue. What it says, and where, is only where the search begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+QUOTE = 'quote this value: "…"'
+# A field: its indentation and dashes, its name, what stands behind its colon.
+_FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
+_BRACKETS = {"[": "]", "{": "}"}
+_OPENED = {"[": "list", "{": "mapping"}
+_TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
+_NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
+_BLOCK = re.compile(r".*:\s+[|>][0-9+-]*\s*(?:#.*)?")
+
+
+class Fault(NamedTuple):
+    """Where something is wrong (from 1), what, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where libyaml could go no further: the text's lines, what it says, and both places that it names."""
+
+    lines: Sequence[str]
+    said: str
+    line: int
+    column: int
+    began: tuple[int, int]  # where what it was reading began
+
+    def text(self, number: int) -> str:
+        """Return a line, "" outside of the file."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def indent(self, number: int) -> int:
+        """Return how many spaces a line begins with."""
+        return len(self.text(number)) - len(self.text(number).lstrip(" "))
+
+    def above(self, number: int) -> Iterator[int]:
+        """Yield the lines above one that are neither blank nor a comment, the nearest first."""
+        for other in range(number - 1, 0, -1):
+            if self.text(other).strip() and not self.text(other).lstrip().startswith("#"):
+                yield other
+
+    @cached_property
+    def tokens(self) -> list[Any]:
+        """The tokens that end before the stop."""
+        found: list[Any] = []
+        text = "\n".join(self.lines)
+        try:
+            for token in yaml.scan(text, Loader=_loader()):
+                mark = token.start_mark
+                if (mark.line + 1, mark.column + 1) >= (self.line, self.column):
+                    break
+                found.append(token)
+        except yaml.YAMLError:
+            pass
+        return [token for token in found if token.end_mark.index > token.start_mark.index]
+
+
+def cause(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
+    r"""Return what is wrong where libyaml says that something is.
+
+    >>> try:
+    ...     yaml.compose("start:2023\nend: 2024", yaml.SafeLoader)
+    ... except yaml.MarkedYAMLError as error:
+    ...     cause(["start:2023", "end: 2024"], error)
+    Fault(line=1, column=7, message='a space is missing behind the colon', hint="write 'start: 2023'", width=1)
+    """
+    mark = error.problem_mark or error.context_mark
+    began = error.context_mark or mark
+    if mark is None or began is None:
+        return Fault(1, 1, f"this is not YAML: {error.problem}", QUOTE)
+    said = f"{error.problem or ''}; {error.context or ''}"
+    line, column = mark.line + 1, mark.column + 1
+    if line > len(lines):  # behind the last line, which has no break
+        line, column = len(lines), len(lines[-1]) + 1
+    stop = Stop(lines, said, line, column, (began.line + 1, began.column + 1))
+    for part, find in _FINDERS:
+        if part in said and (fault := find(stop)):
+            return fault
+    return Fault(stop.line, stop.column, f"this is not YAML: {error.problem}", QUOTE)
+
+
+def _loader() -> Any:
+    try:
+        from yaml import CSafeLoader as Loader
+    except ImportError:
+        from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    return Loader
+
+
+def _open_quote(stop: Stop) -> Fault:
+    return Fault(*stop.began, "this quotation mark is not closed", "close it where the text ends")
+
+
+def _behind_quote(stop: Stop) -> Fault | None:
+    """A text in quotation marks that ends too early: at an apostrophe, at a quotation, or in a later line."""
+    last = stop.tokens[-1] if stop.tokens else None
+    if not isinstance(last, yaml.ScalarToken) or last.style not in {"'", '"'}:
+        return None
+    start, end = last.start_mark, last.end_mark
+    if end.line > start.line:
+        hint = f"close it where the text ends: the next one is in line {end.line + 1}"
+        return Fault(start.line + 1, start.column + 1, "this quotation mark is not closed in its line", hint)
+    if end.line + 1 != stop.line:
+        return None
+    whole = stop.text(stop.line)[start.column :].rstrip(" ,")
+    inner = whole[1:].removesuffix(last.style)
+    what = "an apostrophe" if last.style == "'" else "a quotation mark"
+    hint = f"write it as {quoted(inner)}"
+    return Fault(stop.line, end.column, f"{what} ends the text here, and more follows", hint)
+
+
+def _behind_bracket(stop: Stop) -> Fault | None:
+    """A text that starts with a bracket: "[Acting] head"."""
+    last = stop.tokens[-1] if stop.tokens else None
+    if not isinstance(last, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+        return None
+    if last.end_mark.line + 1 != stop.line:
+        return None
+    depth = 0
+    for token in reversed(stop.tokens):
+        depth += isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+        depth -= isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+        if depth == 0:
+            column = token.start_mark.column
+            whole = stop.text(token.start_mark.line + 1)[column:].rstrip()
+            message = f"what starts with '{whole[0]}' is a {_OPENED[whole[0]]}, and more follows it"
+            hint = f"if it is a text, write {quoted(whole)}"
+            return Fault(token.start_mark.line + 1, column + 1, message, hint, len(whole))
+    return None
+
+
+def _open_bracket(stop: Stop) -> Fault | None:
+    """A list or mapping in brackets that is not closed, or lacks a comma."""
+    line, column = stop.began
+    opening = stop.text(line)[column - 1 : column]
+    if opening not in _BRACKETS:
+        return None
+    if not _closes(stop.text(line)[column - 1 :]):
+        message = f"a {_OPENED[opening]} that starts with '{opening}' is not closed"
+        return Fault(line, column, message, f"close it with '{_BRACKETS[opening]}'")
+    last = stop.tokens[-1] if stop.tokens else None
+    if not isinstance(last, yaml.ScalarToken) or stop.line != line:
+        return None
+    text = stop.text(line)
+    at = stop.column - 1  # behind a quoted text the stop is the next word, behind a plain one its colon
+    if last.style in {"'", '"'}:
+        if last.end_mark.column == at:
+            return None
+    else:
+        words = text[last.start_mark.column : last.end_mark.column]
+        if " " not in words:
+            return None
+        at = last.start_mark.column + words.rindex(" ") + 1
+    word = re.match(r"[^\s:,\]}]*", text[at:])
+    name = word.group() if word else ""
+    hint = f"write {text[:at].rstrip()[column - 1 :]}, {text[at:].strip()}"
+    return Fault(line, at + 1, f"a comma is missing before '{name}'", hint, max(1, len(name)))
+
+
+def _no_colon(stop: Stop) -> Fault:
+    """A line that is no field: the colon is missing or is none, or it is the rest of something above."""
+    line, column = stop.began
+    text = stop.text(line)
+    found = _FIELD.match(text)
+    if found and found.end(3) >= column and not (found[3] == ":" and found[4] == " "):
+        return _false_colon(line, found)
+    bare = text[column - 1 :].rstrip()
+    above = next(stop.above(line), 0)
+    if above and _BLOCK.fullmatch(stop.text(above)) and stop.indent(line) <= stop.indent(above):
+        hint = f"indent it by {stop.indent(above) + 2} spaces"
+        return Fault(line, column, "the text of a block stands further to the right than its name", hint)
+    if (item := _item_above(stop, line)) and stop.indent(item) == stop.indent(line):
+        return Fault(line, column, "a list goes on without a dash", f"write '- {bare}'", len(bare))
+    if (name := _NAME.match(bare)) and name[1] in _names():
+        hint = f"write '{name[1]}: {bare[name.end() :]}'".replace(": '", ":'")
+        return Fault(line, column + name.end(1), f"a colon is missing behind '{name[1]}'", hint)
+    if above and (field := _FIELD.match(stop.text(above))) and field[5]:
+        hint = f"indent it further than '{field[2]}', or put the whole text in quotation marks"
+        return Fault(line, column, "this line is no field, and does not continue the text above", hint)
+    return Fault(line, column, "a field without ': '", "a field is written 'name: value'", max(1, len(bare)))
+
+
+def _false_colon(line: int, found: re.Match[str]) -> Fault:
+    name, colon, space, rest = found[2], found[3], found[4], found[5].rstrip()
+    if colon == "：":
+        hint = f"write '{name}: {rest}', with the colon of ASCII"
+        return Fault(line, found.start(3) + 1, "this colon is a full-width one (U+FF1A)", hint)
+    if space:
+        hint = f"delete it and type a space: '{name}: {rest}'"
+        return Fault(line, found.start(4) + 1, f"the space behind the colon is U+{ord(space[0]):04X}", hint)
+    return Fault(line, found.end(3) + 1, "a space is missing behind the colon", f"write '{name}: {rest}'")
+
+
+def _item_above(stop: Stop, line: int) -> int:
+    """Return the nearest line above that is not further right; 0 where it is no item of a list."""
+    for other in stop.above(line):
+        if stop.indent(other) <= stop.indent(line):
+            return other if stop.text(other).lstrip().startswith("- ") else 0
+    return 0
+
+
+def _two_colons(stop: Stop) -> Fault | None:
+    """A colon where none may be: inside a text, or in a line that is indented too far or whose parent is too little."""
+    text = stop.text(stop.line)
+    found = _FIELD.match(text)
+    if found and found.end(3) < stop.column and found[5]:
+        value = re.sub(r"\s+#.*", "", found[5]).rstrip()
+        hint = f"quote this value: {found[2]}: {quoted(value)}"
+        if value.endswith(":"):
+            hint = f"put the whole text in quotation marks, or on lines of its own below '{found[2]}: >-'"
+        return Fault(stop.line, found.start(5) + 1, "': ' cannot stand inside a text", hint, len(value))
+    above = next(stop.above(stop.line), 0)
+    indent = stop.indent(stop.line)
+    if not above or not found:
+        return None
+    if not _FIELD.match(stop.text(above)) and re.fullmatch(r" *(?:- +)*[\w-]+ *", stop.text(above)):
+        name = stop.text(above).split()[-1]
+        place = len(stop.text(above).rstrip()) + 1
+        return Fault(above, place, f"a colon is missing behind '{name}'", f"write '{name}:'")
+    field = _FIELD.match(stop.text(above))
+    if not field or field[3] != ":" or (field[4] not in {" ", ""} or (field[5] and not field[4])):
+        return _no_colon(replace(stop, began=(above, stop.indent(above) + 1)))
+    for other in stop.above(above):
+        if stop.indent(other) == indent and stop.indent(above) < indent:
+            message = "this line stands less far to the right than its neighbours"
+            return Fault(above, stop.indent(above) + 1, message, f"indent it by {indent} spaces, as they are")
+        if stop.indent(other) < indent:
+            break
+    message = "this line stands further to the right than the field above, and would continue its text"
+    hint = f"indent it by {stop.indent(above)} spaces; if it is a part of that text, quote the whole text"
+    return Fault(stop.line, indent + 1, message, hint)
+
+
+def _false_column(stop: Stop) -> Fault:
+    text = stop.text(stop.line)[stop.column - 1 :]
+    message = "this line does not stand in the column of the fields above"
+    if text.startswith("- "):
+        return Fault(
+            stop.line, stop.column, "an item of a list stands among fields", f"write '{text[2:].strip()}'"
+        )
+    above = next(stop.above(stop.line), stop.line)
+    spaces = {stop.indent(above): "as the line above", stop.began[1] - 1: "as the fields that hold it"}
+    hint = ", or ".join(f"{many} spaces, {why}" for many, why in spaces.items())
+    return Fault(stop.line, stop.column, message, f"align it: {hint}")
+
+
+def _false_item(stop: Stop) -> Fault:
+    message = "this line does not stand in the column of the list above"
+    return Fault(
+        stop.line, stop.column, message, f"align it: its dashes have {stop.began[1] - 1} spaces before them"
+    )
+
+
+def _first_sign(stop: Stop) -> Fault | None:
+    """A text that begins with a sign that only YAML knows."""
+    line, column = stop.line, stop.column
+    found = _FIELD.match(stop.text(line))
+    value = found[5].rstrip() if found else ""
+    if not found or not value or found.start(5) >= column:
+        return None
+    message = f"a text cannot start with '{value[0]}'"
+    hint = f"quote this value: {found[2]}: {quoted(value)}"
+    return Fault(line, found.start(5) + 1, message, hint, len(value))
+
+
+def _said(message: str, hint: str) -> Callable[[Stop], Fault]:
+    """Return the finder of what is wrong where libyaml stops."""
+    return lambda stop: Fault(stop.line, stop.column, message, hint)
+
+
+def _closes(text: str) -> bool:
+    """Say whether the bracket that a line's rest begins with is closed in it."""
+    depth = 0
+    for match in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(match.group(), 0)
+        if depth == 0:
+            return True
+    return False
+
+
+def quoted(text: str) -> str:
+    r"""Return a text in the quotation marks that it needs in YAML.
+
+    >>> quoted("Women's health"), quoted('a "b" c'), quoted('''it's "so"''')
+    ('"Women\'s health"', '\'a "b" c\'', '\'it\'\'s "so"\'')
+    """
+    if '"' in text or "\\" in text:
+        return "'" + text.replace("'", "''") + "'"
+    return f'"{text}"'
+
+
+def _names() -> set[str]:
+    """Return the names of all fields."""
+    from cvi18n.content.json_schema import schema
+
+    found: set[str] = set()
+    todo: list[Any] = [schema()]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, dict):
+            if isinstance(fields := node.get("properties"), dict):
+                found |= fields.keys()
+            todo += node.values()
+        elif isinstance(node, list):
+            todo += node
+    return found
+
+
+_FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
+    ("while scanning a quoted scalar", lambda stop: _open_quote(stop) if "unexpected" in stop.said else None),
+    ("expected ',' or", _open_bracket),
+    ("expected", _behind_quote),
+    ("expected", _behind_bracket),
+    ("could not find expected ':'", _no_colon),
+    ("mapping values are not allowed", _two_colons),
+    ("mapping values are not allowed", _said("': ' cannot stand inside a text", QUOTE)),
+    ("cannot start any token", _first_sign),
+    ("expected alphabetic or numeric character", _first_sign),
+    ("block sequence entries are not allowed", _first_sign),
+    ("cannot start any token", _said("a text cannot start with this character", QUOTE)),
+    ("expected alphabetic or numeric character", _said("a text cannot start with '*' or '&'", QUOTE)),
+    ("expected key", _false_column),
+    ("expected '-' indicator", _false_item),
+    (
+        "expected ',' or",
+        _said(
+            "something that no comma divides from what stands before it", "put a comma, or quote the whole"
+        ),
+    ),
+    ("expected node content", _said("a value is missing here", "write it, or delete the sign in its place")),
+    (
+        "unexpected ':'",
+        _said("a colon without a space inside brackets", "put a space behind it, or quote the text"),
+    ),
+    ("directive name", _said("a line cannot start with '%'", QUOTE)),
+    ("while scanning a tag", _said("a text cannot start with '!'", QUOTE)),
+    ("while parsing a tag", _said("a text cannot start with '!'", QUOTE)),
+    ("while scanning a directive", _said("a line cannot start with '%'", QUOTE)),
+    (
+        "expected <document start>",
+        _said("this stands outside of the document", "a CV is one mapping: 'name: value' lines"),
+    ),
+    ("unknown escape character", _said("a backslash in double quotes starts an escape", "use single quotes")),
+    ("undefined alias", _said("aliases (*name) are not allowed", QUOTE)),
+    (
+        "block sequence entries are not allowed",
+        _said("a list cannot start here", "start it on a line of its own"),
+    ),
+    ("block scalar", _said("a text that starts with '|' or '>' is a block", QUOTE)),
+)

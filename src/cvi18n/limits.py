@@ -1,0 +1,70 @@
+"""What a file may hold at most, whoever sent it: behind a reader everything takes linear time and bounded memory.
+
+A reader refuses what is larger before it works on it. docs/security.md has the same numbers as a table.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from cvi18n.errors import Problem, ProblemsError
+
+YAML_BYTES = 16 << 20
+# A catalog has the key, the source and the translation of each text, and what it says to translators.
+CATALOG_BYTES = 64 << 20
+GLOSSARY_BYTES = 1 << 20
+SETTINGS_BYTES = 1 << 20
+# In characters. A catalog may be another program's, with a licence in one text.
+YAML_TEXT = 10_000
+CATALOG_TEXT = 100_000
+# Combining marks in a row, as Unicode's Stream-Safe Text Format has it (UAX #15, section 13). No writing needs more than
+# ten; to put marks in order takes time with the square of their number.
+MARKS = 30
+# The problems of one file that are kept and shown.
+PROBLEMS = 200
+
+# Where combining marks may stand: of what is outside, none is one. The few letters and signs that many texts have are left
+# out; a test looks at every character.
+MARK_OR_OTHER = "[\u0300-\u1dff\u20d0-\U0001ffff]"
+# Characters that are no marks, and are made of two (UAX #15 knows no others).
+TWO_MARKS = dict.fromkeys(map(ord, "\u0f73\u0f75\u0f81"), "\u0f71")
+TOO_MANY_MARKS = f"more than {MARKS} combining marks in a row"
+ASCII = bytes(range(128))
+DELETE_MARKS = "delete them: no writing puts so many on one letter"
+
+
+def marks_at(text: str) -> int:
+    r"""Return where more than MARKS combining marks in a row begin, -1 where nowhere.
+
+    >>> marks_at("Nguye\u0302\u0303n"), marks_at("Z" + 31 * "\u0301")
+    (-1, 1)
+    """
+    if text.isascii():
+        return -1
+    for match in re.finditer(f"{MARK_OR_OTHER}{MARK_OR_OTHER}{{{MARKS},}}", text):
+        classes = bytes(map(unicodedata.combining, match.group().translate(TWO_MARKS)))
+        if found := re.search(b"[^\0]{%d}" % (MARKS + 1), classes):
+            return match.start() + found.start()
+    return -1
+
+
+def may_hold_marks(data: bytes) -> bool:
+    """Say whether a text in UTF-8 may hold a combining mark; most files that have other letters than ASCII's do not."""
+    return re.search(MARK_OR_OTHER, data.translate(None, ASCII).decode("utf-8", "ignore")) is not None
+
+
+def note(problem: Problem, noted: list[Problem], error: type[ProblemsError]) -> None:
+    """Add a problem to those of its file; where there are enough, raise ``error``: the file is read no further."""
+    if len(noted) >= PROBLEMS:
+        message = f"{PROBLEMS} problems are enough: the file is read no further"
+        end = Problem(problem.path, problem.line, problem.column, message, "mend these, then run this again")
+        raise error([*noted, end])
+    noted.append(problem)
+
+
+def size_fault(data: bytes, most: int) -> tuple[str, str] | None:
+    """Return what is wrong with a file of more than ``most`` bytes, and what to do; None where it is no larger."""
+    if len(data) <= most:
+        return None
+    return f"the file is larger than {most >> 20} MiB", "split it, or take out what does not belong there"

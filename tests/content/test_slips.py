@@ -1,0 +1,130 @@
+"""The slips that people make in a YAML file: the message points at the cause, and its remedy works."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cvi18n import content
+from cvi18n.content.syntax import quoted
+from cvi18n.errors import ContentError, Problem
+
+CV = """\
+cv: 1
+language: en
+person:
+  name: Ada
+  headline: Engineer
+organisations:
+  acme: {name: Acme}
+sections:
+  jobs:
+    kind: experience
+    entries:
+      one:
+        title: Engineer
+        organisation: acme
+        start: 2023-10
+        end: present
+        summary: I did things.
+        highlights:
+          first: Built it
+          second: Sold it
+  mine:
+    kind: publications
+    entries:
+      p: {type: journal, title: T, authors: [me], year: 2020}
+"""
+
+
+def first(text: str) -> Problem:
+    with pytest.raises(ContentError) as caught:
+        content.parse(text, "cv.yaml")
+    return caught.value.problems[0]
+
+
+# What is replaced, by what; the text that the caret stands under; words of the message; the line that the help tells
+# to write, or what it tells to do.
+SLIPS = {
+    "no space": ("start: 2023-10", "start:2023-10", "2023-10", "a space is missing", "'start: 2023-10'"),
+    "no space, at the end": ("second: Sold it", "second:Sold it", "Sold it", "a space is missing", "'second: Sold it'"),
+    "no space, at the top": ("language: en", "language:en", "en", "a space is missing", "'language: en'"),
+    "no space, in the first line": ("cv: 1", "cv:1", "1", "a space is missing", "'cv: 1'"),
+    "no colon in the first line": ("cv: 1", "cv 1", " 1", "a colon is missing behind 'cv'", "'cv: 1'"),
+    "a full-width colon in the first line": ("cv: 1", "cv：1", "：1", "full-width", "'cv: 1'"),
+    "no colon": ("end: present", "end present", " present", "a colon is missing behind 'end'", "'end: present'"),
+    "no colon above others": ("  jobs:", "  jobs", "", "a colon is missing behind 'jobs'", "'jobs:'"),
+    "no colon at the top": ("person:", "person", "", "a colon is missing behind 'person'", "'person:'"),
+    "a sign of equality": ("end: present", "end = present", " = present", "a colon is missing behind 'end'", "'end: present'"),
+    "a semicolon": ("end: present", "end; present", "; present", "a colon is missing behind 'end'", "'end: present'"),
+    "a full-width colon": ("start: 2023-10", "start：2023-10", "：2023-10", "full-width", "'start: 2023-10'"),
+    "a no-break space": ("start: 2023-10", "start:\u00a02023-10", "\u00a02023-10", "U+00A0", "'start: 2023-10'"),
+    "an ideographic space": ("start: 2023-10", "start:\u30002023-10", "\u30002023-10", "U+3000", "'start: 2023-10'"),
+    "an apostrophe": ("title: Engineer", "title: 'Women's health'", "'s health'", "an apostrophe ends", '"Women\'s health"'),
+    "a quotation": ("title: Engineer", 'title: "a "b" c"', '"b" c"', "a quotation mark ends", "'a \"b\" c'"),
+    "a quotation first": ("title: Engineer", 'title: "Best" paper', '" paper', "a quotation mark ends", "'Best\" paper'"),
+    "a bracket first": ("title: Engineer", "title: [Acting] head", "[Acting] head", "is a list", '"[Acting] head"'),
+    "a brace first": ("title: Engineer", "title: {x} y", "{x} y", "is a mapping", '"{x} y"'),
+    "a quotation mark that stays open": ("title: Engineer", "title: 'Engineer", "'Engineer", "is not closed", "close it"),
+    "one that a later one closes": (
+        "title: Engineer\n        organisation: acme", 'title: "Engineer\n        organisation: "acme"',
+        '"Engineer', "is not closed in its line", "line 14"),
+    "a bracket that stays open": ("headline: Engineer", "headline: [a, b", "[a, b", "a list that starts", "']'"),
+    "a brace that stays open": ("{name: Acme}", "{name: Acme", "{name: Acme", "a mapping that starts", "'}'"),
+    "no comma": ("name: Ada", "name: {given: Nora family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
+    "no comma behind a quotation": ("name: Ada", 'name: {given: "Nora" family: V}', "family: V}", "a comma is missing", '{given: "Nora", family: V}'),
+    "no comma in a list": ("authors: [me]", 'authors: ["me" "you"]', '"you"]', "a comma is missing", '["me", "you"]'),
+    "a field too far left": ("        organisation: acme", "       organisation: acme", "organisation", "column", "8 spaces, as the line above"),
+    "a field two too far left": ("        organisation: acme", "      organisation: acme", "organisation", "less far", "by 8 spaces"),
+    "a field too far right": ("        organisation: acme", "         organisation: acme", "organisation", "further to the right", "by 8 spaces"),
+    "an item among fields": ("        end: present", "        - end: present", "- end", "among fields", "'end: present'"),
+    "half a list": ("jobs:\n", "jobs:\n    tags:\n      - one\n      two\n", "two", "without a dash", "'- two'"),
+    "prose that goes on below": ("I did things.", "I did things\n        and more of them.", "and more", "does not continue", "further than 'summary'"),
+    "prose with a colon": ("title: Engineer", "title: Engineer: senior", "Engineer: senior", "': '", 'title: "Engineer: senior"'),
+    "prose that ends with a colon": ("summary: I did things.", "summary: I did:\n          a, b", "I did:", "': '", "'summary: >-'"),
+    "a block too far left": ("title: Engineer", "title: >\n        Engineer", "Engineer", "the text of a block", "by 10 spaces"),
+    "an at sign": ("title: Engineer", "title: @home", "@home", "'@'", 'title: "@home"'),
+    "a percent sign": ("title: Engineer", "title: %x", "%x", "'%'", 'title: "%x"'),
+    "emphasis": ("title: Engineer", "title: **Chief** engineer", "**Chief** engineer", "'*'", 'title: "**Chief** engineer"'),
+    "code": ("title: Engineer", "title: `x` expert", "`x` expert", "'`'", 'title: "`x` expert"'),
+    "a dash": ("title: Engineer", "title: - none", "- none", "'-'", 'title: "- none"'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SLIPS)
+def test_a_slip_is_told_where_it_is(case: str) -> None:
+    old, new, at, message, remedy = SLIPS[case]
+    assert old in CV
+    text = CV.replace(old, new, 1)
+    problem = first(text)
+    line = text.split("\n")[problem.line - 1]
+    assert line[problem.column - 1 :].startswith(at), str(problem)
+    assert message in problem.message, str(problem)
+    assert remedy in problem.hint, str(problem)
+
+
+def test_the_file_without_a_slip_is_read() -> None:
+    assert len(content.parse(CV).messages) == 5
+
+
+@pytest.mark.parametrize("text", ["Women's health", 'a "b" c', 'it\'s "so"', "C:\\new", "a: b", "# x", ""])
+def test_what_a_remedy_quotes_is_that_text(text: str) -> None:
+    assert yaml.safe_load(quoted(text)) == text
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(0, len(CV) - 1), st.integers(0, 3), st.sampled_from([*":'\"[]{}-#,&*!|>%@` \n：\u00a0", ""])
+)
+def test_any_slip_has_a_place_in_the_file(at: int, gone: int, typed: str) -> None:
+    text = CV[:at] + typed + CV[at + gone :]
+    try:
+        content.parse(text, "cv.yaml")
+    except ContentError as error:
+        lines = text.split("\n")
+        for problem in error.problems:
+            assert 1 <= problem.line <= len(lines)
+            assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, str(problem)
+            assert "this is not YAML" not in problem.message, str(problem)

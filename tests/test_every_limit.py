@@ -1,0 +1,250 @@
+"""Each limit of each reader: what is just below it is read, what is just above it is refused, saying what is allowed."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from cvi18n import content, limits
+from cvi18n.catalogs import Catalog, word_diff
+from cvi18n.checking import glossary
+from cvi18n.content import strict
+from cvi18n.drafting import decisions
+from cvi18n.drafting.answer import Damaged, unseal
+from cvi18n.drafting.envelope import seal
+from cvi18n.errors import CvError, UsageError
+from cvi18n.workspace import find
+
+HEAD = "cv: 1\nlanguage: en\nperson: {name: Ada Noether}\n"
+EMPTY = HEAD + "sections: {}\n"
+LETTERS = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+ACUTE, GRAVE_BELOW = "\u0301", "\u0316"
+SECRET = "phone: +33 1 99 00 00 00\n"
+
+
+def piled(count: int) -> str:
+    """Return a letter with so many marks, in the order that is the slowest to put right."""
+    return "Z" + (ACUTE + GRAVE_BELOW) * (count // 2) + ACUTE * (count % 2)
+
+
+def escaped(count: int) -> str:
+    return "".join(f"\\{byte:o}" for byte in piled(count)[1:].encode())
+
+
+def yaml(text: str) -> None:
+    content.parse(strict.decode(text.encode(), "cv.yaml"))
+
+
+def private(text: str) -> None:
+    path = Path("private.yaml")
+    path.write_text(text, "utf-8")
+    content.read_private(path)
+
+
+def catalog(text: str) -> None:
+    Catalog.parse((LETTERS + text).encode(), "fr.po")
+
+
+def terms(text: str) -> None:
+    glossary.parse(text.encode())
+
+
+def settings(text: str) -> None:
+    Path("cvi18n.toml").write_text(text, "utf-8")
+    find(Path.cwd())
+
+
+def answer(text: str) -> None:
+    try:
+        unseal(seal("A text"), text, "en", "fr", tags=True)
+    except Damaged as error:
+        raise CvError(str(error)) from None
+
+
+def editor(text: str) -> None:
+    if fault := decisions.fault_of(decisions.from_edit(text)):
+        raise CvError(fault)
+
+
+class Limit(NamedTuple):
+    """A reader, what it is given for a number, the number that it takes, and what it says of one more."""
+
+    read: Callable[[str], None]
+    given: Callable[[int], str]
+    most: int
+    says: str
+
+
+def filled(before: str, letter: str, behind: str = "") -> Callable[[int], str]:
+    """Return a function that makes a file of so many bytes: letters between a beginning and an end."""
+    return lambda size: before + letter * (size - len(before) - len(behind)) + behind
+
+
+LIMITS = {
+    "YAML: bytes": Limit(yaml, filled(EMPTY, "#"), limits.YAML_BYTES, "larger than 16 MiB"),
+    "YAML: a text": Limit(
+        yaml,
+        lambda n: HEAD.replace("Ada Noether", "a" * n) + "sections: {}",
+        limits.YAML_TEXT,
+        "10,000 characters",
+    ),
+    "YAML: a name": Limit(
+        yaml,
+        lambda n: HEAD + "sections: {" + "a" * n + ": {kind: text, paragraphs: {a: b}}}",
+        strict.LONGEST_NAME,
+        "100 at most",
+    ),
+    "YAML: marks": Limit(
+        yaml, lambda n: EMPTY + "# " + piled(n), limits.MARKS, "30 combining marks in a row"
+    ),
+    "YAML: marks by escapes": Limit(
+        yaml,
+        lambda n: HEAD.replace("Ada Noether", f'"Z{ACUTE * n}"'.replace(ACUTE, r"\u0301")) + "sections: {}",
+        limits.MARKS,
+        "30 combining marks in a row",
+    ),
+    "YAML: marks made of two": Limit(
+        yaml, lambda n: EMPTY + "# " + "\u0f73" * n, limits.MARKS, "30 combining marks in a row"
+    ),
+    "private values: bytes": Limit(private, filled(SECRET, "#"), limits.YAML_BYTES, "larger than 16 MiB"),
+    "private values: marks": Limit(
+        private, lambda n: SECRET + "# " + piled(n), limits.MARKS, "30 combining marks in a row"
+    ),
+    "catalog: bytes": Limit(
+        catalog,
+        lambda n: "#" * (n - len(LETTERS) - 1) + "\n",
+        limits.CATALOG_BYTES,
+        "larger than 64 MiB",
+    ),
+    "catalog: a source": Limit(
+        catalog, lambda n: f'msgid "{"a" * n}"\nmsgstr ""\n', limits.CATALOG_TEXT, "100,000 characters"
+    ),
+    "catalog: a translation in lines": Limit(
+        catalog,
+        lambda n: 'msgid "a"\nmsgstr ""\n' + '"aaaaaaaaaa"\n' * (n // 10) + f'"{"a" * (n % 10)}"\n',
+        limits.CATALOG_TEXT,
+        "100,000 characters",
+    ),
+    "catalog: marks": Limit(
+        catalog, lambda n: f'msgid "a"\nmsgstr "{piled(n)}"\n', limits.MARKS, "30 combining marks in a row"
+    ),
+    "catalog: marks from line to line": Limit(
+        catalog,
+        lambda n: 'msgid ""\n"a"\nmsgstr ""\n' + "\n".join(f'"{mark}"' for mark in piled(n)) + "\n",
+        limits.MARKS,
+        "30 combining marks in a row",
+    ),
+    "catalog: marks by escapes": Limit(
+        catalog, lambda n: f'msgid "a"\nmsgstr "{escaped(n)}"\n', limits.MARKS, "30 combining marks in a row"
+    ),
+    "catalog: marks in a source of before": Limit(
+        catalog,
+        lambda n: f'#, fuzzy\n#| msgid "{piled(n)}"\nmsgid "a"\nmsgstr "b"\n',
+        limits.MARKS,
+        "30 combining marks in a row",
+    ),
+    "glossary: bytes": Limit(terms, filled("term\na\n", "\n"), limits.GLOSSARY_BYTES, "larger than 1 MiB"),
+    "glossary: marks": Limit(
+        terms, lambda n: f"term\n{piled(n)}\n", limits.MARKS, "30 combining marks in a row"
+    ),
+    "glossary: columns": Limit(
+        terms, lambda n: "term" + "," * (n - 1) + "\na\n", glossary.MOST_COLUMNS, "more than 1000 columns"
+    ),
+    "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
+    "an engine's answer: marks": Limit(
+        answer, lambda n: "Un texte " + piled(n), limits.MARKS, "30 combining marks in a row"
+    ),
+    "an editor's text: characters": Limit(
+        editor, lambda n: "a" * n, limits.CATALOG_TEXT, "at most 100,000 characters"
+    ),
+    "an editor's text: marks": Limit(editor, piled, limits.MARKS, "30 combining marks in a row"),
+}
+
+
+@pytest.mark.parametrize("name", LIMITS)
+def test_a_reader_takes_what_is_allowed_and_says_what_is_where_there_is_more(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    limit = LIMITS[name]
+    limit.read(limit.given(limit.most))
+    with pytest.raises(CvError) as caught:
+        limit.read(limit.given(limit.most + 1))
+    assert limit.says in str(caught.value)
+
+
+# A reader, a line with a problem for each number, and the error that it ends with.
+FAULTY: dict[str, tuple[Callable[[str], None], Callable[[int], str]]] = {
+    "YAML": (yaml, lambda n: EMPTY + "".join(f"x{i}: 1\n" for i in range(n))),
+    "catalog": (catalog, lambda n: "no\n" * n + LETTERS.replace("charset", "c")),
+    "catalog, one message each": (catalog, lambda n: "".join(f'msgid "{i}"\n\n' for i in range(n))),
+    "catalog, of repeated messages": (catalog, lambda n: 'msgid "a"\nmsgstr ""\n\n' * (n + 1)),
+    "glossary": (terms, lambda n: "term\na\n" + "a\n" * n),
+}
+
+
+@pytest.mark.parametrize("name", FAULTY)
+def test_of_too_many_problems_the_first_are_kept_and_it_is_said_that_reading_has_ended(name: str) -> None:
+    read, given = FAULTY[name]
+    for count in (limits.PROBLEMS, limits.PROBLEMS + 1, 30 * limits.PROBLEMS):
+        with pytest.raises(CvError) as caught:
+            read(given(count))
+        problems = caught.value.problems  # type: ignore[attr-defined]
+        is_whole = count <= limits.PROBLEMS
+        assert ("200 problems are enough" in str(caught.value)) is not is_whole
+        assert len(problems) == limits.PROBLEMS + (not is_whole)
+
+
+def test_settings_name_the_first_faults_and_count_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(UsageError) as caught:
+        settings("".join(f"x{i} = 1\n" for i in range(limits.PROBLEMS + 7)))
+    lines = str(caught.value).splitlines()
+    assert (len(lines), lines[-1].rpartition(": ")[2]) == (limits.PROBLEMS + 1, "and 7 more")
+
+
+def test_every_character_that_is_put_in_order_is_looked_at() -> None:
+    """A mark, or what is made of marks alone, has its place among the others around it."""
+    found = 0
+    for char in map(chr, range(0x110000)):
+        if unicodedata.combining(unicodedata.normalize("NFD", char)[0]):
+            found += 1
+            assert limits.marks_at("a" + char * (limits.MARKS + 1)) == 1, hex(ord(char))
+            assert limits.may_hold_marks(char.encode())
+    assert found > 800
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a" * 99, "é" * 99, "ế" * 99, "文" * 99, "ไ" * 99, "д" * 99, "·" * 99, "→" * 99]
+)
+def test_letters_are_no_marks(text: str) -> None:
+    assert limits.marks_at(text) == -1
+
+
+def test_a_comment_of_many_lines_belongs_to_the_first_text_of_its_line() -> None:
+    """A line may name a million texts: each would get a comment of megabytes."""
+    items = ", ".join(f"a{n}: text" for n in range(50))
+    text = "# TRANSLATORS: one\n" + "# more\n" * 50 + "    paragraphs: {" + items + "}\n"
+    cv = content.parse(HEAD + "sections:\n  a:\n    kind: text\n" + text)
+    comments = [message.comment for message in content.messages(cv)]
+    assert comments == ["one" + " more" * 50, *[""] * 49]
+
+
+def test_what_changed_in_long_texts_is_said_from_the_first_changed_word_to_the_last() -> None:
+    words = [f"w{n}" for n in range(600)]
+    old, new = " ".join(words), " ".join([*words[:9], "x", *words[10:500], "y", *words[501:]])
+    said = word_diff(old, new)
+    assert said == " ".join(
+        [
+            *words[:9],
+            f"[-{' '.join(words[9:501])}-]",
+            "{+" + " ".join(["x", *words[10:500], "y"]) + "+}",
+            *words[501:],
+        ]
+    )
