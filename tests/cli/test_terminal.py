@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import os
 import pty
 import re
@@ -11,7 +12,6 @@ import shutil
 import subprocess
 import sys
 import unicodedata
-import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import deepl_server
 import pytest
 import typer
 
+from cvi18n import content
 from cvi18n.cli import run, terminal
 from cvi18n.cli.app import app
 from cvi18n.errors import printable
@@ -55,7 +56,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     catalog = folder / "locales" / "fr" / "LC_MESSAGES" / "cv.po"
     text = catalog.read_text("utf-8")
     drafts = text.split("\n\n")
-    for number, mark in ((2, "#, fuzzy\n#| msgid \"OLD\"\n"), (3, "# NOTE\n#, fuzzy\n")):
+    for number, mark in ((2, '#, fuzzy\n#| msgid "OLD"\n'), (3, "# NOTE\n#, fuzzy\n")):
         drafts[number] = drafts[number].replace("msgctxt", f"{mark}msgctxt", 1)
     drafts[4] = re.sub(r'msgstr "[\s\S]*', 'msgstr ""', drafts[4])
     catalog.write_text("\n\n".join(drafts), "utf-8")
@@ -68,6 +69,8 @@ def home(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinar
     shutil.copytree(made, tmp_path / "demo")
     monkeypatch.chdir(tmp_path / "demo")
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "true")
+    monkeypatch.delenv("VISUAL", raising=False)
     capfdbinary.readouterr()
     return tmp_path / "demo"
 
@@ -93,8 +96,7 @@ COMMANDS = (
     ["extract"],
     ["check", "--fix"],
     ["render", "-f", "md", "--strict"],
-    ["render", "-f", "html", "--private"],
-    ["render", "-f", "pdf", "--lang", "fr", "--drafts"],
+    ["render", "-f", "txt", "--private", "--drafts"],
     ["pretranslate", "--engine", "pseudo", "--dry-run"],
     ["review", "--lang", "fr"],
     ["pretranslate", "--engine", "pseudo"],
@@ -114,13 +116,18 @@ def options() -> Iterator[tuple[str, str]]:
             yield name, (parameter.opts[-1] if parameter.opts[-1].startswith("-") else "")
 
 
+# What is no number is not repeated, and --path is for what goes wrong later.
+NOT_SHOWN = {"--marker-size", "--max-chars", "--similar", "--path"}
+
+
 @pytest.mark.parametrize(("command", "option"), sorted(set(options())))
 def test_what_is_typed_behind_a_command(home: Path, capfdbinary: Capture, command: str, option: str) -> None:
-    word = EVIL + LONE
     required = {"review": ["--lang", "fr"], "merge-driver": ["a", "b", "c"]}.get(command, [])
-    shown = printed(capfdbinary, command, *required, *([option] if option else []), word)
-    shown += printed(capfdbinary, command, *required, f"{option or '-'}={word}")
-    assert "\\u" in shown or option in {"--help", "-h"}
+    shown = ""
+    for word in (EVIL, LONE):
+        shown += printed(capfdbinary, command, *required, *([option] if option else []), word)
+        shown += printed(capfdbinary, command, *required, f"{option or '-'}={word}")
+    assert "\\" in shown or option in NOT_SHOWN, "it was shown, in escapes"
 
 
 def test_what_is_typed_in_a_commands_place(home: Path, capfdbinary: Capture) -> None:
@@ -148,20 +155,29 @@ def variables() -> list[str]:
     table = text.partition("## Environment")[2].partition("\n## ")[0]
     rows = [line.split("|")[1] for line in table.splitlines() if line.startswith("| `")]
     assert len(rows) >= 5
-    return [*re.findall("`([A-Z0-9_]+)`", "".join(rows)), "EDITOR", "VISUAL", "TMPDIR", "XDG_CACHE_HOME", "LANG"]
+    return [
+        *re.findall("`([A-Z0-9_]+)`", "".join(rows)),
+        "EDITOR",
+        "VISUAL",
+        "TMPDIR",
+        "XDG_CACHE_HOME",
+        "LANG",
+    ]
 
 
 @pytest.mark.parametrize("name", variables())
 def test_variables(home: Path, capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setenv("DEEPL_AUTH_KEY", "a-key:fx")
-    monkeypatch.setenv("DEEPL_SERVER_URL", "http://127.0.0.1:9")
-    monkeypatch.setenv(name, EVIL + LONE)
-    for command in (
-        ["render", "-f", "md"],
-        ["pretranslate", "--engine", "deepl"],
-        ["pretranslate", "--engine", "libretranslate"],
-    ):
-        printed(capfdbinary, *command)
+    printed(capfdbinary, "render", "-f", "md")
+    with deepl_server.serving() as server:
+        for variable, value in (
+            ("DEEPL_SERVER_URL", server.url),
+            ("DEEPL_AUTH_KEY", server.key),
+            ("LIBRETRANSLATE_URL", server.url),
+        ):
+            monkeypatch.setenv(variable, value)
+        monkeypatch.setenv(name, EVIL + LONE)
+        for engine in ("deepl", "libretranslate"):
+            printed(capfdbinary, "pretranslate", "--engine", engine)
     printed(capfdbinary, "review", "--lang", "fr", answers="e\ns\nq\n")
 
 
@@ -208,16 +224,16 @@ CHANNELS: dict[str, Callable[[Path], None]] = {
     "a private value": in_file("content/private.yaml", "", f'phone: "{ESCAPED}"\n"{ESCAPED}": 1\n'),
     "a msgid": in_file(PO, 'msgid "', f'msgid "{UNSEEN_TEXT}'),
     "a msgid, with controls": in_file(PO, 'msgid "', f'msgid "{EVIL}'.replace("\r", "").replace("\\", "\\\\")),
-    "a msgid, escaped": in_file(PO, 'OLD', r"\033[2J\x1b]8;;\a\b\f\v\r \u202e"),
+    "a msgid, escaped": in_file(PO, "OLD", r"\033[2J\x1b]8;;\a\b\f\v\r \u202e"),
     "a previous msgid": in_file(PO, "OLD", f"{CONTROLS}{UNSEEN}".replace("\\", "\\\\").replace("\r", "")),
     "a note": in_file(PO, "NOTE", EVIL.replace("\r", "")),
-    "a msgstr": in_file(PO, 'msgstr "I', f'msgstr "{UNSEEN_TEXT}I'),
+    "a msgstr": in_file(PO, 'msgstr "C', f'msgstr "{UNSEEN_TEXT}C'),
     "a msgctxt": in_file(PO, 'msgctxt "', f'msgctxt "{UNSEEN_TEXT}'),
     "a flag": in_file(PO, "#, fuzzy", f"#, fuzzy, {EVIL}".replace("\r", "")),
     "a header": in_file(PO, '"Language: ', f'"Language: {UNSEEN_TEXT}'),
     "a charset": in_file(PO, "charset=UTF-8", f"charset={UNSEEN_TEXT}"),
     "a plural rule": in_file(PO, "plural=", f"plural={UNSEEN_TEXT}"),
-    "no catalog at all": in_file(PO, 'msgid "', f"{EVIL}\nmsgid \""),
+    "no catalog at all": in_file(PO, 'msgid "', f'{EVIL}\nmsgid "'),
     "a label": in_file("locales/fr/LC_MESSAGES/labels.po", "", f'msgid ""\nmsgstr ""\n\n#, {EVIL}\nmsgid "{EVIL}"\nmsgstr "{EVIL}"\n'),
     "the template": in_file("locales/cv.pot", 'msgid "', f'msgid "{UNSEEN_TEXT}'),
     "a term": in_file("content/glossary.csv", "", f"term,fr,note\n{EVIL},{EVIL},{EVIL}\n".replace("\r", "")),
@@ -232,12 +248,6 @@ CHANNELS: dict[str, Callable[[Path], None]] = {
     "a waiver": in_file(TOML, "", f'[checks.waivers]\n"{ESCAPED}" = "T105 {ESCAPED}"\n"b" = "{ESCAPED}"\n'),
     "a waiver that is no text": in_file(TOML, "", f'[checks.waivers]\n"{ESCAPED}" = 1\n'),
     "no TOML": in_file(TOML, "", f"a = {UNSEEN_TEXT}\n"),
-    "a panic of Typst": in_theme("cv.typ", f'#panic("{UNSEEN_TEXT}\\u{{1b}}]0;a\\u{{7}}")'),
-    "a name in Typst": in_theme("cv.typ", f"#import \"{UNSEEN_TEXT}.typ\""),
-    "an error of Jinja": in_theme("cv.html.j2", f"{{{{ no['{UNSEEN_TEXT}'].b }}}}"),
-    "an include of Jinja": in_theme("cv.html.j2", f"{{% include '{EVIL}' %}}"),
-    "no Jinja": in_theme("cv.html.j2", f"{{% {EVIL} %}}"),
-    "what was said of a theme": in_theme(f"{UNSEEN_TEXT}.j2", "{{ no.b }}"),
 }  # fmt: skip
 
 
@@ -246,3 +256,120 @@ def test_files(home: Path, capfdbinary: Capture, channel: str) -> None:
     CHANNELS[channel](home)
     shown = "".join(printed(capfdbinary, *command) for command in COMMANDS)
     assert shown
+
+
+THEMES: dict[str, Callable[[Path], None]] = {
+    "a panic of Typst": in_theme("cv.typ", f'#panic("{UNSEEN_TEXT}\\u{{1b}}]0;a\\u{{7}}")'),
+    "a name in Typst": in_theme("cv.typ", f'#import "{UNSEEN_TEXT}.typ"'),
+    "an error of Jinja": in_theme("cv.html.j2", f"{{{{ {{}}['{UNSEEN_TEXT}'].b }}}}"),
+    "an include of Jinja": in_theme("cv.html.j2", f"{{% include '{EVIL}' %}}"),
+    "no Jinja": in_theme("cv.html.j2", f"{{{{ 1 {UNSEEN} }}}}"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("channel", THEMES)
+def test_themes(home: Path, capfdbinary: Capture, channel: str) -> None:
+    THEMES[channel](home)
+    shown = printed(capfdbinary, "render", "--lang", "fr", "-f", "html", "-f", "pdf")
+    assert "\\u" in shown
+
+
+@pytest.mark.parametrize("fault", [EVIL, UNSEEN_TEXT, f'<g id="{UNSEEN_TEXT}">'])
+def test_answers_of_an_engine(
+    home: Path, capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    header = "".join(char for char in fault if " " < char < "\x7f" or "\x9f" < char < "\xff")
+    answers: dict[str, tuple[int, dict[str, str], str]] = {
+        f"{status}": (status, {"Retry-After": header}, json.dumps({"message": fault, "detail": fault}))
+        for status in (200, 400, 403, 456)
+    }
+    monkeypatch.setattr(deepl_server, "ANSWER_FAULTS", {"no JSON": (400, {}, fault), **answers})
+    monkeypatch.setattr(
+        deepl_server, "TEXT_FAULTS", {"in a text": lambda text: fault + text, "alone": lambda _: fault}
+    )
+    for name in (*deepl_server.ANSWER_FAULTS, *deepl_server.TEXT_FAULTS):
+        with deepl_server.serving(faults=lambda _number, _body, name=name: name) as server:
+            monkeypatch.setenv("XDG_CACHE_HOME", str(home / name))  # an answer is not paid for twice
+            monkeypatch.setenv("DEEPL_SERVER_URL", server.url)
+            monkeypatch.setenv("DEEPL_AUTH_KEY", server.key)
+            shown = printed(capfdbinary, "pretranslate", "--lang", "fr", "--engine", "deepl")
+            assert server.bodies, shown
+    printed(capfdbinary, "review", "--lang", "fr", answers="s\n" * 20)
+    printed(capfdbinary, "check", "--strict")
+
+
+def test_what_libraries_say(home: Path, capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Warnings, logs and faults of our own come from anywhere; here they come from what reads the CV."""
+
+    def warn(*_arguments: object, **_options: object) -> None:
+        logging.getLogger("deepl").warning(EVIL)
+        sys.stderr.writelines([EVIL, LONE])
+        raise ZeroDivisionError(EVIL + LONE)
+
+    monkeypatch.setattr(content, "read", warn)
+    for trace in ("", "1"):
+        monkeypatch.setenv("CVI18N_TRACEBACK", trace)
+        assert run(["status"]) == 70
+        assert "\\u001b" in check_clean(b"".join(capfdbinary.readouterr()))
+
+
+def test_what_people_read_stays_readable(capfdbinary: Capture) -> None:
+    with terminal.opened():
+        terminal.show(READABLE)
+        terminal.say(READABLE)
+    out, err = capfdbinary.readouterr()
+    assert out == err == f"{READABLE}\n".encode()
+    assert printable(printable(EVIL)) == printable(EVIL)
+
+
+# Two surrogates side by side are one character in JSON, however they are written.
+EVERYTHING = "".join(f"{chr(code)} " if 0xD800 <= code < 0xE000 else chr(code) for code in range(0x110000))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "ascii", "latin-1", "cp1252", "utf-16"])
+def test_what_is_json_stays_so_in_every_encoding(encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    below = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(below, encoding=encoding))
+    with terminal.opened():
+        terminal.show(json.dumps(EVERYTHING, ensure_ascii=False))
+    shown = below.getvalue().decode(encoding)
+    assert json.loads(shown) == EVERYTHING
+    steering = [char for char in set(shown) if not char.isprintable() and char in STEERING]
+    assert steering == []
+
+
+def test_findings_for_programs_hold_the_text_itself(home: Path, capfdbinary: Capture) -> None:
+    CHANNELS["a flag"](home)
+    in_file("content/glossary.csv", "", f"term,fr\nriver,{UNSEEN_TEXT}\n")(home)
+    for name in ("json", "sarif"):
+        run(["check", "--strict", "--output-format", name])
+        out = capfdbinary.readouterr().out
+        assert UNSEEN_TEXT in json.dumps(json.loads(out), ensure_ascii=False)
+        check_clean(out)
+    run(["check", "--strict", "--output-format", "github"])
+    lines = check_clean(capfdbinary.readouterr().out).splitlines()
+    assert lines
+    assert all(re.match("::(error|warning|notice) ", line) for line in lines)
+
+
+def test_on_a_terminal_the_colours_are_our_own(home: Path) -> None:
+    CHANNELS["a previous msgid"](home)
+    in_file("content/glossary.csv", "", f"term,fr\nriver,\x1b[35m{UNSEEN_TEXT}\n")(home)
+    control, device = pty.openpty()
+    with os.fdopen(control, "rb", buffering=0) as reader:
+        command = [sys.executable, "-m", "cvi18n", "check", "--strict"]
+        environment = {**os.environ, "NO_COLOR": "", "TERM": "xterm"}
+        process = subprocess.Popen(command, stdout=device, stderr=device, env=environment)
+        os.close(device)
+        shown = b""
+        try:
+            while piece := reader.read(65536):
+                shown += piece
+        except OSError:
+            pass  # Linux: the other end is closed
+        process.wait()
+    own, count = re.subn(
+        rb"\x1b\[1;3[136]m(error|warning|note)\x1b\[0m", rb"\1", shown.replace(b"\r\n", b"\n")
+    )
+    assert count
+    assert "\\u001b[35m" in check_clean(own)

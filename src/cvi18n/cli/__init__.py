@@ -40,5 +40,9 @@ def _command(arguments: Sequence[str]) -> int:
         app(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
+        # Typer takes the end of a compiled file that is cut short for that of the user's input, and has said "Aborted!".
+        aborted = ended.__context__
+        if aborted is not None and isinstance(aborted.__cause__, EOFError):
+            raise aborted.__cause__ from None
     finish()
     return code if isinstance(code, int) else int(code is not None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.options import Languages, Quiet, here, stamp
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def init(
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
     _refuse_taken(folder / path for path in files if (folder / path).exists())
-    home = workspace.Workspace(folder.absolute())
+    home = workspace.Workspace(here() / folder)
     for path, data in files.items():
         try:
             home.write(home.root / path, data, expected=None)

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TextIO, cast
 
-import typer
-
 from cvi18n.errors import CvError, escaped, printable
 
 ERRORS = "cvi18n-escapes"
@@ -39,6 +37,8 @@ class _Stream:
 
     def steer(self, text: str) -> None:
         """Write what this program made up itself to steer a terminal; typer helps where Windows shows no colours."""
+        import typer
+
         with self._told():
             typer.echo(text, file=self.below, nl=False)
 
