@@ -35,10 +35,19 @@ class Subject:
 
 
 def measure(command: Sequence[str | Path], cwd: Path) -> tuple[float, float]:
-    """Run a command to its end; return its CPU seconds and its peak memory in MB, children included."""
+    """Run a command to its end; return its CPU seconds and its peak memory in MB, children included.
+
+    Python keeps what it has compiled, as it does for an installed program.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
-            [str(word) for word in command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=log, stderr=log
+            [str(word) for word in command],
+            cwd=cwd,
+            env=kept,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
         )
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -1,11 +1,15 @@
 """CPU seconds and memory of whole commands, beside programs that do the same.
 
     python benchmarks/run.py [--rounds 5] [--json]
+    python benchmarks/run.py --beside ../before [--rounds 30]
 
 Every command runs in a process of its own, on this repository's sample CV, in rounds: one run of each
 command, then the next round, so that a slow minute of the machine meets all of them. What counts is
 the median of user plus system time, as the kernel accounts it. Peers run in the same rounds, so that
 their ratios mean something on any machine; one that is not installed is printed as "not run".
+
+``--beside`` names another checkout with a .venv of its own: each command is run here and there in turns, on the
+sample of either, and once more here, which says what a ratio means on this machine at this hour.
 """
 
 from __future__ import annotations
@@ -13,9 +17,11 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from measuring import Subject, has, measure, run_rounds, show, show_json
@@ -23,6 +29,17 @@ from measuring import Subject, has, measure, run_rounds, show, show_json
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAM = (sys.executable, "-m", "cvi18n")
 MINIMUM_FOR_RENDERCV = (3, 12)
+RENDER = ("render", "--lang", "fr")
+COMMANDS = (
+    ("--version",),
+    ("--help",),
+    ("status",),
+    ("extract",),
+    ("check",),
+    *((*RENDER, "--format", name) for name in ("md", "txt", "html", "json", "pdf")),
+    RENDER,
+    ("build",),
+)
 
 TYPER = """
 import typer
@@ -85,12 +102,12 @@ def subjects(folder: Path) -> list[Subject]:
         Subject("cvi18n extract, unchanged", (*PROGRAM, "extract"), 0.25, against="typer, one option"),
         Subject(
             "cvi18n render fr pdf",
-            (*PROGRAM, "render", "--lang", "fr", "--format", "pdf"),
+            (*PROGRAM, *RENDER, "--format", "pdf"),
             against="weasyprint, the same page",
         ),
         Subject(
             "cvi18n render fr, 4 formats",
-            (*PROGRAM, "render", "--lang", "fr"),
+            (*PROGRAM, *RENDER),
             0.35,
             against="rendercv",
         ),
@@ -98,19 +115,48 @@ def subjects(folder: Path) -> list[Subject]:
     ]
 
 
+def sample(checkout: Path, program: Sequence[str | Path], folder: Path) -> Path:
+    """Return a folder with a checkout's sample CV, built by its program; and with that, Python's own caches."""
+    for part in ("content", "locales"):  # the themes that come along are the program's own
+        shutil.copytree(checkout / part, folder / part)
+    measure((*program, "extract"), folder)
+    measure((*program, "build"), folder)
+    return folder
+
+
+def beside(other: Path, rounds: int, folder: Path) -> None:
+    """Print what each command takes here and in another checkout, and their ratio; then that of here and here."""
+    programs: dict[Path, tuple[str | Path, ...]] = {
+        ROOT: PROGRAM,
+        other: (other / ".venv" / "bin" / "python", "-m", "cvi18n"),
+    }
+    folders = {root: sample(root, programs[root], folder / str(n)) for n, root in enumerate(programs)}
+    print(f"{'command':<34} {'here':>7} {'there':>7}   ratio    spread")
+    for command in COMMANDS:
+        taken: tuple[list[float], ...] = ([], [], [])
+        for _ in range(rounds):
+            for seconds, root in zip(taken, (ROOT, other, ROOT), strict=True):
+                seconds.append(measure((*programs[root], *command), folders[root])[0])
+        here, there, again = map(statistics.median, taken)
+        print(
+            f"{' '.join(command):<34} {here:>7.3f} {there:>7.3f}   {here / there:.3f}    {here / again:.3f}",
+            flush=True,
+        )
+
+
 def main() -> None:
     """Measure everything and print a table, or JSON."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--beside", type=Path, metavar="CHECKOUT")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for part in ("content", "locales", "templates"):
-            shutil.copytree(ROOT / part, folder / part)
-        measure((*PROGRAM, "extract"), folder)
-        measure((*PROGRAM, "build"), folder)  # and with it, Python's own caches
-        found = subjects(folder)
+        if options.beside:
+            beside(options.beside.absolute(), options.rounds, folder)
+            return
+        found = subjects(sample(ROOT, PROGRAM, folder))
         run_rounds(found, folder, options.rounds)
     (show_json if options.json else show)(found)
 

@@ -6,6 +6,7 @@
     ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
+    ├── Locked              1   another run is writing the project's catalogs
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
@@ -17,15 +18,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 JOINERS = "\u200c\u200d"
 # Formats that are drawn, before or around figures: of Arabic, Syriac and Kaithi (Prepended_Concatenation_Mark).
 SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong at one place of one file.
 
     ``line`` and ``column`` count from 1, in characters; 0 means that the place is unknown.
@@ -89,6 +89,10 @@ class BrokenInstallation(CvError):
             f"this installation of cvi18n is broken: {what}\n"
             "  help: install it again, with all that it needs: pip install --force-reinstall cvi18n"
         )
+
+
+class Locked(CvError):
+    """Another run holds a project's lock; it is worth while to wait for it."""
 
 
 class UsageError(CvError):

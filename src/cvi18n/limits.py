@@ -25,8 +25,8 @@ MARKS = 30
 PROBLEMS = 200
 
 # Where combining marks may stand: of what is outside, none is one. The few letters and signs that many texts have are left
-# out; a test looks at every character.
-MARK_OR_OTHER = "[\u0300-\u1dff\u20d0-\U0001ffff]"
+# out; a test looks at every character. What is outside is named, because Python walks through the ranges of a set.
+MARK_OR_OTHER = "[^\0-\u02ff\u1e00-\u20cf\U00020000-\U0010ffff]"
 # Characters that are no marks, and are made of two (UAX #15 knows no others).
 TWO_MARKS = dict.fromkeys(map(ord, "\u0f73\u0f75\u0f81"), "\u0f71")
 TOO_MANY_MARKS = f"more than {MARKS} combining marks in a row"

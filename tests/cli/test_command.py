@@ -9,9 +9,9 @@ from typer import Context
 from typer.core import TyperOption
 from typer.main import get_command
 
-from cvi18n.cli.app import app
+from cvi18n.cli.app import table
 
-COMMANDS = tuple(get_command(app).commands)  # type: ignore[attr-defined]  # it is a group
+COMMANDS = tuple(get_command(table()).commands)  # type: ignore[attr-defined]  # it is a group
 # What a shell may give: for one, for several, wrong for most, beyond ASCII, and no Unicode at all.
 GIVEN = ("fr", "", "stale", "60", "2", "ễ", "\udcff")
 
@@ -27,7 +27,7 @@ def converted(option: Any, context: Context, value: object) -> object:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_value_is_what_typer_makes_of_it(name: str) -> None:
-    ours, theirs = (get_command(app).commands[name] for _ in range(2))  # type: ignore[attr-defined]
+    ours, theirs = (get_command(table()).commands[name] for _ in range(2))  # type: ignore[attr-defined]
     context = Context(ours)
     frugal = {option.name: option for option in ours.get_params(context)}
     options = [param for param in theirs.params if type(param) is TyperOption]

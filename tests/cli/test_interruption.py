@@ -15,24 +15,6 @@ from cvi18n.catalogs import Catalog
 from cvi18n.cli import run
 from cvi18n.workspace import Workspace
 
-# Ends the process as `kill -9` does, at the nth of the calls that touch files.
-KILLED_AT = """
-import os, signal, sys
-from cvi18n.cli import run
-count = 0
-def deadly(function):
-    def call(*args, **kwargs):
-        global count
-        count += 1
-        if count == {number}:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return function(*args, **kwargs)
-    return call
-for name in ("open", "fsync", "fchmod", "replace", "unlink", "mkdir"):
-    setattr(os, name, deadly(getattr(os, name)))
-sys.exit(run(["extract"]))
-"""
-
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
@@ -72,27 +54,6 @@ def check_whole(old: dict[Path, bytes], new: dict[Path, bytes]) -> int:
         words = {entry.translation for entry in Catalog.parse(data).messages}
         assert words <= {entry.translation for entry in Catalog.parse(found).messages}
     return sum(path.read_bytes() == new[path] != data for path, data in old.items())
-
-
-def test_killed_at_each_call_that_touches_a_file(home: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
-    old = {path: path.read_bytes() for path in catalogs(home)}
-    new = finished(home, old)
-    assert all(new[path] != data for path, data in old.items())
-    steps = set()
-    for number in range(1, 200):
-        done = subprocess.run([sys.executable, "-c", KILLED_AT.format(number=number)], check=False,
-                              capture_output=True)  # fmt: skip
-        steps.add(check_whole(old, new))
-        if done.returncode == 0:
-            break
-        assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-        assert run(["extract", "--quiet"]) == 0, "the next run finishes the work"
-        assert check_whole(old, new) == len(old)
-        restore(old)
-    else:
-        pytest.fail("the run never came to its end")
-    assert steps == set(range(len(old) + 1)), "it was killed between any two files"
 
 
 def test_killed_at_random_moments(home: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -232,18 +233,43 @@ def test_labels_of_an_older_version_fall_back_and_what_is_unknown_is_reported(
     assert [entry.translation for entry in after.obsolete] == ["Publikationer"]
 
 
-def test_a_word_typed_into_the_msgid_of_a_label_is_kept_and_told(
-    home: Path, capsys: pytest.CaptureFixture[str]
+NEW = 'msgctxt "section"\nmsgid "{}"\nmsgstr ""\n\n'
+# What becomes of the first five labels, all empty headings, in the hands of somebody or of another version; the
+# comments that keep it, and whether the label that was typed over is named.
+UNKNOWN_LABELS: dict[str, tuple[Callable[[list[str]], list[str]], list[str], bool]] = {
+    "typed over one": (lambda raws: [*raws[:3], NEW.format("Affischer"), raws[4]], ["typed into msgid"], True),
+    "typed over two in a row": (
+        lambda raws: [*raws[:2], NEW.format("Artikel"), NEW.format("Affischer"), raws[4]], ["typed into msgid"] * 2, True),
+    "of another version": (lambda raws: [*raws[:4], NEW.format("Affischer"), raws[4]], ["no such label"], False),
+    "of another version, the first": (lambda raws: [NEW.format("Affischer"), *raws], ["no such label"], False),
+    "in a file that lacks others too": (
+        lambda raws: [*raws[:2], NEW.format("Affischer"), raws[4]], ["no such label"], False),
+    "of another context": (
+        lambda raws: [*raws[:3], NEW.format("Affischer").replace("section", "wall"), raws[4]], ["no such label"], False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNKNOWN_LABELS)
+def test_an_empty_label_that_the_program_does_not_have_is_kept_and_told_for_what_it_is(
+    home: Path, case: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["extract", "--lang", "sv"]) == 0
     path = po(home, "sv", "labels")
-    path.write_text(path.read_text("utf-8").replace('msgid "Posters"', 'msgid "Affischer"'), "utf-8")
+    first = catalog(path).entries[:5]
+    assert {entry.msgctxt for entry in first} == {"section"}
+    change, kept, is_named = UNKNOWN_LABELS[case]
+    raws = [entry.raw for entry in first]
+    path.write_text(path.read_text("utf-8").replace("".join(raws), "".join(change(raws))), "utf-8")
     capsys.readouterr()
     assert run(["extract"]) == 0
-    assert "Affischer" in capsys.readouterr().err
-    assert '# typed into msgid: "Affischer"' in path.read_text("utf-8")
-    assert len(catalog(path).entries) == LABELS
+    told = capsys.readouterr().err
+    after = catalog(path)
+    assert [entry.comments[-1].partition(":")[0] for entry in after.obsolete] == kept
+    assert all(told.count(words) == kept.count(words) for words in ("typed into msgid", "no such label"))
+    assert (f"write the translation into the msgstr of '{first[3].msgid}'" in told) is is_named
+    assert len(after.entries) == LABELS
     assert run(["extract", "--check"]) == 0
+    assert capsys.readouterr().err.count("label") == 0, "it is said once"
 
 
 def test_the_projects_own_labels_come_before_those_that_ship_and_may_be_few(home: Path) -> None:
@@ -268,6 +294,74 @@ def test_broken_labels_stop_their_language_alone(home: Path, capsys: pytest.Capt
     made = {line.split("/")[1] for line in said.out.splitlines()}
     assert "fr" not in made
     assert {"en", "vi"} <= made
+
+
+def test_status_counts_the_labels_that_a_language_lacks(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    texts = po(home, "sv")
+    texts.write_bytes(all_translated(catalog(texts)).serialise())
+    path = po(home, "sv", "labels")
+    whole = all_translated(catalog(path))
+    for left, words in ((2, "sv: 2 labels have"), (1, "sv: 1 label has"), (0, "")):
+        entries = [
+            *whole.messages[: LABELS - left],
+            *(changed(e, fuzzy=True) for e in whole.messages[LABELS - left :]),
+        ]
+        path.write_bytes(whole.with_messages(entries).serialise())
+        capsys.readouterr()
+        assert run(["status", "--json"]) == 0
+        languages = json.loads(capsys.readouterr().out)["languages"]
+        assert {tag: data["missing_labels"] for tag, data in languages.items()} == {
+            **dict.fromkeys(languages, 0), "sv": left}  # fmt: skip
+        assert run(["status"]) == 0
+        err = capsys.readouterr().err
+        assert words in err
+        assert ("label" in err) is (left > 0)
+        assert err.splitlines()[-1] == (
+            "Next: translate what is empty in locales/sv/LC_MESSAGES/labels.po." if left
+            else "Next: `cvi18n build` makes every output.")  # fmt: skip
+    path.write_text('msgid "Publications\n', "utf-8")
+    assert run(["status"]) == 1
+    assert "labels.po:1:" in capsys.readouterr().err
+
+
+def test_status_counts_the_labels_of_the_cvs_own_language_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["init", str(tmp_path / "cv"), "--language", "sv", "--lang", "fr"]) == 0
+    monkeypatch.chdir(tmp_path / "cv")
+    capsys.readouterr()
+    assert run(["status"]) == 0
+    assert f"sv: {LABELS} labels have no translation" in capsys.readouterr().err
+
+
+def all_translated(read: Catalog) -> Catalog:
+    """Return a catalog with some word for each message."""
+    new = {e.identity: changed(e, msgstr=[e.msgid] * len(e.msgstr)) for e in read.entries}
+    return read.replaced(new)
+
+
+def test_a_label_without_its_place_falls_back_alone_and_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv"]) == 0
+    path = po(home, "sv", "labels")
+    translate(path, {"Publications": "Publikationer", "Last updated: {date}": "Uppdaterad"})
+    place = (
+        f"{path.relative_to(home)}:{path.read_text('utf-8').split('Uppdaterad')[0].count(chr(10)) + 1}:9: "
+    )
+    for options, code in (([], 0), (["--strict"], 1)):
+        capsys.readouterr()
+        assert run(["render", "--lang", "sv", "-f", "txt", *options]) == code
+        assert f"{place}the label 'Last updated: {{date}}' has no place {{date}}" in capsys.readouterr().err
+    printed = (home / "build" / "sv" / "cv.txt").read_text("utf-8")
+    assert "PUBLIKATIONER" in printed.upper()
+    assert "Last updated: " in printed
+    assert run(["check", "--lang", "sv", "--output-format", "json"]) == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert [f["code"] for f in found if "{date}" in f["message"]] == ["S106"]
 
 
 @pytest.mark.parametrize("tag", ["xx!", "", "../x", "FRENCH", "fr_FR.UTF-8", "x", "en_US@../../x"])

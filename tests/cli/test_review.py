@@ -196,6 +196,7 @@ def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
     assert path.read_bytes() == (answered if is_answer else catalog).serialise()
     told = capsys.readouterr().err
     assert ("changed elsewhere" in told) is not is_answer
+    assert ("here it is" in told) is (case == "the draft")
     assert ("    Ici" in told) is (key == "e" and not is_answer)
 
 

@@ -223,6 +223,20 @@ def test_a_file_that_is_saved_again_and_again_is_left_as_it_is(
     assert [file.name for file in path.parent.iterdir() if file.name.endswith(".tmp")] == []
 
 
+def test_an_extract_that_gave_up_takes_no_old_source_for_typed_words_the_next_time(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case, template = CASES["extract"], home.template_catalog.read_bytes()
+    editor = Editor(texts(home), by_renaming, 100)
+    assert carry_out(case, home, editor, monkeypatch) == 1
+    assert home.template_catalog.read_bytes() == template, "it says what the sources of the catalogs were"
+    editor.left = 0
+    capsys.readouterr()
+    assert run(["extract"]) == 0
+    assert "typed" not in capsys.readouterr().err
+    assert case.is_done(texts(home).read_bytes())
+
+
 def test_init_overwrites_nothing_that_comes_while_it_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

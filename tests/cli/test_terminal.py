@@ -21,7 +21,8 @@ import typer
 
 from cvi18n import content
 from cvi18n.cli import run, terminal
-from cvi18n.cli.app import app
+from cvi18n.cli.app import COMMANDS as NAMES
+from cvi18n.cli.app import table
 from cvi18n.errors import printable
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,13 +106,12 @@ COMMANDS = (
 
 
 def test_every_command_is_tried() -> None:
-    names = set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
-    assert {command[0] for command in COMMANDS} | {"build", "init", "schema"} == names
+    assert {command[0] for command in COMMANDS} | {"build", "init", "schema"} == set(NAMES)
 
 
 def options() -> Iterator[tuple[str, str]]:
     """Yield each command with each of its options and arguments, as the program declares them."""
-    for name, command in typer.main.get_command(app).commands.items():  # type: ignore[attr-defined]
+    for name, command in typer.main.get_command(table()).commands.items():  # type: ignore[attr-defined]
         for parameter in command.params:
             yield name, (parameter.opts[-1] if parameter.opts[-1].startswith("-") else "")
 

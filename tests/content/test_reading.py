@@ -21,7 +21,9 @@ from hypothesis import strategies as st
 
 from cvi18n import content
 from cvi18n.content import model, vocabularies
+from cvi18n.content.fact_types import Mention
 from cvi18n.content.strict import NAME
+from cvi18n.content.texts import Prose
 from cvi18n.content.values import COUNTRIES, fits
 from cvi18n.errors import ContentError
 
@@ -54,9 +56,9 @@ def test_the_samples_are_read_and_their_keys_are_paths_of_names(path: Path) -> N
     assert [m.line for m in messages] == sorted(m.line for m in messages)
 
 
-def texts(value: object) -> Iterator[model.Prose]:
+def texts(value: object) -> Iterator[Prose]:
     """Yield every translatable text of a CV, wherever it stands."""
-    if isinstance(value, model.Prose):
+    if isinstance(value, Prose):
         yield value
     elif isinstance(value, tuple):
         for item in value:
@@ -183,7 +185,7 @@ def test_a_wrong_private_value_is_refused_without_being_repeated(tmp_path: Path,
         content.read_private(path)
     (problem,) = caught.value.problems
     assert problem.line <= len(text.split("\n"))
-    shown = str(dataclasses.replace(problem, path="")).replace("as in +33 1 99 00 00 00", "")
+    shown = str(problem._replace(path="")).replace("as in +33 1 99 00 00 00", "")
     assert text.split(":", 1)[1].strip() not in shown
     assert "99" not in shown
 
@@ -205,7 +207,7 @@ def test_babel_extracts_the_messages_by_their_keys() -> None:
         for line, text, notes, context in extract_from_file("cvi18n", str(SAMPLES[0]))
     ]
     expected = content.messages(content.read(SAMPLES[0]))
-    assert found == [(m.line, m.key, m.text, [m.comment] if m.comment else []) for m in expected]
+    assert found == [(m.line, m.key, m.text, m.comment.split("\n") if m.comment else []) for m in expected]
 
 
 def test_babel_gets_our_error_for_a_bad_file() -> None:
@@ -290,7 +292,7 @@ def test_a_text_that_was_typed_over_several_lines_is_one_line() -> None:
         "sections:\n  t:\n    kind: text\n    paragraphs:\n      p: |\n        1. one\n        2. two\n"
     )
     assert cv.organisations["o"].name.forms == (("", "Red River Institute"),)
-    assert cv.sections[0].paragraphs[0].text == "1. one\n2. two"
+    assert next(texts(cv.sections[0])).text == "1. one\n2. two"
     assert content.messages(cv)[0].text == "1. one\n2. two"
 
 
@@ -311,3 +313,31 @@ def test_marks_in_addresses(kind: str, text: str, good: bool) -> None:
 def test_a_link_that_must_be_encoded_says_how() -> None:
     with pytest.raises(ContentError, match="%22 for a quotation mark"):
         content.parse(HEAD + "  website: 'https://x.org/\"a\"'\nsections: {}\n")
+
+
+INTERNSHIP = (
+    "organisations: {{lip: {{name: LIP}}, one: {{name: One}}}}\nsections: {{s: {{kind: internships, entries: "
+    "{{e: {{title: T, organisation: one, start: 2020, team: {team}}}}}}}}}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("team", "mention"),
+    [
+        ("lip", Mention(key="lip")),
+        ("DANTE", Mention(name="DANTE")),
+        ("Team 7", Mention(name="Team 7")),
+        ("équipe", Mention(name="équipe")),
+    ],
+)
+def test_a_team_is_an_organisation_or_a_name(team: str, mention: Mention) -> None:
+    assert read(INTERNSHIP.format(team=team)).sections[0].entries[0].get("team") == mention
+
+
+@pytest.mark.parametrize(
+    ("team", "hint"), [("lop", "did you mean 'lip'"), ("dante", "add it to 'organisations'")]
+)
+def test_what_has_the_form_of_a_key_must_be_one(team: str, hint: str) -> None:
+    with pytest.raises(ContentError, match=hint) as caught:
+        read(INTERNSHIP.format(team=team))
+    assert f"there is no organisation '{team}'" in str(caught.value)

@@ -8,7 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvi18n import content
-from cvi18n.content.syntax import quoted
+from cvi18n.content import section_kinds, synonyms
+from cvi18n.content.build import _private
+from cvi18n.content.syntax import _names, quoted
 from cvi18n.errors import ContentError, Problem
 
 CV = """\
@@ -76,6 +78,7 @@ SLIPS = {
     "no comma": ("name: Ada", "name: {given: Nora family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
     "no comma behind a quotation": ("name: Ada", 'name: {given: "Nora" family: V}', "family: V}", "a comma is missing", '{given: "Nora", family: V}'),
     "no comma in a list": ("authors: [me]", 'authors: ["me" "you"]', '"you"]', "a comma is missing", '["me", "you"]'),
+    "a comment in braces": ("{name: Acme}", "{name: Acme #2}", "#2}", "begins a comment", "in quotation marks"),
     "a field too far left": ("        organisation: acme", "       organisation: acme", "organisation", "column", "8 spaces, as the line above"),
     "a field two too far left": ("        organisation: acme", "      organisation: acme", "organisation", "less far", "by 8 spaces"),
     "a field too far right": ("        organisation: acme", "         organisation: acme", "organisation", "further to the right", "by 8 spaces"),
@@ -128,3 +131,91 @@ def test_any_slip_has_a_place_in_the_file(at: int, gone: int, typed: str) -> Non
             assert 1 <= problem.line <= len(lines)
             assert 1 <= problem.column <= len(lines[problem.line - 1]) + 1, str(problem)
             assert "this is not YAML" not in problem.message, str(problem)
+
+
+# A value of a field, and what a doubt says of it; "" where there is none.
+DOUBTS = {
+    "title: Head of team #3": "'#3'",
+    "title: C # and F#": "'# and F#'",
+    "title: Engineer # since 2020": "'# since 2020'",
+    "title: Engineer  # since 2020": "",
+    "title: Engineer   #3": "",
+    "title: 'Head of team #3'": "",
+    "title: C# and F#": "",
+    "title: >-\n          Head of team #3": "",
+    "start: 2023-10 # begin": "",
+    "organisation: acme # mine": "",
+    "summary: PHP ($var) and 30 k$": "'var) and 30 k'",
+    "summary: from 20 $ to 30 $": "",
+    "summary: 'between $20 and 30$ a day'": "'20 and 30'",
+    "summary: in $PATH:$HOME and so$": "'PATH:'",
+    "summary: a 30 k\\$ budget in k\\$": "",
+    "summary: $x$ and $y$": "",
+    "summary: 'for $x \\in A \\text{ such that } x > 0$'": "",
+    "summary: the $n \\times n$ matrices over $\\mathbb{R}$": "",
+    "summary: $\\operatorname{rank} f(a, b) = ax + b$": "",
+}
+
+
+@pytest.mark.parametrize("written", DOUBTS)
+def test_what_is_read_and_was_not_meant_is_told(written: str) -> None:
+    name = written.split(":", maxsplit=1)[0]
+    text = "\n".join(
+        f"        {written}" if line.startswith(f"        {name}:") else line for line in CV.split("\n")
+    )
+    doubts = content.parse(text).doubts
+    said = DOUBTS[written]
+    assert len(doubts) == bool(said)
+    for doubt in doubts:
+        assert said in doubt.problem.message + doubt.problem.hint
+        assert doubt.problem.line == text[: text.index(written)].count("\n") + 1
+        assert doubt.key.endswith(name)
+
+
+def test_a_fact_that_is_cut_short_is_told_too() -> None:
+    (doubt,) = content.parse(CV.replace("{name: Acme}", "\n    name: Acme #2\n    short: AC # of old")).doubts
+    assert doubt.key == "organisations.acme.name"
+
+
+# A line that replaces another, and the field that the help names; "" where none is meant.
+MEANT = {
+    "organization: acme": "'organisation'",
+    "company: acme": "'organisation'",
+    "employer: acme": "'organisation'",
+    "organisatoin: acme": "'organisation'",
+    "from: 2020": "'start'",
+    "startDate: 2020": "'start'",
+    "start_date: 2020": "'start'",
+    "until: 2021": "'end'",
+    "position: A": "'title'",
+    "description: A": "'summary'",
+    "bullets: [A]": "'highlights'",
+    "location: Paris": "there are:",
+    "phone: '1'": "private",
+    "birthday: 1999": "private",
+    "photo: a.jpg": "there are:",
+}
+
+
+@pytest.mark.parametrize("written", MEANT)
+def test_a_field_is_suggested_by_its_meaning_then_by_its_spelling(written: str) -> None:
+    problem = first(CV.replace("        end: present", f"        {written}"))
+    assert "unknown field" in problem.message
+    assert MEANT[written] in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("section", "kind"),
+    [
+        ("work: {kind: work}", "experience"),
+        ("papers: {a: {}}", "publications"),
+        ("x: {kind: educaton}", "education"),
+    ],
+)
+def test_a_kind_is_suggested_by_its_meaning_then_by_its_spelling(section: str, kind: str) -> None:
+    assert kind in first(CV + f"  {section}\n").hint.split("?")[0]
+
+
+def test_every_word_for_a_field_means_one_that_there_is() -> None:
+    assert synonyms.FIELDS.keys() <= _names() | set(_private())
+    assert synonyms.KINDS.keys() <= set(section_kinds.KINDS)

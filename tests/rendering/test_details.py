@@ -19,8 +19,9 @@ from markdown_it import MarkdownIt
 from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
 
 from cvi18n import content, language, rendering
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, changed
 from cvi18n.content.reading import parse
+from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
 from cvi18n.workspace import Workspace
 
@@ -165,6 +166,57 @@ def test_plain_text_without_contacts_has_one_blank_line_below_the_name() -> None
     assert "\n\n\n" not in render(nasty.document(), "txt").decode()
 
 
+TAUGHT = """\
+  teaching:
+    a:
+      title: T
+      form: lecture
+      organisation: X
+      academic-years: [2019/2020, 2021/2022, 2023/2024]
+"""
+COLONS = {"en": ":", "fr": "\u00a0:", "ja": "：", "ar": ":", "zh": "：", "yue": "："}
+COMMAS = {"en": ", ", "vi": ", ", "ja": "、", "ar": "، ", "zh": "，", "fa": "، "}
+
+
+@pytest.mark.parametrize(("tag", "comma"), COMMAS.items())
+def test_the_comma_between_periods_is_that_of_the_language(tag: str, comma: str) -> None:
+    made = localise(TAUGHT, tag)
+    (entry,) = made.sections[0].entries
+    assert [period.comma for period in entry.periods] == [comma, comma, ""]
+    printed = comma.join(plain(period.text) for period in entry.periods)
+    assert printed in render(made, "txt").decode().replace("\n  ", " ")
+    assert re.sub(r"\s", "", printed) in re.sub(r"\s", "", render(made, "md").decode())
+    page = re.sub(r"<(?!/?li)[^>]*>", "", render(made, "html").decode())
+    assert re.sub(r"\s", "", printed) in re.sub(r"\s", "", page)
+
+
+@pytest.mark.parametrize(("tag", "colon"), COLONS.items())
+def test_the_colon_behind_a_label_is_that_of_the_language(tag: str, colon: str) -> None:
+    made = localise(TAUGHT, tag)
+    (entry,) = made.sections[0].entries
+    assert {plain(field.label)[-len(colon) :] for field in entry.fields} == {colon}
+    # A colon as wide as a letter has its space in it.
+    first = f"{plain(entry.fields[0].label)}{'' if colon == '：' else ' '}X"
+    assert first in render(made, "txt").decode()
+    assert f"- {first}\n" in render(made, "md").decode()
+    page = re.sub(r"<[^>]*>", "", render(made, "html").decode().partition("<main")[2])
+    assert first in page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_script_without_italics_stands_upright(theme: str) -> None:
+    """No browser slants what has no italics, and no font of Arabic brings slanted letters into a PDF."""
+    arabic = localise("  introduction: {kind: text, paragraphs: ['نص *مهم* هنا']}\n", "ar")
+    pages: Any = pypdf.PdfReader(BytesIO(render(arabic, "pdf", theme))).pages
+    fonts = {str(font["/BaseFont"]) for sheet in pages for font in sheet["/Resources"]["/Font"].values()}
+    assert not [font for font in fonts if "Italic" in font or "Slanted" in font]
+    assert any("Amiri" in font or "Arabic" in font for font in fonts)
+    page = render(arabic, "html", theme).decode()
+    assert "font-synthesis: weight" in page
+    assert ":is(em, .subtitle):dir(rtl) { font-style: normal }" in page
+    assert "<em>مهم</em>" in page
+
+
 # Drafts
 
 
@@ -185,6 +237,30 @@ def test_a_draft_is_marked_once_whatever_stands_in_it() -> None:
     assert shown.count("mark") == 1
     assert not Page(page).stack
     assert render(made, "md").decode().count("⟦") == render(made, "html").decode().count("<mark ")
+
+
+@pytest.mark.parametrize("name", ["txt", "md", "html"])
+def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str) -> None:
+    project = Workspace(ROOT)
+    catalog = project.read_own_labels("fr")
+    assert catalog is not None
+    drafted = {
+        "Jury members",
+        "Publications",
+        "Skip to content",
+        "Curriculum vitae – {name}",
+        "National ({country})",
+    }
+    fuzzy = {one.identity: changed(one, fuzzy=True) for one in catalog.entries if one.msgid in drafted}
+    labels = Labels.for_language("fr", [catalog.replaced(fuzzy)], drafts=True)
+    made = rendering.localise(project.read_cv(), project.read_catalog("fr"), "fr", labels=labels, drafts=True)
+    page = render(made, name).decode()
+    mark = '<mark title="brouillon">' if name == "html" else "⟦"
+    for label in ("Jury", "Nationale (", "Publications"):
+        assert mark + label in page
+    assert made.title.startswith("⟦Curriculum vitae\N{NO-BREAK SPACE}– ⟧")
+    assert made.words["skip"] == "⟦Aller au contenu⟧"
+    assert not labels.missing
 
 
 @pytest.mark.parametrize(

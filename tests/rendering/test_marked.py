@@ -19,7 +19,7 @@ from cvi18n import content, language, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.content.strict import Node, parse
 from cvi18n.labels import PLACEHOLDER, Labels
-from cvi18n.labels.agreement import DECLARED, Translation
+from cvi18n.labels.agreement import Translation, declared
 from cvi18n.rendering.document import Document
 from cvi18n.workspace import Workspace
 
@@ -56,7 +56,7 @@ def document(tag: str) -> Document:
     cv = workspace.read_cv()
     real = workspace.read_labels(tag, "en")
     translations = {}
-    for key, label in DECLARED.items():
+    for key, label in declared().items():
         forms = (label.msgid, label.plural or label.msgid)
         own = real.translations.get(key, Translation(tag, forms, language.plural_rule("en")))
         translations[key] = own._replace(forms=tuple(map(marked, own.forms)))
@@ -78,11 +78,16 @@ def scalars(node: Node) -> list[str]:
 
 
 @cache
-def known(tag: str) -> frozenset[str]:
-    """Return the words that may stand untagged: of facts, and of what the language itself says."""
+def facts_of_the_sample() -> list[str]:
     root, _ = parse((ROOT / "content" / "cv.yaml").read_text("utf-8"), "cv.yaml")
     prose = {message.text for message in content.read(ROOT / "content" / "cv.yaml").messages}
-    facts = [text for text in scalars(root) if text not in prose]
+    return [text for text in scalars(root) if text not in prose]
+
+
+@cache
+def known(tag: str) -> frozenset[str]:
+    """Return the words that may stand untagged: of facts, and of what the language itself says."""
+    facts = facts_of_the_sample()
     said = [native for one in ("en", *SHIPPED) for native in (language.native_name(one),)]
     for month in range(1, 13):
         date = f"2020-{month:02}"
@@ -122,6 +127,18 @@ def test_every_untagged_word_is_marked_or_a_fact(tag: str) -> None:
     assert untagged
     assert unknown(words(" ".join(untagged)), known(tag)) == []
     assert any(MARK in text for text in untagged)
+
+
+def test_what_english_says_for_a_language_that_nobody_knows_is_tagged() -> None:
+    """Its dates, its lists, its countries and its names of languages: no label, and no text of anybody's."""
+    made = document("qaa")
+    runs = [run for text in document_texts(made) for run in text]
+    facts = frozenset(letters(words(" ".join(facts_of_the_sample()))))
+    assert unknown(words(" ".join(run.text for run in runs if run.language is None)), facts) == []
+    tagged = " ".join(run.text for run in runs if run.language == "en").replace("\xa0", " ")
+    for said in ("November 2025", "–present", " and ", "France", "French", "hours"):
+        assert said in tagged
+    assert made.foreign == {}
 
 
 @pytest.mark.parametrize(("tag", "name", "theme"), CASES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -27,13 +28,14 @@ from outputs import (
     runs,
     sample,
     stretches,
+    untranslated,
 )
 from tagged import spoken
 
 from cvi18n import rendering
 from cvi18n.errors import RenderError
 from cvi18n.language import direction, format_date, format_range, native_name
-from cvi18n.rendering.document import plain
+from cvi18n.rendering.document import Document, plain
 
 HEADLINE = "person.headline"
 
@@ -99,6 +101,42 @@ def test_labels_that_stand_in_are_said_to_be_english(tag: str) -> None:
     roles = [run for run in runs(document) if run.text.strip(", ") in {"reviewer", "examiner"}]
     assert len(roles) == 4
     assert {run.language for run in roles} == {"en"}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("beside", [None, "fr"])
+def test_the_words_around_the_text_say_their_language_too(theme: str, beside: str | None) -> None:
+    """What a screen reader says, and what a browser has in its title: a link, a list's name, a title, a description."""
+
+    def around(document: Document) -> dict[str, str | None]:
+        other = sample(beside) if beside else None
+        page = Page(render(document, "html", theme, other).decode())
+        named = {"title": "title", "nav": "nav", "skip": "a", "description": "meta"}
+        found = {}
+        for what, element in named.items():
+            (attrs,) = (
+                attrs
+                for name, attrs in page.elements
+                if name == element and (what == element or what in (attrs.get("class"), attrs.get("name")))
+            )
+            found[what] = attrs.get("lang")
+        return found
+
+    # The title of two languages is of both.
+    title = None if beside else "en"
+    assert around(begun("de")) == {"title": title, "nav": "en", "skip": "en", "description": None}
+    no_text = replace(untranslated("fr"), alternates=begun("de").alternates)
+    assert around(no_text) == {"title": None, "nav": None, "skip": None, "description": "en"}
+    assert set(around(replace(sample("vi"), alternates=begun("de").alternates)).values()) == {None}
+
+
+def test_the_word_for_a_draft_says_its_language_and_the_draft_its_own() -> None:
+    made = replace(untranslated("fr", drafts=True), foreign={"draft": "en"})
+    page = Page(render(made, "html").decode())
+    inside = [page.elements[i : i + 2] for i, (name, _) in enumerate(page.elements) if name == "mark"]
+    assert len(inside) > 20
+    for (_, mark), (name, own) in inside:
+        assert (mark["lang"], name, own.get("lang")) == ("en", "span", "fr")
 
 
 def test_what_is_not_arabic_keeps_its_marks_to_itself() -> None:

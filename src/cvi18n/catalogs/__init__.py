@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.catalogs.adopting import adopt, in_the_way
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.merge import accept, as_written, keep_date, merge
@@ -16,8 +17,10 @@ __all__ = [
     "Standing",
     "Statistics",
     "accept",
+    "adopt",
     "as_written",
     "changed",
+    "in_the_way",
     "is_final",
     "is_of",
     "keep_date",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from cvi18n.catalogs.entry import Entry, flags_of
 from cvi18n.catalogs.quoting import quoted
@@ -10,6 +11,7 @@ from cvi18n.catalogs.quoting import quoted
 KEEP = object()
 SOURCE_PARTS = ("extracted", "reference", "msgctxt", "msgid", "msgid_plural")
 TEXT_PARTS = ("previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
+FORM = re.compile(r"\s*msgstr(?:\[(?P<number>\d+)\])?")
 ORDER = ("comment", "extracted", "reference", "flags", *TEXT_PARTS)
 
 
@@ -58,10 +60,34 @@ def changed(
         turn = _dead if is_obsolete else _alive
         for name in TEXT_PARTS:
             parts[name] = [turn(line) for line in parts.get(name, ())]
-    gap = entry.raw[len(entry.raw.rstrip("\r\n")) :]
-    raw = newline.join([line for name in ORDER for line in parts.get(name, ())]) + gap
+    raw = _raw(entry, parts, newline)
     key, text = (source.msgctxt, source.msgid) if source else (entry.msgctxt, entry.msgid)
     return Entry(raw, entry.line, key, text, obsolete=is_obsolete)
+
+
+def completed(entry: Entry, count: int, newline: str) -> Entry:
+    """Return an entry with its first ``count`` plural forms, in their order; those that it lacked are empty.
+
+    It is itself where it has them. gettext refuses a file in which a form is missing.
+    """
+    lines = entry.parts.get("msgstr", [])
+    forms: dict[int, list[str]] = {}
+    form: list[str] = []
+    for line in lines:
+        begins = FORM.match(line)
+        if begins:
+            form = forms.setdefault(int(begins["number"] or 0), [])
+        # Without its number, a form is the first one.
+        form.append(line if begins is None or begins["number"] else line.replace("msgstr", "msgstr[0]", 1))
+    numbers = sorted({*range(count), *forms})
+    whole = [line for number in numbers for line in forms.get(number) or [f'msgstr[{number}] ""']]
+    return entry if whole == lines else entry.with_raw(_raw(entry, {**entry.parts, "msgstr": whole}, newline))
+
+
+def _raw(entry: Entry, parts: Mapping[str, list[str]], newline: str) -> str:
+    """Return the lines of an entry's parts, with the blank ones that are behind it."""
+    gap = entry.raw[len(entry.raw.rstrip("\r\n")) :]
+    return newline.join([line for name in ORDER for line in parts.get(name, ())]) + gap
 
 
 def _flag_lines(entry: Entry, *, fuzzy: bool) -> list[str]:

@@ -6,7 +6,6 @@ import codecs
 import re
 import shlex
 from collections.abc import Sequence
-from dataclasses import replace
 
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.limits import CATALOG_BYTES, size_fault
@@ -109,7 +108,7 @@ def _damages(data: bytes, path: str) -> list[Problem]:
         else CONVERT
     )
     (problem,) = _problems(text, bad[:1], path, hint)
-    return [replace(problem, command=conversion(data, path, encoding))]
+    return [problem._replace(command=conversion(data, path, encoding))]
 
 
 def _one_byte(data: bytes) -> tuple[str, bool]:

@@ -20,7 +20,7 @@ from itertools import pairwise
 from operator import is_
 from typing import Any
 
-from cvi18n.catalogs.changing import changed
+from cvi18n.catalogs.changing import changed, completed
 from cvi18n.catalogs.counting import with_rule
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.misplaced import note
@@ -165,7 +165,7 @@ class _Merger:
         found = []
         for source in self.template.messages:
             live = None if self.by_source or self.dead_twins else self.live.get(source.msgctxt)
-            if live is not None and live.msgid == source.msgid and live.raw.startswith(_head(source)):
+            if live is not None and live.msgid == source.msgid and _is_in_step(live.raw, source.raw):
                 self.used.add(id(live))
                 found.append(live)  # most messages, at the first look
             else:
@@ -186,7 +186,11 @@ class _Merger:
     def _join(self, source: Entry) -> Entry:
         """Return the entry of one message of the template, with the words of its obsolete twins."""
         entry = self._found(source)
-        return self._with_words(entry) if source.identity in self.dead_twins else entry
+        if source.identity in self.dead_twins:
+            entry = self._with_words(entry)
+        if source.msgid_plural is None:
+            return entry
+        return completed(entry, self.plural_forms, self.existing.newline)
 
     def _with_words(self, entry: Entry) -> Entry:
         """Return an entry that takes the place of obsolete ones, whose words it keeps.
@@ -334,9 +338,10 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     return Entry(drafted, entry.line, source.msgctxt, source.msgid)
 
 
-def _head(source: Entry) -> str:
-    """Return the lines of a template's message up to its translation."""
-    return source.raw[: source.raw.rfind("\nmsgstr") + len("\nmsgstr")]
+def _is_in_step(raw: str, source: str) -> bool:
+    """Say whether an entry's lines begin as its template's do, up to the translation, which is in one form."""
+    end = source.rfind("\nmsgstr ")  # a plural form has its number there
+    return end > 0 and raw.startswith(source[: end + len("\nmsgstr ")])
 
 
 def _begins_alike(entry: str, source: str) -> bool:

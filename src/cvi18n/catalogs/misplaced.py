@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from itertools import repeat
 
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import STRING, Entry
@@ -17,6 +18,11 @@ CONTENT_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+")
 # The source of a message, as a template of ours has it behind the key.
 SOURCE = re.compile(r'\nmsgid ("[^\n]*(?:\n"[^\n]*)*)')
 MOVE = "they are kept in a comment: write the translation into msgstr, and leave msgid as it is"
+OVER = "they are kept behind #~: write the translation into the msgstr of"
+UNKNOWN = "no such label:"
+OTHER_VERSION = (
+    "it is of another version, or was typed there; it is kept behind #~: delete it if it is of no use"
+)
 ASTRAY = "the CV has no text of this key: they are kept behind #~"
 
 
@@ -40,32 +46,59 @@ def typed(catalog: Catalog, sources: Mapping[str, str], former: bytes) -> list[E
 
 def misplaced(entry: Entry, path: str, *, is_known: bool) -> Problem:
     """Return what to tell of an entry whose msgid was typed; ``is_known`` says that the CV has its key."""
-    lines = entry.raw.split("\n")
-    at = next((n for n, line in enumerate(lines) if line.lstrip().startswith("msgid")), 0)
-    message = f"these words were {note(entry)}"
-    return Problem(path, entry.line + at, 1, message, MOVE if is_known else ASTRAY, lines[at].rstrip("\r"))
+    return _problem(entry, path, f"these words were {note(entry)}", MOVE if is_known else ASTRAY)
 
 
-def kept(catalog: Catalog, declared: Collection[tuple[str | None, str]]) -> tuple[Catalog, list[Problem]]:
+def kept(catalog: Catalog, template: Catalog) -> tuple[Catalog, list[Problem]]:
     """Return a catalog whose words in a msgid of no message stand in a comment, which a merge keeps, and what to tell.
 
-    For catalogs that are joined by context and text, as labels are: ``declared`` are those of the template. A
-    message of another version that nobody has translated looks the same, and is kept as well.
+    For catalogs that are joined by context and text, as labels are. Where a message of the ``template`` is missing
+    in the very place, somebody has typed over it; else it may be of another version, and nobody has translated it.
     """
-    astray = {
-        entry.identity: changed(entry, newline=catalog.newline, comments=(*entry.comments, note(entry)))
-        for entry in catalog.entries
-        if entry.is_empty
-        and entry.msgid
-        and entry.identity not in declared
-        and note(entry) not in entry.comments
-    }
-    found = [
-        misplaced(entry, catalog.path, is_known=False)
-        for entry in catalog.entries
-        if entry.identity in astray
-    ]
-    return catalog.replaced(astray) if astray else catalog, found
+    found = []
+    changes = {}
+    for entry, below in _undeclared(catalog, template):
+        if not entry.is_empty or not entry.msgid:
+            continue
+        if below is None:
+            comment = f"{UNKNOWN} {quote(entry.msgid)}"
+            message, hint = f"this version of cvi18n has {comment}", OTHER_VERSION
+        else:
+            comment = note(entry)
+            message, hint = f"these words were {comment}", f"{OVER} '{below.msgid}'"
+        if comment not in entry.comments:
+            comments = (*entry.comments, comment)
+            changes[entry.identity] = changed(entry, newline=catalog.newline, comments=comments)
+            found.append(_problem(entry, catalog.path, message, hint))
+    return catalog.replaced(changes) if changes else catalog, found
+
+
+def _undeclared(catalog: Catalog, template: Catalog) -> Iterator[tuple[Entry, Entry | None]]:
+    """Yield the live messages that a template does not have, each with the one that it stands in the place of.
+
+    Between two neighbours of the template as many messages are missing then, of the same contexts.
+    """
+    declared = template.messages
+    places = {entry.identity: at for at, entry in enumerate(declared)}
+    present = {entry.identity for entry in catalog.entries}
+    between: list[Entry] = []
+    start = 0
+    for entry in (*catalog.entries, None):
+        if entry is not None and entry.identity not in places:
+            between.append(entry)
+            continue
+        end = len(declared) if entry is None else places[entry.identity]
+        missing = [one for one in declared[start:end] if one.identity not in present]
+        is_over = [one.msgctxt for one in missing] == [one.msgctxt for one in between]
+        yield from zip(between, missing if is_over else repeat(None), strict=False)
+        between, start = [], end + 1
+
+
+def _problem(entry: Entry, path: str, message: str, hint: str) -> Problem:
+    """Return what to tell of an entry's msgid."""
+    lines = entry.raw.split("\n")
+    at = next((n for n, line in enumerate(lines) if line.lstrip().startswith("msgid")), 0)
+    return Problem(path, entry.line + at, 1, message, hint, lines[at].rstrip("\r"))
 
 
 def note(entry: Entry) -> str:

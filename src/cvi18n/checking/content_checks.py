@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import fields
-from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found, every_section, two_orders, two_spellings
-from cvi18n.content.model import CV, Publication
+from cvi18n.content.declaration import Entry
+from cvi18n.content.fact_types import Authors
+from cvi18n.content.field_types import Arxiv, Doi, declared
+from cvi18n.content.model import CV, Organisation, Owner, Person
+from cvi18n.content.strict import About
+from cvi18n.content.texts import Localised
 
 ME = "me"
 FUTURE = 9999 * 12
-# How the fields are read that refer to people and to organisations, and what holds objects with such fields.
-TO_PEOPLE = frozenset({"people", "jury"})
-TO_ORGANISATIONS = frozenset({"organisation", "organisations"})
-NESTED = frozenset({"record", "records", "objects"})
-OBJECTS = frozenset({"person", "organisations", "people", "sections", "entries"})
 NOT_WORD = re.compile(r"[^\w+#<>=≤≥≠±×÷]+|_+")  # C, C++ and C# are three
 
 
@@ -81,8 +79,9 @@ def dates_overlap(cv: CV, today: str) -> Found:
         longest: tuple[int, Any] = (0, None)
         for (start, end), entry in sorted(dated, key=itemgetter(0)):
             if start < longest[0]:
+                start_field = next(field.name for field in entry.fields if field.role == "start")
                 yield (
-                    f"sections.{section.key}.{entry.key}.start",
+                    f"sections.{section.key}.{entry.key}.{start_field}",
                     Fault(
                         f"{_range(entry)} overlaps with '{longest[1].key}', {_range(longest[1])}",
                         "correct a date, if this is a slip",
@@ -108,16 +107,13 @@ def dates_overlap(cv: CV, today: str) -> Found:
 )
 def in_the_future(cv: CV, today: str) -> Found:
     """Compare starts, dates and years with ``today``, at the precision they are written with."""
-    for section in every_section(cv.sections):
-        for entry in section.entries:
-            for name in ("start", "date", "year"):
-                date = getattr(entry, name, None)
-                if date is not None and date > today[: len(date)]:
-                    hint = "correct it; or say in the text that it is planned, and waive this check"
-                    yield (
-                        f"sections.{section.key}.{entry.key}.{name}",
-                        Fault(f"the {name} {date} is in the future", hint),
-                    )
+    for path, entry in _entries(cv):
+        for field, date in entry.items():
+            if field.role not in {"start", "when"} or not isinstance(date, str):
+                continue
+            if date > today[: len(date)]:
+                hint = "correct it; or say in the text that it is planned, and waive this check"
+                yield f"{path}.{field.name}", Fault(f"the {field.name} {date} is in the future", hint)
 
 
 @define(
@@ -134,7 +130,7 @@ def in_the_future(cv: CV, today: str) -> Found:
 def unused_person(cv: CV, today: str) -> Found:
     """Look for each person among all references to people."""
     del today
-    used = set(_references(cv, TO_PEOPLE))
+    used = _used(cv, "people")
     for key in cv.people:
         if key not in used:
             yield f"people.{key}", Fault(f"nothing refers to the person '{key}'", "delete it, or refer to it")
@@ -152,10 +148,9 @@ def unused_person(cv: CV, today: str) -> Found:
     ),
 )
 def unused_organisation(cv: CV, today: str) -> Found:
-    """Look for each organisation among all references; an internship's team may be one."""
+    """Look for each organisation among all references."""
     del today
-    used = set(_references(cv, TO_ORGANISATIONS))
-    used.update(e.team for s in every_section(cv.sections) if s.kind == "internships" for e in s.entries)
+    used = _used(cv, "organisations")
     for key in cv.organisations:
         if key not in used:
             yield (
@@ -184,17 +179,19 @@ def same_identifier(cv: CV, today: str) -> Found:
     """Compare DOIs without their case (DOI Handbook, 3.4), and arXiv numbers without their version."""
     del today
     seen: dict[tuple[str, str], str] = {}
-    for path, paper in _publications(cv):
-        for name, text in (
-            ("doi", (paper.doi or "").casefold()),
-            ("arxiv", (paper.arxiv or "").partition("v")[0]),
-        ):
-            if text and (first := seen.setdefault((name, text), path)) != path:
+    for path, entry in _entries(cv):
+        for field, value in entry.items():
+            if isinstance(field.type, Doi):
+                identifier = ("DOI", value.casefold())
+            elif isinstance(field.type, Arxiv):
+                identifier = ("arXiv number", value.partition("v")[0])
+            else:
+                continue
+            if (first := seen.setdefault(identifier, path)) != path:
                 yield (
-                    f"{path}.{name}",
+                    f"{path}.{field.name}",
                     Fault(
-                        f"'{first.rpartition('.')[2]}' has the same {'DOI' if name == 'doi' else 'arXiv number'}",
-                        f"the first is {first}",
+                        f"'{first.rpartition('.')[2]}' has the same {identifier[0]}", f"the first is {first}"
                     ),
                 )
 
@@ -216,11 +213,14 @@ def same_identifier(cv: CV, today: str) -> Found:
     ),
 )
 def same_title(cv: CV, today: str) -> Found:
-    """Compare titles in each language, without case and punctuation."""
+    """Compare titles in each language, without case and punctuation, of what has authors."""
     del today
     seen: dict[tuple[str, str], str] = {}
-    for path, paper in _publications(cv):
-        for tag, text in paper.title.forms:
+    for path, entry in _entries(cv):
+        if not any(isinstance(field.type, Authors) for field in entry.fields):
+            continue
+        title = entry.of_role("title")
+        for tag, text in title.forms if isinstance(title, Localised) else ():
             bare = NOT_WORD.sub(" ", text.casefold()).strip()
             if bare and (first := seen.setdefault((tag or cv.language, bare), path)) != path:
                 yield (
@@ -247,12 +247,13 @@ def same_title(cv: CV, today: str) -> Found:
 def owner_not_author(cv: CV, today: str) -> Found:
     """Look for 'me' in each list of authors."""
     del today
-    for path, paper in _publications(cv):
-        if ME not in paper.authors:
-            yield (
-                f"{path}.authors",
-                Fault("the CV's owner is not among the authors", "add 'me' where it belongs"),
-            )
+    for path, entry in _entries(cv):
+        for field, value in entry.items():
+            if isinstance(field.type, Authors) and ME not in value:
+                yield (
+                    f"{path}.{field.name}",
+                    Fault("the CV's owner is not among the authors", "add 'me' where it belongs"),
+                )
 
 
 @define(
@@ -269,6 +270,46 @@ def glossary_refused(cv: CV, today: str) -> Found:
     return iter(())
 
 
+@define(
+    "Y112",
+    "text-cut-short",
+    Severity.WARNING,
+    reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
+    "translator. A comment behind a text stands two spaces away from it.",
+    bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
+    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"),
+)
+def text_cut_short(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "comment")
+
+
+@define(
+    "Y113",
+    "dollars-of-money",
+    Severity.WARNING,
+    reason="Two dollars make a formula of what stands between them. Money, and names of variables in a shell, "
+    "need a backslash before the dollar.",
+    bad=Example(
+        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP ($var) for 30 k$ a year.\n"
+    ),
+    good=Example(
+        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP (\\$var) for 30 k\\$ a year.\n"
+    ),
+)
+def dollars_of_money(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "dollars")
+
+
+def _doubts(cv: CV, about: About) -> Found:
+    for doubt in cv.doubts:
+        if doubt.about == about:
+            yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
+
+
 CHECKS: tuple[Check, ...] = (
     content_refused,
     dates_overlap,
@@ -281,19 +322,20 @@ CHECKS: tuple[Check, ...] = (
     two_spellings,
     glossary_refused,
     two_orders,
+    text_cut_short,
+    dollars_of_money,
 )
 
 
-def _publications(cv: CV) -> Iterator[tuple[str, Publication]]:
-    """Yield each publication with its content path."""
+def _entries(cv: CV) -> Iterator[tuple[str, Entry]]:
+    """Yield each entry with its content path."""
     for section in every_section(cv.sections):
-        if section.kind == "publications":
-            yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
+        yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
 
 
-def _span(entry: Any) -> tuple[int, int] | None:
+def _span(entry: Entry) -> tuple[int, int] | None:
     """Return the months that an entry surely covers, [from, to): a year's start is its end, and its end its start."""
-    start, end = getattr(entry, "start", None), getattr(entry, "end", None)
+    start, end = entry.of_role("start"), entry.of_role("end")
     if not start or not end:
         return None
     first = _month(start, 12)
@@ -306,34 +348,29 @@ def _month(date: str, default: int) -> int:
     return int(date[:4]) * 12 + (int(date[5:7]) if len(date) > 4 else default) - 1
 
 
-def _range(entry: Any) -> str:
-    return f"{entry.start} to {entry.end}"
+def _range(entry: Entry) -> str:
+    return f"{entry.of_role('start')} to {entry.of_role('end')}"
 
 
-def _references(value: Any, kinds: frozenset[str]) -> Iterator[str]:
-    """Yield every name that a value's fields refer to, the fields chosen by how they are read."""
-    for name, reader in _fields(value.__class__):
-        held = getattr(value, name)
-        if held is None:
-            continue
-        if reader in kinds:
-            if isinstance(held, str):
-                yield held
-            else:
-                yield from (item[0] if reader == "jury" else item for item in held)
-        elif reader in NESTED:
-            for item in (
-                held.values() if isinstance(held, dict) else held if isinstance(held, tuple) else (held,)
-            ):
-                yield from _references(item, kinds)
-
-
-@lru_cache(maxsize=64)
-def _fields(cls: type) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a class that refer to something, or that hold objects which may, and their readers."""
-    found = []
-    for field in fields(cls):
-        reader = field.metadata.get("reader", "objects" if field.name in OBJECTS else "")
-        if reader in TO_PEOPLE | TO_ORGANISATIONS | NESTED:
-            found.append((field.name, reader))
-    return tuple(found)
+def _used(cv: CV, table: str) -> set[str]:
+    """Return every key of a table that something refers to."""
+    people = ((Person, person) for person in cv.people.values())
+    organisations = ((Organisation, organisation) for organisation in cv.organisations.values())
+    values = [
+        (field.type, getattr(value, field.name.replace("-", "_")))
+        for cls, value in ((Owner, cv.person), *people, *organisations)
+        for field in declared(cls)
+    ]
+    values += [
+        (field.type, value)
+        for section in every_section(cv.sections)
+        for entry in (*section.entries, *([section.content] if section.content else ()))
+        for field, value in entry.items()
+    ]
+    return {
+        reference.key
+        for type_, value in values
+        if value is not None
+        for reference in type_.references(value)
+        if reference.table == table
+    }

@@ -17,7 +17,7 @@ from cvi18n.language.record import Language
 
 if TYPE_CHECKING:
     from cvi18n.content import CV
-    from cvi18n.content.model import Localised, PersonName
+    from cvi18n.content.texts import Localised, PersonName
 
 WORD = re.compile(r"[^\W\d_]+")
 

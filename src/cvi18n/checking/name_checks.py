@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from cvi18n.checking.definition import Example, Fault, Severity, define
 from cvi18n.checking.spelling import near_pairs, reordered
-from cvi18n.content.model import CV, Localised, Section
+from cvi18n.content.model import CV, Section
+from cvi18n.content.texts import Localised
 
 Found = Iterator[tuple[str, Fault]]
 
@@ -82,10 +83,9 @@ def _names(cv: CV) -> Iterator[dict[str, list[str]]]:
             places.append(("", f"{path}.short", organisation.short))
     for section in every_section(cv.sections):
         for entry in section.entries:
-            for name in ("team", "formerly"):
-                text = getattr(entry, name, None)
-                if text is not None and text not in cv.organisations:
-                    places.append(("", f"sections.{section.key}.{entry.key}.{name}", text))
+            for field, value in entry.items():
+                named = field.type.names(value)
+                places += [("", f"sections.{section.key}.{entry.key}.{field.name}", text) for text in named]
     yield from _by_language(cv, places)
 
 

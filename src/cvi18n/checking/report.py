@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from cvi18n.checking.definition import Check, Finding, Severity
@@ -54,7 +53,7 @@ def _shown(finding: Finding) -> str:
     """Return one finding: place, severity and code, message, line, caret, hint, and its text in the YAML."""
     problem = finding.problem
     label = f"{finding.severity} {finding.check.code}"
-    shown = format_problem(replace(problem, message=f"{label}: {problem.message}"))
+    shown = format_problem(problem._replace(message=f"{label}: {problem.message}"))
     head, *rest = shown.split("\n")
     body = 1 + max((n for n, line in enumerate(rest) if set(line.strip()) == {"^"}), default=-1)
     lines = [*_wrapped(head, "    "), *rest[:body]]

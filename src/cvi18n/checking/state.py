@@ -198,12 +198,13 @@ def label_missing(desk: Desk) -> Found:
         (entry.msgctxt, entry.msgid) for entry, _ in plural_miscounted.run(desk) if isinstance(entry, Entry)
     }
     for label in absent:
-        if label[:2] in miscounted:
-            continue  # what is missing there is a form, or there is one too many
+        entry = entries.get((label.context, label.msgid))
+        if label[:2] in miscounted or (entry is not None and entry.translated):
+            continue  # what is missing there is a form, or a place, or there is one too many
         fault = Fault(
             f"the label '{label.msgid}' ({label.context}) has no complete translation", "translate it"
         )
-        yield entries.get((label.context, label.msgid)), fault
+        yield entry, fault
 
 
 @define(

@@ -32,12 +32,12 @@ def run(arguments: Sequence[str]) -> int:
 
 def _command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; what is wrong is raised."""
-    from cvi18n.cli.app import app
+    from cvi18n.cli.app import COMMANDS, table
     from cvi18n.cli.terminal import finish
 
     code: object = 0
     try:
-        app(args=list(arguments), prog_name="cvi18n")
+        table(*(name for name in arguments[:1] if name in COMMANDS))(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
         # Typer takes the end of a compiled file that is cut short for that of the user's input, and has said "Aborted!".

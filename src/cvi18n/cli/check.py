@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,13 +37,13 @@ class Level(StrEnum):
     note = "note"
 
 
-@dataclass(slots=True)
 class Found:
     """What a run has found, how many texts each catalog has, and the files to write: what was read, what to write."""
 
-    findings: list[Finding] = field(default_factory=list)
-    texts: dict[str, int] = field(default_factory=dict)
-    mended: dict[Path, tuple[bytes, bytes]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.texts: dict[str, int] = {}
+        self.mended: dict[Path, tuple[bytes, bytes]] = {}
 
 
 def check(

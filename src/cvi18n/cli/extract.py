@@ -30,6 +30,13 @@ def extract(
             help="This source text changed without changing its meaning: keep its translations as final. Repeatable.",
         ),
     ] = None,
+    adopt: Annotated[
+        bool,
+        typer.Option(
+            "--adopt",
+            help="Move translations that stand in the YAML ({en: …, fr: …}) into the catalogs, as final.",
+        ),
+    ] = False,
     full: Annotated[
         bool,
         typer.Option("--full", help="Write empty entries also for a variety, such as fr-CA beside fr."),
@@ -43,19 +50,31 @@ def extract(
 
     home = workspace.find(here())
     with nullcontext() if check else home.lock():
+        adoption = workspace.Adoption.read(home) if adopt else None
         desk = workspace.Extraction(
-            home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full
+            home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full, adoption=adoption
         )
         changes = []
         for path in desk.out_of_step() if check else desk.write():
             show(home.shown(path))
             changes.append(path)
+        if adoption and adoption.adopted and not desk.errors:  # what is in no catalog stays where it is
+            changes.append(home.content)
+            if not check:
+                adoption.write()
+            show(home.shown(home.content))
+    for problem in desk.doubts:
+        say(str(problem), quiet=quiet)
+    for problem in adoption.conflicts if adoption else ():
+        say(str(problem))
     for problem in desk.misplaced:
         say(str(problem))
     for error in desk.errors:
         say(str(error))
     if check and changes:
         say("These are out of step with content/cv.yaml.\n  help: run `cvi18n extract`")
+        raise typer.Exit(1)
+    if adoption and adoption.conflicts and not desk.errors:
         raise typer.Exit(1)
     if desk.errors:
         raise typer.Exit(max(error.exit_code for error in desk.errors))

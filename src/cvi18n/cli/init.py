@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -35,9 +36,11 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    _refuse_taken(folder / path for path in files if (folder / path).exists())
     home = workspace.Workspace(here() / folder)
+    _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
     for path, data in files.items():
+        if os.path.lexists(home.root / path):
+            continue  # an init that was cut short has left it
         try:
             home.write(home.root / path, data, expected=None)
         except workspace.Changed:  # it has come since
@@ -67,5 +70,8 @@ def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:
     from cvi18n import workspace
 
     with home.lock():
-        for path in workspace.Extraction(home, others, created=stamp()).write():
+        desk = workspace.Extraction(home, others, created=stamp())
+        for path in desk.write():
             show(str(folder / path.relative_to(home.root)))
+    if desk.errors:
+        raise desk.errors[0]

@@ -104,9 +104,13 @@ def _finish(made: Made, *, quiet: bool) -> None:
     base = here()
     for path in made.written:
         show(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
+    for problem in made.doubts:
+        say(str(problem), quiet=quiet)
     for tag, count in made.texts.items():
         help_ = "`cvi18n status --list untranslated`, `--list draft` and `--list stale` name {them}"
         _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
+    for problem in dict.fromkeys(made.broken):  # fr's are fr-CA's, too
+        say(str(problem), quiet=quiet)
     for tag, count in made.labels.items():
         where = f"locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
         help_ = f"translate {{them}} in {where}" + (

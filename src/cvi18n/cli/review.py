@@ -16,7 +16,7 @@ from cvi18n.cli.terminal import ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cvi18n.catalogs import Entry
+    from cvi18n.catalogs import Catalog, Entry
     from cvi18n.workspace import Workspace
 
 WIDTH = 80
@@ -32,7 +32,8 @@ class Outcome(Enum):
     """What became of a decision."""
 
     WRITTEN = "written"
-    OVERTAKEN = "overtaken"  # somebody else has changed the source or the draft since it was shown
+    OVERTAKEN = "overtaken"  # somebody else has changed the draft since it was shown
+    GONE = "gone"  # somebody else has made it final, or changed its source
 
 
 def review(
@@ -79,12 +80,11 @@ def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     )
 
 
-def _current(home: Workspace, tag: str, identity: Identity) -> Entry | None:
-    """Return a draft as the file has it now, None where it is none any more."""
+def _current(catalog: Catalog, identity: Identity) -> Entry | None:
+    """Return a draft as a catalog has it, None where it is none any more."""
     from cvi18n.drafting import decisions
 
-    found = (entry for entry in decisions.drafts(home.read_catalog(tag)) if entry.identity == identity)
-    return next(found, None)
+    return next((entry for entry in decisions.drafts(catalog) if entry.identity == identity), None)
 
 
 def _decide(
@@ -100,7 +100,7 @@ def _decide(
     from cvi18n.errors import CvError
 
     typed = ""
-    while (entry := _current(home, tag, identity)) is not None:
+    while (entry := _current(home.read_catalog(tag), identity)) is not None:
         show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
         answer = _ask()
         if answer in {"s", "q"}:
@@ -130,8 +130,8 @@ def _decide(
         if outcome is Outcome.WRITTEN:
             typed = ""
         else:
-            still = _current(home, tag, identity)
-            end = "here it is as it stands now" if still else "as it stands now, it waits for no answer"
+            is_gone = outcome is Outcome.GONE
+            end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
             say(f"This text was changed elsewhere meanwhile; {end}.")
             _show_typed(typed)
     return ""
@@ -150,29 +150,26 @@ def _write(home: Workspace, tag: str, shown: Entry, change: Callable[[Entry, str
     with ExitStack() as stack:
         _wait_for_lock(home, stack)
         catalog = home.read_catalog(tag)
-        for entry in catalog.entries:
-            if entry.identity == shown.identity and _draft_of(entry) == _draft_of(shown):
-                after = catalog.replaced({entry.identity: change(entry, catalog.newline)})
-                home.write(home.catalog(tag), after.serialise(), expected=catalog.serialise())
-                return Outcome.WRITTEN
-    return Outcome.OVERTAKEN
-
-
-def _draft_of(entry: Entry) -> tuple[object, ...]:
-    """Return what an answer is about."""
-    return entry.fuzzy, entry.msgid_plural, entry.msgstr
+        now_is = _current(catalog, shown.identity)
+        if now_is is None:
+            return Outcome.GONE
+        if (now_is.msgid_plural, now_is.msgstr) != (shown.msgid_plural, shown.msgstr):
+            return Outcome.OVERTAKEN
+        after = catalog.replaced({now_is.identity: change(now_is, catalog.newline)})
+        home.write(home.catalog(tag), after.serialise(), expected=catalog.serialise())
+        return Outcome.WRITTEN
 
 
 def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
     """Take the project's lock; another run may hold it for some minutes."""
     import time
 
-    from cvi18n.errors import CvError
+    from cvi18n.errors import Locked
 
     for number in range(LOCK_TRIES):
         try:
             stack.enter_context(home.lock())
-        except CvError:
+        except Locked:
             if number == LOCK_TRIES - 1:
                 raise
             if number == 0:

@@ -13,6 +13,7 @@ from cvi18n.cli.terminal import say, show
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing, Statistics
     from cvi18n.message import Message
+    from cvi18n.workspace import Workspace
 
 BAR = 7
 
@@ -33,7 +34,7 @@ def status(
     ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
-    from cvi18n import content, workspace
+    from cvi18n import catalogs, content, workspace
     from cvi18n.errors import CatalogError
 
     home = workspace.find(here())
@@ -41,6 +42,7 @@ def status(
     messages = content.messages(cv)
     found: dict[str, Catalog] = {}
     behind: dict[str, Standing] = {}
+    labels: dict[str, int] = {}
     errors = []
     for tag in home.languages():
         if home.catalog(tag).exists():
@@ -48,42 +50,66 @@ def status(
                 found[tag], behind[tag] = home.read_catalog(tag), home.read_standing(tag, cv.language)
             except CatalogError as error:
                 errors.append(error)
-    _print(found, messages, behind, list_, json_=json_)
+    # Of the CV's own language English needs none, and `extract` makes those of any other.
+    own = [cv.language] if home.labels(cv.language).exists() else []
+    for tag in (*own, *found):
+        try:
+            labels[tag] = len(home.missing_labels(tag))
+        except CatalogError as error:
+            errors.append(error)
+    if list_ is not None:
+        _print_listed(found, messages, list_, behind)
+    else:
+        figures = {tag: catalogs.statistics(catalog, messages, behind[tag]) for tag, catalog in found.items()}
+        if json_:
+            _print_json(figures, labels)
+        else:
+            _print_all(home, figures, labels)
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)
     if errors:
         raise typer.Exit(1)
 
 
-def _print(
-    found: dict[str, Catalog],
-    messages: list[Message],
-    behind: dict[str, Standing],
-    listed: Listed | None,
-    *,
-    json_: bool,
-) -> None:
-    """Print what was asked for, of the catalogs that can be read."""
-    from cvi18n import catalogs
+def _print_json(figures: dict[str, Statistics], labels: dict[str, int]) -> None:
+    """Print the figures for a program; a language whose labels cannot be read has no number of them."""
+    import json
+
     from cvi18n.language import read_by
 
-    if listed is not None:
-        _print_listed(found, messages, listed, behind)
-        return
-    figures = {tag: catalogs.statistics(catalog, messages, behind[tag]) for tag, catalog in found.items()}
-    if json_:
-        import json
+    data = {
+        tag: {**figure.to_data(), "missing_labels": labels.get(tag), "read_by": read_by(tag)}
+        for tag, figure in figures.items()
+    }
+    show(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
 
-        data = {tag: {**figure.to_data(), "read_by": read_by(tag)} for tag, figure in figures.items()}
-        show(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
-        return
+
+def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str, int]) -> None:
+    """Print the table, what its figures do not say, and the next step."""
+    from cvi18n.language import read_by
+
     _print_table(figures)
+    for tag, count in labels.items():
+        if count:
+            words = "1 label has" if count == 1 else f"{count} labels have"
+            say(f"{tag}: {words} no translation: the program's own words, in {home.shown(home.labels(tag))}")
     unread = [tag for tag in figures if not read_by(tag)]
     if unread:
         say(
             f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
         )
-    say(_next_step(figures))
+    say(_next_step(figures) or _next_label(home, labels) or "Next: `cvi18n build` makes every output.")
+
+
+def _next_label(home: Workspace, labels: dict[str, int]) -> str:
+    """Return what to do where nothing but labels are left, "" where none are."""
+    for tag, count in labels.items():
+        path = home.labels(tag)
+        if count and path.exists():
+            return f"Next: translate what is empty in {home.shown(path)}."
+        if count:
+            return f"Next: `cvi18n extract` writes {home.shown(path)}, for you to translate."
+    return ""
 
 
 def _print_table(figures: dict[str, Statistics]) -> None:
@@ -100,7 +126,7 @@ def _print_table(figures: dict[str, Statistics]) -> None:
 
 
 def _next_step(figures: dict[str, Statistics]) -> str:
-    """Return the sentence that says what to do now."""
+    """Return the sentence that says what to do with the texts now, "" where all are translated."""
     if not figures:
         return "Next: `cvi18n extract --lang fr` starts a catalog."
     for tag, figure in figures.items():
@@ -112,7 +138,7 @@ def _next_step(figures: dict[str, Statistics]) -> str:
             return f"Next: `cvi18n review --lang {tag}` walks through the drafts."
         if figure.untranslated:
             return f"Next: translate what is empty in the catalog of {tag}; `cvi18n pretranslate --lang {tag}` makes drafts."
-    return "Next: `cvi18n build` makes every output."
+    return ""
 
 
 def _print_listed(

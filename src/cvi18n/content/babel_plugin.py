@@ -24,5 +24,5 @@ def extract(
 
     path = getattr(fileobj, "name", "cv.yaml")
     for message in messages(parse(decode(fileobj.read(), path), path)):
-        comments = [message.comment] if message.comment else []
+        comments = message.comment.split("\n") if message.comment else []
         yield message.line, "pgettext", (message.key, message.text), comments

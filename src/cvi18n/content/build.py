@@ -3,73 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, fields
-from functools import lru_cache
-from typing import Any, NamedTuple
+from dataclasses import MISSING, fields
+from functools import cached_property, lru_cache
+from typing import Any, Literal
 
-from cvi18n.content import markup, model
+from cvi18n.content import markup
+from cvi18n.content.declaration import Entry, Field, Slot
+from cvi18n.content.derived import Item, Memory, keys
+from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
-from cvi18n.content.values import (
-    ACADEMIC_YEAR,
-    PATTERNS,
-    PRIVATE_FIELDS,
-    ends_before,
-    fits,
-    is_date,
-    meant,
-    quoted,
-)
-from cvi18n.errors import UsageError
-from cvi18n.language import parse_tag
+from cvi18n.content.texts import Localised, PersonName, Translations
+from cvi18n.content.values import SHOWN, ends_before, meant, quoted
+from cvi18n.errors import ContentError, UsageError
+from cvi18n.language import is_known, is_same_language, parse_tag
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 ME = "me"
-
-
-class Slot(NamedTuple):
-    """The place in the model that a value goes to: its content key, its name, and its field's metadata."""
-
-    path: str
-    name: str
-    options: Mapping[str, Any]
+# What else the key of an entry says, where its title is none that a person wrote.
+NAMING = ("subtitle", "where", "when", "start")
 
 
 class Reader:
     """Reads the values of one file; knows the CV's language, and which names may be referred to."""
 
-    def __init__(self, source: Source, language: str = "en", *, private: bool = False) -> None:
+    def __init__(
+        self,
+        source: Source,
+        language: str = "en",
+        *,
+        private: bool = False,
+        remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
+        adopting: bool = False,
+    ) -> None:
         self.source = source
         self.private = private
         self.language = language
-        self.organisations: Iterable[str] = ()
-        self.people: Iterable[str] = ()
+        self.known: dict[str, Iterable[str]] = {"organisations": (), "people": ()}
+        self.owner: PersonName | None = None
+        # Those that no key names: they stand in the tables under the text that says them.
+        self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
         self.messages: list[Message] = []
-        self.types: dict[str, Callable[[Node, Slot], Any]] = {
-            "prose": self.prose,
-            "proses": self.proses,
-            "text": self.text,
-            "texts": self.texts,
-            "word": self.word,
-            "localised": self.localised,
-            "work": self.work,
-            "works": self.works,
-            "venue": self.venue,
-            "person name": self.person_name,
-            "date": self.date,
-            "end": self.end,
-            "flag": self.flag,
-            "organisation": self.organisation,
-            "organisations": self.organisation_list,
-            "people": self.people_list,
-            "jury": self.jury,
-            "academic years": self.academic_years,
-            "languages": self.language_codes,
-            "record": self.record,
-            "records": self.records,
-            **dict.fromkeys(PATTERNS, self.patterned),
-        }
+        self.translations: list[Translations] = []
+        self._is_adopting = adopting
+        self._remembered = remembered
+        self._is_trying = False
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the template remembers: read where a list asks for it."""
+        return Memory(self._remembered())
 
     # Shapes
 
@@ -113,6 +97,12 @@ class Reader:
         text = self.scalar(node, what)
         return None if text is None else markup.one_line(text)
 
+    def fact(self, node: Node, slot: Slot) -> str | None:
+        """Return a text of one line that people write as they like, and note what it has probably lost."""
+        if node.behind[1:2].strip():  # "Head of team #3"; behind what is no prose, "# " is a comment
+            self.doubt_markup(node, "", slot.path)
+        return self.line(node, slot.name)
+
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
         items = []
@@ -127,44 +117,60 @@ class Reader:
                 )
         return items
 
-    def fields_of(self, cls: type, node: Node, path: str) -> dict[str, Any]:
-        """Return the values of a class's fields, read from a mapping; unknown and missing ones are noted."""
-        specs = _specs(cls)
+    def keyed(self, node: Node, what: str, path: str, said: Callable[[Node], Item]) -> list[tuple[str, Node]]:
+        """Return the items of a mapping by their names, or those of a list by keys that are made for them.
+
+        ``path`` is the content path that the names follow; ``said`` tells what an item of a list says.
+        """
+        if not isinstance(node.value, list):
+            return [(name, value) for name, _, value in self.named(node, what)]
+        if self._is_trying:  # only the texts are asked for
+            return [(str(position), item) for position, item in enumerate(node.value)]
+        node.names = tuple(keys([said(item) for item in node.value], self.memory.under(path)))
+        return list(zip(node.names, node.value, strict=True))
+
+    def fields_of(self, known: tuple[Field, ...], node: Node, path: str) -> dict[str, Any]:
+        """Return the values of fields by their names, read from a mapping; unknown and missing ones are noted."""
+        by_name = _by_name(known)
         items = self.mapping(node, path.rsplit(".", 1)[-1])
         if node.unusable or not isinstance(node.value, dict):
             return {}
         values: dict[str, Any] = {}
         misspelt: set[str | None] = set()
         for name, (key, value) in items.items():
-            spec = specs.get(name)
-            if spec is None:
-                misspelt.add(self.unknown(key, name, specs))
+            one = by_name.get(name)
+            if one is None:
+                misspelt.add(self.unknown(key, name, by_name))
                 continue
-            slot = Slot(f"{path}.{name}", name, spec.metadata)
-            values[spec.name] = self.types[spec.metadata["reader"]](value, slot)
-        for name, spec in specs.items():
-            if spec.metadata["required"] and name not in items and name not in misspelt:
+            values[name] = one.type.read(self, value, Slot(f"{path}.{name}", name, one.note))
+        for one in known:
+            if one.required and one.name not in items and one.name not in misspelt:
                 self.source.fault(
-                    node.line, node.column, f"the field '{name}' is missing in '{path}'", "add it"
+                    node.line, node.column, f"the field '{one.name}' is missing in '{path}'", "add it"
                 )
         return values
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        from cvi18n.content import synonyms
+
         known = sorted(known)
-        near = meant(name, known)
-        if name in PRIVATE_FIELDS and not self.private:
-            hint = "it is private: it stands in content/private.yaml, and only --private prints it"
+        near = synonyms.meant_by(name, known)
+        if not self.private and (held := synonyms.by_meaning(name, _private())):
+            near = None
+            hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
         self.source.at(key, f"unknown field {quoted(name)}", hint)
         return near
 
-    def make(self, cls: type, values: dict[str, Any], **given: Any) -> Any:
-        """Return an object of a class; what could not be read has its default, or None.
+    def record(self, cls: type, node: Node, path: str, **given: Any) -> Any:
+        """Return an object of a class, read from a mapping; what could not be read has its default, or None.
 
         A problem has been noted for each such field, so that the object is never used.
         """
+        read = self.fields_of(declared(cls), node, path)
+        values = {name.replace("-", "_"): value for name, value in read.items()}
         for f in fields(cls):
             if f.default is MISSING and f.name not in values and f.name not in given:
                 values[f.name] = None
@@ -177,101 +183,62 @@ class Reader:
         """Return how a message names a value: a private one is not repeated."""
         return "this" if self.private else quoted(text)
 
-    # Types of values
+    # Parts of values
 
-    def text(self, node: Node, slot: Slot) -> str | None:
-        return self.line(node, slot.name)
+    def source_form(self, node: Node, slot: Slot) -> Node | None:
+        """Return the source text of prose that is written in several languages, and note its translations.
 
-    def texts(self, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (self.line(item, slot.name) for item in self.sequence(node, slot.name))
-        return tuple(text for text in found if text is not None)
-
-    def prose(self, node: Node, slot: Slot) -> model.Prose | None:
-        """Read a translatable text, and note its message."""
-        text = self.scalar(node, slot.name)
-        if text is None:
+        They belong into the catalogs: where they are not adopted, that is a problem.
+        """
+        forms = self.mapping(node, slot.name)
+        if not forms or not all(map(_is_language, forms)):
+            self.source.at(
+                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
+            )
             return None
-        self.check_markup(node, text)
-        comment = self.source.comment_above(node.key_line)
-        kind = f"{self.kind}.{slot.name}" if self.kind else slot.name
-        self.messages.append(
-            Message(slot.path, text, comment, self.source.path, node.line, node.column, kind)
-        )
-        return model.Prose(slot.path, text)
-
-    def proses(self, node: Node, slot: Slot) -> tuple[model.Prose, ...]:
-        found = []
-        for name, _, value in self.named(node, slot.name):
-            found.append(self.prose(value, slot._replace(path=f"{slot.path}.{name}")))
-        return tuple(text for text in found if text is not None)
+        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        if source is None:
+            hint = f"add it: {{{self.language}: …}}"
+            self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
+            return None
+        if not self._is_adopting:
+            hint = (
+                "`cvi18n extract --adopt` moves the translations into the catalogs, and leaves the text in "
+                f"{source} here"
+            )
+            self.source.at(node, f"{slot.name} is one text, which the catalogs translate", hint)
+            return None
+        others: dict[str, str] = {}
+        for tag, (_, value) in forms.items():
+            if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
+                self.check_markup(value, text)
+                others[parse_tag(tag).tag] = text
+        own = forms[source][1]
+        if isinstance(own.value, str):
+            found = Translations(slot.path, own.value.strip(), others, own.line, own.column)
+            self.translations.append(found)
+        return own
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
 
-    def word(self, node: Node, slot: Slot) -> str | None:
-        text = self.scalar(node, slot.name)
-        if text is None or text in slot.options["words"]:
-            return text
-        near = meant(text, slot.options["words"])
-        allowed = f"{slot.name} is one of: {', '.join(slot.options['words'])}"
-        self.source.at(
-            node, f"{quoted(text)} is no {slot.name}", (f"did you mean '{near}'? " if near else "") + allowed
-        )
-        return None
-
-    def patterned(self, node: Node, slot: Slot) -> Any:
-        text = self.scalar(node, slot.name)
-        if text is None:
-            return None
-        kind = slot.options["reader"]
-        if not fits(kind, text):
-            self.source.at(
-                node, f"{self.value(text)} is not what {slot.name} holds", f"expected {PATTERNS[kind][1]}"
+    def doubt_markup(self, node: Node, text: str, key: str) -> None:
+        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        if node.behind:
+            hint = (
+                f"quote the text if it goes on with '{node.behind[:SHOWN]}'; two spaces before the '#' "
+                "say that this is a comment"
             )
-            return None
-        if kind == "count":
-            return int(text)
-        return float(text) if kind == "number" else text
+            self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        if text.count("$") > 1 and (formula := markup.no_formula(text)):
+            message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
+            self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
 
-    def flag(self, node: Node, slot: Slot) -> bool:
-        text = self.scalar(node, slot.name)
-        if text not in {"true", "false", None}:
-            self.source.at(node, f"{slot.name} is true or false")
-        return text == "true"
-
-    def date(self, node: Node, slot: Slot) -> str | None:
-        text = self.scalar(node, slot.name)
-        if text is not None and not is_date(text):
-            hint = "a date is 2024, 2024-07 or 2024-07-01"
-            self.source.at(node, f"there is no date {self.value(text)}", hint)
-            return None
-        return text
-
-    def end(self, node: Node, slot: Slot) -> str | None:
-        if node.value == "present":
-            return "present"
-        text = self.scalar(node, slot.name)
-        if text is not None and not is_date(text):
-            self.source.at(
-                node, f"there is no date {self.value(text)}", "an end is 2024, 2024-07, 2024-07-01 or present"
-            )
-            return None
-        return text
-
-    def academic_years(self, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
-        found = []
-        for item in self.sequence(node, slot.name):
-            text = self.scalar(item, "an academic year")
-            match = ACADEMIC_YEAR.fullmatch(text or "")
-            if match and int(match[2]) == int(match[1]) + 1:
-                found.append((match[1], match[2]))
-            elif text is not None:
-                self.source.at(
-                    item, f"{quoted(text)} is no academic year", "an academic year is written 2020/2021"
-                )
-        return tuple(found)
+    def comment(self, node: Node) -> str:
+        """Return the owner's note to the translators of a text."""
+        return "" if self._is_trying else self.source.comment_above(node.key_line)
 
     def language_code(self, node: Node, what: str) -> str | None:
         text = self.scalar(node, what)
@@ -287,37 +254,6 @@ class Reader:
             )
             return None
 
-    def language_codes(self, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (self.language_code(item, "a language") for item in self.sequence(node, slot.name))
-        return tuple(code for code in found if code is not None)
-
-    def localised(self, node: Node, slot: Slot) -> model.Localised | None:
-        """Read a name: one text, or one text for each language."""
-        if isinstance(node.value, str):
-            text = self.line(node, slot.name)
-            return None if text is None else model.Localised((("", text),))
-        forms = []
-        for tag, (key, value) in self.mapping(node, slot.name).items():
-            text = self.line(value, f"{slot.name} in {tag}")
-            if self.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
-                forms.append((tag, text))
-        if node.value == {}:
-            self.source.at(node, f"{slot.name} has no value", "write one, or delete the field")
-        return model.Localised(tuple(forms)) if forms else None
-
-    def work(self, node: Node, slot: Slot) -> model.Localised | None:
-        """Read a title: a text in the CV's language, {text, language}, or one for each language."""
-        if isinstance(node.value, dict) and "text" in node.value:
-            found = self.only(node, ("text", "language"))
-            text = self.line(found["text"], slot.name)
-            tag = self.language_code(found["language"], "language") if "language" in found else ""
-            work = None if text is None or tag is None else model.Localised(((tag, text),))
-        else:
-            work = self.localised(node, slot)
-        for _, text in work.forms if work else ():
-            self.check_markup(node, text)
-        return work
-
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""
         found = {}
@@ -328,108 +264,114 @@ class Reader:
                 self.unknown(key, name, known)
         return found
 
-    def works(self, node: Node, slot: Slot) -> tuple[model.Localised, ...]:
-        found = (self.work(item, slot) for item in self.sequence(node, slot.name))
-        return tuple(work for work in found if work is not None)
-
-    def venue(self, node: Node, slot: Slot) -> model.Venue | None:
-        """Read a journal or a conference: a title, or one with an acronym."""
-        acronym = None
-        if isinstance(node.value, dict) and "acronym" in node.value:
-            acronym = self.line(node.value["acronym"][1], "acronym")
-            rest = {name: item for name, item in node.value.items() if name != "acronym"}
-            node = Node(rest, node.line, node.column)
-        name = self.work(node, slot)
-        return None if name is None else model.Venue(name=name, acronym=acronym)
-
-    def person_name(self, node: Node, slot: Slot) -> model.PersonName | None:
-        """Read a name: one text, {given, family}, or either for each language."""
-        if isinstance(node.value, str) or {"given", "family"} & self.mapping(node, slot.name).keys():
-            form = self.name_form(node, self.language)
-            return model.PersonName((form,)) if form else None
-        if not isinstance(node.value, dict):
-            return None
-        if not node.value:
-            self.source.at(node, f"{slot.name} has no value", "write it, as in {given: Ada, family: Noether}")
-        forms = []
-        for tag, (key, value) in node.value.items():
-            form = self.name_form(value, tag)
-            if self.language_code(Node(tag, key.line, key.column), "name") and form:
-                forms.append(form)
-        primary = self.language.split("-", 1)[0]
-        forms.sort(key=lambda form: (form[0] != self.language, form[0] != primary))
-        return model.PersonName(tuple(forms)) if forms else None
-
-    def name_form(self, node: Node, tag: str) -> tuple[str, str, str] | None:
-        if isinstance(node.value, str):
-            text = self.line(node, "name")
-            return (tag, text, "") if text else None
-        found = self.only(node, ("given", "family"))
-        given = self.line(found["given"], "given") if "given" in found else ""
-        if "family" not in found:
-            self.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
-            return None
-        family = self.line(found["family"], "family")
-        return (tag, given or "", family) if family else None
-
-    # References
-
-    def reference(self, node: Node, what: str, known: Iterable[str]) -> str | None:
-        name = self.scalar(node, what)
+    def reference(self, node: Node, what: str, table: Literal["organisations", "people"]) -> str | None:
+        """Return a key of a table, or None with the problem noted."""
+        known = self.known[table]
+        name = self.line(node, what)
         if name is None or name in known:
             return name
+        if not NAME.fullmatch(name):
+            return self._name(node, name, table)
         near = meant(name, known)
-        what, where = ("person", "people") if known is self.people else ("organisation", "organisations")
-        hint = f"did you mean '{near}'?" if near else f"add it to '{where}'"
-        self.source.at(node, f"there is no {what} {quoted(name)}", hint)
+        thing = "person" if table == "people" else "organisation"
+        hint = (
+            f"did you mean '{near}'?" if near else f"add it to '{table}', or write its name: {{name: {name}}}"
+        )
+        self.source.at(node, f"there is no {thing} {quoted(name)}", hint)
         return None
 
     def organisation(self, node: Node, slot: Slot) -> str | None:
-        return self.reference(node, slot.name, self.organisations)
+        """Return the key of an organisation: of one in the table, of a plain name, or of one that is written here."""
+        if not isinstance(node.value, dict):
+            return self.reference(node, slot.name, "organisations")
+        from cvi18n.content import model
 
-    def organisation_list(self, node: Node, slot: Slot) -> tuple[str, ...]:
-        items = [node] if isinstance(node.value, str) else self.sequence(node, slot.name)
-        found = (self.reference(item, slot.name, self.organisations) for item in items)
-        return tuple(name for name in found if name is not None)
+        self.unnamed["organisations"][slot.path] = self.record(
+            model.Organisation, node, slot.path, key=slot.path
+        )
+        return slot.path
 
-    def people_list(self, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (self.reference(item, slot.name, self.people) for item in self.sequence(node, slot.name))
-        return tuple(name for name in found if name is not None)
+    def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
+        """Return a plain name as the key of what it names; None where it is the owner's."""
+        from cvi18n.content import model
 
-    def jury(self, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
-        found = []
-        for name, (key, value) in self.mapping(node, slot.name).items():
-            person = self.reference(Node(name, key.line, key.column), slot.name, self.people)
-            role = self.word(value, slot._replace(name="role"))
-            if person and role:
-                found.append((person, role))
-        return tuple(found)
+        if table == "organisations":
+            made: Any = model.Organisation(key=name, name=Localised((("", name),)))
+        elif self.owner and name in {self.owner.shown(tag) for tag, _, _ in self.owner.forms}:
+            self.source.at(node, f"{quoted(name)} is the owner of this CV", f"write '{ME}'")
+            return None
+        else:
+            made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
+        self.unnamed[table][name] = made
+        return name
 
-    # Records
+    # Entries
 
-    def record(self, node: Node, slot: Slot) -> Any:
-        cls = slot.options["of"]
-        return self.make(cls, self.fields_of(cls, node, slot.path))
+    def entries(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
+        """Read the entries of a section: a mapping of named ones, or a list."""
+        items = self.keyed(node, "entries", path, lambda item: self._said(known, item))
+        # The key leaves out the word `entries`: it names things, not the file's scaffolding.
+        return tuple(self.entry(known, name, value, f"{path}.{name}") for name, value in items)
 
-    def records(self, node: Node, slot: Slot) -> tuple[Any, ...]:
-        return tuple(self.record(item, slot) for item in self.sequence(node, slot.name))
+    def _said(self, known: tuple[Field, ...], node: Node) -> Item:
+        """Return the texts of an entry that has no name, and the words that its key is made from."""
+        kept = self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying
+        self.messages, self.source.problems, self.translations, self._is_trying = [], [], [], True
+        self.unnamed = {table: {} for table in self.unnamed}
+        try:
+            self.fields_of(known, node, "")
+            texts = tuple(message.text for message in self.messages)
+        except ContentError:  # more problems than are kept: the reading itself will raise them
+            texts = ()
+        finally:
+            self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying = kept
+        items = node.value if isinstance(node.value, dict) else {}
+        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
+        if not texts or not any(
+            word in texts for word in title
+        ):  # a code, such as that of a degree, says little
+            title += [_words(items[one.name][1]) for one in known if one.role in NAMING and one.name in items]
+        return Item(texts, " ".join(title))
 
-    def entry(self, cls: type, name: str, node: Node, path: str) -> Any:
+    def entry(self, known: tuple[Field, ...], name: str, node: Node, path: str) -> Entry:
         """Read one entry of a section, and compare its dates."""
-        values = self.fields_of(cls, node, path)
-        start, end = values.get("start"), values.get("end")
+        entry = Entry(name, known, self.fields_of(known, node, path))
+        start, end = entry.of_role("start"), entry.of_role("end")
         if start and end and ends_before(start, end):
-            at = self.mapping(node, name)["end"][1]
+            named = next(one.name for one in known if one.role == "end")
+            at = self.mapping(node, name)[named][1]
             self.source.at(
                 at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
             )
-        return self.make(cls, values, key=name)
+        return entry
+
+
+def _is_language(word: str) -> bool:
+    """Say whether a word is the code of a language that CLDR knows."""
+    try:
+        return is_known(word)
+    except UsageError:
+        return False
+
+
+def _private() -> tuple[str, ...]:
+    """Return the names of the private fields."""
+    from cvi18n.content import model
+
+    return tuple(one.name for one in declared(model.Private))
+
+
+def _words(node: Node) -> str:
+    """Return the first text of a value."""
+    value: Any = node.value
+    while value and not isinstance(value, str):
+        value = value[0].value if isinstance(value, list) else next(iter(value.values()))[1].value
+    return value or ""
 
 
 @lru_cache(maxsize=64)
-def _specs(cls: type) -> Mapping[str, Field[Any]]:
-    """Return the fields of a class that the YAML may have, by their names there."""
-    return {f.name.replace("_", "-"): f for f in fields(cls) if f.metadata}
+def _by_name(known: tuple[Field, ...]) -> Mapping[str, Field]:
+    return {one.name: one for one in known}
 
 
 @lru_cache(maxsize=256)

@@ -2,8 +2,8 @@
 
 A named item keeps its translations whatever happens to it, which is why names are the better way. An item of a list
 gets a key here; the template catalog remembers it with its texts. At the next reading the items are matched with what
-is remembered: by their texts, then by their place between matched neighbours. What is matched by its place has
-another text under the old key, which is what makes a merge mark its translation fuzzy.
+is remembered: by their texts, or most of their words, then by their place between matched neighbours. What is
+matched without being equal has another text under the old key, which is what makes a merge mark its translation fuzzy.
 """
 
 from __future__ import annotations
@@ -15,13 +15,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-Texts = Mapping[str, str]  # the texts of one item by their paths below it; "" where the item itself is a text
+from cvi18n.content.strict import NAME
+
+Texts = tuple[str, ...]  # the translatable texts of one item, in their order
 
 MAX_WORDS, MAX_LETTERS = 5, 40  # of a key
 _MOST_PAIRS = 40_000  # how many pairs of texts are compared with each other, at most
 _MOST_SAME = (
     20  # with how many entries that share a text one is compared: what all say tells none from another
 )
+_ALIKE = 0.6  # which part of the words of both two texts share that are one, edited; gettext's threshold
 _WORD = re.compile(r"\w+")
 
 
@@ -35,17 +38,18 @@ class Item(NamedTuple):
 def keys(items: Sequence[Item], remembered: Mapping[str, Texts]) -> list[str]:
     """Return the key of each item, all different. ``remembered`` has the texts of each key, in the order of the file.
 
-    >>> old = {"built-a-press": {"": "Built a press"}, "led-six-people": {"": "Led six people"}}
+    >>> old = {"built-a-press": ("Built a press",), "led-six-people": ("Led six people",)}
     >>> said = ["Led six people", "Built two presses", "Wrote a book"]
-    >>> keys([Item({"": text}, text) for text in said], old)
+    >>> keys([Item((text,), text) for text in said], old)
     ['led-six-people', 'built-two-presses', 'wrote-a-book']
-    >>> keys([Item({"": text}, text) for text in ("Built a small press", "Led six people")], old)
+    >>> keys([Item((text,), text) for text in ("Built a small press", "Led six people")], old)
     ['built-a-press', 'led-six-people']
     """
     old = list(remembered)
     found: dict[int, int] = {}  # positions of items, and those of what they were
     _match_equal(items, remembered, found)
     _match_shared(items, remembered, found)
+    _match_alike(items, remembered, found)
     _match_places(items, remembered, found)
     taken = set(old)
     made: list[str] = []
@@ -56,18 +60,26 @@ def keys(items: Sequence[Item], remembered: Mapping[str, Texts]) -> list[str]:
     return made
 
 
-def under(path: str, messages: Iterable[tuple[str, str]]) -> dict[str, dict[str, str]]:
-    """Return what messages (keys and texts) say below a path, by the name that follows it.
+class Memory:
+    """What a template catalog remembers: the texts under each name, by the path that the name follows.
 
-    >>> under("a.b", [("a.b.c.title", "T"), ("a.b.c.summary", "S"), ("a.b.d", "D"), ("a.x", "X")])
-    {'c': {'title': 'T', 'summary': 'S'}, 'd': {'': 'D'}}
+    >>> memory = Memory([("a.b.c.title", "T"), ("a.b.c.summary", "S"), ("a.b.d", "D"), ("a.x", "X")])
+    >>> memory.under("a.b")
+    {'c': ('T', 'S'), 'd': ('D',)}
     """
-    found: dict[str, dict[str, str]] = {}
-    for key, text in messages:
-        if key.startswith(path + "."):
-            name, _, rest = key[len(path) + 1 :].partition(".")
-            found.setdefault(name, {})[rest] = text
-    return found
+
+    def __init__(self, messages: Iterable[tuple[str, str]] = ()) -> None:
+        self._names: dict[str, dict[str, list[str]]] = defaultdict(dict)
+        for key, text in messages:
+            parts = key.split(".")
+            if not all(map(NAME.fullmatch, parts)):
+                continue  # somebody else's
+            for depth in range(1, len(parts)):
+                self._names[".".join(parts[:depth])].setdefault(parts[depth], []).append(text)
+
+    def under(self, path: str) -> dict[str, Texts]:
+        """Return the names below a path with their texts, in the order of the template."""
+        return {name: tuple(texts) for name, texts in self._names.get(path, {}).items()}
 
 
 def key_of(words: str) -> str:
@@ -101,13 +113,13 @@ def _unused(key: str, taken: set[str]) -> str:
 
 def _match_equal(items: Sequence[Item], remembered: Mapping[str, Texts], found: dict[int, int]) -> None:
     """Match what says the same, the first with the first."""
-    waiting: dict[tuple[tuple[str, str], ...], list[int]] = defaultdict(list)
+    waiting: dict[Texts, list[int]] = defaultdict(list)
     for position, texts in enumerate(remembered.values()):
-        waiting[tuple(sorted(texts.items()))].append(position)
+        waiting[texts].append(position)
     for places in waiting.values():
         places.reverse()
     for position, item in enumerate(items):
-        places = waiting.get(tuple(sorted(item.texts.items())), [])
+        places = waiting.get(item.texts, [])
         if places and item.texts:
             found[position] = places.pop()
 
@@ -115,21 +127,35 @@ def _match_equal(items: Sequence[Item], remembered: Mapping[str, Texts], found: 
 def _match_shared(items: Sequence[Item], remembered: Mapping[str, Texts], found: dict[int, int]) -> None:
     """Match entries that have some of their texts in common, those with the most first."""
     taken = set(found.values())
-    places: dict[tuple[str, str], list[int]] = defaultdict(list)
+    places: dict[str, list[int]] = defaultdict(list)
     for position, texts in enumerate(remembered.values()):
         if position not in taken:
-            for text in texts.items():
+            for text in texts:
                 places[text].append(position)
     shared: dict[tuple[int, int], int] = defaultdict(int)
     for position, item in enumerate(items):
         if position not in found:
-            for text in item.texts.items():
+            for text in item.texts:
                 for place in places[text][:_MOST_SAME]:
                     shared[position, place] += 1
     for (position, place), _ in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
         if position not in found and place not in taken:
             found[position] = place
             taken.add(place)
+
+
+def _match_alike(items: Sequence[Item], remembered: Mapping[str, Texts], found: dict[int, int]) -> None:
+    """Match what was edited a little, wherever it went: those first that share the most of their words."""
+    taken = set(found.values())
+    news = {place: _words(item.texts) for place, item in enumerate(items) if place not in found}
+    olds = {place: _words(texts) for place, texts in enumerate(remembered.values()) if place not in taken}
+    if len(news) * len(olds) > _MOST_PAIRS:
+        return
+    alike = [(-_likeness(new, old), at, was) for at, new in news.items() for was, old in olds.items()]
+    for _, at, was in sorted(pair for pair in alike if -pair[0] >= _ALIKE):
+        if at not in found and was not in taken:
+            found[at] = was
+            taken.add(was)
 
 
 def _match_places(items: Sequence[Item], remembered: Mapping[str, Texts], found: dict[int, int]) -> None:
@@ -206,7 +232,7 @@ def _best(alike: list[list[float]]) -> list[tuple[int, int]]:
 
 
 def _words(texts: Texts) -> frozenset[str]:
-    return frozenset(word for text in texts.values() for word in _WORD.findall(text.casefold()))
+    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:

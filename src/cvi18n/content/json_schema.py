@@ -1,22 +1,24 @@
-"""The JSON Schema of the canonical YAML (draft 2020-12), made from the model's own fields."""
+"""The JSON Schema of the canonical YAML (draft 2020-12), made from the declarations: what the reader takes.
+
+Three things no schema can say, and the reader says: whether a key that is referred to exists, whether an end comes
+before its start, and where a link in a text leads. An editor takes a bare ``null`` or ``~`` for nothing.
+"""
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
 
-from cvi18n.content import model, strict
-from cvi18n.content.values import COUNTRIES, PATTERNS
-
-NAME = f"^{strict.NAME.pattern}$"
-TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
-TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
-# An editor's YAML has numbers and dates already; the program itself reads every scalar as text.
-SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+from cvi18n.content import model
+from cvi18n.content.declaration import Kind, Schema
+from cvi18n.content.fact_types import ORGANISATION
+from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Date, Proses, declared, listed, named, object_of
+from cvi18n.content.section_kinds import KINDS, SECTION
 
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema, as plain data."""
+    every = tuple(KINDS.values())
+    people = named(object_of(declared(model.Person)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A CV for cvi18n",
@@ -24,92 +26,90 @@ def schema() -> dict[str, Any]:
         "required": ["cv", "language", "person", "sections"],
         "additionalProperties": False,
         "properties": {
-            "cv": {"const": 1},
-            "language": {"type": "string", "pattern": TAG},
-            "updated": SCALAR,
-            "person": _object(model.Owner),
-            "organisations": _named(_object(model.Organisation)),
-            "people": _named(_object(model.Person)),
-            "sections": _named({"oneOf": [_section(kind) for kind in model.KINDS]}),
+            "cv": {"enum": [1, "1"], "description": "the version of this format"},
+            "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
+            "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
+            "person": object_of(declared(model.Owner)),
+            "organisations": named({"$ref": f"#/$defs/{ORGANISATION}"}),
+            "people": {**people, "properties": {"me": False}},
+            "sections": _sections(every),
+        },
+        "$defs": {
+            **{kind.name: _section(kind, every) for kind in every},
+            **{f"{kind.name}-alone": _alone(kind, every) for kind in every},
+            **{f"{kind.name}-entries": _entries(kind) for kind in every if _has_entries(kind)},
+            ORGANISATION: object_of(declared(model.Organisation)),
         },
     }
 
 
-def _named(value: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of a mapping whose names are parts of content keys."""
-    return {"type": "object", "patternProperties": {NAME: value}, "additionalProperties": False}
-
-
-def _object(cls: type) -> dict[str, Any]:
-    specs = [f for f in fields(cls) if f.metadata]
-    needed = [f.name.replace("_", "-") for f in specs if f.metadata["required"]]
+def _sections(kinds: tuple[Kind, ...]) -> Schema:
+    """Return the schema of named sections: one whose name is that of a kind need not say it."""
+    names = [kind.name for kind in kinds]
+    every: Schema = {"anyOf": [*({"$ref": f"#/$defs/{name}"} for name in names), *_TEXTS]}
     return {
         "type": "object",
+        "properties": {
+            name: {"anyOf": [*every["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]} for name in names
+        },
+        "patternProperties": {f"^(?!(?:{'|'.join(names)})$){NAME.removeprefix('^')}": every},
         "additionalProperties": False,
-        "properties": {f.name.replace("_", "-"): _value(f.metadata) for f in specs},
-        **({"required": needed} if needed else {}),
     }
 
 
-def _section(kind: str) -> dict[str, Any]:
-    content = model.KINDS[kind]
-    own: dict[str, Any]
-    if isinstance(content, type):
-        own = {"entries": _named(_object(content))}
-    elif kind == "group":
-        own = {"sections": _named({"oneOf": [_section(k) for k in model.KINDS if k != "group"]})}
+# A section that is a text, or a list of texts.
+_TEXTS = (TEXT, {**Proses().schema()["anyOf"][1], "description": "paragraphs of your own"})
+
+
+def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section that says its kind."""
+    own: dict[str, Any] = {}
+    needed: list[str] = []
+    if kind.layout == "fields":
+        content = object_of(kind.fields)
+        own, needed = content["properties"], content.get("required", [])
+    elif kind.layout == "sections":
+        own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {f.name: _value(f.metadata) for f in fields(model.Section) if f.name in content}
+        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}}
+    heading = {
+        **TEXT,
+        "description": "a heading in place of the kind's own",
+        "examples": [kind.heading.msgid],
+    }
+    # What has paragraphs is a text.
+    known = [] if kind is KINDS["text"] and "paragraphs" in own else ["kind"]
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": ["kind"],
-        "properties": {"kind": {"const": kind}, "heading": TEXT, **own},
+        "required": [*known, *needed],
+        **({} if known else {"anyOf": [{"required": ["kind"]}, {"required": ["paragraphs"]}]}),
+        "description": kind.description,
+        "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
     }
 
 
-def _value(meta: Any) -> dict[str, Any]:
-    """Return the schema of one field, from the type that reads it."""
-    reader = meta["reader"]
-    texts = {"type": "array", "items": TEXT}
-    by_language = {"type": "object", "patternProperties": {TAG: TEXT}, "additionalProperties": False}
-    forms = {"text": TEXT, "language": {"type": "string", "pattern": TAG}}
-    work = {
-        "type": "object",
-        "required": ["text"],
-        "additionalProperties": False,
-        "properties": forms,
+def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section whose name says its kind: its fields, or nothing but its entries."""
+    section = _section(kind, every)
+    fields = {**section, "required": [name for name in section["required"] if name != "kind"]}
+    fields.pop("anyOf", None)
+    if not _has_entries(kind):
+        return fields
+    entries = {"$ref": f"#/$defs/{kind.name}-entries"}
+    names: Schema = {
+        "type": ["object", "array"],
+        "minProperties": 1,
+        "propertyNames": {"not": {"enum": sorted(SECTION)}},
     }
-    if reader == "country":
-        return {"enum": sorted(COUNTRIES)}
-    if reader in PATTERNS:
-        return {"type": ["string", "number"], "description": PATTERNS[reader][1]}
-    simple: dict[str, Any] = {
-        "prose": TEXT,
-        "text": TEXT,
-        "organisation": TEXT,
-        "proses": _named(TEXT),
-        "texts": texts,
-        "people": texts,
-        "languages": texts,
-        "academic years": texts,
-        "organisations": {"anyOf": [TEXT, texts]},
-        "date": SCALAR,
-        "end": SCALAR,
-        "flag": {"type": "boolean"},
-        "localised": {"anyOf": [TEXT, by_language]},
-        "work": {"anyOf": [TEXT, work, by_language]},
-        "works": {"type": "array", "items": {"anyOf": [TEXT, work, by_language]}},
-        "venue": {"anyOf": [TEXT, {**work, "properties": {**forms, "acronym": TEXT}}]},
-        "person name": {"anyOf": [TEXT, {"type": "object", "minProperties": 1}]},
-    }
-    if reader == "word":
-        return {"enum": list(meta["words"])}
-    if reader == "jury":
-        return {"type": "object", "patternProperties": {NAME: {"enum": list(meta["words"])}}}
-    if reader == "record":
-        return _object(meta["of"])
-    if reader == "records":
-        return {"type": "array", "items": _object(meta["of"])}
-    found: dict[str, Any] = simple[reader]
-    return found
+    return {"anyOf": [fields, {"allOf": [entries, names]}]}
+
+
+def _has_entries(kind: Kind) -> bool:
+    return kind.layout in {"entries", "lines"}
+
+
+def _entries(kind: Kind) -> Schema:
+    """Return the schema of entries: named, or in a list."""
+    one = object_of(kind.fields)
+    return {"anyOf": [named(one), listed(one)]}

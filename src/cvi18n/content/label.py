@@ -27,7 +27,7 @@ class Label(NamedTuple):
         >>> [label.context for label in word("rank", "professor", feminine="of a woman").forms()]
         ['rank', 'rank|feminine']
         """
-        yield self._replace(feminine="", neutral="")
+        yield self
         for gender, note in (("feminine", self.feminine), ("neutral", self.neutral)):
             if note:
                 yield Label(f"{self.context}|{gender}", self.msgid, self.plural, note)

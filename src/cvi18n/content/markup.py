@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 Style = Literal["strong", "emphasis", "code", "math"]
 
 # The order in which a span lists its styles, so that equal spans are equal however they were nested.
+# Commands of TeX, and what text they hold; two words that stand beside each other, or a sum and a word.
+_COMMANDS = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
+_WORDS = re.compile(r"[^\W\d_]{2,}\W*\s\W*[^\W\d_]{2,}|^[\d.,]+\s+[^\W\d_]{2,}\s|^[A-Z_]{3,}[:/]")
 STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
@@ -172,6 +175,19 @@ def _math(state: StateInline, silent: bool) -> bool:
         state.push("math", "", 0).content = text[start + 1 : end - 1]
     state.pos = end
     return True
+
+
+def no_formula(text: str) -> str:
+    r"""Return the first formula of a text that is plainly none, "" where all are: it has words, or begins with money.
+
+    >>> no_formula("PHP ($var) and 30 k$"), no_formula(r"$x \in A \text{ and } y$ costs 5$")
+    ('var) and 30 k', '')
+    """
+    for span in parse_inline(text):
+        source = span.source or ""
+        if _WORDS.search(_COMMANDS.sub(" ", source)):
+            return source
+    return ""
 
 
 def math_text(source: str) -> str:

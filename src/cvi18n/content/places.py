@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # What a content path leaves out: it names things, not the file's scaffolding.
 SCAFFOLDING = ("entries", "sections")
+PARAGRAPHS = "paragraphs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,26 @@ class Places:
 
 
 def _inside(node: Node | None, name: str) -> tuple[Node, Node] | None:
-    """Return what has a name in a mapping, or in one that the content path leaves out: its key, its value."""
-    if node is None or not isinstance(node.value, dict):
+    """Return what has a name in a mapping or list, or in one that the content path leaves out: its key, its value."""
+    if node is None:
         return None
+    if not isinstance(node.value, dict):
+        # A section that is a text or a list of texts has no line that says `paragraphs`.
+        return _item(node, name) or ((node, node) if name == PARAGRAPHS else None)
     items = node.value
     if name in items:
         return items[name]
     for between in SCAFFOLDING:
-        inner = items[between][1].value if between in items else None
-        if isinstance(inner, dict) and name in inner:
-            return inner[name]
+        if between in items and (found := _item(items[between][1], name)):
+            return found
+    return None
+
+
+def _item(node: Node, name: str) -> tuple[Node, Node] | None:
+    """Return the key and the value of a mapping's item, or an item of a list that keys have been made for."""
+    if isinstance(node.value, dict):
+        return node.value.get(name)
+    if isinstance(node.value, list) and name in node.names:
+        item = node.value[node.names.index(name)]
+        return item, item
     return None

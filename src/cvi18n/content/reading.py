@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from cvi18n.content import model
-from cvi18n.content.build import ME, Reader, Slot
+from cvi18n.content import model, synonyms
+from cvi18n.content.build import ME, Reader
+from cvi18n.content.declaration import Entry, Slot
+from cvi18n.content.field_types import Date, Prose, Word
 from cvi18n.content.places import Places
-from cvi18n.content.strict import Node, decode
+from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
+from cvi18n.content.section_kinds.career import TEXT
+from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.values import quoted
+from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
 from cvi18n.message import Message
 
 T = TypeVar("T")
+Remembered = Callable[[], Iterable[tuple[str, str]]]
 TOP = ("cv", "language", "updated", "person", "organisations", "people", "sections")
 VERSION = "1"
 
 
-def read(path: Path, shown: str | None = None) -> model.CV:
-    """Return the CV of a file; messages name it ``shown``. ContentError lists every problem."""
+def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -> model.CV:
+    """Return the CV of a file; messages name it ``shown``. ContentError lists every problem.
+
+    ``remembered`` returns the keys and texts of the last template, for the items of lists to keep their keys.
+    """
     shown = shown or str(path)
-    return parse(decode(_bytes(path, shown), shown), shown)
+    return parse(decode(_bytes(path, shown), shown), shown, remembered)
 
 
 def read_private(path: Path, shown: str | None = None) -> model.Private:
@@ -31,8 +42,7 @@ def read_private(path: Path, shown: str | None = None) -> model.Private:
     shown = shown or str(path)
     root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
     reader = Reader(source, private=True)
-    values = reader.fields_of(model.Private, root, "private")
-    private: model.Private = reader.make(model.Private, values)
+    private: model.Private = reader.record(model.Private, root, "private")
     source.raise_problems()
     return private
 
@@ -44,14 +54,18 @@ def _bytes(path: Path, shown: str) -> bytes:
         raise ContentError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")]) from None
 
 
-def parse(text: str, path: str = "cv.yaml") -> model.CV:
-    r"""Return the CV of a YAML text. ContentError lists every problem.
+def parse(
+    text: str, path: str = "cv.yaml", remembered: Remembered = tuple, *, adopting: bool = False
+) -> model.CV:
+    r"""Return the CV of a YAML text, as ``read`` does. ContentError lists every problem.
+
+    With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
 
     >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
-    reader = Reader(source)
+    reader = Reader(source, remembered=remembered, adopting=adopting)
     top = reader.only(root, TOP)
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
@@ -64,9 +78,9 @@ def parse(text: str, path: str = "cv.yaml") -> model.CV:
         )
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
-    updated = reader.date(top["updated"], Slot("updated", "updated", {})) if "updated" in top else None
-    reader.organisations = _names(top.get("organisations"))
-    reader.people = {ME: None, **_names(top.get("people"))}
+    updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
+    reader.known["organisations"] = _names(top.get("organisations"))
+    reader.known["people"] = {ME: None, **_names(top.get("people"))}
     person = _person(reader, top.get("person"))
     organisations = _table(reader, model.Organisation, top.get("organisations"), "organisations")
     if isinstance(table := top["people"].value if "people" in top else None, dict) and ME in table:
@@ -78,11 +92,13 @@ def parse(text: str, path: str = "cv.yaml") -> model.CV:
         language=reader.language,
         updated=updated,
         person=person,
-        organisations=organisations,
-        people=people,
+        organisations={**organisations, **reader.unnamed["organisations"]},
+        people={**people, **reader.unnamed["people"]},
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
         places=Places(path, source.lines, root),
+        doubts=tuple(source.doubts),
+        translations=tuple(reader.translations),
     )
 
 
@@ -101,8 +117,8 @@ def _names(node: Node | None) -> dict[str, None]:
 
 
 def _person(reader: Reader, node: Node | None) -> model.Owner:
-    values = reader.fields_of(model.Owner, node, "person") if node is not None else {}
-    owner: model.Owner = reader.make(model.Owner, values)
+    owner: model.Owner = reader.record(model.Owner, node or Node("", 1, 1, unusable=True), "person")
+    reader.owner = owner.name
     return owner
 
 
@@ -111,7 +127,7 @@ def _table(reader: Reader, cls: type[T], node: Node | None, path: str) -> dict[s
     if node is None:
         return {}
     return {
-        name: reader.make(cls, reader.fields_of(cls, value, f"{path}.{name}"), key=name)
+        name: reader.record(cls, value, f"{path}.{name}", key=name)
         for name, _, value in reader.named(node, path)
     }
 
@@ -127,46 +143,91 @@ def _sections(reader: Reader, node: Node, path: str, *, nested: bool = False) ->
 
 def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) -> model.Section | None:
     """Return one section, read as its kind says."""
-    items = reader.mapping(node, path)
-    if not isinstance(node.value, dict):
+    if node.unusable:
         return None
+    items = _written_out(key, node, nested=nested)
+    name = _kind(reader, items["kind"][1], path, nested=nested) if "kind" in items else None
     if "kind" not in items:
-        reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", _kinds(nested))
+        meaning = synonyms.by_meaning(str(key.value), _allowed(nested), synonyms.KINDS)
+        hint = f"did you mean 'kind: {meaning}'? {_kinds(nested)}" if meaning else _kinds(nested)
+        reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", hint)
+    if name is None:
         return None
-    kind = reader.word(items["kind"][1], Slot(path, "kind", {"words": _allowed(nested)}))
-    if kind is None:
-        return None
-    content = model.KINDS[kind]
-    own = content if isinstance(content, tuple) else ("entries",)
-    reader.kind = kind
+    kind = KINDS[name]
+    own = own_fields(kind)
+    reader.kind = name
     known = {"kind", "heading", *own}
-    rest = {name: item for name, item in items.items() if name not in {"kind", "entries", "sections"}}
-    for name, (item, _) in items.items():
-        if name not in known:
-            reader.unknown(item, name, known)
-            rest.pop(name, None)
-    values = reader.fields_of(model.Section, Node(rest, node.line, node.column), path)
-    entries: list[object] = []
+    for other, (at, _) in items.items():
+        if other not in known:
+            reader.unknown(at, other, known)
+    heading = None
+    if "heading" in items:
+        heading = Prose().read(reader, items["heading"][1], Slot(f"{path}.heading", "heading"))
+    content = None
+    entries: tuple[Entry, ...] = ()
     sections: tuple[model.Section, ...] = ()
-    if isinstance(content, type) and "entries" in items:
-        for name, _, value in reader.named(items["entries"][1], "entries"):
-            # The key leaves out the word `entries`: it names things, not the file's scaffolding.
-            entries.append(reader.entry(content, name, value, f"{path}.{name}"))
-    elif kind == "group" and "sections" in items:
+    if kind.layout == "fields":
+        fields = Node({name: item for name, item in items.items() if name in own}, node.line, node.column)
+        content = Entry(name, kind.fields, reader.fields_of(kind.fields, fields, path))
+    elif kind.layout == "sections" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)
-    made: model.Section = reader.make(
-        model.Section,
-        values,
+    elif "entries" in items:
+        entries = reader.entries(kind.fields, items["entries"][1], path)
+    return model.Section(
         key=path.removeprefix("sections."),
-        kind=kind,
-        entries=tuple(entries),
+        of=kind,
+        heading=heading,
+        content=content,
+        entries=entries,
         sections=sections,
     )
-    return made
+
+
+def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
+    """Return the fields of a section, those that may be left out among them.
+
+    A section's name stands for its kind. A section that is a text, or a list of texts, has paragraphs; one that is
+    any other list, or a mapping without a field of a section, has entries.
+    """
+    name = key.value if isinstance(key.value, str) else ""
+    by_name = {"kind": (key, Node(name, key.line, key.column))} if name in _allowed(nested) else {}
+    if isinstance(node.value, str) or (isinstance(node.value, list) and all(map(_is_text, node.value))):
+        texts = node if isinstance(node.value, list) else Node([node], node.line, node.column)
+        return {"kind": (key, Node(TEXT.name, key.line, key.column)), "paragraphs": (key, texts)}
+    if isinstance(node.value, list):
+        return {**by_name, "entries": (key, node)}
+    if "kind" in node.value:
+        return node.value
+    if "paragraphs" in node.value:
+        return {"kind": (key, Node(TEXT.name, key.line, key.column)), **node.value}
+    has_entries = bool(by_name) and KINDS[name].layout in {"entries", "lines"}
+    if has_entries and not SECTION & node.value.keys() and node.value:
+        return {**by_name, "entries": (key, node)}
+    return {**by_name, **node.value}
+
+
+def _is_text(node: Node) -> bool:
+    return isinstance(node.value, str) or (
+        isinstance(node.value, dict) and node.value.keys() <= {"text", "tags"}
+    )
+
+
+def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
+    """Return the name of a section's kind, or None with the problem noted."""
+    allowed = _allowed(nested)
+    if isinstance(node.value, str) and node.value not in allowed:
+        near = synonyms.by_meaning(node.value, allowed, synonyms.KINDS)
+        if near:
+            reader.source.at(
+                node, f"{quoted(node.value)} is no kind", f"did you mean '{near}'? {_kinds(nested)}"
+            )
+            return None
+    kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
+    return Word(kinds).read(reader, node, Slot(path, "kind"))
 
 
 def _allowed(nested: bool) -> tuple[str, ...]:
-    return tuple(kind for kind in model.KINDS if not (nested and kind == "group"))
+    return tuple(kind.name for kind in KINDS.values() if not (nested and kind.layout == "sections"))
 
 
 def _kinds(nested: bool) -> str:

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, Literal, NamedTuple, NoReturn
 
 import yaml
 
@@ -53,6 +53,7 @@ QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
+About = Literal["comment", "dollars"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
@@ -66,8 +67,10 @@ class Node:
     value: str | list[Node] | Items
     line: int
     column: int
-    key_line: int = 0  # the line of the key that names this; the translators' comment stands above
+    key_line: int = 0  # the line of the name or dash before this; the translators' comment stands above
     unusable: bool = False  # a problem is already noted for this value
+    behind: str = ""  # what follows a plain text in its line after " #", the sign included
+    names: tuple[str, ...] = ()  # of a list's items, where keys have been made for them
 
     @property
     def described(self) -> str:
@@ -75,6 +78,14 @@ class Node:
         if isinstance(self.value, str):
             return "a text" if self.value else "nothing"
         return "a list" if isinstance(self.value, list) else "a mapping"
+
+
+class Doubt(NamedTuple):
+    """What the reader takes, and its owner has probably not meant: at a content key, about what, and the words."""
+
+    key: str
+    about: About
+    problem: Problem
 
 
 class Source:
@@ -87,6 +98,7 @@ class Source:
         self.secret = False  # whether no message may repeat the file's text
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.problems: list[Problem] = []
+        self.doubts: list[Doubt] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
         self.commented: set[int] = set()  # the lines whose first text has its comment
 
@@ -103,6 +115,14 @@ class Source:
         """Note a problem at a node; the caret underlines it as far as its line goes."""
         width = len(node.value) if isinstance(node.value, str) else 1
         self.fault(node.line, node.column, message, hint, max(1, width))
+
+    def doubt(self, key: str, about: About, node: Node, message: str, hint: str) -> None:
+        """Note that a text is probably not what its owner meant; ``key`` is its content key."""
+        width = max(1, len(node.value) if isinstance(node.value, str) else 1)
+        line = "" if self.secret else self.line(node.line)
+        self.doubts.append(
+            Doubt(key, about, Problem(self.path, node.line, node.column, message, hint, line, width))
+        )
 
     def raise_problems(self) -> None:
         """Raise ContentError if there are problems."""
@@ -330,10 +350,21 @@ class _Builder:
                 self._spoil(node, message, "delete its escape")
         if style in QUOTES:
             node.column += 1
+        elif not style and (behind := self._comment_behind(event.end_mark.index)):
+            node.behind = behind
         if event.end_mark.line > event.start_mark.line:
             last = event.end_mark.line + (0 if style in BLOCK_STYLES else 1)
             self.source.text_lines.update(range(node.line + 1, last + 1))
         self._place(node)
+
+    def _comment_behind(self, index: int) -> str:
+        """Return the comment that stands one space behind an index."""
+        text = self.source.text
+        return (
+            text[index + 1 : text.find("\n", index) % (len(text) + 1)]
+            if text[index : index + 2] == " #"
+            else ""
+        )
 
     def _open(self, event: Any, empty: list[Node] | Items) -> None:
         node = self._node(event, empty)
@@ -350,6 +381,7 @@ class _Builder:
             return
         parent = self.stack[-1].value
         if isinstance(parent, list):
+            node.key_line = node.line
             parent.append(node)
             return
         if isinstance(parent, str):  # texts have no children: only lists and mappings are opened

@@ -20,6 +20,7 @@ _FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])
 _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
 _TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
+_COMMENT = re.compile(r"\s#")
 _NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
 _BLOCK = re.compile(r".*:\s+[|>][0-9+-]*\s*(?:#.*)?")
 
@@ -154,7 +155,11 @@ def _open_bracket(stop: Stop) -> Fault | None:
     opening = stop.text(line)[column - 1 : column]
     if opening not in _BRACKETS:
         return None
-    if not _closes(stop.text(line)[column - 1 :]):
+    rest = stop.text(line)[column - 1 :]
+    if (sign := _COMMENT.search(rest)) and _closes(rest) and not _closes(rest[: sign.start()]):
+        message = "' #' begins a comment: what follows it is not read"
+        return Fault(line, column + sign.start() + 1, message, "put the text in quotation marks")
+    if not _closes(rest):
         message = f"a {_OPENED[opening]} that starts with '{opening}' is not closed"
         return Fault(line, column, message, f"close it with '{_BRACKETS[opening]}'")
     last = stop.tokens[-1] if stop.tokens else None

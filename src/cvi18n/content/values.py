@@ -10,6 +10,22 @@ from datetime import date
 SHOWN = 60  # how many characters of a value a message quotes
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
+# The same in a form that a JSON Schema can say: the days that each month has, and 29 February in leap years.
+_YEAR = "(?!0000)[0-9]{4}"
+_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+CALENDAR = "|".join((
+    f"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?",
+    f"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",
+    f"{_YEAR}-(?:0[13-9]|1[0-2])-(?:29|30)",
+    f"{_YEAR}-(?:0[13578]|1[02])-31",
+    f"{_LEAP}-02-29",
+))  # fmt: skip
+# A year and the next one: what stands before the digits that change is said again by its number.
+ACADEMIC_YEARS = "|".join(
+    f"([0-9]{{{3 - nines}}}){digit}{'9' * nines}/\\{9 * nines + digit + 1}[{digit + 1}]{'0' * nines}"
+    for nines in range(4)
+    for digit in range(9)
+)
 WEB = "a link that starts with https:// or http://, and has %20 for a space, %22 for a quotation mark"
 # Each pattern, and what is expected where it does not match.
 PATTERNS = {
@@ -44,10 +60,6 @@ COUNTRIES = frozenset(
     SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()  # noqa: SIM905  # a list of 250 quoted texts says no more
-)
-PRIVATE_FIELDS = frozenset(
-    {"phone", "telephone", "mobile", "address", "birth-date", "birthdate", "birthday", "date-of-birth"}
-    | {"birth-place", "birthplace", "nationality", "photo"}
 )
 
 

@@ -49,13 +49,9 @@ class Vocabulary:
         return pattern
 
     def labels(self) -> Iterator[Label]:
-        """Yield every label, one after the other of each sort, as translators like to see them."""
-        plain = [term.label for term in self.terms.values() if term.label]
-        yield from (label._replace(feminine="", neutral="") for label in plain)
+        """Yield every label: the words, then the patterns."""
+        yield from (term.label for term in self.terms.values() if term.label)
         yield from (term.pattern for term in self.terms.values() if term.pattern)
-        agreeing = [list(label.forms())[1:] for label in plain]
-        for forms in zip(*agreeing, strict=True):
-            yield from forms
 
 
 # Not printed: other words agree with it.

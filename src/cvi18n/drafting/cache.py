@@ -16,7 +16,7 @@ from threading import Lock
 
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError
-from cvi18n.files import contents, open_in
+from cvi18n.files import contents, open_in, put
 
 
 def key_of(*parts: str) -> str:
@@ -55,10 +55,7 @@ class Cache:
             handle = self._open(self.path)
             self._torn = True  # until all of it is there
             try:
-                data = text.encode("utf-8", "surrogatepass")
-                while data:
-                    data = data[os.write(handle, data) :]
-                os.fsync(handle)
+                put(handle, text.encode("utf-8", "surrogatepass"))
             except OSError as error:
                 raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
             self._torn = False

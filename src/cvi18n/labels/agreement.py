@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n import language
 from cvi18n.catalogs import place as place_of
 from cvi18n.content import vocabularies
+from cvi18n.content.declaration import Kind
 from cvi18n.content.label import Label
-from cvi18n.errors import CatalogError, Problem
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.errors import Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
-from cvi18n.limits import note
+from cvi18n.limits import PROBLEMS
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -24,24 +28,38 @@ if TYPE_CHECKING:
 SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
-DECLARED = MappingProxyType({label[:2]: label for label in vocabulary.declared()})
+
+
+def declared() -> Mapping[tuple[str, str], Label]:
+    """Return every declared label by its context and its English: those of the kinds that there are now."""
+    return _declared(tuple(KINDS.values()))
+
+
+@lru_cache(maxsize=4)
+def _declared(kinds: tuple[Kind, ...]) -> Mapping[tuple[str, str], Label]:
+    del kinds
+    return MappingProxyType({label[:2]: label for label in vocabulary.declared()})
 
 
 def is_declared(context: str | None, msgid: str) -> bool:
     """Say whether the program prints a word, so that a translation of it is of use."""
-    return (context or "", msgid) in DECLARED
+    return (context or "", msgid) in declared()
 
 
 class Translation(NamedTuple):
-    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one."""
+    """A label as one language says it: the language's tag, its forms, and the rule by which a number picks one.
+
+    A ``draft`` is a translation that nobody has confirmed.
+    """
 
     tag: str
     forms: tuple[str, ...]
     rule: PluralRule
+    draft: bool = False
 
 
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
-    """Return the labels of which no catalog has a complete and final translation into the language ``tag``.
+    """Return the labels of which no catalog has a final translation into the language ``tag`` that can be printed.
 
     ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
     are declared in English.
@@ -51,66 +69,83 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     have: set[tuple[str, str]] = set()
     for catalog in catalogs:
         have.update(_translations(tag, catalog))
-    return tuple(label for key, label in DECLARED.items() if key not in have)
+    return tuple(label for key, label in declared().items() if key not in have)
 
 
-def _translations(tag: str, catalog: Catalog) -> dict[tuple[str, str], Translation]:
-    """Return the final translations that have every form that their catalog counts, by context and English."""
+def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> dict[tuple[str, str], Translation]:
+    """Return the translations that can be printed, by context and English: final ones, with ``drafts`` fuzzy ones too.
+
+    They have every form that their catalog counts, and each form has the places of the English.
+    """
     rule = catalog.plural_rule(tag)
+    known = declared()
     found = {}
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
-        if label is None or not entry.translated:
+        label = known.get((entry.msgctxt or "", entry.msgid))
+        if label is None or not (entry.translated or (drafts and entry.fuzzy)):
             continue
         forms = entry.msgstr
-        if len(forms) == (rule.count if label.plural else 1):
-            found[label[:2]] = Translation(tag, tuple(forms), rule)
+        if len(forms) == (rule.count if label.plural else 1) and not any(
+            not text or _lost(label, text) for text in forms
+        ):
+            found[label[:2]] = Translation(tag, tuple(forms), rule, draft=entry.fuzzy)
     return found
 
 
-def _refuse_lost_places(tag: str, catalog: Catalog) -> None:
-    """Raise CatalogError for a translated pattern that lacks a place, or has one that nothing fills.
+def _lost(label: Label, text: str) -> list[str]:
+    """Return what is wrong with the places of one form of a label's translation, as the end of a sentence.
 
     A form for one thing may say the number in a word ("one page").
     """
-    problems: list[Problem] = []
+    if "{" not in label.msgid and "{" not in text:
+        return []
+    wanted, found = (set(PLACEHOLDER.findall(one)) for one in (label.msgid, text))
+    lost = wanted - found - ({"n"} if label.plural else set())
+    return [
+        f"has {'no' if place in lost else 'a'} place {{{place}}}" for place in sorted(lost | (found - wanted))
+    ]
+
+
+def _broken(catalog: Catalog, *, drafts: bool) -> Iterator[Problem]:
+    """Yield where a translation that would be printed lacks a place, or has one that nothing fills: it is not printed."""
+    known = declared()
     for entry in catalog.entries:
-        label = DECLARED.get((entry.msgctxt or "", entry.msgid))
-        if label is None or "{" not in entry.raw or not entry.translated:
+        label = known.get((entry.msgctxt or "", entry.msgid))
+        if label is None or "{" not in entry.raw or not (entry.translated or (drafts and entry.fuzzy)):
             continue
-        wanted = set(PLACEHOLDER.findall(label.msgid))
         for form, text in enumerate(entry.msgstr):
-            found = set(PLACEHOLDER.findall(text))
-            lost = wanted - found - ({"n"} if label.plural else set())
-            for place in sorted(lost | (found - wanted)):
-                has = "has no" if place in lost else "has a"
-                message = f"the label '{label.msgid}' of the language '{tag}' {has} place {{{place}}}"
-                line, column, source = place_of(entry, form)
-                problem = Problem(catalog.path, line, column, message, _remedy(wanted), source)
-                note(problem, problems, CatalogError)
-    if problems:
-        raise CatalogError(problems)
+            line, column, source = place_of(entry, form)
+            for fault in _lost(label, text):
+                message = f"the label '{label.msgid}' {fault}, and is not printed"
+                hint = _remedy(PLACEHOLDER.findall(label.msgid))
+                yield Problem(catalog.path, line, column, message, hint, source)
 
 
-def _remedy(places: set[str]) -> str:
-    named = " and ".join(f"{{{place}}}" for place in sorted(places))
+def _remedy(places: Iterable[str]) -> str:
+    named = " and ".join(f"{{{place}}}" for place in sorted(set(places)))
     return f"the text is printed with {named} filled in" if named else "there is nothing to fill in"
 
 
 class Word(str):
-    """A label that stands in for a missing one, and the language that it is of."""
+    """A word that is not the document's own as it stands: of another language, or a draft."""
 
-    __slots__ = ("language",)
-    language: str
+    __slots__ = ("draft", "language")
+    language: str | None
+    draft: bool
 
     @classmethod
-    def of(cls, text: str, language: str | None) -> str:
-        """Return the text, with its language where that is another than the document's."""
-        if language is None:
+    def of(cls, text: str, language: str | None, *, draft: bool = False) -> str:
+        """Return the text, with its language where that is another than the document's; plain where it is neither."""
+        if language is None and not draft:
             return text
         word = cls(text)
-        word.language = language
+        word.language, word.draft = language, draft
         return word
+
+    @classmethod
+    def like(cls, text: str, other: str) -> str:
+        """Return the text with the language of another word, as a draft where that is one."""
+        return cls.of(text, other.language, draft=other.draft) if isinstance(other, Word) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +154,8 @@ class Labels:
 
     They are plain typewriter text, as translators write it, and are typeset together with the text
     that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
-    knows so. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the labels that
-    the language does not have.
+    knows so; so is a draft. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the
+    labels that the language does not have; ``broken`` says which of its translations cannot be printed, and why.
 
     >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
@@ -130,6 +165,7 @@ class Labels:
     tag: str
     translations: Mapping[tuple[str, str], Translation]
     missing: tuple[Label, ...] = ()
+    broken: tuple[Problem, ...] = ()
 
     @classmethod
     def for_language(
@@ -139,21 +175,22 @@ class Labels:
         *,
         source: str = SOURCE,
         source_catalogs: Sequence[Catalog] = (),
+        drafts: bool = False,
     ) -> Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
 
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
-        said in the CV's ``source`` language, from its catalogs, and in English where that has none either.
-        CatalogError where a pattern has lost one of its places.
+        said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
+        a pattern that has lost one of its places. With ``drafts`` a fuzzy translation stands before both.
         """
         found: dict[tuple[str, str], Translation] = {}
         for catalog in catalogs:
-            _refuse_lost_places(tag, catalog)
-            found = _translations(tag, catalog) | found
-        absent = missing(tag, catalogs)
+            found = _translations(tag, catalog, drafts=drafts) | found
+        absent = tuple(label for label in missing(tag, catalogs) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog) | found
-        return cls(tag, MappingProxyType(found), absent)
+        broken = (problem for catalog in catalogs for problem in _broken(catalog, drafts=drafts))
+        return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
@@ -163,7 +200,7 @@ class Labels:
         A feminine form is taken where one is declared; so is a neutral one where the gender is None;
         else the plain context serves. Asking for a label that is not declared is a KeyError.
         """
-        label = DECLARED[context, msgid]
+        label = declared()[context, msgid]
         if (plural or "") not in {"", label.plural}:
             raise KeyError(context, msgid, plural)
         return self.say(label, n=n, gender=gender)
@@ -171,20 +208,21 @@ class Labels:
     def say(self, label: Label, *, n: int = 1, gender: str | None = None) -> str:
         """Return a declared label, in the form for ``n`` and for ``gender``, as ``get`` does."""
         named = f"{label.context}|{'neutral' if gender is None else gender}", label.msgid
-        agreeing = DECLARED.get(named, label)
+        agreeing = declared().get(named, label)
         # The language's generic word reads better than another language's that agrees.
         lacks = agreeing in self.missing and label not in self.missing
         return self._form(label if lacks else agreeing, n)
 
     def _form(self, label: Label, n: int) -> str:
         """Return the form of a label that goes with the number ``n``; another language's where it is missing."""
-        tag, forms, rule = self._said(label)
-        text = forms[rule.form(n)] if label.plural else forms[0]
-        return text if language.is_same_language(tag, self.tag) else Word.of(text, tag)
+        said = self._said(label)
+        text = said.forms[said.rule.form(n)] if label.plural else said.forms[0]
+        is_own = language.is_same_language(said.tag, self.tag)
+        return Word.of(text, None if is_own else said.tag, draft=said.draft)
 
     def texts(self) -> list[str]:
         """Return every form of every label, as this language prints it."""
-        return [text for label in DECLARED.values() for text in self._said(label).forms]
+        return [text for label in declared().values() for text in self._said(label).forms]
 
     def _said(self, label: Label) -> Translation:
         """Return a label as this language says it, or English where no catalog has it."""
@@ -192,10 +230,6 @@ class Labels:
         return self.translations.get(label[:2]) or Translation(SOURCE, english, plural_rule(SOURCE))
 
     # The vocabularies, by the codes of the canonical YAML
-
-    def section(self, kind: str) -> str:
-        """Return the heading of a section that has none of its own."""
-        return self._form(vocabulary.SECTIONS[kind], 1)
 
     def term(self, words: Vocabulary, code: str, gender: str | None = None) -> str:
         """Return the word of a code, in agreement with a person's gender where it has such forms.
@@ -214,20 +248,13 @@ class Labels:
         if not pages:
             return self.term(vocabularies.LENGTHS, length) if length else ""
         label = vocabularies.LENGTHS.pattern(length) if length else vocabularies.PAGES
-        return _with(self._form(label, pages), "{n}", language.format_number(pages, self.tag))
+        pattern = self._form(label, pages)
+        return Word.like(pattern.replace("{n}", language.format_number(pages, self.tag)), pattern)
 
-    def scope(self, code: str, country: str = "") -> str:
-        """Return the scope of a journal or a conference, with the name of its country if it has one."""
-        if not country:
-            return self.term(vocabularies.SCOPES, code)
-        return _with(self.pattern(vocabularies.SCOPES, code), "{country}", country)
+    def scope(self, code: str, *, with_country: bool = False) -> str:
+        """Return the scope of a journal or a conference: its name, or a pattern with a place for ``{country}``."""
+        return (self.pattern if with_country else self.term)(vocabularies.SCOPES, code)
 
-    def interface(self, locale: str) -> dict[str, str]:
-        """Return the words that themes print beside the CV's own, typeset, by name."""
-        words = vocabulary.INTERFACE.items()
-        return {name: language.typeset(self._form(label, 1), locale) for name, label in words}
-
-
-def _with(label: str, place: str, value: str) -> str:
-    """Return a label with its place filled; one of another language stays one."""
-    return Word.of(label.replace(place, value), getattr(label, "language", None))
+    def interface(self) -> dict[str, str]:
+        """Return the words that themes print beside the CV's own, by name."""
+        return {name: self._form(label, 1) for name, label in vocabulary.INTERFACE.items()}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
-    from cvi18n.language.scripts import direction, is_known, is_same_language, lookup
+    from cvi18n.language.scripts import direction, forms_of, is_known, is_same_language, lookup
     from cvi18n.language.tags import Tag, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
@@ -44,6 +44,7 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_phone": "numbers",
     "format_range": "dates",
+    "forms_of": "scripts",
     "is_known": "scripts",
     "is_same_language": "scripts",
     "language_name": "names",
@@ -78,6 +79,7 @@ __all__ = [
     "format_ordinal",
     "format_phone",
     "format_range",
+    "forms_of",
     "is_known",
     "is_same_language",
     "language_name",

@@ -17,7 +17,7 @@ _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 #: The file of the languages that have none of their own.
 OTHERS = "_others"
 #: The language whose forms a language has that nobody knows, and what is printed by them.
-_FALLBACK = "en"
+FALLBACK = "en"
 _FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 
 
@@ -118,7 +118,12 @@ def nearest(tag: Tag) -> str:
     for candidate in (likely, without_territory, without_script, Tag(tag.language)):
         if localedata.exists(candidate.folder):
             return candidate.folder
-    return _FALLBACK
+    return FALLBACK
+
+
+def has_locale(tag: Tag) -> bool:
+    """Say whether Babel knows a tag's language."""
+    return nearest(tag).split("_", 1)[0] == tag.language
 
 
 @contextmanager
@@ -204,8 +209,8 @@ def _brief(tag: Tag) -> Mapping[str, Any]:
     entries = _read(OTHERS) or {}
     data: Mapping[str, Any] = entries.get(tag.language, {})
     script = entries.get(f"{tag.language}-{tag.script}") if tag.script else None
-    if nearest(tag) == _FALLBACK and tag.language != _FALLBACK:
-        data = {**{name: (_read(_FALLBACK) or {})[name] for name in _FORMS}, **data}
+    if not has_locale(tag):
+        data = {**{name: (_read(FALLBACK) or {})[name] for name in _FORMS}, **data}
     return merged(data, script) if script else data
 
 

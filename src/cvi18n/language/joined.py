@@ -7,11 +7,22 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from cvi18n.language.kept import KINDS, MARK, spans
+from cvi18n.language.kept import KINDS, MARK, Kept, spans
+from cvi18n.language.rule import SPACE, compiled
 
 # What no rule may touch. A rule sets the space of a unit, and of the groups of a number.
 _FIXED = KINDS - {"escape", "digits", "quantity", "version"}
+# Between two times of a clock, or two dates of ISO 8601, a hyphen is the dash of a range; it is all that changes there.
+_HYPHENS = rf"{SPACE}?--?{SPACE}?"
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?"
+_ALONE = rf"(?!{SPACE}?[-–—])"
+_RANGES = {
+    "time": (rf"{_CLOCK}(?:{_HYPHENS}|{SPACE}?–{SPACE}?){_CLOCK}(?!\w){_ALONE}", "–"),
+    # In a date there are hyphens: a closed dash would look like one more, and is left where it was typed.
+    "date": (rf"(\d{{4}}-\d\d(?:-\d\d)?){_HYPHENS}(\d{{4}}-\d\d(?:-\d\d)?)(?!\w){_ALONE}", "\u00a0– "),
+}
 
 
 @dataclass(slots=True)
@@ -125,8 +136,26 @@ class Joined:
                 piece = self.text[first:last]
                 kept.append(_restored(piece, earlier) if MARK in piece else piece)
                 edits.append((first, last, MARK))
+        if any(kind in _RANGES for _, _, kind in found):
+            edits = sorted([*edits, *self._range_dashes(found)])
         self.edit(edits)
         self.kept = kept
+
+    def _range_dashes(self, found: Sequence[Kept]) -> Iterator[tuple[int, int, str]]:
+        """Yield the edits of the dashes between two times, and between two dates of which the first is earlier."""
+        for one, other in pairwise(found):
+            if one.kind != other.kind or one.kind not in _RANGES:
+                continue
+            pattern, dash = _RANGES[one.kind]
+            match = compiled(pattern).match(self.text, one.start)
+            if match is None or match.end() != other.end or self._follows_dash(one.start):
+                continue
+            if one.kind == "date" and not (len(match[1]) == len(match[2]) and match[1] < match[2]):
+                continue
+            yield one.end, other.start, dash
+
+    def _follows_dash(self, place: int) -> bool:
+        return self.text[max(0, place - 2) : place].rstrip(" \u00a0\u202f")[-1:] in {"-", "–", "—"}
 
 
 def _restored(text: str, kept: Iterator[str]) -> str:

@@ -133,7 +133,7 @@ WORDS: tuple[Row, ...] = (
     ),
     Row(("identifier",), _BETWEEN_DIGITS, r"(?<!\d-)\d{4}-\d{3}X(?![\w-])"),
     Row(("date",), _BETWEEN_DIGITS, r"(?<!\d-)\d{4}-\d\d-\d\d(?![\w-])"),
-    Row(("date",), _BETWEEN_DIGITS, r"(?<!\d-)(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-])"),
+    Row(("date",), _BETWEEN_DIGITS, r"(?<!\d-)(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]|/\d\d?/)"),
     Row(("series",), _BETWEEN_DIGITS, r"\d++(?:-[\dXx]++){2,8}+(?![\w-])"),
     Row(("time",), r":(?=\d)", r"\d++(?::\d++){1,4}+(?!\w)"),
     Row(("measure",), r"'(?=\d)", r"\d++'\d++(?:\.\d++)?+(?:\"|'')?+"),

@@ -8,13 +8,11 @@ from typing import Any
 #: What stands in a language's file beside the fields of the language.
 NESTED = ("checks", "territories")
 _APART = {*NESTED, "also"}
-#: How the data files write the two spaces that nobody can see.
-_SPACES = {ord("~"): "\u00a0", ord("¬"): "\u202f"}
 
 
 def spaced(text: str) -> str:
-    """Return the text of a data file with the spaces that its two signs stand for."""
-    return text.translate(_SPACES)
+    """Return the text of a data file with the two spaces that nobody can see in the place of their signs."""
+    return text.replace("~", "\u00a0").replace("¬", "\u202f")
 
 
 def values_of(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from functools import cache
 
 from cvi18n.errors import UsageError
 from cvi18n.language import expression as expressions
-from cvi18n.language.data import cldr, gettext_plurals, language_of, nearest
+from cvi18n.language.data import cldr, gettext_plurals, has_locale, language_of
 from cvi18n.language.expression import Expression, WrongExpression
 from cvi18n.language.tags import Tag, parse_tag
 
@@ -135,8 +135,9 @@ def _cldr_rule(tag: Tag) -> str:
     Babel writes it for gettext, with constants in the place of what only fractions and powers of ten
     written out ("1.2 million") have. They are worked out, and a form that no whole number has goes.
     """
-    known = nearest(tag).split("_", 1)[0] == tag.language  # what Babel does not know is English to it
-    rule = cldr(tag).get("plural_form") if known else None
+    rule = (
+        cldr(tag).get("plural_form") if has_locale(tag) else None
+    )  # what Babel does not know is English to it
     if rule is None:
         return ""
     from babel.plural import to_gettext

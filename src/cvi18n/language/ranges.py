@@ -8,11 +8,9 @@ from collections.abc import Callable, Collection, Iterator
 from cvi18n.language.data import identifiers
 from cvi18n.language.kept import MARK
 from cvi18n.language.record import Language, Ranges, Typography
-from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, compiled, rule, with_capitals
+from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule, with_capitals
 
 _YEAR = r"(?:1[89]|20)\d\d"
-# What a number cannot end before; an ideogram or a kana follows it without a space.
-_WORD = r"[^\W\u3040-\u30ff\u3400-\u9fff]"
 _DASHES = ("-", "–", "—")
 _DASH = rf"{SPACE}?(?:--?|[–—]){SPACE}?"
 _OPEN_DASH = "\u00a0– "
@@ -22,7 +20,8 @@ _PAIRS = rf"(?=\d)(?<![\w,/–-])\d+(?:[^\W\d_]{{1,2}})?{_DASH}\d+(?:, ?\d+{_DAS
 _WORD_AFTER = rf"{SPACE}([^\W\d_]+)"
 _SPACED_DASH = rf"{SPACE}(?:--?|[–—]){SPACE}?(?=\w)"
 _CLOSED_DASH = rf"[-–—](?<=[\w.].)-?{SPACE}?(?=\w)"
-_MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}\d{{4}}\Z"
+# "May 2020", "May 5, 2020", "May 5"; the last number is what a dash stands behind.
+_MONTH_BEFORE = rf"([^\W\d_]+\.?){SPACE}(?:\d\d?,{SPACE})?(?:\d{{4}}|\d\d?)\Z"
 # A number with its groups or decimals; what follows it may be a unit. A time has two numbers: "9 h 30".
 _NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)*"
 _UNIT = rf"{SPACE}*([^\s\d,;:!?()\[\]{{}}/*«»“”\"'’…–—{MARK}-]{{1,12}})"
@@ -31,7 +30,13 @@ _QUANTITIES = (
     rf"({SPACE}?(?:--?|–){SPACE}?)({_NUMBER})(?={_UNIT}(?!\w))"
 )
 _PER = frozenset("%‰")
-_DATE_AFTER = rf"(?:(\d\d?)([^\W\d_]{{0,2}}){SPACE})?([^\W\d_]+)(?!\w)|(\d\d/{_YEAR})(?![\w/])"
+_ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
+_DATE_AFTER = (
+    rf"(?:(\d\d?)(?:\.|([^\W\d_]{{0,2}})){SPACE})?([^\W\d_]+)(?!\w)"
+    rf"|(\d\d?([/.])(?:\d\d?\5)?{_YEAR})(?![\w/]|\.\d)"
+)
+_DAY_AFTER = rf"\.?{SPACE}\d\d?(?!\w)"
+_DATE_BEFORE = rf"(?<![\w/.,-])\d\d?([/.])(?:\d\d?\1)?{_YEAR}\Z"
 
 
 def range_rules(own: Language, locale: str) -> Iterator[Rule]:
@@ -43,12 +48,17 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
         yield rule(_DASHES, _PAIRS, _number_range(own.typography, own), digit=True)
     is_identifier = identified(locale)
     yield rule(_DASHES, _QUANTITIES, _quantity_range(own, is_identifier), digit=True)
+    yield from _ordinal_ranges(own)
+    if own.typography and own.typography.after_times:
+        # A time with nothing behind it was put aside: "10:30 a.m. - 4:30 p.m.", "9:00am-5pm".
+        time = rf"(?:{MARK}|\d\d?(?::\d\d)?){SPACE}?(?:{any_of(own.typography.after_times)})"
+        yield rule(_DASHES, rf"(?=[\d{MARK}])(?<![\w.:,–—-]){time}{_DASH}(?={time}(?!\w))", _times_joined)
 
     def year_range(match: re.Match[str]) -> str:
         first, last = match.groups()
         # Where nothing is known of the language, a long dash may be its own, as it is in Russian.
         is_own = own.typography is None and "—" in match[0]
-        if is_own or not "1800" <= first < last or is_identifier(match):
+        if is_own or not "1800" <= first < last or _word_goes_on(match) or is_identifier(match):
             return match[0]
         return f"{first}–{last}"
 
@@ -57,7 +67,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?!{_WORD}|[–/—-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?![–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )
@@ -66,6 +76,47 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
         date_dash = _date_dash(own.typography, own.range, month_names(own))
         yield rule((" -", " –", " —"), _SPACED_DASH, date_dash)
         yield rule(_DASHES, _CLOSED_DASH, date_dash)
+
+
+def _ordinal_ranges(own: Language) -> Iterator[Rule]:
+    """Yield the rule for a dash between two ordinals: "18th-19th", "XVIIIème-XIXème"; the first may lack its ending."""
+    if own.typography is None or own.ordinal is None:
+        return
+    prefix, _, pattern = own.ordinal.pattern.partition("{n}")
+    written = {ending for _, ending in (*own.ordinal.rules, *own.ordinal.feminine)}
+    written |= {ending for _, _, ending in own.typography.ordinals} | {"" if prefix else pattern}
+    typed = {ending for _, ending, _ in own.typography.ordinals}
+    endings = "|".join((*typed, any_of(written - {""}))) if written - {""} else ""
+    if endings:
+        number = rf"(\d{{1,3}}|[IVXL]+)(?:{endings})"
+        yield rule(
+            _DASHES,
+            rf"(?=[\dIVXL])(?<![\w.,/–—-])({number}?){_DASH}(?={number}(?![\w–/-]))",
+            _ordinals_joined,
+        )
+
+
+def _times_joined(match: re.Match[str]) -> str:
+    time = match[0].rstrip(" \u00a0\u202f-–—")
+    return time + (_OPEN_DASH if compiled(SPACE).search(time) else "–")
+
+
+def _ordinals_joined(match: re.Match[str]) -> str:
+    first, last = _counted(match[2]), _counted(match[3])
+    return f"{match[1]}–" if match[2].isdigit() == match[3].isdigit() and first < last else match[0]
+
+
+def _counted(number: str) -> int:
+    """Return what digits, or a Roman number, stand for.
+
+    >>> _counted("19"), _counted("XIX")
+    (19, 19)
+    """
+    if number.isdigit():
+        return int(number)
+    values = [_ROMAN[letter] for letter in number]
+    following = [*values[1:], 0]
+    return sum(-one if one < other else one for one, other in zip(values, following, strict=True))
 
 
 def identified(locale: str) -> Callable[[re.Match[str]], bool]:
@@ -95,6 +146,17 @@ def _word_before(text: str, place: int, between: str = "\u00a0\u202f ") -> str:
     before = text[max(0, place - 24) : place].rstrip(between)
     found = LAST_WORD.search(before)
     return "" if found is None or before[: found.start()].endswith("–") else found[0]
+
+
+def _word_goes_on(match: re.Match[str]) -> bool:
+    """Return whether a matched number ends inside a word; an ideogram or a kana follows it without a space.
+
+    A pattern could ask it, but one with so many characters takes long to be compiled.
+    """
+    char = match.string[match.end() : match.end() + 1]
+    return (char.isalnum() or char == "_") and not (
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+    )
 
 
 def _is_known(word: str, text: str, end: int, known: Collection[str]) -> bool:
@@ -202,24 +264,27 @@ def _date_dash(spelling: Typography, patterns: Ranges, months: frozenset[str]) -
         word = _word_before(text, start, "")
         is_month = word in months
         is_year = len(word) == 4 and word.isdecimal() and "1800" <= word < "2100"
-        if not (is_month or is_year):
-            return match[0]
-        before = text[: start - len(word)][-4:]
-        if before[-1:] in {"/", ",", "."} and re.fullmatch(r"(?:.*[^\w/.,-])?\d\d/", before) is None:
-            return match[0]
-        month = compiled(_MONTH_BEFORE).search(text, max(0, start - 24), start) if is_year else None
+        is_number = word.isdecimal() and (is_year or len(word) < 3)
+        month = compiled(_MONTH_BEFORE).search(text, max(0, start - 28), start) if is_number else None
         dated = month is not None and month[1] in months
+        numbers = compiled(_DATE_BEFORE).search(text, max(0, start - 12), start)
+        if not (is_month or is_year or dated or numbers):
+            return match[0]
+        if text[: start - len(word)][-1:] in {"/", ",", "."} and not numbers:
+            return match[0]
         today = next((words for words in ongoing if text.startswith(words, end)), "")
         if today and not text[end + len(today) : end + len(today) + 1].isalnum():
-            if is_month or _dash_follows(text, end + len(today)):
+            if is_month or not (is_year or numbers) or _dash_follows(text, end + len(today)):
                 return match[0]
             return _OPEN_DASH if dated or " " in today else until_today
         after = compiled(_DATE_AFTER).match(text, end)
         if after is None or _dash_follows(text, after.end()):
             return match[0]
         if after[4]:
-            return between_numbers if before[-1:] == "/" else match[0]
+            return between_numbers if numbers and numbers[1] == after[5] else match[0]
         if not (is_month or dated) or not _is_known(after[3], text, after.end(), months):
+            return match[0]
+        if not (is_month or is_year) and compiled(_DAY_AFTER).match(text, after.end()) is None:
             return match[0]
         return between_months if is_month and not after[1] else _OPEN_DASH
 

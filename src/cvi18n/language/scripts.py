@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
-from cvi18n.language.data import cldr, language_of, nearest, script_of
+from cvi18n.language.data import FALLBACK, cldr, has_locale, language_of, languages, script_of
 from cvi18n.language.tags import parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
@@ -19,10 +20,21 @@ def is_known(tag: str) -> bool:
     (True, False, True)
     """
     language = parse_tag(tag).language
-    return (
-        "qaa" <= language <= "qtz"
-        or parse_tag(nearest(parse_tag(tag)).replace("_", "-")).language == language
-    )
+    return "qaa" <= language <= "qtz" or has_locale(parse_tag(tag))
+
+
+@cache
+def forms_of(tag: str, *, names: bool = False) -> str | None:
+    """Return the language of the dates, lists and numbers of a tag where that is another: English, if nobody has them.
+
+    With ``names``, of the names of countries and languages, which CLDR alone has.
+
+    >>> forms_of("qaa"), forms_of("pl"), forms_of("fr-CA", names=True)
+    ('en', None, None)
+    """
+    known = parse_tag(tag)
+    has_file = not names and known.language in languages()
+    return None if has_file or has_locale(known) else FALLBACK
 
 
 def lookup(tag: str) -> tuple[str, ...]:

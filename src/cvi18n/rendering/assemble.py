@@ -10,7 +10,7 @@ from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.language import direction, list_separators, typeset_runs
+from cvi18n.language import direction, forms_of, list_separators, typeset_runs
 from cvi18n.rendering.document import Direction, Mark, Run, Text
 
 
@@ -26,8 +26,17 @@ Pieces = tuple[Piece, ...]
 
 
 def words(text: str) -> Pieces:
-    """Return text of the document's own language; a label that stands in for one is tagged."""
-    return (Piece(Run(str(text), getattr(text, "language", None))),) if text else ()
+    """Return text of the document's own language; a label that stands in for one is tagged, a draft is marked."""
+    if not text:
+        return ()
+    if not isinstance(text, Word):
+        return (Piece(Run(text)),)
+    return (Piece(Run(str(text), text.language, mark="draft" if text.draft else None)),)
+
+
+def spoken(text: str, locale: str) -> Pieces:
+    """Return what the language's own data says, a date or a list's "and": English, tagged, where nobody has such data."""
+    return words(Word.of(text, forms_of(locale)))
 
 
 def name(text: str, *, me: bool = False, link: str | None = None, language: str | None = None) -> Pieces:
@@ -64,7 +73,7 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
     return tuple(
         piece
         for separator, item in zip(separators, items, strict=True)
-        for piece in (*words(separator), *item)
+        for piece in (*spoken(separator, locale), *item)
     )
 
 
@@ -74,10 +83,9 @@ def fill(pattern: str, **values: Pieces) -> Pieces:
     >>> [piece.run.text for piece in fill("Doctorat en {field}", field=words("informatique"))]
     ['Doctorat en ', 'informatique']
     """
-    language = getattr(pattern, "language", None)
     pieces: list[Piece] = []
     for index, part in enumerate(PLACEHOLDER.split(pattern)):
-        pieces += values.get(part, words("{" + part + "}")) if index % 2 else words(Word.of(part, language))
+        pieces += values.get(part, words("{" + part + "}")) if index % 2 else words(Word.like(part, pattern))
     return tuple(pieces)
 
 

@@ -41,8 +41,9 @@ def beside_data(first: Document, second: Document) -> dict[str, Any]:
     The title names both where their own titles differ.
     """
     title = " / ".join(dict.fromkeys((first.title, second.title)))
+    foreign = {key: tag for key, tag in first.foreign.items() if key != "title" or title == first.title}
     pairs = to_data(pair(first, second))
-    return {**to_data(first), "title": title, "other": to_data(second), "pairs": pairs}
+    return {**to_data(first), "title": title, "foreign": foreign, "other": to_data(second), "pairs": pairs}
 
 
 def _sections(first: tuple[Section, ...], second: tuple[Section, ...]) -> tuple[SectionPair, ...]:

@@ -7,9 +7,11 @@ escapes and lays out, and decides nothing else. All text is NFC and typeset.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Literal
 
 VERSION = 1
+WIDE_COLON = "："
 
 Style = Literal["strong", "emphasis", "code", "math"]
 Mark = Literal["draft", "fallback"]
@@ -57,12 +59,14 @@ class Field:
 class Period:
     """When something was: the printed ``text``, and ISO 8601 forms for machines.
 
-    ``end`` is None for a single date, and "" for a range that is still open.
+    ``end`` is None for a single date, and "" for a range that is still open. ``comma`` stands between it and the
+    next period of its entry.
     """
 
     text: Text
     start: str
     end: str | None = None
+    comma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,11 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A CV in one language. ``words`` holds the interface words that a theme needs, by name."""
+    """A CV in one language. ``words`` holds the interface words that a theme needs, by name.
+
+    ``foreign`` has the language of what is no ``Text`` and is not in the document's own: an interface word, by its
+    name, the "title", the "job" of ``person``.
+    """
 
     language: str
     direction: Direction
@@ -125,6 +133,7 @@ class Document:
     updated: Period | None = None  # text: "Mis à jour : novembre 2025"
     alternates: tuple[Alternate, ...] = ()
     words: dict[str, str] = field(default_factory=dict)
+    foreign: dict[str, str] = field(default_factory=dict)
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
     version: int = VERSION
 
@@ -136,6 +145,25 @@ def plain(text: Text) -> str:
     'Rémi Gribonval'
     """
     return "".join(run.text for run in text)
+
+
+def gap(label: Text) -> str:
+    """Return what stands between a label and its value: a space, or nothing where its colon is as wide as a letter.
+
+    >>> gap((Run("Jury:"),)), gap((Run("審査委員："),))
+    (' ', '')
+    """
+    return "" if plain(label).endswith(WIDE_COLON) else " "
+
+
+def proof(text: Text) -> str:
+    """Return the words of a text, a draft in brackets that are seen.
+
+    >>> proof((Run("Lieu", mark="draft"), Run(" : Lyon")))
+    '⟦Lieu⟧ : Lyon'
+    """
+    groups = ((mark, plain(tuple(runs))) for mark, runs in groupby(text, key=lambda run: run.mark))
+    return "".join(f"⟦{words}⟧" if mark == "draft" else words for mark, words in groups)
 
 
 def to_data(value: Any) -> Any:

@@ -56,14 +56,16 @@ def html(job: dict[str, Any]) -> bytes:
 class _Line:
     """Makes the elements of a text, for templates: so no theme can forget a language, or to escape.
 
-    ``draft`` is what a draft is called, ``direction`` the Document's.
+    ``draft`` is what a draft is called, ``draft_in`` the language of that word where it is another than the
+    Document's ``language``, ``direction`` the Document's.
     """
 
-    def __init__(self, draft: str, direction: str) -> None:
+    def __init__(self, draft: str, draft_in: str, language: str, direction: str) -> None:
         from markupsafe import Markup, escape
 
         self.markup, self.escape = Markup, escape
-        self.draft = escape(draft)
+        self.draft = f'title="{escape(draft)}"' + (f' lang="{escape(draft_in)}"' if draft_in else "")
+        self.own = f'<span lang="{escape(language)}">' if draft_in else ""
         # Between Arabic words, a link keeps its marks to itself.
         self.isolated = ' dir="auto"' if direction == "rtl" else ""
         self.direction = direction
@@ -76,7 +78,8 @@ class _Line:
             around = (_direction(runs) if mark == "fallback" else None) or self.direction
             body = self._languages(runs, role, around)
             if mark == "draft":
-                body = f'<mark title="{self.draft}">{body}</mark>'
+                body = f"{self.own}{body}</span>" if self.own else body
+                body = f"<mark {self.draft}>{body}</mark>"
             elif around != self.direction:  # a paragraph in the source language, whatever stands in it
                 body = f'<span dir="{around}">{body}</span>'
             parts.append(body)

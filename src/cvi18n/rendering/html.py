@@ -28,7 +28,12 @@ def write(document: Document, options: Options) -> bytes:
         "css": css,
         "linked_data": _linked_data(document, other),
         "lines": [
-            {"draft": each.words.get("draft", ""), "direction": each.direction}
+            {
+                "draft": each.words.get("draft", ""),
+                "draft_in": each.foreign.get("draft", ""),
+                "language": each.language,
+                "direction": each.direction,
+            }
             for each in (document, other)
             if each
         ],

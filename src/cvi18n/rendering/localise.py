@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from cvi18n import language
 from cvi18n.catalogs import is_final
 from cvi18n.errors import RenderError
+from cvi18n.labels import Word
 from cvi18n.rendering import entries
 from cvi18n.rendering.assemble import Pieces, name, words
-from cvi18n.rendering.document import Alternate, Contact, Document, Period, Section, Text, plain
+from cvi18n.rendering.document import Alternate, Contact, Document, Period, Section, Text, plain, proof
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
@@ -96,18 +97,26 @@ class _Composer:
         shown = person.name.shown(voice.locale)
         title = voice.label("document", "Curriculum vitae – {name}")
         headline = voice.finish(voice.prose(person.headline)) if person.headline else ()
+        interface = voice.labels.interface()
+        said_in = {**interface, "title": title}
+        foreign = {
+            key: word.language for key, word in said_in.items() if isinstance(word, Word) and word.language
+        }
+        if headline and headline[0].language and all(run.language for run in headline):
+            foreign["job"] = headline[0].language
         return Document(
             language=voice.locale,
             direction=language.direction(voice.locale),
             paper=language.paper(voice.locale),
-            title=plain(voice.finish(voice.filled(title, name=name(shown)))),
+            title=proof(voice.finish(voice.filled(title, name=name(shown)))),
             name=voice.finish(name(shown)),
             headline=headline,
             contacts=tuple(self._contacts()),
             sections=tuple(section for section in map(self.section, cv.sections) if section is not None),
             updated=self._updated(),
             alternates=others if len(others) > 1 else (),
-            words=voice.interface_words(),
+            words={key: proof(voice.finish(words(word))) for key, word in interface.items()},
+            foreign=foreign,
             person=self._person(shown, headline),
         )
 
@@ -133,8 +142,7 @@ class _Composer:
         if date is None:
             return None
         pattern = voice.label("document", "Last updated: {date}")
-        printed = words(language.format_date(date, voice.locale, "long"))
-        return Period(voice.finish(voice.filled(pattern, date=printed)), date)
+        return Period(voice.finish(voice.filled(pattern, date=voice.day(date))), date)
 
     def _contacts(self) -> list[Contact]:
         """Return the ways to reach the owner, the private ones among them where they are asked for."""
@@ -156,11 +164,11 @@ class _Composer:
 
     def _private_contacts(self) -> list[tuple[str, str, Pieces]]:
         """Return what else ``--private`` prints."""
-        private, locale = self.private, self.voice.locale
+        private, voice = self.private, self.voice
         if private is None:
             return []
-        born = words(language.format_date(private.birth_date, locale)) if private.birth_date else ()
-        nation = name(language.country_name(private.nationality, locale)) if private.nationality else ()
+        born = voice.day(private.birth_date) if private.birth_date else ()
+        nation = voice.country(private.nationality) if private.nationality else ()
         rows = [
             ("address", self._label("Address"), name(private.address or "")),
             ("birth-date", self._label("Date of birth"), born),
@@ -175,13 +183,9 @@ class _Composer:
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
         voice = self.voice
-        heading = voice.prose(section.heading) if section.heading else words(voice.section_heading(section))
+        heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
         made = Section(
-            key=section.key,
-            kind=section.kind,
-            heading=voice.finish(heading),
-            paragraphs=tuple(voice.finish(voice.prose(text)) for text in section.paragraphs),
-            **self._contents(section),
+            key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
         )
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 from collections.abc import Iterator
-from itertools import groupby
 
-from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, Text
+from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, gap, proof
 from cvi18n.rendering.formats import Options
 
 WIDTH = 80
@@ -17,7 +16,7 @@ BREAKABLE = {private: space for space, private in NO_BREAK.items()}
 
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as plain text in UTF-8, wrapped at 80 columns."""
-    lines = [*_wrapped(_words(document.name)), *_wrapped(_words(document.headline))]
+    lines = [*_wrapped(proof(document.name)), *_wrapped(proof(document.headline))]
     if document.contacts:
         lines.append("")
     for contact in document.contacts:
@@ -25,16 +24,8 @@ def write(document: Document, _options: Options) -> bytes:
     for section in document.sections:
         lines += _section(section, "=")
     if document.updated:
-        lines += ["", *_wrapped(_words(document.updated.text))]
+        lines += ["", *_wrapped(proof(document.updated.text))]
     return ("\n".join(lines) + "\n").encode()
-
-
-def _words(text: Text) -> str:
-    """Return the words of a text; a draft stands in brackets."""
-    groups = (
-        (mark, "".join(run.text for run in runs)) for mark, runs in groupby(text, key=lambda run: run.mark)
-    )
-    return "".join(f"⟦{words}⟧" if mark == "draft" else words for mark, words in groups)
 
 
 def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
@@ -53,17 +44,17 @@ def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[st
 
 
 def _contact(contact: Contact) -> list[str]:
-    return _wrapped(f"{_words(contact.label)} {_words(contact.text)}")
+    return _wrapped(f"{proof(contact.label)}{gap(contact.label)}{proof(contact.text)}")
 
 
 def _section(section: Section, underline: str) -> Iterator[str]:
-    heading = _words(section.heading)
+    heading = proof(section.heading)
     yield ""
     yield from _wrapped(heading)
     yield underline * min(WIDTH, _columns(heading))
     for paragraph in section.paragraphs:
         yield ""
-        yield from _wrapped(_words(paragraph))
+        yield from _wrapped(proof(paragraph))
     for entry in section.entries:
         yield ""
         yield from _entry(entry)
@@ -84,23 +75,25 @@ def _columns(text: str) -> int:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = ", ".join(_words(period.text) for period in entry.periods)
-    title = " ".join(part for part in (entry.marker, when, _words(entry.title)) if part)
+    when = "".join(proof(period.text) + period.comma for period in entry.periods)
+    title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
     yield from _wrapped(title, hanging="  ")
-    yield from _wrapped(_words(entry.subtitle), "  ")
+    yield from _wrapped(proof(entry.subtitle), "  ")
     for field in entry.fields:
         yield from _field(field, "  ")
     for paragraph in entry.paragraphs:
-        yield from _wrapped(_words(paragraph), "  ")
+        yield from _wrapped(proof(paragraph), "  ")
     for bullet in entry.bullets:
-        yield from _wrapped(f"- {_words(bullet)}", "  ", "    ")
+        yield from _wrapped(f"- {proof(bullet)}", "  ", "    ")
 
 
 def _field(field: Field, indent: str) -> Iterator[str]:
-    label = _words(field.label)
+    label = proof(field.label)
     if len(field.items) == 1:
-        yield from _wrapped(f"{label} {_words(field.items[0])}".strip(), indent, indent + "  ")
+        yield from _wrapped(
+            f"{label}{gap(field.label)}{proof(field.items[0])}".strip(), indent, indent + "  "
+        )
         return
     yield from _wrapped(label, indent)
     for item in field.items:
-        yield from _wrapped(f"- {_words(item)}", indent + "  ", indent + "    ")
+        yield from _wrapped(f"- {proof(item)}", indent + "  ", indent + "    ")

@@ -6,20 +6,22 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
-from cvi18n.content.model import Localised, Person, Place, Prose
+from cvi18n.content.declaration import Entry
+from cvi18n.content.label import Label
+from cvi18n.content.model import Person, Place, Section
+from cvi18n.content.texts import Localised, Prose, Venue
 from cvi18n.content.vocabularies import RANKS
-from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, words
+from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
-    from cvi18n.content.model import Section as CvSection
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -105,6 +107,10 @@ class Voice:
         """Return a word of the program itself, in agreement with its number and gender."""
         return self.labels.get(context, msgid, plural=plural, n=n, gender=gender)
 
+    def said(self, label: Label | str, *, n: int = 1, gender: str | None = None) -> str:
+        """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
+        return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
+
     def labelled(self, label: str) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
         return self.finish((*words(label), *words(language.colon(self.locale))))
@@ -125,14 +131,6 @@ class Voice:
             tuple(self.finish(item) for item in items),
             brief,
         )
-
-    def section_heading(self, section: CvSection) -> str:
-        """Return the default heading of a section."""
-        return self.labels.section(section.kind)
-
-    def interface_words(self) -> dict[str, str]:
-        """Return the words that a theme needs beside the CV's own."""
-        return self.labels.interface(self.locale)
 
     # People
 
@@ -191,9 +189,14 @@ class Voice:
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
         if place.country:
-            country = name(language.country_name(place.country, self.locale))
+            country = self.country(place.country)
             pieces = (*pieces, *self._behind_comma(country)) if pieces else country
         return pieces
+
+    def country(self, code: str) -> Pieces:
+        """Return the name of a country."""
+        in_english = language.forms_of(self.locale, names=True)
+        return name(language.country_name(code, self.locale), language=in_english)
 
     def _behind_comma(self, pieces: Pieces) -> Pieces:
         return (*words(language.comma(self.locale)), *pieces) if pieces else ()
@@ -207,20 +210,27 @@ class Voice:
         if end is None or end == start:
             return self.date(start)
         text = language.format_range(start, end, self.locale, "short")
-        return (Period(self.finish(words(text)), start, "" if end == "present" else end),)
+        return (Period(self.finish(spoken(text, self.locale)), start, "" if end == "present" else end),)
 
     def date(self, value: str) -> tuple[Period, ...]:
         """Return one date."""
-        return (Period(self.finish(words(language.format_date(value, self.locale, "short"))), value),)
+        return (Period(self.finish(self.day(value, "short")), value),)
+
+    def day(self, value: str, style: Literal["long", "short"] = "long") -> Pieces:
+        """Return a date in the language's own form."""
+        return spoken(language.format_date(value, self.locale, style), self.locale)
 
 
 def _facts(value: object) -> Iterator[Localised]:
     """Yield the titles, venues, programmes and events of a part of a CV; not the places."""
     if isinstance(value, Localised):
         yield value
+    elif isinstance(value, Venue):
+        yield value.name
     elif isinstance(value, tuple):
         for item in value:
             yield from _facts(item)
-    elif not isinstance(value, (str, Place, Prose)):
-        for field in getattr(type(value), "__dataclass_fields__", ()):
-            yield from _facts(getattr(value, field))
+    elif isinstance(value, Section):
+        yield from _facts((value.entries, value.sections, value.content))
+    elif isinstance(value, Entry):
+        yield from _facts(tuple(held for _, held in value.items()))

@@ -10,14 +10,16 @@ from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_templa
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:
+    from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
-    from cvi18n.workspace.sample import new_project, sample_languages, speaks
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
 
 __all__ = [
     "CONTENT_FILE",
     "DEFAULT_FORMATS",
+    "Adoption",
     "Changed",
     "Checks",
     "Extraction",
@@ -33,16 +35,19 @@ __all__ = [
     "sample_languages",
     "shipped_labels",
     "speaks",
+    "taken",
     "undisturbed",
     "write",
 ]
 
 # Most commands make no outputs: catalogs and rendering are imported by those that need them.
 _HOMES = {
+    "Adoption": "adoption",
     "Extraction": "extraction",
     "new_project": "sample",
     "sample_languages": "sample",
     "speaks": "sample",
+    "taken": "sample",
     "undisturbed": "rewriting",
 }
 

@@ -14,6 +14,7 @@ from cvi18n.errors import CvError, Problem, UsageError
 from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
+from cvi18n.workspace.adoption import Adoption
 from cvi18n.workspace.folder import Workspace, labels_template, shipped_labels
 from cvi18n.workspace.rewriting import undisturbed
 
@@ -34,7 +35,7 @@ class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
     ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
-    ``misplaced`` the words that somebody typed into a msgid.
+    ``misplaced`` the words that somebody typed into a msgid, ``doubts`` what the CV's owner has probably not meant.
     """
 
     def __init__(
@@ -45,22 +46,25 @@ class Extraction:
         created: str,
         accepted: tuple[str, ...] = (),
         full: bool = False,
+        adoption: Adoption | None = None,
     ) -> None:
         """Read the CV; UsageError where a tag is none, or an accepted key is that of no text.
 
-        ``created`` is the time as gettext's headers write it.
+        ``created`` is the time as gettext's headers write it. ``adoption`` has the CV, and translations to write.
         """
         self.home = home
         self.accepted = accepted
         self.full = full
         self.errors: list[CvError] = []
         self.misplaced: list[Problem] = []
-        cv = home.read_cv()  # ten times the size of what is kept of it
+        self.adopted = adoption.texts if adoption else {}
+        cv = adoption.cv if adoption else home.read_cv()  # ten times the size of what is kept of it
         messages = content.messages(cv)
+        self.doubts = [doubt.problem for doubt in cv.doubts]
         self.source = cv.language
         self.former = home.read_template()
         _refuse_unknown(accepted, messages)
-        asked = tuple(parse_tag(tag).tag for tag in tags)
+        asked = tuple(dict.fromkeys((*(parse_tag(tag).tag for tag in tags), *self.adopted)))
         if cv.language in asked:
             raise UsageError(f"{cv.language} is the source language: it has no catalog")
         every = dict.fromkeys((*home.languages(), *asked))
@@ -139,7 +143,8 @@ class Extraction:
         misplaced = [
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
-        return _Change(path, _bytes(own), catalogs.accept(merged, self.accepted).serialise(), misplaced)
+        merged = catalogs.adopt(catalogs.accept(merged, self.accepted), self.adopted.get(tag, {}))
+        return _Change(path, _bytes(own), merged.serialise(), misplaced)
 
     def _labels(self, tag: str) -> _Change | None:
         """Return what brings the project's own labels of a language in step with the program's; None where it needs none.
@@ -153,7 +158,7 @@ class Extraction:
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
         existing = new if own is None else own.with_header(new)
-        existing, misplaced = catalogs.kept(existing, {entry.identity for entry in declared.entries})
+        existing, misplaced = catalogs.kept(existing, declared)
         merged = catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content import CV, Private
+    from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
 CONTENT_FILE = Path("content", "cv.yaml")
+# Where people put the CV, too.
+MISPLACED = (Path("content", "cv.yml"), Path("content", "cv.YAML"), Path("cv.yaml"), Path("cv.yml"))
 PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
@@ -82,7 +86,7 @@ class Workspace:
         return tuple(self.root / folder for folder in self.settings.fonts)
 
     def lock(self) -> AbstractContextManager[None]:
-        """Return the lock to hold while catalogs are written; CvError at its entry where another run has it."""
+        """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
         path = self.root / "locales" / LOCK_FILE
         return locked(path, self.shown(path), root=self.root)
 
@@ -96,9 +100,20 @@ class Workspace:
 
         shown = self.shown(self.content)
         if not is_there(self.content):
+            other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
             help_ = "`cvi18n init DIR` shows a complete example"
+            if other is not None:
+                help_ = f"rename {self.shown(other)} to {shown}"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
-        return content.read(self.content, shown=shown)
+        return content.read(self.content, shown, self.remembered)
+
+    def remembered(self) -> Iterator[tuple[str, str]]:
+        """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
+        from cvi18n.catalogs import Catalog
+
+        with suppress(CatalogError):
+            for entry in Catalog.parse(self.read_template()).entries:
+                yield entry.key, entry.msgid
 
     def read_private(self) -> Private:
         """Return the private facts; ContentError where they cannot be read or have problems."""
@@ -174,8 +189,10 @@ class Workspace:
         own = self.read_own_labels(tag)
         return (*(() if own is None else (own,)), *self.read_other_labels(tag))
 
-    def read_labels(self, tag: str, source: str) -> Labels:
+    def read_labels(self, tag: str, source: str, *, drafts: bool = False) -> Labels:
         """Return the labels of a language; those that it lacks are in the CV's ``source`` language.
+
+        ``drafts`` are taken only where they are asked for.
 
         CatalogError where a catalog of the language's labels is broken. That the source language's is broken is
         an error of that language alone.
@@ -183,14 +200,25 @@ class Workspace:
         from cvi18n.labels import Labels
 
         catalogs = self.read_label_catalogs(tag)
-        labels = Labels.for_language(tag, catalogs)
+        labels = Labels.for_language(tag, catalogs, drafts=drafts)
         if not labels.missing:
             return labels
         try:
             others = self.read_label_catalogs(source)
         except CatalogError:
             others = ()
-        return Labels.for_language(tag, catalogs, source=source, source_catalogs=others)
+        return Labels.for_language(tag, catalogs, source=source, source_catalogs=others, drafts=drafts)
+
+    def missing_labels(self, tag: str) -> tuple[Label, ...]:
+        """Return the labels that a language lacks, and says in the CV's own; CatalogError where a catalog of them is broken.
+
+        A language whose labels come with the program lacks none, and nothing is read.
+        """
+        if any(_shipped(one) for one in lookup(tag)):
+            return ()
+        from cvi18n.labels import missing
+
+        return missing(tag, self.read_label_catalogs(tag))
 
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""
@@ -222,11 +250,15 @@ def _is_language(folder: Path) -> bool:
     return has_texts or not has_labels
 
 
+def _shipped(tag: str) -> Path | None:
+    return resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+
+
 def shipped_labels(tag: str) -> Catalog | None:
     """Return the catalog of a language's labels that comes with the program; None where none does."""
     from cvi18n.catalogs import Catalog
 
-    path = resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+    path = _shipped(tag)
     return None if path is None else Catalog.parse(read(path), str(path))
 
 
@@ -255,7 +287,11 @@ def find(start: Path) -> Workspace:
             return Workspace(folder, settings)
         if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
+    other = next((path for path in MISPLACED if (start / path).is_file()), None)
+    help_ = "`cvi18n init my-cv` makes a new one"
+    if other is not None:
+        help_ = f"rename {other.as_posix()} to {CONTENT_FILE.as_posix()}"
     raise UsageError(
         f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
-        "  help: `cvi18n init my-cv` makes a new one"
+        f"  help: {help_}"
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import content, rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, ProblemsError, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -38,12 +38,18 @@ class Order:
 
 @dataclass(slots=True)
 class Made:
-    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong."""
+    """What a run has made: the files, how many texts and labels fell back per language, and what went wrong.
+
+    ``broken`` says which labels are translated and cannot be printed, ``doubts`` what the CV's owner has probably
+    not meant.
+    """
 
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
+    broken: list[Problem] = field(default_factory=list)
+    doubts: list[Problem] = field(default_factory=list)
     errors: list[CvError] = field(default_factory=list)
 
 
@@ -66,6 +72,7 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private() if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
+    made.doubts += [doubt.problem for doubt in cv.doubts]
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
@@ -142,7 +149,9 @@ def _documents(
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
-            voices[tag] = catalogs, home.read_labels(tag, cv.language)
+            labels = home.read_labels(tag, cv.language, drafts=order.drafts)
+            voices[tag] = catalogs, labels
+            made.broken += labels.broken
         except CvError as error:
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))

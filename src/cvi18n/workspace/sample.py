@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import os
+import re
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -12,8 +14,9 @@ from cvi18n import content
 from cvi18n.catalogs import Catalog, changed, merge
 from cvi18n.content.edit import replaced
 from cvi18n.content.spans import paths_at
+from cvi18n.files import contents
 from cvi18n.language import is_same_language, lookup, parse_tag
-from cvi18n.workspace.folder import CONTENT_FILE
+from cvi18n.workspace.folder import CONTENT_FILE, Workspace
 
 SOURCE = "en"  # the language that the sample is written in
 SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")
@@ -59,6 +62,31 @@ def new_project(
             catalog = _translated(Catalog.new(folder, template), template, texts[spoken])
             kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
     return kept
+
+
+def taken(home: Workspace, files: Mapping[Path, bytes], others: Iterable[str]) -> list[Path]:
+    """Return the files of a new project, with catalogs for the ``others``, that somebody has already.
+
+    Where some are missing, those that only differ in their date are what an ``init`` left that was cut short: the
+    next one goes on with them.
+    """
+    root = home.root
+    there = [path for path in files if os.path.lexists(root / path)]
+    if len(there) == len(files) and all(os.path.lexists(home.catalog(tag)) for tag in others):
+        return there
+    return [path for path in there if not _is_left_over(root / path, files[path])]
+
+
+def _is_left_over(path: Path, data: bytes) -> bool:
+    try:
+        old = contents(path)
+    except OSError:
+        return False
+    return old == data or _undated(old) == _undated(data)
+
+
+def _undated(catalog: bytes) -> bytes:
+    return re.sub(rb"-Date: [^\n]*", b"-Date:", catalog)
 
 
 def _spoken(tag: str, texts: Mapping[str, Texts]) -> str | None:

@@ -1,0 +1,168 @@
+"""What a declaration is made of: kinds of sections, their fields, and the types of fields.
+
+A kind is declared once, in ``content.section_kinds``. The reader, the JSON Schema, the messages with their notes,
+the labels' catalog, the entries of the Document and the tables of docs/format.md are made from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
+
+from cvi18n.content.label import Label
+
+if TYPE_CHECKING:
+    from cvi18n.content.build import Reader
+    from cvi18n.content.strict import Node
+
+Schema = dict[str, Any]
+# What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
+# printer, or not at all.
+Role = Literal["title", "subtitle", "where", "start", "end", "when", "line", "paragraph", "list", "aside"]
+# What a section of a kind holds: entries; entries of one line each; fields of its own; other sections.
+Layout = Literal["entries", "lines", "fields", "sections"]
+
+
+class Slot(NamedTuple):
+    """The place that a value goes to: its content key, its field's name, and the field's note to translators."""
+
+    path: str
+    name: str
+    note: str = ""
+
+
+class Reference(NamedTuple):
+    """What a value refers to: a key of ``organisations`` or of ``people``."""
+
+    table: Literal["organisations", "people"]
+    key: str
+
+
+class FieldType:
+    """A type of fields: how a value is read, which values are right, and what they mean.
+
+    A subclass has one printer, which ``rendering`` registers for it.
+    """
+
+    __slots__ = ()
+    #: What a value is, for people: the table in docs/format.md says it.
+    described: ClassVar[str] = ""
+    #: A value as it is written in the YAML.
+    example: ClassVar[Any] = None
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        """Return the value of a node; None, or without its bad parts, where a problem has been noted."""
+        raise NotImplementedError
+
+    def schema(self) -> Schema:
+        """Return the JSON Schema of what ``read`` takes, references and calendar order aside.
+
+        An editor's YAML has numbers and truth values already, where the reader sees texts.
+        """
+        raise NotImplementedError
+
+    def labels(self) -> Iterator[Label]:
+        """Yield the labels that values of this type are printed with."""
+        return iter(())
+
+    def beside(self) -> tuple[str, ...]:
+        """Return the names of the fields of the same entry that are printed together with this one."""
+        return ()
+
+    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+        """Return the label of a value: ``own``, the field's, or another that says better what the value is."""
+        del value, entry
+        return own
+
+    def references(self, value: Any) -> Iterator[Reference]:
+        """Yield what a value refers to."""
+        del value
+        return iter(())
+
+    def names(self, value: Any) -> Iterator[str]:
+        """Yield the names of organisations that a value says and that have no key."""
+        del value
+        return iter(())
+
+    def spans(self, value: Any) -> tuple[tuple[str, str | None], ...]:
+        """Return the stretches of time that a value says, from and to; only for the role "when"."""
+        raise NotImplementedError
+
+    def address(self, value: Any) -> str:
+        """Return the link that a value says; only for the types that a title may be linked by."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """A field: its name in the YAML, its type, and what it is in an entry.
+
+    ``label`` is a word of the program; a plain text is a name, the same in every language. ``brief`` lines are
+    short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
+    the YAML, ``note`` for those who translate what stands in the field.
+    """
+
+    name: str
+    type: FieldType
+    role: Role = "line"
+    label: Label | str | None = None
+    required: bool = False
+    brief: bool = False
+    description: str = ""
+    example: Any = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """A kind of section: ``fields`` are those of its entries, or the section's own, as ``layout`` says.
+
+    ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
+    same word there stand together below that word, and are numbered.
+    """
+
+    name: str
+    heading: Label
+    fields: tuple[Field, ...] = ()
+    layout: Layout = "entries"
+    description: str = ""
+    grouped_by: str = ""
+
+    def labels(self) -> Iterator[Label]:
+        """Yield the labels of the kind: its heading, those of its fields, those of their types."""
+        yield self.heading
+        every = list(_every(self.fields))
+        yield from (one.label for one in every if isinstance(one.label, Label))
+        for one in every:
+            yield from one.type.labels()
+
+
+def _every(fields: tuple[Field, ...]) -> Iterator[Field]:
+    """Yield fields, and those inside them."""
+    for one in fields:
+        yield one
+        yield from _every(getattr(one.type, "fields", ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a section, or a part of one: its values by the names of their fields."""
+
+    key: str
+    fields: tuple[Field, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """Return the value of a field, ``default`` where it is left out."""
+        return self.values.get(name, default)
+
+    def items(self) -> Iterator[tuple[Field, Any]]:
+        """Yield the fields that have a value, in the order of the declaration."""
+        for one in self.fields:
+            if one.name in self.values:
+                yield one, self.values[one.name]
+
+    def of_role(self, role: Role) -> Any:
+        """Return the value of the first field with a role, None where there is none."""
+        return next((value for one, value in self.items() if one.role == role), None)

@@ -1,0 +1,381 @@
+"""Types of fields whose values are names, titles, or references to people and organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cvi18n.content import texts
+from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
+from cvi18n.content.field_types import (
+    LANGUAGE,
+    TAG,
+    TEXT,
+    Record,
+    Text,
+    Word,
+    listed,
+)
+from cvi18n.content.label import Label, word
+from cvi18n.content.strict import NAME as KEY
+from cvi18n.content.strict import Node
+from cvi18n.content.vocabularies import JURY_ROLES
+
+if TYPE_CHECKING:
+    from cvi18n.content.build import Reader
+
+FORMERLY = word(
+    "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
+)
+ONLINE = word("place", "Online", "where a talk was given")
+BY_LANGUAGE: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "patternProperties": {TAG: TEXT},
+    "additionalProperties": False,
+}
+OF_ONE_LANGUAGE: Schema = {
+    "type": "object",
+    "required": ["text"],
+    "additionalProperties": False,
+    "properties": {"text": TEXT, "language": LANGUAGE},
+}
+WORK: Schema = {"anyOf": [TEXT, OF_ONE_LANGUAGE, BY_LANGUAGE]}
+NAME_FORM: Schema = {
+    "type": "object",
+    "required": ["family"],
+    "additionalProperties": False,
+    "properties": {"given": TEXT, "family": TEXT},
+}
+
+
+def _with_acronym(form: Schema) -> Schema:
+    """Return the schema of a mapping that may have an acronym besides."""
+    properties = {**form.get("properties", {}), "acronym": TEXT}
+    return {**form, "properties": properties}
+
+
+# Facts with forms
+
+
+class Localised(FieldType):
+    """A name: one text, or one text for each language."""
+
+    __slots__ = ()
+    described = "a name; or one for each language"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Localised | None:
+        if isinstance(node.value, str):
+            text = reader.fact(node, slot)
+            return None if text is None else texts.Localised((("", text),))
+        forms = []
+        for tag, (key, value) in reader.mapping(node, slot.name).items():
+            text = reader.line(value, f"{slot.name} in {tag}")
+            if reader.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
+                forms.append((tag, text))
+        if node.value == {}:
+            reader.source.at(node, f"{slot.name} has no value", "write one, or delete the field")
+        return texts.Localised(tuple(forms)) if forms else None
+
+    def schema(self) -> Schema:
+        return {"anyOf": [TEXT, BY_LANGUAGE]}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work(Localised):
+    """The title of a work: a text in the CV's language, {text, language}, or one text for each language.
+
+    It is printed with the link of the first of the fields ``links`` that has a value, and with the acronym in the
+    field ``acronym`` in brackets behind it.
+    """
+
+    described = "a title; or one for each language; or `{text, language}`"
+
+    links: tuple[str, ...] = ()
+    acronym: str = ""
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        work: texts.Localised | None
+        if isinstance(node.value, dict) and "text" in node.value:
+            found = reader.only(node, ("text", "language"))
+            text = reader.line(found["text"], slot.name)
+            tag = reader.language_code(found["language"], "language") if "language" in found else ""
+            work = None if text is None or tag is None else texts.Localised(((tag, text),))
+        else:
+            work = Localised.read(self, reader, node, slot)
+        for _, text in work.forms if work else ():
+            reader.check_markup(node, text)
+        return work
+
+    def schema(self) -> Schema:
+        return WORK
+
+    def beside(self) -> tuple[str, ...]:
+        return (*self.links, *filter(None, (self.acronym,)))
+
+
+class Works(Work):
+    """A list of titles."""
+
+    __slots__ = ()
+    described = "a list of titles"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        found = (Work.read(self, reader, item, slot) for item in reader.sequence(node, slot.name))
+        return tuple(work for work in found if work is not None)
+
+    def schema(self) -> Schema:
+        return listed(WORK)
+
+
+class Venue(Work):
+    """A journal or a conference: a title, or one with an acronym."""
+
+    __slots__ = ()
+    described = "a title, which may have an `acronym`"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        acronym = None
+        if isinstance(node.value, dict) and "acronym" in node.value:
+            acronym = reader.line(node.value["acronym"][1], "acronym")
+            rest = {name: item for name, item in node.value.items() if name != "acronym"}
+            node = Node(rest, node.line, node.column)
+        name = Work.read(self, reader, node, slot)
+        return None if name is None else texts.Venue(name=name, acronym=acronym)
+
+    def schema(self) -> Schema:
+        forms = {**_with_acronym(BY_LANGUAGE), "anyOf": [{"required": ["acronym"], "minProperties": 2}]}
+        return {"anyOf": [TEXT, _with_acronym(OF_ONE_LANGUAGE), BY_LANGUAGE, forms]}
+
+
+class PersonName(FieldType):
+    """A person's name: one text, {given, family}, or either for each language."""
+
+    __slots__ = ()
+    described = "one text, or `{given, family}`; or either for each language"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> texts.PersonName | None:
+        if isinstance(node.value, str) or {"given", "family"} & reader.mapping(node, slot.name).keys():
+            form = self._form(reader, node, reader.language)
+            return texts.PersonName((form,)) if form else None
+        if not isinstance(node.value, dict):
+            return None
+        if not node.value:
+            reader.source.at(
+                node, f"{slot.name} has no value", "write it, as in {given: Ada, family: Noether}"
+            )
+        forms = []
+        for tag, (key, value) in node.value.items():
+            form = self._form(reader, value, tag)
+            if reader.language_code(Node(tag, key.line, key.column), "name") and form:
+                forms.append(form)
+        primary = reader.language.split("-", 1)[0]
+        forms.sort(key=lambda form: (form[0] != reader.language, form[0] != primary))
+        return texts.PersonName(tuple(forms)) if forms else None
+
+    def _form(self, reader: Reader, node: Node, tag: str) -> tuple[str, str, str] | None:
+        if isinstance(node.value, str):
+            text = reader.line(node, "name")
+            return (tag, text, "") if text else None
+        found = reader.only(node, ("given", "family"))
+        given = reader.line(found["given"], "given") if "given" in found else ""
+        if "family" not in found:
+            reader.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
+            return None
+        family = reader.line(found["family"], "family")
+        return (tag, given or "", family) if family else None
+
+    def schema(self) -> Schema:
+        form = {"anyOf": [TEXT, NAME_FORM]}
+        return {"anyOf": [*form["anyOf"], {**BY_LANGUAGE, "patternProperties": {TAG: form}}]}
+
+
+# Organisations
+
+
+ORGANISATION = "one-organisation"  # where the schema defines all that may be known of an organisation
+ANY_ORGANISATION: Schema = {"anyOf": [TEXT, {"$ref": f"#/$defs/{ORGANISATION}"}]}
+
+
+class OrganisationName(Text):
+    """The name of an organisation that has no key."""
+
+    __slots__ = ()
+    described = "the name of an organisation"
+
+    def names(self, value: str) -> Iterator[str]:
+        yield value
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Organisation(FieldType):
+    """An organisation, by its key or by its name: what has the form of a key must be one. Or all that is known of it.
+
+    It is printed with its country, unless that is not wanted, and with the name that it had, where the field
+    ``formerly`` says one.
+    """
+
+    described = "an organisation: its key, its name, or `{name, place}` and the like"
+
+    country: bool = True
+    formerly: str = ""
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return reader.organisation(node, slot)
+
+    def schema(self) -> Schema:
+        return ANY_ORGANISATION
+
+    def beside(self) -> tuple[str, ...]:
+        return (self.formerly,) if self.formerly else ()
+
+    def labels(self) -> Iterator[Label]:
+        if self.formerly:
+            yield FORMERLY
+
+    def references(self, value: str) -> Iterator[Reference]:
+        yield Reference("organisations", value)
+
+
+class Organisations(FieldType):
+    """One organisation, or a list of them."""
+
+    __slots__ = ()
+    described = "an organisation, or a list of them"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
+        items = reader.sequence(node, slot.name) if isinstance(node.value, list) else [node]
+        places = (slot._replace(path=f"{slot.path}.{position}") for position in range(len(items)))
+        found = map(reader.organisation, items, places)
+        return tuple(name for name in found if name is not None)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [*ANY_ORGANISATION["anyOf"], listed(ANY_ORGANISATION)]}
+
+    def references(self, value: Iterable[str]) -> Iterator[Reference]:
+        yield from (Reference("organisations", key) for key in value)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An organisation as a CV names it: by its ``key``, or by a mere ``name``."""
+
+    key: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OrganisationOrName(FieldType):
+    """An organisation, by its key or by its name: what has the form of a key must be one.
+
+    ``known`` is the label of one with a key, where that is another than the field's own.
+    """
+
+    described = "an organisation, or the name of one"
+
+    known: Label | None = None
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Mention | None:
+        text = reader.line(node, slot.name)
+        if text is None:
+            return None
+        if KEY.fullmatch(text):
+            key = reader.reference(node, slot.name, "organisations")
+            return None if key is None else Mention(key=key)
+        return Mention(name=text)
+
+    def schema(self) -> Schema:
+        return TEXT
+
+    def labels(self) -> Iterator[Label]:
+        if self.known:
+            yield self.known
+
+    def label(self, own: Label | str | None, value: Mention, entry: Entry) -> Label | str | None:
+        del entry
+        return self.known if self.known and value.key else own
+
+    def references(self, value: Mention) -> Iterator[Reference]:
+        if value.key:
+            yield Reference("organisations", value.key)
+
+    def names(self, value: Mention) -> Iterator[str]:
+        if value.name:
+            yield value.name
+
+
+# People
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class People(FieldType):
+    """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
+
+    described = "a list of people: their keys, or their names"
+
+    ranks: bool = False
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
+        found = (reader.reference(item, slot.name, "people") for item in reader.sequence(node, slot.name))
+        return tuple(name for name in found if name is not None)
+
+    def schema(self) -> Schema:
+        return listed(TEXT)
+
+    def references(self, value: Iterable[str]) -> Iterator[Reference]:
+        yield from (Reference("people", key) for key in value)
+
+
+class Authors(People):
+    """The authors of a work, who are printed under the names that they publish with."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Jury(Word):
+    """The members of a jury: a mapping from people to their roles."""
+
+    described = "a mapping from people to roles"
+
+    words: Any = JURY_ROLES
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        found = []
+        for name, (key, value) in reader.mapping(node, slot.name).items():
+            person = reader.reference(Node(name, key.line, key.column), slot.name, "people")
+            role = Word.read(self, reader, value, slot._replace(name="role"))
+            if person and role:
+                found.append((person, role))
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        roles = Word.schema(self)
+        return {"type": "object", "patternProperties": {r"\S": roles}, "additionalProperties": False}
+
+    def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
+        yield from (Reference("people", key) for key, _ in value)
+
+
+# Records with a printer of their own
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place(Record):
+    """A city and a country; "Online" where the field ``online`` says so."""
+
+    online: str = ""
+
+    def beside(self) -> tuple[str, ...]:
+        return (self.online,) if self.online else ()
+
+    def labels(self) -> Iterator[Label]:
+        if self.online:
+            yield ONLINE
+
+
+class Volume(Record):
+    """Hours taught."""
+
+    __slots__ = ()

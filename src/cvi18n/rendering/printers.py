@@ -1,0 +1,274 @@
+"""How a value of each type of field is printed: one printer a type, from the value to its items.
+
+A printer gets the voice, the field's type, the value (None where only a field beside it has one) and the entry that
+it stands in, and returns the items: one for what is a single text, several for a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cvi18n import language
+from cvi18n.content import fact_types, field_types
+from cvi18n.content.declaration import Entry, Field, FieldType
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.labels import Word
+from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
+from cvi18n.rendering.voice import Voice
+
+if TYPE_CHECKING:
+    from cvi18n.content.model import Place, Volume
+    from cvi18n.content.texts import Localised, Prose, Venue
+
+Items = Sequence[Pieces]
+Printer = Callable[[Voice, Any, Any, Entry], Items]
+PRINTERS: dict[type[FieldType], Printer] = {}
+
+
+def prints(*types: type[FieldType]) -> Callable[[Printer], Printer]:
+    """Register a function as the printer of types."""
+
+    def register(printer: Printer) -> Printer:
+        PRINTERS.update(dict.fromkeys(types, printer))
+        return printer
+
+    return register
+
+
+def printed(voice: Voice, field: Field, entry: Entry) -> Items:
+    """Return the items that a field of an entry prints."""
+    return PRINTERS[type(field.type)](voice, field.type, entry.get(field.name), entry)
+
+
+def refuse_unprinted(fields: Iterable[Field]) -> None:
+    """Raise TypeError for a field that would be printed and whose type nobody can print."""
+    for field in fields:
+        if isinstance(field.type, field_types.Part):
+            refuse_unprinted(field.type.fields)
+        elif field.role in {"start", "end", "when"}:
+            if type(field.type).spans is FieldType.spans:
+                raise TypeError(f"the field '{field.name}' is no time: {type(field.type).__name__}")
+        elif field.role != "aside" and type(field.type) not in PRINTERS:
+            raise TypeError(
+                f"the field '{field.name}' has a type without a printer: {type(field.type).__name__}"
+            )
+
+
+def over(entry: Entry) -> str | None:
+    """Return the date on which what an entry tells of ended.
+
+    None for what goes on, or of which no end is known: it keeps up with a change of names.
+    """
+    found = None
+    for field, value in entry.items():
+        if field.role == "end":
+            found = None if value == "present" else value
+        elif field.role == "when":
+            found = max((last or first for first, last in field.type.spans(value)), default=None)
+    return found
+
+
+# Texts
+
+
+@prints(field_types.Text, fact_types.OrganisationName)
+def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del voice, type_, entry
+    return (name(value),)
+
+
+@prints(field_types.Texts)
+def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+    del type_, entry
+    return (listed([words(item) for item in value], voice.locale),)
+
+
+@prints(field_types.Languages)
+def _languages(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+    del type_, entry
+    named = [words(language.language_name(code, voice.locale)) for code in value]
+    shown = "".join(piece.run.text for piece in listed(named, voice.locale))
+    in_english = language.forms_of(voice.locale, names=True)
+    return (words(Word.of(language.capitalise_first(shown, voice.locale), in_english)),)
+
+
+@prints(field_types.Prose)
+def _prose(voice: Voice, type_: FieldType, value: Prose, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.prose(value),)
+
+
+@prints(field_types.Proses)
+def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
+    del type_, entry
+    return [voice.prose(text) for text in value]
+
+
+# Words and numbers
+
+
+@prints(field_types.Word)
+def _word(voice: Voice, type_: field_types.Word, value: str, entry: Entry) -> Items:
+    del entry
+    return (words(voice.labels.term(type_.words, value)),)
+
+
+@prints(field_types.Degree)
+def _degree(voice: Voice, type_: field_types.Degree, value: str, entry: Entry) -> Items:
+    subject = entry.get(type_.subject)
+    if subject is None:
+        return _word(voice, type_, value, entry)
+    return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+
+
+@prints(field_types.Scope)
+def _scope(voice: Voice, type_: field_types.Scope, value: str | None, entry: Entry) -> Items:
+    if value is None:
+        return ()
+    code = entry.get(type_.country)
+    country = voice.country(code) if code else ()
+    return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
+
+
+@prints(field_types.Extent)
+def _extent(voice: Voice, type_: field_types.Extent, value: str | None, entry: Entry) -> Items:
+    extent = voice.labels.extent(type_.length(value, entry), entry.get(type_.pages))
+    return (words(extent),) if extent else ()
+
+
+@prints(field_types.Count, field_types.Number)
+def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (words(language.format_number(value, voice.locale)),)
+
+
+@prints(field_types.Date, field_types.Year)
+def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.day(value, "short"),)
+
+
+@prints(field_types.Country)
+def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.country(value),)
+
+
+@prints(field_types.Doi, field_types.Arxiv, field_types.Url)
+def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del voice, entry
+    return (name(value, link=type_.address(value)),)
+
+
+@prints(fact_types.Volume)
+def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
+
+
+# Names and titles
+
+
+@prints(fact_types.Localised)
+def _localised(voice: Voice, type_: FieldType, value: Localised, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.fact(value),)
+
+
+@prints(fact_types.Work)
+def _work(voice: Voice, type_: fact_types.Work, value: Localised | None, entry: Entry) -> Items:
+    if value is None:
+        return ()
+    link = next((address for address in _addresses(type_, entry) if address), None)
+    acronym = entry.get(type_.acronym)
+    title = voice.fact(value, link)
+    return ((*title, *voice.bracketed(name(acronym))) if acronym else title,)
+
+
+def _addresses(type_: fact_types.Work, entry: Entry) -> Iterable[str]:
+    """Yield the links that fields beside a title say, in the order of its type."""
+    held = {
+        field.name: field.type.address(value) for field, value in entry.items() if field.name in type_.links
+    }
+    return (held[link] for link in type_.links if link in held)
+
+
+@prints(fact_types.Works)
+def _works(voice: Voice, type_: FieldType, value: tuple[Localised, ...], entry: Entry) -> Items:
+    del type_, entry
+    return [voice.fact(work) for work in value]
+
+
+@prints(fact_types.Venue)
+def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
+    del type_, entry
+    title = voice.fact(value.name)
+    return ((*name(value.acronym), *words(" – "), *title) if value.acronym else title,)
+
+
+@prints(fact_types.Place)
+def _place(voice: Voice, type_: fact_types.Place, value: Place | None, entry: Entry) -> Items:
+    if type_.online and entry.get(type_.online):
+        return (words(voice.said(fact_types.ONLINE)),)
+    return (voice.place(value),) if value else ()
+
+
+# Organisations and people
+
+
+@prints(fact_types.Organisation)
+def _organisation(voice: Voice, type_: fact_types.Organisation, value: str | None, entry: Entry) -> Items:
+    if value is None:
+        return ()
+    shown = voice.organisation(value, over(entry), country=type_.country)
+    formerly = entry.get(type_.formerly)
+    if formerly:
+        said = voice.filled(voice.said(fact_types.FORMERLY), name=name(formerly))
+        shown = (*shown, *voice.bracketed(said))
+    return (shown,)
+
+
+@prints(fact_types.Organisations)
+def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+    del type_
+    return [voice.organisation(key, over(entry)) for key in value]
+
+
+@prints(fact_types.OrganisationOrName)
+def _mention(voice: Voice, type_: FieldType, value: fact_types.Mention, entry: Entry) -> Items:
+    del type_
+    return (voice.organisation(value.key, over(entry), country=False) if value.key else name(value.name),)
+
+
+@prints(fact_types.People)
+def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entry: Entry) -> Items:
+    del entry
+    return (voice.people(value, ranks=type_.ranks),) if value else ()
+
+
+@prints(fact_types.Authors)
+def _authors(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+    del type_, entry
+    return (voice.authors(value),)
+
+
+@prints(fact_types.Jury)
+def _jury(voice: Voice, type_: fact_types.Jury, value: tuple[tuple[str, str], ...], entry: Entry) -> Items:
+    """Return "Caroline Chaux (DR), rapporteuse, IPAL" for each, with the role in the person's gender."""
+    del entry
+    return [_member(voice, type_, key, role) for key, role in value]
+
+
+def _member(voice: Voice, type_: fact_types.Jury, key: str, role: str) -> Pieces:
+    person = voice.somebody(key)
+    affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
+    places = [voice.organisation(place, country=False) for place in affiliation]
+    comma = words(language.comma(voice.locale))
+    where = (*comma, *listed(places, voice.locale)) if places else ()
+    said = words(voice.labels.term(type_.words, role, person.gender))
+    return (*voice.person(key, rank=True), *comma, *said, *where)
+
+
+for _kind in KINDS.values():
+    refuse_unprinted(_kind.fields)

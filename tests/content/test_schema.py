@@ -1,0 +1,295 @@
+"""The JSON Schema and the reader agree: on files made from the declarations, right ones and wrong ones.
+
+What an editor sees is what a YAML 1.2 parser (core schema) makes of the file; the reader takes every scalar as it
+is typed. Where two spellings are one value in an editor's eyes (``2024.0`` and ``2024``, ``~`` and nothing) no
+schema can tell them apart, so none is made here.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from cvi18n import content
+from cvi18n.content import fact_types, field_types, model
+from cvi18n.content.declaration import Field, FieldType, Kind
+from cvi18n.content.field_types import declared
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.errors import ContentError
+
+Tree = Any  # a dict or a list of trees, or a text of YAML in flow style
+
+TEXTS = ["T", "1984", "true", "3.10", "'12:30'", '"a #b"', "No", "x" * 10_000]
+# Right values of each type, as they are typed. Starts come before ends.
+RIGHT: dict[type[FieldType], list[str]] = {
+    field_types.Text: TEXTS,
+    field_types.Texts: ["[]", "[T]", "[1984, true, x]"],
+    field_types.Prose: [*TEXTS, "'**T**'"],
+    field_types.Proses: ["{}", "{a: T}", "{1: 1984, b: true}", "[T, {text: 1984, tags: [short]}]"],
+    field_types.Tags: ["[]", "[short, 1984]"],
+    field_types.Year: ["1999", "'2024'"],
+    field_types.Country: ["FR", "'NO'"],
+    field_types.Email: ["a@b.org"],
+    field_types.Url: ["https://example.org/", "'http://x.org/?a=b'"],
+    field_types.Doi: ["10.1137/22M1496657"],
+    field_types.Arxiv: ["2112.00386", "'2112.00380'", "2112.00386v2", "math/0309136"],
+    field_types.Count: ["1", "999999", "'12'"],
+    field_types.Number: ["0", "1.5", "'24'", "999999.999"],
+    field_types.Flag: ["true", "false", "'true'"],
+    field_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
+    field_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
+    field_types.AcademicYears: ["[]", "[1999/2000]", "[2021/2022, '2029/2030']"],
+    field_types.Languages: ["[fr]", "[zh-Hans, fr-CA, nds]"],
+    fact_types.Localised: [*TEXTS, "{en: T}", "{fr: 1984, fr-CA: T}"],
+    fact_types.Work: [*TEXTS, "{en: T}", "{text: T}", "{text: 1984, language: fr}"],
+    fact_types.Works: ["[]", "[T, {en: T}, {text: T, language: fr}]"],
+    fact_types.Venue: ["T", "{en: T, acronym: 12}", "{text: T, acronym: A}", "{text: T, language: fr}"],
+    fact_types.PersonName: [
+        "T",
+        "{family: T}",
+        "{given: T, family: 1984}",
+        "{en: T, vi: {given: A, family: B}}",
+    ],
+    fact_types.OrganisationName: TEXTS[1:],
+    fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
+    fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
+    fact_types.OrganisationOrName: ["o", "Team 1", "'A: B'"],
+    fact_types.People: ["[]", "[p, me, Some Body]"],
+    fact_types.Authors: ["[me]", "[p]"],
+}
+# What is typed in their places: right somewhere, and wrong in most places.
+SLIPS = [
+    *{value for values in RIGHT.values() for value in values},
+    *("''", "' '", "x" * 10_001, "-3", "0", "1000000", "0.5", "nobody", "'Some Body'", "o"),
+    *("'1984'", "1999-13", "2023-02-29", "2000-02-30", "2020-04-31", "'0000'", "24-1", "'2024 '", "soon"),
+    *("2021/2023", "[2021/2023]", "[1999/2001]", "[2020/2019]", "['2024']"),
+    *("fr_CA", "FR", "[FR]", "[fr_CA]", "UK", "fr", "en", "a@b", "http:/x.org", "'https://x.org/a b'"),
+    *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
+    *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
+    *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
+    *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
+    *(
+        "[Short]",
+        "[short, {}]",
+        "{tags: [a]}",
+        "{text: T, tags: a}",
+        "[{text: T, tag: [a]}]",
+        "{name: T, nam: T}",
+    ),
+]
+NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
+# What only the reader can know.
+BEYOND = re.compile(r"there is no (organisation|person) |comes before the start|is the owner of this CV")
+
+# The core schema of YAML 1.2
+INTEGER = re.compile(r"[-+]?[0-9]+")
+FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+
+
+def seen(node: Any) -> Any:
+    """Return a YAML node as an editor sees it."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: seen(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [seen(item) for item in node.value]
+    text = node.value
+    if node.style is not None:
+        return text
+    if text in {"", "~", "null"}:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    if INTEGER.fullmatch(text):
+        return int(text)
+    return float(text) if FLOAT.fullmatch(text) else text
+
+
+class Maker:
+    """Makes files: a right one from the declarations, then perhaps a slip in it."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)
+
+    def value(self, type_: FieldType) -> Tree:
+        """Return a right value of a type."""
+        if isinstance(type_, field_types.Part):
+            return self.fields(type_.fields)
+        if isinstance(type_, field_types.Records):
+            return [self.fields(declared(type_.of)) for _ in range(self.random.randint(0, 2))]
+        if isinstance(type_, field_types.Record):
+            return self.fields(declared(type_.of))
+        if isinstance(type_, fact_types.Jury):
+            return {name: self.random.choice(list(type_.words)) for name in ("p", "me")}
+        if isinstance(type_, field_types.Word):
+            return self.random.choice(list(type_.words))
+        return self.random.choice(RIGHT[type(type_)])
+
+    def fields(self, fields: tuple[Field, ...]) -> dict[str, Tree]:
+        """Return right fields: those that must be there, and some of those that may be."""
+        return {
+            field.name: self.value(field.type)
+            for field in fields
+            if field.required or self.random.random() < 0.4
+        }
+
+    def section(self, kind: Kind) -> Tree:
+        made: dict[str, Tree] = {"kind": kind.name}
+        if kind.layout == "fields" and self.random.random() < 0.2:
+            return self.random.choice(["T", ["T", "{text: T, tags: [a]}"]])
+        if self.random.random() < 0.3:
+            made["heading"] = self.random.choice(TEXTS)
+        if kind.layout == "fields":
+            made.update(self.fields(kind.fields))
+        elif kind.layout == "sections":
+            inner = [one for one in KINDS.values() if one.layout != "sections"]
+            made["sections"] = {"a": self.section(self.random.choice(inner))}
+        elif self.random.random() < 0.9:
+            entry = self.fields(kind.fields)
+            made["entries"] = self.random.choice([{"a": entry}, [entry]])
+        return made
+
+    def sections(self, kind: Kind) -> dict[str, Tree]:
+        """Return a section of any name; or one whose name says its kind, which may hold nothing but entries."""
+        made = self.section(kind)
+        if not isinstance(made, dict) or self.random.random() < 0.6:
+            return {"s": made}
+        del made["kind"]
+        return {kind.name: made["entries"] if made.keys() == {"entries"} else made}
+
+    def file(self, kind: Kind) -> dict[str, Tree]:
+        """Return a right file with a section of a kind."""
+        return {
+            "cv": self.random.choice(["1", "'1'"]),
+            "language": self.random.choice(["en", "fr-CA", "zh-Hans"]),
+            **({"updated": self.value(field_types.Date())} if self.random.random() < 0.3 else {}),
+            "person": self.fields(declared(model.Owner)),
+            "organisations": {"o": self.fields(declared(model.Organisation)), "1984": {"name": "T"}},
+            "people": {"p": self.fields(declared(model.Person))},
+            "sections": self.sections(kind),
+        }
+
+    def slip(self, tree: Tree) -> None:
+        """Change one place of a tree."""
+        parent, at = self.random.choice(list(places(tree)))
+        choice = self.random.random()
+        if choice < 0.6:
+            parent[at] = self.random.choice(SLIPS)
+        elif choice < 0.75:
+            del parent[at]
+        elif isinstance(parent, dict):
+            name = self.random.choice(NAMES)
+            parent[name] = parent.pop(at) if choice < 0.9 else self.random.choice(SLIPS)
+
+
+def places(tree: Tree) -> Iterator[tuple[Any, Any]]:
+    """Yield every place of a tree: what holds a value, and its name or position there."""
+    if not isinstance(tree, str):
+        for at in list(tree) if isinstance(tree, dict) else range(len(tree)):
+            yield tree, at
+            yield from places(tree[at])
+
+
+def written(tree: Tree) -> str:
+    """Return a tree as YAML."""
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{name}: {written(value)}" for name, value in tree.items()) + "}"
+    if isinstance(tree, list):
+        return "[" + ", ".join(map(written, tree)) + "]"
+    return str(tree)
+
+
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(content.schema())
+
+
+def read(text: str) -> list[str]:
+    """Return what the reader says of a file."""
+    try:
+        content.parse(text)
+    except ContentError as error:
+        return [problem.message for problem in error.problems]
+    return []
+
+
+def disagreement(text: str) -> str:
+    """Return how the reader and the schema disagree about a file, or nothing."""
+    said = read(text)
+    error = next(validator().iter_errors(seen(yaml.compose(text, Loader=yaml.BaseLoader))), None)
+    if error is not None and not said:
+        return f"only the schema refuses: {error.message[:200]} at {list(error.path)}"
+    if error is None and any(not BEYOND.search(message) for message in said):
+        return f"only the reader refuses: {said}"
+    return ""
+
+
+def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
+    for field in fields:
+        yield field.type
+        yield from types(getattr(field.type, "fields", ()))
+
+
+def test_right_values_of_every_type_are_known() -> None:
+    records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
+    used = {type(type_) for kind in KINDS.values() for type_ in types(kind.fields)}
+    used |= {type(field.type) for record in records for field in declared(record)}
+    made = (field_types.Word, field_types.Part, field_types.Record)
+    assert {type_ for type_ in used if not issubclass(type_, made)} - RIGHT.keys() == set()
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_reader_and_schema_take_what_is_right(name: str) -> None:
+    make = Maker(1)
+    for _ in range(60):
+        text = written(make.file(KINDS[name]))
+        assert read(text) == [], text
+        assert disagreement(text) == "", text
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_reader_and_schema_refuse_the_same(name: str) -> None:
+    make = Maker(2)
+    refused = 0
+    for _ in range(200):
+        tree = make.file(KINDS[name])
+        for _ in range(make.random.choice([1, 1, 2])):
+            make.slip(tree)
+        text = written(tree)
+        found = disagreement(text)
+        assert found == "", f"{found}\n{text[:3000]}"
+        refused += bool(read(text))
+    assert 50 < refused < 195
+
+
+@pytest.mark.parametrize(
+    ("text", "good"),
+    [
+        ("name: A, headline: 1984", True),
+        ("name: true", True),
+        ("name: {givn: A, family: B}", False),
+        ("name: {family: B}", True),
+        ("name: {}", False),
+        ("name: A, email: a", False),
+        ("name: A, affiliation: The O", True),
+        ("name: A, affiliation: {nam: O}", False),
+    ],
+)
+def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> None:
+    whole = f"{{cv: 1, language: en, person: {{{text}}}, sections: {{}}}}"
+    assert (read(whole) == []) == good
+    assert disagreement(whole) == ""
+
+
+@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
+def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.read", lambda text: [])
+    assert "only the schema" in disagreement(f"{{cv: 1, language: en, person: {{name: A}}, {text}}}")
+    monkeypatch.setattr(f"{__name__}.read", lambda text: ["unknown field"])
+    assert "only the reader" in disagreement("{cv: 1, language: en, person: {name: A}, sections: {}}")
