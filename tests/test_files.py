@@ -63,6 +63,11 @@ def test_what_is_no_file_is_refused_and_not_waited_for(kind: str, tmp_path: Path
     assert os.listdir(tmp_path) == ["it"]
 
 
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="the kernel's messages may not be read")
+def test_a_file_of_the_system_that_waits_is_not_waited_for() -> None:
+    assert isinstance([read(Path("/proc/kmsg")) for _ in range(2)][-1], bytes)
+
+
 # Each makes something in a project beside which lies a folder "outside" with a file "file", and returns
 # the path to write to.
 LINKS_OUT: dict[str, Callable[[Path], str]] = {

@@ -57,7 +57,7 @@ def contents(path: Path, most: int = -1) -> bytes:
         _check_regular(os.stat(path))
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _QUIET)) as file:
             _check_regular(os.fstat(file.fileno()))
-            return file.read(most)
+            return file.read(most) or b""  # None where a file of the system waits for something: /proc/kmsg
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, str(error)) from None
 
