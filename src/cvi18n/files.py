@@ -283,6 +283,21 @@ def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
 
 
 @contextmanager
+def temporary_folder() -> Iterator[str]:
+    """Yield a folder that is gone afterwards. CvError where it, or a file in it, cannot be written."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
+            yield folder
+    except OSError as error:
+        raise CvError(
+            f"no temporary file can be written: {error.strerror or error}\n"
+            "  help: make room, or set TMPDIR to a folder that has some"
+        ) from None
+
+
+@contextmanager
 def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
     """Hold the lock file ``path``, which messages name ``shown``; Locked where another run holds it.
 
