@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import shutil
 import socket
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,11 +18,13 @@ from typing import Any
 
 import pytest
 
-from cvi18n.errors import CvError, UsageError
+from cvi18n.errors import CvError, Locked, UsageError
 from cvi18n.files import Changed, locked, read, write
 
 if sys.platform == "win32":
     pytest.skip("Windows has no FIFO, no mode, and opens no folder", allow_module_level=True)
+
+import fcntl
 
 
 def a_socket(path: Path) -> None:
@@ -58,6 +62,11 @@ def test_what_is_no_file_is_refused_and_not_waited_for(kind: str, tmp_path: Path
         pass
     assert (path.lstat().st_ino, path.lstat().st_mode) == (before.st_ino, before.st_mode)
     assert os.listdir(tmp_path) == ["it"]
+
+
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="the kernel's messages may not be read")
+def test_a_file_of_the_system_that_waits_is_not_waited_for() -> None:
+    assert isinstance([read(Path("/proc/kmsg")) for _ in range(2)][-1], bytes)
 
 
 # Each makes something in a project beside which lies a folder "outside" with a file "file", and returns
@@ -229,6 +238,20 @@ def test_no_link_slips_in_at_any_moment(
     assert outcomes == {True, False}
 
 
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_a_folder_may_lie_deep(asked_for: bool, tmp_path: Path) -> None:
+    """One more than Python's limit of recursion, and more than a path may have."""
+    for depth in (1, 1001):
+        folder = tmp_path / ("a/" * depth)
+        assert write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+        assert (folder / "file").read_bytes() == b"new"
+    subprocess.run(["rm", "-r", tmp_path / "a"], check=True)
+    folder = tmp_path / ("a/" * 3000)
+    with pytest.raises(CvError, match="name too long"):
+        write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+    assert os.listdir(tmp_path) == []
+
+
 @pytest.fixture
 def umask() -> Iterator[Callable[[int], int]]:
     """Yield what sets the umask, which is put back."""
@@ -288,3 +311,22 @@ def test_a_caller_who_has_read_other_bytes_is_told(tmp_path: Path) -> None:
     with pytest.raises(Changed):
         write(path, b"three", root=tmp_path, expected=b"two")
     assert os.listdir(tmp_path) == []
+
+
+def test_a_disk_without_locks_is_not_taken_for_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with (
+        locked(tmp_path / "lock", "lock", root=tmp_path),
+        pytest.raises(Locked),
+        locked(tmp_path / "lock", "lock", root=tmp_path),
+    ):
+        pass
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    lock = locked(tmp_path / "lock", "lock", root=tmp_path)
+    with pytest.raises(CvError, match="cannot be locked: No locks available") as raised, lock:
+        pass
+    assert not isinstance(raised.value, Locked), "nothing waits for it"

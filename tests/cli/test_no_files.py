@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cvi18n.cli import run
+from cvi18n.workspace.folder import LOCK_FILE
 
 if sys.platform == "win32":
     pytest.skip("Windows has no FIFO", allow_module_level=True)
@@ -183,3 +185,18 @@ def test_a_folder_to_write_into_is_a_folder(
     signal.alarm(60)
     assert run(["render", "--lang", "fr", "-f", "txt", "-o", output]) == 1
     assert f"{output}/fr/cv.txt: cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def test_review_does_not_wait_for_a_lock_that_cannot_be_had(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / FRENCH / "cv.po"
+    path.write_text(path.read_text("utf-8").replace("msgctxt", "#, fuzzy\nmsgctxt", 1), "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
+    (home / "locales" / LOCK_FILE).unlink()
+    os.mkfifo(home / "locales" / LOCK_FILE)
+    signal.alarm(60)
+    assert run(["review", "--lang", "fr"]) == 1
+    said = capsys.readouterr().err
+    assert f"{LOCK_FILE}: cannot be written: It is a named pipe" in said
+    assert "waiting" not in said
