@@ -20,7 +20,7 @@ from types import EllipsisType
 
 from cvi18n.errors import CvError, Locked, UsageError
 
-TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
+TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
 STALE = 3600.0  # seconds
 
 # Flags that a system does not know are 0. O_BINARY is Windows's own.
@@ -267,7 +267,7 @@ def _sweep(folder: int | None, name: str) -> None:
     now = time.time()
     with os.scandir(os.path.dirname(name) if folder is None else folder) as entries:
         for entry in entries:
-            if TEMPORARY.fullmatch(entry.name):
+            if re.fullmatch(TEMPORARY, entry.name):
                 with suppress(OSError):
                     if abs(entry.stat(follow_symlinks=False).st_mtime - now) > STALE:
                         os.unlink(_beside(name, entry.name), dir_fd=folder)
