@@ -15,6 +15,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.upgrading import VERSION
 from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
@@ -25,7 +26,6 @@ from cvi18n.message import Message
 T = TypeVar("T")
 Remembered = Callable[[], Iterable[tuple[str, str]]]
 TOP = ("cv", "language", "updated", "person", "organisations", "people", "sections")
-VERSION = "1"
 
 
 def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -> model.CV:
@@ -71,11 +71,10 @@ def parse(
         if name not in top and isinstance(root.value, dict):
             source.fault(1, 1, f"the field '{name}' is missing", "`cvi18n init DIR` shows a complete example")
     if "cv" in top and top["cv"].value != VERSION:
-        source.at(
-            top["cv"],
-            f"this is version {top['cv'].value} of the format",
-            f"this program reads version {VERSION}",
-        )
+        older = isinstance(top["cv"].value, str) and top["cv"].value.isdecimal() and top["cv"].value < VERSION
+        hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
+        source.at(top["cv"], f"this is version {top['cv'].value} of the format", hint)
+        source.raise_problems()  # what follows is right or wrong in another version
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
     updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
