@@ -25,7 +25,7 @@ $(1)/bin/python -m pip -qq install --require-hashes -r locks/$(2).txt
 $(1)/bin/python -m pip -qq install --no-deps --no-build-isolation --editable .
 endef
 
-.PHONY: build test test-newest test-lowest lock lint docs labels fuzz bench clean help
+.PHONY: build test test-newest test-lowest lock lint docs labels fuzz growth bench clean help
 
 build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
 	$(BIN)/cvi18n build
@@ -65,12 +65,14 @@ fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_S
 	@mkdir -p build/fuzz-po
 	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po tests/catalogs/merge
 
+growth: $(VENV)/.stamp-dev  ## that time and memory grow with the input alone, whoever sent it
+	$(BIN)/python benchmarks/growth.py
+
 bench: $(VENV)/.stamp-bench  ## CPU seconds of whole commands and of catalogs, beside the peers
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/catalogs.py
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/drafting.py
-	$(BIN)/python benchmarks/growth.py
 
 .DELETE_ON_ERROR:
 

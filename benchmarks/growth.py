@@ -1,122 +1,184 @@
-"""How the work grows with a text that was made to be slow: CPU seconds, then those of the doubled text.
+"""How the work grows with its input: CPU seconds, then those of the doubled input; and the memory that it takes.
 
-    python benchmarks/growth.py [--size 40000] [--stage NAME] [--once] [--json]
+    python benchmarks/growth.py [--stage NAME] [--all] [--json]
 
-Each hostile piece is repeated up to the size, and twice as often; each stage reads both. A stage that looks
-at every pair of places takes four times as long for the double, one that reads on takes twice as long.
+Every stage that reads what somebody else may have sent is measured: hostile texts (a piece is repeated up to the
+size), and files of many parts, whole and damaged. What looks at every pair of places takes four times as long for
+the double, what reads on takes twice as long. Then each reader runs in a process of its own, whose memory may grow
+by so many times its input. Exit code 1 where anything grows too fast. With ``--once --size N --stage NAME`` the
+worst texts are read once, and nothing is measured.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import json
+import re
+import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from cvi18n.checking.definition import Pair
-from cvi18n.checking.pairs import checks_for, context_of
-from cvi18n.checking.scan import scan
-from cvi18n.content.markup import parse_inline
-from cvi18n.drafting.envelope import Names, seal
-from cvi18n.drafting.pseudo import pseudo
-from cvi18n.language import typeset
-from cvi18n.language.kept import spans
+import hostile_files
+import hostile_texts
 
 GOAL = 2.6
+TRIES = 4
 # What is faster than this says nothing about growth.
-TOO_FAST = 0.1
-PIECES = (
-    "`a` ", "`a", "``a` ", "$a ", "$a$ ", "$1 ", "\\$", "${a ", "[", "[a](", "[a](b ", "](", "[a](https://a.org) ",
-    "**a", "*a* ", "**a** *b* ", "***", "\\*", "{", "{a", "{{", "{%", "%(a", "%1$", "<a", "</a ", "<a>", "&a", "&a;",
-    "a.", "a.b/", "a/b,", "a.org/(", "www.", "www.((", "https://", "https://a{", "a:", "a::", "a@", "a@b.", "@a", "@a.",
-    "10.1000/", "1-", "1:", "1'", "1.", "1 ", "12 34-", "+1 ", "v1.", "a-1.", "a-", "--a=", "-a ", "/a", "/(", " /a(/",
-    "~/", "./", "C:\\", ":-", ":=", "#a", "C++", "«", "« a", "“", '"', '"a ', "'", "‘a", "(", "( ", "a b ", "é",
-    "a  b", " ,", "--", " - ", "2019-", "1,000 ", "A1", "iPhone ", "MIT's ", "ph1@x.tld ", "a-b-", "1.5 MB ", "...",
-    "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ",
-)  # fmt: skip
-# Those that were slow once; --once reads no others.
-WORST = ("`a` ", "$a ", "[", "[a](b ", "**a", "{{", "<a", "a.", "a/b,", "1:", "C++", "(/a", "«", "a b ")
-NAMES = Names({"ENS": "ENS", "Ada Lovelace": "Ada Lovelace", "a.b": "a.b"})
-CONTEXT = context_of(None, "fr")
-
-
-def check(text: str) -> None:
-    """Run the checks of a pair, the same text on both sides but for its end."""
-    pair = Pair(text, text + ".", "fr")
-    scan.cache_clear()
-    for one in checks_for(pair, CONTEXT):
-        list(one.run(pair, CONTEXT))
-
-
-STAGES: Mapping[str, Callable[[str], object]] = {
-    "kept": spans,
-    "markup": parse_inline,
-    "typeset": lambda text: typeset(text, "fr"),
-    "envelope": lambda text: seal(text, NAMES).tagged,
-    "pseudo": pseudo,
-    "checks": check,
+TOO_FAST = 0.08
+TEXT_SIZE = 6000  # characters
+# How many bytes of memory a reader may take for a byte of its input.
+MOST_MEMORY = {
+    "YAML": 40,
+    "YAML in one line": 70,
+    "YAML of unknown names": 75,
+    "YAML of tabs": 20,
+    "catalog": 14,
+    "catalog without translations": 20,
+    "catalog of conflicts": 24,
+    "catalog of one text without an end": 8,
+    "catalog of repeated messages": 30,
+    "glossary": 95,
 }
 
 
-def seconds(stage: Callable[[str], object], text: str) -> float:
-    """Return the CPU seconds of a stage over a text."""
+class Row(NamedTuple):
+    """What was measured of a stage over an input: CPU seconds, those of the doubled input, and their ratio."""
+
+    stage: str
+    given: str
+    cpu: float
+    doubled: float
+    growth: float
+
+
+def seconds(read: Callable[[Any], object], given: Any) -> float:
+    """Return the CPU seconds of a stage over an input, without the cyclic collector, as commands run."""
+    gc.collect()
+    gc.disable()
     start = time.process_time()
-    stage(text)
-    return time.process_time() - start
+    read(given)
+    end = time.process_time()
+    gc.enable()
+    return end - start
 
 
-def growth(stage: Callable[[str], object], piece: str, size: int) -> tuple[float, float, float]:
-    """Return the CPU seconds for a text of so many characters, for the double, and their ratio.
+def growth(
+    read: Callable[[Any], object], made: Callable[[int], Any], size: int
+) -> tuple[float, float, float]:
+    """Return the CPU seconds for an input of a size, for the double, and their ratio.
 
-    The best of three counts, and what seems to grow too fast is measured once more: other programs disturb.
+    The best of several counts, and what seems to grow too fast is measured again: other programs disturb.
     """
-    text = piece * (size // len(piece))
-    once = twice = factor = 0.0
-    for _ in range(2):
-        once = min(seconds(stage, text) for _ in range(3))
-        twice = min(seconds(stage, text + text) for _ in range(3))
-        factor = twice / once if twice > TOO_FAST else 0.0
+    once = twice = float("inf")
+    factor = 0.0
+    for _ in range(TRIES):
+        twice = min(twice, seconds(read, made(2 * size)))
+        if twice <= TOO_FAST:
+            return 0.0, twice, 0.0
+        once = min(once, seconds(read, made(size)))
+        factor = twice / once
         if factor <= GOAL:
             break
     return once, twice, factor
 
 
+def of_texts(stages: set[str]) -> Iterator[Row]:
+    """Measure what reads a text, with every hostile piece."""
+    for name, read in hostile_texts.STAGES.items():
+        for piece in hostile_texts.PIECES if name in stages else ():
+            made = lambda size, piece=piece: piece * (size // len(piece))  # noqa: E731
+            yield Row(name, repr(piece), *growth(read, made, TEXT_SIZE))
+
+
+def of_files(stages: set[str]) -> Iterator[Row]:
+    """Measure what reads files of many parts."""
+    for name, stage in hostile_files.STAGES.items():
+        if name in stages:
+            yield Row(name, f"{stage.size:,} parts", *growth(stage.read, stage.made, stage.size))
+
+
+def peak() -> int:
+    """Return the most bytes that this process has had since it began, as Linux says it.
+
+    What getrusage says begins with what its parent had.
+    """
+    (kilobytes,) = re.findall(r"VmHWM:\s*(\d+) kB", Path("/proc/self/status").read_text("ascii"))
+    return int(kilobytes) * 1024
+
+
+def show_memory(name: str, path: str) -> None:
+    """Read an input that stands in a file; print how many more bytes this process has had for it."""
+    stage = hostile_files.STAGES[name]
+    stage.read(stage.made(9))
+    data = Path(path).read_bytes()
+    before = peak()
+    gc.disable()
+    stage.read(data if isinstance(stage.made(1), bytes) else data.decode())
+    print(peak() - before)
+
+
+def memory(name: str) -> tuple[int, int]:
+    """Return the bytes of a stage's input, and the bytes of memory that reading it took, in a process of its own."""
+    stage = hostile_files.STAGES[name]
+    given = stage.made(2 * stage.size)
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(given.encode() if isinstance(given, str) else given)
+        file.flush()
+        command = [sys.executable, __file__, "--memory", name, file.name]
+        done = subprocess.run(command, check=True, stdout=subprocess.PIPE)
+        return file.tell(), int(done.stdout)
+
+
 def main() -> None:
-    """Print what grows too fast, and the slowest piece of each stage; exit 1 if anything grows too fast."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--size", type=int, default=40_000)
-    parser.add_argument("--stage", choices=STAGES)
-    parser.add_argument("--once", action="store_true", help="read the worst texts once, and measure nothing")
+    """Print the slowest input of each stage, and what grows too fast; exit 1 if anything does."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    names = [*hostile_texts.STAGES, *hostile_files.STAGES]
+    parser.add_argument("--stage", choices=names)
+    parser.add_argument("--all", action="store_true", help="print every input, and not the slowest alone")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--once", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--size", type=int, default=40_000, help=argparse.SUPPRESS)
+    parser.add_argument("--memory", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    chosen = {name: stage for name, stage in STAGES.items() if options.stage in {None, name}}
-    if options.once:
-        for stage in chosen.values():
-            for piece in WORST:
-                stage(piece * (options.size // len(piece)))
+    stages = {options.stage} if options.stage else set(names)
+    if options.memory:
+        show_memory(*options.memory)
         return
-    rows: list[dict[str, Any]] = [
-        {"stage": name, "piece": piece, **dict(zip(("cpu", "doubled", "growth"), measured, strict=True))}
-        for name, stage in chosen.items()
-        for piece in PIECES
-        for measured in [growth(stage, piece, options.size)]
-    ]
-    missed = [row for row in rows if row["growth"] > GOAL]
+    if options.once:
+        for piece in hostile_texts.WORST:
+            hostile_texts.STAGES[options.stage](piece * (options.size // len(piece)))
+        return
+    rows = [*of_texts(stages), *of_files(stages)]
+    taken = {name: memory(name) for name in MOST_MEMORY if name in stages and sys.platform == "linux"}
     if options.json:
-        print(json.dumps(rows, indent=2, ensure_ascii=False))
+        print(json.dumps({"growth": [row._asdict() for row in rows], "memory": taken}, indent=2))
     else:
-        slowest = [
-            max((r for r in rows if r["stage"] == name), key=lambda r: r["doubled"]) for name in chosen
-        ]
-        print(f"{'stage':<10} {'piece':<22} {'CPU s':>7} {'doubled':>8} {'growth':>7}   to reach {GOAL}")
-        for row in [*slowest, *missed]:
+        show(rows, taken, everything=options.all)
+    greedy = any(more > MOST_MEMORY[name] * size for name, (size, more) in taken.items())
+    sys.exit(greedy or any(row.growth > GOAL for row in rows))
+
+
+def show(rows: list[Row], taken: dict[str, tuple[int, int]], *, everything: bool) -> None:
+    """Print the two tables."""
+    print(f"{'stage':<40} {'input':<16} {'CPU s':>7} {'doubled':>8} {'growth':>7}   to reach {GOAL}")
+    slowest = {row.stage: row for row in sorted(rows, key=lambda row: row.doubled)}
+    for row in rows:
+        missed = "  MISSED" if row.growth > GOAL else ""
+        if everything or missed or row is slowest[row.stage]:
             print(
-                f"{row['stage']:<10} {row['piece']!r:<22} {row['cpu']:>7.3f} {row['doubled']:>8.3f} "
-                f"{row['growth']:>7.2f}{'  MISSED' if row['growth'] > GOAL else ''}"
+                f"{row.stage:<40} {row.given:<16} {row.cpu:>7.3f} {row.doubled:>8.3f} {row.growth:>7.2f}{missed}"
             )
-    sys.exit(bool(missed))
+    print(f"\n{'memory':<40} {'input MB':>8} {'MB':>8} {'times':>7} {'to reach':>9}")
+    for name, (size, more) in taken.items():
+        missed = "  MISSED" if more > MOST_MEMORY[name] * size else ""
+        print(
+            f"{name:<40} {size / 1e6:>8.2f} {more / 1e6:>8.1f} {more / size:>7.1f} {MOST_MEMORY[name]:>9}{missed}"
+        )
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
 import os
 import shutil
@@ -16,11 +17,13 @@ from typing import Any
 
 import pytest
 
-from cvi18n.errors import CvError, UsageError
+from cvi18n.errors import CvError, Locked, UsageError
 from cvi18n.files import Changed, locked, read, write
 
 if sys.platform == "win32":
     pytest.skip("Windows has no FIFO, no mode, and opens no folder", allow_module_level=True)
+
+import fcntl
 
 
 def a_socket(path: Path) -> None:
@@ -288,3 +291,22 @@ def test_a_caller_who_has_read_other_bytes_is_told(tmp_path: Path) -> None:
     with pytest.raises(Changed):
         write(path, b"three", root=tmp_path, expected=b"two")
     assert os.listdir(tmp_path) == []
+
+
+def test_a_disk_without_locks_is_not_taken_for_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_handle: int, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    with (
+        locked(tmp_path / "lock", "lock", root=tmp_path),
+        pytest.raises(Locked),
+        locked(tmp_path / "lock", "lock", root=tmp_path),
+    ):
+        pass
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    lock = locked(tmp_path / "lock", "lock", root=tmp_path)
+    with pytest.raises(CvError, match="cannot be locked: No locks available") as raised, lock:
+        pass
+    assert not isinstance(raised.value, Locked), "nothing waits for it"

@@ -6,6 +6,7 @@
     ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
+    ├── Locked              1   another run is writing the project's catalogs
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
@@ -88,6 +89,10 @@ class BrokenInstallation(CvError):
             f"this installation of cvi18n is broken: {what}\n"
             "  help: install it again, with all that it needs: pip install --force-reinstall cvi18n"
         )
+
+
+class Locked(CvError):
+    """Another run holds a project's lock; it is worth while to wait for it."""
 
 
 class UsageError(CvError):

@@ -18,7 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import EllipsisType
 
-from cvi18n.errors import CvError, UsageError
+from cvi18n.errors import CvError, Locked, UsageError
 
 TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
 STALE = 3600.0  # seconds
@@ -37,6 +37,10 @@ _KINDS = {
     stat.S_IFCHR: "It is a device",
     stat.S_IFBLK: "It is a device",
 }
+
+
+# What locking says where another process has the file: on POSIX, on network disks, on Windows.
+_HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
 
 class Changed(Exception):
@@ -124,7 +128,7 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
     real = os.path.realpath(path)
     if not os.path.exists(real):
         _check_dangling(path)
-    if not os.path.isdir(root):
+    if not os.path.lexists(root):
         os.makedirs(root, mode, exist_ok=True)
     top = os.path.realpath(root)
     names = _names_between(path, top, real)
@@ -262,8 +266,9 @@ def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
 
 @contextmanager
 def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
-    """Hold the lock file ``path``, which messages name ``shown``; CvError where another run holds it.
+    """Hold the lock file ``path``, which messages name ``shown``; Locked where another run holds it.
 
+    CvError where it cannot be written, or where the disk knows no locks.
     The system releases the lock when a process dies, however it dies, so none is ever left behind.
     The filelock package does the same and costs 60 ms of import, a quarter of an ``extract``.
     """
@@ -271,8 +276,13 @@ def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
     try:
         try:
             _take(handle)
-        except OSError:
-            raise CvError(
+        except OSError as error:
+            if error.errno not in _HELD:
+                raise CvError(
+                    f"{path}: cannot be locked: {error.strerror or error}\n"
+                    "  help: work on a copy of the project, on another disk"
+                ) from None
+            raise Locked(
                 f"another cvi18n is writing this project's catalogs ({shown} is locked)\n"
                 "  help: wait until it has finished, then run this again"
             ) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shlex
 import shutil
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cvi18n.cli import run
+from cvi18n.workspace.folder import LOCK_FILE
 
 if sys.platform == "win32":
     pytest.skip("Windows has no FIFO", allow_module_level=True)
@@ -150,3 +152,51 @@ def test_nothing_is_written_through_a_link_out_of_the_project(
     said = capsys.readouterr().err
     assert path.split("/", maxsplit=1)[0] in said
     assert said.count("\n") < 30
+
+
+@pytest.mark.parametrize("output", ["../outside", "../demo2", "{}/outside", "..", "link", "link/deep", "."])
+def test_a_setting_leads_nowhere_outside_of_the_project_and_an_option_does(
+    output: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("outside", "demo2"):
+        (home.parent / name).mkdir()
+    (home / "link").symlink_to("../outside")
+    output = output.format(home.parent)
+    (home / "cvi18n.toml").write_text(f'formats = ["txt"]\noutput = "{output}"\n', "utf-8")
+    outside = everything(home.parent)
+    code = run(["build"])
+    if output == ".":
+        assert code == 0
+        return
+    assert code == 2
+    assert "of the setting 'output' is " in (said := capsys.readouterr().err)
+    assert "help: `-o DIR` writes there" in said
+    assert everything(home.parent) == outside
+    assert run(["build", "-o", output]) == 0
+    assert (home / output / "fr" / "cv.txt").is_file()
+
+
+@pytest.mark.parametrize("output", ["file", "/dev/null", "pipe"])
+def test_a_folder_to_write_into_is_a_folder(
+    output: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "file").touch()
+    os.mkfifo(home / "pipe")
+    signal.alarm(60)
+    assert run(["render", "--lang", "fr", "-f", "txt", "-o", output]) == 1
+    assert f"{output}/fr/cv.txt: cannot be written: Not a directory" in capsys.readouterr().err
+
+
+def test_review_does_not_wait_for_a_lock_that_cannot_be_had(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = home / FRENCH / "cv.po"
+    path.write_text(path.read_text("utf-8").replace("msgctxt", "#, fuzzy\nmsgctxt", 1), "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
+    (home / "locales" / LOCK_FILE).unlink()
+    os.mkfifo(home / "locales" / LOCK_FILE)
+    signal.alarm(60)
+    assert run(["review", "--lang", "fr"]) == 1
+    said = capsys.readouterr().err
+    assert f"{LOCK_FILE}: cannot be written: It is a named pipe" in said
+    assert "waiting" not in said

@@ -46,7 +46,7 @@ def document() -> Document:
         marker="1.",
         title=text(Run("An English title", language="en"), " et la suite"),
         subtitle=text("sous-titre"),
-        periods=(Period(text("2020–2021"), "2020", "2021"), Period(text("depuis 2022"), "2022", "")),
+        periods=(Period(text("2020–2021"), "2020", "2021", "، "), Period(text("depuis 2022"), "2022", "")),
         fields=(
             Field(text("Auteurs :"), (text(Run("Léa Nguyễn", me=True), " et Bình"),)),
             Field(text("Jury :"), (text("un"), text("deux"), text("trois"))),

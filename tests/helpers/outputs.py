@@ -101,7 +101,7 @@ def words(text: str) -> list[str]:
 
 def entry_texts(e: Entry) -> list[Text]:
     """Return the texts of an entry in reading order."""
-    periods = [part for p in e.periods for part in (text(", "), p.text)][1:]
+    periods = [part for p in e.periods for part in (p.text, text(p.comma)) if part]
     return [
         text(e.marker),
         *periods,

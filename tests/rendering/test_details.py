@@ -166,6 +166,57 @@ def test_plain_text_without_contacts_has_one_blank_line_below_the_name() -> None
     assert "\n\n\n" not in render(nasty.document(), "txt").decode()
 
 
+TAUGHT = """\
+  teaching:
+    a:
+      title: T
+      form: lecture
+      organisation: X
+      academic-years: [2019/2020, 2021/2022, 2023/2024]
+"""
+COLONS = {"en": ":", "fr": "\u00a0:", "ja": "：", "ar": ":", "zh": "：", "yue": "："}
+COMMAS = {"en": ", ", "vi": ", ", "ja": "、", "ar": "، ", "zh": "，", "fa": "، "}
+
+
+@pytest.mark.parametrize(("tag", "comma"), COMMAS.items())
+def test_the_comma_between_periods_is_that_of_the_language(tag: str, comma: str) -> None:
+    made = localise(TAUGHT, tag)
+    (entry,) = made.sections[0].entries
+    assert [period.comma for period in entry.periods] == [comma, comma, ""]
+    printed = comma.join(plain(period.text) for period in entry.periods)
+    assert printed in render(made, "txt").decode().replace("\n  ", " ")
+    assert re.sub(r"\s", "", printed) in re.sub(r"\s", "", render(made, "md").decode())
+    page = re.sub(r"<(?!/?li)[^>]*>", "", render(made, "html").decode())
+    assert re.sub(r"\s", "", printed) in re.sub(r"\s", "", page)
+
+
+@pytest.mark.parametrize(("tag", "colon"), COLONS.items())
+def test_the_colon_behind_a_label_is_that_of_the_language(tag: str, colon: str) -> None:
+    made = localise(TAUGHT, tag)
+    (entry,) = made.sections[0].entries
+    assert {plain(field.label)[-len(colon) :] for field in entry.fields} == {colon}
+    # A colon as wide as a letter has its space in it.
+    first = f"{plain(entry.fields[0].label)}{'' if colon == '：' else ' '}X"
+    assert first in render(made, "txt").decode()
+    assert f"- {first}\n" in render(made, "md").decode()
+    page = re.sub(r"<[^>]*>", "", render(made, "html").decode().partition("<main")[2])
+    assert first in page
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_script_without_italics_stands_upright(theme: str) -> None:
+    """No browser slants what has no italics, and no font of Arabic brings slanted letters into a PDF."""
+    arabic = localise("  introduction: {kind: text, paragraphs: ['نص *مهم* هنا']}\n", "ar")
+    pages: Any = pypdf.PdfReader(BytesIO(render(arabic, "pdf", theme))).pages
+    fonts = {str(font["/BaseFont"]) for sheet in pages for font in sheet["/Resources"]["/Font"].values()}
+    assert not [font for font in fonts if "Italic" in font or "Slanted" in font]
+    assert any("Amiri" in font or "Arabic" in font for font in fonts)
+    page = render(arabic, "html", theme).decode()
+    assert "font-synthesis: weight" in page
+    assert ":is(em, .subtitle):dir(rtl) { font-style: normal }" in page
+    assert "<em>مهم</em>" in page
+
+
 # Drafts
 
 

@@ -72,7 +72,7 @@ def from_json(data: bytes) -> list[Stretch]:
         return [one["label"], *one["items"]]
 
     def entry(one: dict[str, Any]) -> list[Any]:
-        periods = [part for period in one["periods"] for part in (", ", period["text"])][1:]
+        periods = [part for period in one["periods"] for part in (period["text"], period["comma"])]
         texts = [one["marker"], *periods, one["title"], one["subtitle"]]
         return [*texts, *(t for f in one["fields"] for t in field(f)), *one["paragraphs"], *one["bullets"]]
 
@@ -130,7 +130,7 @@ def broken(theme: str, folder: Path, file: str, right: str, wrong: str) -> rende
         ("html", "cv.html.j2", '<html lang="{{ d.language }}"', '<html lang="en"'),
         ("pdf", "parts.typ", "if r.language != none {", "if false {"),
         ("pdf", "parts.typ", "if r.language != none {", "if r.language != none and not r.me and r.link == none {"),
-        ("pdf", "parts.typ", "    lang: t.lang,\n    region", '    lang: "en",\n    region'),
+        ("pdf", "parts.typ", "    ..spoken(d.language),\n", '    lang: "en",\n'),
     ],
 )  # fmt: skip
 def test_a_theme_that_forgets_a_language_is_found_out(

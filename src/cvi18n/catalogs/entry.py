@@ -153,7 +153,7 @@ class Entry:
         """Say whether no form has a translation, without decoding any."""
         if alone := ALONE.match(self.raw, self.raw.rfind("\nmsgstr ")):
             return not alone.group(1)
-        return all(line.partition('"')[2].strip() in {'"', ""} for line in self.parts.get("msgstr", ()))
+        return not any(any(STRING.findall(line)) for line in self.parts.get("msgstr", ()))
 
     @property
     def translation(self) -> str:

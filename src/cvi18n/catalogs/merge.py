@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
@@ -50,7 +50,8 @@ def merge(template: Catalog, existing: Catalog, *, full: bool = True, typed: Ite
     becomes a comment.
     """
     with uncollected():
-        messages = _Merger(template, existing, typed).merged(full=full)
+        held = existing if full else _held(existing)
+        messages = _Merger(template, held, typed).merged(full=full)
     if messages is existing.messages:
         return existing
     result = existing.with_messages(messages)
@@ -62,6 +63,12 @@ def merge(template: Catalog, existing: Catalog, *, full: bool = True, typed: Ite
     if not existing.messages or existing.header_at:
         header = _followed(header, existing.newline * 2)
     return replace(result, header=header, header_at=0)
+
+
+def _held(catalog: Catalog) -> Catalog:
+    """Return a catalog without the entries that hold nothing: where they are left out, they join nothing."""
+    messages = [entry for entry in catalog.messages if not entry.is_empty or entry.comments]
+    return catalog if len(messages) == len(catalog.messages) else catalog.with_messages(messages)
 
 
 def _dated(header: Entry, template: Catalog) -> Entry:
@@ -204,7 +211,8 @@ class _Merger:
         self.used.update(map(id, twins))
         if entry.is_empty:
             best = next((dead for dead in twins if any(dead.msgstr)), twins[0])
-            entry = self.changed(entry, msgstr=best.msgstr, fuzzy=best.fuzzy)
+            filled = _in_forms(best.msgstr, len(entry.msgstr))
+            entry = self.changed(entry, msgstr=filled, fuzzy=best.fuzzy)
         kept = dict.fromkeys(entry.comments)
         for dead in twins:
             texts = (text for text in dead.msgstr if text and text not in entry.msgstr)
@@ -278,9 +286,8 @@ class _Merger:
 
     def _reshaped(self, entry: Entry, count: int) -> dict[str, list[str]]:
         """Return the translation in another number of forms; those that go become comments."""
-        texts = list(entry.msgstr) + [entry.msgstr[0]] * count
         lost = [f"msgstr[{n}] {quote(text)}" for n, text in enumerate(entry.msgstr) if n >= count and text]
-        return {"msgstr": texts[:count], "comments": [*entry.comments, *lost]}
+        return {"msgstr": _in_forms(entry.msgstr, count), "comments": [*entry.comments, *lost]}
 
     def _forms(self, source: Entry) -> int:
         """Return how many forms a message has in this catalog."""
@@ -338,6 +345,11 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     return Entry(drafted, entry.line, source.msgctxt, source.msgid)
 
 
+def _in_forms(texts: Sequence[str], count: int) -> list[str]:
+    """Return the first ``count`` forms of a translation; its first one stands for those that it has not."""
+    return [*texts, *[texts[0]] * count][:count]
+
+
 def _is_in_step(raw: str, source: str) -> bool:
     """Say whether an entry's lines begin as its template's do, up to the translation, which is in one form."""
     end = source.rfind("\nmsgstr ")  # a plural form has its number there
@@ -354,6 +366,6 @@ def _begins_alike(entry: str, source: str) -> bool:
         end > 0
         and entry.startswith("msgctxt ", end)
         and entry.startswith(source[:end])
-        and "\nmsgid_plural " not in source
-        and "\nmsgid_plural " not in entry
+        and "msgid_plural" not in source
+        and "msgid_plural" not in entry
     )

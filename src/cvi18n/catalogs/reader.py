@@ -22,7 +22,8 @@ from cvi18n.limits import (
 )
 
 CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
-BEGINNING = re.compile(r"msgctxt|msgid\b")
+# What goes on with an obsolete message, behind "#~".
+GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
@@ -328,8 +329,8 @@ def _decoded(strings: str) -> str:
 
 def _begins(bare: str) -> bool:
     """Say whether a line, behind a finished message, begins another one."""
-    if bare.startswith("#~"):
-        return bare.startswith("#~|") or BEGINNING.match(bare[2:].lstrip("|").lstrip()) is not None
+    if bare.startswith("#~") and not bare.startswith("#~|"):
+        return not bare[2:].lstrip().startswith(GOES_ON)
     return bare.startswith(("#", "msgctxt", "msgid"))
 
 

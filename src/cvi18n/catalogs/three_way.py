@@ -62,25 +62,37 @@ class _Merger:
         return found
 
     def merged(self) -> tuple[bytes, int]:
+        files = [catalog.serialise() for catalog in self.catalogs]
+        if files[2] in files[:2]:  # they have changed nothing, or what we have
+            return files[1], 0
         base, ours, theirs = (self.blocks(catalog) for catalog in self.catalogs)
         mine = self.catalogs[1]
         last = mine.messages[-1] if mine.messages else None
         pieces = [
             (
                 self._header(),
-                _gap(mine.header.raw) if mine.header and mine.messages and not mine.header_at else "\n\n",
+                _gap(mine.header.raw)
+                if mine.header and (last or mine.tail) and not mine.header_at
+                else "\n\n",
             )
         ]
         for token in _ordered(list(ours), list(theirs)):
             versions = [side.get(token) for side in (base, ours, theirs)]
             text = self._message(*(_block(entry.raw) if entry else "" for entry in versions))
             own = versions[1]
-            pieces.append((text, _gap(own.raw) if own is not None and own is not last else "\n\n"))
+            is_followed = own is not last or mine.tail
+            pieces.append((text, _gap(own.raw) if own is not None and is_followed else "\n\n"))
         pieces.append((self._whole(*(_block(catalog.tail) for catalog in self.catalogs)), ""))
-        text = "".join(block + gap for block, gap in pieces if block)
-        end = _gap(mine.serialise().decode()) if mine.header or mine.messages else "\n"
-        text = text.rstrip("\n") + end
+        text = "".join(block + gap for block, gap in pieces if block).rstrip("\n")
+        text += self._end(is_empty=not text)
         return (mine.head + text.replace("\n", mine.newline)).encode(), self.conflicts
+
+    def _end(self, *, is_empty: bool) -> str:
+        """Return the line ends behind the last line: those of ours; a file that is emptied has none left."""
+        raw = self.catalogs[1].serialise().decode().removeprefix("\ufeff")
+        if not raw.strip():
+            return _gap(raw) if raw or is_empty else "\n"
+        return "" if is_empty else _gap(raw)
 
     def _message(self, base: str, ours: str, theirs: str) -> str:
         """Return one message's merged lines: as a whole, else part by part, else both with markers."""

@@ -288,10 +288,14 @@ def space_before_mark(pair: Pair, context: Context) -> Iterator[Fault]:
 
 
 def _edited(text: str, edits: Sequence[tuple[int, int, str]]) -> str:
-    """Return a text with some stretches (start, end, new text) replaced, given in their order."""
-    for start, end, new in reversed(edits):
-        text = text[:start] + new + text[end:]
-    return text
+    """Return a text with some stretches (start, end, new text) replaced, given in their order; of two in one place, the first."""
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in edits:
+        if start >= done:
+            pieces += (text[done:start], new)
+            done = end
+    return "".join([*pieces, text[done:]])
 
 
 @define(

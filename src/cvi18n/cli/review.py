@@ -160,12 +160,12 @@ def _wait_for_lock(home: Workspace, stack: ExitStack) -> None:
     """Take the project's lock; another run may hold it for some minutes."""
     import time
 
-    from cvi18n.errors import CvError
+    from cvi18n.errors import Locked
 
     for number in range(LOCK_TRIES):
         try:
             stack.enter_context(home.lock())
-        except CvError:
+        except Locked:
             if number == LOCK_TRIES - 1:
                 raise
             if number == 0:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
@@ -84,6 +84,7 @@ class Memory:
         self._by_source: dict[str, list[_Known]] = defaultdict(list)
         for known in self._known:
             self._by_source[known.source].append(known)
+        self._by_likeness: dict[str, Mapping[tuple[str, ...], _Known]] = {}
         self._index: dict[str, list[int]] | None = None
         self._words: list[list[str]] = []
 
@@ -98,27 +99,27 @@ class Memory:
 
     def exact(self, message: Message) -> Match | None:
         """Return the best translation of exactly this text, with its markup, or None."""
-        found = [
-            known for known in self._by_source.get(message.text, ()) if _fits(known.source, known.translation)
-        ]
-        if found:
-            last = message.key.rpartition(".")[2]
-            best = min(
-                found,
-                key=lambda known: (
-                    known.key != message.key,
-                    not message.kind or known.kind != message.kind,
-                    known.key.rpartition(".")[2] != last,
-                    known.rank,
-                ),
-            )
-            return Match(best.source, best.translation, 100, best.origin)
         text = message.text
+        best = self._best(text)
+        for likeness in _likenesses(message.key, message.kind) if best else ():
+            if known := best.get(likeness):
+                return Match(known.source, known.translation, 100, known.origin)
         said = self._terms.get(text)
         if said is None and text[:1].isupper():
             said = self._terms.get(text[:1].lower() + text[1:])
             said = said and said[:1].upper() + said[1:]
         return Match(text, said, 100, "glossary") if said else None
+
+    def _best(self, source: str) -> Mapping[tuple[str, ...], _Known]:
+        """Return the first translation of a source for each likeness: a catalog may have one source in every text."""
+        if source in self._by_source and source not in self._by_likeness:
+            found: dict[tuple[str, ...], _Known] = {}
+            for known in self._by_source[source]:
+                if _fits(known.source, known.translation):
+                    for likeness in _likenesses(known.key, known.kind):
+                        found.setdefault(likeness, known)
+            self._by_likeness[source] = found
+        return self._by_likeness.get(source, {})
 
     def similar(self, message: Message) -> Match | None:
         """Return the most similar text that is known, of LEAST_PERCENT and more; None where there is none."""
@@ -158,6 +159,17 @@ class Memory:
                         numbers.append(number)
             self._index = index
         return self._index
+
+
+def _likenesses(key: str, kind: str) -> Iterator[tuple[str, ...]]:
+    """Yield what two texts of one source may have in common, from the most telling on."""
+    last = key.rpartition(".")[2]
+    yield "key", key
+    if kind:
+        yield "kind and field", kind, last
+        yield "kind", kind
+    yield "field", last
+    yield ("source",)
 
 
 def _serves(other: Catalog, catalog: Catalog) -> bool:

@@ -75,7 +75,7 @@ UNITS = ("bit/s", "bits/s", "bit", "bps", "Hz", "Wh", "dB", "eV", "Pa", "px", "d
 SHORT_UNITS = ("m", "g", "s", "l", "A", "F", "K")
 
 # A body of an address: no link ends with punctuation, unless it closes a bracket that is open in it.
-_NEVER = rf"\s<>\"«»“”„{MARK}"
+_NEVER = rf"\s<>\"«»‹›“”„「」『』{MARK}"
 _LAST = r".,;:!?)\]}'’…*`(\[{"
 _CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
 BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
@@ -86,6 +86,7 @@ _CONVERSION = (
     r"[-+0\#']*+(?:\d++|\*)?+(?:\.(?:\d++|\*))?+(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
 )
 _NUMBERED = r"(?<!\d%)(?<!\d[ \u00a0\u202f]%)"  # 50 % d'avance is a percentage
+_NAME = r"\w++|-(?!-)"  # two hyphens are a dash
 _BETWEEN_DIGITS = r"\-(?<=\d-)(?=[\dX])"
 _RELEASE = r"(?:[.-]?(?:rc|alpha|beta|dev|post|[ab])[.-]?\d*+)?(?!\w)"
 
@@ -134,14 +135,14 @@ WORDS: tuple[Row, ...] = (
     Row(("identifier",), _BETWEEN_DIGITS, r"(?<!\d-)\d{4}-\d{3}X(?![\w-])"),
     Row(("date",), _BETWEEN_DIGITS, r"(?<!\d-)\d{4}-\d\d-\d\d(?![\w-])"),
     Row(("date",), _BETWEEN_DIGITS, r"(?<!\d-)(?:1[89]|20)\d\d-(?:0[1-9]|1[0-2])(?![\d-]|/\d\d?/)"),
-    Row(("series",), _BETWEEN_DIGITS, r"\d++(?:-[\dXx]++){2,8}+(?![\w-])"),
+    Row(("series",), _BETWEEN_DIGITS, r"\d++(?:-[\dXx]++){2,8}+(?!\w|-(?!-))"),
     Row(("time",), r":(?=\d)", r"\d++(?::\d++){1,4}+(?!\w)"),
     Row(("measure",), r"'(?=\d)", r"\d++'\d++(?:\.\d++)?+(?:\"|'')?+"),
     Row(("version",), r"\.(?=\d)", rf"(?<!\d[.,])\d++(?:\.\d++){{2,6}}+{_RELEASE}", "numbers"),
     Row(
         ("host", "file", "dotted"),
         r"[\.:](?:(?<=\.)(?=\w)|(?=\d))",
-        r"(?<![\w./@\\-])\w[\w-]*+(?:(?:\.[\w-]++)++|(?=/\w)|(?=:\d))",
+        rf"(?<![\w/@\\])(?<!(?<!\.\.)\.)(?<!(?<!--)-)\w(?:{_NAME})*+(?:(?:\.(?:{_NAME})++)++|(?=/\w)|(?=:\d))",
         "word",
     ),
 )

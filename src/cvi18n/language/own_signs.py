@@ -22,7 +22,7 @@ def abbreviation_rules(spelling: Typography) -> Iterator[Rule]:
     either = "|".join(rf"{SPACE}?".join(map(re.escape, text)) for text in parts)
     yield rule(
         tuple(sorted({text[0] for text in parts})),
-        rf"(?<![\w.])(?:{either})(?!\w)",
+        rf"(?<![\w.])(?:{either})(?:(?<=\.)|(?!\w))",
         lambda match: whole[re.sub(SPACE, "", match[0])],
     )
 

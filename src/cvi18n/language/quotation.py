@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
 from cvi18n.language.kept import MARK
+from cvi18n.language.rule import compiled
 
 SPACES = " \u00a0\u202f"
 _OPENING = "«“‘„"
 _BRACKETS = "([{"
 _SINGLE = "‘’‚"
 # After one of these a quotation has ended; after "," or ":" one may begin without a space.
-_ENDING = ".!?…)]}»”%°"
-_CLOSING_PUNCTUATION = ".,;:!?)]}»”"
+_ENDING = ".!?؟…)]}»”%°"
+_CLOSING_PUNCTUATION = ".,;:!?،؛؟)]}»”"
 
 Edit = tuple[int, int, str]
 
 
 class _Mark(NamedTuple):
-    """A straight quotation mark; ``surely_opens`` where a word begins right behind it."""
+    """A quotation mark, straight or ``typed``; ``surely_opens`` where a word begins right behind it."""
 
     place: int
     opens: bool
     closes: bool
-    surely_opens: bool
-    after_digit: bool
+    surely_opens: bool = False
+    after_digit: bool = False
+    typed: bool = False
 
 
 def quotation_edits(
@@ -77,21 +80,39 @@ def quotation_edits(
 
 
 def _pairs(text: str, quotes: Sequence[str], *, spaced: bool) -> dict[int, int]:
-    """Return the places of the straight quotes that open or close a quotation, each with the other's."""
+    """Return the places of the straight quotes that open or close a quotation, each with the other's.
+
+    Typed ones stand among them, since a straight one becomes one: what is open in a quotation is nobody's
+    when that has ended.
+    """
     marks = list(_marks(text, quotes, spaced=spaced))
     pairs = {}
-    waiting: list[int] = []
+    waiting: list[_Mark] = []
+    typed = 0  # how many of them
     for number, mark in enumerate(marks):
-        if waiting and mark.closes and not mark.surely_opens:
+        if mark.typed:
+            typed += 1 if mark.opens else -1
+            if mark.opens:
+                waiting.append(mark)
+            elif typed < 0:
+                typed = 0  # nobody knows what it closes
+                waiting.clear()
+            else:
+                while not waiting.pop().typed:
+                    pass
+        elif waiting and mark.closes and not mark.surely_opens:
             if mark.after_digit and _closers(marks, number + 1, len(waiting)) == len(waiting):
                 continue  # 27": those that follow close all that is open
-            start = waiting.pop()
+            if waiting[-1].typed:
+                continue
+            start = waiting.pop().place
             if text[start + 1 : mark.place].strip(SPACES):
                 pairs[start], pairs[mark.place] = mark.place, start
         elif mark.opens:
-            waiting.append(mark.place)
+            waiting.append(mark)
         elif not mark.closes and not mark.after_digit:
             waiting.clear()  # nobody knows which of them this one belongs to
+            typed = 0
     return pairs
 
 
@@ -118,37 +139,53 @@ def _typed_pairs(text: str, pair: Sequence[str], straight: Mapping[int, int]) ->
 
 
 def _marks(text: str, quotes: Sequence[str], *, spaced: bool) -> Iterator[_Mark]:
-    """Yield the straight quotes of a text, and what each may be by what stands around it.
+    """Yield the quotes of a text, and what each straight one may be by what stands around it.
 
-    Of several in a row, all open or all close, by what stands around the row.
+    Of several in a row, all straight ones open or all close, by what stands around the row.
     """
     # The sign that opens in one language closes in another; single ones are apostrophes too.
     openers = {quote.strip(SPACES) for quote in quotes[::2]} - set(_SINGLE)
     closers = {quote.strip(SPACES) for quote in quotes[1::2]} - set(_SINGLE)
     opening = (set(_OPENING) - closers) | (openers - closers)
     ending = (set(_ENDING) - openers) | (closers - openers)
-    end = 0
-    while (place := text.find('"', end)) >= 0:
-        end = place + 1
-        while text[end : end + 1] == '"':
-            end += 1
-        before = text[place - 1] if place else " "
+    closing = quotes[1].strip(SPACES)
+    spaces = SPACES if quotes[1] != closing else ""
+    for row in compiled(_rows(tuple(quotes))).finditer(text):
+        start, end = row.span()
+        if text[start] == closing:
+            while start and text[start - 1] in spaces:
+                start -= 1
+        before = text[start - 1] if start else " "
         after = text[end : end + 1] or " "
         after_word = before.isalnum() or before == MARK or before in ending
         before_word = after.isalnum() or after == MARK or after in opening
-        is_row = end - place > 1
+        is_row = end - start > 1
         if after in _BRACKETS or (is_row and after == "'"):
             before_word = not after_word
         between = not spaced and after_word and before_word
-        mark = _Mark(
-            place,
+        straight = _Mark(
+            start,
             opens=between or (not after_word and (before_word or not is_row)),
             closes=between or (not before_word and (after_word or not is_row)),
             surely_opens=(before.isspace() or before in _BRACKETS)
             and not (after.isspace() or after in _CLOSING_PUNCTUATION),
             after_digit=before.isdigit(),
         )
-        yield from (mark._replace(place=one) for one in range(place, end))
+        for place in range(start, end):
+            if text[place] == '"':
+                yield straight._replace(place=place)
+            elif (opens := text[place] in openers) is not (text[place] in closers):
+                yield _Mark(place, opens=opens, closes=not opens, typed=True)
+
+
+@cache
+def _rows(quotes: Sequence[str]) -> str:
+    """Return the pattern of quotation marks in a row, straight and typed, with the spaces inside them."""
+    opening, closing, *inner = (quote.strip(SPACES) for quote in quotes)
+    marks = "".join(dict.fromkeys(['"', closing, *inner]))
+    if quotes[0] == opening:
+        return f"[{marks}{opening}]+"
+    return f"(?:[{marks}]|{opening}[{SPACES}]*+)(?:[{marks}]|{opening}[{SPACES}]*+|[{SPACES}]++{closing})*+"
 
 
 def _closers(marks: Sequence[_Mark], first: int, most: int) -> int:

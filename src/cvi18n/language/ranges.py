@@ -74,7 +74,9 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
     yield rule("-", r"([12](?<![\w.,/–-][12])\d{3})-(1[3-9]|[2-9]\d)(?![\w–/.-])", year_and_next, digit=True)
     if own.typography and own.range:
         date_dash = _date_dash(own.typography, own.range, month_names(own))
-        yield rule((" -", " –", " —"), _SPACED_DASH, date_dash)
+        yield rule(
+            tuple(f"{space}{dash}" for space in SPACE[1:-1] for dash in _DASHES), _SPACED_DASH, date_dash
+        )
         yield rule(_DASHES, _CLOSED_DASH, date_dash)
 
 

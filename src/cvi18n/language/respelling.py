@@ -95,8 +95,11 @@ def _looked_up(spellings: Mapping[str, str], before_names: frozenset[str]) -> Re
             right = spellings[stem] + ending
         else:
             return word
-        title = LAST_WORD.search(text, max(0, match.start() - 16), max(0, match.start() - 1))
-        return word if title is not None and title[0] in before_names and word[0].isupper() else right
+        place = match.start() - 1
+        if place < 0 or text[place] not in SPACE or not word[0].isupper():
+            return right
+        title = LAST_WORD.search(text, max(0, place - 15), place)
+        return word if title is not None and title[0] in before_names else right
 
     return replace
 

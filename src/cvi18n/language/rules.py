@@ -10,6 +10,7 @@ from functools import cache
 from cvi18n.language.data import language_of
 from cvi18n.language.kept import MARK
 from cvi18n.language.own_signs import abbreviation_rules, own_mark_rules
+from cvi18n.language.quotation import SPACES
 from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.record import Language, Typography
 from cvi18n.language.respelling import respelling_rules
@@ -25,7 +26,7 @@ _UNIT_SIGN = r"(?:[\w \u00a0\u202f]\$|\d[\"'])"
 # Behind a single quote that may open, a space stays: without it, the quote would.
 _NOT_OPENED = rf"(?<![^\w'’){MARK}]'.)(?<!\A'.)"
 # "16 : 9" and what follows it: nothing, or no word that would make the second number a number of things.
-_RATIO_END = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f][\w:/(])"
+_RATIO_END = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w.,:/-]|[ \u00a0\u202f]+[\w:/(])"
 _RATIO = r" ?: ?\d{1,3}(?:[.,]\d+)?(?![\w:/-])"
 _RATIO_START = r"(?<![\w.,:/\u00a0\u202f-])(?<!\d )\d{1,3}(?:[.,]\d+)?\Z"
 _BETWEEN_NUMBER_AND_UNIT = rf"{SPACE}|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"
@@ -49,33 +50,35 @@ class Rules:
 
 @cache
 def rules(locale: str) -> Rules:
-    """Return the rules of a locale; a language without a data file gets those that hold everywhere."""
+    """Return the rules of a locale; a language without a data file gets those that hold everywhere.
+
+    Each rule finds the results of those before it, never of those behind it: the quotes come first, since
+    what they mean hangs on the spaces around them; then what is one word or one number, what stands between
+    two of them, and last the spaces. So a text that was typeset comes out as it is.
+    """
     locale = parse_tag(locale).tag
     own = language_of(locale)
     spelling, quotes = own.typography, own.quotation
-    before: list[Rule] = []
-    after: list[Rule] = []
-    if spelling is None:
-        before += _common((), range_rules(own, locale), "")
-        before += _apostrophes((), quotes)
-        return Rules(tuple(before), quotes, (), (), spaced=own.spaced)
-    before += _glued(spelling)
-    before += _common(spelling.ends_a_list, range_rules(own, locale), spelling.em_dash, regional=True)
-    before += _apostrophes(spelling.elided, quotes)
-    after += own_mark_rules(spelling)
-    after += respelling_rules(spelling)
-    after += abbreviation_rules(spelling)
-    after += _binding(spelling, own)
-    after += _marks(spelling, quotes)
-    if own.number and own.number.group.isspace():
-        after.append(_thousands(own.number.group, locale))
-    return Rules(tuple(before), quotes, spelling.foreign_quotes, tuple(after), spaced=own.spaced)
+    chosen = _dots(spelling)
+    if spelling:
+        chosen += [*abbreviation_rules(spelling), *_glued(spelling)]
+    chosen += [_product(), *range_rules(own, locale), *_dashes(spelling)]
+    if spelling:
+        chosen += [*respelling_rules(spelling), *_binding(spelling, own)]
+        chosen += [*_marks(spelling, quotes), *own_mark_rules(spelling)]
+        if own.number and own.number.group.isspace():
+            chosen.append(_thousands(own.number.group, locale))
+    foreign = spelling.foreign_quotes if spelling else ()
+    before = _apostrophes(spelling.elided if spelling else (), quotes, foreign)
+    if quotes:
+        chosen.insert(0, _behind_a_quotation(quotes))
+    return Rules(tuple(before), quotes, foreign, tuple(chosen), spaced=own.spaced)
 
 
 def _glued(spelling: Typography) -> Iterable[Rule]:
     """Yield the rule for a unit typed right behind its number: "16Go", and "9h30" by the units of the clock.
 
-    It comes first, since "2 x 16Go" is a product only when "16" stands alone.
+    It comes before the products: "2 x 16Go" is one only when "16" stands alone.
     """
     signs = [unit for unit in spelling.glued_units if not unit.isalpha()]
     if not signs:
@@ -105,60 +108,75 @@ def _glued(spelling: Typography) -> Iterable[Rule]:
     )
 
 
-def _common(
-    last_words: Iterable[str], ranges: Iterable[Rule], em_dash: str, *, regional: bool = False
-) -> Iterable[Rule]:
-    """Yield what holds in every language: ellipsis, multiplication, ranges, dashes."""
-    yield rule("---", r"---(?<![-<!]---)(?![->])", "—")
-    if regional:
+def _dots(spelling: Typography | None) -> list[Rule]:
+    """Return the rules for a long dash, for a comma and a full stop behind a space, and for the ellipsis."""
+    found = [rule("---", r"---(?<![-<!]---)(?![->])", "—")]
+    if spelling:
         # Before the ranges: "p . 3-5" is one.
-        yield rule(
-            (" ,", " ."),
-            rf"{SPACE}(?<=[^\s.,…].){_NOT_OPENED}{SPACE}*(?=[,.][;:!?]*(?:(?![\u00a0\u202f][;:!?])[\s»”\"]|$))",
-            "",
+        low, high = _with_own(",.", spelling), _with_own(";:!?", spelling)
+        # What will have a no-break space before it is no mark right behind the comma.
+        spaced = (";!?" if spelling.marks.high else "") + (":" if spelling.marks.colon else "")
+        apart = rf"(?![\u00a0\u202f][{spaced}])" if spaced else ""
+        found.append(
+            rule(
+                tuple(f"{space}{mark}" for mark in low for space in SPACES),
+                rf"{SPACE}(?<=[^\s{low}…].){_NOT_OPENED}{SPACE}*"
+                rf"(?=[{low}][{high}]*(?:{apart}[\s»”\")\]]|$))",
+                "",
+            )
         )
-    for ended in last_words:
         # "etc." says already that the list goes on.
-        stem = ended.removesuffix(".")
-        yield rule(
-            stem,
-            rf"{re.escape(stem)}(?<![\w/]{re.escape(stem)})\.?(?:{SPACE}?(?:…|\.\.)[.…]*+)+(?![/\w{MARK}])",
-            ended,
-        )
+        found += map(_ended, spelling.ends_a_list)
     closers = r"\w)\]\"'’”»%" + MARK
-    yield rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w$])\.{{3}}(?![./\w])", "…")
-    yield rule(
+    found.append(rule("...", rf"(?<=[{closers}])\.{{3}}(?![./])|(?<![./\w$])\.{{3}}(?![./\w])", "…"))
+    return found
+
+
+def _ended(word: str) -> Rule:
+    """Return the rule that leaves no ellipsis behind a word that ends a list."""
+    stem = re.escape(word.removesuffix("."))
+    dots = rf"\.?(?:{SPACE}?(?:…|\.\.)[.…]*+)+(?![/\w{MARK}])"
+    return rule(word.removesuffix("."), rf"{stem}(?<![\w/]{stem}){dots}", word)
+
+
+def _product() -> Rule:
+    """Return the rule for the sign of multiplication."""
+    return rule(
         ("×", " x", *(f"{digit}x" for digit in range(10))),
-        rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?![\w]|[.,]\d)",
+        rf"\d(?<![\w.,]\d)(?<!0(?=x))\d*(?:[.,]\d+)?(?: ?[x×] ?{_NUMBER})+(?!\w|[.,'][\d{MARK}])",
         lambda match: re.sub(" ?[x×] ?", " × ", match[0]),
         digit=True,
     )
-    yield from ranges
-    yield from _dashes(em_dash or "\u00a0— ")
 
 
-def _dashes(em_dash: str) -> Iterable[Rule]:
-    """Yield the rules for dashes between words; a line never starts with one. ``em_dash`` is the one among spaces."""
+def _dashes(spelling: Typography | None) -> Iterable[Rule]:
+    """Yield the rules for dashes between words; a line never starts with one."""
+    em_dash = (spelling.em_dash if spelling else "") or "\u00a0— "
     # An address would swallow a dash that moved to it, and behind a dash a dollar may open a formula.
-    before, after = rf"[^\s–—«“‘„(\[${MARK}-]", rf"(?=[^\s;:!?»—–${MARK}-])"
+    before, after = rf"[^\s–—«“‘„(\[${MARK}-]", rf"(?=[^\s;:!?»—–\"'${MARK}-])"
     if em_dash != "—":
         yield rule((" —", "\u00a0—"), rf"[ \u00a0](?<={before}.)—[ \u00a0]{after}", em_dash)
     else:
         yield rule(
-            (" —", "\u00a0—", "— "),
-            rf"(?:[ \u00a0](?<={before}.)—[ \u00a0]?|—(?<={before}.)[ \u00a0]){after}",
+            (" —", "\u00a0—", "— ", "—\u00a0"),
+            rf"(?:[ \u00a0](?<={before}.){_NOT_OPENED}—[ \u00a0]?|—(?<={before}.)[ \u00a0]){after}",
             em_dash,
         )
     yield rule("--", r"--(?<=\w--)(?=\w)", "–")
     yield rule(
-        (" --", " –", "\u00a0--"), r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=[^\s;:!?»])", "\u00a0– "
+        (" --", " –", "\u00a0--", "\u00a0–"),
+        r"[ \u00a0](?<=[^\s–«“‘„(\[-].)(?:--|–)[ \u00a0](?=[^\s;:!?»])",
+        "\u00a0– ",
     )
 
 
-def _apostrophes(words: Iterable[str], quotes: tuple[str, ...]) -> Iterable[Rule]:
+def _apostrophes(
+    words: Iterable[str], quotes: tuple[str, ...], foreign: tuple[str, ...] = ()
+) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
     elided = any_of(words)
-    leading = rf"\d\ds?\b|(?i:{elided})\b" if elided else r"\d\ds?\b"
+    # "'90s", and no number that a unit, a sign or a dash will follow.
+    leading = r"\d\ds?\b(?![\u00a0\u202f—]| ×)" + (rf"|(?i:{elided})\b" if elided else "")
     yield rule(
         "'",
         rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}])|(?<![\w']')(?={leading}))",
@@ -166,12 +184,20 @@ def _apostrophes(words: Iterable[str], quotes: tuple[str, ...]) -> Iterable[Rule
     )
     if quotes:
         inner_open, inner_close = quotes[2:]
+        # Across another quotation mark, straight or typed, nobody knows which single ones belong together.
+        others = "".join(sorted({*"'\"’", *"".join((*quotes, *foreign))} - set(SPACES)))
         yield rule(
             "'",
-            rf"'(?<![\w'’){MARK}]')(?=[^\s'])(?!{leading})([^'\"\n]*)(?<=[^\s'])'(?![\w'])",
+            rf"'(?<![\w'’){MARK}]')(?=[^\s'])(?!{leading})((?:[^{others}\n]++|’(?=\w))*+)(?<=[^\s'])'(?![\w'])",
             lambda match: f"{inner_open}{match[1]}{inner_close}",
         )
     yield rule("'", rf"'(?<={_LETTER}')(?![\w'])", "’")
+
+
+def _behind_a_quotation(quotes: tuple[str, ...]) -> Rule:
+    """Return the rule for an apostrophe behind a quotation that was typed with straight quotes."""
+    closers = "".join({"”", "»", quotes[1][-1]})
+    return rule("'", rf"'(?<=[{closers}]')(?={_LETTER})", "’")
 
 
 def _binding(spelling: Typography, own: Language) -> Iterable[Rule]:
@@ -265,24 +291,30 @@ def _marks(spelling: Typography, quotes: tuple[str, ...]) -> Iterable[Rule]:
     if len(opening) > 1:
         yield rule(opening[0], rf"{opening[0]}{SPACE}*(?=\S)", opening)
         yield rule(closing[-1], rf"(?<=[^ \u00a0\u202f]){SPACE}*{closing[-1]}", closing)
-    yield from _mark_rules(";!?", spaces.high, (";", "!", "?"))
-    yield from _mark_rules(":", spaces.colon, (":",), spelling.ratios)
+    all_marks = _with_own(":;?!", spelling)
+    yield from _mark_rules(_with_own(";!?", spelling), spaces.high, all_marks)
+    yield from _mark_rules(_with_own(":", spelling), spaces.colon, all_marks, spelling.ratios)
 
 
-def _mark_rules(marks: str, space: str, gate: tuple[str, ...], ratios: Iterable[str] = ()) -> Iterable[Rule]:
-    """Yield the rules that put exactly ``space`` before a mark."""
-    after_space = tuple(f"{blank}{mark}" for mark in gate for blank in " \u00a0\u202f")
+def _with_own(marks: str, spelling: Typography) -> str:
+    """Return Latin marks and what the language has in their place: the one may become the other."""
+    return marks + "".join(own for mark, own in spelling.own_marks.items() if mark in marks)
+
+
+def _mark_rules(marks: str, space: str, all_marks: str, ratios: Iterable[str] = ()) -> Iterable[Rule]:
+    """Yield the rules that put exactly ``space`` before a mark; others of ``all_marks`` may follow."""
+    after_space = tuple(f"{blank}{mark}" for mark in marks for blank in " \u00a0\u202f")
     first = rf"{SPACE}(?<=[^\s(\[«“‘].){_NOT_OPENED}"
     if not space:
-        if marks == ":":
+        if ":" in marks:
             first += r"(?<!\d.(?=:\s?\d))"  # "3 : 4" is a ratio
-        yield rule(after_space, rf"{first}{SPACE}*(?=[{marks}][:;?!]*(?:[\s\"”’»)]|$))", "")
+        yield rule(after_space, rf"{first}{SPACE}*(?=[{marks}][{all_marks}]*(?:[\s\"”’»)]|$))", "")
         return
     # One space there may be typed by mistake even before a word ("A :B"); none is set there.
-    yield rule(after_space, rf"{first}(?<![;:!?].){SPACE}*(?=[{marks}])", _unless_ratio(space, ratios))
+    yield rule(after_space, rf"{first}(?<![{all_marks}].){SPACE}*(?=[{marks}])", _unless_ratio(space, ratios))
     yield rule(
-        gate,
-        rf"[{marks}](?:(?<={_BEFORE_MARK}.)|(?<={_UNIT_SIGN}.))(?=[;:!?]*(?:[\s\"“”’«»)\]…,.]|$))",
+        tuple(marks),
+        rf"[{marks}](?:(?<={_BEFORE_MARK}.)|(?<={_UNIT_SIGN}.))(?=[{all_marks}]*(?:[\s\"“”’«»)\]…,.]|$))",
         lambda match: space + match[0],
     )
 

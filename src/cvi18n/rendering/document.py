@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any, Literal
 
 VERSION = 1
+WIDE_COLON = "："
 
 Style = Literal["strong", "emphasis", "code", "math"]
 Mark = Literal["draft", "fallback"]
@@ -58,12 +59,14 @@ class Field:
 class Period:
     """When something was: the printed ``text``, and ISO 8601 forms for machines.
 
-    ``end`` is None for a single date, and "" for a range that is still open.
+    ``end`` is None for a single date, and "" for a range that is still open. ``comma`` stands between it and the
+    next period of its entry.
     """
 
     text: Text
     start: str
     end: str | None = None
+    comma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +145,15 @@ def plain(text: Text) -> str:
     'Rémi Gribonval'
     """
     return "".join(run.text for run in text)
+
+
+def gap(label: Text) -> str:
+    """Return what stands between a label and its value: a space, or nothing where its colon is as wide as a letter.
+
+    >>> gap((Run("Jury:"),)), gap((Run("審査委員："),))
+    (' ', '')
+    """
+    return "" if plain(label).endswith(WIDE_COLON) else " "
 
 
 def proof(text: Text) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -133,4 +134,5 @@ def _periods(voice: Voice, entry: CvEntry) -> tuple[Period, ...]:
     for field, value in entry.items():
         if field.role == "when":
             periods += tuple(p for span in field.type.spans(value) for p in voice.period(*span))
-    return periods
+    comma = language.comma(voice.locale)
+    return (*(replace(period, comma=comma) for period in periods[:-1]), *periods[-1:])

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
-from cvi18n.rendering.document import Document, Entry, Field, Run, Section, Text
+from cvi18n.rendering.document import Document, Entry, Field, Run, Section, Text, gap
 from cvi18n.rendering.formats import Options
 
 # What may be markup wherever it stands; an exclamation mark is, before a link, and a caret, first in one.
@@ -34,7 +34,7 @@ WORD_SYMBOLS = frozenset("$+<=>^`|~")  # ASCII's, which every reader takes for p
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as Markdown in UTF-8."""
     blocks = [_line("#", _inline(document.name)), _inline(document.headline)]
-    contacts = (_line("-", _inline(contact.label), _inline(contact.text)) for contact in document.contacts)
+    contacts = (_line("-", _labelled(contact.label, contact.text)) for contact in document.contacts)
     blocks.append("\n".join(filter(None, contacts)))
     for section in document.sections:
         blocks += _section(section, 2)
@@ -54,7 +54,7 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = ", ".join(_inline(period.text) for period in entry.periods)
+    when = "".join(_inline(period.text) + period.comma for period in entry.periods)
     # The escaped point keeps "1." a text: the number is part of the CV, not of the list.
     title = tuple(replace(run, styles=(*run.styles, "strong")) for run in entry.title)
     first = _line("-", _plain(entry.marker), when, _inline(title))
@@ -68,14 +68,19 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 def _field(field: Field, indent: str) -> Iterator[str]:
     label = _inline(field.label)
-    only = _inline(field.items[0]) if len(field.items) == 1 else ""
-    yield from filter(None, [_line(f"{indent}-", label, only)])
+    only = _labelled(field.label, field.items[0]) if len(field.items) == 1 else label
+    yield from filter(None, [_line(f"{indent}-", only)])
     if len(field.items) > 1:
         yield from _items(f"{indent}  " if label else indent, field.items)
 
 
 def _items(indent: str, texts: Sequence[Text]) -> Iterator[str]:
     return filter(None, (_line(f"{indent}-", _inline(text)) for text in texts))
+
+
+def _labelled(label: Text, value: Text) -> str:
+    shown, said = _inline(label), _inline(value)
+    return f"{shown}{gap(label)}{said}" if shown and said else shown or said
 
 
 def _line(mark: str, *parts: str) -> str:

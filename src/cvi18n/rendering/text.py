@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, proof
+from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, gap, proof
 from cvi18n.rendering.formats import Options
 
 WIDTH = 80
@@ -44,7 +44,7 @@ def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[st
 
 
 def _contact(contact: Contact) -> list[str]:
-    return _wrapped(f"{proof(contact.label)} {proof(contact.text)}")
+    return _wrapped(f"{proof(contact.label)}{gap(contact.label)}{proof(contact.text)}")
 
 
 def _section(section: Section, underline: str) -> Iterator[str]:
@@ -75,7 +75,7 @@ def _columns(text: str) -> int:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = ", ".join(proof(period.text) for period in entry.periods)
+    when = "".join(proof(period.text) + period.comma for period in entry.periods)
     title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
     yield from _wrapped(title, hanging="  ")
     yield from _wrapped(proof(entry.subtitle), "  ")
@@ -90,7 +90,9 @@ def _entry(entry: Entry) -> Iterator[str]:
 def _field(field: Field, indent: str) -> Iterator[str]:
     label = proof(field.label)
     if len(field.items) == 1:
-        yield from _wrapped(f"{label} {proof(field.items[0])}".strip(), indent, indent + "  ")
+        yield from _wrapped(
+            f"{label}{gap(field.label)}{proof(field.items[0])}".strip(), indent, indent + "  "
+        )
         return
     yield from _wrapped(label, indent)
     for item in field.items:

@@ -86,7 +86,7 @@ class Workspace:
         return tuple(self.root / folder for folder in self.settings.fonts)
 
     def lock(self) -> AbstractContextManager[None]:
-        """Return the lock to hold while catalogs are written; CvError at its entry where another run has it."""
+        """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
         path = self.root / "locales" / LOCK_FILE
         return locked(path, self.shown(path), root=self.root)
 

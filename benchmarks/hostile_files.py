@@ -1,0 +1,301 @@
+"""Files of many parts, whole and damaged: what reads them, from the bytes to what a command makes of them.
+
+A stage has a function that makes its input of some size, and one that is measured over it. What a reader refuses with
+its own error is read as well.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog, merge, merge_three, statistics
+from cvi18n.checking import every, glossary, report
+from cvi18n.checking.inspection import Scope, check
+from cvi18n.content import CV
+from cvi18n.content.strict import decode
+from cvi18n.drafting.memory import Memory
+from cvi18n.errors import CvError, RenderError
+from cvi18n.labels import Labels
+from cvi18n.rendering.document import Document
+from cvi18n.workspace import find
+from cvi18n.workspace.folder import shipped_labels
+
+HEAD = "cv: 1\nlanguage: en\nperson: {name: Nora Vallier}\n"
+PO_HEAD = (
+    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+)
+DATE = "2026-01-01 00:00+0000"
+SCOPE = Scope("2026-01-01")
+
+
+class Stage(NamedTuple):
+    """What is measured: how its input is made, of which size, and what reads it."""
+
+    made: Callable[[int], Any]
+    read: Callable[[Any], object]
+    size: int
+
+
+def entries(size: int, change: str = "") -> str:
+    """Return the YAML of a CV of so many entries with two texts each; ``change`` is put behind each text."""
+    lines = [HEAD + "organisations: {lab: {name: Lab}}\nsections:"]
+    for number in range(size):
+        if number % 100 == 0:
+            lines += [f"  s{number // 100}:", "    kind: experience", "    entries:"]
+        lines += [f"      e{number}:", f"        title: Work on matrices, part {number}{change}"]
+        lines += ["        organisation: lab", "        start: 2020-01"]
+        lines += [f"        summary: It was **long** and took {number} days{change}"]
+    return "\n".join(lines) + "\n"
+
+
+def one_section(item: Callable[[int], str]) -> Callable[[int], str]:
+    """Return a function that makes a YAML with one section of texts, in one line."""
+    return lambda size: (
+        HEAD + "sections: {a: {kind: text, paragraphs: {" + ", ".join(map(item, range(size))) + "}}}"
+    )
+
+
+def yaml(text: str) -> CV | None:
+    with suppress(CvError):
+        return content.parse(decode(text.encode(), "cv.yaml"))
+    return None
+
+
+def messages(size: int, text: Callable[[int], str], head: str = PO_HEAD) -> bytes:
+    """Return a catalog of so many messages, each as ``text`` writes it."""
+    return (head + "\n\n".join(map(text, range(size))) + "\n").encode()
+
+
+def catalog(data: bytes) -> Catalog | None:
+    with suppress(CvError):
+        return Catalog.parse(data, "fr.po")
+    return None
+
+
+def translated(number: int) -> str:
+    return f'msgctxt "sections.s{number // 50}.e{number}.title"\nmsgid "Work {number}"\nmsgstr "Travail {number}"'
+
+
+def parsed(size: int, text: Callable[[int], str] = translated) -> Catalog:
+    return Catalog.parse(messages(size, text), "fr.po")
+
+
+def template_of(cv: CV) -> Catalog:
+    return Catalog.template(content.messages(cv), project="A CV", creation_date=DATE)
+
+
+def in_french(cv: CV) -> Catalog:
+    """Return the catalog of a CV, each text translated with faults that the checks find."""
+    template = template_of(cv)
+    new = merge(template, Catalog.new("fr", template)).serialise().decode()
+    head, *rest = new.split('msgid ""\nmsgstr ""\n', 1)[1].split('msgstr ""\n')
+    done = [f'msgstr "Un  travail {number} , fini"\n{part}' for number, part in enumerate(rest)]
+    return Catalog.parse(("".join(['msgid ""\nmsgstr ""\n', head, *done])).encode(), "fr.po")
+
+
+def merging(size: int, old: Callable[[int], str]) -> tuple[Catalog, Catalog]:
+    return parsed(size, lambda n: translated(n).replace(f"Travail {n}", "")), parsed(size, old)
+
+
+def moved(number: int) -> str:
+    """Return a message under another key: of the same source as many others, so that nothing singles it out."""
+    return f'msgctxt "sections.t.f{number}.title"\nmsgid "Work {number % 10}"\nmsgstr "Travail"'
+
+
+def versions(size: int) -> tuple[Catalog, Catalog, Catalog]:
+    """Return three versions of a catalog: ours and theirs changed each message, in another way and order."""
+    texts: tuple[Callable[[int], str], ...] = (
+        translated,
+        lambda n: translated(n) + "\n",
+        lambda n: translated(size - n).replace("Travail", "Boulot"),
+    )
+    base, ours, theirs = (parsed(size, text) for text in texts)
+    return base, ours, theirs
+
+
+def checked(size: int) -> tuple[CV, Catalog, Scope]:
+    cv = content.parse(entries(size))
+    terms = "term,keep,fr\n" + "".join(f"part {n},,pièce {n}\n" for n in range(size // 10))
+    return cv, in_french(cv), SCOPE.__class__(SCOPE.today, glossary=glossary.parse(terms.encode()))
+
+
+def long_text(size: int) -> tuple[CV, Catalog, Scope]:
+    """Return one text, and a translation with a fault in every second place."""
+    cv = content.parse(HEAD + "sections: {a: {kind: text, paragraphs: {b: Text}}}")
+    text = 'msgctxt "sections.a.paragraphs.b"\nmsgid "Text"\nmsgstr "{}"'
+    return cv, parsed(1, lambda _: text.format("mot  , fin " * (size // 10))), SCOPE
+
+
+def findings(given: tuple[CV, Catalog, Scope]) -> None:
+    """Check, and print all that is found in every form."""
+    cv, translations, scope = given
+    found = list(check(cv, {"fr": translations}, scope))
+    report.text(found)
+    json.dumps(report.to_json(found))
+    report.github(found)
+    json.dumps(report.sarif(found, every(), "0"))
+
+
+def document(size: int) -> Document:
+    cv = content.parse(entries(size))
+    labels = Labels.for_language("fr", [one for one in [shipped_labels("fr")] if one is not None])
+    return rendering.localise(cv, in_french(cv), "fr", labels=labels)
+
+
+def localised(given: tuple[CV, Catalog, Labels]) -> Document:
+    cv, translations, labels = given
+    return rendering.localise(cv, translations, "fr", labels=labels)
+
+
+def to_localise(size: int) -> tuple[CV, Catalog, Labels]:
+    cv = content.parse(entries(size))
+    labels = [one for one in [shipped_labels("fr")] if one is not None]
+    return cv, in_french(cv), Labels.for_language("fr", labels)
+
+
+def render(name: str, made: Document) -> None:
+    with suppress(RenderError):
+        rendering.render(made, name, theme=rendering.load_theme("classic"))
+
+
+def memory(size: int) -> tuple[CV, Catalog]:
+    cv = content.parse(entries(size))
+    return cv, in_french(content.parse(entries(size, " again")))
+
+
+def remembered(given: tuple[CV, Catalog]) -> None:
+    cv, known = given
+    found = Memory(known, messages=content.messages(cv))
+    for message in content.messages(cv):
+        found.exact(message)
+        found.similar(message)
+
+
+def settings(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder)
+        (path / "cvi18n.toml").write_text(text, "utf-8")
+        with suppress(CvError):
+            find(path)
+
+
+def terms(text: str) -> None:
+    with suppress(CvError):
+        glossary.parse(text.encode())
+
+
+def status(given: tuple[CV, Catalog]) -> None:
+    cv, translations = given
+    statistics(translations, content.messages(cv))
+
+
+MARK = "\u0301\u0316"
+STAGES: Mapping[str, Stage] = {
+    "YAML": Stage(entries, yaml, 3_000),
+    "YAML in one line": Stage(one_section(lambda n: f"a{n}: text {n}"), yaml, 10_000),
+    "YAML with a comment for a line of texts": Stage(
+        lambda n: one_section(lambda m: f"a{m}: text")(n).replace(
+            "sections", "# TRANSLATORS: a" + "\n# b" * n + "\nsections"
+        ),
+        yaml,
+        10_000,
+    ),
+    "YAML of unknown names": Stage(lambda n: HEAD + "".join(f"x{m}: 1\n" for m in range(n)), yaml, 20_000),
+    "YAML of repeated names": Stage(lambda n: HEAD + "person: 1\n" * n, yaml, 400_000),
+    "YAML of tabs": Stage(lambda n: "\t\n" * n, yaml, 2_000_000),
+    "YAML of escapes": Stage(one_section(lambda n: f'a{n}: "\\u0301{n}"'), yaml, 10_000),
+    "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
+    "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
+    "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),
+    "YAML of letters in two parts": Stage(lambda n: HEAD + "# " + "e\u0301\u0316" * n, yaml, 600_000),
+    "people": Stage(
+        lambda n: HEAD + "sections: {}\npeople:\n" + "".join(f"  a{m}: {{name: A B{m}}}\n" for m in range(n)),
+        yaml,
+        5_000,
+    ),
+    "catalog": Stage(partial(messages, text=translated), catalog, 40_000),
+    "catalog of messages in lines": Stage(
+        partial(messages, text=lambda n: f'msgid ""\n"{n}"\nmsgstr[0] ""\n"a"\n"b"'), catalog, 4_000
+    ),
+    "catalog of one message": Stage(
+        lambda n: messages(1, lambda _: 'msgid "a"\nmsgstr ""\n' + '"b"\n' * n), catalog, 30_000
+    ),
+    "catalog of comments": Stage(lambda n: ("# a\n" * n).encode(), catalog, 50_000),
+    "catalog of conflicts": Stage(lambda n: ("<<<<<<< a\n" * n).encode(), catalog, 200_000),
+    "catalog without translations": Stage(
+        partial(messages, text=lambda n: f'msgid "{n}"\n'), catalog, 150_000
+    ),
+    "catalog of one text without an end": Stage(
+        lambda n: messages(1, lambda _: 'msgid "a"\nmsgstr "' + '\\"' * n), catalog, 3_000_000
+    ),
+    "catalog of repeated messages": Stage(
+        partial(messages, text=lambda _: 'msgid "a"\nmsgstr ""'), catalog, 100_000
+    ),
+    "catalog of numbers for bytes": Stage(
+        partial(messages, text=lambda n: f'msgid "\\303\\251{n}"\nmsgstr "\\303\\250"'), catalog, 5000
+    ),
+    "catalog in another encoding": Stage(lambda n: "msgid é\n".encode("latin-1") * n, catalog, 100_000),
+    "catalog with bytes that are wrong": Stage(
+        lambda n: ("é" * 20).encode() * n + b"\xe9 " * n, catalog, 50_000
+    ),
+    "extract: in step": Stage(
+        lambda n: merging(n, translated), lambda pair: merge(*pair).serialise(), 80_000
+    ),
+    "extract: all changed": Stage(
+        lambda n: merging(n, lambda m: translated(m).replace("Work", "Play")),
+        lambda pair: merge(*pair).serialise(),
+        5000,
+    ),
+    "extract: all moved": Stage(
+        lambda n: merging(n, lambda m: translated(m).replace(".e", ".f")),
+        lambda pair: merge(*pair).serialise(),
+        2000,
+    ),
+    "extract: moved, and all alike": Stage(
+        lambda n: (parsed(n, lambda m: moved(m).replace(".f", ".g")), parsed(n, moved)),
+        lambda pair: merge(*pair).serialise(),
+        2000,
+    ),
+    "extract: all obsolete": Stage(
+        lambda n: merging(n, lambda m: "#~ " + translated(m).replace("\n", "\n#~ ")),
+        lambda pair: merge(*pair).serialise(),
+        3_000,
+    ),
+    "three-way merge": Stage(versions, lambda three: merge_three(*three), 12_000),
+    "status": Stage(lambda n: (cv := content.parse(entries(n)), in_french(cv)), status, 12_000),
+    "check": Stage(checked, findings, 150),
+    "check of a long text": Stage(long_text, findings, 40_000),
+    "localise": Stage(to_localise, localised, 400),
+    **{
+        f"render {name}": Stage(document, partial(render, name), 400 if name == "pdf" else 1000)
+        for name in rendering.FORMATS
+    },
+    "memory": Stage(memory, remembered, 300),
+    "memory of one text": Stage(
+        lambda n: (
+            content.parse(one_section(lambda m: f"a{m}: text")(n)),
+            parsed(n, lambda m: f'msgctxt "k{m}"\nmsgid "text"\nmsgstr "texte"'),
+        ),
+        remembered,
+        3_000,
+    ),
+    "glossary": Stage(lambda n: "term,fr\n" + "".join(f"a{m},b|c\n" for m in range(n)), terms, 40_000),
+    "glossary of repeated terms": Stage(lambda n: "term\n" + "a\n" * n, terms, 50_000),
+    "glossary of columns": Stage(lambda n: "term" + ",fr" * n + "\na\n" * n, terms, 60_000),
+    "settings": Stage(
+        lambda n: "[checks.waivers]\n" + "".join(f'"a.b{m}" = "L105 why"\n' for m in range(n)),
+        settings,
+        12_000,
+    ),
+    "settings with unknown names": Stage(
+        lambda n: "".join(f"x{m} = 1\n" for m in range(n)), settings, 16_000
+    ),
+}
