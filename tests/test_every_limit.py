@@ -19,7 +19,7 @@ from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
 from cvi18n.workspace import find
 
-HEAD = "cv: 1\nlanguage: en\nperson: {name: Ada Noether}\n"
+HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\n"
 EMPTY = HEAD + "sections: {}\n"
 LETTERS = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ACUTE, GRAVE_BELOW = "\u0301", "\u0316"

@@ -68,11 +68,11 @@ def version_of(text: str) -> str:
 
 
 def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENAMED) -> Upgraded:
-    """Return a YAML text of an older version in today's: every other byte stays.
+    r"""Return a YAML text of an older version in today's: every other byte stays.
 
     ContentError where it cannot be changed exactly. What else is wrong in it stays wrong, for the reader to tell.
 
-    >>> print(upgraded("cv: 1\\npeople:\\n  ada: {name: Ada, rank: pr}   # PR\\n").text, end="")
+    >>> print(upgraded("cv: 1\npeople:\n  ada: {name: Ada, rank: pr}   # PR\n").text, end="")
     cv: 2
     people:
       ada: {name: Ada, rank: professor}   # PR
