@@ -26,6 +26,7 @@ from cvi18n.content.values import (
     quoted,
 )
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
+from cvi18n.language.tags import PATTERN
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 NAME = f"^{strict.NAME.pattern}$"
-TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+TAG = f"^{PATTERN}$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
