@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import Any
 
 from cvi18n.content import model
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
-from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Date, Proses, declared, listed, named, object_of
+from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
 from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.upgrading import VERSION
 

@@ -8,8 +8,9 @@ from typing import TypeVar
 
 from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Slot
-from cvi18n.content.field_types import Date, Prose, Word
+from cvi18n.content.field_types import Prose, Word
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
