@@ -99,9 +99,7 @@ def test_only_an_organisation_that_is_named_twice_needs_a_key() -> None:
 
 
 @pytest.mark.parametrize("tag", ["en", "fr"])
-def test_every_fact_of_the_page_is_printed(
-    tag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_fact_of_the_page_is_printed(tag: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "content").mkdir()
     shutil.copy(OURS, tmp_path / "content" / "cv.yaml")
     monkeypatch.chdir(tmp_path)
