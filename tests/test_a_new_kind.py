@@ -64,7 +64,7 @@ AWARDS = Kind(
     description="prizes that you won",
 )
 FILE = """\
-cv: 1
+cv: 2
 language: en
 person: {name: Ada Wok, gender: feminine}
 organisations: {zuq: {name: Zuq, place: {city: Aeg, country: FR}}}
@@ -234,7 +234,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Texts(), "[a, b]", "a and b"),
     (field_types.Prose(), "a *b*", "a b"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
-    (field_types.Word(LEVELS), "l2", "Licence 2"),
+    (field_types.Word(LEVELS), "licence-2", "Licence 2"),
     (field_types.Degree(DEGREES, subject="other"), "phd", "PhD in art"),
     (field_types.Scope(country="other"), "national", "National (art)"),
     (fact_types.Jury(), "{bo: reviewer}", "Bo Wok, reviewer"),

@@ -182,7 +182,7 @@ class Maker:
     def file(self, kind: Kind) -> dict[str, Tree]:
         """Return a right file with a section of a kind."""
         return {
-            "cv": self.random.choice(["1", "'1'"]),
+            "cv": self.random.choice(["2", "'2'"]),
             "language": self.random.choice(["en", "fr-CA", "zh-Hans"]),
             **({"updated": self.value(code_types.Date())} if self.random.random() < 0.3 else {}),
             "person": self.fields(declared(model.Owner)),
@@ -354,7 +354,7 @@ def test_an_academic_year_is_one_year_and_the_next() -> None:
     ],
 )
 def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> None:
-    whole = f"{{cv: 1, language: en, person: {{{text}}}, sections: {{}}}}"
+    whole = f"{{cv: 2, language: en, person: {{{text}}}, sections: {{}}}}"
     assert (read(whole) == []) == good
     assert disagreement(whole) == ""
 
@@ -362,9 +362,9 @@ def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> 
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
-    assert "only the schema" in disagreement(f"{{cv: 1, language: en, person: {{name: A}}, {text}}}")
+    assert "only the schema" in disagreement(f"{{cv: 2, language: en, person: {{name: A}}, {text}}}")
     monkeypatch.setattr(f"{__name__}.read", lambda text: ["unknown field"])
-    assert "only the reader" in disagreement("{cv: 1, language: en, person: {name: A}, sections: {}}")
+    assert "only the reader" in disagreement("{cv: 2, language: en, person: {name: A}, sections: {}}")
 
 
 @pytest.mark.parametrize(

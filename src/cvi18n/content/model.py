@@ -121,7 +121,7 @@ class Person:
         of.Word(words.GENDERS), "grammatical, for agreement; never printed", "feminine"
     )
     rank: str | None = optional(
-        of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "pr"
+        of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "professor"
     )
     affiliation: tuple[str, ...] = optional(
         fact.Organisations(), "where this person works", "northbridge", default=()

@@ -199,7 +199,7 @@ INTERNSHIPS = Kind(
             of.Word(INTERNSHIP_LEVELS),
             "subtitle",
             description="the level of study",
-            example="m2",
+            example="master-2",
         ),
         Field(
             "organisation",
