@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
+    from cvi18n.workspace.upgrade import Upgrade
 
 __all__ = [
     "CONTENT_FILE",
@@ -27,6 +28,7 @@ __all__ = [
     "Made",
     "Order",
     "Settings",
+    "Upgrade",
     "Workspace",
     "discreet",
     "find",
@@ -51,6 +53,7 @@ _HOMES = {
     "speaks": "sample",
     "taken": "sample",
     "undisturbed": "rewriting",
+    "Upgrade": "upgrade",
 }
 
 
