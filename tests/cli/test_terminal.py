@@ -101,6 +101,8 @@ COMMANDS = (
     ["pretranslate", "--engine", "pseudo", "--dry-run"],
     ["review", "--lang", "fr"],
     ["pretranslate", "--engine", "pseudo"],
+    ["upgrade", "--dry-run"],
+    ["upgrade"],
     ["merge-driver", "locales/cv.pot", "locales/fr/LC_MESSAGES/cv.po", "locales/vi/LC_MESSAGES/cv.po"],
 )
 
