@@ -314,7 +314,8 @@ class Reader:
         """Put what stands in no table into it, and remember where it is said first."""
         if not self._is_trying:
             self.unnamed[table].setdefault(key, made)
-            self.beside.setdefault(f"{table}.{key}", Places(self.source.path, self.source.lines, node))
+            there = Places(self.source.path, self.source.lines, node, is_whole=True)
+            self.beside.setdefault(f"{table}.{key}", there)
 
     # Other files
 

@@ -29,6 +29,7 @@ class Places:
     lines: Sequence[str] = ()
     root: Node | None = None
     beside: Mapping[str, Places] = field(default_factory=dict)
+    is_whole: bool = False  # whether the root itself has a place, as what is named where it is used
 
     def of(self, content_path: str) -> tuple[int, int]:
         r"""Return the line and the column of a value, both from 1: of a mapping those of its name.
@@ -44,8 +45,8 @@ class Places:
         if other is not self:
             return other.of(rest)
         node = self.root
-        is_value = node is not None and (not content_path or isinstance(node.value, str))
-        place = (node.line, node.column) if node is not None and is_value else (0, 0)
+        # A name that is used without a table is all that there is of what it names.
+        place = (node.line, node.column) if node is not None and self.is_whole else (0, 0)
         for name in content_path.split("."):
             found = _inside(node, name)
             if found is None:
