@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from cvi18n.content import strict, texts
+from cvi18n.content import markup, strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
@@ -97,6 +97,10 @@ class Text(FieldType):
     def schema(self) -> Schema:
         return TEXT
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        return value
+
 
 class Texts(FieldType):
     """A list of facts of one line."""
@@ -111,6 +115,10 @@ class Texts(FieldType):
 
     def schema(self) -> Schema:
         return listed(TEXT)
+
+    def called(self, value: tuple[str, ...], language: str) -> str:
+        del language
+        return ", ".join(value)
 
 
 class Prose(FieldType):
@@ -132,8 +140,6 @@ class Prose(FieldType):
         reader.check_markup(node, text)
         reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
-        if slot.note and slot.note not in comment:
-            comment = f"{comment}\n{slot.note}" if comment else slot.note
         kind = f"{reader.kind}.{slot.name}" if reader.kind else slot.name
         reader.messages.append(
             Message(slot.path, text, comment, reader.source.path, node.line, node.column, kind)
@@ -142,6 +148,10 @@ class Prose(FieldType):
 
     def schema(self) -> Schema:
         return TEXT
+
+    def called(self, value: Any, language: str) -> str:
+        del language
+        return markup.plain(value.text)
 
 
 class Proses(Prose):
@@ -178,6 +188,10 @@ class Proses(Prose):
             ]
         }
         return {"anyOf": [named(one), listed(one)]}
+
+    def called(self, value: Any, language: str) -> str:
+        del value, language
+        return ""
 
 
 def _said(node: Node) -> Item:
@@ -237,6 +251,11 @@ class Word(FieldType):
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        label = self.words.terms[value].label
+        return label.msgid if label else ""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Degree(Word):
@@ -246,6 +265,9 @@ class Degree(Word):
 
     def beside(self) -> tuple[str, ...]:
         return (self.subject,)
+
+    def around(self, value: str) -> str:
+        return self.words.pattern(value).msgid.format(field="…")
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -530,6 +552,10 @@ class Languages(FieldType):
 
     def schema(self) -> Schema:
         return listed(LANGUAGE)
+
+    def called(self, value: tuple[str, ...], language: str) -> str:
+        del language
+        return ", ".join(value)
 
 
 # Fields within fields
