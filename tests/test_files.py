@@ -9,6 +9,7 @@ import os
 import shutil
 import socket
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -235,6 +236,20 @@ def test_no_link_slips_in_at_any_moment(
             break
     assert number > 20
     assert outcomes == {True, False}
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_a_folder_may_lie_deep(asked_for: bool, tmp_path: Path) -> None:
+    """One more than Python's limit of recursion, and more than a path may have."""
+    for depth in (1, 1001):
+        folder = tmp_path / ("a/" * depth)
+        assert write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+        assert (folder / "file").read_bytes() == b"new"
+    subprocess.run(["rm", "-r", tmp_path / "a"], check=True)
+    folder = tmp_path / ("a/" * 3000)
+    with pytest.raises(CvError, match="name too long"):
+        write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+    assert os.listdir(tmp_path) == []
 
 
 @pytest.fixture

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
-from cvi18n.content import markup
+from cvi18n.content import files_beside, markup
 from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
+from cvi18n.content.places import Places
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName, Translations
 from cvi18n.content.values import SHOWN, ends_before, meant, quoted
@@ -35,6 +37,7 @@ class Reader:
         private: bool = False,
         remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
         adopting: bool = False,
+        folder: Path | None = None,
     ) -> None:
         self.source = source
         self.private = private
@@ -47,6 +50,9 @@ class Reader:
         self.messages: list[Message] = []
         self.translations: list[Translations] = []
         self._is_adopting = adopting
+        self.folder = folder
+        self.beside: dict[str, Places] = {}  # of the files beside this one, by the paths of their sections
+        self._others: list[Source] = []
         self._remembered = remembered
         self._is_trying = False
 
@@ -304,6 +310,40 @@ class Reader:
             made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
         self.unnamed[table][name] = made
         return name
+
+    # Other files
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether what is being read stands in another file."""
+        return self.source in self._others
+
+    def entries_beside(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
+        """Read the entries of a section from the file beside this one that a node names."""
+        name = self.scalar(node, "from")
+        if name is None:
+            return ()
+        opened = files_beside.opened(name, self.folder)
+        if isinstance(opened, str):
+            self.source.at(
+                node, opened, "from: names a YAML file in the folder of the CV, as in publications.yaml"
+            )
+            return ()
+        root, source = opened
+        whole, self.source = self.source, source
+        self._others.append(source)
+        try:
+            entries = self.entries(known, root, path)
+        finally:
+            self.source = whole
+        self.beside[path] = Places(source.path, source.lines, root)
+        return entries
+
+    def raise_problems(self) -> None:
+        """Raise ContentError if there are problems, in this file or beside it."""
+        found = [problem for source in (self.source, *self._others) for problem in source.problems]
+        if found:
+            raise ContentError(found)
 
     # Entries
 

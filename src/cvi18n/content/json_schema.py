@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvi18n.content import model
+from cvi18n.content import files_beside, model
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
-from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Date, Proses, declared, listed, named, object_of
+from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
 from cvi18n.content.section_kinds import KINDS, SECTION
+from cvi18n.content.upgrading import VERSION
 
 
 def schema() -> dict[str, Any]:
@@ -26,7 +28,7 @@ def schema() -> dict[str, Any]:
         "required": ["cv", "language", "person", "sections"],
         "additionalProperties": False,
         "properties": {
-            "cv": {"enum": [1, "1"], "description": "the version of this format"},
+            "cv": {"enum": [int(VERSION), VERSION], "description": "the version of this format"},
             "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
             "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
             "person": object_of(declared(model.Owner)),
@@ -71,7 +73,7 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     elif kind.layout == "sections":
         own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}}
+        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}, "from": FROM}
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
@@ -103,6 +105,14 @@ def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
         "propertyNames": {"not": {"enum": sorted(SECTION)}},
     }
     return {"anyOf": [fields, {"allOf": [entries, names]}]}
+
+
+FROM: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*{files_beside.NAME.pattern}\s*$",
+    "description": "a file in the folder of the CV that has the entries",
+    "examples": ["publications.yaml"],
+}
 
 
 def _has_entries(kind: Kind) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import Problem
@@ -21,12 +21,13 @@ class Places:
     """The places of a file's values by their content paths: "people.ada-noether", "person.email".
 
     ``root`` is the file's tree as it was read, ``lines`` its text: nothing is computed before somebody
-    asks.
+    asks. ``beside`` has the places in other files, by the content path of the section that each holds.
     """
 
     path: str = ""
     lines: Sequence[str] = ()
     root: Node | None = None
+    beside: Mapping[str, Places] = field(default_factory=dict)
 
     def of(self, content_path: str) -> tuple[int, int]:
         r"""Return the line and the column of a value, both from 1: of a mapping those of its name.
@@ -34,10 +35,13 @@ class Places:
         Where the file has no such value, its nearest parent that is there speaks for it; (0, 0) if none.
 
         >>> from cvi18n.content import parse
-        >>> cv = parse("cv: 1\nlanguage: en\nperson:\n  name: Ada\nsections: {}")
+        >>> cv = parse("cv: 2\nlanguage: en\nperson:\n  name: Ada\nsections: {}")
         >>> cv.places.of("person"), cv.places.of("person.name.fr"), cv.places.of("nowhere")
         ((3, 1), (4, 9), (0, 0))
         """
+        other, rest = self._file_of(content_path)
+        if other is not self:
+            return other.of(rest)
         node = self.root
         place = (0, 0)
         for name in content_path.split("."):
@@ -51,10 +55,20 @@ class Places:
 
     def problem(self, content_path: str, message: str, hint: str = "") -> Problem:
         """Return a problem at the place of a value; the caret stands under it to its line's end."""
+        other, rest = self._file_of(content_path)
+        if other is not self:
+            return other.problem(rest, message, hint)
         line, column = self.of(content_path)
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         width = max(1, len(source[column - 1 :].rstrip(" ,}")))
         return Problem(self.path, line, column, message, hint, source, width)
+
+    def _file_of(self, content_path: str) -> tuple[Places, str]:
+        """Return the places that know a content path, and what it is in their file."""
+        for section, other in self.beside.items():
+            if content_path.startswith(f"{section}."):
+                return other, content_path[len(section) + 1 :]
+        return self, content_path
 
 
 def _inside(node: Node | None, name: str) -> tuple[Node, Node] | None:

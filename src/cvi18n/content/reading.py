@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Slot
-from cvi18n.content.field_types import Date, Prose, Word
+from cvi18n.content.field_types import Prose, Word
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.upgrading import FIRST, VERSION
 from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
@@ -25,7 +27,6 @@ from cvi18n.message import Message
 T = TypeVar("T")
 Remembered = Callable[[], Iterable[tuple[str, str]]]
 TOP = ("cv", "language", "updated", "person", "organisations", "people", "sections")
-VERSION = "1"
 
 
 def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -> model.CV:
@@ -34,7 +35,7 @@ def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -
     ``remembered`` returns the keys and texts of the last template, for the items of lists to keep their keys.
     """
     shown = shown or str(path)
-    return parse(decode(_bytes(path, shown), shown), shown, remembered)
+    return parse(decode(_bytes(path, shown), shown), shown, remembered, folder=path.parent)
 
 
 def read_private(path: Path, shown: str | None = None) -> model.Private:
@@ -55,27 +56,32 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 
 def parse(
-    text: str, path: str = "cv.yaml", remembered: Remembered = tuple, *, adopting: bool = False
+    text: str,
+    path: str = "cv.yaml",
+    remembered: Remembered = tuple,
+    *,
+    adopting: bool = False,
+    folder: Path | None = None,
 ) -> model.CV:
     r"""Return the CV of a YAML text, as ``read`` does. ContentError lists every problem.
 
     With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
+    ``folder`` is where the files are that a section comes ``from``.
 
-    >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
+    >>> parse("cv: 2\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
-    reader = Reader(source, remembered=remembered, adopting=adopting)
+    reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
     top = reader.only(root, TOP)
+    if "cv" in top and top["cv"].value != VERSION:
+        older = top["cv"].value == FIRST
+        hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
+        source.at(top["cv"], f"this is version {top['cv'].value} of the format", hint)
+        source.raise_problems()  # what follows is right or wrong in another version
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
             source.fault(1, 1, f"the field '{name}' is missing", "`cvi18n init DIR` shows a complete example")
-    if "cv" in top and top["cv"].value != VERSION:
-        source.at(
-            top["cv"],
-            f"this is version {top['cv'].value} of the format",
-            f"this program reads version {VERSION}",
-        )
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
     updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
@@ -87,7 +93,7 @@ def parse(
         source.at(table[ME][0], "'me' is the CV's owner", "give this person another name")
     people = _table(reader, model.Person, top.get("people"), "people")
     sections = _sections(reader, top["sections"], "sections") if "sections" in top else ()
-    source.raise_problems()
+    reader.raise_problems()
     return model.CV(
         language=reader.language,
         updated=updated,
@@ -96,7 +102,7 @@ def parse(
         people={**people, **reader.unnamed["people"]},
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
-        places=Places(path, source.lines, root),
+        places=Places(path, source.lines, root, reader.beside),
         doubts=tuple(source.doubts),
         translations=tuple(reader.translations),
     )
@@ -107,7 +113,7 @@ def messages(cv: model.CV) -> list[Message]:
 
     ``CV.messages`` are the same texts with their owner's notes alone.
 
-    >>> cv = parse("cv: 1\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
+    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
     >>> [(message.key, message.text, message.comment) for message in messages(cv)]
     [('person.headline', 'Dancer', 'headline: the line below the name; speaks of the owner (feminine)')]
     """
@@ -184,6 +190,12 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         content = Entry(name, kind.fields, reader.fields_of(kind.fields, fields, path))
     elif kind.layout == "sections" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)
+    elif "from" in items and "entries" in items:
+        reader.source.at(
+            items["from"][0], "a section has entries, or comes from a file", "delete one of the two"
+        )
+    elif "from" in items:
+        entries = reader.entries_beside(kind.fields, items["from"][1], path)
     elif "entries" in items:
         entries = reader.entries(kind.fields, items["entries"][1], path)
     return model.Section(
