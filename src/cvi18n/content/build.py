@@ -51,7 +51,7 @@ class Reader:
         self.translations: list[Translations] = []
         self._is_adopting = adopting
         self.folder = folder
-        self.beside: dict[str, Places] = {}  # of the files beside this one, by the paths of their sections
+        self.beside: dict[str, Places] = {}  # of what stands in other files or in no table, by content paths
         self._others: list[Source] = []
         self._remembered = remembered
         self._is_trying = False
@@ -292,9 +292,8 @@ class Reader:
             return self.reference(node, slot.name, "organisations")
         from cvi18n.content import model
 
-        self.unnamed["organisations"][slot.path] = self.record(
-            model.Organisation, node, slot.path, key=slot.path
-        )
+        made = self.record(model.Organisation, node, slot.path, key=slot.path)
+        self._unnamed("organisations", slot.path, made, node)
         return slot.path
 
     def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
@@ -308,8 +307,15 @@ class Reader:
             return None
         else:
             made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
-        self.unnamed[table][name] = made
+        self._unnamed(table, name, made, node)
         return name
+
+    def _unnamed(self, table: str, key: str, made: Any, node: Node) -> None:
+        """Put what stands in no table into it, and remember where it is said first."""
+        if not self._is_trying:
+            self.unnamed[table].setdefault(key, made)
+            there = Places(self.source.path, self.source.lines, node, is_whole=True)
+            self.beside.setdefault(f"{table}.{key}", there)
 
     # Other files
 
@@ -355,16 +361,15 @@ class Reader:
 
     def _said(self, known: tuple[Field, ...], node: Node) -> Item:
         """Return the texts of an entry that has no name, and the words that its key is made from."""
-        kept = self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying
+        kept = self.messages, self.source.problems, self.translations, self._is_trying
         self.messages, self.source.problems, self.translations, self._is_trying = [], [], [], True
-        self.unnamed = {table: {} for table in self.unnamed}
         try:
             self.fields_of(known, node, "")
             texts = tuple(message.text for message in self.messages)
         except ContentError:  # more problems than are kept: the reading itself will raise them
             texts = ()
         finally:
-            self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying = kept
+            self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
         title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
         if not texts or not any(

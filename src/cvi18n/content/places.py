@@ -21,13 +21,15 @@ class Places:
     """The places of a file's values by their content paths: "people.ada-noether", "person.email".
 
     ``root`` is the file's tree as it was read, ``lines`` its text: nothing is computed before somebody
-    asks. ``beside`` has the places in other files, by the content path of the section that each holds.
+    asks. ``beside`` has those of what stands elsewhere, by content paths: of a section in another file, of an
+    organisation that is named where it is used.
     """
 
     path: str = ""
     lines: Sequence[str] = ()
     root: Node | None = None
     beside: Mapping[str, Places] = field(default_factory=dict)
+    is_whole: bool = False  # whether the root itself has a place, as what is named where it is used
 
     def of(self, content_path: str) -> tuple[int, int]:
         r"""Return the line and the column of a value, both from 1: of a mapping those of its name.
@@ -43,7 +45,8 @@ class Places:
         if other is not self:
             return other.of(rest)
         node = self.root
-        place = (0, 0)
+        # A name that is used without a table is all that there is of what it names.
+        place = (node.line, node.column) if node is not None and self.is_whole else (0, 0)
         for name in content_path.split("."):
             found = _inside(node, name)
             if found is None:
@@ -65,9 +68,13 @@ class Places:
 
     def _file_of(self, content_path: str) -> tuple[Places, str]:
         """Return the places that know a content path, and what it is in their file."""
-        for section, other in self.beside.items():
-            if content_path.startswith(f"{section}."):
-                return other, content_path[len(section) + 1 :]
+        for path, other in self.beside.items():
+            if content_path.startswith(f"{path}."):
+                return other, content_path[len(path) + 1 :]
+            if content_path == path and not path.startswith(
+                "sections."
+            ):  # a section's name stands in its own file
+                return other, ""
         return self, content_path
 
 

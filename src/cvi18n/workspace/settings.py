@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from cvi18n.errors import UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, size_fault
+from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
@@ -62,14 +63,16 @@ def settings_of(folder: Path) -> Settings | None:
     """Return the settings that stand in ``folder``, or None where it has none."""
     own = folder / SETTINGS_FILE
     if is_there(own):
-        return _check_settings(_toml(own), own)
+        with discreet(own, folder):
+            return _check_settings(_toml(own), own)
     shared = folder / "pyproject.toml"
     if is_there(shared):
-        tools = _toml(shared).get("tool", {})
-        if not isinstance(tools, dict):
-            raise UsageError(f"{shared}: 'tool' is a table")
-        if "cvi18n" in tools:
-            return _check_settings(tools["cvi18n"], shared)
+        with discreet(shared, folder):
+            tools = _toml(shared).get("tool", {})
+            if not isinstance(tools, dict):
+                raise UsageError(f"{shared}: 'tool' is a table")
+            if "cvi18n" in tools:
+                return _check_settings(tools["cvi18n"], shared)
     return None
 
 
