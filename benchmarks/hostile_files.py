@@ -27,7 +27,7 @@ from cvi18n.rendering.document import Document
 from cvi18n.workspace import find
 from cvi18n.workspace.folder import shipped_labels
 
-HEAD = "cv: 1\nlanguage: en\nperson: {name: Nora Vallier}\n"
+HEAD = "cv: 2\nlanguage: en\nperson: {name: Nora Vallier}\n"
 PO_HEAD = (
     'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
@@ -61,6 +61,16 @@ def one_section(item: Callable[[int], str]) -> Callable[[int], str]:
     return lambda size: (
         HEAD + "sections: {a: {kind: text, paragraphs: {" + ", ".join(map(item, range(size))) + "}}}"
     )
+
+
+def listed(size: int, text: Callable[[int], str]) -> str:
+    """Return a YAML with a list of texts, whose keys are made from their words."""
+    items = "".join(f"      - {text(number)}\n" for number in range(size))
+    return HEAD + "sections:\n  a:\n    kind: text\n    paragraphs:\n" + items
+
+
+def keys_of(text: str) -> list[tuple[str, str]]:
+    return [(message.key, message.text) for message in content.messages(content.parse(text))]
 
 
 def yaml(text: str) -> CV | None:
@@ -110,6 +120,11 @@ def moved(number: int) -> str:
     return f'msgctxt "sections.t.f{number}.title"\nmsgid "Work {number % 10}"\nmsgstr "Travail"'
 
 
+def dead(_: int) -> str:
+    """Return an obsolete message: a file may have it many times."""
+    return '#~ msgid "Dead"\n#~ msgstr "Mort"'
+
+
 def versions(size: int) -> tuple[Catalog, Catalog, Catalog]:
     """Return three versions of a catalog: ours and theirs changed each message, in another way and order."""
     texts: tuple[Callable[[int], str], ...] = (
@@ -122,7 +137,11 @@ def versions(size: int) -> tuple[Catalog, Catalog, Catalog]:
 
 
 def checked(size: int) -> tuple[CV, Catalog, Scope]:
-    cv = content.parse(entries(size))
+    many = "".join(f"  p{n}: {{name: Ada{n} Noether{n}}}\n" for n in range(size))
+    places = "".join(f"  o{n}: {{name: University of Place{n}}}\n" for n in range(size))
+    lab = "organisations:\n  lab: {name: Lab}\n"
+    text = entries(size).replace("organisations: {lab: {name: Lab}}\n", lab + places)
+    cv = content.parse(text + "people:\n" + many)
     terms = "term,keep,fr\n" + "".join(f"part {n},,pièce {n}\n" for n in range(size // 10))
     return cv, in_french(cv), SCOPE.__class__(SCOPE.today, glossary=glossary.parse(terms.encode()))
 
@@ -212,6 +231,12 @@ STAGES: Mapping[str, Stage] = {
     "YAML of repeated names": Stage(lambda n: HEAD + "person: 1\n" * n, yaml, 400_000),
     "YAML of tabs": Stage(lambda n: "\t\n" * n, yaml, 2_000_000),
     "YAML of escapes": Stage(one_section(lambda n: f'a{n}: "\\u0301{n}"'), yaml, 10_000),
+    "YAML of equal items": Stage(partial(listed, text=lambda _: "text"), yaml, 8000),
+    "YAML of items that were others": Stage(
+        lambda n: (listed(n, lambda m: f"new {m} words"), keys_of(listed(n, lambda m: f"old {m} words"))),
+        lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
+        8000,
+    ),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
     "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),
@@ -270,6 +295,11 @@ STAGES: Mapping[str, Stage] = {
         3_000,
     ),
     "three-way merge": Stage(versions, lambda three: merge_three(*three), 12_000),
+    "three-way merge of obsolete twins": Stage(
+        lambda n: (parsed(0), parsed(n, dead), parsed(n, lambda m: dead(m).replace("Mort", "Vif"))),
+        lambda three: merge_three(*three),
+        12_000,
+    ),
     "status": Stage(lambda n: (cv := content.parse(entries(n)), in_french(cv)), status, 12_000),
     "check": Stage(checked, findings, 150),
     "check of a long text": Stage(long_text, findings, 40_000),

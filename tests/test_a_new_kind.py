@@ -13,7 +13,7 @@ from outputs import READERS, ROOT, TAGS, THEMES, document_words, render, runs
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
-from cvi18n.content import fact_types, field_types, format_page, model
+from cvi18n.content import code_types, fact_types, field_types, format_page, model
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
@@ -58,13 +58,13 @@ AWARDS = Kind(
             label=counted("label", "Shared with", "Shared among", "before the names of other winners"),
             description="those who won it too",
         ),
-        Field("year", field_types.Year(), "when", required=True, description="when you won it"),
+        Field("year", code_types.Year(), "when", required=True, description="when you won it"),
         Field("reasons", field_types.Proses(), "list", description="why you won it"),
     ),
     description="prizes that you won",
 )
 FILE = """\
-cv: 1
+cv: 2
 language: en
 person: {name: Ada Wok, gender: feminine}
 organisations: {zuq: {name: Zuq, place: {city: Aeg, country: FR}}}
@@ -234,18 +234,18 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Texts(), "[a, b]", "a and b"),
     (field_types.Prose(), "a *b*", "a b"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
-    (field_types.Word(LEVELS), "l2", "Licence 2"),
+    (field_types.Word(LEVELS), "licence-2", "Licence 2"),
     (field_types.Degree(DEGREES, subject="other"), "phd", "PhD in art"),
     (field_types.Scope(country="other"), "national", "National (art)"),
     (fact_types.Jury(), "{bo: reviewer}", "Bo Wok, reviewer"),
-    (field_types.Date(), "2020-02-29", "Feb 29, 2020"),
-    (field_types.Year(), "2020", "2020"),
-    (field_types.Country(), "FR", "France"),
-    (field_types.Count(), "1200", "1,200"),
-    (field_types.Number(), "1.5", "1.5"),
-    (field_types.Doi(), "10.1000/x", "10.1000/x"),
-    (field_types.Arxiv(), "2112.00386", "2112.00386"),
-    (field_types.Url(), "https://example.org/", "https://example.org/"),
+    (code_types.Date(), "2020-02-29", "Feb 29, 2020"),
+    (code_types.Year(), "2020", "2020"),
+    (code_types.Country(), "FR", "France"),
+    (code_types.Count(), "1200", "1,200"),
+    (code_types.Number(), "1.5", "1.5"),
+    (code_types.Doi(), "10.1000/x", "10.1000/x"),
+    (code_types.Arxiv(), "2112.00386", "2112.00386"),
+    (code_types.Url(), "https://example.org/", "https://example.org/"),
     (fact_types.Localised(), "{en: A, fr: B}", "A"),
     (fact_types.Work(acronym="other"), "A", "A (art)"),
     (fact_types.Works(), "[A, B]", "A|B"),
@@ -259,7 +259,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (fact_types.OrganisationOrName(), "zuq", "Zuq"),
     (fact_types.People(), "[bo, me]", "Bo Wok and Ada Wok"),
     (fact_types.Authors(), "[me]", "Ada Wok"),
-    (field_types.Languages(), "[fr, vi]", "French and Vietnamese"),
+    (code_types.Languages(), "[fr, vi]", "French and Vietnamese"),
 ]
 
 
@@ -302,7 +302,7 @@ class Colour(FieldType):
     [
         (Field("colour", Colour()),),
         (Field("colour", Colour(), "title"),),
-        (Field("part", field_types.Part((Field("colour", Colour()),))),),
+        (Field("part", field_types.Part(Field("colour", Colour()))),),
         (Field("when", field_types.Text(), "when"),),
     ],
     ids=["line", "title", "inside", "no time"],

@@ -10,16 +10,21 @@ from typing import NamedTuple
 import pytest
 
 from cvi18n import content, limits
-from cvi18n.catalogs import Catalog, word_diff
+from cvi18n.catalogs import Catalog, progress, word_diff
 from cvi18n.checking import glossary
+from cvi18n.checking.definition import Pair
+from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
+from cvi18n.checking.pairs import PAIR_CHECKS, context_of
 from cvi18n.content import strict
-from cvi18n.drafting import decisions
+from cvi18n.drafting import decisions, wire
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
+from cvi18n.language import expression
+from cvi18n.rendering import themes
 from cvi18n.workspace import find
 
-HEAD = "cv: 1\nlanguage: en\nperson: {name: Ada Noether}\n"
+HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\n"
 EMPTY = HEAD + "sections: {}\n"
 LETTERS = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ACUTE, GRAVE_BELOW = "\u0301", "\u0316"
@@ -199,6 +204,25 @@ def test_of_too_many_problems_the_first_are_kept_and_it_is_said_that_reading_has
         assert len(problems) == limits.PROBLEMS + (not is_whole)
 
 
+def test_of_the_faults_of_one_check_in_one_text_the_first_are_told_and_the_others_counted() -> None:
+    context = context_of(None, "fr")
+    for count in (MOST_FAULTS, MOST_FAULTS + 1, 10 * MOST_FAULTS):
+        pair = Pair("Text", "<a> " * count, "fr")
+        (tags,) = (one for one in PAIR_CHECKS if one.code == "S109")
+        found = list(faults_of(tags, pair, context))
+        assert len(list(tags.run(pair, context))) == count
+        assert len(found) == min(count, MOST_FAULTS + 1)
+        more = count - MOST_FAULTS
+        assert (found[-1].message == f"and {more} more of the same in this text") is (more > 0)
+
+
+def test_a_message_that_quotes_a_whole_text_is_cut() -> None:
+    pair = Pair("a.org/" * 5000, "Texte", "fr")
+    context = context_of(None, "fr")
+    found = [fault for one in PAIR_CHECKS for fault in faults_of(one, pair, context)]
+    assert max(len(fault.message) for fault in found) == LONGEST + 1
+
+
 def test_settings_name_the_first_faults_and_count_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -248,3 +272,35 @@ def test_what_changed_in_long_texts_is_said_from_the_first_changed_word_to_the_l
             *words[501:],
         ]
     )
+
+
+def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "security.md").read_text("utf-8")
+    rows = {
+        line.split("|")[1].strip(): line
+        for line in page.partition("## Time and memory")[2].split("\n")
+        if "|" in line
+    }
+    size = "{} MiB".format
+    expected = {
+        "`content/cv.yaml`": (
+            size(limits.YAML_BYTES >> 20),
+            f"{limits.YAML_TEXT:,}",
+            f"{strict.MAX_EVENTS:,}",
+        ),
+        "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
+        "`content/glossary.csv`": (size(limits.GLOSSARY_BYTES >> 20), f"{glossary.MOST_COLUMNS:,} columns"),
+        "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20),),
+        "what an editor": (f"{limits.CATALOG_TEXT:,}",),
+        "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
+        "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),
+    }
+    for beginning, numbers in expected.items():
+        (row,) = (line for name, line in rows.items() if name.startswith(beginning))
+        assert all(number in row for number in numbers), row
+    for said in (
+        f"most {limits.MARKS} combining",
+        f"problems {limits.PROBLEMS} are",
+        f"{progress.MOST_COMPARED:,} pairs",
+    ):
+        assert said in page

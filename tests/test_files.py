@@ -9,6 +9,7 @@ import os
 import shutil
 import socket
 import stat
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -61,6 +62,11 @@ def test_what_is_no_file_is_refused_and_not_waited_for(kind: str, tmp_path: Path
         pass
     assert (path.lstat().st_ino, path.lstat().st_mode) == (before.st_ino, before.st_mode)
     assert os.listdir(tmp_path) == ["it"]
+
+
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="the kernel's messages may not be read")
+def test_a_file_of_the_system_that_waits_is_not_waited_for() -> None:
+    assert isinstance([read(Path("/proc/kmsg")) for _ in range(2)][-1], bytes)
 
 
 # Each makes something in a project beside which lies a folder "outside" with a file "file", and returns
@@ -230,6 +236,20 @@ def test_no_link_slips_in_at_any_moment(
             break
     assert number > 20
     assert outcomes == {True, False}
+
+
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_a_folder_may_lie_deep(asked_for: bool, tmp_path: Path) -> None:
+    """One more than Python's limit of recursion, and more than a path may have."""
+    for depth in (1, 1001):
+        folder = tmp_path / ("a/" * depth)
+        assert write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+        assert (folder / "file").read_bytes() == b"new"
+    subprocess.run(["rm", "-r", tmp_path / "a"], check=True)
+    folder = tmp_path / ("a/" * 3000)
+    with pytest.raises(CvError, match="name too long"):
+        write(folder / "file", b"new", root=folder if asked_for else tmp_path)
+    assert os.listdir(tmp_path) == []
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ def test_the_tables_of_the_format_page_are_made_from_the_declarations() -> None:
 
 def test_example_in_the_format_page_can_be_read(tmp_path: Path) -> None:
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(cv: 1.*?)```", page, re.DOTALL)
+    example = re.search(r"```yaml\n(cv: 2.*?)```", page, re.DOTALL)
     assert example
     (tmp_path / "cv.yaml").write_text(example.group(1), encoding="utf-8")
     assert content.read(tmp_path / "cv.yaml").person.name.shown("en") == "Nora Vallier"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -11,7 +12,7 @@ def main() -> None:
         from cvi18n import __version__
 
         try:
-            print(f"cvi18n {__version__}", flush=True)
+            os.write(1, f"cvi18n {__version__}\n".encode())
         except OSError:
             pass  # what is wrong with stdout is said below
         else:
@@ -23,7 +24,6 @@ def main() -> None:
     gc.disable()  # a command ends before a collection could pay: a tenth of a build's time
     code = run(sys.argv[1:])
     if code == INTERRUPTED:
-        import os
         from contextlib import suppress
 
         with suppress(OSError):

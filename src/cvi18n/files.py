@@ -14,13 +14,13 @@ import re
 import stat
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import EllipsisType
 
 from cvi18n.errors import CvError, Locked, UsageError
 
-TEMPORARY = re.compile(r"\.cvi18n-[a-z0-9_]+\.tmp")
+TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
 STALE = 3600.0  # seconds
 
 # Flags that a system does not know are 0. O_BINARY is Windows's own.
@@ -57,7 +57,7 @@ def contents(path: Path, most: int = -1) -> bytes:
         _check_regular(os.stat(path))
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _QUIET)) as file:
             _check_regular(os.fstat(file.fileno()))
-            return file.read(most)
+            return file.read(most) or b""  # None where a file of the system waits for something: /proc/kmsg
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, str(error)) from None
 
@@ -126,23 +126,41 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
     CvError where links lead out of ``root``, into its .git, or nowhere.
     """
     real = os.path.realpath(path)
-    if not os.path.exists(real):
+    try:
+        os.stat(real)
+    except OSError as error:
         _check_dangling(path)
-    if not os.path.lexists(root):
-        os.makedirs(root, mode, exist_ok=True)
+        if not isinstance(error, FileNotFoundError):
+            raise
+    _make(root, mode)
     top = os.path.realpath(root)
     names = _names_between(path, top, real)
     if not _RELATIVE:
-        os.makedirs(os.path.dirname(real), mode, exist_ok=True)
+        _make(Path(real).parent, mode)
         yield None, real
         return
-    with ExitStack() as opened:
-        folder = os.open(top, _FOLDER)
-        opened.callback(os.close, folder)
+    folder = os.open(top, _FOLDER)
+    try:
         for name in names[:-1]:
-            folder = _entered(folder, name, mode)
-            opened.callback(os.close, folder)
+            outer, folder = folder, _entered(folder, name, mode)
+            os.close(outer)
         yield folder, names[-1]
+    finally:
+        os.close(folder)
+
+
+def _make(folder: Path, mode: int) -> None:
+    """Make a folder, and those above it, where it is missing. Raises OSError."""
+    try:
+        os.lstat(folder)
+    except FileNotFoundError:
+        for one in (
+            *reversed(folder.parents),
+            folder,
+        ):  # os.makedirs recurses: a thousand deep is too much for it
+            if not os.path.lexists(one):
+                with suppress(FileExistsError):  # another run is as far as this one
+                    os.mkdir(one, mode)
 
 
 def _entered(folder: int, name: str, mode: int) -> int:
@@ -249,7 +267,7 @@ def _sweep(folder: int | None, name: str) -> None:
     now = time.time()
     with os.scandir(os.path.dirname(name) if folder is None else folder) as entries:
         for entry in entries:
-            if TEMPORARY.fullmatch(entry.name):
+            if re.fullmatch(TEMPORARY, entry.name):
                 with suppress(OSError):
                     if abs(entry.stat(follow_symlinks=False).st_mtime - now) > STALE:
                         os.unlink(_beside(name, entry.name), dir_fd=folder)
@@ -262,6 +280,21 @@ def _beside(name: str, other: str) -> str:
 
 def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
     return CvError(f"{path}: cannot be written: {reason}" + (f"\n  help: {remedy}" if remedy else ""))
+
+
+@contextmanager
+def temporary_folder() -> Iterator[str]:
+    """Yield a folder that is gone afterwards. CvError where it, or a file in it, cannot be written."""
+    import tempfile
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
+            yield folder
+    except OSError as error:
+        raise CvError(
+            f"no temporary file can be written: {error.strerror or error}\n"
+            "  help: make room, or set TMPDIR to a folder that has some"
+        ) from None
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from cvi18n.cli import run
 
 CV = """\
 # mine
-cv: 1
+cv: 2
 language: en
 person:
   name: Ada Noether

@@ -12,7 +12,7 @@ from cvi18n.catalogs import Catalog
 from cvi18n.cli import run
 
 CV = """\
-cv: 1
+cv: 2
 language: en
 person: {name: Ada Lovelace, headline: Engineer}
 organisations: {lab: {name: Lab}}

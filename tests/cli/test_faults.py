@@ -18,6 +18,7 @@ import faulty
 import pytest
 
 from cvi18n.cli import run
+from cvi18n.cli.app import COMMANDS
 
 SAMPLE = Path("locales/fr/LC_MESSAGES/cv.po")
 SWEDISH = "locales/sv/LC_MESSAGES/cv.po"
@@ -44,6 +45,11 @@ def with_an_empty_language(home: Path) -> None:
     assert run(["extract", "--lang", "es", "--quiet"]) == 0
 
 
+def with_two_languages(home: Path) -> None:
+    text = "Postdoctoral researcher in hydrology"
+    edit(home / "content/cv.yaml", text, f"{{en: {text}, es: Investigadora posdoctoral en hidrología}}")
+
+
 @dataclass(frozen=True)
 class Case:
     """A command, what is done in the project before, and what is typed while it runs."""
@@ -57,6 +63,7 @@ CASES = {
     "init": Case("init new --lang fr --lang sv", lambda home: home),
     "extract": Case("extract", lambda home: edit(home / "content/cv.yaml", "headline: ", "headline: Once ")),
     "extract, a new language": Case("extract --lang sv", lambda home: home),
+    "extract --adopt": Case("extract --adopt --lang es", with_two_languages),
     "check --fix": Case("check --fix", lambda home: edit(home / SAMPLE, "é", "e\u0301")),
     "review, accepted": Case("review --lang fr", with_a_draft, "a\n"),
     "review, edited": Case("review --lang fr", with_a_draft, "e\nq\n"),
@@ -67,6 +74,10 @@ CASES = {
     "render, a PDF": Case("render --lang fr -f pdf", lambda home: home),
     "build": Case("build", lambda home: (home / "cvi18n.toml").write_text('formats = ["txt"]')),
 }
+
+
+def test_no_command_that_writes_is_left_out() -> None:
+    assert {case.command.split()[0] for case in CASES.values()} == COMMANDS.keys() - {"status", "schema"}
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from cvi18n.workspace import (
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = len(labels_template().entries)
 # No labels come with the program for these, and none has a shorter tag that has some.
-UNKNOWN = ("sv", "pl", "qaa", "pt-BR")
+UNKNOWN = ("sv", "pl", "qaa", "pt-BR", "x-klingon")
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_the_cvs_own_language_gets_labels_where_none_ship(home: Path) -> None:
 # Varieties: fr-CA beside fr, en-US beside an English CV
 
 
-@pytest.mark.parametrize("tag", ["fr-CA", "en-US", "en-GB", "fr-BE"])
+@pytest.mark.parametrize("tag", ["fr-CA", "en-US", "en-GB", "fr-BE", "fr-x-casual", "en-US-x-short"])
 def test_a_variety_is_complete_from_the_first(
     home: Path, capsys: pytest.CaptureFixture[str], tag: str
 ) -> None:

@@ -132,15 +132,17 @@ def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(
     assert entries(home)[0].translation == "Neuf"
 
 
-def test_an_editor_that_fails_ends_with_2_and_loses_nothing(
+def test_an_editor_that_fails_changes_nothing_and_the_review_goes_on(
     home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = home.catalog("fr").read_bytes()
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "no-such-editor-anywhere")
-    assert answer(monkeypatch, "e\n") == 2
+    assert answer(monkeypatch, "e\ns\nq\n") == 0
     assert "EDITOR" in capsys.readouterr().err
     assert home.catalog("fr").read_bytes() == before
+    assert answer(monkeypatch, "e\na\nq\n") == 0
+    assert not entries(home)[0].fuzzy
 
 
 def test_what_somebody_else_writes_meanwhile_is_not_overwritten(

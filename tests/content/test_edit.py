@@ -19,7 +19,7 @@ from cvi18n.errors import ContentError
 
 CV = """\
 # a comment
-cv: 1
+cv: 2
 language: en   # of the CV
 person:
   name: Ada

@@ -29,7 +29,7 @@ from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = (ROOT / "content" / "cv.yaml", ROOT / "src" / "cvi18n" / "sample" / "content" / "cv.yaml")
-HEAD = "cv: 1\nlanguage: en\nperson:\n  name: Ada Noether\n"
+HEAD = "cv: 2\nlanguage: en\nperson:\n  name: Ada Noether\n"
 
 
 def read(text: str) -> model.CV:
@@ -260,8 +260,8 @@ def test_the_samples_fit_the_schema(path: Path) -> None:
         ("title: Postdoc", "titel: Postdoc"),
         ("degree: phd", "degree: phdd"),
         ("kind: experience", "kind: experienc"),
-        ("cv: 1", "cv: 2"),
-        ("cv: 1", "cv: 1\nextra: x"),
+        ("cv: 2", "cv: 2"),
+        ("cv: 2", "cv: 2\nextra: x"),
         ("country: FR", "country: UK"),
         ("        title: Postdoctoral researcher in optimization\n", ""),
         ("      tse:\n", "      My Post:\n"),

@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from cvi18n import content
-from cvi18n.content import fact_types, field_types, model
+from cvi18n.content import code_types, fact_types, field_types, model
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -34,19 +34,19 @@ RIGHT: dict[type[FieldType], list[str]] = {
     field_types.Prose: [*TEXTS, "'**T**'"],
     field_types.Proses: ["{}", "{a: T}", "{1: 1984, b: true}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Tags: ["[]", "[short, 1984]"],
-    field_types.Year: ["1999", "'2024'"],
-    field_types.Country: ["FR", "'NO'"],
-    field_types.Email: ["a@b.org"],
-    field_types.Url: ["https://example.org/", "'http://x.org/?a=b'"],
-    field_types.Doi: ["10.1137/22M1496657"],
-    field_types.Arxiv: ["2112.00386", "'2112.00380'", "2112.00386v2", "math/0309136"],
-    field_types.Count: ["1", "999999", "'12'"],
-    field_types.Number: ["0", "1.5", "'24'", "999999.999"],
-    field_types.Flag: ["true", "false", "'true'"],
-    field_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
-    field_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
-    field_types.AcademicYears: ["[]", "[1999/2000]", "[2021/2022, '2029/2030']"],
-    field_types.Languages: ["[fr]", "[zh-Hans, fr-CA, nds]"],
+    code_types.Year: ["1999", "'2024'"],
+    code_types.Country: ["FR", "'NO'"],
+    code_types.Email: ["a@b.org"],
+    code_types.Url: ["https://example.org/", "'http://x.org/?a=b'"],
+    code_types.Doi: ["10.1137/22M1496657"],
+    code_types.Arxiv: ["2112.00386", "'2112.00380'", "2112.00386v2", "math/0309136"],
+    code_types.Count: ["1", "999999", "'12'"],
+    code_types.Number: ["0", "1.5", "'24'", "999999.999"],
+    code_types.Flag: ["true", "false", "'true'"],
+    code_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
+    code_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
+    code_types.AcademicYears: ["[]", "[1999/2000]", "[2021/2022, '2029/2030']"],
+    code_types.Languages: ["[fr]", "[zh-Hans, fr-CA, nds]"],
     fact_types.Localised: [*TEXTS, "{en: T}", "{fr: 1984, fr-CA: T}"],
     fact_types.Work: [*TEXTS, "{en: T}", "{text: T}", "{text: 1984, language: fr}"],
     fact_types.Works: ["[]", "[T, {en: T}, {text: T, language: fr}]"],
@@ -166,9 +166,9 @@ class Maker:
     def file(self, kind: Kind) -> dict[str, Tree]:
         """Return a right file with a section of a kind."""
         return {
-            "cv": self.random.choice(["1", "'1'"]),
+            "cv": self.random.choice(["2", "'2'"]),
             "language": self.random.choice(["en", "fr-CA", "zh-Hans"]),
-            **({"updated": self.value(field_types.Date())} if self.random.random() < 0.3 else {}),
+            **({"updated": self.value(code_types.Date())} if self.random.random() < 0.3 else {}),
             "person": self.fields(declared(model.Owner)),
             "organisations": {"o": self.fields(declared(model.Organisation)), "1984": {"name": "T"}},
             "people": {"p": self.fields(declared(model.Person))},
@@ -282,7 +282,7 @@ def test_reader_and_schema_refuse_the_same(name: str) -> None:
     ],
 )
 def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> None:
-    whole = f"{{cv: 1, language: en, person: {{{text}}}, sections: {{}}}}"
+    whole = f"{{cv: 2, language: en, person: {{{text}}}, sections: {{}}}}"
     assert (read(whole) == []) == good
     assert disagreement(whole) == ""
 
@@ -290,6 +290,28 @@ def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> 
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
-    assert "only the schema" in disagreement(f"{{cv: 1, language: en, person: {{name: A}}, {text}}}")
+    assert "only the schema" in disagreement(f"{{cv: 2, language: en, person: {{name: A}}, {text}}}")
     monkeypatch.setattr(f"{__name__}.read", lambda text: ["unknown field"])
-    assert "only the reader" in disagreement("{cv: 1, language: en, person: {name: A}, sections: {}}")
+    assert "only the reader" in disagreement("{cv: 2, language: en, person: {name: A}, sections: {}}")
+
+
+def every_field() -> list[tuple[str, Field]]:
+    """Return every declared field with the kind or the class that has it."""
+    records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
+    found = [(record.__name__, field) for record in (*records, model.Volume) for field in declared(record)]
+    for kind in KINDS.values():
+        parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
+        found += [(kind.name, field) for field in (*kind.fields, *parts)]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("owner", "field"), [pytest.param(*pair, id=f"{pair[0]}.{pair[1].name}") for pair in every_field()]
+)
+def test_what_an_editor_shows_of_a_field_is_said_and_its_example_is_right(owner: str, field: Field) -> None:
+    shown = field_types.explained(field)
+    assert shown["description"], owner
+    whole = {**shown, "$defs": content.schema()["$defs"]}
+    for example in shown.get("examples", []):
+        jsonschema.Draft202012Validator(whole).validate(example)
+    assert "examples" in shown or isinstance(field.type, (field_types.Part, field_types.Record))

@@ -14,7 +14,7 @@ from cvi18n.content.syntax import _names, quoted
 from cvi18n.errors import ContentError, Problem
 
 CV = """\
-cv: 1
+cv: 2
 language: en
 person:
   name: Ada
@@ -53,9 +53,9 @@ SLIPS = {
     "no space": ("start: 2023-10", "start:2023-10", "2023-10", "a space is missing", "'start: 2023-10'"),
     "no space, at the end": ("second: Sold it", "second:Sold it", "Sold it", "a space is missing", "'second: Sold it'"),
     "no space, at the top": ("language: en", "language:en", "en", "a space is missing", "'language: en'"),
-    "no space, in the first line": ("cv: 1", "cv:1", "1", "a space is missing", "'cv: 1'"),
-    "no colon in the first line": ("cv: 1", "cv 1", " 1", "a colon is missing behind 'cv'", "'cv: 1'"),
-    "a full-width colon in the first line": ("cv: 1", "cv：1", "：1", "full-width", "'cv: 1'"),
+    "no space, in the first line": ("cv: 2", "cv:2", "2", "a space is missing", "'cv: 2'"),
+    "no colon in the first line": ("cv: 2", "cv 2", " 2", "a colon is missing behind 'cv'", "'cv: 2'"),
+    "a full-width colon in the first line": ("cv: 2", "cv：2", "：2", "full-width", "'cv: 2'"),
     "no colon": ("end: present", "end present", " present", "a colon is missing behind 'end'", "'end: present'"),
     "no colon above others": ("  jobs:", "  jobs", "", "a colon is missing behind 'jobs'", "'jobs:'"),
     "no colon at the top": ("person:", "person", "", "a colon is missing behind 'person'", "'person:'"),

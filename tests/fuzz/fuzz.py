@@ -9,7 +9,7 @@ import atheris
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "helpers"))
 
-with atheris.instrument_imports(include=["cvi18n"]):
+with atheris.instrument_imports(include=["cvi18n", "markdown_it"]):
     from dice import Dice
     from targets import TARGETS
 

@@ -386,13 +386,13 @@ def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: 
 @pytest.mark.parametrize(
     ("tag", "code", "masculine", "feminine", "neutral"),
     [
-        ("en", "pr", "professor", "professor", "professor"),
-        ("fr", "mcf", "MCF", "MCF", "MCF"),
-        ("vi", "pr", "giáo sư", "giáo sư", "giáo sư"),
-        ("de", "pr", "Professor", "Professorin", "Prof."),
-        ("de", "mcf", "Hochschuldozent", "Hochschuldozentin", "Hochschuldozentur"),
-        ("ja", "pr", "教授", "教授", "教授"),
-        ("ar", "pr", "أستاذ", "أستاذة", "برتبة أستاذ"),
+        ("en", "professor", "professor", "professor", "professor"),
+        ("fr", "maitre-de-conferences", "MCF", "MCF", "MCF"),
+        ("vi", "professor", "giáo sư", "giáo sư", "giáo sư"),
+        ("de", "professor", "Professor", "Professorin", "Prof."),
+        ("de", "maitre-de-conferences", "Hochschuldozent", "Hochschuldozentin", "Hochschuldozentur"),
+        ("ja", "professor", "教授", "教授", "教授"),
+        ("ar", "professor", "أستاذ", "أستاذة", "برتبة أستاذ"),
     ],
 )
 def test_ranks_agree_with_gender(tag: str, code: str, masculine: str, feminine: str, neutral: str) -> None:

@@ -14,7 +14,8 @@ from cvi18n.language import Tag, direction, paper, parse_tag, tag_from_folder
 @pytest.mark.parametrize(
     ("code", "tag"),
     [("fr", Tag("fr")), ("fr-CA", Tag("fr", "", "CA")), ("zh-Hans", Tag("zh", "Hans")), ("sr-Latn-RS", Tag("sr", "Latn", "RS")),
-     ("es-419", Tag("es", "", "419")), ("fil", Tag("fil"))],
+     ("es-419", Tag("es", "", "419")), ("fil", Tag("fil")), ("en-x-casual", Tag("en", "", "", "x-casual")),
+     ("zh-Hans-SG-x-a-b2", Tag("zh", "Hans", "SG", "x-a-b2")), ("x-klingon", Tag("x-klingon")), ("x-1", Tag("x-1"))],
 )  # fmt: skip
 def test_tag(code, tag):
     assert parse_tag(code) == tag
@@ -34,6 +35,15 @@ def test_tag(code, tag):
         "../fr",
         "fr/..",
         "fr-CA-x",
+        "x",
+        "x-",
+        "x-Klingon",
+        "x-klingonese",
+        "x_klingon",
+        "x-a-b-c-d",
+        "en-x-casual-CA",
+        "en-x-../..",
+        "x-\u00e9",
         "fr\n",
         "fr-CA\n",
         "fr-",
@@ -52,7 +62,15 @@ def test_what_is_no_tag_is_refused(code):
 
 @pytest.mark.parametrize(
     ("code", "meant"),
-    [("fr_CA", "fr-CA"), ("FR", "fr"), ("fr_ca.UTF-8", "fr-CA"), ("ZH-hans-sg", "zh-Hans-SG")],
+    [
+        ("fr_CA", "fr-CA"),
+        ("FR", "fr"),
+        ("fr_ca.UTF-8", "fr-CA"),
+        ("ZH-hans-sg", "zh-Hans-SG"),
+        ("EN_X_Casual", "en-x-casual"),
+        ("en-us-X-ab", "en-US-x-ab"),
+        ("x_klingon", "x-klingon"),
+    ],
 )
 def test_the_spelling_that_was_meant_is_named(code, meant):
     with pytest.raises(UsageError, match=f"did you mean {meant}\\?"):

@@ -15,7 +15,7 @@ from cvi18n.rendering.document import Document, Entry, Field, plain
 from cvi18n.workspace import Workspace
 
 CV = """
-cv: 1
+cv: 2
 language: en
 updated: 2025-11
 person:
@@ -32,11 +32,11 @@ organisations:
     former:
       - {name: {en: Red River School, fr: École du fleuve Rouge, vi: Trường Đại học Sông Hồng}, until: 2022-12-02}
 people:
-  adele: {name: Adèle Martin, gender: feminine, rank: mcf}
-  bertrand: {name: Bertrand Petit, gender: masculine, rank: dr}
+  adele: {name: Adèle Martin, gender: feminine, rank: maitre-de-conferences}
+  bertrand: {name: Bertrand Petit, gender: masculine, rank: directeur-de-recherche}
   camille: {name: Camille Roche}
   dominique: {name: Dominique Faure}
-  elise: {name: Élise Blanc, gender: feminine, rank: pr}
+  elise: {name: Élise Blanc, gender: feminine, rank: professor}
   binh: {name: {en: {given: Binh, family: Tran}, vi: {given: Bình, family: Trần Văn}}, gender: masculine}
 sections:
   education:
@@ -273,7 +273,7 @@ def test_both_forms_of_the_name_stand_in_a_bilingual_cv(theme: str, path: Path) 
 # Family names that come first
 
 FAMILY_FIRST = """
-cv: 1
+cv: 2
 language: vi
 updated: 2025-11
 person:

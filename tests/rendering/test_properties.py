@@ -68,7 +68,7 @@ def cvs(draw: st.DrawFn) -> dict[str, Any]:
 
     entries = st.integers(1, 2).map(range)
     return {
-        "cv": 1,
+        "cv": 2,
         "updated": draw(dates),
         "person": {
             "name": draw(name),
@@ -78,9 +78,9 @@ def cvs(draw: st.DrawFn) -> dict[str, Any]:
         },
         "organisations": {"o": {"name": draw(name), "place": {"city": "Zuq", "country": "XK"}}},
         "people": {
-            "a": {"name": draw(name), "gender": "feminine", "rank": "dr"},
-            "b": {"name": draw(name), "gender": "masculine", "rank": "mcf"},
-            "c": {"name": draw(name), "rank": "pr"},
+            "a": {"name": draw(name), "gender": "feminine", "rank": "directeur-de-recherche"},
+            "b": {"name": draw(name), "gender": "masculine", "rank": "maitre-de-conferences"},
+            "c": {"name": draw(name), "rank": "professor"},
         },
         "sections": {
             "t": {"kind": "text", "paragraphs": {"p": draw(prose)}},
@@ -95,7 +95,9 @@ def cvs(draw: st.DrawFn) -> dict[str, Any]:
                 "kind": "internships",
                 "entries": {
                     f"i{i}": dated(
-                        title=draw(prose), organisation="o", level=draw(st.sampled_from(["l3", "m1", "m2"]))
+                        title=draw(prose),
+                        organisation="o",
+                        level=draw(st.sampled_from(["licence-3", "master-1", "master-2"])),
                     )
                     for i in draw(entries)
                 },
@@ -226,7 +228,7 @@ PROTECTED = re.compile(r"https://ex\.org/a\?b:c|10:30|a@b\.fr")
 @given(st.lists(sentence, min_size=1, max_size=3))
 def test_french_prose_however_it_was_typed_has_french_marks(sentences: list[str]) -> None:
     cv = {
-        "cv": 1,
+        "cv": 2,
         "person": {"name": "A B"},
         "sections": {
             "t": {"kind": "text", "paragraphs": {f"p{i}": text for i, text in enumerate(sentences)}}

@@ -9,6 +9,7 @@ from cvi18n.catalogs.merge import accept, as_written, keep_date, merge
 from cvi18n.catalogs.misplaced import kept, misplaced, typed
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import Standing, Statistics, is_final, is_of, state_of, statistics, word_diff
+from cvi18n.catalogs.rekeying import rekeyed
 from cvi18n.catalogs.three_way import merge_three
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "merge_three",
     "misplaced",
     "place",
+    "rekeyed",
     "state_of",
     "statistics",
     "typed",

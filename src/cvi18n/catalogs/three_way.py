@@ -53,12 +53,11 @@ class _Merger:
     def blocks(self, catalog: Catalog) -> dict[Token, Entry]:
         """Return a catalog's messages by what they are known by: the key alone where no file has it twice."""
         found: dict[Token, Entry] = {}
+        alike: Counter[tuple[str | None, str]] = Counter()
         for entry in catalog.messages:
-            repeats = entry.msgctxt in self.repeated
-            token = (entry.msgctxt, entry.msgid if repeats else "", 0)
-            while token in found:
-                token = (*token[:2], token[2] + 1)
-            found[token] = entry
+            name = (entry.msgctxt, entry.msgid if entry.msgctxt in self.repeated else "")
+            found[*name, alike[name]] = entry
+            alike[name] += 1
         return found
 
     def merged(self) -> tuple[bytes, int]:

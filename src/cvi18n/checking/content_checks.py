@@ -14,9 +14,10 @@ from typing import Any
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found, every_section, two_orders, two_spellings
+from cvi18n.content.code_types import Arxiv, Doi
 from cvi18n.content.declaration import Entry
 from cvi18n.content.fact_types import Authors
-from cvi18n.content.field_types import Arxiv, Doi, declared
+from cvi18n.content.field_types import declared
 from cvi18n.content.model import CV, Organisation, Owner, Person
 from cvi18n.content.strict import About
 from cvi18n.content.texts import Localised

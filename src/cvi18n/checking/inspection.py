@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
 from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
@@ -17,6 +18,8 @@ from cvi18n.errors import ContentError, Problem, ProblemsError
 from cvi18n.labels import SOURCE
 from cvi18n.message import Message
 
+MOST_FAULTS = 20  # of one check in one text
+LONGEST = 500  # characters of a message
 # A finding, and the entry that it was made in: a waiver above that entry is about it.
 Placed = tuple[Finding, Entry | None]
 
@@ -134,13 +137,26 @@ def pairs_of(
     return found
 
 
+def faults_of(check: Check, pair: Pair, context: pairs.Context) -> Iterator[Fault]:
+    """Yield what a check finds in a pair: so many faults, and how many more there are, for a text may hold nothing else."""
+    faults = iter(check.run(pair, context))
+    for fault in islice(faults, MOST_FAULTS):
+        yield (
+            fault if len(fault.message) <= LONGEST else replace(fault, message=fault.message[:LONGEST] + "…")
+        )
+    last = next(faults, None)
+    if last is not None:
+        more = 1 + sum(1 for _ in faults)
+        yield Fault(f"and {more} more of the same in this text", "mend these first", last.start, last.end)
+
+
 def _of_pairs(
     desk: Desk, catalog: Catalog, found: Sequence[Pair], context: pairs.Context
 ) -> Iterator[Placed]:
     """Yield what the checks of pairs find in one catalog."""
     for pair in found:
         for one in pairs.checks_for(pair, context):
-            for fault in one.run(pair, context):
+            for fault in faults_of(one, pair, context):
                 yield _of_pair(one, pair, fault, desk, catalog)
     for one in pairs.CATALOG_CHECKS:
         for pair, fault in one.run(found, context):

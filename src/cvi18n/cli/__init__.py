@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 
 INTERNAL_FAULT = 70  # EX_SOFTWARE of sysexits.h
@@ -34,11 +33,16 @@ def run(arguments: Sequence[str]) -> int:
 def _command(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; what is wrong is raised."""
     from cvi18n.cli.app import COMMANDS, table
+    from cvi18n.cli.terminal import finish
 
     code: object = 0
     try:
         table(*(name for name in arguments[:1] if name in COMMANDS))(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
-    sys.stdout.flush()  # a full disk shows only now
+        # Typer takes the end of a compiled file that is cut short for that of the user's input, and has said "Aborted!".
+        aborted = ended.__context__
+        if aborted is not None and isinstance(aborted.__cause__, EOFError):
+            raise aborted.__cause__ from None
+    finish()
     return code if isinstance(code, int) else int(code is not None)

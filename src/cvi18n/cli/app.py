@@ -21,6 +21,7 @@ COMMANDS = {
     "render": "render",
     "build": "render",
     "schema": "schema",
+    "upgrade": "upgrade",
     "merge-driver": "merge_driver",
 }
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, stamp
+from cvi18n.cli.options import Languages, Quiet, here, stamp
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def init(
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
-    home = workspace.Workspace(folder.absolute())
+    home = workspace.Workspace(here() / folder)
     _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
     for path, data in files.items():
         if os.path.lexists(home.root / path):

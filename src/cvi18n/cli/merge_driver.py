@@ -69,9 +69,16 @@ def _merged_lines(files: Sequence[Path], marker_size: int) -> tuple[bytes | None
     """Return the lines of three files as git merges them, None where it cannot, and whether there are conflicts."""
     import subprocess
 
+    from cvi18n.errors import UsageError
+
     base, ours, theirs = map(str, files)
     names = ("-L", "ours", "-L", "base", "-L", "theirs")
     command = ["git", "merge-file", "-p", f"--marker-size={marker_size}", *names, "--", ours, base, theirs]
-    done = subprocess.run(command, check=False, stdout=subprocess.PIPE)
+    try:
+        done = subprocess.run(command, check=False, capture_output=True)
+    except OSError as error:
+        raise UsageError(f"git cannot be run: {error.strerror or error}") from None
+    if done.stderr:
+        say(done.stderr.decode("utf-8", "surrogateescape").rstrip())
     # git-merge-file(1): the number of conflicts, at most 127; all else is an error, which it has printed.
     return (done.stdout if 0 <= done.returncode < 128 else None), done.returncode != 0

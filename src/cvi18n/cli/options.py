@@ -19,8 +19,14 @@ Languages = Annotated[
 
 
 def here() -> Path:
-    """Return the folder that the command runs in."""
-    return Path.cwd()
+    """Return the folder that the command runs in. UsageError where somebody has removed it."""
+    from cvi18n.errors import UsageError
+
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        remedy = "go to a folder that is there, with `cd`"
+        raise UsageError(f"the folder that this runs in is gone\n  help: {remedy}") from None
 
 
 def now() -> datetime:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cvi18n.cli.options import Languages, Quiet, here
-from cvi18n.cli.terminal import is_terminal, say, show, show_progress
+from cvi18n.cli.terminal import can_ask, is_watched, say, show, show_progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -224,7 +223,7 @@ def _confirm(
     total = _price(estimates, jobs, max_chars)
     if yes or total <= ASK_ABOVE:
         return
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not can_ask():
         raise UsageError(
             f"this would send {total} characters, and nobody can be asked\n"
             "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
@@ -327,7 +326,7 @@ def _count(number: int, word: str) -> str:
 
 def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
     """Return what draws a bar on a terminal, None where there is none."""
-    if quiet or not is_terminal(sys.stderr):
+    if quiet or not is_watched():
         return None
 
     def draw(done: int, total: int) -> None:

@@ -107,7 +107,11 @@ def _decide(
             return answer
         change = decisions.accepted
         if answer == "e":
-            text = decisions.from_edit(_edit(decisions.to_edit(entry, typed)))
+            try:
+                text = decisions.from_edit(_edit(decisions.to_edit(entry, typed)))
+            except CvError as error:
+                say(f"{error}\nNothing was changed.")
+                continue
             if not text or text == entry.translation:
                 say("Nothing was changed.")
                 continue
@@ -191,26 +195,47 @@ def _width() -> int:
 
 
 def _edit(text: str) -> str:
-    """Return a text as the user's editor ($VISUAL, else $EDITOR) left it."""
-    import shlex
+    """Return a text as the user's editor left it. CvError where it did not."""
     import subprocess
-    import tempfile
     from pathlib import Path
 
     from cvi18n.errors import UsageError
-    from cvi18n.files import contents
+    from cvi18n.files import contents, temporary_folder
 
-    command = shlex.split(os.environ.get("VISUAL") or os.environ.get("EDITOR") or EDITOR)
-    with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
+    command = _editor()
+    with temporary_folder() as folder:
         path = Path(folder) / "translation.txt"
         path.write_text(text, "utf-8")
         try:
-            subprocess.run([*command, str(path)], check=True)
-        except (OSError, subprocess.CalledProcessError, IndexError) as error:
+            code = subprocess.run([*command, str(path)], check=False).returncode
+            reason = f"it ended with the exit code {code}" if code else ""
+        except OSError as error:
+            reason = str(error.strerror)
+        if reason:
             raise UsageError(
-                f"the editor did not work: {error}\n  help: set EDITOR to the command of one, such as nano"
-            ) from None
+                f"the editor {command[0]} did not work: {reason}\n"
+                "  help: set EDITOR to the command of one, such as nano"
+            )
         try:
             return contents(path).decode("utf-8-sig")
         except UnicodeDecodeError:
-            raise UsageError("the editor saved another encoding than UTF-8; nothing was changed") from None
+            raise UsageError("the editor saved another encoding than UTF-8") from None
+        except OSError as error:
+            raise UsageError(f"the editor left no file that can be read: {error.strerror}") from None
+
+
+def _editor() -> list[str]:
+    """Return the command of the user's editor: $VISUAL, else $EDITOR. UsageError where that is none."""
+    import shlex
+
+    from cvi18n.errors import UsageError
+
+    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    text = os.environ.get(name) or EDITOR
+    try:
+        command = shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"{name} is no command: {error}: {text}") from None
+    if not command:
+        raise UsageError(f"{name} is no command: it is blank")
+    return command

@@ -13,8 +13,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TextIO, cast
 
-import typer
-
 from cvi18n.errors import CvError, escaped, printable
 
 ERRORS = "cvi18n-escapes"
@@ -39,6 +37,8 @@ class _Stream:
 
     def steer(self, text: str) -> None:
         """Write what this program made up itself to steer a terminal; typer helps where Windows shows no colours."""
+        import typer
+
         with self._told():
             typer.echo(text, file=self.below, nl=False)
 
@@ -121,7 +121,7 @@ def show_painted(pieces: Iterable[tuple[str, str]]) -> None:
 
     Colours are for terminals that have them, and whose users have not set NO_COLOR (no-color.org).
     """
-    painted = is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    painted = _is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     for text, colour in pieces:
         if painted and colour and isinstance(sys.stdout, _Stream):
             sys.stdout.steer(f"\x1b[1;{colour}m{printable(text)}\x1b[0m")
@@ -150,6 +150,20 @@ def ask(question: str) -> str:
     return ""
 
 
-def is_terminal(stream: IO[str]) -> bool:
-    """Say whether a person is at a stream."""
+def finish() -> None:
+    """Write what is left of the results. CvError where the system refuses, as on a full disk, which may show only now."""
+    sys.stdout.flush()
+
+
+def can_ask() -> bool:
+    """Say whether a person can be asked, and can answer."""
+    return is_watched() and _is_terminal(sys.stdin)
+
+
+def is_watched() -> bool:
+    """Say whether a person sees at once what is said."""
+    return _is_terminal(sys.stderr)
+
+
+def _is_terminal(stream: IO[str]) -> bool:
     return not stream.closed and stream.isatty()

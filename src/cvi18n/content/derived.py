@@ -52,9 +52,10 @@ def keys(items: Sequence[Item], remembered: Mapping[str, Texts]) -> list[str]:
     _match_alike(items, remembered, found)
     _match_places(items, remembered, found)
     taken = set(old)
+    last: dict[str, int] = {}
     made: list[str] = []
     for position, item in enumerate(items):
-        key = old[found[position]] if position in found else _unused(key_of(item.words), taken)
+        key = old[found[position]] if position in found else _unused(key_of(item.words), taken, last)
         taken.add(key)
         made.append(key)
     return made
@@ -102,12 +103,14 @@ def key_of(words: str) -> str:
     return "-".join(found)[:MAX_LETTERS] or "x" + hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
-def _unused(key: str, taken: set[str]) -> str:
+def _unused(key: str, taken: set[str], last: dict[str, int]) -> str:
+    """Return a key, with the first number that makes it another where it is taken; ``last`` has the last of each."""
     if key not in taken:
         return key
-    number = 2
+    number = last.get(key, 1) + 1
     while f"{key}-{number}" in taken:
         number += 1
+    last[key] = number
     return f"{key}-{number}"
 
 

@@ -82,7 +82,6 @@ class Localised(FieldType):
         return {"anyOf": [TEXT, BY_LANGUAGE]}
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Work(Localised):
     """The title of a work: a text in the CV's language, {text, language}, or one text for each language.
 
@@ -92,8 +91,11 @@ class Work(Localised):
 
     described = "a title; or one for each language; or `{text, language}`"
 
-    links: tuple[str, ...] = ()
-    acronym: str = ""
+    __slots__ = ("acronym", "links")
+
+    def __init__(self, *, links: tuple[str, ...] = (), acronym: str = "") -> None:
+        self.links = links
+        self.acronym = acronym
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         work: texts.Localised | None
@@ -208,7 +210,6 @@ class OrganisationName(Text):
         yield value
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Organisation(FieldType):
     """An organisation, by its key or by its name: what has the form of a key must be one. Or all that is known of it.
 
@@ -218,8 +219,11 @@ class Organisation(FieldType):
 
     described = "an organisation: its key, its name, or `{name, place}` and the like"
 
-    country: bool = True
-    formerly: str = ""
+    __slots__ = ("country", "formerly")
+
+    def __init__(self, *, country: bool = True, formerly: str = "") -> None:
+        self.country = country
+        self.formerly = formerly
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         return reader.organisation(node, slot)
@@ -265,7 +269,6 @@ class Mention:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class OrganisationOrName(FieldType):
     """An organisation, by its key or by its name: what has the form of a key must be one.
 
@@ -274,7 +277,10 @@ class OrganisationOrName(FieldType):
 
     described = "an organisation, or the name of one"
 
-    known: Label | None = None
+    __slots__ = ("known",)
+
+    def __init__(self, known: Label | None = None) -> None:
+        self.known = known
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Mention | None:
         text = reader.line(node, slot.name)
@@ -308,13 +314,15 @@ class OrganisationOrName(FieldType):
 # People
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class People(FieldType):
     """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
 
     described = "a list of people: their keys, or their names"
 
-    ranks: bool = False
+    __slots__ = ("ranks",)
+
+    def __init__(self, *, ranks: bool = False) -> None:
+        self.ranks = ranks
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
         found = (reader.reference(item, slot.name, "people") for item in reader.sequence(node, slot.name))
@@ -333,13 +341,15 @@ class Authors(People):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Jury(Word):
     """The members of a jury: a mapping from people to their roles."""
 
     described = "a mapping from people to roles"
 
-    words: Any = JURY_ROLES
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        super().__init__(JURY_ROLES)
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         found = []
@@ -361,11 +371,14 @@ class Jury(Word):
 # Records with a printer of their own
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Place(Record):
     """A city and a country; "Online" where the field ``online`` says so."""
 
-    online: str = ""
+    __slots__ = ("online",)
+
+    def __init__(self, of: type, *, online: str = "") -> None:
+        super().__init__(of)
+        self.online = online
 
     def beside(self) -> tuple[str, ...]:
         return (self.online,) if self.online else ()

@@ -1,31 +1,26 @@
-"""Types of fields: texts, words, dates, codes, numbers, and fields within fields.
+"""Types of fields: texts, words of a vocabulary, and fields within fields.
 
-Types whose values are names or refer to something are in ``content.fact_types``.
+Dates, codes, numbers and links are in ``content.code_types``; names, titles and what refers to something in
+``content.fact_types``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
 from cvi18n.content.values import (
-    ACADEMIC_YEAR,
-    ACADEMIC_YEARS,
-    CALENDAR,
-    COUNTRIES,
-    PATTERNS,
-    fits,
-    is_date,
     meant,
     quoted,
 )
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
+from cvi18n.language.tags import PATTERN
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
@@ -34,7 +29,7 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 NAME = f"^{strict.NAME.pattern}$"
-TAG = "^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
+TAG = f"^{PATTERN}$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
@@ -55,11 +50,6 @@ def named(value: Schema) -> Schema:
 def listed(value: Schema) -> Schema:
     """Return the schema of a list."""
     return {"type": "array", "items": value}
-
-
-def spelt(pattern: str) -> Schema:
-    """Return the schema of a text that is a pattern and nothing else; the reader does not mind spaces around it."""
-    return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
 
 
 def object_of(fields: tuple[Field, ...]) -> Schema:
@@ -214,11 +204,13 @@ class Tags(FieldType):
 # Words of a vocabulary
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Word(FieldType):
     """A code of a vocabulary."""
 
-    words: Vocabulary
+    __slots__ = ("words",)
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         text = reader.scalar(node, slot.name)
@@ -238,191 +230,32 @@ class Word(FieldType):
         yield from self.words.labels()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Degree(Word):
     """A degree, which is printed with its subject where the field ``subject`` has one: "PhD in hydrology"."""
 
-    subject: str
+    __slots__ = ("subject",)
+
+    def __init__(self, words: Vocabulary, *, subject: str) -> None:
+        super().__init__(words)
+        self.subject = subject
 
     def beside(self) -> tuple[str, ...]:
         return (self.subject,)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Scope(Word):
     """A scope, which is printed with the country in the field ``country``: "National (France)"."""
 
-    country: str
-    words: Vocabulary = SCOPES
+    __slots__ = ("country",)
+
+    def __init__(self, *, country: str) -> None:
+        super().__init__(SCOPES)
+        self.country = country
 
     def beside(self) -> tuple[str, ...]:
         return (self.country,)
 
 
-# Codes, numbers and links
-
-
-class Pattern(FieldType):
-    """A text that looks as ``values.PATTERNS`` says."""
-
-    __slots__ = ()
-    pattern: ClassVar[str]
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
-        text = reader.scalar(node, slot.name)
-        if text is None:
-            return None
-        if not fits(self.pattern, text):
-            reader.source.at(
-                node,
-                f"{reader.value(text)} is not what {slot.name} holds",
-                f"expected {PATTERNS[self.pattern][1]}",
-            )
-            return None
-        return self.converted(text)
-
-    def converted(self, text: str) -> Any:
-        """Return the value that a right text stands for."""
-        return text
-
-    def schema(self) -> Schema:
-        return spelt(PATTERNS[self.pattern][0].pattern)
-
-
-class Year(Pattern):
-    """A year."""
-
-    __slots__ = ()
-    described = "a year"
-    example = 2024
-    pattern = "year"
-
-    def schema(self) -> Schema:
-        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, super().schema()]}
-
-    def spans(self, value: str) -> tuple[tuple[str, str | None], ...]:
-        return ((value, None),)
-
-
-class Country(Pattern):
-    """A country, by its code in ISO 3166-1."""
-
-    __slots__ = ()
-    described = "a country's code (ISO 3166-1)"
-    example = "FR"
-    pattern = "country"
-
-    def schema(self) -> Schema:
-        return {"enum": sorted(COUNTRIES)}
-
-
-class Email(Pattern):
-    """An address of electronic mail."""
-
-    __slots__ = ()
-    described = "an e-mail address"
-    example = "nora.vallier@example.org"
-    pattern = "email"
-
-
-class Phone(Pattern):
-    """A telephone number in its international form."""
-
-    __slots__ = ()
-    described = "an international number"
-    pattern = "phone"
-
-
-class Url(Pattern):
-    """A page on the web."""
-
-    __slots__ = ()
-    described = "a link"
-    example = "https://example.org/"
-    pattern = "url"
-
-    def address(self, value: str) -> str:
-        return value
-
-
-class Doi(Pattern):
-    """A digital object identifier."""
-
-    __slots__ = ()
-    described = "a DOI"
-    example = "10.1137/22M1496657"
-    pattern = "doi"
-
-    def address(self, value: str) -> str:
-        return f"https://doi.org/{value}"
-
-
-class Arxiv(Pattern):
-    """A number of arXiv."""
-
-    __slots__ = ()
-    described = "an arXiv number"
-    example = "2112.00386"
-    pattern = "arxiv"
-
-    def schema(self) -> Schema:
-        # 2112.00386 is a number in an editor's eyes; 2112 and 3.14 are none of arXiv.
-        number = {"type": "number", "minimum": 704, "exclusiveMaximum": 10000, "not": {"type": "integer"}}
-        return {"anyOf": [number, super().schema()]}
-
-    def address(self, value: str) -> str:
-        return f"https://arxiv.org/abs/{value}"
-
-
-class Count(Pattern):
-    """A whole number from 1."""
-
-    __slots__ = ()
-    described = "a whole number"
-    example = 18
-    pattern = "count"
-
-    def converted(self, text: str) -> int:
-        return int(text)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999_999}, super().schema()]}
-
-
-class Number(Pattern):
-    """A number, with up to three decimals."""
-
-    __slots__ = ()
-    described = "a number"
-    example = 1.5
-    pattern = "number"
-
-    def converted(self, text: str) -> float:
-        return float(text)
-
-    def schema(self) -> Schema:
-        number = {"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000}
-        return {"anyOf": [number, super().schema()]}
-
-
-class Flag(FieldType):
-    """True or false."""
-
-    __slots__ = ()
-    described = "`true` or `false`"
-    example = True
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> bool:
-        text = reader.scalar(node, slot.name)
-        if text not in {"true", "false", None}:
-            reader.source.at(node, f"{slot.name} is true or false")
-        return text == "true"
-
-    def schema(self) -> Schema:
-        return {"enum": [True, False, "true", "false"]}
-
-
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Extent(Word):
     """The length of a paper, printed with the number in the field ``pages``: "Long article (44 pages)".
 
@@ -430,11 +263,14 @@ class Extent(Word):
     under the field's own label.
     """
 
-    pages: str
-    type: str
-    articles: frozenset[str]
-    article_label: Label
-    words: Vocabulary = LENGTHS
+    __slots__ = ("article_label", "articles", "pages", "type")
+
+    def __init__(self, *, pages: str, type: str, articles: frozenset[str], article_label: Label) -> None:  # noqa: A002
+        super().__init__(LENGTHS)
+        self.pages = pages
+        self.type = type
+        self.articles = articles
+        self.article_label = article_label
 
     def beside(self) -> tuple[str, ...]:
         return (self.pages,)
@@ -450,96 +286,16 @@ class Extent(Word):
         return self.article_label if self.length(value, entry) else own
 
 
-# Dates
-
-
-class Date(FieldType):
-    """A date of the calendar, as precise as it is written."""
-
-    __slots__ = ()
-    described = "a date"
-    example = "2024-07"
-    forms: ClassVar[str] = "a date is 2024, 2024-07 or 2024-07-01"
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        text = reader.scalar(node, slot.name)
-        if text is not None and not is_date(text):
-            reader.source.at(node, f"there is no date {reader.value(text)}", self.forms)
-            return None
-        return text
-
-    def schema(self) -> Schema:
-        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, spelt(CALENDAR)]}
-
-    def spans(self, value: str) -> tuple[tuple[str, str | None], ...]:
-        return ((value, None),)
-
-
-class End(Date):
-    """The date on which something ended; ``present`` for what goes on."""
-
-    __slots__ = ()
-    described = "a date, or `present`"
-    example = "present"
-    forms = "an end is 2024, 2024-07, 2024-07-01 or present"
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return "present" if node.value == "present" else super().read(reader, node, slot)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [{"const": "present"}, *super().schema()["anyOf"]]}
-
-
-class AcademicYears(FieldType):
-    """A list of academic years: pairs of years, one after the other."""
-
-    __slots__ = ()
-    described = "a list of academic years"
-    example = ("2021/2022",)
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
-        found = []
-        for item in reader.sequence(node, slot.name):
-            text = reader.scalar(item, "an academic year")
-            match = ACADEMIC_YEAR.fullmatch(text or "")
-            if match and int(match[2]) == int(match[1]) + 1:
-                found.append((match[1], match[2]))
-            elif text is not None:
-                reader.source.at(
-                    item, f"{quoted(text)} is no academic year", "an academic year is written 2020/2021"
-                )
-        return tuple(found)
-
-    def schema(self) -> Schema:
-        return listed(spelt(ACADEMIC_YEARS))
-
-    def spans(self, value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str | None], ...]:
-        return value
-
-
-class Languages(FieldType):
-    """A list of languages, by their codes (BCP 47)."""
-
-    __slots__ = ()
-    described = "a list of languages' codes (BCP 47)"
-    example = ("fr",)
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (reader.language_code(item, "a language") for item in reader.sequence(node, slot.name))
-        return tuple(code for code in found if code is not None)
-
-    def schema(self) -> Schema:
-        return listed(LANGUAGE)
-
-
 # Fields within fields
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Part(FieldType):
     """Fields of their own: each prints as a field of the entry does."""
 
-    fields: tuple[Field, ...]
+    __slots__ = ("fields",)
+
+    def __init__(self, *fields: Field) -> None:
+        self.fields = fields
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Entry:
         return Entry(slot.name, self.fields, reader.fields_of(self.fields, node, slot.path))
@@ -552,11 +308,13 @@ class Part(FieldType):
             yield from one.type.references(held)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Record(FieldType):
     """An object of the model."""
 
-    of: type
+    __slots__ = ("of",)
+
+    def __init__(self, of: type) -> None:
+        self.of = of
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         return reader.record(self.of, node, slot.path)

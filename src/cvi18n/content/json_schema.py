@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 from cvi18n.content import model
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
-from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Date, Proses, declared, listed, named, object_of
+from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
 from cvi18n.content.section_kinds import KINDS, SECTION
+from cvi18n.content.upgrading import VERSION
 
 
 def schema() -> dict[str, Any]:
@@ -26,7 +28,7 @@ def schema() -> dict[str, Any]:
         "required": ["cv", "language", "person", "sections"],
         "additionalProperties": False,
         "properties": {
-            "cv": {"enum": [1, "1"], "description": "the version of this format"},
+            "cv": {"enum": [int(VERSION), VERSION], "description": "the version of this format"},
             "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
             "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
             "person": object_of(declared(model.Owner)),

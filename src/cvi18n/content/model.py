@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import vocabularies as words
@@ -39,7 +40,7 @@ class Place:
     """A city and a country (ISO 3166-1 code); the country's name comes from CLDR."""
 
     city: Localised | None = optional(fact.Localised(), "the city", "Lyon")
-    country: str | None = optional(of.Country(), "the country; its name is printed in each language")
+    country: str | None = optional(code.Country(), "the country; its name is printed in each language")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ class FormerName:
     """The name that an organisation had until a date."""
 
     name: Localised = required(fact.Localised(), "the name of that time", "Institute of Saint-Armel")
-    until: str = required(of.Date(), "the first day of the next name", "2010-09-01")
+    until: str = required(code.Date(), "the first day of the next name", "2010-09-01")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +61,7 @@ class Organisation:
     )
     short: str | None = optional(of.Text(), "the acronym", "CNRS")
     place: Place | None = optional(of.Record(Place), "where it is")
-    url: str | None = optional(of.Url(), "its page")
+    url: str | None = optional(code.Url(), "its page")
     former: tuple[FormerName, ...] = optional(
         of.Records(FormerName),
         "earlier names, printed for what ended before; what has no end yet has today's",
@@ -82,7 +83,7 @@ class Profile:
 
     label: str = required(of.Text(), "what the page is called: a name, not a word", "ORCID")
     text: str = required(of.Text(), "what is printed", "0000-0000-0000-0000")
-    url: str = required(of.Url(), "the page")
+    url: str = required(code.Url(), "the page")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +101,8 @@ class Owner:
     headline: Prose | None = optional(
         of.Prose(), "who you are, in a line", "Postdoctoral researcher in hydrology"
     )
-    email: str | None = optional(of.Email(), "your address")
-    website: str | None = optional(of.Url(), "your page")
+    email: str | None = optional(code.Email(), "your address")
+    website: str | None = optional(code.Url(), "your page")
     affiliation: str | None = optional(
         fact.Organisation(), "the organisation that you belong to", "northbridge"
     )
@@ -120,7 +121,7 @@ class Person:
         of.Word(words.GENDERS), "grammatical, for agreement; never printed", "feminine"
     )
     rank: str | None = optional(
-        of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "pr"
+        of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "professor"
     )
     affiliation: tuple[str, ...] = optional(
         fact.Organisations(), "where this person works", "northbridge", default=()
@@ -131,19 +132,19 @@ class Person:
 class Private:
     """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
 
-    phone: str | None = optional(of.Phone(), "a telephone number")
+    phone: str | None = optional(code.Phone(), "a telephone number")
     address: str | None = optional(of.Text(), "a postal address")
-    birth_date: str | None = optional(of.Date(), "a date of birth")
+    birth_date: str | None = optional(code.Date(), "a date of birth")
     birth_place: str | None = optional(of.Text(), "a place of birth")
-    nationality: str | None = optional(of.Country(), "a country's code")
+    nationality: str | None = optional(code.Country(), "a country's code")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Volume:
     """A teaching load: hours a year, and how many times."""
 
-    hours: float = required(of.Number(), "hours in one year", 24)
-    times: int = optional(of.Count(), "how many years, or groups, had as many", 2, default=1)
+    hours: float = required(code.Number(), "hours in one year", 24)
+    times: int = optional(code.Count(), "how many years, or groups, had as many", 2, default=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

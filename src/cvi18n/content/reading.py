@@ -8,13 +8,15 @@ from typing import TypeVar
 
 from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Slot
-from cvi18n.content.field_types import Date, Prose, Word
+from cvi18n.content.field_types import Prose, Word
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
+from cvi18n.content.upgrading import FIRST, VERSION
 from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
@@ -25,7 +27,6 @@ from cvi18n.message import Message
 T = TypeVar("T")
 Remembered = Callable[[], Iterable[tuple[str, str]]]
 TOP = ("cv", "language", "updated", "person", "organisations", "people", "sections")
-VERSION = "1"
 
 
 def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -> model.CV:
@@ -61,21 +62,20 @@ def parse(
 
     With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
 
-    >>> parse("cv: 1\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
+    >>> parse("cv: 2\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting)
     top = reader.only(root, TOP)
+    if "cv" in top and top["cv"].value != VERSION:
+        older = top["cv"].value == FIRST
+        hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
+        source.at(top["cv"], f"this is version {top['cv'].value} of the format", hint)
+        source.raise_problems()  # what follows is right or wrong in another version
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
             source.fault(1, 1, f"the field '{name}' is missing", "`cvi18n init DIR` shows a complete example")
-    if "cv" in top and top["cv"].value != VERSION:
-        source.at(
-            top["cv"],
-            f"this is version {top['cv'].value} of the format",
-            f"this program reads version {VERSION}",
-        )
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
     updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
@@ -105,7 +105,7 @@ def parse(
 def messages(cv: model.CV) -> list[Message]:
     r"""Return the CV's translatable texts, in the order of the file.
 
-    >>> cv = parse("cv: 1\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
+    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
     >>> [(message.key, message.text) for message in messages(cv)]
     [('person.headline', 'Dancer')]
     """

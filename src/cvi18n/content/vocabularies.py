@@ -108,15 +108,17 @@ def _rank(msgid: str, note: str) -> Term:
 RANKS = Vocabulary(
     "rank",
     {
-        "dr": _rank(
+        "directeur-de-recherche": _rank(
             "research director",
             "French rank of a senior researcher (DR), in brackets behind a name: a usual abbreviation serves best",
         ),
-        "cr": _rank(
+        "charge-de-recherche": _rank(
             "researcher", "French rank of a researcher (chargé de recherche, CR), in brackets behind a name"
         ),
-        "pr": _rank("professor", "university professor (PR), in brackets behind a name"),
-        "mcf": _rank("associate professor", "French maître de conférences (MCF), in brackets behind a name"),
+        "professor": _rank("professor", "university professor (PR), in brackets behind a name"),
+        "maitre-de-conferences": _rank(
+            "associate professor", "French maître de conférences (MCF), in brackets behind a name"
+        ),
     },
 )
 
@@ -233,14 +235,14 @@ TEACHING_FORMS = Vocabulary(
 LEVELS = Vocabulary(
     "level of a course",
     {
-        "l1": Term(
+        "licence-1": Term(
             word(
                 "level",
                 "Licence 1",
                 "value of Level: the first year of the French licence, the bachelor's degree",
             )
         ),
-        "l2": Term(word("level", "Licence 2")),
+        "licence-2": Term(word("level", "Licence 2")),
         "licence-3": Term(word("level", "Licence 3")),
         "master-1": Term(
             word("level", "Master 1", "value of Level: the first year of the French master's degree")
@@ -251,21 +253,21 @@ LEVELS = Vocabulary(
 INTERNSHIP_LEVELS = Vocabulary(
     "level of an internship",
     {
-        "l3": Term(
+        "licence-3": Term(
             word(
                 "internship",
                 "Licence 3 internship",
                 "an internship in the third year of the French licence",
             )
         ),
-        "m1": Term(
+        "master-1": Term(
             word(
                 "internship",
                 "Master 1 internship",
                 "an internship in the first year of the French master's degree",
             )
         ),
-        "m2": Term(
+        "master-2": Term(
             word(
                 "internship",
                 "Master 2 internship",

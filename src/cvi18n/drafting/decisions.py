@@ -9,7 +9,7 @@ from cvi18n.catalogs import Catalog, Entry, changed, word_diff
 from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
 from cvi18n.catalogs.progress import state_of
 from cvi18n.checking import Check, Fault
-from cvi18n.checking.inspection import pairs_of
+from cvi18n.checking.inspection import faults_of, pairs_of
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
 from cvi18n.errors import printable
 from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at
@@ -49,7 +49,7 @@ def remarks(
     found = pairs_of(alone, context.language, source_language, {entry.key: kind})
     for pair in found:
         for one in PAIR_CHECKS:
-            for fault in one.run(pair, context):
+            for fault in faults_of(one, pair, context):
                 yield _remark(one, fault)
 
 

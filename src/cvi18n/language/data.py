@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, NoReturn
 
@@ -99,10 +100,8 @@ def script_of(tag: str) -> str:
         return known.script
     from babel.core import get_global
 
-    try:
+    with _told():
         likely = get_global("likely_subtags")
-    except RuntimeError as error:
-        raise BrokenInstallation(str(error)) from None
     full = likely.get(known.folder) or likely.get(known.language, "")
     return parse_tag(full.replace("_", "-")).script if full else ""
 
@@ -127,15 +126,22 @@ def has_locale(tag: Tag) -> bool:
     return nearest(tag).split("_", 1)[0] == tag.language
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Tell that Babel lacks files of CLDR's as what it is."""
+    try:
+        yield
+    except (OSError, RuntimeError):
+        raise BrokenInstallation("Babel has no data") from None
+
+
 @cache
 def cldr(tag: Tag) -> Mapping[str, Any]:
     """Return CLDR's data of the nearest locale that Babel knows."""
     from babel import localedata
 
-    try:
+    with _told():
         data: Any = localedata.load(nearest(tag))
-    except OSError as error:
-        raise BrokenInstallation(f"Babel has no data: {error}") from None
     known: Mapping[str, Any] = localedata.LocaleDataDict(data)
     return known
 

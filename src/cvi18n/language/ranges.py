@@ -67,7 +67,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–—-][12])\d{{3}}){_DASH}({_YEAR})(?![–/—-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}})(?: ?(?:--?|–) ?|{SPACE}?—{SPACE}?)({_YEAR})(?![–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )
@@ -87,9 +87,9 @@ def _ordinal_ranges(own: Language) -> Iterator[Rule]:
     prefix, _, pattern = own.ordinal.pattern.partition("{n}")
     written = {ending for _, ending in (*own.ordinal.rules, *own.ordinal.feminine)}
     written |= {ending for _, _, ending in own.typography.ordinals} | {"" if prefix else pattern}
-    typed = {ending for _, ending, _ in own.typography.ordinals}
-    endings = "|".join((*typed, any_of(written - {""}))) if written - {""} else ""
-    if endings:
+    typed = dict.fromkeys(ending for _, ending, _ in own.typography.ordinals)
+    if written - {""}:
+        endings = "|".join((*typed, any_of(sorted(written - {""}))))
         number = rf"(\d{{1,3}}|[IVXL]+)(?:{endings})"
         yield rule(
             _DASHES,

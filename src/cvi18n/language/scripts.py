@@ -14,13 +14,13 @@ _RIGHT_TO_LEFT_SCRIPTS = frozenset(
 
 
 def is_known(tag: str) -> bool:
-    """Say whether the program or CLDR knows a language, or the tag is one for private use (qaa to qtz, ISO 639-2).
+    """Say whether the program or CLDR knows a language, or the tag is one for private use (qaa to qtz, x-klingon).
 
-    >>> is_known("ja"), is_known("jp"), is_known("qaa")
-    (True, False, True)
+    >>> is_known("ja"), is_known("jp"), is_known("qaa"), is_known("x-klingon")
+    (True, False, True, True)
     """
     language = parse_tag(tag).language
-    return "qaa" <= language <= "qtz" or has_locale(parse_tag(tag))
+    return "qaa" <= language <= "qtz" or language.startswith("x-") or has_locale(parse_tag(tag))
 
 
 @cache
@@ -42,10 +42,11 @@ def lookup(tag: str) -> tuple[str, ...]:
 
     A shorter tag that is written in another script is left out: Traditional Chinese is not read in Simplified.
 
-    >>> lookup("fr-CA"), lookup("zh-Hant-HK"), lookup("zh-TW"), lookup("vi")
-    (('fr-CA', 'fr'), ('zh-Hant-HK', 'zh-Hant'), ('zh-TW',), ('vi',))
+    >>> lookup("fr-CA"), lookup("zh-Hant-HK"), lookup("zh-TW"), lookup("vi"), lookup("en-x-casual"), lookup("x-a-b")
+    (('fr-CA', 'fr'), ('zh-Hant-HK', 'zh-Hant'), ('zh-TW',), ('vi',), ('en-x-casual', 'en'), ('x-a-b',))
     """
-    parts = tag.split("-")
+    known = parse_tag(tag)
+    parts = [part for part in (known.language, known.script, known.territory, known.private) if part]
     shorter = ("-".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
     return (tag, *(other for other in shorter if script_of(other) == script_of(tag)))
 
@@ -58,7 +59,7 @@ def is_same_language(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    return one.split("-", 1)[0] == other.split("-", 1)[0] and script_of(one) == script_of(other)
+    return parse_tag(one).language == parse_tag(other).language and script_of(one) == script_of(other)
 
 
 def direction(locale: str) -> Literal["ltr", "rtl"]:

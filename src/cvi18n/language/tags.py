@@ -8,26 +8,33 @@ from typing import Literal
 
 from cvi18n.errors import UsageError
 
-_TAG = re.compile(r"([a-z]{2,3})(?:-([A-Z][a-z]{3}))?(?:-([A-Z]{2}|[0-9]{3}))?")
+# For private use: en-x-casual, and x-klingon with no language before it (RFC 5646, 2.2.7), of a few short words.
+_PRIVATE = "(x(?:-[a-z0-9]{1,8}){1,3})"
+#: What a tag looks like, as a regular expression that JSON Schema knows too.
+PATTERN = f"(?:([a-z]{{2,3}})(?:-([A-Z][a-z]{{3}}))?(?:-([A-Z]{{2}}|[0-9]{{3}}))?(?:-{_PRIVATE})?|{_PRIVATE})"
+_TAG = re.compile(PATTERN)
 _LETTER_PAPER = frozenset({"US", "CA"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """One language: its code, and the script and territory where they are given.
+    """One language: its code, and the script, the territory and the private use where they are given.
 
-    >>> parse_tag("zh-Hans-SG").folder
-    'zh_Hans_SG'
+    A tag that is private as a whole (x-klingon) is a language of that name.
+
+    >>> parse_tag("zh-Hans-SG").folder, parse_tag("en-x-casual").private, parse_tag("x-klingon").language
+    ('zh_Hans_SG', 'x-casual', 'x-klingon')
     """
 
     language: str
     script: str = ""
     territory: str = ""
+    private: str = ""
 
     @property
     def tag(self) -> str:
         """The BCP 47 form: ``fr-CA``."""
-        return "-".join(filter(None, (self.language, self.script, self.territory)))
+        return "-".join(filter(None, (self.language, self.script, self.territory, self.private)))
 
     @property
     def folder(self) -> str:
@@ -41,7 +48,7 @@ class Tag:
 def parse_tag(code: str) -> Tag:
     """Return the tag that ``code`` spells, or raise UsageError with the spelling that was probably meant.
 
-    The pattern is narrow on purpose (language, script, territory): a code becomes a part of paths.
+    The pattern is narrow on purpose (language, script, territory, private use): a code becomes a part of paths.
 
     >>> parse_tag("fr-CA").territory
     'CA'
@@ -51,8 +58,8 @@ def parse_tag(code: str) -> Tag:
         meant = _canonical(code)
         hint = f"did you mean {meant}?" if meant else "write it like fr, fr-CA or zh-Hans"
         raise UsageError(f"{code[:40]!r} is not a language code that can be used here; {hint}")
-    language, script, territory = match.groups(default="")
-    return Tag(language, script, territory)
+    language, script, territory, private, alone = match.groups(default="")
+    return Tag(language or alone, script, territory, private)
 
 
 def tag_from_folder(name: str) -> Tag:
@@ -81,7 +88,9 @@ def paper(locale: str) -> Literal["a4", "us-letter"]:
 def _canonical(code: str) -> str:
     """Return ``code`` with the separators and the case of BCP 47, or "" where that is no tag either."""
     parts = re.split(r"[-_]", code.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0])
-    shaped = [parts[0].lower()]
-    shaped += [part.title() if len(part) == 4 else part.upper() for part in parts[1:]]
+    private = next((place for place, part in enumerate(parts) if part.lower() == "x"), len(parts))
+    shaped = [part.lower() for part in parts[:1]]
+    shaped += [part.title() if len(part) == 4 else part.upper() for part in parts[1:private]]
+    shaped += [part.lower() for part in parts[max(private, 1) :]]
     candidate = "-".join(shaped)
     return candidate if _TAG.fullmatch(candidate) else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import tempfile
 import threading
 import unicodedata
 from calendar import timegm
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.errors import BrokenInstallation, RenderError
+from cvi18n.files import temporary_folder
 from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
@@ -41,7 +41,7 @@ def write(document: Document, options: Options) -> bytes:
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
     sent = to_data(document) if other is None else beside_data(document, other)
-    with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
+    with temporary_folder() as folder:
         for file in (page, *SHARED):
             Path(folder, file).write_text(theme.read(file), "utf-8")
         Path(folder, "packages").mkdir()
@@ -130,7 +130,7 @@ def _shipped() -> list[str]:
     found = []
     for package in FONT_PACKAGES:
         folder = package_folder(package)
-        if not folder:
+        if not os.path.isdir(os.path.join(folder, "files")):
             raise BrokenInstallation(f"the package {package} with the fonts is missing")
         found.append(os.path.join(folder, "files"))
     return found

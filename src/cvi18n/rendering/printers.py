@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
-from cvi18n.content import fact_types, field_types
+from cvi18n.content import code_types, fact_types, field_types
 from cvi18n.content.declaration import Entry, Field, FieldType
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
@@ -84,7 +84,7 @@ def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry)
     return (listed([words(item) for item in value], voice.locale),)
 
 
-@prints(field_types.Languages)
+@prints(code_types.Languages)
 def _languages(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
     named = [words(language.language_name(code, voice.locale)) for code in value]
@@ -137,25 +137,25 @@ def _extent(voice: Voice, type_: field_types.Extent, value: str | None, entry: E
     return (words(extent),) if extent else ()
 
 
-@prints(field_types.Count, field_types.Number)
+@prints(code_types.Count, code_types.Number)
 def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
     del type_, entry
     return (words(language.format_number(value, voice.locale)),)
 
 
-@prints(field_types.Date, field_types.Year)
+@prints(code_types.Date, code_types.Year)
 def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
     return (voice.day(value, "short"),)
 
 
-@prints(field_types.Country)
+@prints(code_types.Country)
 def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
     return (voice.country(value),)
 
 
-@prints(field_types.Doi, field_types.Arxiv, field_types.Url)
+@prints(code_types.Doi, code_types.Arxiv, code_types.Url)
 def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, entry
     return (name(value, link=type_.address(value)),)

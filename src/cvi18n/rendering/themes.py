@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from cvi18n.errors import RenderError, UsageError
+from cvi18n.errors import BrokenInstallation, RenderError, UsageError
 from cvi18n.files import contents
 from cvi18n.resources import resource
 
@@ -42,7 +42,8 @@ class Theme:
         path = _real(folder / file)
         try:
             if not path.is_relative_to(_real(folder)) or not path.is_file():
-                raise RenderError(f"the theme '{self.name}' has no {file}")
+                fault = f"the theme '{self.name}' has no {file}"
+                raise BrokenInstallation(fault) if self.known else RenderError(fault)
             data = contents(path, MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
                 raise RenderError(f"the theme '{self.name}': {file} is larger than {MAX_BYTES >> 20} MB")
@@ -90,6 +91,8 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
         if not known:
             _check_place(name, base, trusted=trusted)
         return Theme(name, base / name, resource("templates", BASE), known, trusted)
+    if name == BASE:
+        raise BrokenInstallation(f"the theme '{name}' is missing")
     there = ", ".join(sorted({known for base in bases for known in _names(base)}))
     raise UsageError(f"there is no theme '{name}'; there are: {there}")
 

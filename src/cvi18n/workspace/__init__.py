@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
+    from cvi18n.workspace.upgrade import Upgrade
 
 __all__ = [
     "CONTENT_FILE",
@@ -26,6 +27,7 @@ __all__ = [
     "Made",
     "Order",
     "Settings",
+    "Upgrade",
     "Workspace",
     "find",
     "labels_template",
@@ -49,6 +51,7 @@ _HOMES = {
     "speaks": "sample",
     "taken": "sample",
     "undisturbed": "rewriting",
+    "Upgrade": "upgrade",
 }
 
 

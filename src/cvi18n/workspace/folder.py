@@ -15,7 +15,7 @@ from cvi18n.files import contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
-from cvi18n.workspace.settings import SETTINGS_FILE, Settings, settings_of
+from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
@@ -99,7 +99,7 @@ class Workspace:
         from cvi18n import content
 
         shown = self.shown(self.content)
-        if not self.content.exists():
+        if not is_there(self.content):
             other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
             help_ = "`cvi18n init DIR` shows a complete example"
             if other is not None:
@@ -285,7 +285,7 @@ def find(start: Path) -> Workspace:
         settings = settings_of(folder)
         if settings is not None:
             return Workspace(folder, settings)
-        if (folder / CONTENT_FILE).is_file():
+        if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
     other = next((path for path in MISPLACED if (start / path).is_file()), None)
     help_ = "`cvi18n init my-cv` makes a new one"

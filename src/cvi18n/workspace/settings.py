@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -46,16 +47,29 @@ class Settings:
     checks: Checks = Checks()
 
 
+def is_there(path: Path) -> bool:
+    """Say whether something stands at a path: a file or not, readable or not. What is wrong with it, its reader tells."""
+    try:
+        os.lstat(path)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
 def settings_of(folder: Path) -> Settings | None:
     """Return the settings that stand in ``folder``, or None where it has none."""
     own = folder / SETTINGS_FILE
-    if own.is_file():
+    if is_there(own):
         return _check_settings(_toml(own), own)
     shared = folder / "pyproject.toml"
-    if shared.is_file():
-        table = _toml(shared).get("tool", {}).get("cvi18n")
-        if table is not None:
-            return _check_settings(table, shared)
+    if is_there(shared):
+        tools = _toml(shared).get("tool", {})
+        if not isinstance(tools, dict):
+            raise UsageError(f"{shared}: 'tool' is a table")
+        if "cvi18n" in tools:
+            return _check_settings(tools["cvi18n"], shared)
     return None
 
 
@@ -64,7 +78,9 @@ def _toml(path: Path) -> dict[str, Any]:
 
     try:
         return tomllib.loads(_text(path))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise UsageError(f"{path}: it is nested too deeply") from None
+    except ValueError as error:  # no TOML, no UTF-8, or a number of more digits than Python reads
         raise UsageError(f"{path}: {error}") from None
 
 
@@ -112,12 +128,19 @@ def _values(
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
-        if fits:
+        if fits and _has_zero(value):
+            faults.append(f"{path}: the {where} '{name}' holds a zero character (U+0000)")
+        elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
             kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
             faults.append(f"{path}: the {where} '{name}' is {kind}")
     return chosen
+
+
+def _has_zero(value: object) -> bool:
+    """Say whether a text, or one of a list, holds a character that no name of a file has."""
+    return any("\0" in text for text in (value if isinstance(value, list) else [str(value)]))
 
 
 def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waived, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.content import code_types as code
 from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import word
@@ -11,7 +12,7 @@ LANGUAGES = Kind(
     "languages",
     word("section", "Languages", "the languages that people speak, the mother tongue among them"),
     (
-        Field("languages", of.Languages(), "title", required=True, description="one language, or several"),
+        Field("languages", code.Languages(), "title", required=True, description="one language, or several"),
         Field(
             "proficiency",
             of.Word(PROFICIENCY),

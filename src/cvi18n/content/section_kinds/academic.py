@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import model
@@ -65,7 +66,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "year",
-            of.Year(),
+            code.Year(),
             "when",
             word("label", "Year"),
             required=True,
@@ -79,7 +80,7 @@ PUBLICATIONS = Kind(
             description="whether the journal or conference is international",
             example="international",
         ),
-        Field("country", of.Country(), "aside", description="the country of a national one"),
+        Field("country", code.Country(), "aside", description="the country of a national one"),
         Field(
             "length",
             of.Extent(
@@ -97,10 +98,10 @@ PUBLICATIONS = Kind(
             description="whether an article, a paper or a preprint is long; it is said of no other type",
             example="long",
         ),
-        Field("pages", of.Count(), "aside", description="how many pages it has"),
-        Field("doi", of.Doi(), label="DOI", brief=True, description="the DOI"),
-        Field("arxiv", of.Arxiv(), label="arXiv", brief=True, description="the number on arXiv"),
-        Field("url", of.Url(), "aside", description="where it can be read"),
+        Field("pages", code.Count(), "aside", description="how many pages it has"),
+        Field("doi", code.Doi(), label="DOI", brief=True, description="the DOI"),
+        Field("arxiv", code.Arxiv(), label="arXiv", brief=True, description="the number on arXiv"),
+        Field("url", code.Url(), "aside", description="where it can be read"),
     ),
     description="publications, printed in groups of one type",
     grouped_by="type",
@@ -165,7 +166,7 @@ TEACHING = Kind(
         ),
         Field(
             "academic-years",
-            of.AcademicYears(),
+            code.AcademicYears(),
             "when",
             description="the years in which you taught it",
         ),
@@ -196,7 +197,7 @@ TALKS = Kind(
             description="the conference or workshop",
             example="Northbridge Water Seminar",
         ),
-        Field("url", of.Url(), "aside", description="the page of the event"),
+        Field("url", code.Url(), "aside", description="the page of the event"),
         Field(
             "place",
             fact.Place(model.Place, online="online"),
@@ -204,8 +205,8 @@ TALKS = Kind(
             description="where it was given",
             example={"city": "Geneva", "country": "CH"},
         ),
-        Field("online", of.Flag(), "aside", description="given online, so in no place"),
-        Field("date", of.Date(), "when", required=True, description="when it was given"),
+        Field("online", code.Flag(), "aside", description="given online, so in no place"),
+        Field("date", code.Date(), "when", required=True, description="when it was given"),
     ),
     description="talks",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
@@ -129,55 +130,51 @@ EDUCATION = Kind(
         Field(
             "specialisations",
             of.Part(
-                (
-                    Field(
-                        "primary",
-                        of.Prose(),
-                        label=word("label", "Primary specialization"),
-                        required=True,
-                        brief=True,
-                        description="the main subject",
-                        example="Hydrology",
-                    ),
-                    Field(
-                        "secondary",
-                        of.Prose(),
-                        label=word("label", "Secondary specialization"),
-                        brief=True,
-                        description="the second subject",
-                        example="Statistics",
-                    ),
-                )
+                Field(
+                    "primary",
+                    of.Prose(),
+                    label=word("label", "Primary specialization"),
+                    required=True,
+                    brief=True,
+                    description="the main subject",
+                    example="Hydrology",
+                ),
+                Field(
+                    "secondary",
+                    of.Prose(),
+                    label=word("label", "Secondary specialization"),
+                    brief=True,
+                    description="the second subject",
+                    example="Statistics",
+                ),
             ),
             description="the subjects of the diploma",
         ),
         Field(
             "thesis",
             of.Part(
-                (
-                    Field(
-                        "title",
-                        fact.Work(),
-                        label=word("label", "Thesis", "before the title of a doctoral thesis"),
-                        required=True,
-                        description="its title",
-                        example="Forecasting floods in small catchments",
+                Field(
+                    "title",
+                    fact.Work(),
+                    label=word("label", "Thesis", "before the title of a doctoral thesis"),
+                    required=True,
+                    description="its title",
+                    example="Forecasting floods in small catchments",
+                ),
+                shared.SUPERVISORS,
+                Field(
+                    "jury",
+                    fact.Jury(),
+                    label=word(
+                        "label", "Jury members", "before the list of the members of a thesis committee"
                     ),
-                    shared.SUPERVISORS,
-                    Field(
-                        "jury",
-                        fact.Jury(),
-                        label=word(
-                            "label", "Jury members", "before the list of the members of a thesis committee"
-                        ),
-                        description="the members of the jury, with their roles",
-                        example={"helen-ashdown": "reviewer"},
-                    ),
-                )
+                    description="the members of the jury, with their roles",
+                    example={"helen-ashdown": "reviewer"},
+                ),
             ),
             description="the thesis",
         ),
-        Field("start", of.Date(), "start", description="when it began", example="2018"),
+        Field("start", code.Date(), "start", description="when it began", example="2018"),
         shared.END,
         shared.SUMMARY,
         shared.HIGHLIGHTS,
@@ -202,7 +199,7 @@ INTERNSHIPS = Kind(
             of.Word(INTERNSHIP_LEVELS),
             "subtitle",
             description="the level of study",
-            example="m2",
+            example="master-2",
         ),
         Field(
             "organisation",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field
 from cvi18n.content.label import counted, word
 
-START = Field("start", of.Date(), "start", required=True, description="when it began", example="2023-10")
-END = Field("end", of.End(), "end", description="when it ended; `present` where it goes on")
+START = Field("start", code.Date(), "start", required=True, description="when it began", example="2023-10")
+END = Field("end", code.End(), "end", description="when it ended; `present` where it goes on")
 SUPERVISORS = Field(
     "supervisors",
     fact.People(ranks=True),

@@ -1,0 +1,272 @@
+"""Types of fields whose values have one spelling: dates, numbers, links, codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cvi18n.content.declaration import FieldType, Schema, Slot
+from cvi18n.content.field_types import LANGUAGE, listed
+from cvi18n.content.values import (
+    ACADEMIC_YEAR,
+    ACADEMIC_YEARS,
+    CALENDAR,
+    COUNTRIES,
+    PATTERNS,
+    fits,
+    is_date,
+    quoted,
+)
+
+if TYPE_CHECKING:
+    from cvi18n.content.build import Reader
+    from cvi18n.content.strict import Node
+
+
+def spelt(pattern: str) -> Schema:
+    """Return the schema of a text that is a pattern and nothing else; the reader does not mind spaces around it."""
+    return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
+
+
+# Codes, numbers and links
+
+
+class Pattern(FieldType):
+    """A text that looks as ``values.PATTERNS`` says."""
+
+    __slots__ = ()
+    pattern: ClassVar[str]
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        text = reader.scalar(node, slot.name)
+        if text is None:
+            return None
+        if not fits(self.pattern, text):
+            reader.source.at(
+                node,
+                f"{reader.value(text)} is not what {slot.name} holds",
+                f"expected {PATTERNS[self.pattern][1]}",
+            )
+            return None
+        return self.converted(text)
+
+    def converted(self, text: str) -> Any:
+        """Return the value that a right text stands for."""
+        return text
+
+    def schema(self) -> Schema:
+        return spelt(PATTERNS[self.pattern][0].pattern)
+
+
+class Year(Pattern):
+    """A year."""
+
+    __slots__ = ()
+    described = "a year"
+    example = 2024
+    pattern = "year"
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 2999}, super().schema()]}
+
+    def spans(self, value: str) -> tuple[tuple[str, str | None], ...]:
+        return ((value, None),)
+
+
+class Country(Pattern):
+    """A country, by its code in ISO 3166-1."""
+
+    __slots__ = ()
+    described = "a country's code (ISO 3166-1)"
+    example = "FR"
+    pattern = "country"
+
+    def schema(self) -> Schema:
+        return {"enum": sorted(COUNTRIES)}
+
+
+class Email(Pattern):
+    """An address of electronic mail."""
+
+    __slots__ = ()
+    described = "an e-mail address"
+    example = "nora.vallier@example.org"
+    pattern = "email"
+
+
+class Phone(Pattern):
+    """A telephone number in its international form."""
+
+    __slots__ = ()
+    described = "an international number"
+    pattern = "phone"
+
+
+class Url(Pattern):
+    """A page on the web."""
+
+    __slots__ = ()
+    described = "a link"
+    example = "https://example.org/"
+    pattern = "url"
+
+    def address(self, value: str) -> str:
+        return value
+
+
+class Doi(Pattern):
+    """A digital object identifier."""
+
+    __slots__ = ()
+    described = "a DOI"
+    example = "10.1137/22M1496657"
+    pattern = "doi"
+
+    def address(self, value: str) -> str:
+        return f"https://doi.org/{value}"
+
+
+class Arxiv(Pattern):
+    """A number of arXiv."""
+
+    __slots__ = ()
+    described = "an arXiv number"
+    example = "2112.00386"
+    pattern = "arxiv"
+
+    def schema(self) -> Schema:
+        # 2112.00386 is a number in an editor's eyes; 2112 and 3.14 are none of arXiv.
+        number = {"type": "number", "minimum": 704, "exclusiveMaximum": 10000, "not": {"type": "integer"}}
+        return {"anyOf": [number, super().schema()]}
+
+    def address(self, value: str) -> str:
+        return f"https://arxiv.org/abs/{value}"
+
+
+class Count(Pattern):
+    """A whole number from 1."""
+
+    __slots__ = ()
+    described = "a whole number"
+    example = 18
+    pattern = "count"
+
+    def converted(self, text: str) -> int:
+        return int(text)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": 999_999}, super().schema()]}
+
+
+class Number(Pattern):
+    """A number, with up to three decimals."""
+
+    __slots__ = ()
+    described = "a number"
+    example = 1.5
+    pattern = "number"
+
+    def converted(self, text: str) -> float:
+        return float(text)
+
+    def schema(self) -> Schema:
+        number = {"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000}
+        return {"anyOf": [number, super().schema()]}
+
+
+class Flag(FieldType):
+    """True or false."""
+
+    __slots__ = ()
+    described = "`true` or `false`"
+    example = True
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> bool:
+        text = reader.scalar(node, slot.name)
+        if text not in {"true", "false", None}:
+            reader.source.at(node, f"{slot.name} is true or false")
+        return text == "true"
+
+    def schema(self) -> Schema:
+        return {"enum": [True, False, "true", "false"]}
+
+
+# Dates
+
+
+class Date(FieldType):
+    """A date of the calendar, as precise as it is written."""
+
+    __slots__ = ()
+    described = "a date"
+    example = "2024-07"
+    forms: ClassVar[str] = "a date is 2024, 2024-07 or 2024-07-01"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        text = reader.scalar(node, slot.name)
+        if text is not None and not is_date(text):
+            reader.source.at(node, f"there is no date {reader.value(text)}", self.forms)
+            return None
+        return text
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, spelt(CALENDAR)]}
+
+    def spans(self, value: str) -> tuple[tuple[str, str | None], ...]:
+        return ((value, None),)
+
+
+class End(Date):
+    """The date on which something ended; ``present`` for what goes on."""
+
+    __slots__ = ()
+    described = "a date, or `present`"
+    example = "present"
+    forms = "an end is 2024, 2024-07, 2024-07-01 or present"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return "present" if node.value == "present" else super().read(reader, node, slot)
+
+    def schema(self) -> Schema:
+        return {"anyOf": [{"const": "present"}, *super().schema()["anyOf"]]}
+
+
+class AcademicYears(FieldType):
+    """A list of academic years: pairs of years, one after the other."""
+
+    __slots__ = ()
+    described = "a list of academic years"
+    example = ("2021/2022",)
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
+        found = []
+        for item in reader.sequence(node, slot.name):
+            text = reader.scalar(item, "an academic year")
+            match = ACADEMIC_YEAR.fullmatch(text or "")
+            if match and int(match[2]) == int(match[1]) + 1:
+                found.append((match[1], match[2]))
+            elif text is not None:
+                reader.source.at(
+                    item, f"{quoted(text)} is no academic year", "an academic year is written 2020/2021"
+                )
+        return tuple(found)
+
+    def schema(self) -> Schema:
+        return listed(spelt(ACADEMIC_YEARS))
+
+    def spans(self, value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str | None], ...]:
+        return value
+
+
+class Languages(FieldType):
+    """A list of languages, by their codes (BCP 47)."""
+
+    __slots__ = ()
+    described = "a list of languages' codes (BCP 47)"
+    example = ("fr",)
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
+        found = (reader.language_code(item, "a language") for item in reader.sequence(node, slot.name))
+        return tuple(code for code in found if code is not None)
+
+    def schema(self) -> Schema:
+        return listed(LANGUAGE)

@@ -1,0 +1,214 @@
+"""From an older version of the YAML format to the one of today: the names that have changed, each declared once.
+
+The page docs/upgrading.md is made from the same declarations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Literal, NamedTuple
+
+from cvi18n.content import edit, model
+from cvi18n.content.declaration import Field
+from cvi18n.content.field_types import declared
+from cvi18n.content.section_kinds import KINDS, SECTION
+from cvi18n.content.spans import Path, Span, read
+from cvi18n.content.strict import NAME
+
+VERSION = "2"
+FIRST = "1"
+
+
+class Renamed(NamedTuple):
+    """A name of the format that is another since a version.
+
+    ``what`` it names: a "word" of the vocabulary that ``of`` is the title of, a "field" of the entries of the kind
+    ``of`` (dotted where it stands in another field), or a "kind" of sections.
+    """
+
+    version: str
+    what: Literal["word", "field", "kind"]
+    of: str
+    old: str
+    new: str
+    reason: str
+
+
+_POSTS = "a rank is the name of a post; `dr` was read as a doctor's title"
+_LEVELS = "a level of study is named alike for courses and internships"
+RENAMED = (
+    Renamed("2", "word", "rank", "dr", "directeur-de-recherche", _POSTS),
+    Renamed("2", "word", "rank", "cr", "charge-de-recherche", _POSTS),
+    Renamed("2", "word", "rank", "pr", "professor", _POSTS),
+    Renamed("2", "word", "rank", "mcf", "maitre-de-conferences", _POSTS),
+    Renamed("2", "word", "level of a course", "l1", "licence-1", _LEVELS),
+    Renamed("2", "word", "level of a course", "l2", "licence-2", _LEVELS),
+    Renamed("2", "word", "level of an internship", "l3", "licence-3", _LEVELS),
+    Renamed("2", "word", "level of an internship", "m1", "master-1", _LEVELS),
+    Renamed("2", "word", "level of an internship", "m2", "master-2", _LEVELS),
+)
+
+
+class Upgraded(NamedTuple):
+    """A text of today's version, and what gives the content key of today for one of before."""
+
+    text: str
+    key: Callable[[str], str]
+
+
+def version_of(text: str) -> str:
+    """Return the version that a YAML text says, "" where it says none.
+
+    Raises yaml.YAMLError or ValueError where it is no YAML.
+    """
+    root = read(text)
+    version = root.value.get("cv") if isinstance(root.value, dict) else None
+    return version[1].value if version and isinstance(version[1].value, str) else ""
+
+
+def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENAMED) -> Upgraded:
+    r"""Return a YAML text of an older version in today's: every other byte stays.
+
+    ContentError where it cannot be changed exactly. What else is wrong in it stays wrong, for the reader to tell.
+
+    >>> print(upgraded("cv: 1\npeople:\n  ada: {name: Ada, rank: pr}   # PR\n").text, end="")
+    cv: 2
+    people:
+      ada: {name: Ada, rank: professor}   # PR
+    """
+    walk = _Walk(renamed)
+    walk.file(read(text))
+    text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
+    for path, name in reversed(walk.names):  # the deepest first: a path names what stands above it as it was
+        text = edit.renamed(text, path, name, file)
+    return Upgraded(text, _Keys(walk.patterns))
+
+
+class _Keys:
+    """Gives the content key of today for one of before."""
+
+    def __init__(self, patterns: Sequence[tuple[str, str]]) -> None:
+        self._patterns = [(re.compile(pattern), new) for pattern, new in patterns]
+
+    def __call__(self, key: str) -> str:
+        for pattern, new in self._patterns:
+            key = pattern.sub(new, key)
+        return key
+
+
+class _Walk:
+    """Goes through a file by what its kinds declare, and notes what has another name today."""
+
+    def __init__(self, renamed: Sequence[Renamed]) -> None:
+        self._words = {(one.of, one.old): one.new for one in renamed if one.what == "word"}
+        self._fields = {(one.of, one.old): one.new for one in renamed if one.what == "field"}
+        self._kinds = {one.old: one.new for one in renamed if one.what == "kind"}
+        self.words: dict[Path, str] = {}
+        self.names: list[tuple[Path, str]] = []
+        self.patterns: list[tuple[str, str]] = []
+
+    def file(self, root: Span) -> None:
+        """Note what has changed in a whole file."""
+        top = dict(_items(root))
+        if "person" in top:
+            self._record(declared(model.Owner), top["person"], ("person",))
+        for name, cls in (("organisations", model.Organisation), ("people", model.Person)):
+            for path, span in _each(top.get(name), (name,)):
+                self._record(declared(cls), span, path)
+        self._sections(top.get("sections"), ("sections",), "sections")
+
+    def _sections(self, span: Span | None, path: Path, key: str) -> None:
+        for place, section in _each(span, path):
+            self._section(section, place, f"{key}.{place[-1]}")
+
+    def _section(self, span: Span, path: Path, key: str) -> None:
+        items = dict(_items(span))
+        name = str(items["kind"].value) if "kind" in items else str(path[-1])
+        if "kind" in items and name in self._kinds:
+            self.words[(*path, "kind")] = self._kinds[name]
+        old, name = name, self._kinds.get(name, name)
+        kind = KINDS.get(name)
+        if kind is None:
+            return
+        if kind.layout == "sections":
+            self._sections(items.get("sections"), (*path, "sections"), key)
+        elif kind.layout == "fields":
+            self._record(kind.fields, span, path, kind=old, key=key)
+        else:
+            entries, place = (items["entries"], (*path, "entries")) if "entries" in items else (span, path)
+            if entries is not span or not SECTION & items.keys():
+                for inside, entry in _each(entries, place):
+                    self._record(kind.fields, entry, inside, kind=old, key=f"{key}.*")
+
+    def _record(
+        self,
+        fields: tuple[Field, ...],
+        span: Span,
+        path: Path,
+        *,
+        kind: str = "",
+        key: str = "",
+        within: str = "",
+    ) -> None:
+        """Note what has changed in a mapping of fields; ``within`` are the fields that it stands in, dotted."""
+        known = {one.name: one for one in fields}
+        for name, value in _items(span):
+            new = self._fields.get((kind, within + name), name)
+            if new != name:
+                self.names.append(((*path, name), new))
+                self._pattern(key, within, name, new)
+            one = known.get(new)
+            if one is not None:
+                self._value(one, value, (*path, name), kind=kind, key=key, within=f"{within}{name}.")
+
+    def _value(self, one: Field, span: Span, path: Path, *, kind: str, key: str, within: str) -> None:
+        words: Any = getattr(one.type, "words", None)
+        if words is not None:
+            for place, text in _texts(span, path):
+                if (new := self._words.get((words.title, text))) is not None:
+                    self.words[place] = new
+        of = getattr(one.type, "of", None)
+        fields = declared(of) if of else getattr(one.type, "fields", ())
+        if fields:
+            for place, inside in _each(span, path) if isinstance(span.value, list) else [(path, span)]:
+                self._record(fields, inside, place, kind=kind, key=key, within=within)
+
+    def _pattern(self, key: str, within: str, name: str, new: str) -> None:
+        """Note how a content key changes with a field's name."""
+        before = re.escape(f"{key}.{within}").replace(r"\*", f"(?:{NAME.pattern})")
+        pattern = (rf"^({before}){re.escape(name)}(?=\.|$)", rf"\g<1>{new}")
+        if pattern not in self.patterns:
+            self.patterns.append(pattern)
+
+
+def _items(span: Span | None) -> Iterator[tuple[str, Span]]:
+    if span is not None and isinstance(span.value, dict):
+        for name, (_, value) in span.value.items():
+            yield name, value
+
+
+def _each(span: Span | None, path: Path) -> Iterator[tuple[Path, Span]]:
+    """Yield the values of a mapping or a list with their paths."""
+    if span is not None and isinstance(span.value, list):
+        yield from (((*path, place), item) for place, item in enumerate(span.value))
+    yield from (((*path, name), value) for name, value in _items(span))
+
+
+def _texts(span: Span, path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield a text, or those of a mapping or list, with their paths."""
+    if isinstance(span.value, str):
+        yield path, span.value
+    else:
+        yield from (
+            (place, inside.value) for place, inside in _each(span, path) if isinstance(inside.value, str)
+        )
+
+
+def page() -> str:
+    """Return docs/upgrading.md's table of what has another name today."""
+    lines = ["| since | what | before | now | why |", "|---|---|---|---|---|"]
+    for one in RENAMED:
+        what = f"{one.what} of {one.of}" if one.what == "field" else f"{one.of}" if one.of else one.what
+        lines.append(f"| {one.version} | {what} | `{one.old}` | `{one.new}` | {one.reason} |")
+    return "\n".join(lines) + "\n"

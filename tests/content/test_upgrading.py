@@ -1,0 +1,208 @@
+"""A project of an older version of the format becomes one of today's, and nothing of it is lost."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cvi18n import content, workspace
+from cvi18n.catalogs import Catalog, rekeyed
+from cvi18n.cli import run
+from cvi18n.content import section_kinds, upgrading, vocabularies
+from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
+from cvi18n.errors import ContentError
+
+ROOT = Path(__file__).resolve().parents[2]
+OLDER = ROOT / "tests" / "data" / "version-1"
+TITLES = {one.title: one for one in vocabularies.EVERY}
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project as it stood in version 1, in the current folder."""
+    shutil.copytree(OLDER / request.param, tmp_path / "cv")
+    monkeypatch.chdir(tmp_path / "cv")
+    return tmp_path / "cv"
+
+
+def translations(project: Path) -> dict[str, tuple[str, bool]]:
+    paths = project.glob("locales/*/LC_MESSAGES/cv.po")
+    return {
+        f"{path.parent.parent.name} {entry.key}": (entry.translation, entry.fuzzy)
+        for path in paths
+        for entry in Catalog.parse(path.read_bytes()).entries
+    }
+
+
+@pytest.mark.parametrize("project", ["sample", "init"], indirect=True)
+def test_a_project_of_version_1_prints_what_it_printed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = translations(project)
+    comments = [line for line in (project / "content/cv.yaml").read_text("utf-8").split("\n") if "#" in line]
+    assert run(["build", "-q"]) == 1
+    assert "`cvi18n upgrade`" in capsys.readouterr().err
+    assert run(["upgrade", "-q"]) == 0
+    assert "+cv: 2" in capsys.readouterr().out
+    after = (project / "content/cv.yaml").read_text("utf-8")
+    assert [line.partition("#")[2] for line in comments] == [
+        line.partition("#")[2] for line in after.split("\n") if "#" in line
+    ]
+    assert run(["render", "-f", "txt", "-q"]) == 0
+    for expected in (project / "expected").iterdir():
+        assert (project / "build" / expected.stem / "cv.txt").read_bytes() == expected.read_bytes()
+    assert run(["extract", "-q"]) == 0
+    assert translations(project) == before
+    assert run(["upgrade"]) == 0
+    assert "is of today's version" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("project", ["init"], indirect=True)
+def test_a_dry_run_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    assert run(["upgrade", "--dry-run"]) == 0
+    assert "+cv: 2" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
+
+
+CV = """\
+cv: 1   # first
+language: en
+people:
+  ada: {name: Ada, rank: mcf}
+sections:
+  posts:
+    kind: experience
+    entries:
+      one: {title: A, organisation: acme, start: 2020, highlights: {x: B}}   # of one
+  school:
+    kind: education
+    entries:
+      two:
+        degree: phd
+        specialisations: {primary: C}
+  more:
+    kind: group
+    sections:
+      stays: {kind: internships, entries: {three: {title: D, level: m2}}}
+"""
+# A name that has changed, the text before, the text after; a key before and after.
+CASES = {
+    "a word": (Renamed("2", "word", "rank", "mcf", "reader", ""), "rank: mcf", "rank: reader", ("a.b", "a.b")),
+    "a word in a group": (
+        Renamed("2", "word", "level of an internship", "m2", "master-2", ""), "level: m2", "level: master-2", ("a", "a")),
+    "a kind": (Renamed("2", "kind", "", "experience", "posts", ""), "kind: experience", "kind: posts", ("a", "a")),
+    "a field": (
+        Renamed("2", "field", "experience", "title", "post", ""), "title: A", "post: A",
+        ("sections.posts.one.title", "sections.posts.one.post")),
+    "a field with texts in it": (
+        Renamed("2", "field", "experience", "highlights", "points", ""), "highlights: {x", "points: {x",
+        ("sections.posts.one.highlights.x", "sections.posts.one.points.x")),
+    "a field in a field": (
+        Renamed("2", "field", "education", "specialisations.primary", "first", ""), "primary: C", "first: C",
+        ("sections.school.two.specialisations.primary", "sections.school.two.specialisations.first")),
+    "a field of another kind": (
+        Renamed("2", "field", "internships", "title", "work", ""), "title: D", "work: D",
+        ("sections.posts.one.title", "sections.posts.one.title")),
+    "a field in a group": (
+        Renamed("2", "field", "internships", "title", "work", ""), "title: D", "work: D",
+        ("sections.more.stays.three.title", "sections.more.stays.three.work")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_name_is_changed_where_it_means_that_and_nowhere_else(case: str) -> None:
+    one, before, after, (old_key, key) = CASES[case]
+    assert CV.count(before) == 1
+    done = upgraded(CV, renamed=[one])
+    assert done.text == CV.replace(before, after).replace("cv: 1", "cv: 2")
+    assert done.key(old_key) == key
+    assert done.key("sections.posts.title") == "sections.posts.title"
+
+
+def test_entries_in_a_list_are_upgraded_too() -> None:
+    text = "cv: 1\nsections:\n  experience:\n    - {title: A}\n    - {title: B}\n"
+    done = upgraded(text, renamed=[Renamed("2", "field", "experience", "title", "post", "")])
+    assert done.text == text.replace("title", "post").replace("cv: 1", "cv: 2")
+    assert done.key("sections.experience.a-b.title") == "sections.experience.a-b.post"
+
+
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+# mine
+# cvi18n-mt: deepl key=a.old src=00000000 out=00000000
+#, fuzzy
+#| msgid "x"
+msgctxt "a.old"
+msgid "y"
+msgstr "z"
+
+#~ msgctxt "b.old"
+#~ msgid "y"
+#~ msgstr "z"
+"""
+
+
+def test_an_entry_moves_with_all_that_is_said_in_it() -> None:
+    moved = rekeyed(Catalog.parse(PO.encode()), lambda key: key.replace("old", "new"))
+    assert moved.serialise().decode() == PO.replace("old", "new")
+    assert rekeyed(moved, lambda key: key).serialise() == moved.serialise()
+    assert Catalog.parse(moved.serialise()).get("a.new") is not None
+
+
+@pytest.mark.parametrize("project", ["init"], indirect=True)
+def test_waivers_and_catalogs_move_with_a_field(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    one = Renamed("2", "field", "experience", "title", "post", "")
+    monkeypatch.setattr(upgrading, "upgraded", lambda text, file: upgraded(text, file, [*RENAMED, one]))
+    key = "sections.experience.postdoc.title"
+    text = (project / "locales/cv.pot").read_text("utf-8")
+    key = next(
+        line[9:-1] for line in text.split("\n") if line.startswith("msgctxt") and line.endswith('.title"')
+    )
+    (project / "cvi18n.toml").write_text(f'[checks.waivers]\n"{key}" = "F101 as agreed"\n', "utf-8")
+    files = {
+        file.path.name: file.new.decode() for file in workspace.Upgrade.read(workspace.find(project)).files
+    }
+    new = key.removesuffix("title") + "post"
+    assert f'"{new}" = "F101 as agreed"' in files["cvi18n.toml"]
+    assert f'msgctxt "{new}"' in files["cv.pot"]
+    assert f'msgctxt "{new}"' in files["cv.po"]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("cv: 3\n", "version 3"),
+        ("language: en\n", "no version"),
+        ("cv: [1\n", "no version"),
+    ],
+)
+def test_what_cannot_be_upgraded_is_told(text: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content" / "cv.yaml").write_text(text, "utf-8")
+    with pytest.raises(ContentError, match=message):
+        workspace.Upgrade.read(workspace.find(tmp_path))
+
+
+@pytest.mark.parametrize("one", RENAMED, ids=lambda one: f"{one.of} {one.old}")
+def test_a_declaration_names_what_there_was_and_what_there_is(one: Renamed) -> None:
+    assert one.version <= upgrading.VERSION
+    names = set(TITLES[one.of].terms) if one.what == "word" else set(section_kinds.KINDS)
+    assert one.new in names
+    assert one.old not in names
+    assert one.reason
+
+
+def test_the_page_says_what_has_another_name() -> None:
+    assert upgrading.page() in (ROOT / "docs" / "upgrading.md").read_text("utf-8")
+
+
+def test_a_file_of_version_1_is_refused_with_the_command() -> None:
+    with pytest.raises(ContentError) as caught:
+        content.parse(CV)
+    (problem,) = caught.value.problems
+    assert "`cvi18n upgrade`" in problem.hint
