@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import json
 import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 import typer
@@ -15,6 +17,7 @@ import typer
 from cvi18n import content
 from cvi18n.cli.app import table
 from cvi18n.content import format_page
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.workspace import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,6 +112,13 @@ def test_example_in_the_format_page_can_be_read(tmp_path: Path) -> None:
     assert example
     (tmp_path / "cv.yaml").write_text(example.group(1), encoding="utf-8")
     assert content.read(tmp_path / "cv.yaml").person.name.shown("en") == "Nora Vallier"
+
+
+def test_the_examples_of_the_page_for_programs_run() -> None:
+    with patch.dict(KINDS):  # the page declares a kind of its own
+        done = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")
+    assert done.attempted > 10
+    assert done.failed == 0
 
 
 def test_ci_installs_every_program_that_a_test_needs() -> None:

@@ -15,6 +15,7 @@ YAML_BYTES = 16 << 20
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20
 SETTINGS_BYTES = 1 << 20
+SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000
 CATALOG_TEXT = 100_000
@@ -27,8 +28,8 @@ PROBLEMS = 200
 # Where combining marks may stand: of what is outside, none is one. The few letters and signs that many texts have are left
 # out; a test looks at every character. What is outside is named, because Python walks through the ranges of a set.
 MARK_OR_OTHER = "[^\0-\u02ff\u1e00-\u20cf\U00020000-\U0010ffff]"
-# Characters that are no marks, and are made of two (UAX #15 knows no others).
-TWO_MARKS = dict.fromkeys(map(ord, "\u0f73\u0f75\u0f81"), "\u0f71")
+# Characters that are no marks, and become marks alone in NFD or NFKD (UAX #15 knows no others).
+BECOME_MARKS = dict.fromkeys(map(ord, "\u0f73\u0f75\u0f81\uff9e\uff9f"), "\u0f71")
 TOO_MANY_MARKS = f"more than {MARKS} combining marks in a row"
 ASCII = bytes(range(128))
 DELETE_MARKS = "delete them: no writing puts so many on one letter"
@@ -43,7 +44,7 @@ def marks_at(text: str) -> int:
     if text.isascii():
         return -1
     for match in re.finditer(f"{MARK_OR_OTHER}{MARK_OR_OTHER}{{{MARKS},}}", text):
-        classes = bytes(map(unicodedata.combining, match.group().translate(TWO_MARKS)))
+        classes = bytes(map(unicodedata.combining, match.group().translate(BECOME_MARKS)))
         if found := re.search(b"[^\0]{%d}" % (MARKS + 1), classes):
             return match.start() + found.start()
     return -1

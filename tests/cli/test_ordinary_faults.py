@@ -6,7 +6,6 @@ import ctypes
 import importlib.util
 import os
 import py_compile
-import resource
 import shlex
 import shutil
 import subprocess
@@ -124,6 +123,7 @@ class Case:
 
     def limit_files(self, size: int) -> None:
         """Refuse each byte of a file beyond ``size``, as a full disk does."""
+        resource = pytest.importorskip("resource")
         self.before.append(lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size)))
 
 

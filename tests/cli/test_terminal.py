@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import os
-import pty
 import re
 import shutil
 import subprocess
@@ -101,6 +100,8 @@ COMMANDS = (
     ["pretranslate", "--engine", "pseudo", "--dry-run"],
     ["review", "--lang", "fr"],
     ["pretranslate", "--engine", "pseudo"],
+    ["upgrade", "--dry-run"],
+    ["upgrade"],
     ["merge-driver", "locales/cv.pot", "locales/fr/LC_MESSAGES/cv.po", "locales/vi/LC_MESSAGES/cv.po"],
 )
 
@@ -355,7 +356,7 @@ def test_findings_for_programs_hold_the_text_itself(home: Path, capfdbinary: Cap
 def test_on_a_terminal_the_colours_are_our_own(home: Path) -> None:
     CHANNELS["a previous msgid"](home)
     in_file("content/glossary.csv", "", f"term,fr\nriver,\x1b[35m{UNSEEN_TEXT}\n")(home)
-    control, device = pty.openpty()
+    control, device = pytest.importorskip("pty").openpty()
     with os.fdopen(control, "rb", buffering=0) as reader:
         command = [sys.executable, "-m", "cvi18n", "check", "--strict"]
         environment = {**os.environ, "NO_COLOR": "", "TERM": "xterm"}

@@ -295,3 +295,11 @@ def test_a_cv_under_another_name_is_found_in_the_message(path: str, tmp_path: Pa
     (tmp_path / "cvi18n.toml").write_text("", encoding="utf-8")
     with pytest.raises(ContentError, match=f"rename {path} to content/cv.yaml"):
         workspace.find(tmp_path).read_cv()
+
+
+def test_what_is_named_where_it_is_used_has_its_place_there() -> None:
+    cv = read("  experience:\n    - title: A\n      organisation: Globex Corporation\n      start: 2020\n")
+    line = HEAD.count("\n") + 3
+    assert cv.places.of("organisations.Globex Corporation.name") == (line, 21)
+    problem = cv.places.problem("organisations.Globex Corporation", "is odd")
+    assert problem.source == "      organisation: Globex Corporation"

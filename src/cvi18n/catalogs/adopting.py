@@ -20,6 +20,8 @@ def adopt(catalog: Catalog, texts: Mapping[str, str]) -> Catalog:
     A final translation is never replaced: ``in_the_way`` names those that say something else. A draft is; what a
     person wrote of it stays in a comment.
     """
+    if not texts:
+        return catalog
     new = {
         entry.identity: _adopted(catalog, entry, texts[entry.key])
         for entry in catalog.entries

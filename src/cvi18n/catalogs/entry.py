@@ -19,6 +19,7 @@ STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
 STRINGS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
 # A translation in one line, as the last of its message.
 ALONE = re.compile(r'\nmsgstr "((?:[^"\\\n]|\\[^\n])*+)"[ \t\r\n]*+\Z')
+BEGINNING = '\nmsgstr "'
 # What stands between two flags: a blank does it for gettext as well as a comma (po-gram, po_parse_comment_special).
 BETWEEN_FLAGS = re.compile(r"[\s,]+", re.ASCII)
 COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
@@ -151,6 +152,9 @@ class Entry:
     @property
     def is_empty(self) -> bool:
         """Say whether no form has a translation, without decoding any."""
+        begin = self.raw.rfind(BEGINNING)
+        if begin >= 0 and not self.raw.startswith('"', begin + len(BEGINNING)):
+            return False  # most translations begin in the line of their keyword
         if alone := ALONE.match(self.raw, self.raw.rfind("\nmsgstr ")):
             return not alone.group(1)
         return not any(any(STRING.findall(line)) for line in self.parts.get("msgstr", ()))

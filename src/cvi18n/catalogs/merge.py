@@ -83,6 +83,8 @@ def accept(catalog: Catalog, keys: tuple[str, ...]) -> Catalog:
 
     A machine's draft that nobody has looked at stays a draft of the new source.
     """
+    if not keys:
+        return catalog
     wanted = set(keys)
     messages = [
         changed(entry, newline=catalog.newline, fuzzy=_is_machine_draft(entry), previous=None)
@@ -129,7 +131,11 @@ class _Merger:
         self.existing = existing
         self.keys = {entry.msgctxt for entry in template.messages}
         self.by_source = len(self.keys) != len(template.messages)
-        self.live = {self.identity(e): e for e in existing.messages if not e.obsolete}
+        self.live: dict[Identity, Entry] = (
+            {entry.identity: entry for entry in existing.entries}
+            if self.by_source
+            else {entry.msgctxt: entry for entry in existing.messages if not entry.obsolete}
+        )
         obsolete = existing.obsolete
         self.dead = {self.identity(entry): entry for entry in obsolete}
         self.dead_twins: dict[Twin, list[Entry]] = defaultdict(list)

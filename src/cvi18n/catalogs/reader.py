@@ -237,6 +237,9 @@ class _Reader:
         note(problem, self.problems, CatalogError)
 
     def _refuse_duplicates(self, header: Entry | None, messages: list[Entry]) -> None:
+        contexts = {entry.msgctxt for entry in messages}
+        if len(contexts) == len(messages) and None not in contexts:
+            return  # as in most catalogs: each message has a context of its own
         live = [*([header] if header else ()), *(entry for entry in messages if not entry.obsolete)]
         if len({(entry.msgctxt, entry.msgid) for entry in live}) == len(live):
             return
@@ -253,9 +256,10 @@ class _Reader:
 
     def _refuse_long_texts(self, messages: list[Entry]) -> None:
         """Note texts that are too long, and those with more combining marks than can be put in order in time."""
-        may_have_marks = self._may_have_many_marks()
+        if not self._may_have_many_marks():
+            messages = [entry for entry in messages if len(entry.raw) > CATALOG_TEXT]
         for entry in messages:
-            if (not may_have_marks and len(entry.raw) <= CATALOG_TEXT) or entry.line in self.broken:
+            if entry.line in self.broken:
                 continue
             for text in _texts_of(entry):
                 if len(text) > CATALOG_TEXT:

@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import Any
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
-from cvi18n.checking.name_checks import Found, every_section, two_orders, two_spellings
+from cvi18n.checking.name_checks import Found, every_section, name_of_a_key, two_orders, two_spellings
 from cvi18n.content.code_types import Arxiv, Doi
 from cvi18n.content.declaration import Entry
 from cvi18n.content.fact_types import Authors
@@ -325,6 +325,7 @@ CHECKS: tuple[Check, ...] = (
     two_orders,
     text_cut_short,
     dollars_of_money,
+    name_of_a_key,
 )
 
 

@@ -93,7 +93,7 @@ def _of_content(cv: CV, today: str) -> Iterator[Placed]:
     for one in content_checks.CHECKS:
         for path, fault in one.run(cv, today):
             problem = cv.places.problem(path, fault.message, fault.hint)
-            yield Finding(one, problem, "", path, cv.places.path, problem.line), None
+            yield Finding(one, problem, "", path, problem.path, problem.line), None
 
 
 def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:

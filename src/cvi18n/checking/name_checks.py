@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from cvi18n.checking.definition import Example, Fault, Severity, define
 from cvi18n.checking.spelling import near_pairs, reordered
+from cvi18n.content.derived import key_of
 from cvi18n.content.model import CV, Section
+from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Localised
 
 Found = Iterator[tuple[str, Fault]]
@@ -64,6 +66,36 @@ def two_orders(cv: CV, today: str) -> Found:
             if apart is not None:
                 first, path = apart
                 yield path, Fault(f"'{texts[other]}' has the words of '{texts[one]}' ({first})")
+
+
+@define(
+    "Y114",
+    "name-of-a-key",
+    Severity.WARNING,
+    reason="A name of a person or an organisation that says the same as a key: what is known under the key, such as "
+    "forms in other languages, a place or a gender, is not printed with it.",
+    bad=Example(
+        "organisations:\n  acme: {name: Acme Cloud}\nsections:\n  experience:\n"
+        "    - {title: Engineer, organisation: Acme, start: 2020}\n"
+    ),
+    good=Example(
+        "organisations:\n  acme: {name: Acme Cloud}\nsections:\n  experience:\n"
+        "    - {title: Engineer, organisation: acme, start: 2020}\n"
+    ),
+)
+def name_of_a_key(cv: CV, today: str) -> Found:
+    """Compare what is named where it is used with the keys and the names of the tables."""
+    del today
+    tables: tuple[tuple[str, Iterable[str]], ...] = (
+        ("organisations", cv.organisations),
+        ("people", cv.people),
+    )
+    for table, entries in tables:
+        keys = [key for key in entries if NAME.fullmatch(key)]
+        plain = {key.replace("-", ""): key for key in keys}
+        for name in entries:
+            if not NAME.fullmatch(name) and (key := plain.get(key_of(name).replace("-", ""))):
+                yield f"{table}.{name}", Fault(f"'{name}' is known under the key '{key}'", f"write {key}")
 
 
 def _names(cv: CV) -> Iterator[dict[str, list[str]]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvi18n.cli.options import here
 from cvi18n.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -45,9 +46,10 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
     ours = files[1]
     versions = [workspace.read(file, CATALOG_BYTES + 1) for file in files]
     try:
-        catalogs = [
-            Catalog.parse(data, path or str(file)) for data, file in zip(versions, files, strict=True)
-        ]
+        catalogs = []
+        for data, file in zip(versions, files, strict=True):
+            with workspace.discreet(file, here()):
+                catalogs.append(Catalog.parse(data, path or str(file)))
         data, conflicts = merge_three(*catalogs, marker_size=marker_size)
         if not conflicts:
             Catalog.parse(data, str(ours))

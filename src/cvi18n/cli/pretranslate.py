@@ -111,11 +111,9 @@ class _Desk:
     def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
         import os
 
-        from cvi18n import content, drafting, workspace
-        from cvi18n.catalogs import Catalog
+        from cvi18n import content, drafting
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
-        from cvi18n.limits import CATALOG_BYTES
 
         self.home = home
         self.cv: CV = home.read_cv()
@@ -128,7 +126,7 @@ class _Desk:
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
         self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
-        self.others = [Catalog.parse(workspace.read(path, CATALOG_BYTES + 1), str(path)) for path in memory]
+        self.others = [home.read_memory(path) for path in memory]
         for other in self.others:
             if not any(_is_for(other, tag) for tag in self.tags):
                 raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")

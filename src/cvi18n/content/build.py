@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any, Literal
 
-from cvi18n.content import markup
+from cvi18n.content import files_beside, markup
 from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, keys
 from cvi18n.content.field_types import declared
+from cvi18n.content.places import Places
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName, Translations
 from cvi18n.content.values import SHOWN, ends_before, meant, quoted
@@ -35,6 +37,7 @@ class Reader:
         private: bool = False,
         remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
         adopting: bool = False,
+        folder: Path | None = None,
     ) -> None:
         self.source = source
         self.private = private
@@ -47,6 +50,9 @@ class Reader:
         self.messages: list[Message] = []
         self.translations: list[Translations] = []
         self._is_adopting = adopting
+        self.folder = folder
+        self.beside: dict[str, Places] = {}  # of what stands in other files or in no table, by content paths
+        self._others: list[Source] = []
         self._remembered = remembered
         self._is_trying = False
 
@@ -286,9 +292,8 @@ class Reader:
             return self.reference(node, slot.name, "organisations")
         from cvi18n.content import model
 
-        self.unnamed["organisations"][slot.path] = self.record(
-            model.Organisation, node, slot.path, key=slot.path
-        )
+        made = self.record(model.Organisation, node, slot.path, key=slot.path)
+        self._unnamed("organisations", slot.path, made, node)
         return slot.path
 
     def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
@@ -302,8 +307,49 @@ class Reader:
             return None
         else:
             made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
-        self.unnamed[table][name] = made
+        self._unnamed(table, name, made, node)
         return name
+
+    def _unnamed(self, table: str, key: str, made: Any, node: Node) -> None:
+        """Put what stands in no table into it, and remember where it is said first."""
+        if not self._is_trying:
+            self.unnamed[table].setdefault(key, made)
+            there = Places(self.source.path, self.source.lines, node, is_whole=True)
+            self.beside.setdefault(f"{table}.{key}", there)
+
+    # Other files
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether what is being read stands in another file."""
+        return self.source in self._others
+
+    def entries_beside(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
+        """Read the entries of a section from the file beside this one that a node names."""
+        name = self.scalar(node, "from")
+        if name is None:
+            return ()
+        opened = files_beside.opened(name, self.folder)
+        if isinstance(opened, str):
+            self.source.at(
+                node, opened, "from: names a YAML file in the folder of the CV, as in publications.yaml"
+            )
+            return ()
+        root, source = opened
+        whole, self.source = self.source, source
+        self._others.append(source)
+        try:
+            entries = self.entries(known, root, path)
+        finally:
+            self.source = whole
+        self.beside[path] = Places(source.path, source.lines, root)
+        return entries
+
+    def raise_problems(self) -> None:
+        """Raise ContentError if there are problems, in this file or beside it."""
+        found = [problem for source in (self.source, *self._others) for problem in source.problems]
+        if found:
+            raise ContentError(found)
 
     # Entries
 
@@ -315,16 +361,15 @@ class Reader:
 
     def _said(self, known: tuple[Field, ...], node: Node) -> Item:
         """Return the texts of an entry that has no name, and the words that its key is made from."""
-        kept = self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying
+        kept = self.messages, self.source.problems, self.translations, self._is_trying
         self.messages, self.source.problems, self.translations, self._is_trying = [], [], [], True
-        self.unnamed = {table: {} for table in self.unnamed}
         try:
             self.fields_of(known, node, "")
             texts = tuple(message.text for message in self.messages)
         except ContentError:  # more problems than are kept: the reading itself will raise them
             texts = ()
         finally:
-            self.messages, self.source.problems, self.unnamed, self.translations, self._is_trying = kept
+            self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
         title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
         if not texts or not any(

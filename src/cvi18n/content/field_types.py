@@ -111,6 +111,10 @@ class Prose(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Prose | None:
         """Return the text, and note its message."""
+        if reader.is_beside:
+            message = f"{slot.name} is translated, and this file holds facts alone"
+            reader.source.at(node, message, "write this entry into the CV itself")
+            return None
         if isinstance(node.value, dict) and not node.unusable:
             source = reader.source_form(node, slot)
             if source is None:

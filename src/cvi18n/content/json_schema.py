@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cvi18n.content import model
+from cvi18n.content import files_beside, model
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
@@ -73,7 +73,7 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     elif kind.layout == "sections":
         own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}}
+        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}, "from": FROM}
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
@@ -105,6 +105,14 @@ def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
         "propertyNames": {"not": {"enum": sorted(SECTION)}},
     }
     return {"anyOf": [fields, {"allOf": [entries, names]}]}
+
+
+FROM: Schema = {
+    "type": "string",
+    "pattern": rf"^\s*{files_beside.NAME.pattern}\s*$",
+    "description": "a file in the folder of the CV that has the entries",
+    "examples": ["publications.yaml"],
+}
 
 
 def _has_entries(kind: Kind) -> bool:

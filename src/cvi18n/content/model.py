@@ -82,8 +82,10 @@ class Profile:
     """A page about the owner elsewhere: ORCID, a research archive, a code forge."""
 
     label: str = required(of.Text(), "what the page is called: a name, not a word", "ORCID")
-    text: str = required(of.Text(), "what is printed", "0000-0000-0000-0000")
     url: str = required(code.Url(), "the page")
+    text: str | None = optional(
+        of.Text(), "what is printed in the place of the page's address", "0000-0000-0000-0000"
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import Problem
@@ -21,12 +21,15 @@ class Places:
     """The places of a file's values by their content paths: "people.ada-noether", "person.email".
 
     ``root`` is the file's tree as it was read, ``lines`` its text: nothing is computed before somebody
-    asks.
+    asks. ``beside`` has those of what stands elsewhere, by content paths: of a section in another file, of an
+    organisation that is named where it is used.
     """
 
     path: str = ""
     lines: Sequence[str] = ()
     root: Node | None = None
+    beside: Mapping[str, Places] = field(default_factory=dict)
+    is_whole: bool = False  # whether the root itself has a place, as what is named where it is used
 
     def of(self, content_path: str) -> tuple[int, int]:
         r"""Return the line and the column of a value, both from 1: of a mapping those of its name.
@@ -38,8 +41,12 @@ class Places:
         >>> cv.places.of("person"), cv.places.of("person.name.fr"), cv.places.of("nowhere")
         ((3, 1), (4, 9), (0, 0))
         """
+        other, rest = self._file_of(content_path)
+        if other is not self:
+            return other.of(rest)
         node = self.root
-        place = (0, 0)
+        # A name that is used without a table is all that there is of what it names.
+        place = (node.line, node.column) if node is not None and self.is_whole else (0, 0)
         for name in content_path.split("."):
             found = _inside(node, name)
             if found is None:
@@ -51,10 +58,24 @@ class Places:
 
     def problem(self, content_path: str, message: str, hint: str = "") -> Problem:
         """Return a problem at the place of a value; the caret stands under it to its line's end."""
+        other, rest = self._file_of(content_path)
+        if other is not self:
+            return other.problem(rest, message, hint)
         line, column = self.of(content_path)
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
         width = max(1, len(source[column - 1 :].rstrip(" ,}")))
         return Problem(self.path, line, column, message, hint, source, width)
+
+    def _file_of(self, content_path: str) -> tuple[Places, str]:
+        """Return the places that know a content path, and what it is in their file."""
+        for path, other in self.beside.items():
+            if content_path.startswith(f"{path}."):
+                return other, content_path[len(path) + 1 :]
+            if content_path == path and not path.startswith(
+                "sections."
+            ):  # a section's name stands in its own file
+                return other, ""
+        return self, content_path
 
 
 def _inside(node: Node | None, name: str) -> tuple[Node, Node] | None:

@@ -35,7 +35,7 @@ def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -
     ``remembered`` returns the keys and texts of the last template, for the items of lists to keep their keys.
     """
     shown = shown or str(path)
-    return parse(decode(_bytes(path, shown), shown), shown, remembered)
+    return parse(decode(_bytes(path, shown), shown), shown, remembered, folder=path.parent)
 
 
 def read_private(path: Path, shown: str | None = None) -> model.Private:
@@ -56,17 +56,23 @@ def _bytes(path: Path, shown: str) -> bytes:
 
 
 def parse(
-    text: str, path: str = "cv.yaml", remembered: Remembered = tuple, *, adopting: bool = False
+    text: str,
+    path: str = "cv.yaml",
+    remembered: Remembered = tuple,
+    *,
+    adopting: bool = False,
+    folder: Path | None = None,
 ) -> model.CV:
     r"""Return the CV of a YAML text, as ``read`` does. ContentError lists every problem.
 
     With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
+    ``folder`` is where the files are that a section comes ``from``.
 
     >>> parse("cv: 2\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
-    reader = Reader(source, remembered=remembered, adopting=adopting)
+    reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
     top = reader.only(root, TOP)
     if "cv" in top and top["cv"].value != VERSION:
         older = top["cv"].value == FIRST
@@ -87,7 +93,7 @@ def parse(
         source.at(table[ME][0], "'me' is the CV's owner", "give this person another name")
     people = _table(reader, model.Person, top.get("people"), "people")
     sections = _sections(reader, top["sections"], "sections") if "sections" in top else ()
-    source.raise_problems()
+    reader.raise_problems()
     return model.CV(
         language=reader.language,
         updated=updated,
@@ -96,7 +102,7 @@ def parse(
         people={**people, **reader.unnamed["people"]},
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
-        places=Places(path, source.lines, root),
+        places=Places(path, source.lines, root, reader.beside),
         doubts=tuple(source.doubts),
         translations=tuple(reader.translations),
     )
@@ -171,6 +177,12 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         content = Entry(name, kind.fields, reader.fields_of(kind.fields, fields, path))
     elif kind.layout == "sections" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)
+    elif "from" in items and "entries" in items:
+        reader.source.at(
+            items["from"][0], "a section has entries, or comes from a file", "delete one of the two"
+        )
+    elif "from" in items:
+        entries = reader.entries_beside(kind.fields, items["from"][1], path)
     elif "entries" in items:
         entries = reader.entries(kind.fields, items["entries"][1], path)
     return model.Section(

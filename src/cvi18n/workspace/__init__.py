@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.files import Changed, read, write
+from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_template, shipped_labels
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
@@ -29,6 +30,7 @@ __all__ = [
     "Settings",
     "Upgrade",
     "Workspace",
+    "discreet",
     "find",
     "labels_template",
     "make",

@@ -37,7 +37,9 @@ class Adoption:
         """Read what there is to adopt. ContentError where the CV has other problems than this one."""
         data = contents(home.content, YAML_BYTES + 1)
         shown = home.shown(home.content)
-        cv = content.parse(decode(data, shown), shown, home.remembered, adopting=True)
+        cv = content.parse(
+            decode(data, shown), shown, home.remembered, adopting=True, folder=home.content.parent
+        )
         found = cls(home, data, cv)
         held = {one.key: one for one in cv.translations}
         sources = {key: one.source for key, one in held.items()}

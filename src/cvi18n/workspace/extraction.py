@@ -144,7 +144,9 @@ class Extraction:
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
         merged = catalogs.adopt(catalogs.accept(merged, self.accepted), self.adopted.get(tag, {}))
-        return _Change(path, _bytes(own), merged.serialise(), misplaced)
+        old = _bytes(own)
+        new_bytes = old if old is not None and merged is own else merged.serialise()
+        return _Change(path, old, new_bytes, misplaced)
 
     def _labels(self, tag: str) -> _Change | None:
         """Return what brings the project's own labels of a language in step with the program's; None where it needs none.

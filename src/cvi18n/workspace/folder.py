@@ -15,6 +15,7 @@ from cvi18n.files import contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
+from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -105,7 +106,8 @@ class Workspace:
             if other is not None:
                 help_ = f"rename {self.shown(other)} to {shown}"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
-        return content.read(self.content, shown, self.remembered)
+        with discreet(self.content, self.root):
+            return content.read(self.content, shown, self.remembered)
 
     def remembered(self) -> Iterator[tuple[str, str]]:
         """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
@@ -119,7 +121,8 @@ class Workspace:
         """Return the private facts; ContentError where they cannot be read or have problems."""
         from cvi18n import content
 
-        return content.read_private(self.private, self.shown(self.private))
+        with discreet(self.private, self.root):
+            return content.read_private(self.private, self.shown(self.private))
 
     def read_catalog(self, tag: str) -> Catalog:
         """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""
@@ -132,7 +135,15 @@ class Workspace:
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
             raise _unreadable(shown, error) from None
-        return _parsed(data, shown)
+        with discreet(path, self.root):
+            return _parsed(data, shown)
+
+    def read_memory(self, path: Path) -> Catalog:
+        """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""
+        from cvi18n.catalogs import Catalog
+
+        with discreet(path, self.root):
+            return Catalog.parse(read(path, CATALOG_BYTES + 1), str(path))
 
     def read_template(self) -> bytes:
         """Return the bytes of the last template; none where there is none or it cannot be read.
@@ -171,11 +182,13 @@ class Workspace:
         path = self.labels(tag)
         shown = self.shown(path)
         try:
-            return _parsed(contents(path, CATALOG_BYTES + 1), shown)
+            data = contents(path, CATALOG_BYTES + 1)
         except FileNotFoundError:
             return None
         except OSError as error:
             raise _unreadable(shown, error) from None
+        with discreet(path, self.root):
+            return _parsed(data, shown)
 
     def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
         """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
@@ -232,7 +245,8 @@ class Workspace:
             return None
         except OSError as error:
             raise _unreadable(shown, error) from None
-        return glossary.parse(data, shown)
+        with discreet(path, self.root):
+            return glossary.parse(data, shown)
 
 
 def _parsed(data: bytes, shown: str) -> Catalog:

@@ -13,7 +13,7 @@ from cvi18n.content.declaration import Kind
 from cvi18n.content.section_kinds import abilities, academic, career, shared
 
 # The fields that a section of any kind may have.
-SECTION = frozenset({"kind", "heading", "entries", "sections"})
+SECTION = frozenset({"kind", "heading", "entries", "from", "sections"})
 
 
 def complete(kind: Kind) -> Kind:
@@ -40,4 +40,4 @@ def own_fields(kind: Kind) -> tuple[str, ...]:
     """Return the names of the fields that a section of a kind has beside its kind and its heading."""
     if kind.layout == "fields":
         return tuple(one.name for one in kind.fields)
-    return ("sections",) if kind.layout == "sections" else ("entries",)
+    return ("sections",) if kind.layout == "sections" else ("entries", "from")

@@ -1,0 +1,113 @@
+"""A section may come from a file beside the CV: its facts have their places in that file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from cvi18n import content
+from cvi18n.checking import content_checks
+from cvi18n.errors import ContentError
+
+HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\nsections:\n"
+PAPERS = """\
+# all of them
+- type: journal
+  title: On sums
+  authors: [me, Emmy Klein]
+  year: 2020
+"""
+
+
+def read(folder: Path, section: str, **files: str) -> content.CV:
+    (folder / "cv.yaml").write_text(HEAD + section, "utf-8")
+    for name, text in files.items():
+        (folder / name.replace("_", ".")).write_text(text, "utf-8")
+    return content.read(folder / "cv.yaml", "content/cv.yaml")
+
+
+@pytest.mark.parametrize(
+    "section", ["  publications: {from: papers.yaml}\n", "  mine: {kind: publications, from: papers.yaml}\n"]
+)
+def test_the_entries_are_those_that_would_stand_in_the_section(section: str, tmp_path: Path) -> None:
+    there = read(tmp_path, section, papers_yaml=PAPERS)
+    inside = "".join(f"      {line}\n" for line in PAPERS.splitlines())
+    here = read(
+        tmp_path,
+        section.replace("from: papers.yaml", "entries: PLACE")
+        .replace("{", "")
+        .replace("}", "")
+        .replace(", ", "\n    ")
+        .replace(": kind", ":\n    kind")
+        .replace(": entries", ":\n    entries")
+        .replace("PLACE", "\n" + inside),
+    )
+    assert there.sections[0].entries == here.sections[0].entries
+    assert there.people == here.people
+
+
+def test_a_problem_stands_in_the_file_that_has_it(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(
+            tmp_path,
+            "  publications: {from: papers.yaml, headin: A}\n",
+            papers_yaml=PAPERS.replace("2020", "20"),
+        )
+    first, second = sorted(caught.value.problems, key=lambda problem: problem.path)
+    assert (first.path, first.line) == ("content/cv.yaml", 5)
+    assert (second.path, second.line) == (f"{tmp_path.name}/papers.yaml", 5)
+    assert "20" in second.source
+
+
+def test_a_check_finds_it_in_that_file(tmp_path: Path) -> None:
+    cv = read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml=PAPERS.replace("me, ", ""))
+    ((where, fault),) = content_checks.owner_not_author.run(cv, "2026-01-01")
+    problem = cv.places.problem(where, fault.message)
+    assert (problem.path, problem.line) == (f"{tmp_path.name}/papers.yaml", 4)
+    assert cv.places.of("sections.publications.on-sums-2020.year") == (5, 9)
+
+
+REFUSED = {
+    "another folder": ("../papers.yaml", "not the name of a file"),
+    "a path": ("/etc/passwd", "not the name of a file"),
+    "another ending": ("papers.bib", "ends in none of .yaml"),
+    "no such file": ("nothing.yaml", "cannot be read: No such file"),
+    "a folder": ("folder.yaml", "cannot be read"),
+    "a link outwards": ("out.yaml", "leads out of its folder"),
+    "itself": ("cv.yaml", "is a mapping"),
+}
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_only_a_file_of_the_same_folder_is_read(case: str, tmp_path: Path) -> None:
+    name, message = REFUSED[case]
+    (tmp_path / "content" / "folder.yaml").mkdir(parents=True)
+    (tmp_path / "secret").write_text("- a secret line\n", "utf-8")
+    os.symlink(tmp_path / "secret", tmp_path / "content" / "out.yaml")
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path / "content", f"  publications: {{from: {name}}}\n")
+    assert message in caught.value.problems[0].message or case == "itself"
+    assert "a secret line" not in str(caught.value)
+
+
+def test_what_is_translated_stands_in_the_cv(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(
+            tmp_path,
+            "  experience: {from: jobs.yaml}\n",
+            jobs_yaml="- {title: A, organisation: Acme Cloud, start: 2020}\n",
+        )
+    assert "this file holds facts alone" in caught.value.problems[0].message
+
+
+def test_a_section_has_entries_or_comes_from_a_file(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="delete one of the two"):
+        read(tmp_path, "  publications: {from: papers.yaml, entries: []}\n", papers_yaml=PAPERS)
+
+
+def test_a_broken_file_is_told_with_its_own_place(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml="- title: 'open\n")
+    assert caught.value.problems[0].path.endswith("papers.yaml")
