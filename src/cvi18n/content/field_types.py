@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import strict, texts
+from cvi18n.content import markup, strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
@@ -88,6 +88,10 @@ class Text(FieldType):
     def schema(self) -> Schema:
         return TEXT
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        return value
+
 
 class Lines(Text):
     """A fact of several lines, which stay lines."""
@@ -114,6 +118,10 @@ class Texts(FieldType):
     def schema(self) -> Schema:
         return listed(TEXT)
 
+    def called(self, value: tuple[str, ...], language: str) -> str:
+        del language
+        return ", ".join(value)
+
 
 class Prose(FieldType):
     """A translatable text, which may carry inline Markdown."""
@@ -138,8 +146,6 @@ class Prose(FieldType):
         reader.check_markup(node, text)
         reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
-        if slot.note and slot.note not in comment:
-            comment = f"{comment}\n{slot.note}" if comment else slot.note
         kind = f"{reader.kind}.{slot.name}" if reader.kind else slot.name
         reader.messages.append(
             Message(slot.path, text, comment, reader.source.path, node.line, node.column, kind)
@@ -148,6 +154,10 @@ class Prose(FieldType):
 
     def schema(self) -> Schema:
         return TEXT
+
+    def called(self, value: Any, language: str) -> str:
+        del language
+        return markup.plain(value.text)
 
 
 class Proses(Prose):
@@ -184,6 +194,10 @@ class Proses(Prose):
             ]
         }
         return {"anyOf": [named(one), listed(one)]}
+
+    def called(self, value: Any, language: str) -> str:
+        del value, language
+        return ""
 
 
 def _said(node: Node) -> Item:
@@ -245,6 +259,11 @@ class Word(FieldType):
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        label = self.words.terms[value].label
+        return label.msgid if label else ""
+
 
 class Degree(Word):
     """A degree, which is printed with its subject where the field ``subject`` has one: "PhD in hydrology"."""
@@ -257,6 +276,9 @@ class Degree(Word):
 
     def beside(self) -> tuple[str, ...]:
         return (self.subject,)
+
+    def around(self, value: str) -> str:
+        return self.words.pattern(value).msgid.format(field="…")
 
 
 class Scope(Word):
