@@ -36,7 +36,7 @@ def read(text: str) -> model.CV:
 
 
 def comments(text: str) -> dict[str, str]:
-    return {message.key: message.comment for message in content.messages(read(text))}
+    return {message.key: message.comment for message in read(text).messages}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.parts[-4])

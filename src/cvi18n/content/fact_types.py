@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import texts
+from cvi18n.content import markup, texts
 from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
 from cvi18n.content.field_types import (
     LANGUAGE,
@@ -80,6 +80,9 @@ class Localised(FieldType):
     def schema(self) -> Schema:
         return {"anyOf": [TEXT, BY_LANGUAGE]}
 
+    def called(self, value: texts.Localised, language: str) -> str:
+        return value.form(language, language)[0]
+
 
 class Work(Localised):
     """The title of a work: a text in the CV's language, {text, language}, or one text for each language.
@@ -112,6 +115,9 @@ class Work(Localised):
     def schema(self) -> Schema:
         return WORK
 
+    def called(self, value: texts.Localised, language: str) -> str:
+        return markup.plain(Localised.called(self, value, language))
+
     def beside(self) -> tuple[str, ...]:
         return (*self.links, *filter(None, (self.acronym,)))
 
@@ -129,6 +135,9 @@ class Works(Work):
     def schema(self) -> Schema:
         return listed(WORK)
 
+    def called(self, value: Any, language: str) -> str:
+        return ", ".join(Work.called(self, work, language) for work in value)
+
 
 class Venue(Work):
     """A journal or a conference: a title, or one with an acronym."""
@@ -144,6 +153,9 @@ class Venue(Work):
             node = Node(rest, node.line, node.column)
         name = Work.read(self, reader, node, slot)
         return None if name is None else texts.Venue(name=name, acronym=acronym)
+
+    def called(self, value: Any, language: str) -> str:
+        return Work.called(self, value.name, language)
 
     def schema(self) -> Schema:
         forms = {**_with_acronym(BY_LANGUAGE), "anyOf": [{"required": ["acronym"], "minProperties": 2}]}
@@ -322,6 +334,10 @@ class Jury(Word):
 
     def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key, _ in value)
+
+    def called(self, value: Any, language: str) -> str:
+        del value, language
+        return ""
 
 
 # Records with a printer of their own

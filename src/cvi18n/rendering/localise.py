@@ -61,10 +61,8 @@ def unfinished(messages: Sequence[Message], catalogs: Sequence[Catalog]) -> list
 
 def _refuse_unfinished(voice: Voice) -> None:
     """Raise RenderError, naming them, where texts or labels have no final translation."""
-    from cvi18n import content
-
     faults = []
-    missing = [] if voice.at_home else unfinished(content.messages(voice.cv), voice.catalogs)
+    missing = [] if voice.at_home else unfinished(voice.cv.messages, voice.catalogs)
     if missing:
         lines = (f"{message.path}:{message.line}: {message.key}" for message in missing)
         faults += ["these texts have no final translation:", *lines]
@@ -153,10 +151,9 @@ class _Composer:
         if self.private and self.private.phone:
             rows.append(("phone", self._label("Phone"), _phone(self.private.phone)))
         if person.website:
-            bare = person.website.split("://", 1)[-1].rstrip("/")
-            rows.append(("website", self._label("Website"), name(bare, link=person.website)))
+            rows.append(("website", self._label("Website"), _page(person.website)))
         # What a profile's place is called ("ORCID") is a name, and the same in every language.
-        rows += [("profile", page.label, name(page.text, link=page.url)) for page in person.profiles]
+        rows += [("profile", page.label, _page(page.url, page.text)) for page in person.profiles]
         if person.affiliation:
             rows.append(("affiliation", self._label("Affiliation"), voice.organisation(person.affiliation)))
         rows += self._private_contacts()
@@ -194,6 +191,11 @@ class _Composer:
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         return entries.contents(self.voice, section)
+
+
+def _page(url: str, text: str | None = None) -> Pieces:
+    """Return a page that is linked: under its text, or under its address as people write it."""
+    return name(text or url.split("://", 1)[-1].rstrip("/"), link=url)
 
 
 def _phone(number: str) -> Pieces:
