@@ -140,7 +140,7 @@ REFUSED = {
     "a list for a text": ("headline: Mathematician", "headline: [a]", (5, 13), "is a text", ""),
     "a text for a list": ("[jerome-bolte]", "jerome-bolte", (17, 22), "is a list", "[one, two]"),
     "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
-    "another version": ("cv: 2", "cv: 2", (1, 5), "version 2", "version 1"),
+    "another version": ("cv: 2", "cv: 3", (1, 5), "version 3", "version 2"),
     "a language code that is a path": (
         "language: en",
         "language: ../../x",

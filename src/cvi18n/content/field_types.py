@@ -15,6 +15,7 @@ from cvi18n.content import markup, strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
+from cvi18n.content.markup import one_line
 from cvi18n.content.values import (
     meant,
     quoted,
@@ -90,6 +91,17 @@ class Text(FieldType):
     def called(self, value: str, language: str) -> str:
         del language
         return value
+
+
+class Lines(Text):
+    """A fact of several lines, which stay lines."""
+
+    __slots__ = ()
+    described = "a text, of several lines behind a `|`"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        text = reader.scalar(node, slot.name)
+        return None if text is None else "\n".join(map(one_line, filter(str.strip, text.split("\n"))))
 
 
 class Texts(FieldType):

@@ -144,7 +144,7 @@ class Private:
     """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
 
     phone: str | None = optional(code.Phone(), "a telephone number")
-    address: str | None = optional(of.Text(), "a postal address")
+    address: str | None = optional(of.Lines(), "a postal address")
     birth_date: str | None = optional(code.Date(), "a date of birth")
     birth_place: str | None = optional(of.Text(), "a place of birth")
     nationality: str | None = optional(code.Country(), "a country's code")

@@ -216,9 +216,9 @@ INTERNSHIPS = Kind(
         ),
         Field(
             "team",
-            fact.OrganisationOrName(known=shared.LABORATORY),
+            fact.Organisation(country=False, known=shared.LABORATORY),
             label=word("label", "Team", "a research team"),
-            description="the laboratory or team: one of the organisations, or a name",
+            description="the laboratory or team",
             example="fresh-water",
         ),
         shared.SUPERVISORS,
