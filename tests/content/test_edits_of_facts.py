@@ -47,7 +47,6 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.OrganisationName: ("Ab", "Cd"),
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
-    fact_types.OrganisationOrName: ("o", "Team 1"),
     fact_types.People: ("[p]", "[me, p]"),
     fact_types.Authors: ("[me]", "[me, p]"),
     fact_types.Jury: ("{p: reviewer}", "{p: examiner}"),
