@@ -61,9 +61,8 @@ docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
 	$(BIN)/python -m cvi18n.labels.collect
 
-fuzz: $(VENV)/.stamp-fuzz  ## feed the catalog reader with mutated bytes (FUZZ_SECONDS=600)
-	@mkdir -p build/fuzz-po
-	$(BIN)/python tests/fuzz/fuzz_po.py -max_total_time=$(FUZZ_SECONDS) -rss_limit_mb=2048 build/fuzz-po tests/catalogs/merge
+fuzz: $(VENV)/.stamp-fuzz  ## feed every reader with odd input, two readers at a time (FUZZ_SECONDS=600 for each)
+	$(BIN)/python tests/fuzz/run.py $(FUZZ_SECONDS)
 
 growth: $(VENV)/.stamp-dev  ## that time and memory grow with the input alone, whoever sent it
 	$(BIN)/python benchmarks/growth.py

@@ -63,6 +63,11 @@ def settings(text: str) -> None:
     find(Path.cwd())
 
 
+def another_tool(text: str) -> None:
+    Path("pyproject.toml").write_text(f"[tool.cvi18n]\n[tool.other]\n# {'.' * 999}\n{text}", "utf-8")
+    find(Path.cwd())
+
+
 def answer(text: str) -> None:
     try:
         unseal(seal("A text"), text, "en", "fr", tags=True)
@@ -160,6 +165,9 @@ LIMITS = {
         terms, lambda n: "term" + "," * (n - 1) + "\na\n", glossary.MOST_COLUMNS, "more than 1000 columns"
     ),
     "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
+    "settings: names of a key": Limit(
+        another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
+    ),
     "an engine's answer: marks": Limit(
         answer, lambda n: "Un texte " + piled(n), limits.MARKS, "30 combining marks in a row"
     ),
@@ -290,7 +298,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         ),
         "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
         "`content/glossary.csv`": (size(limits.GLOSSARY_BYTES >> 20), f"{glossary.MOST_COLUMNS:,} columns"),
-        "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20),),
+        "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20), f"{limits.SETTINGS_NAMES} names"),
         "what an editor": (f"{limits.CATALOG_TEXT:,}",),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),

@@ -38,7 +38,6 @@ _KINDS = {
     stat.S_IFBLK: "It is a device",
 }
 
-
 # What locking says where another process has the file: on POSIX, on network disks, on Windows.
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
 
@@ -154,10 +153,8 @@ def _make(folder: Path, mode: int) -> None:
     try:
         os.lstat(folder)
     except FileNotFoundError:
-        for one in (
-            *reversed(folder.parents),
-            folder,
-        ):  # os.makedirs recurses: a thousand deep is too much for it
+        # os.makedirs calls itself for each folder above: a thousand are too many for it.
+        for one in (*reversed(folder.parents), folder):
             if not os.path.lexists(one):
                 with suppress(FileExistsError):  # another run is as far as this one
                     os.mkdir(one, mode)

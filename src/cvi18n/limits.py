@@ -15,6 +15,7 @@ YAML_BYTES = 16 << 20
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20
 SETTINGS_BYTES = 1 << 20
+SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000
 CATALOG_TEXT = 100_000

@@ -23,6 +23,7 @@ FRENCH = "locales/fr/LC_MESSAGES"
 MERGE = "merge-driver base.po ours.po theirs.po"
 COMMANDS = (
     "status",
+    "upgrade",
     "extract",
     "check --fix",
     "pretranslate --engine memory --memory memory.po --lang fr",

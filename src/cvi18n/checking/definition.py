@@ -38,8 +38,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a check says of one text: ``start`` and ``end`` are the place in it, in characters.
+    """What a check says of one text.
 
+    ``start`` and ``end`` are the place in it, in characters; without ``end`` it is one character.
     ``fixed`` is the whole text put right, where that is safe and unambiguous; else None.
     """
 

@@ -67,7 +67,7 @@ def range_rules(own: Language, locale: str) -> Iterator[Rule]:
 
     yield rule(
         _DASHES,
-        rf"([12](?<![\w.,/–—-][12])\d{{3}}) ?(?:--?|[–—]) ?({_YEAR})(?![–/—-]|[.,]\d)",
+        rf"([12](?<![\w.,/–—-][12])\d{{3}})(?: ?(?:--?|–) ?|{SPACE}?—{SPACE}?)({_YEAR})(?![–/—-]|[.,]\d)",
         year_range,
         digit=True,
     )

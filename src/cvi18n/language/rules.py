@@ -175,8 +175,8 @@ def _apostrophes(
 ) -> Iterable[Rule]:
     """Yield the rules for a straight apostrophe; each sign that is left straight was not understood."""
     elided = any_of(words)
-    # "'90s", and no number that a unit, a sign or a dash will follow.
-    leading = r"\d\ds?\b(?![\u00a0\u202f—]| ×)" + (rf"|(?i:{elided})\b" if elided else "")
+    # "'90s", and no number that a unit or a sign will follow.
+    leading = r"\d\ds?\b(?![\u00a0\u202f]\w| ×)" + (rf"|(?i:{elided})\b" if elided else "")
     yield rule(
         "'",
         rf"'(?:(?<=[\w)”»{MARK}]')(?={_LETTER})|(?<={_LETTER}')(?=[«“‘\d{MARK}])|(?<![\w']')(?={leading}))",

@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 
 from cvi18n.errors import UsageError
 from cvi18n.files import read
-from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, size_fault
+from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
+# What may be a key of many names: letters, dots, quotes and spaces in a row.
+_KEY = re.compile(r"[\w.\-\"' \t]{200,}")
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -92,7 +94,15 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    return data.decode("utf-8-sig")
+    text = data.decode("utf-8-sig")
+    for found in _KEY.finditer(text):
+        is_comment = "#" in text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if not is_comment and found[0].count(".") >= SETTINGS_NAMES:
+            line = text.count("\n", 0, found.start()) + 1
+            raise UsageError(
+                f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
+            )
+    return text
 
 
 def _check_settings(table: object, path: Path) -> Settings:

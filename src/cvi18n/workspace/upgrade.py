@@ -14,7 +14,7 @@ from cvi18n.catalogs import Catalog
 from cvi18n.content import upgrading
 from cvi18n.content.strict import decode
 from cvi18n.errors import ContentError, CvError, Problem
-from cvi18n.files import Changed, contents, read
+from cvi18n.files import Changed, read
 from cvi18n.limits import YAML_BYTES
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.settings import SETTINGS_FILE
@@ -45,7 +45,7 @@ class Upgrade:
 
         CvError where a file cannot be read, or cannot be changed exactly.
         """
-        data = contents(home.content, YAML_BYTES + 1)
+        data = read(home.content, YAML_BYTES + 1)
         shown = home.shown(home.content)
         text = decode(data, shown)
         if _version(text, shown) == upgrading.VERSION:
