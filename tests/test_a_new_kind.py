@@ -32,6 +32,7 @@ PRIZES = Vocabulary(
         "silver": Term(word("prize", "Silver medal")),
     },
 )
+NOTE = "a part of the prize's name, so without a full stop"
 AWARDS = Kind(
     "awards",
     word("section", "Awards", "heading of the list of prizes"),
@@ -42,7 +43,7 @@ AWARDS = Kind(
             field_types.Prose(),
             "subtitle",
             description="what the prize is for",
-            note="a part of the prize's name, so without a full stop",
+            note=NOTE,
         ),
         Field(
             "giver",
@@ -151,19 +152,22 @@ def test_its_texts_reach_the_translators_with_their_notes() -> None:
         (
             "sections.prizes.first.motto",
             "awards.motto",
-            "a part of the prize's name, so without a full stop",
+            f"Awards › Gold medal › motto: {NOTE}",
         ),
-        ("sections.prizes.first.reasons.depth", "awards.reasons", "of the map"),
+        (
+            "sections.prizes.first.reasons.depth",
+            "awards.reasons",
+            "of the map\nAwards › Gold medal › reasons",
+        ),
     ]
     template = Catalog.template(messages, project="A", creation_date="").serialise().decode()
-    assert "#. a part of the prize's name, so without a full stop\n" in template
+    assert f"#. Awards › Gold medal › motto: {NOTE}\n" in template
 
 
 def test_a_note_of_the_owner_comes_before_that_of_the_field() -> None:
     both = FILE.replace("        motto:", "        # TRANSLATORS: maps of rivers\n        motto:")
-    assert content.messages(content.parse(both))[0].comment == (
-        "maps of rivers\na part of the prize's name, so without a full stop"
-    )
+    (message, _) = content.messages(content.parse(both))
+    assert message.comment == f"maps of rivers\nAwards › Gold medal › motto: {NOTE}"
 
 
 def test_its_labels_reach_the_translators_of_the_program() -> None:
@@ -255,8 +259,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (fact_types.OrganisationName(), "Zuq", "Zuq"),
     (fact_types.Organisation(country=False), "zuq", "Zuq"),
     (fact_types.Organisations(), "[zuq]", "Zuq, Aeg, France"),
-    (fact_types.OrganisationOrName(), "Some Lab", "Some Lab"),
-    (fact_types.OrganisationOrName(), "zuq", "Zuq"),
+    (fact_types.Organisation(), "Some Lab", "Some Lab"),
     (fact_types.People(), "[bo, me]", "Bo Wok and Ada Wok"),
     (fact_types.Authors(), "[me]", "Ada Wok"),
     (code_types.Languages(), "[fr, vi]", "French and Vietnamese"),

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Message:
     """One translatable text.
 
-    ``key`` is the content key (the ``msgctxt``); ``text`` the source text, NFC. ``comment`` is the
-    owner's note to translators ("" if none). ``path``, ``line`` and ``column`` (both from 1) say
+    ``key`` is the content key (the ``msgctxt``); ``text`` the source text, NFC. ``comment`` is what its translators
+    are told, in lines: the owner's note first ("" if there is nothing). ``path``, ``line`` and ``column`` (both from 1) say
     where the text stands in the canonical YAML. ``kind`` names the kind of field, as
     ``"experience.title"``: the checks compare texts of one kind with each other.
     """

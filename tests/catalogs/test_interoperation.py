@@ -163,6 +163,59 @@ def test_what_gettext_rewrites_of_this_project_is_read_as_the_same() -> None:
         ]
 
 
+def shown_by_gettext(path: Path) -> dict[str | None, list[str]]:
+    run("msgfmt", "-c", "-o", path.with_suffix(".mo"), path)
+    return {entry.msgctxt: list(entry.extracted) for entry in Catalog.parse(with_msgcat(path)).entries}
+
+
+def shown_by_polib(path: Path) -> dict[str | None, list[str]]:
+    return {entry.msgctxt: entry.comment.split("\n") for entry in polib.pofile(str(path))}
+
+
+def shown_by_babel(path: Path) -> dict[str | None, list[str]]:
+    with path.open("rb") as file:
+        return {
+            message.context: [str(line) for line in message.auto_comments]
+            for message in read_po(file)
+            if message.id
+        }
+
+
+def shown_by_translate_toolkit(path: Path) -> dict[str | None, list[str]]:
+    """Return what Weblate shows, which reads with this library."""
+    units = pofile.parsefile(str(path)).units  # type: ignore[no-untyped-call]
+    return {
+        unit.getcontext(): unit.getnotes("developer").split("\n") for unit in units if not unit.isheader()
+    }
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        pytest.param(shown_by_gettext, marks=pytest.mark.needs("msgfmt")),
+        shown_by_polib,
+        shown_by_babel,
+        shown_by_translate_toolkit,
+    ],
+)
+def test_other_programs_show_the_owners_note_and_then_where_a_text_stands(
+    shown: Callable[[Path], dict[str | None, list[str]]], tmp_path: Path
+) -> None:
+    messages = content.messages(content.read(ROOT / "content" / "cv.yaml"))
+    template = Catalog.template(messages, project="A CV", creation_date="2026-01-02 03:04+0000")
+    path = tmp_path / "cv.po"
+    path.write_bytes(merge(template, Catalog.new("fr", template)).serialise())
+    found = shown(path)
+    assert found == {message.key: message.comment.split("\n") for message in messages}
+    assert found["sections.positions.ens-student.title"] == [
+        'in French, an "élève normalien"',
+        (
+            "Career path › École normale supérieure de Paris › title: what the post is called; "
+            "speaks of the owner (masculine)"
+        ),
+    ]
+
+
 def test_pybabel_extracts_the_same_messages_from_canonical_yaml(tmp_path: Path) -> None:
     source = ROOT / "src" / "cvi18n" / "sample" / "content" / "cv.yaml"
     folder = tmp_path / "content"

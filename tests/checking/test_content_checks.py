@@ -317,7 +317,7 @@ SPELLINGS = {
             "organisations:\n  uni: {name: Uni}\n  danton: {name: Danton}\nsections:\n  s:\n    kind: internships\n"
             "    entries:\n      x: {title: T, organisation: uni, team: Dantom, start: 2020}\n"
         ),
-        ["sections.s.x.team"],
+        ["organisations.Dantom.name"],
     ),
 }
 

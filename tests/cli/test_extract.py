@@ -254,3 +254,56 @@ def test_a_label_gets_the_plural_forms_that_it_lacks(home: Path) -> None:
     assert found.msgstr == ("Directrice", "")
     if shutil.which("msgfmt"):
         subprocess.run(["msgfmt", "-c", "-o", "out.mo", path], check=True)
+
+
+OLD = """\
+# my own note
+# cvi18n: ignore L104 the contract has this title
+#. an old note
+#: content/cv.yaml
+#, fuzzy, no-wrap
+msgctxt "sections.work.lab.title"
+msgid "Researcher"
+msgstr ""
+"Cher"
+"cheuse"
+"""
+
+
+def test_an_older_catalog_is_told_where_its_texts_stand_and_keeps_all_words(home: Path) -> None:
+    head, _, rest = PO.read_text("utf-8").partition("#. Career path › Lab › title: ")
+    _, _, rest = rest.partition('msgstr ""\n')
+    PO.write_text(head + OLD + rest, "utf-8")
+    assert run(["extract", "-q"]) == 0
+    after = PO.read_text("utf-8")
+    line = "#. Career path › Lab › title: what the post is called; speaks of the owner (gender not given)"
+    assert OLD.replace("#. an old note", line) in after
+    assert_stable()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("start: 2020", "start: 2019-03, end: present"),
+        ("headline: Engineer", "website: 'https://example.org/', headline: Engineer"),
+        (
+            "{lab: {name: Lab}}",
+            "{lab: {name: Lab, short: L, url: 'https://example.org/', place: {country: FR}}}",
+        ),
+    ],
+)
+def test_an_edit_of_a_date_or_a_link_touches_no_catalog(home: Path, old: str, new: str) -> None:
+    before = {path: path.read_bytes() for path in home.rglob("*.po*")}
+    edit(home / "content" / "cv.yaml", old, new)
+    assert run(["extract", "--check"]) == 0
+    assert run(["extract", "-q"]) == 0
+    assert {path: path.read_bytes() for path in home.rglob("*.po*")} == before
+
+
+def test_private_values_are_told_to_nobody(home: Path) -> None:
+    private = 'phone: "+33 1 99 00 00 00"\nbirth-date: 1900-01-02\naddress: 1 Hidden Street\n'
+    (home / "content" / "private.yaml").write_text(private, "utf-8")
+    edit(home / "content" / "cv.yaml", "headline: Engineer", "headline: Builder")
+    assert run(["extract", "-q"]) == 0
+    for path in home.rglob("*.po*"):
+        assert not any(word in path.read_text("utf-8") for word in ("99 00", "1900", "Hidden"))

@@ -140,7 +140,7 @@ REFUSED = {
     "a list for a text": ("headline: Mathematician", "headline: [a]", (5, 13), "is a text", ""),
     "a text for a list": ("[jerome-bolte]", "jerome-bolte", (17, 22), "is a list", "[one, two]"),
     "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
-    "another version": ("cv: 2", "cv: 2", (1, 5), "version 2", "version 1"),
+    "another version": ("cv: 2", "cv: 3", (1, 5), "version 3", "version 2"),
     "a language code that is a path": (
         "language: en",
         "language: ../../x",
@@ -230,14 +230,14 @@ def test_decomposed_letters_are_read_as_composed_ones() -> None:
 
 def test_translators_comments_reach_the_message() -> None:
     text = GOOD.replace("  headline:", "  # TRANSLATORS: one\n  # two\n  headline:")
-    (message, *_) = content.messages(content.parse(text))
+    (message, *_) = content.parse(text).messages
     assert message.comment == "one two"
 
 
 def test_a_comment_inside_a_block_text_is_text() -> None:
     text = GOOD.replace("title: Postdoc", "title: |\n          A\n          # TRANSLATORS: no")
     text = text.replace("organisation: tse", "funding: B\n        organisation: tse")
-    found = {m.key: m.comment for m in content.messages(content.parse(text))}
+    found = {m.key: m.comment for m in content.parse(text).messages}
     assert found["sections.positions.post.funding"] == ""
 
 

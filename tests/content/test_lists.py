@@ -161,7 +161,7 @@ def test_the_owners_note_above_an_item_goes_to_its_translators() -> None:
     cv = read(
         "  about:\n    # TRANSLATORS: of the first\n    - One.\n    # TRANSLATORS: of the second\n    - Two.\n"
     )
-    assert [m.comment for m in content.messages(cv)] == ["of the first", "of the second"]
+    assert [m.comment for m in cv.messages] == ["of the first", "of the second"]
 
 
 def test_keys_of_somebody_elses_template_are_no_keys() -> None:

@@ -62,7 +62,6 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.OrganisationName: TEXTS[1:],
     fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
     fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
-    fact_types.OrganisationOrName: ["o", "Team 1", "'A: B'"],
     fact_types.People: ["[]", "[p, me, Some Body]"],
     fact_types.Authors: ["[me]", "[p]"],
 }

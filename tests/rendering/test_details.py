@@ -454,3 +454,29 @@ def drawn(data: bytes) -> list[tuple[float, float, float, str]]:
             found.append((width, float(left), float(right), text))
     assert found
     return found
+
+
+ADDRESS = "12 rue des *Inventés*\n# 31000 Toulouse\n- France"
+
+
+def addressed(tmp_path: Path) -> Document:
+    path = tmp_path / "private.yaml"
+    lines = "".join(f"  {line}\n" for line in ADDRESS.split("\n"))
+    path.write_text(f"address: |\n{lines}", "utf-8")
+    labels = Workspace(ROOT).read_labels("en", "en")
+    cv = parse(HEAD.removesuffix("sections:\n") + "sections: {}\n")
+    return rendering.localise(cv, None, "en", labels=labels, private=content.read_private(path))
+
+
+def test_the_lines_of_an_address_stay_lines(tmp_path: Path) -> None:
+    document = addressed(tmp_path)
+    first, *rest = ADDRESS.split("\n")
+    text = render(document, "txt").decode()
+    assert f"Address: {first}\n  {rest[0]}\n  {rest[1]}\n" in text
+    page = MarkdownIt().render(render(document, "md").decode())
+    assert f"Address: {first}<br>\n{rest[0]}<br>\n{rest[1]}</li>".replace("<br>", "<br />") in page
+    drawn = pypdf.PdfReader(BytesIO(render(document, "pdf"))).pages[0].extract_text()
+    assert f"{first}\n{rest[0]}\n{rest[1]}" in drawn.replace("\u00a0", " ")
+    html = render(document, "html").decode()
+    assert f"{first}\n{rest[0]}\n{rest[1]}" in html
+    assert ".contacts dd { white-space: pre-line }" in html

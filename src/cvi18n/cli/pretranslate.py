@@ -111,13 +111,13 @@ class _Desk:
     def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
         import os
 
-        from cvi18n import content, drafting
+        from cvi18n import drafting
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
 
         self.home = home
         self.cv: CV = home.read_cv()
-        self.messages = content.messages(self.cv)
+        self.messages = self.cv.messages
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
             tag for tag in home.languages() if home.catalog(tag).exists()
         )

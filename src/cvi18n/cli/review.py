@@ -67,13 +67,12 @@ def _next(left: int, tag: str) -> str:
 
 def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     """Return a function that says what the checks find in an entry."""
-    from cvi18n import content
     from cvi18n.checking.pairs import context_of
     from cvi18n.drafting import decisions
 
     cv = home.read_cv()
     context = context_of(cv, tag, glossary=home.read_glossary(), own_fonts=bool(home.settings.fonts))
-    kinds = {message.key: message.kind for message in content.messages(cv)}
+    kinds = {message.key: message.kind for message in cv.messages}
     catalog = home.read_catalog(tag)
     return lambda entry: list(
         decisions.remarks(catalog, entry, context, cv.language, kinds.get(entry.key, ""))

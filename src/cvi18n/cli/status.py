@@ -11,6 +11,8 @@ from cvi18n.cli.options import here
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cvi18n.catalogs import Catalog, Standing, Statistics
     from cvi18n.message import Message
     from cvi18n.workspace import Workspace
@@ -34,12 +36,12 @@ def status(
     ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
-    from cvi18n import catalogs, content, workspace
+    from cvi18n import catalogs, workspace
     from cvi18n.errors import CatalogError
 
     home = workspace.find(here())
     cv = home.read_cv()
-    messages = content.messages(cv)
+    messages = cv.messages
     found: dict[str, Catalog] = {}
     behind: dict[str, Standing] = {}
     labels: dict[str, int] = {}
@@ -142,7 +144,7 @@ def _next_step(figures: dict[str, Statistics]) -> str:
 
 
 def _print_listed(
-    found: dict[str, Catalog], messages: list[Message], state: Listed, behind: dict[str, Standing]
+    found: dict[str, Catalog], messages: Sequence[Message], state: Listed, behind: dict[str, Standing]
 ) -> None:
     """Print the key and the source of each text in a state; of a stale one, what has changed in it."""
     from cvi18n.catalogs.progress import DRAFTS

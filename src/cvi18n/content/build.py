@@ -148,7 +148,7 @@ class Reader:
             if one is None:
                 misspelt.add(self.unknown(key, name, by_name))
                 continue
-            values[name] = one.type.read(self, value, Slot(f"{path}.{name}", name, one.note))
+            values[name] = one.type.read(self, value, Slot(f"{path}.{name}", name))
         for one in known:
             if one.required and one.name not in items and one.name not in misspelt:
                 self.source.fault(

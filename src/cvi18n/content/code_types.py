@@ -270,3 +270,7 @@ class Languages(FieldType):
 
     def schema(self) -> Schema:
         return listed(LANGUAGE)
+
+    def called(self, value: tuple[str, ...], language: str) -> str:
+        del language
+        return ", ".join(value)

@@ -25,11 +25,10 @@ Layout = Literal["entries", "lines", "fields", "sections"]
 
 
 class Slot(NamedTuple):
-    """The place that a value goes to: its content key, its field's name, and the field's note to translators."""
+    """The place that a value goes to: its content key, and its field's name."""
 
     path: str
     name: str
-    note: str = ""
 
 
 class Reference(NamedTuple):
@@ -89,6 +88,16 @@ class FieldType:
         """Return the stretches of time that a value says, from and to; only for the role "when"."""
         raise NotImplementedError
 
+    def called(self, value: Any, language: str) -> str:
+        """Return the name of what a value stands for, in the CV's own ``language``; "" for what is no name."""
+        del value, language
+        return ""
+
+    def around(self, value: Any) -> str:
+        """Return what is printed of a value around the text of the field beside it: "PhD in …"; "" for nothing."""
+        del value
+        return ""
+
     def address(self, value: Any) -> str:
         """Return the link that a value says; only for the types that a title may be linked by."""
         raise NotImplementedError
@@ -100,7 +109,8 @@ class Field:
 
     ``label`` is a word of the program; a plain text is a name, the same in every language. ``brief`` lines are
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
-    the YAML, ``note`` for those who translate what stands in the field.
+    the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
+    whose gender the translators must know.
     """
 
     name: str
@@ -112,6 +122,7 @@ class Field:
     description: str = ""
     example: Any = None
     note: str = ""
+    agrees: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

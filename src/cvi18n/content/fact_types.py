@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import texts
+from cvi18n.content import markup, texts
 from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
 from cvi18n.content.field_types import (
     LANGUAGE,
@@ -81,6 +80,9 @@ class Localised(FieldType):
     def schema(self) -> Schema:
         return {"anyOf": [TEXT, BY_LANGUAGE]}
 
+    def called(self, value: texts.Localised, language: str) -> str:
+        return value.form(language, language)[0]
+
 
 class Work(Localised):
     """The title of a work: a text in the CV's language, {text, language}, or one text for each language.
@@ -113,6 +115,9 @@ class Work(Localised):
     def schema(self) -> Schema:
         return WORK
 
+    def called(self, value: texts.Localised, language: str) -> str:
+        return markup.plain(Localised.called(self, value, language))
+
     def beside(self) -> tuple[str, ...]:
         return (*self.links, *filter(None, (self.acronym,)))
 
@@ -130,6 +135,9 @@ class Works(Work):
     def schema(self) -> Schema:
         return listed(WORK)
 
+    def called(self, value: Any, language: str) -> str:
+        return ", ".join(Work.called(self, work, language) for work in value)
+
 
 class Venue(Work):
     """A journal or a conference: a title, or one with an acronym."""
@@ -145,6 +153,9 @@ class Venue(Work):
             node = Node(rest, node.line, node.column)
         name = Work.read(self, reader, node, slot)
         return None if name is None else texts.Venue(name=name, acronym=acronym)
+
+    def called(self, value: Any, language: str) -> str:
+        return Work.called(self, value.name, language)
 
     def schema(self) -> Schema:
         forms = {**_with_acronym(BY_LANGUAGE), "anyOf": [{"required": ["acronym"], "minProperties": 2}]}
@@ -214,16 +225,17 @@ class Organisation(FieldType):
     """An organisation, by its key or by its name: what has the form of a key must be one. Or all that is known of it.
 
     It is printed with its country, unless that is not wanted, and with the name that it had, where the field
-    ``formerly`` says one.
+    ``formerly`` says one. ``known`` is the label of one with a key, where that is another than the field's own.
     """
 
     described = "an organisation: its key, its name, or `{name, place}` and the like"
 
-    __slots__ = ("country", "formerly")
+    __slots__ = ("country", "formerly", "known")
 
-    def __init__(self, *, country: bool = True, formerly: str = "") -> None:
+    def __init__(self, *, country: bool = True, formerly: str = "", known: Label | None = None) -> None:
         self.country = country
         self.formerly = formerly
+        self.known = known
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         return reader.organisation(node, slot)
@@ -237,6 +249,12 @@ class Organisation(FieldType):
     def labels(self) -> Iterator[Label]:
         if self.formerly:
             yield FORMERLY
+        if self.known:
+            yield self.known
+
+    def label(self, own: Label | str | None, value: str, entry: Entry) -> Label | str | None:
+        del entry
+        return self.known if self.known and KEY.fullmatch(value) else own
 
     def references(self, value: str) -> Iterator[Reference]:
         yield Reference("organisations", value)
@@ -259,56 +277,6 @@ class Organisations(FieldType):
 
     def references(self, value: Iterable[str]) -> Iterator[Reference]:
         yield from (Reference("organisations", key) for key in value)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An organisation as a CV names it: by its ``key``, or by a mere ``name``."""
-
-    key: str = ""
-    name: str = ""
-
-
-class OrganisationOrName(FieldType):
-    """An organisation, by its key or by its name: what has the form of a key must be one.
-
-    ``known`` is the label of one with a key, where that is another than the field's own.
-    """
-
-    described = "an organisation, or the name of one"
-
-    __slots__ = ("known",)
-
-    def __init__(self, known: Label | None = None) -> None:
-        self.known = known
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> Mention | None:
-        text = reader.line(node, slot.name)
-        if text is None:
-            return None
-        if KEY.fullmatch(text):
-            key = reader.reference(node, slot.name, "organisations")
-            return None if key is None else Mention(key=key)
-        return Mention(name=text)
-
-    def schema(self) -> Schema:
-        return TEXT
-
-    def labels(self) -> Iterator[Label]:
-        if self.known:
-            yield self.known
-
-    def label(self, own: Label | str | None, value: Mention, entry: Entry) -> Label | str | None:
-        del entry
-        return self.known if self.known and value.key else own
-
-    def references(self, value: Mention) -> Iterator[Reference]:
-        if value.key:
-            yield Reference("organisations", value.key)
-
-    def names(self, value: Mention) -> Iterator[str]:
-        if value.name:
-            yield value.name
 
 
 # People
@@ -366,6 +334,10 @@ class Jury(Word):
 
     def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key, _ in value)
+
+    def called(self, value: Any, language: str) -> str:
+        del value, language
+        return ""
 
 
 # Records with a printer of their own

@@ -11,10 +11,11 @@ from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import strict, texts
+from cvi18n.content import markup, strict, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
+from cvi18n.content.markup import one_line
 from cvi18n.content.values import (
     meant,
     quoted,
@@ -87,6 +88,21 @@ class Text(FieldType):
     def schema(self) -> Schema:
         return TEXT
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        return value
+
+
+class Lines(Text):
+    """A fact of several lines, which stay lines."""
+
+    __slots__ = ()
+    described = "a text, of several lines behind a `|`"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        text = reader.scalar(node, slot.name)
+        return None if text is None else "\n".join(map(one_line, filter(str.strip, text.split("\n"))))
+
 
 class Texts(FieldType):
     """A list of facts of one line."""
@@ -101,6 +117,10 @@ class Texts(FieldType):
 
     def schema(self) -> Schema:
         return listed(TEXT)
+
+    def called(self, value: tuple[str, ...], language: str) -> str:
+        del language
+        return ", ".join(value)
 
 
 class Prose(FieldType):
@@ -126,8 +146,6 @@ class Prose(FieldType):
         reader.check_markup(node, text)
         reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
-        if slot.note and slot.note not in comment:
-            comment = f"{comment}\n{slot.note}" if comment else slot.note
         kind = f"{reader.kind}.{slot.name}" if reader.kind else slot.name
         reader.messages.append(
             Message(slot.path, text, comment, reader.source.path, node.line, node.column, kind)
@@ -136,6 +154,10 @@ class Prose(FieldType):
 
     def schema(self) -> Schema:
         return TEXT
+
+    def called(self, value: Any, language: str) -> str:
+        del language
+        return markup.plain(value.text)
 
 
 class Proses(Prose):
@@ -172,6 +194,10 @@ class Proses(Prose):
             ]
         }
         return {"anyOf": [named(one), listed(one)]}
+
+    def called(self, value: Any, language: str) -> str:
+        del value, language
+        return ""
 
 
 def _said(node: Node) -> Item:
@@ -233,6 +259,11 @@ class Word(FieldType):
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
 
+    def called(self, value: str, language: str) -> str:
+        del language
+        label = self.words.terms[value].label
+        return label.msgid if label else ""
+
 
 class Degree(Word):
     """A degree, which is printed with its subject where the field ``subject`` has one: "PhD in hydrology"."""
@@ -245,6 +276,9 @@ class Degree(Word):
 
     def beside(self) -> tuple[str, ...]:
         return (self.subject,)
+
+    def around(self, value: str) -> str:
+        return self.words.pattern(value).msgid.format(field="…")
 
 
 class Scope(Word):

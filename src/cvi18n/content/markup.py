@@ -69,6 +69,17 @@ def parse_inline(text: str) -> tuple[Span, ...]:
     )
 
 
+def plain(text: str) -> str:
+    """Return a text without its inline Markdown; one that has none stays as it was typed.
+
+    >>> plain("At **ENS**, see [this](https://a.org)")
+    'At ENS, see this'
+    """
+    if not _MARKUP.search(text):
+        return text
+    return "".join(span.text for span in parse_inline(text))
+
+
 def one_line(text: str) -> str:
     r"""Return a text with one space for each line end and each run of blanks: a text flows, however it was typed.
 

@@ -17,6 +17,7 @@ from cvi18n.content.declaration import Entry, FieldType, Kind
 from cvi18n.content.places import Places
 from cvi18n.content.strict import Doubt
 from cvi18n.content.texts import Localised, PersonName, Prose, Translations
+from cvi18n.message import Message
 
 
 def required(type: FieldType, description: str, example: Any = None) -> Any:  # noqa: A002  # a field has a type
@@ -30,9 +31,11 @@ def optional(
     example: Any = None,
     *,
     default: Any = None,
+    **more: Any,
 ) -> Any:
-    """Return a field that the YAML may have."""
-    return field(default=default, metadata={"type": type, "description": description, "example": example})
+    """Return a field that the YAML may have; ``more`` is what else is declared of it."""
+    declared = {"type": type, "description": description, "example": example, **more}
+    return field(default=default, metadata=declared)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,10 +101,16 @@ class Owner:
         {"given": "Nora", "family": "Vallier"},
     )
     gender: str | None = optional(
-        of.Word(words.GENDERS), "grammatical, for agreement; never printed", "feminine"
+        of.Word(words.GENDERS),
+        "grammatical, for agreement: translators are told it, and it is never printed",
+        "feminine",
     )
     headline: Prose | None = optional(
-        of.Prose(), "who you are, in a line", "Postdoctoral researcher in hydrology"
+        of.Prose(),
+        "who you are, in a line",
+        "Postdoctoral researcher in hydrology",
+        note="the line below the name",
+        agrees=True,
     )
     email: str | None = optional(code.Email(), "your address")
     website: str | None = optional(code.Url(), "your page")
@@ -135,7 +144,7 @@ class Private:
     """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
 
     phone: str | None = optional(code.Phone(), "a telephone number")
-    address: str | None = optional(of.Text(), "a postal address")
+    address: str | None = optional(of.Lines(), "a postal address")
     birth_date: str | None = optional(code.Date(), "a date of birth")
     birth_place: str | None = optional(of.Text(), "a place of birth")
     nationality: str | None = optional(code.Country(), "a country's code")
@@ -174,7 +183,7 @@ class Section:
 class CV:
     """One CV, as its owner wrote it.
 
-    ``messages`` are its translatable texts in order of the file; ``places`` says where its values stand, ``doubts``
+    ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
     what its owner has probably not meant, ``translations`` the prose that the file has in several languages.
     """
 
@@ -184,7 +193,7 @@ class CV:
     organisations: dict[str, Organisation]
     people: dict[str, Person]
     sections: tuple[Section, ...]
-    messages: tuple[Any, ...] = field(default=(), repr=False)
+    messages: tuple[Message, ...] = field(default=(), repr=False)
     places: Places = field(default_factory=Places, repr=False, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)
     translations: tuple[Translations, ...] = ()

@@ -109,13 +109,26 @@ def parse(
 
 
 def messages(cv: model.CV) -> list[Message]:
-    r"""Return the CV's translatable texts, in the order of the file.
+    r"""Return the CV's translatable texts, in the order of the file, each with all that its translators are told.
 
-    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer}\nsections: {}")
-    >>> [(message.key, message.text) for message in messages(cv)]
-    [('person.headline', 'Dancer')]
+    ``CV.messages`` are the same texts with their owner's notes alone.
+
+    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
+    >>> [(message.key, message.text, message.comment) for message in messages(cv)]
+    [('person.headline', 'Dancer', 'headline: the line below the name; speaks of the owner (feminine)')]
     """
-    return list(cv.messages)
+    from cvi18n.content.whereabouts import whereabouts
+
+    where = whereabouts(cv)
+    return [_told(message, where.get(message.key, "")) for message in cv.messages]
+
+
+def _told(message: Message, where: str) -> Message:
+    """Return a message whose comment says, behind its owner's note, where it stands."""
+    comment = f"{message.comment}\n{where}" if message.comment and where else message.comment or where
+    return Message(
+        message.key, message.text, comment, message.path, message.line, message.column, message.kind
+    )
 
 
 def _names(node: Node | None) -> dict[str, None]:

@@ -6,7 +6,7 @@ escapes and lays out, and decides nothing else. All text is NFC and typeset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, Literal
 
@@ -94,6 +94,16 @@ class Section:
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+
+
+def lines_of(text: Text) -> list[Text]:
+    """Return the lines of a text: one, but for an address."""
+    lines: list[list[Run]] = [[]]
+    for run in text:
+        first, *rest = run.text.split("\n")
+        lines[-1].append(replace(run, text=first) if rest else run)
+        lines += [[replace(run, text=part)] for part in rest]
+    return [tuple(line) for line in lines]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,8 @@ def unfinished(messages: Sequence[Message], catalogs: Sequence[Catalog]) -> list
 
 def _refuse_unfinished(voice: Voice) -> None:
     """Raise RenderError, naming them, where texts or labels have no final translation."""
-    from cvi18n import content
-
     faults = []
-    missing = [] if voice.at_home else unfinished(content.messages(voice.cv), voice.catalogs)
+    missing = [] if voice.at_home else unfinished(voice.cv.messages, voice.catalogs)
     if missing:
         lines = (f"{message.path}:{message.line}: {message.key}" for message in missing)
         faults += ["these texts have no final translation:", *lines]

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
-from cvi18n.rendering.document import Document, Entry, Field, Run, Section, Text, gap
+from cvi18n.rendering.document import Contact, Document, Entry, Field, Run, Section, Text, gap, lines_of
 from cvi18n.rendering.formats import Options
 
 # What may be markup wherever it stands; an exclamation mark is, before a link, and a caret, first in one.
@@ -34,13 +34,19 @@ WORD_SYMBOLS = frozenset("$+<=>^`|~")  # ASCII's, which every reader takes for p
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as Markdown in UTF-8."""
     blocks = [_line("#", _inline(document.name)), _inline(document.headline)]
-    contacts = (_line("-", _labelled(contact.label, contact.text)) for contact in document.contacts)
+    contacts = map(_contact, document.contacts)
     blocks.append("\n".join(filter(None, contacts)))
     for section in document.sections:
         blocks += _section(section, 2)
     if document.updated:
         blocks.append(_inline(document.updated.text))
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()
+
+
+def _contact(contact: Contact) -> str:
+    """Return one way to reach the owner; two spaces before a line's end keep it, to every reader."""
+    first, *rest = lines_of(contact.text)
+    return "  \n  ".join(filter(None, [_line("-", _labelled(contact.label, first)), *map(_inline, rest)]))
 
 
 def _section(section: Section, level: int) -> Iterator[str]:

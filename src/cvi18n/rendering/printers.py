@@ -235,12 +235,6 @@ def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry
     return [voice.organisation(key, over(entry)) for key in value]
 
 
-@prints(fact_types.OrganisationOrName)
-def _mention(voice: Voice, type_: FieldType, value: fact_types.Mention, entry: Entry) -> Items:
-    del type_
-    return (voice.organisation(value.key, over(entry), country=False) if value.key else name(value.name),)
-
-
 @prints(fact_types.People)
 def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entry: Entry) -> Items:
     del entry

@@ -44,7 +44,8 @@ def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[st
 
 
 def _contact(contact: Contact) -> list[str]:
-    return _wrapped(f"{proof(contact.label)}{gap(contact.label)}{proof(contact.text)}")
+    first, *rest = f"{proof(contact.label)}{gap(contact.label)}{proof(contact.text)}".split("\n")
+    return [*_wrapped(first), *(line for part in rest for line in _wrapped(part, "  "))]
 
 
 def _section(section: Section, underline: str) -> Iterator[str]:

@@ -58,21 +58,23 @@ class Extraction:
         self.errors: list[CvError] = []
         self.misplaced: list[Problem] = []
         self.adopted = adoption.texts if adoption else {}
-        cv = adoption.cv if adoption else home.read_cv()  # ten times the size of what is kept of it
+        cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
         self.doubts = [doubt.problem for doubt in cv.doubts]
         self.source = cv.language
+        project = cv.person.name.shown(cv.language)
+        del cv  # ten times the size of what is kept of it
         self.former = home.read_template()
         _refuse_unknown(accepted, messages)
         asked = tuple(dict.fromkeys((*(parse_tag(tag).tag for tag in tags), *self.adopted)))
-        if cv.language in asked:
-            raise UsageError(f"{cv.language} is the source language: it has no catalog")
+        if self.source in asked:
+            raise UsageError(f"{self.source} is the source language: it has no catalog")
         every = dict.fromkeys((*home.languages(), *asked))
-        self.languages = tuple(tag for tag in every if tag != cv.language)
+        self.languages = tuple(tag for tag in every if tag != self.source)
         self.new = tuple(tag for tag in asked if not os.path.exists(home.catalog(tag)))
         self.template = catalogs.Catalog.template(
             messages,
-            project=cv.person.name.shown(cv.language),
+            project=project,
             creation_date=created,
             line_numbers=home.settings.line_numbers,
         )

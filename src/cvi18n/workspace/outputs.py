@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cvi18n import content, rendering
+from cvi18n import rendering
 from cvi18n.content import CV, Private
 from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
 from cvi18n.files import write
@@ -156,7 +156,7 @@ def _documents(
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
     linked = tuple(tag for tag in every if tag in voices or tag not in tags)
-    messages = content.messages(cv)
+    messages = cv.messages
     for tag, (catalogs, labels) in voices.items():
         try:
             documents[tag] = rendering.localise(

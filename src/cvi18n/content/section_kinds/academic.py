@@ -118,6 +118,7 @@ TEACHING = Kind(
             required=True,
             description="the subject of the course",
             example="Statistics for the environmental sciences",
+            note="the subject of the course",
         ),
         Field(
             "form",

@@ -20,6 +20,7 @@ TEXT = Kind(
             "paragraph",
             description="paragraphs, in this order",
             example={"summary": "I study how rivers carry water after heavy rain."},
+            agrees=True,
         ),
     ),
     "fields",
@@ -37,6 +38,8 @@ EXPERIENCE = Kind(
             required=True,
             description="what the post is called",
             example="Postdoctoral researcher in hydrology",
+            note="what the post is called",
+            agrees=True,
         ),
         Field(
             "organisation",
@@ -193,6 +196,7 @@ INTERNSHIPS = Kind(
             required=True,
             description="the subject",
             example="Measuring soil moisture with low-cost sensors",
+            note="what the internship was about",
         ),
         Field(
             "level",
@@ -212,9 +216,9 @@ INTERNSHIPS = Kind(
         ),
         Field(
             "team",
-            fact.OrganisationOrName(known=shared.LABORATORY),
+            fact.Organisation(country=False, known=shared.LABORATORY),
             label=word("label", "Team", "a research team"),
-            description="the laboratory or team: one of the organisations, or a name",
+            description="the laboratory or team",
             example="fresh-water",
         ),
         shared.SUPERVISORS,
