@@ -158,7 +158,7 @@ REFUSED = {
         "the end 2021 comes before the start 2023-10",
     ),
     "a reference to nobody": ("[helen-ashdown]", "[helen-ashdwon]", "there is no person 'helen-ashdwon'"),
-    "a publication without a year": ("        year: 2021\n", "", "the field 'year' is missing"),
+    "a publication without a year": ("      year: 2021\n", "", "the field 'year' is missing"),
     "a link that leads nowhere": (
         "I teach and publish",
         "I [teach](cv.pdf)",

@@ -242,7 +242,7 @@ def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(
 
 def test_a_text_cannot_steer_the_terminal() -> None:
     data = 'msgctxt "k"\nmsgid "\\x1b[31mred"\n#, fuzzy\nmsgstr "\u202eevil\\x1b]0;title\\x07"\n'
-    shown = decisions.shown(Catalog.parse(data.encode()).entries[0], [], 80)
+    shown = decisions.shown(Catalog.parse(data.encode()).entries[0], [], 80, "1 of 1")
     assert not set(shown) & set("\x1b\x07\u202e")
 
 

@@ -12,6 +12,7 @@ from cvi18n.catalogs import Catalog, rekeyed
 from cvi18n.cli import run
 from cvi18n.content import section_kinds, upgrading, vocabularies
 from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
+from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,7 +191,7 @@ def test_what_cannot_be_upgraded_is_told(text: str, message: str, tmp_path: Path
 
 @pytest.mark.parametrize("one", RENAMED, ids=lambda one: f"{one.of} {one.old}")
 def test_a_declaration_names_what_there_was_and_what_there_is(one: Renamed) -> None:
-    assert one.version <= upgrading.VERSION
+    assert one.version <= VERSION
     names = set(TITLES[one.of].terms) if one.what == "word" else set(section_kinds.KINDS)
     assert one.new in names
     assert one.old not in names

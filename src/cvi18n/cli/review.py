@@ -100,7 +100,7 @@ def _decide(
 
     typed = ""
     while (entry := _current(home.read_catalog(tag), identity)) is not None:
-        show(f"\n{place}  {decisions.shown(entry, notes(entry), _width())}")
+        show(f"\n{decisions.shown(entry, notes(entry), _width(), place)}")
         answer = _ask()
         if answer in {"s", "q"}:
             return answer

@@ -8,7 +8,6 @@ matched without being equal has another text under the old key, which is what ma
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import defaultdict
@@ -99,8 +98,12 @@ def key_of(words: str) -> str:
     found = re.findall(r"[a-z0-9]+", letters)[:MAX_WORDS]
     while len(found) > 1 and len("-".join(found)) > MAX_LETTERS:
         found.pop()
+    if found:
+        return "-".join(found)[:MAX_LETTERS]
+    import hashlib
+
     # A text of other letters has no words that a key could have.
-    return "-".join(found)[:MAX_LETTERS] or "x" + hashlib.sha256(words.encode()).hexdigest()[:8]
+    return "x" + hashlib.sha256(words.encode()).hexdigest()[:8]
 
 
 def _unused(key: str, taken: set[str], last: dict[str, int]) -> str:

@@ -14,7 +14,7 @@ from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
 from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
 from cvi18n.content.section_kinds import KINDS, SECTION
-from cvi18n.content.upgrading import VERSION
+from cvi18n.content.values import VERSION
 
 
 def schema() -> dict[str, Any]:

@@ -16,7 +16,6 @@ from typing import Any, Literal, NamedTuple, NoReturn
 
 import yaml
 
-from cvi18n.content.syntax import QUOTE, cause
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -32,6 +31,7 @@ try:
 except ImportError:  # a PyYAML without libyaml: slower, and the same events
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+QUOTE = 'quote this value: "…"'
 MAX_DEPTH = 32
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 DEEP_ENOUGH = "a CV needs ten"
@@ -249,6 +249,8 @@ def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
     if "nesting depth" in f"{error.problem} {error.context}":  # libyaml's own limit, which it meets first
         source.fault(*_too_deep(source.text), TOO_DEEP, DEEP_ENOUGH)
         return
+    from cvi18n.content.syntax import cause
+
     fault = cause(source.lines, error)
     if source.secret:  # a remedy repeats the text
         fault = fault._replace(

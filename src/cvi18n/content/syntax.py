@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-QUOTE = 'quote this value: "…"'
+from cvi18n.content.strict import QUOTE
+
 # A field: its indentation and dashes, its name, what stands behind its colon.
 _FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 _BRACKETS = {"[": "]", "{": "}"}

@@ -15,9 +15,7 @@ from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.spans import Path, Span, read
 from cvi18n.content.strict import NAME
-
-VERSION = "2"
-FIRST = "1"
+from cvi18n.content.values import VERSION
 
 
 class Renamed(NamedTuple):

@@ -57,15 +57,16 @@ def _remark(one: Check, fault: Fault) -> str:
     return f"{one.code} {one.severity}: {fault.message}"
 
 
-def shown(entry: Entry, notes: Sequence[str], width: int) -> str:
+def shown(entry: Entry, notes: Sequence[str], width: int, place: str) -> str:
     """Return an entry as a terminal of ``width`` columns shows it: source and draft side by side.
 
-    Below stand the words of the source that have changed since, the translators' comments, and ``notes``.
+    Above them stand its ``place`` among the drafts, and its key, which is never broken. Below stand the words of the source that have changed since, the translators' comments, and ``notes``.
     Characters that would steer the terminal are made visible.
     """
     column = (width - 3) // 2
     rows = _beside(_wrapped(entry.msgid, column), _wrapped(entry.translation, column), column)
-    lines = [f"{entry.key}  ({STATES.get(state_of(entry), 'a draft')})", *rows]
+    head = f"{place}  {entry.key}  ({STATES.get(state_of(entry), 'a draft')})"
+    lines = [*textwrap.wrap(head, width, break_long_words=False, break_on_hyphens=False), *rows]
     for number, form in enumerate(entry.msgstr[1:], 1):
         lines += _beside(
             _wrapped(entry.msgid_plural or "", column), _wrapped(f"[{number}] {form}", column), column

@@ -54,12 +54,15 @@ def new_project(
     parsed = content.parse(written, CONTENT_FILE.as_posix())
     name = parsed.person.name.shown(language)
     template = Catalog.template(content.messages(parsed), project=name, creation_date=created)
+    # The key of an item of a list is made from its words, so it is another in each language.
+    english_keys = {new.key: old.key for new, old in zip(parsed.messages, cv.messages, strict=True)}
     kept[Path("locales", "cv.pot")] = template.serialise()
     for tag in chosen:
         spoken = _spoken(tag, texts)
         if spoken and not is_same_language(tag, language) and (spoken == tag or spoken not in chosen):
             folder = parse_tag(tag).folder
-            catalog = _translated(Catalog.new(folder, template), template, texts[spoken])
+            spoken_texts = {key: texts[spoken][old] for key, old in english_keys.items()}
+            catalog = _translated(Catalog.new(folder, template), template, spoken_texts)
             kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
     return kept
 

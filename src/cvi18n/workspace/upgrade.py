@@ -13,6 +13,7 @@ from cvi18n import catalogs
 from cvi18n.catalogs import Catalog
 from cvi18n.content import upgrading
 from cvi18n.content.strict import decode
+from cvi18n.content.values import FIRST, VERSION
 from cvi18n.errors import ContentError, CvError, Problem
 from cvi18n.files import Changed, read
 from cvi18n.limits import YAML_BYTES
@@ -48,7 +49,7 @@ class Upgrade:
         data = read(home.content, YAML_BYTES + 1)
         shown = home.shown(home.content)
         text = decode(data, shown)
-        if _version(text, shown) == upgrading.VERSION:
+        if _version(text, shown) == VERSION:
             return cls(home, ())
         done = upgrading.upgraded(text, shown)
         mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK.encode()) else ""
@@ -75,13 +76,13 @@ def _version(text: str, shown: str) -> str:
         version = upgrading.version_of(text)
     except (yaml.YAMLError, ValueError):
         version = ""
-    if version not in {upgrading.FIRST, upgrading.VERSION}:
+    if version not in {FIRST, VERSION}:
         message = (
             f"this is version {version} of the format"
             if version
             else "this file says no version of the format"
         )
-        hint = f"the first line of a CV is 'cv: {upgrading.VERSION}'; this program knows no later version"
+        hint = f"the first line of a CV is 'cv: {VERSION}'; this program knows no later version"
         raise ContentError([Problem(shown, 1, 1, message, hint)])
     return version
 
