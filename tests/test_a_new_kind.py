@@ -152,22 +152,22 @@ def test_its_texts_reach_the_translators_with_their_notes() -> None:
         (
             "sections.prizes.first.motto",
             "awards.motto",
-            f"Awards › Gold medal › motto: {NOTE}",
+            f"Awards > Gold medal > motto: {NOTE}",
         ),
         (
             "sections.prizes.first.reasons.depth",
             "awards.reasons",
-            "of the map\nAwards › Gold medal › reasons",
+            "of the map\nAwards > Gold medal > reasons",
         ),
     ]
     template = Catalog.template(messages, project="A", creation_date="").serialise().decode()
-    assert f"#. Awards › Gold medal › motto: {NOTE}\n" in template
+    assert f"#. Awards > Gold medal > motto: {NOTE}\n" in template
 
 
 def test_a_note_of_the_owner_comes_before_that_of_the_field() -> None:
     both = FILE.replace("        motto:", "        # TRANSLATORS: maps of rivers\n        motto:")
     (message, _) = content.messages(content.parse(both))
-    assert message.comment == f"maps of rivers\nAwards › Gold medal › motto: {NOTE}"
+    assert message.comment == f"maps of rivers\nAwards > Gold medal > motto: {NOTE}"
 
 
 def test_its_labels_reach_the_translators_of_the_program() -> None:

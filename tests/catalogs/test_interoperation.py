@@ -210,7 +210,7 @@ def test_other_programs_show_the_owners_note_and_then_where_a_text_stands(
     assert found["sections.positions.ens-student.title"] == [
         'in French, an "élève normalien"',
         (
-            "Career path › École normale supérieure de Paris › title: what the post is called; "
+            "Career path > École normale supérieure de Paris > title: what the post is called; "
             "speaks of the owner (masculine)"
         ),
     ]

@@ -186,17 +186,15 @@ def test_every_text_has_one_line_that_says_where_it_stands(name: str) -> None:
         assert message.comment
         assert message.comment.isprintable()
         assert message.comment.startswith(
-            "h" if message.key.endswith(("headline", "s.heading")) else "Eine › "
+            "h" if message.key.endswith(("headline", "s.heading")) else "Eine > "
         )
 
 
 def test_another_name_of_an_organisation_is_told_and_changes_no_text() -> None:
     tree = file(KINDS["experience"])
     old, new = template(tree), template(edited(tree, ("organisations", "o", "name"), "Other"))
-    assert b"#. Eine \xe2\x80\xba Ab \xe2\x80\xba title: " in old
-    assert new == old.replace(
-        b"\xe2\x80\xba Ab \xe2\x80\xba title: ", b"\xe2\x80\xba Other \xe2\x80\xba title: "
-    )
+    assert b"#. Eine > Ab > title: " in old
+    assert new == old.replace(b"> Ab > title: ", b"> Other > title: ")
 
 
 def test_every_type_is_looked_at() -> None:

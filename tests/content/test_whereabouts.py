@@ -23,70 +23,70 @@ LINES = {
     "a title, below the name that its organisation has today": (
         JOB + "}",
         "work.a.title",
-        "Career path › Zuq › title: what the post is called; speaks of the owner (feminine)",
+        "Career path > Zuq > title: what the post is called; speaks of the owner (feminine)",
     ),
     "a line with a label": (
         JOB + ", funding: a grant}",
         "work.a.funding",
-        'Career path › Cook › funding: printed as "Funding: …"',
+        'Career path > Cook > funding: printed as "Funding: …"',
     ),
     "named texts": (
         JOB + ", highlights: {x: One}}",
         "work.a.highlights.x",
-        "Career path › Cook › highlights",
+        "Career path > Cook > highlights",
     ),
     "listed texts": (
         JOB + ", highlights: [One]}",
         "work.a.highlights.one",
-        "Career path › Cook › highlights",
+        "Career path > Cook > highlights",
     ),
     "a text with tags": (
         JOB + ", highlights: [{text: One, tags: [short]}]}",
         "work.a.highlights.one",
-        "Career path › Cook › highlights",
+        "Career path > Cook > highlights",
     ),
     "an entry without a name": (
         "  experience: [{title: Cook, organisation: The Inn, start: 2010}]",
         "experience.cook.title",
-        "Career path › The Inn › title: what the post is called; speaks of the owner (feminine)",
+        "Career path > The Inn > title: what the post is called; speaks of the owner (feminine)",
     ),
     "an organisation that is written where it is named": (
         "  experience: [{title: Cook, organisation: {name: Inn, place: {country: FR}}, start: 2010}]",
         "experience.cook.title",
-        "Career path › Inn › title: what the post is called; speaks of the owner (feminine)",
+        "Career path > Inn > title: what the post is called; speaks of the owner (feminine)",
     ),
     "an organisation without a name in the CV's language": (
         "  internships: [{title: Soup, organisation: lab, start: 2010}]",
         "internships.soup.title",
-        "Internships › Labo › title: what the internship was about",
+        "Internships > Labo > title: what the internship was about",
     ),
     "what completes a word": (
         "  education: {a: {degree: phd, field: soup, organisation: zuq}}",
         "education.a.field",
-        'Education and academic qualifications › Zuq › field: completes the name of the degree; printed as "PhD in …"',
+        'Education and academic qualifications > Zuq > field: completes the name of the degree; printed as "PhD in …"',
     ),
     "fields within a field": (
         "  education: {a: {degree: phd, organisation: zuq, specialisations: {primary: Soup}}}",
         "education.a.specialisations.primary",
         (
-            "Education and academic qualifications › PhD › specialisations › primary: "
+            "Education and academic qualifications > PhD > specialisations > primary: "
             'printed as "Primary specialization: …"'
         ),
     ),
     "a paragraph": (
         "  intro: {kind: text, paragraphs: {x: One}}",
         "intro.paragraphs.x",
-        "Introduction › paragraphs: speaks of the owner (feminine)",
+        "Introduction > paragraphs: speaks of the owner (feminine)",
     ),
     "a text that follows a word": (
         "  languages: [{languages: [fr, vi], proficiency: fluent, note: At home.}]",
         "languages.fr.note",
-        'Languages › fr, vi › note: printed as "Fluent. …"',
+        'Languages > fr, vi > note: printed as "Fluent. …"',
     ),
     "a section in a group": (
         "  more: {kind: group, sections: {languages: [{languages: [fr], proficiency: good, note: N}]}}",
         "more.languages.fr.note",
-        'Other skills › Languages › fr › note: printed as "Good. …"',
+        'Other skills > Languages > fr > note: printed as "Good. …"',
     ),
     "below headings of the owner's": (
         (
@@ -94,7 +94,7 @@ LINES = {
             "[{languages: [fr], proficiency: good, note: N}]}}}"
         ),
         "more.t.fr.note",
-        'My tools › Tongues › fr › note: printed as "Good. …"',
+        'My tools > Tongues > fr > note: printed as "Good. …"',
     ),
     "a heading": (
         "  more: {kind: group, heading: Mine, sections: {}}",
@@ -104,7 +104,7 @@ LINES = {
     "a heading in a group": (
         "  more: {kind: group, sections: {l: {kind: languages, heading: Tongues, entries: {}}}}",
         "more.l.heading",
-        'Other skills › heading: in place of "Languages"',
+        'Other skills > heading: in place of "Languages"',
     ),
     "a title with markup, of two lines": (
         (
@@ -112,17 +112,17 @@ LINES = {
             "summary: S}}"
         ),
         "teaching.a.summary",
-        "Teaching experience › On soup, see it › summary",
+        "Teaching experience > On soup, see it > summary",
     ),
     "a long title": (
         f"  teaching: {{a: {{title: {'word ' * 30}, form: lab, organisation: zuq, summary: S}}}}",
         "teaching.a.summary",
-        f"Teaching experience › {'word ' * 11}word… › summary",
+        f"Teaching experience > {'word ' * 11}word… > summary",
     ),
     "a long word": (
         f"  teaching: {{a: {{title: {'x' * 99}, form: lab, organisation: zuq, summary: S}}}}",
         "teaching.a.summary",
-        f"Teaching experience › {'x' * 60}… › summary",
+        f"Teaching experience > {'x' * 60}… > summary",
     ),
 }
 
@@ -152,7 +152,7 @@ def test_the_owners_gender_is_said_where_a_text_agrees_with_it(gender: str, said
 def test_in_a_cv_of_another_language_names_have_its_form_and_the_rest_is_english() -> None:
     text = (HEAD + JOB + ", funding: bourse}\n").replace("language: en", "language: fr")
     found = whereabouts(content.parse(text))
-    assert found["sections.work.a.title"].startswith("Career path › Zuque › title: what the post")
+    assert found["sections.work.a.title"].startswith("Career path > Zuque > title: what the post")
     assert found["sections.work.a.funding"].endswith('printed as "Funding: …"')
 
 
@@ -161,4 +161,4 @@ def test_the_owners_note_comes_first_and_the_line_is_one() -> None:
     messages = {message.key: message for message in content.messages(content.parse(HEAD + noted))}
     first, second = messages["sections.work.a.title"].comment.split("\n")
     assert first == "one two"
-    assert second.startswith("Career path › Zuq › title")
+    assert second.startswith("Career path > Zuq > title")

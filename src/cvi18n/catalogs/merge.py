@@ -113,8 +113,10 @@ def as_written(template: Catalog, old: bytes) -> bytes:
     Of that file only the header is read, which costs less than all its messages.
     """
     data = template.serialise()
-    body = "".join([entry.raw for entry in template.messages]).encode()
-    if template.header is None or not old.endswith(body):
+    if template.header is None:
+        return data
+    body = data[len(template.header.raw.encode()) :]
+    if not old.endswith(body):
         return data
     try:
         header = Catalog.parse(old[: len(old) - len(body)])

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from cvi18n.catalogs import Entry
 from cvi18n.catalogs.entry import layout
 from cvi18n.checking.definition import Fault
+from cvi18n.language.kept import Kind, spans
 
 # What may stand behind a backslash (gettext-tools/src/po-lex.c, control_sequence).
 VALID = re.compile(r'\\(?:[ntrabfv"\\]|[0-7]|x[0-9A-Fa-f])')
@@ -20,8 +21,9 @@ NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # A path: a drive, or a backslash in the same word.
 PATH = re.compile(r"(?:(?<![^\W_])[A-Za-z]:|\\)[^\s\\]*\Z")
 LONGEST_PATH = 100
-# A formula, by the rule of content; behind its first dollar there may stand what was a backslash.
-FORMULA = re.compile(r"(?<!\\)\$(?=[^ $])[^$]*(?<!\s)\$(?!\d)")
+# Behind the first dollar of a formula: what was meant as a backslash.
+WAS_BACKSLASH = re.compile(r"(?<=\$)[\a-\r]")
+MATH: frozenset[Kind] = frozenset({"math"})
 
 
 def invalid(entry: Entry) -> Iterator[Fault]:
@@ -39,7 +41,7 @@ def meant_as_text(entry: Entry) -> Iterator[Fault]:
     """Yield the escapes that are a control character, and were meant as a backslash and letters."""
     for form, text, found in _escapes(entry):
         added = frozenset(char for char in "\t\n\r" if text.count(char) > entry.msgid.count(char))
-        formulas = [match.span() for match in FORMULA.finditer(text)]
+        formulas = [(start, end) for start, end, _ in spans(WAS_BACKSLASH.sub(r"\\", text), MATH)]
         for at, escape in found:
             if VALID.match(escape) and _is_astray(text, at, added, formulas):
                 message = f"{escape} is a control character here, and not a backslash and what follows it"

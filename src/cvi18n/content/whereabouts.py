@@ -7,28 +7,40 @@ catalog. Its words are English, as those of all such comments are, whatever the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
 
-from cvi18n.content.declaration import Entry, Field, Reference
-from cvi18n.content.field_types import declared
+from cvi18n.content.declaration import Entry, Field, FieldType, Layout, Reference
+from cvi18n.content.field_types import Part, Prose, Record, declared
 from cvi18n.content.markup import plain
 from cvi18n.content.model import CV, Section
-from cvi18n.content.texts import Prose
 from cvi18n.content.values import SHOWN
 
-BELOW = " › "
+BELOW = " > "  # a sign of ASCII: with one that is not in Latin-1 a large catalog takes twice the memory
 Lines = Iterator[tuple[str, str]]  # by content key
+
+
+class _Text(NamedTuple):
+    """A field of texts, or one with such fields of its own, as an entry has it.
+
+    The entry is called by the first field of ``naming`` that has a name. What stands ``before`` the text in its line,
+    or is printed ``around`` it, is another in each entry; ``remarks`` are what else is said, where nothing is.
+    """
+
+    field: Field
+    naming: tuple[Field, ...]
+    around: tuple[Field, ...]
+    before: tuple[Field, ...]
+    remarks: str
 
 
 def whereabouts(cv: CV) -> dict[str, str]:
     """Return the line of each text by its content key.
 
-    One reads "Career path › Northbridge University › title: what the post is called; speaks of the owner (feminine)".
+    One reads "Career path > Northbridge University > title: what the post is called; speaks of the owner (feminine)".
     """
     teller = _Teller(cv)
-    found = dict(teller.of_fields(_record("person", cv.person), ""))
+    found = dict(teller.of_fields([_record("person", cv.person)], ""))
     for section in cv.sections:
         found.update(teller.of_section(section, ""))
     return found
@@ -39,7 +51,8 @@ class _Teller:
 
     def __init__(self, cv: CV) -> None:
         self.cv = cv
-        self.names: dict[Reference, str] = {}
+        self.texts: dict[tuple[tuple[Field, ...], Layout], list[_Text]] = {}
+        self.names: dict[tuple[Field, str], str] = {}
 
     def of_section(self, section: Section, above: str) -> Lines:
         heading = section.of.heading.msgid
@@ -48,115 +61,124 @@ class _Teller:
             heading = _short(plain(section.heading.text))
         above += heading + BELOW
         if section.content:
-            yield from self.of_fields(section.content, above)
-        for entry in section.entries:
-            yield from self.of_fields(entry, above, section.of.layout)
+            yield from self.of_fields([section.content], above)
+        yield from self.of_fields(section.entries, above, section.of.layout)
         for inner in section.sections:
             yield from self.of_section(inner, above)
 
-    def of_fields(self, entry: Entry, above: str, layout: str = "fields") -> Lines:
-        """Yield the lines of the texts of an entry, or of fields that are none and have no name of their own."""
-        for one, value in entry.items():
-            if isinstance(value, str):
-                continue
-            at = ""
-            for item in value if isinstance(value, tuple) else (value,):
-                is_text = isinstance(item, Prose)
-                part = None if is_text else _part(one, item)
-                if part is None and not is_text:
+    def of_fields(self, entries: Sequence[Entry], above: str, layout: Layout = "fields") -> Lines:
+        """Yield the lines of the texts of entries of one kind; in the layout "fields" they have no name."""
+        texts = self.texts_of(entries[0].fields, layout) if entries else []
+        for entry in entries:
+            for text in texts:
+                field = text.field
+                value = entry.values.get(field.name)
+                if not value:
                     continue
-                if not at:
-                    at = above + (self.name(entry, one) if layout != "fields" else "") + one.name
-                    line = f"{at}{self.remarks(entry, one, value, layout)}" if is_text else ""
-                if part is None:
-                    yield item.key, line
+                items = value if isinstance(value, tuple) else (value,)
+                at = f"{above}{self.name(entry, text)}{field.name}"
+                if not isinstance(field.type, Prose):
+                    parts = [item if isinstance(item, Entry) else _record(field.name, item) for item in items]
+                    yield from self.of_fields(parts, at + BELOW)
+                    continue
+                if text.around or text.before:
+                    at += self.remarks(field, self.printed(entry, text))
                 else:
-                    yield from self.of_fields(part, at + BELOW)
+                    at += text.remarks
+                for prose in items:
+                    yield prose.key, at
 
-    def name(self, entry: Entry, text: Field) -> str:
-        """Return what an entry is called where one of its texts is told of: its title, or where it was.
-
-        The text itself, and a title that it is a part of, name nothing.
-        """
-        for one in _naming(entry.fields, text):
-            if one.name in entry.values:
-                value = entry.values[one.name]
-                referred = [self.referred(reference) for reference in one.type.references(value)]
-                name = ", ".join(referred or one.type.names(value))
-                if name := name or one.type.called(value, self.cv.language):
-                    return _short(name) + BELOW
-        return ""
-
-    def referred(self, reference: Reference) -> str:
-        """Return the name of today, in the CV's own language, of what is referred to."""
-        found = self.names.get(reference)
+    def texts_of(self, fields: tuple[Field, ...], layout: Layout) -> list[_Text]:
+        """Return which of the fields have texts."""
+        found = self.texts.get((fields, layout))
         if found is None:
-            if reference.table == "people":
-                found = (self.cv.people.get(reference.key) or self.cv.person).name.published
-            else:
-                name = self.cv.organisations[reference.key].name
-                found = name.form(self.cv.language, self.cv.language)[0]
-            self.names[reference] = found
+            made = (
+                self.text(fields, place, layout) for place, one in enumerate(fields) if _holds_text(one.type)
+            )
+            found = self.texts[fields, layout] = list(made)
         return found
 
-    def remarks(self, entry: Entry, field: Field, value: Any, layout: str) -> str:
-        """Return what else there is to know of a field's text."""
-        remarks = [field.note] if field.note else []
-        if printed := self.printed(entry, field, value, layout):
-            remarks.append(f'printed as "{printed}"')
-        if field.agrees:
-            remarks.append(f"speaks of the owner ({self.cv.person.gender or 'gender not given'})")
-        return f": {'; '.join(remarks)}" if remarks else ""
+    def text(self, fields: tuple[Field, ...], place: int, layout: Layout) -> _Text:
+        field = fields[place]
+        around = tuple(one for one in fields if field.name in one.type.beside())
+        named = (
+            ()
+            if layout == "fields"
+            else [one for role in ("title", "where") for one in fields if one.role == role]
+        )
+        # The text itself, and a title that it is a part of, name nothing.
+        naming = tuple(one for one in named if one is not field and one not in around)
+        line = [one for one in fields[:place] if one.role not in {"title", "aside"}]
+        label = field.label if isinstance(field.label, str) else field.label and field.label.msgid
+        printed = f"{label}: …" if label and field.role == "line" else ""
+        before = tuple(reversed(line)) if layout == "lines" else ()
+        return _Text(field, naming, around, before, self.remarks(field, printed))
 
-    def printed(self, entry: Entry, field: Field, value: Any, layout: str) -> str:
-        """Return the line that a field's text is a part of, with "…" in the place of the text; "" for no such line."""
-        if field.role == "line" and (label := field.type.label(field.label, value, entry)):
-            return f"{label if isinstance(label, str) else label.msgid}: …"
-        for one in _around(entry.fields, field):
+    def remarks(self, field: Field, printed: str) -> str:
+        """Return what else there is to know of a field's texts; ``printed`` is the line that one stands in."""
+        said = [field.note] if field.note else []
+        if printed:
+            said.append(f'printed as "{printed}"')
+        if field.agrees:
+            said.append(f"speaks of the owner ({self.cv.person.gender or 'gender not given'})")
+        return f": {'; '.join(said)}" if said else ""
+
+    def printed(self, entry: Entry, text: _Text) -> str:
+        """Return the line that a text is a part of, with "…" in the text's place; "" for no such line."""
+        for one in text.around:
             if one.name in entry.values:
                 return one.type.around(entry.values[one.name])
-        if layout != "lines":
-            return ""
-        before = ""
-        for one, other in entry.items():
-            if one is field:
-                break
-            if one.role not in {"title", "aside"}:
-                before = one.type.called(other, self.cv.language)
-        return f"{_short(before)}. …" if before else ""
+        for one in text.before:
+            if one.name in entry.values and (name := self.called(one, entry.values[one.name])):
+                return f"{name}. …"
+        return ""
+
+    def name(self, entry: Entry, text: _Text) -> str:
+        """Return what an entry is called where one of its texts is told of: its title, or where it was."""
+        for one in text.naming:
+            value = entry.values.get(one.name)
+            if value and (name := self.called(one, value)):
+                return name + BELOW
+        return ""
+
+    def called(self, field: Field, value: Any) -> str:
+        """Return the name of today, in the CV's own language, of what a value stands for or refers to."""
+        known = self.names.get((field, value)) if isinstance(value, str) else None
+        if known is not None:
+            return known
+        name = field.type.called(value, self.cv.language)
+        name = name or ", ".join([self.referred(one) for one in field.type.references(value)])
+        name = _short(name or ", ".join(field.type.names(value)))
+        if isinstance(value, str):
+            self.names[field, value] = name
+        return name
+
+    def referred(self, reference: Reference) -> str:
+        if reference.table == "people":
+            return (self.cv.people.get(reference.key) or self.cv.person).name.published
+        return self.cv.organisations[reference.key].name.form(self.cv.language, self.cv.language)[0]
 
 
-def _part(one: Field, value: Any) -> Entry | None:
-    """Return the fields within a value, if there are any."""
-    if isinstance(value, Entry):
-        return value
-    return _record(one.name, value) if hasattr(value, "__dataclass_fields__") else None
+def _holds_text(type_: FieldType) -> bool:
+    """Say whether values of a type are translatable texts, or have such fields."""
+    if isinstance(type_, Part):
+        return any(_holds_text(one.type) for one in type_.fields)
+    if isinstance(type_, Record):
+        return any(_holds_text(one.type) for one in declared(type_.of))
+    return isinstance(type_, Prose)
 
 
 def _record(name: str, of: Any) -> Entry:
     """Return an object of the model as the fields that it was read from."""
     cls: type = type(of)
     fields = declared(cls)
-    values = {one.name: getattr(of, one.name.replace("-", "_")) for one in fields}
-    return Entry(name, fields, {name: value for name, value in values.items() if value is not None})
-
-
-@lru_cache(maxsize=256)
-def _naming(fields: tuple[Field, ...], text: Field) -> tuple[Field, ...]:
-    """Return the fields that an entry may be called by where a text is told of: the likest one first."""
-    named = [one for role in ("title", "where") for one in fields if one.role == role]
-    return tuple(one for one in named if one is not text and text.name not in one.type.beside())
-
-
-@lru_cache(maxsize=256)
-def _around(fields: tuple[Field, ...], text: Field) -> tuple[Field, ...]:
-    """Return the fields that a text is printed together with."""
-    return tuple(one for one in fields if text.name in one.type.beside())
+    return Entry(name, fields, {one.name: getattr(of, one.name.replace("-", "_")) for one in fields})
 
 
 def _short(text: str) -> str:
     """Return a name as one line that is not long."""
-    text = " ".join(text.split())
+    if not text.isprintable():
+        text = " ".join(text.split())
     if len(text) <= SHOWN:
         return text
     return (text[:SHOWN].rpartition(" ")[0] or text[:SHOWN]) + "…"
