@@ -113,6 +113,13 @@ def test_examples_in_the_format_page_can_be_read() -> None:
     assert [cv.doubts for cv in examples] == [(), ()]
 
 
+def test_the_examples_of_the_page_for_programs_run() -> None:
+    with patch.dict(KINDS):  # the page declares a kind of its own
+        done = doctest.testfile(str(ROOT / "docs" / "python.md"), module_relative=False, encoding="utf-8")
+    assert done.attempted > 10
+    assert done.failed == 0
+
+
 def test_ci_installs_every_program_that_a_test_needs() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     packages = json.loads((ROOT / "tests" / "browser" / "package.json").read_text(encoding="utf-8"))[
