@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvi18n import content
-from cvi18n.content import section_kinds, synonyms
+from cvi18n.content import section_kinds, synonyms, vocabularies
 from cvi18n.content.build import _private
 from cvi18n.content.syntax import _names, quoted
+from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import ContentError, Problem
 
 CV = """\
@@ -93,6 +96,31 @@ SLIPS = {
     "emphasis": ("title: Engineer", "title: **Chief** engineer", "**Chief** engineer", "'*'", 'title: "**Chief** engineer"'),
     "code": ("title: Engineer", "title: `x` expert", "`x` expert", "'`'", 'title: "`x` expert"'),
     "a dash": ("title: Engineer", "title: - none", "- none", "'-'", 'title: "- none"'),
+    "emphasis in a list": (
+        "first: Built it\n          second: Sold it", "- **Built** it\n          - Sold it", "**Built**", "'*'", '"**Built** it"'),
+    "a bullet of asterisks": (
+        "first: Built it\n          second: Sold it", "* Built it\n          * Sold it", "* Built", "a dash", "'- Built it'"),
+    "a bullet": (
+        "first: Built it\n          second: Sold it", "• Built it\n          • Sold it", "• Built", "a dash", "'- Built it'"),
+    "a dash without a space": (
+        "first: Built it\n          second: Sold it", "-Built it\n          -Sold it", "-Built", "a dash", "'- Built it'"),
+    "a dash without a space before a field": (
+        "      one:\n        title: Engineer", "      -title: Engineer\n        x: y", "-title", "a space is missing", "'- title: Engineer'"),
+    "a text with fields below it": (
+        "      one:\n        title: Engineer", "      - Engineer", "- Engineer", "without a name", "'- title: Engineer'"),
+    "a colon in an item": (
+        "first: Built it\n          second: Sold it", "- Built it: twice", "Built it", "': '", '"Built it: twice"'),
+    "a text in the place of a list": ("\n          first: Built it\n          second: Sold it", " Built it", "Built it", "is a list", "'- Built it'"),
+    "a text in the place of fields": ("acme: {name: Acme}", "acme: Acme", "Acme", "has fields", "{name: …}"),
+    "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, country: …}"),
+    "a list beside a kind": ("  jobs:\n    kind: experience\n    entries:\n      one:\n        title", "  jobs:\n      - title", "jobs", "'kind' is missing", "below 'entries:'"),
+    "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
+    "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),
+    "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "{name", "is a text", "the text alone"),
+    "no version": ("cv: 2\n", "", "language", "'cv' is missing", "'cv: 2'"),
+    "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
+    "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
+    "parts of a name": ("name: Ada", "name: {given: Ada, last: B}", "last", "unknown field", "'family'"),
 }  # fmt: skip
 
 
@@ -190,7 +218,8 @@ MEANT = {
     "position: A": "'title'",
     "description: A": "'summary'",
     "bullets: [A]": "'highlights'",
-    "location: Paris": "there are:",
+    "location: Paris": "organisation: {name: …, place:",
+    "city: Paris": "organisation: {name: …, place:",
     "phone: '1'": "private",
     "birthday: 1999": "private",
     "photo: a.jpg": "there are:",
@@ -219,3 +248,84 @@ def test_a_kind_is_suggested_by_its_meaning_then_by_its_spelling(section: str, k
 def test_every_word_for_a_field_means_one_that_there_is() -> None:
     assert synonyms.FIELDS.keys() <= _names() | set(_private())
     assert synonyms.KINDS.keys() <= set(section_kinds.KINDS)
+
+
+PAGE = """\
+cv: 2
+language: en
+person: {name: Ada, website: "https://a.org"}
+sections:
+  education:
+    - degree: phd
+      organisation: {name: A B, place: {country: FR}}
+      start: 2020
+      end: present
+  publications:
+    - type: journal
+      title: T
+      authors: [me, Bo Lund]
+      year: 2020
+      doi: 10.5555/x
+  languages:
+    - languages: [fr]
+      proficiency: fluent
+"""
+# A value of the page, what is typed in its place, and what the help tells to write.
+VALUES = {
+    "language: en": {"English": "en", "german": "de"},
+    "degree: phd": {
+        "PhD": "phd",
+        "Master of Science": "master",
+        "MSc": "master",
+        "doctorate": "phd",
+        "bachelr": "bachelor",
+    },
+    "country: FR": {"France": "FR", "UK": "GB", "germany": "DE"},
+    "start: 2020": {
+        "04/2019": "2019-04",
+        "2019-4": "2019-04",
+        "2019.04": "2019-04",
+        "2019/4/5": "2019-04-05",
+    },
+    "end: present": {"now": "present", "Present": "present", "ongoing": "present", "4/2021": "2021-04"},
+    "type: journal": {"article": "journal", "paper": "conference", "Book chapters": "chapter"},
+    "authors: [me, Bo Lund]": {"me, Bo Lund": "[me, Bo Lund]"},
+    "doi: 10.5555/x": {"https://doi.org/10.5555/y": "10.5555/y", "DOI:10.5555/y": "10.5555/y"},
+    "languages: [fr]": {"fr": "[fr]"},
+    "[fr]": {"[French]": "fr"},
+    "proficiency: fluent": {"native": "mother-tongue", "Very good": "very-good", "B2": "very-good"},
+    'website: "https://a.org"': {"a.org/me": "https://a.org/me"},
+}
+
+
+@pytest.mark.parametrize(
+    ("there", "typed", "meant"),
+    [(there, typed, meant) for there, values in VALUES.items() for typed, meant in values.items()],
+)
+def test_the_value_that_was_meant_is_told_and_is_right(there: str, typed: str, meant: str) -> None:
+    name, colon, _ = there.rpartition(": ") if ": " in there else ("", "", there)
+    assert there in PAGE
+    problem = first(PAGE.replace(there, f"{name}{colon}{typed}"))
+    assert f"'{meant}'" in problem.hint or meant in problem.hint.split("as ")[-1]
+    right = f"[{meant}]" if there.startswith("[") else f'"{meant}"' if ":" in meant else meant
+    content.parse(PAGE.replace(there, f"{name}{colon}{right}"), "cv.yaml")
+
+
+@pytest.mark.parametrize("typed", ["13/2021", "2021-02-30", "4/5/2021", "soon", "31-12"])
+def test_a_date_that_could_be_another_is_not_guessed(typed: str) -> None:
+    assert "a date is" in first(PAGE.replace("start: 2020", f"start: {typed}")).hint
+
+
+def test_a_private_value_is_not_repeated_in_the_help(tmp_path: Path) -> None:
+    file = tmp_path / "private.yaml"
+    file.write_text("nationality: France\nbirth-date: 04/2001\n", encoding="utf-8")
+    with pytest.raises(ContentError) as caught:
+        content.read_private(file)
+    assert len(caught.value.problems) == 2
+    assert not any("write" in problem.hint for problem in caught.value.problems)
+
+
+def test_every_word_for_a_code_means_one_that_there_is() -> None:
+    codes = {code for words in vars(vocabularies).values() if isinstance(words, Vocabulary) for code in words}
+    assert len(codes) > 40
+    assert synonyms.WORDS.keys() <= codes | {"present"}

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from cvi18n.content import files_beside, markup
 from cvi18n.content.declaration import Entry, Field, Slot
-from cvi18n.content.derived import Item, Memory, keys
+from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.places import Places
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
@@ -80,7 +80,9 @@ class Reader:
             return node.value
         if node.unusable:
             return []
-        self.source.at(node, f"{what} is a list, and this is {node.described}", "write it as [one, two]")
+        written = node.value if isinstance(node.value, str) and node.value.strip() else "one, two"
+        hint = f"write it as [{written}]" if len(written) <= SHOWN else "write it as [one, two]"
+        self.source.at(node, f"{what} is a list, and this is {node.described}", hint)
         return []
 
     def scalar(self, node: Node, what: str) -> str | None:
@@ -88,7 +90,7 @@ class Reader:
         if node.unusable:
             return None
         if not isinstance(node.value, str):
-            self.source.at(node, f"{what} is a text, and this is {node.described}")
+            self.source.at(node, f"{what} is a text, and this is {node.described}", "write the text alone")
             return None
         if not node.value.strip():
             self.source.at(node, f"{what} has no value", "write one, or delete the field")
@@ -119,7 +121,7 @@ class Reader:
                 self.source.at(
                     key,
                     f"{quoted(name)} is not a name",
-                    f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most: [a-z0-9-]",
+                    f"write '{key_of(name)}': a name has small letters, digits and hyphens, {LONGEST_NAME} at most",
                 )
         return items
 
@@ -128,6 +130,9 @@ class Reader:
 
         ``path`` is the content path that the names follow; ``said`` tells what an item of a list says.
         """
+        if isinstance(node.value, str) and node.value.strip() and not node.unusable:
+            self._no_list(node, what)
+            return []
         if not isinstance(node.value, list):
             return [(name, value) for name, _, value in self.named(node, what)]
         if self._is_trying:  # only the texts are asked for
@@ -135,9 +140,25 @@ class Reader:
         node.names = tuple(keys([said(item) for item in node.value], self.memory.under(path)))
         return list(zip(node.names, node.value, strict=True))
 
+    def _no_list(self, node: Node, what: str) -> None:
+        """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
+        first = self.source.lines[node.line - 1][node.column - 1 :].strip()
+        bare = first.lstrip("-•*–—·‣◦ ")
+        message = f"{what} is a list, or has names, and this is a text"
+        if bare != first:
+            message = "an item of a list begins with a dash and a space"
+        self.source.at(node, message, f"write '- {bare[:SHOWN]}' on a line of its own")
+
     def fields_of(self, known: tuple[Field, ...], node: Node, path: str) -> dict[str, Any]:
         """Return the values of fields by their names, read from a mapping; unknown and missing ones are noted."""
         by_name = _by_name(known)
+        if isinstance(node.value, str | list) and node.value and not node.unusable:
+            needed = [one.name for one in known if one.required] or [one.name for one in known]
+            fields = ", ".join(f"{name}: …" for name in needed[:4])
+            name = path.rsplit(".", 1)[-1]
+            message = f"{name} has fields, and this is {node.described}"
+            self.source.at(node, message, f"write it as {{{fields}}}, or each on a line of its own")
+            return {}
         items = self.mapping(node, path.rsplit(".", 1)[-1])
         if node.unusable or not isinstance(node.value, dict):
             return {}
@@ -161,6 +182,10 @@ class Reader:
         from cvi18n.content import synonyms
 
         known = sorted(known)
+        if "organisation" in known and synonyms.meant_by(name, [*known, "place"]) == "place":
+            hint = "the place is the organisation's: organisation: {name: …, place: {city: …, country: …}}"
+            self.source.at(key, f"unknown field {quoted(name)}", hint)
+            return None
         near = synonyms.meant_by(name, known)
         if not self.private and (held := synonyms.by_meaning(name, _private())):
             near = None
@@ -189,6 +214,15 @@ class Reader:
         """Return how a message names a value: a private one is not repeated."""
         return "this" if self.private else quoted(text)
 
+    def meant_value(self, kind: str, text: str) -> str:
+        """Return the help that says which value of a kind a text means; "" where none is known, or it is private."""
+        if self.private:
+            return ""
+        from cvi18n.content.remedies import meant_value
+
+        made = meant_value(kind, text, self.language)
+        return f"write '{made}'" if made else ""
+
     # Parts of values
 
     def source_form(self, node: Node, slot: Slot) -> Node | None:
@@ -197,6 +231,12 @@ class Reader:
         They belong into the catalogs: where they are not adopted, that is a problem.
         """
         forms = self.mapping(node, slot.name)
+        if len(forms) == 1 and (whole := self._divided(forms)):
+            from cvi18n.content.syntax import quoted as in_quotes
+
+            hint = f"quote this text: {in_quotes(whole)}"
+            self.source.at(node, "': ' divides a text into a name and a value", hint)
+            return None
         if not forms or not all(map(_is_language, forms)):
             self.source.at(
                 node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
@@ -224,6 +264,13 @@ class Reader:
             found = Translations(slot.path, own.value.strip(), others, own.line, own.column)
             self.translations.append(found)
         return own
+
+    def _divided(self, forms: Mapping[str, tuple[Node, Node]]) -> str:
+        """Return the text that a colon has made a field of: what was no name, and stands in one line with its value."""
+        ((name, (key, value)),) = forms.items()
+        line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
+        divided = not _is_language(name) and line.startswith(f"{name}: ") and value.line == key.line
+        return line if divided else ""
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
@@ -253,11 +300,11 @@ class Reader:
         try:
             return parse_tag(text).tag
         except UsageError:
-            self.source.at(
-                node,
-                f"{quoted(text)} is no language code",
-                "a language code is fr, fr-CA or zh-Hans (BCP 47)",
-            )
+            from cvi18n.content.remedies import code_named
+
+            code = code_named(text, "languages", "en")
+            hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
+            self.source.at(node, f"{quoted(text)} is no language code", hint)
             return None
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
@@ -280,9 +327,9 @@ class Reader:
             return self._name(node, name, table)
         near = meant(name, known)
         thing = "person" if table == "people" else "organisation"
-        hint = (
-            f"did you mean '{near}'?" if near else f"add it to '{table}', or write its name: {{name: {name}}}"
-        )
+        added = f"add it to '{table}', or write "
+        added += "the whole name" if table == "people" else f"its name: {{name: {name}}}"
+        hint = f"did you mean '{near}'?" if near else added
         self.source.at(node, f"there is no {thing} {quoted(name)}", hint)
         return None
 

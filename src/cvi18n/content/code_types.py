@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 
+PRESENT = "present"  # the end of what goes on
+
+
 def spelt(pattern: str) -> Schema:
     """Return the schema of a text that is a pattern and nothing else; the reader does not mind spaces around it."""
     return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
@@ -41,11 +44,8 @@ class Pattern(FieldType):
         if text is None:
             return None
         if not fits(self.pattern, text):
-            reader.source.at(
-                node,
-                f"{reader.value(text)} is not what {slot.name} holds",
-                f"expected {PATTERNS[self.pattern][1]}",
-            )
+            hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
+            reader.source.at(node, f"{reader.value(text)} is not what {slot.name} holds", hint)
             return None
         return self.converted(text)
 
@@ -204,9 +204,14 @@ class Date(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         text = reader.scalar(node, slot.name)
         if text is not None and not is_date(text):
-            reader.source.at(node, f"there is no date {reader.value(text)}", self.forms)
+            hint = self.hint(reader, text)
+            reader.source.at(node, f"there is no date {reader.value(text)}", hint)
             return None
         return text
+
+    def hint(self, reader: Reader, text: str) -> str:
+        """Return what to write in the place of a text that is no date."""
+        return reader.meant_value("date", text) or self.forms
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, spelt(CALENDAR)]}
@@ -224,10 +229,16 @@ class End(Date):
     forms = "an end is 2024, 2024-07, 2024-07-01 or present"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return "present" if node.value == "present" else super().read(reader, node, slot)
+        return PRESENT if node.value == PRESENT else super().read(reader, node, slot)
+
+    def hint(self, reader: Reader, text: str) -> str:
+        from cvi18n.content import synonyms
+
+        goes_on = synonyms.by_meaning(text, [PRESENT], synonyms.WORDS)
+        return f"write '{PRESENT}'" if goes_on else super().hint(reader, text)
 
     def schema(self) -> Schema:
-        return {"anyOf": [{"const": "present"}, *super().schema()["anyOf"]]}
+        return {"anyOf": [{"const": PRESENT}, *super().schema()["anyOf"]]}
 
 
 class AcademicYears(FieldType):

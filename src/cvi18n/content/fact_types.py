@@ -169,7 +169,7 @@ class PersonName(FieldType):
     described = "one text, or `{given, family}`; or either for each language"
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.PersonName | None:
-        if isinstance(node.value, str) or {"given", "family"} & reader.mapping(node, slot.name).keys():
+        if isinstance(node.value, str) or any(map(_is_part, reader.mapping(node, slot.name))):
             form = self._form(reader, node, reader.language)
             return texts.PersonName((form,)) if form else None
         if not isinstance(node.value, dict):
@@ -194,6 +194,8 @@ class PersonName(FieldType):
         found = reader.only(node, ("given", "family"))
         given = reader.line(found["given"], "given") if "given" in found else ""
         if "family" not in found:
+            if isinstance(node.value, dict) and any(_means(name, "family") for name in node.value):
+                return None  # said already
             reader.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
             return None
         family = reader.line(found["family"], "family")
@@ -202,6 +204,17 @@ class PersonName(FieldType):
     def schema(self) -> Schema:
         form = {"anyOf": [TEXT, NAME_FORM]}
         return {"anyOf": [*form["anyOf"], {**BY_LANGUAGE, "patternProperties": {TAG: form}}]}
+
+
+def _is_part(name: str) -> bool:
+    """Say whether a word is a part of a name, or is meant to be one."""
+    return name in {"given", "family"} or _means(name, "given") or _means(name, "family")
+
+
+def _means(name: str, part: str) -> bool:
+    from cvi18n.content import synonyms
+
+    return synonyms.by_meaning(name, (part,)) is not None
 
 
 # Organisations

@@ -16,10 +16,7 @@ from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schem
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label
 from cvi18n.content.markup import one_line
-from cvi18n.content.values import (
-    meant,
-    quoted,
-)
+from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
 from cvi18n.language.tags import PATTERN
 from cvi18n.limits import YAML_TEXT
@@ -246,7 +243,9 @@ class Word(FieldType):
         text = reader.scalar(node, slot.name)
         if text is None or text in self.words.terms:
             return text
-        near = meant(text, self.words)
+        from cvi18n.content import synonyms
+
+        near = synonyms.meant_word(text, self.words.terms)
         hint = f"{slot.name} is one of: {', '.join(self.words)}"
         if near:
             hint = f"did you mean '{near}'? {hint}"

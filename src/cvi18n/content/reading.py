@@ -80,7 +80,9 @@ def parse(
         source.raise_problems()  # what follows is right or wrong in another version
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
-            source.fault(1, 1, f"the field '{name}' is missing", "`cvi18n init DIR` shows a complete example")
+            shown = "`cvi18n init DIR` shows a complete example"
+            hint = f"write 'cv: {VERSION}' in the first line" if name == "cv" else shown
+            source.fault(1, 1, f"the field '{name}' is missing", hint)
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
     updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
@@ -168,6 +170,8 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     if "kind" not in items:
         meaning = synonyms.by_meaning(str(key.value), _allowed(nested), synonyms.KINDS)
         hint = f"did you mean 'kind: {meaning}'? {_kinds(nested)}" if meaning else _kinds(nested)
+        if isinstance(node.value, list):
+            hint += "; beside a kind, a list stands below 'entries:'"
         reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", hint)
     if name is None:
         return None

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cvi18n.content.values import meant
+
+if TYPE_CHECKING:
+    from cvi18n.content.vocabularies import Term
 
 Words = dict[str, tuple[str, ...]]
 
@@ -33,8 +37,21 @@ FIELDS: Words = {
     "items": ("keywords", "skills", "names", "list"),
     "journal": ("publisher", "magazine", "review"),
     "jury": ("committee", "examiners", "board"),
+    "label": ("network", "platform", "site"),
     "language": ("lang", "locale"),
-    "name": ("fullname", "full-name"),
+    "name": (
+        *(
+            "fullname",
+            "full-name",
+            "first-name",
+            "firstname",
+            "given-name",
+            "last-name",
+            "lastname",
+            "surname",
+        ),
+        "family-name",
+    ),
     "organisation": (
         *("organization", "company", "employer", "institution", "university", "school", "institute", "firm"),
         *("work", "entity", "customer", "client"),
@@ -45,13 +62,27 @@ FIELDS: Words = {
     "phone": ("telephone", "mobile", "tel", "cell"),
     "place": ("location", "city", "where", "town", "address"),
     "proficiency": ("level", "fluency"),
-    "profiles": ("social", "social-networks", "networks", "links", "accounts"),
+    "profiles": (
+        *(
+            "social",
+            "social-networks",
+            "networks",
+            "links",
+            "accounts",
+            "github",
+            "gitlab",
+            "linkedin",
+            "orcid",
+        ),
+        *("mastodon", "twitter", "google-scholar"),
+    ),
     "sections": ("content", "body"),
     "short": ("acronym", "abbreviation", "short-name"),
     "start": ("start-date", "startdate", "from", "since", "begin", "began", "started", "date-start", "date"),
     "summary": ("description", "text", "about", "abstract", "body", "note"),
     "supervisors": ("supervisor", "advisors", "advisor", "mentors", "tutors"),
     "tags": ("labels", "keywords"),
+    "text": ("username", "user", "handle", "account"),
     "title": ("position", "role", "job", "job-title", "jobtitle", "post", "function", "name", "course"),
     "updated": ("date", "last-updated", "modified"),
     "url": ("link", "website", "href", "web", "page"),
@@ -70,6 +101,48 @@ KINDS: Words = {
     "teaching": ("courses", "classes"),
     "text": ("about", "summary", "profile", "introduction", "objective", "paragraphs"),
 }
+# Codes of vocabularies, and `present`: other words for each.
+WORDS: Words = {
+    "bachelor": ("bsc", "b.sc", "b.sc.", "bs", "ba"),
+    "bachelor-engineering": ("beng", "b.eng", "b.eng."),
+    "book": ("monograph",),
+    "chapter": ("incollection", "inbook", "book-chapter"),
+    "conference": ("paper", "inproceedings", "conference-paper", "proceedings"),
+    "feminine": ("female", "woman", "f", "she"),
+    "fluent": ("c1", "c2", "bilingual", "full"),
+    "good": ("b1", "intermediate", "working", "limited"),
+    "habilitation": ("hdr",),
+    "invited": ("guest",),
+    "journal": ("article", "journal-article", "journal-paper"),
+    "lab": ("tp", "practical"),
+    "lecture": ("course", "cm"),
+    "masculine": ("male", "man", "m", "he"),
+    "master": ("msc", "m.sc", "m.sc.", "ms", "ma"),
+    "mother-tongue": ("native", "native-speaker", "mother-language", "first"),
+    "phd": ("ph.d", "ph.d.", "doctorate", "dphil", "doctor"),
+    "preprint": ("arxiv", "unpublished", "draft"),
+    "present": ("now", "today", "current", "currently", "ongoing", "on-going"),
+    "president": ("chair",),
+    "professor": ("prof", "prof.", "full-professor"),
+    "reviewer": ("referee", "rapporteur"),
+    "supervisor": ("advisor", "director"),
+    "thesis": ("dissertation", "phdthesis", "phd-thesis"),
+    "tutorial": ("td", "exercises"),
+    "very-good": ("b2", "advanced", "expert", "proficient", "professional"),
+    "working-paper": ("report", "techreport", "technical-report"),
+}
+
+
+def meant_word(text: str, terms: Mapping[str, Term]) -> str | None:
+    """Return the code of a vocabulary that a text means: by the English that is printed for it, else as ``meant_by``.
+
+    >>> from cvi18n.content.vocabularies import DEGREES
+    >>> [meant_word(text, DEGREES.terms) for text in ("Master of Science", "MSc", "PhD", "Bachelr")]
+    ['master', 'master', 'phd', 'bachelor']
+    """
+    plain = _plain(text)
+    printed = (code for code, term in terms.items() if term.label and _plain(term.label.msgid) == plain)
+    return next(printed, None) or meant_by(text, terms, WORDS)
 
 
 def meant_by(word: str, known: Iterable[str], words: Words = FIELDS) -> str | None:
@@ -96,7 +169,7 @@ def by_meaning(word: str, known: Iterable[str], words: Words = FIELDS) -> str | 
 
 
 def _plain(word: str) -> str:
-    return word.casefold().replace("_", "-")
+    return word.casefold().replace("_", "-").replace(" ", "-")
 
 
 @lru_cache(maxsize=4)

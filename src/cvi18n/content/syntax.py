@@ -18,6 +18,7 @@ from cvi18n.content.strict import QUOTE
 
 # A field: its indentation and dashes, its name, what stands behind its colon.
 _FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
+_ITEM = re.compile(r"( *(?:- +)*)([*&@`%!|>].*)")
 _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
 _TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
@@ -190,6 +191,11 @@ def _no_colon(stop: Stop) -> Fault:
     if found and found.end(3) >= column and not (found[3] == ":" and found[4] == " "):
         return _false_colon(line, found)
     bare = text[column - 1 :].rstrip()
+    if dash := re.match(r"-(?=[^\s-])", bare):
+        hint = f"write '- {bare[dash.end() :]}'"
+        return Fault(line, column, "a space is missing behind the dash", hint, len(bare))
+    if bare.startswith("- "):
+        return _no_name(line, column, bare)
     above = next(stop.above(line), 0)
     if above and _BLOCK.fullmatch(stop.text(above)) and stop.indent(line) <= stop.indent(above):
         hint = f"indent it by {stop.indent(above) + 2} spaces"
@@ -203,6 +209,11 @@ def _no_colon(stop: Stop) -> Fault:
         hint = f"indent it further than '{field[2]}', or put the whole text in quotation marks"
         return Fault(line, column, "this line is no field, and does not continue the text above", hint)
     return Fault(line, column, "a field without ': '", "a field is written 'name: value'", max(1, len(bare)))
+
+
+def _no_name(line: int, column: int, item: str) -> Fault:
+    hint = f"name the text, as in '- title: {item[2:].strip()}'"
+    return Fault(line, column, "this item has a text without a name, and fields below", hint, len(item))
 
 
 def _false_colon(line: int, found: re.Match[str]) -> Fault:
@@ -240,6 +251,8 @@ def _two_colons(stop: Stop) -> Fault | None:
         return None
     if not _FIELD.match(stop.text(above)) and re.fullmatch(r" *(?:- +)*[\w-]+ *", stop.text(above)):
         name = stop.text(above).split()[-1]
+        if stop.text(above).lstrip().startswith("- ") and name not in _names():
+            return _no_name(above, stop.indent(above) + 1, stop.text(above).strip())
         place = len(stop.text(above).rstrip()) + 1
         return Fault(above, place, f"a colon is missing behind '{name}'", f"write '{name}:'")
     field = _FIELD.match(stop.text(above))
@@ -280,12 +293,19 @@ def _first_sign(stop: Stop) -> Fault | None:
     """A text that begins with a sign that only YAML knows."""
     line, column = stop.line, stop.column
     found = _FIELD.match(stop.text(line))
-    value = found[5].rstrip() if found else ""
-    if not found or not value or found.start(5) >= column:
+    if found and found[5].strip() and found.start(5) < column:
+        value = found[5].rstrip()
+        hint = f"quote this value: {found[2]}: {quoted(value)}"
+        return Fault(line, found.start(5) + 1, f"a text cannot start with '{value[0]}'", hint, len(value))
+    item = _ITEM.fullmatch(stop.text(line))
+    if not item or item.start(2) >= column:
         return None
-    message = f"a text cannot start with '{value[0]}'"
-    hint = f"quote this value: {found[2]}: {quoted(value)}"
-    return Fault(line, found.start(5) + 1, message, hint, len(value))
+    value = item[2].rstrip()
+    if value.startswith("* "):
+        hint = f"write '- {value[2:]}'"
+        return Fault(line, item.start(2) + 1, "an item of a list begins with a dash", hint, len(value))
+    hint = f"quote this value: {quoted(value)}"
+    return Fault(line, item.start(2) + 1, f"a text cannot start with '{value[0]}'", hint, len(value))
 
 
 def _said(message: str, hint: str) -> Callable[[Stop], Fault]:

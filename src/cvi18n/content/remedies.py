@@ -1,0 +1,59 @@
+"""What a value that is not understood was probably meant to be, for the help line of its message."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from cvi18n.content.values import COUNTRIES, fits, is_date
+
+_MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+
+
+def meant_value(kind: str, text: str, language: str) -> str | None:
+    """Return the value of a kind of ``values.PATTERNS``, or of a "date", that a text says; None where it says none.
+
+    >>> meant_value("url", "example.org/me", "en"), meant_value("doi", "https://doi.org/10.5555/x", "en")
+    ('https://example.org/me', '10.5555/x')
+    >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
+    ('2021-04', '2021-04', None)
+    """
+    made: str | None
+    if kind == "date":
+        made = _date(text)
+        return made if made and is_date(made) else None
+    if kind == "country":
+        made = "GB" if text == "UK" else code_named(text, "territories", language)
+        return made if made in COUNTRIES else None
+    if kind == "url":
+        made = f"https://{text}" if "." in text and ":" not in text else None
+    else:
+        made = text[text.find("10.") :] if kind == "doi" and "doi" in text.casefold() else None
+    return made if made and fits(kind, made) else None
+
+
+def _date(text: str) -> str | None:
+    """Return a date of numbers as the format writes it, None where it could be another one."""
+    if match := _MONTH_FIRST.fullmatch(text):
+        return f"{match[2]}-{match[1]:0>2}"
+    if match := _YEAR_FIRST.fullmatch(text):
+        return "-".join(f"{part:0>2}" for part in match.groups() if part)
+    return None
+
+
+def code_named(name: str, table: Literal["languages", "territories"], language: str) -> str | None:
+    """Return the code of what CLDR calls so in a language, or in English.
+
+    >>> code_named("Frankreich", "territories", "de"), code_named("french", "languages", "de")
+    ('FR', 'fr')
+    """
+    from cvi18n.language.data import cldr
+    from cvi18n.language.tags import parse_tag
+
+    wanted = name.casefold()
+    for tag in (language, "en"):
+        for code, called in cldr(parse_tag(tag)).get(table, {}).items():
+            if str(called).casefold() == wanted:
+                return str(code)
+    return None
