@@ -106,12 +106,11 @@ def test_the_tables_of_the_format_page_are_made_from_the_declarations() -> None:
     assert page == format_page.with_tables(page)
 
 
-def test_example_in_the_format_page_can_be_read(tmp_path: Path) -> None:
+def test_examples_in_the_format_page_can_be_read() -> None:
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    example = re.search(r"```yaml\n(cv: 2.*?)```", page, re.DOTALL)
-    assert example
-    (tmp_path / "cv.yaml").write_text(example.group(1), encoding="utf-8")
-    assert content.read(tmp_path / "cv.yaml").person.name.shown("en") == "Nora Vallier"
+    examples = [content.parse(text) for text in re.findall(r"```yaml\n(cv: 2.*?)```", page, re.DOTALL)]
+    assert [cv.person.name.shown("en") for cv in examples] == ["Ada Example", "Nora Vallier"]
+    assert [cv.doubts for cv in examples] == [(), ()]
 
 
 def test_the_examples_of_the_page_for_programs_run() -> None:
