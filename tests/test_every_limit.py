@@ -264,7 +264,7 @@ def test_a_comment_of_many_lines_belongs_to_the_first_text_of_its_line() -> None
     items = ", ".join(f"a{n}: text" for n in range(50))
     text = "# TRANSLATORS: one\n" + "# more\n" * 50 + "    paragraphs: {" + items + "}\n"
     cv = content.parse(HEAD + "sections:\n  a:\n    kind: text\n" + text)
-    comments = [message.comment for message in content.messages(cv)]
+    comments = [message.comment for message in cv.messages]
     assert comments == ["one" + " more" * 50, *[""] * 49]
 
 

@@ -162,3 +162,13 @@ def test_the_owners_note_comes_first_and_the_line_is_one() -> None:
     first, second = messages["sections.work.a.title"].comment.split("\n")
     assert first == "one two"
     assert second.startswith("Career path > Zuq > title")
+
+
+def test_a_line_stays_short_whatever_stands_around_its_text() -> None:
+    """A million texts may stand below a heading, in an entry, of a megabyte."""
+    long = "word " * 1900
+    text = f"{HEAD}  work:\n    kind: experience\n    heading: {long}\n    entries:\n"
+    text += f"      a: {{title: {long}, organisation: {long}, start: 2010, highlights: [{'x, ' * 50}y]}}\n"
+    found = whereabouts(content.parse(text))
+    assert len(found) == 54
+    assert max(map(len, found.values())) < 250
