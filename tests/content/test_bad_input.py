@@ -129,7 +129,13 @@ REFUSED = {
         "delete",
     ),
     "a bidirectional control": ("headline: M", "headline: M\u202e", (5, 14), "U+202E", "delete"),
-    "a name that is none": ("      post:", "      My Post:", (14, 7), "'My Post' is not a name", "write 'my-post'"),
+    "a name that is none": (
+        "      post:",
+        "      My Post:",
+        (14, 7),
+        "'My Post' is not a name",
+        "write 'my-post'",
+    ),
     "a telephone number": (
         "  headline:",
         "  phone: '1'\n  headline:",
@@ -138,7 +144,13 @@ REFUSED = {
         "private.yaml",
     ),
     "a list for a text": ("headline: Mathematician", "headline: [a]", (5, 13), "is a text", ""),
-    "a text for a list": ("[jerome-bolte]", "jerome-bolte", (17, 22), "is a list", "write it as [jerome-bolte]"),
+    "a text for a list": (
+        "[jerome-bolte]",
+        "jerome-bolte",
+        (17, 22),
+        "is a list",
+        "write it as [jerome-bolte]",
+    ),
     "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
     "another version": ("cv: 2", "cv: 3", (1, 5), "version 3", "version 2"),
     "a language code that is a path": (
