@@ -160,6 +160,10 @@ def by_renaming(path: Path, data: bytes) -> None:
     os.replace(path.with_suffix(".new"), path)
 
 
+def begun(path: Path, _: bytes) -> None:
+    path.write_bytes(b"")
+
+
 class Editor:
     """Saves a file with another line each time that a command is about to replace it, ``times`` times."""
 
@@ -230,7 +234,7 @@ def test_a_file_that_its_writer_has_just_emptied_is_left_for_him_to_fill(
     """A program that saves in place opens the file, which is empty then, and writes it a moment later."""
     case = CASES[name]
     path = case.path(home)
-    editor = Editor(path, lambda path, _: path.write_bytes(b""), 1)
+    editor = Editor(path, begun, 1)
     assert carry_out(case, home, editor, monkeypatch) == 1
     assert path.read_bytes() == b""
     assert "the file is empty\n  help: take it back from git" in "".join(capsys.readouterr())
