@@ -240,12 +240,15 @@ class Reader:
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        if not forms or not all(map(_is_language, forms)):
-            self.source.at(
-                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
-            )
+        if not forms or not all(map(is_language, forms)):
+            hint = "write the text alone"
+            wrong = next((tag for tag in forms if not is_language(tag)), "")
+            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
+                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+            self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
             return None
-        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
+        source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
         if source is None:
             hint = f"add it: {{{self.language}: …}}"
             self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
@@ -272,7 +275,7 @@ class Reader:
         """Return the text that a colon has made a field of: what was no name, and stands in one line with its value."""
         ((name, (key, value)),) = forms.items()
         line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
-        divided = not _is_language(name) and line.startswith(f"{name}: ") and value.line == key.line
+        divided = not is_language(name) and line.startswith(f"{name}: ") and value.line == key.line
         return line if divided else ""
 
     def check_markup(self, node: Node, text: str) -> None:
@@ -445,7 +448,7 @@ class Reader:
         return entry
 
 
-def _is_language(word: str) -> bool:
+def is_language(word: str) -> bool:
     """Say whether a word is the code of a language that CLDR knows."""
     try:
         return is_known(word)
