@@ -111,3 +111,16 @@ def test_a_broken_file_is_told_with_its_own_place(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml="- title: 'open\n")
     assert caught.value.problems[0].path.endswith("papers.yaml")
+
+
+@pytest.mark.parametrize("how", ["its name", "a link", "a hard link"])
+def test_what_is_private_is_no_file_of_a_section(how: str, tmp_path: Path) -> None:
+    (tmp_path / "private.yaml").write_text("phone: '+33 1 99 00 00 00'\n", "utf-8")
+    name = "private.yaml"
+    if how != "its name":
+        name = "papers.yaml"
+        (os.symlink if how == "a link" else os.link)(tmp_path / "private.yaml", tmp_path / name)
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, f"  publications: {{from: {name}}}\n")
+    assert "is private" in str(caught.value)
+    assert "99" not in str(caught.value)

@@ -57,18 +57,22 @@ class Page(HTMLParser):
         super().__init__()
         self.open: list[tuple[str, str | None]] = []
         self.read: list[Read] = []
+        self.breaks = 0
         self.feed(page)
         self.close()
         assert not self.open
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given_ = dict(attrs)
+        if tag == "br":
+            self.breaks += 1
+            return
         assert tag in FRAME | {"strong", "em", "code", "a"}, tag
         assert set(given_) == ({"href"} if tag == "a" else set()), given_
         self.open.append((tag, given_.get("href")))
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop()[0] == tag
+        assert tag == "br" or self.open.pop()[0] == tag
 
     def handle_data(self, data: str) -> None:
         tags = {tag for tag, _ in self.open}
@@ -159,6 +163,8 @@ def check(document: Document, reader: str) -> None:
     else:
         wanted = expected(document)
     assert read == wanted, source
+    # The lines of an address are the Document's own.
+    assert page.breaks <= sum(run.text.count("\n") for one in document.contacts for run in one.text), source
 
 
 # Each is text, and markup to somebody.

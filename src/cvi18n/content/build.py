@@ -237,12 +237,15 @@ class Reader:
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        if not forms or not all(map(_is_language, forms)):
-            self.source.at(
-                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
-            )
+        if not forms or not all(map(is_language, forms)):
+            hint = "write the text alone"
+            wrong = next((tag for tag in forms if not is_language(tag)), "")
+            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
+                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+            self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
             return None
-        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
+        source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
         if source is None:
             hint = f"add it: {{{self.language}: …}}"
             self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
@@ -271,7 +274,7 @@ class Reader:
         before = self.source.lines[key.line - 1][: key.column - 1]
         line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
         is_block = (node.line, node.column) == (key.line, key.column) and value.line == key.line
-        is_text = (" " in name or before.endswith("- ")) and not _is_language(name)
+        is_text = (" " in name or before.endswith("- ")) and not is_language(name)
         return line if is_block and is_text and line.startswith(f"{name}: ") else ""
 
     def check_markup(self, node: Node, text: str) -> None:
@@ -440,7 +443,7 @@ class Reader:
         return entry
 
 
-def _is_language(word: str) -> bool:
+def is_language(word: str) -> bool:
     """Say whether a word is the code of a language that CLDR knows."""
     try:
         return is_known(word)

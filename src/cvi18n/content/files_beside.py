@@ -16,6 +16,8 @@ from cvi18n.limits import YAML_BYTES
 
 NAME = re.compile(r"[\w-][\w.-]*\.[a-z0-9]+")
 
+PRIVATE = "private.yaml"
+
 
 def _yaml(data: bytes, shown: str) -> tuple[Node, Source]:
     return parse(decode(data, shown), shown)
@@ -37,6 +39,8 @@ def opened(name: str, folder: Path | None) -> tuple[Node, Source] | str:
         return f"'{name}' ends in none of {', '.join(READERS)}"
     if folder is None:
         return f"there is no folder to look for '{name}' in"
+    if _is_private(folder / name):
+        return f"'{name}' is private: only --private reads it"
     if os.path.dirname(os.path.realpath(folder / name)) != os.path.realpath(folder):
         return f"'{name}' is a link that leads out of its folder"
     try:
@@ -44,3 +48,13 @@ def opened(name: str, folder: Path | None) -> tuple[Node, Source] | str:
     except OSError as error:
         return f"'{name}' cannot be read: {error.strerror or error}"
     return read(data, f"{folder.name}/{name}")
+
+
+def _is_private(path: Path) -> bool:
+    """Say whether a file is the private one, under whichever name."""
+    if path.name.casefold() == PRIVATE:
+        return True
+    try:
+        return os.path.samefile(path, path.with_name(PRIVATE))
+    except OSError:
+        return False

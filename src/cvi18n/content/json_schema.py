@@ -48,11 +48,15 @@ def schema() -> dict[str, Any]:
 def _sections(kinds: tuple[Kind, ...]) -> Schema:
     """Return the schema of named sections: one whose name is that of a kind need not say it."""
     names = [kind.name for kind in kinds]
-    every: Schema = {"anyOf": [*({"$ref": f"#/$defs/{name}"} for name in names), *_TEXTS]}
+    said: Schema = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in names]}
+    every: Schema = {"anyOf": [*said["anyOf"], *_TEXTS]}
     return {
         "type": "object",
         "properties": {
-            name: {"anyOf": [*every["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]} for name in names
+            name: {
+                "anyOf": [*(every if name == "text" else said)["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]
+            }
+            for name in names
         },
         "patternProperties": {f"^(?!(?:{'|'.join(names)})$){NAME.removeprefix('^')}": every},
         "additionalProperties": False,

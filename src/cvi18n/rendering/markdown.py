@@ -45,7 +45,7 @@ def write(document: Document, _options: Options) -> bytes:
 
 def _contact(contact: Contact) -> str:
     """Return one way to reach the owner; two spaces before a line's end keep it, to every reader."""
-    first, *rest = lines_of(contact.text)
+    first, *rest = lines_of(contact.text) if contact.kind == "address" else [contact.text]
     return "  \n  ".join(filter(None, [_line("-", _labelled(contact.label, first)), *map(_inline, rest)]))
 
 
