@@ -234,7 +234,7 @@ class Reader:
         They belong into the catalogs: where they are not adopted, that is a problem.
         """
         forms = self.mapping(node, slot.name)
-        if len(forms) == 1 and (whole := self._divided(forms)):
+        if len(forms) == 1 and (whole := self._divided(node, forms)):
             from cvi18n.content.syntax import quoted as in_quotes
 
             hint = f"quote this text: {in_quotes(whole)}"
@@ -271,12 +271,14 @@ class Reader:
             self.translations.append(found)
         return own
 
-    def _divided(self, forms: Mapping[str, tuple[Node, Node]]) -> str:
-        """Return the text that a colon has made a field of: what was no name, and stands in one line with its value."""
+    def _divided(self, node: Node, forms: Mapping[str, tuple[Node, Node]]) -> str:
+        """Return the text that a colon has made a field of: an item of a list, or what has a space before its colon."""
         ((name, (key, value)),) = forms.items()
+        before = self.source.lines[key.line - 1][: key.column - 1]
         line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
-        divided = not is_language(name) and line.startswith(f"{name}: ") and value.line == key.line
-        return line if divided else ""
+        is_block = (node.line, node.column) == (key.line, key.column) and value.line == key.line
+        is_text = (" " in name or before.endswith("- ")) and not is_language(name)
+        return line if is_block and is_text and line.startswith(f"{name}: ") else ""
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
