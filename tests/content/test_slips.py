@@ -117,6 +117,11 @@ SLIPS = {
     "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
     "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),
     "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "{name", "is a text", "the text alone"),
+    "a list as the version": ("cv: 2", "cv: [2]", "[2]", "cv is a text, and this is a list", "the text alone"),
+    "a mapping as the version": ("cv: 2", "cv: {a: 2}", "{a", "cv is a text, and this is a mapping", "the text alone"),
+    "nothing as the version": ("cv: 2", "cv:", "", "cv has no value", "write one"),
+    "an item without a text": (
+        "entries:\n      p: {type: journal", "entries:\n      - {type: journal, title: A, authors: [me], year: 2021}\n      - {}\n#", "{}", "in 'sections.mine.2'", "add it"),
     "no version": ("cv: 2\n", "", "language", "'cv' is missing", "'cv: 2'"),
     "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
     "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
