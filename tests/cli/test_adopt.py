@@ -108,6 +108,25 @@ def test_a_final_translation_is_not_overwritten(project: Path, capsys: pytest.Ca
     assert "content/cv.yaml:6:" in said
 
 
+def test_a_final_translation_that_moves_along_is_not_overwritten_and_nothing_is_lost(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content" / "cv.yaml").write_text(AFTER.replace("      one:", "      old:"), encoding="utf-8")
+    assert run(["extract", "--lang", "fr", "-q"]) == 0
+    path = project / "locales" / "fr" / "LC_MESSAGES" / "cv.po"
+    text = path.read_text(encoding="utf-8")
+    source = 'msgid "Team lead: pipes"\nmsgstr '
+    assert source in text
+    path.write_text(text.replace(f'{source}""', f'{source}"Responsable"'), encoding="utf-8")
+    (project / "content" / "cv.yaml").write_text(CV, encoding="utf-8")
+    assert run(["extract", "--adopt", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert "Responsable" in said
+    assert "Cheffe d'équipe" in said
+    assert "Cheffe d'équipe" in yaml(project)
+    assert final(project, "fr") == {**FRENCH, "Team lead: pipes": "Responsable"}
+
+
 def test_what_is_in_conflict_stops_no_other(project: Path) -> None:
     assert run(["extract", "--adopt", "-q"]) == 0
     path = project / "content" / "cv.yaml"

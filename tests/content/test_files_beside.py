@@ -61,6 +61,13 @@ def test_a_problem_stands_in_the_file_that_has_it(tmp_path: Path) -> None:
     assert "20" in second.source
 
 
+def test_what_is_cut_short_there_is_told_with_its_place(tmp_path: Path) -> None:
+    papers = PAPERS.replace("sums", "sums # of C")
+    (doubt,) = read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml=papers).doubts
+    assert (doubt.problem.path, doubt.problem.line) == (f"{tmp_path.name}/papers.yaml", 3)
+    assert doubt.key == "sections.publications.on-sums-2020.title"
+
+
 def test_a_check_finds_it_in_that_file(tmp_path: Path) -> None:
     cv = read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml=PAPERS.replace("me, ", ""))
     ((where, fault),) = content_checks.owner_not_author.run(cv, "2026-01-01")

@@ -16,7 +16,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import FIRST, VERSION, quoted
+from cvi18n.content.values import FIRST, SHOWN, VERSION, quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -76,7 +76,8 @@ def parse(
     if "cv" in top and top["cv"].value != VERSION:
         older = top["cv"].value == FIRST
         hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
-        source.at(top["cv"], f"this is version {top['cv'].value} of the format", hint)
+        if (version := reader.line(top["cv"], "cv")) is not None:
+            source.at(top["cv"], f"this is version {version[:SHOWN]} of the format", hint)
         source.raise_problems()  # what follows is right or wrong in another version
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):

@@ -45,14 +45,14 @@ class Adoption:
             cv = content.parse(text, shown, home.remembered, adopting=True, folder=home.content.parent)
         found = cls(home, data, cv)
         held = {one.key: one for one in cv.translations}
-        sources = {key: one.source for key, one in held.items()}
+        template = catalogs.Catalog.template(content.messages(cv), project="", creation_date="")
         texts: dict[str, dict[str, str]] = defaultdict(dict)
         for one in cv.translations:
             for tag, text in one.forms.items():
                 texts[tag][one.key] = text
         refused: set[str] = set()
         for tag, wanted in texts.items():
-            for key, there in _in_the_way(home, tag, wanted, sources).items():
+            for key, there in _in_the_way(home, tag, wanted, template).items():
                 refused.add(key)
                 message = f"{tag}: the catalog has another translation of this: {there}"
                 hint = f"take '{wanted[key]}' out of {shown}, or empty it in {home.shown(home.catalog(tag))}"
@@ -126,12 +126,19 @@ class Adoption:
             ) from None
 
 
-def _in_the_way(home: Workspace, tag: str, wanted: dict[str, str], sources: dict[str, str]) -> dict[str, str]:
-    """Return the final translations that say something else; none where there is no catalog, or none that is whole."""
+def _in_the_way(
+    home: Workspace, tag: str, wanted: dict[str, str], template: catalogs.Catalog
+) -> dict[str, str]:
+    """Return the final translations that say something else; none where there is no catalog, or none that is whole.
+
+    Those that move along with what was renamed are looked for where they will be.
+    """
     if not home.catalog(tag).exists():
         return {}
     try:
-        return catalogs.in_the_way(home.read_catalog(tag), wanted, sources)
+        there = home.read_catalog(tag)
+        typed = catalogs.typed(there, template.sources, home.read_template())
+        return catalogs.in_the_way(catalogs.merge(template, there, typed=typed), wanted, template.sources)
     except CvError:
         return {}
 
