@@ -22,6 +22,11 @@ CATALOG_TEXT = 100_000
 # Combining marks in a row, as Unicode's Stream-Safe Text Format has it (UAX #15, section 13). No writing needs more than
 # ten; to put marks in order takes time with the square of their number.
 MARKS = 30
+# Of a content key: a CV's own have five or six parts of at most 100 characters.
+KEY_PARTS = 16
+KEY_LENGTH = 1_000
+# The characters of a conflict marker: the .gitattributes of a repository says how many.
+LONGEST_MARKER = 100
 # The problems of one file that are kept and shown.
 PROBLEMS = 200
 
