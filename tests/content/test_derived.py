@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvi18n import limits
 from cvi18n.catalogs import Catalog, merge
 from cvi18n.catalogs import changed as edited
 from cvi18n.content.derived import Item, Memory, key_of, keys
@@ -135,6 +136,20 @@ def test_what_is_remembered_stands_under_its_path() -> None:
     assert memory.under("s") == {"a": ("1",), "b": ("2", "3")}
     assert memory.under("s.b.h") == {"x": ("2",), "y": ("3",)}
     assert memory.under("s.a.t") == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "is_kept"),
+    [
+        (".".join(["a"] * limits.KEY_PARTS), True),
+        (".".join(["a"] * (limits.KEY_PARTS + 1)), False),
+        (".".join(["a" * 99] * 10), True),
+        (".".join(["a" * 99] * 10 + ["b" * 2]), False),
+    ],
+)
+def test_a_key_deeper_or_longer_than_any_of_a_cv_is_not_remembered(key: str, is_kept: bool) -> None:
+    path, name = key.rsplit(".", 1)
+    assert Memory([(key, "T")]).under(path) == ({name: ("T",)} if is_kept else {})
 
 
 def a_text(chance: random.Random) -> str:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from cvi18n.content.strict import NAME
+from cvi18n.limits import KEY_LENGTH, KEY_PARTS
 
 Texts = tuple[str, ...]  # the translatable texts of one item, in their order
 
@@ -71,6 +72,8 @@ class Memory:
     def __init__(self, messages: Iterable[tuple[str, str]] = ()) -> None:
         self._names: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for key, text in messages:
+            if len(key) > KEY_LENGTH or key.count(".") >= KEY_PARTS:
+                continue  # no CV's: and each of its parts would be kept with all that stand before it
             parts = key.split(".")
             if not all(map(NAME.fullmatch, parts)):
                 continue  # somebody else's
