@@ -11,6 +11,7 @@ import unicodedata
 from cvi18n.errors import Problem, ProblemsError
 
 YAML_BYTES = 16 << 20
+FILES_BESIDE = 100  # that sections come from; together they have as many bytes and parts as one may have
 # A catalog has the key, the source and the translation of each text, and what it says to translators.
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20

@@ -50,7 +50,7 @@ class Reader:
         self.messages: list[Message] = []
         self.translations: list[Translations] = []
         self._is_adopting = adopting
-        self.folder = folder
+        self._folder = files_beside.Folder(folder)
         self.beside: dict[str, Places] = {}  # of what stands in other files or in no table, by content paths
         self._others: list[Source] = []
         self._remembered = remembered
@@ -376,11 +376,9 @@ class Reader:
         name = self.scalar(node, "from")
         if name is None:
             return ()
-        opened = files_beside.opened(name, self.folder)
-        if isinstance(opened, str):
-            self.source.at(
-                node, opened, "from: names a YAML file in the folder of the CV, as in publications.yaml"
-            )
+        opened = self._folder.opened(name)
+        if isinstance(opened, files_beside.Refusal):
+            self.source.at(node, *opened)
             return ()
         root, source = opened
         whole, self.source = self.source, source
