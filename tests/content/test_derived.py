@@ -89,6 +89,16 @@ def test_items_are_matched_by_text_then_by_place(case: str) -> None:
     assert "".join(str(list(old).index(key)) if key in old else "-" for key in found) == expected
 
 
+def test_a_long_item_is_known_by_its_first_words() -> None:
+    def long(name: str, end: str) -> str:
+        return " ".join([f"{name}{i}" for i in range(100)] + [f"{end}{i}" for i in range(400)])
+
+    old = {"a": (long("a", "x"),), "b": (long("b", "x"),), "c": ("Led a team",)}
+    said = ["Led a team", "Wrote the manual", long("b", "y"), "Taught in Hanoi", long("a", "z")]
+    found = keys(of(*said), old)
+    assert (found[0], found[2], found[4]) == ("c", "b", "a")
+
+
 def test_an_entry_is_the_one_that_shares_the_most_texts() -> None:
     old = {"a": ("Engineer", "Pipes"), "b": ("Engineer", "Dams", "Forty people"), "c": ("Engineer",)}
     said = [("Chief engineer", "Dams", "Forty people"), ("Engineer",), ("Engineer", "New pipes")]
