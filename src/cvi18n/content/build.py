@@ -137,8 +137,9 @@ class Reader:
             return [(name, value) for name, _, value in self.named(node, what)]
         if self._is_trying:  # only the texts are asked for
             return [(str(position), item) for position, item in enumerate(node.value)]
-        node.names = tuple(keys([said(item) for item in node.value], self.memory.under(path)))
-        return list(zip(node.names, node.value, strict=True))
+        made = keys([said(item) for item in node.value], self.memory.under(path))
+        node.by_key = dict(zip(made, node.value, strict=True))
+        return list(node.by_key.items())
 
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
@@ -339,9 +340,9 @@ class Reader:
             return self.reference(node, slot.name, "organisations")
         from cvi18n.content import model
 
-        made = self.record(model.Organisation, node, slot.path, key=slot.path)
-        self._unnamed("organisations", slot.path, made, node)
-        return slot.path
+        key = f" {slot.path}"  # with a space in front, as no name that is read can have
+        self._unnamed("organisations", key, self.record(model.Organisation, node, slot.path, key=key), node)
+        return key
 
     def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
         """Return a plain name as the key of what it names; None where it is the owner's."""
