@@ -108,6 +108,25 @@ def test_a_final_translation_is_not_overwritten(project: Path, capsys: pytest.Ca
     assert "content/cv.yaml:6:" in said
 
 
+def test_a_final_translation_that_moves_along_is_not_overwritten_and_nothing_is_lost(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "content" / "cv.yaml").write_text(AFTER.replace("      one:", "      old:"), encoding="utf-8")
+    assert run(["extract", "--lang", "fr", "-q"]) == 0
+    path = project / "locales" / "fr" / "LC_MESSAGES" / "cv.po"
+    text = path.read_text(encoding="utf-8")
+    source = 'msgid "Team lead: pipes"\nmsgstr '
+    assert source in text
+    path.write_text(text.replace(f'{source}""', f'{source}"Responsable"'), encoding="utf-8")
+    (project / "content" / "cv.yaml").write_text(CV, encoding="utf-8")
+    assert run(["extract", "--adopt", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert "Responsable" in said
+    assert "Cheffe d'équipe" in said
+    assert "Cheffe d'équipe" in yaml(project)
+    assert final(project, "fr") == {**FRENCH, "Team lead: pipes": "Responsable"}
+
+
 def test_what_is_in_conflict_stops_no_other(project: Path) -> None:
     assert run(["extract", "--adopt", "-q"]) == 0
     path = project / "content" / "cv.yaml"
@@ -172,3 +191,52 @@ def test_what_is_saved_meanwhile_is_not_overwritten(project: Path) -> None:
     with pytest.raises(Exception, match="run this again"):
         adoption.write()
     assert yaml(project) == CV + "# more\n"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "\n    # why\n    en: Engineer\n    fr: Ingénieure",
+        "\n    en: Engineer\n    # why\n    fr: Ingénieure",
+        "\n    en: Engineer  # why\n    fr: Ingénieure",
+        "\n    en: Engineer\n    fr: Ingénieure  # why",
+        "\n    en: Engineer #3\n    fr: Ingénieure",
+        "\n    en: Engineer\n    fr: Ingénieure #3",
+        "{en: Engineer, # why\n    fr: Ingénieure}",
+    ],
+)
+def test_nothing_that_stands_among_translations_is_lost(
+    project: Path, capsys: pytest.CaptureFixture[str], written: str
+) -> None:
+    text = CV.replace("{en: Engineer, fr: Ingénieure}   # both", written)
+    (project / "content" / "cv.yaml").write_text(text, encoding="utf-8")
+    assert run(["extract", "--adopt", "-q"]) == 1
+    assert "would be lost" in capsys.readouterr().err
+    after = yaml(project)
+    assert written in after
+    assert "fr: L'a construit" not in after
+
+
+def test_a_quoted_sign_is_no_comment(project: Path) -> None:
+    text = CV.replace("{en: Engineer, fr: Ingénieure}", "{en: 'Head #3', fr: 'Cheffe #3'}")
+    (project / "content" / "cv.yaml").write_text(text, encoding="utf-8")
+    assert run(["extract", "--adopt", "-q"]) == 0
+    assert final(project, "fr")["Head #3"] == "Cheffe #3"
+
+
+@pytest.mark.parametrize("tag", ["fr-CA", "en-GB", "x-klingon"])
+def test_translations_of_varieties_are_not_lost(project: Path, tag: str) -> None:
+    text = CV.replace("{en: Engineer, fr: Ingénieure}", f"{{{tag}: Other, en: Engineer, fr: Ingénieure}}")
+    (project / "content" / "cv.yaml").write_text(text, encoding="utf-8")
+    assert run(["extract", "--adopt", "-q"]) == 0
+    assert final(project, tag.replace("-", "_"))["Engineer"] == "Other"
+
+
+def test_sections_that_are_texts_can_be_adopted(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = CV + "  about: {en: I build., fr: Je construis.}\n  more:\n    - {en: One., fr: Un.}\n    - Two.\n"
+    (project / "content" / "cv.yaml").write_text(text, encoding="utf-8")
+    assert run(["extract", "-q"]) == 1
+    assert capsys.readouterr().err.count("--adopt") == 5
+    assert run(["extract", "--adopt", "-q"]) == 0
+    assert yaml(project) == AFTER + "  about: I build.\n  more:\n    - One.\n    - Two.\n"
+    assert final(project, "fr") == {**FRENCH, "I build.": "Je construis.", "One.": "Un."}

@@ -220,12 +220,9 @@ def test_a_template_that_cannot_be_read_is_made_anew(home: Path) -> None:
     assert dates.sub(b"", pot.read_bytes()) == dates.sub(b"", whole)
 
 
-def test_a_language_that_cldr_does_not_know_and_an_empty_file_are_started(home: Path) -> None:
+def test_a_language_that_cldr_does_not_know_is_started(home: Path) -> None:
     assert run(["extract", "--lang", "tlh"]) == 0
     assert b"nplurals=2" in po(home, "tlh").read_bytes()
-    po(home, "tlh").write_bytes(b"")
-    assert run(["extract"]) == 0
-    assert b"charset=UTF-8" in po(home, "tlh").read_bytes()
 
 
 def test_a_catalog_that_is_a_folder_is_no_fault_of_ours(

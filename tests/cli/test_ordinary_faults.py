@@ -25,6 +25,7 @@ YAML, TOML, GLOSSARY = "content/cv.yaml", "cvi18n.toml", "content/glossary.csv"
 PO, LABELS = "locales/fr/LC_MESSAGES/cv.po", "locales/fr/LC_MESSAGES/labels.po"
 FRENCH = ["render", "--lang", "fr", "-f", "md"]
 STATUS = ["status"]
+PSEUDO = ["pretranslate", "--lang", "fr", "--engine", "pseudo"]
 REVIEW = ["review", "--lang", "fr"]
 MINE = ["render", "-f", "html", "--theme", "mine"]
 MAIN = f"{shlex.quote(sys.executable)} -m cvi18n"
@@ -198,7 +199,15 @@ for path, command, code in (
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
 situation("an empty YAML", [("write", YAML)], ["check"], 1, YAML)
 situation("an empty glossary", [("write", GLOSSARY)], ["check"], 0, "nothing found")
-situation("an empty catalog", [("write", PO)], ["extract"], 0, PO)
+for path, commands in {  # status, review and pretranslate read no labels of French
+    PO: (["extract"], ["extract", "--check"], ["check"], FRENCH, STATUS, REVIEW, PSEUDO),
+    LABELS: (["extract"], ["extract", "--check"], ["check"], FRENCH),
+}.items():
+    for command in commands:
+        situation(f"an empty catalog: {path}, {' '.join(command)}", [("write", path)], command, 1, ": the file is empty\n  help: take it back from git")
+    for blank in (" \r\n\t\n", "\ufeff\n"):
+        situation(f"a blank catalog: {path}, {blank!r}", [("write", path, blank)], ["extract"], 1, f"{path}: the file is empty")
+situation("an empty template", [("write", "locales/cv.pot")], ["extract"], 0, "locales/cv.pot")
 situation("an empty file of settings", [("write", TOML)], STATUS, 0, "Next:")
 situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:")
 situation("a name in capitals", [("move", YAML, "content/CV.yaml")], STATUS, 2, "no project here")

@@ -160,6 +160,10 @@ def by_renaming(path: Path, data: bytes) -> None:
     os.replace(path.with_suffix(".new"), path)
 
 
+def begun(path: Path, _: bytes) -> None:
+    path.write_bytes(b"")
+
+
 class Editor:
     """Saves a file with another line each time that a command is about to replace it, ``times`` times."""
 
@@ -221,6 +225,19 @@ def test_a_file_that_is_saved_again_and_again_is_left_as_it_is(
     assert f"{path.name}: this file was saved again and again" in err
     assert "help: " in err
     assert [file.name for file in path.parent.iterdir() if file.name.endswith(".tmp")] == []
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if CASES[name].path in (texts, labels)])
+def test_a_file_that_its_writer_has_just_emptied_is_left_for_him_to_fill(
+    home: Workspace, name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    """A program that saves in place opens the file, which is empty then, and writes it a moment later."""
+    case = CASES[name]
+    path = case.path(home)
+    editor = Editor(path, begun, 1)
+    assert carry_out(case, home, editor, monkeypatch) == 1
+    assert path.read_bytes() == b""
+    assert "the file is empty\n  help: take it back from git" in "".join(capsys.readouterr())
 
 
 def test_an_extract_that_gave_up_takes_no_old_source_for_typed_words_the_next_time(

@@ -131,7 +131,7 @@ def test_a_new_item_never_takes_a_key_that_is_remembered() -> None:
         ("x" * 99, "x" * 40),
         ("a" * 30 + " " + "b" * 30, "a" * 30),
         ("- ...", "x"),
-        ("", "x"),
+        ("", "x"),  # in a list it is called by its place
         ("العربية", "x"),
     ],
 )
@@ -139,6 +139,11 @@ def test_a_key_has_the_first_words(words: str, key: str) -> None:
     made = key_of(words)
     assert NAME.fullmatch(made)
     assert made == key or (key == "x" and len(made) == 9)
+
+
+def test_what_says_nothing_is_called_by_its_place() -> None:
+    said = ["A b", "", " ", "3"]
+    assert keys([Item((), text) for text in said], {}) == ["a-b", "2", "3", "3-2"]
 
 
 def test_what_is_remembered_stands_under_its_path() -> None:

@@ -135,6 +135,11 @@ CASES: dict[str, tuple[str, tuple[Any, ...], str, str]] = {
     "into a deeper mapping": (
         "moved", (("b",), ("a", "x")), "a:\n   c: 1\nb: # of b\n   d: |\n     two\n      three\n",
         "a:\n   c: 1\n   x: # of b\n      d: |\n        two\n         three\n"),
+    "a list in the place of a block behind a dash": (
+        "replaced", ({("a", 0): ["x", {"y": "z"}]},), "a:\n  - |-  # why\n    b\n  - c\n", "a:\n  - # why\n    - x\n    - y: z\n  - c\n"),
+    "a text in the place of a flow, in a flow": (
+        "replaced", ({("a", "b"): "Third"},), "a: {b: [x], c: 'd'}\n", "a: {b: Third, c: 'd'}\n"),
+    "an item becomes a field": ("moved", (("a", 0), ("b", "c")), "a:\n- x: 'y # z'\n- w\nb:\n  d: 1\n", 'a:\n- w\nb:\n  d: 1\n  c:\n    x: "y # z"\n'),
     "an item to the front": ("moved", (("a", 2), ("a", 0)), "a:\n- 1\n- 2\n- 3 # c\n", "a:\n- 3 # c\n- 1\n- 2\n"),
 }  # fmt: skip
 
@@ -160,6 +165,34 @@ REFUSED: dict[str, tuple[str, tuple[Any, ...], str]] = {
     "a character that no reader takes": ("replaced", ({("a", "b"): "a\x1b[0m"},), "a character that is not allowed"),
     "a pair without braces": ("removed", (("pair", 0, "p"),), "cannot be changed without"),
 }  # fmt: skip
+
+
+# What is done to a text, and why it is refused.
+LOST: dict[str, tuple[str, tuple[Any, ...], str, str]] = {
+    "the last behind a sign of its own": ("removed", (("b",),), "a: 1\n? b\n: 2\n", "behind '?'"),
+    "one of three behind a sign of its own": ("removed", (("b",),), "a: 1\n? b\n: 2\nc: 3\n", "behind '?'"),
+    "to another place": ("moved", (("b",), ("a", "x")), "a: {c: 1}\n? b\n: 2\n", "behind '?'"),
+    "a name without a colon": ("replaced", ({("b",): ["x"]},), "a: 1\n? b\n", "no colon"),
+    "a value in another": ("replaced", ({("a", "b"): "1", ("a",): "2"},), "a: {b: c}\n", "a part is replaced"),
+    "another that holds one": ("replaced", ({("a",): "2", ("a", "b"): "1"},), "a: {b: c}\n", "a part is replaced"),
+    "a value in one that stays": ("replaced", ({("a",): {"b": "c"}, ("a", "b"): "1"},), "a: {b: c}\n", "a part is replaced"),
+    "no value": ("replaced", ({("a",): None},), "a: b\n", "no text, list or mapping"),
+    "a number": ("inserted", (("b",), {"c": [1]}), "a: b\n", "no text, list or mapping"),
+    "a name that is a number": ("inserted", (("b",), {1: "c"}), "a: b\n", "no text, list or mapping"),
+    "an item with a comment, to a name": ("moved", (("a", 0), ("b", "c")), "a:\n- x # y\n- w\nb:\n  d: 1\n", "a comment"),
+    "a comment behind a dash, to a name": ("moved", (("a", 0), ("b", "c")), "a:\n- # y\n  x: 1\n- w\nb:\n  d: 1\n", "a comment"),
+    "a comment above, to a list": ("moved", (("b", "c"), ("a", 0)), "a:\n- w\nb:\n  # y\n  c: 1\n  d: 1\n", "a comment"),
+    "lines, to a flow": ("moved", (("b", "c"), ("a", "c")), "a: {x: 1}\nb:\n  c: |\n    y\n  d: 1\n", "lines of its own"),
+    "a comment, into what is empty": ("moved", (("b", "c"), ("a", "c")), "a: {}\nb:\n  c: 1 # y\n  d: 1\n", "a comment"),
+    "a comment, out of a flow": ("moved", (("b", 0), ("a", 0)), "a:\n- 1\nb: [\n  x, # y\n  z]\n", "a comment"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", LOST)
+def test_what_would_be_lost_is_refused(case: str) -> None:
+    function, arguments, text, message = LOST[case]
+    with pytest.raises(ContentError, match=re.escape(message)):
+        getattr(edit, function)(text, *arguments)
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -63,6 +63,13 @@ def test_a_problem_stands_in_the_file_that_has_it(tmp_path: Path) -> None:
     assert "20" in second.source
 
 
+def test_what_is_cut_short_there_is_told_with_its_place(tmp_path: Path) -> None:
+    papers = PAPERS.replace("sums", "sums # of C")
+    (doubt,) = read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml=papers).doubts
+    assert (doubt.problem.path, doubt.problem.line) == (f"{tmp_path.name}/papers.yaml", 3)
+    assert doubt.key == "sections.publications.on-sums-2020.title"
+
+
 def test_a_check_finds_it_in_that_file(tmp_path: Path) -> None:
     cv = read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml=PAPERS.replace("me, ", ""))
     ((where, fault),) = content_checks.owner_not_author.run(cv, "2026-01-01")
@@ -161,3 +168,16 @@ def test_sections_come_from_a_hundred_files_at_most(tmp_path: Path) -> None:
         (tmp_path / f"f{i}.yaml").write_text(PAPERS, "utf-8")
     assert len(read(tmp_path, many(limits.FILES_BESIDE)).sections) == limits.FILES_BESIDE
     assert refusal(tmp_path, many(limits.FILES_BESIDE + 1)) == "sections come from more than 100 files"
+
+
+@pytest.mark.parametrize("how", ["its name", "a link", "a hard link"])
+def test_what_is_private_is_no_file_of_a_section(how: str, tmp_path: Path) -> None:
+    (tmp_path / "private.yaml").write_text("phone: '+33 1 99 00 00 00'\n", "utf-8")
+    name = "private.yaml"
+    if how != "its name":
+        name = "papers.yaml"
+        (os.symlink if how == "a link" else os.link)(tmp_path / "private.yaml", tmp_path / name)
+    with pytest.raises(ContentError) as caught:
+        read(tmp_path, f"  publications: {{from: {name}}}\n")
+    assert "is private" in str(caught.value)
+    assert "99" not in str(caught.value)

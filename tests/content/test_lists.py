@@ -303,3 +303,18 @@ def test_what_is_named_where_it_is_used_has_its_place_there() -> None:
     assert cv.places.of("organisations.Globex Corporation.name") == (line, 21)
     problem = cv.places.problem("organisations.Globex Corporation", "is odd")
     assert problem.source == "      organisation: Globex Corporation"
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "  skills: [Python, R]\n",
+        "  languages: [English]\n",
+        "  education: [PhD in maths]\n",
+        "  experience: Ten years\n",
+    ],
+)
+def test_what_has_the_name_of_a_kind_is_no_text(section: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        read(section)
+    assert "and this is a text" in caught.value.problems[0].message

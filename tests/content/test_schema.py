@@ -358,6 +358,25 @@ def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> 
     assert disagreement(whole) == ""
 
 
+@pytest.mark.parametrize(
+    ("section", "good"),
+    [
+        ("{from: x.yaml}", True),
+        ("{from: x.yml, heading: H}", True),
+        ("{from: x.bib}", False),
+        ("{from: x.yaml.bib}", False),
+        ("{from: xyaml}", False),
+        ("{from: x.yaml, entries: []}", False),
+        ("{kind: talks, from: x.yaml, entries: {}}", False),
+    ],
+)
+def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: bool) -> None:
+    text = f"{{cv: 2, language: en, person: {{name: A}}, sections: {{talks: {section}}}}}"
+    said = [message for message in read(text) if "there is no folder" not in message]
+    assert (said == []) == good
+    assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
+
+
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])

@@ -117,6 +117,11 @@ SLIPS = {
     "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
     "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),
     "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "{name", "is a text", "the text alone"),
+    "a list as the version": ("cv: 2", "cv: [2]", "[2]", "cv is a text, and this is a list", "the text alone"),
+    "a mapping as the version": ("cv: 2", "cv: {a: 2}", "{a", "cv is a text, and this is a mapping", "the text alone"),
+    "nothing as the version": ("cv: 2", "cv:", "", "cv has no value", "write one"),
+    "an item without a text": (
+        "entries:\n      p: {type: journal", "entries:\n      - {type: journal, title: A, authors: [me], year: 2021}\n      - {}\n#", "{}", "in 'sections.mine.2'", "add it"),
     "no version": ("cv: 2\n", "", "language", "'cv' is missing", "'cv: 2'"),
     "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
     "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
@@ -203,6 +208,40 @@ def test_what_is_read_and_was_not_meant_is_told(written: str) -> None:
 def test_a_fact_that_is_cut_short_is_told_too() -> None:
     (doubt,) = content.parse(CV.replace("{name: Acme}", "\n    name: Acme #2\n    short: AC # of old")).doubts
     assert doubt.key == "organisations.acme.name"
+
+
+# What stands below a section's name, and what the doubts say of it, in their order.
+CUT = {
+    "skills: {a: {items: [A]}, b: {items: [B #2\n, D # e\n]}}": ["#2", "# e"],
+    "skills:\n  a:\n    items:\n    - C # and F#\n    - Rust #1": ["# and F#", "#1"],
+    "experience:\n  - title: A\n    start: 2020\n    organisation: Acme #3": ["#3"],
+    "experience:\n  - title: A\n    start: 2020\n    organisation: Acme # and Sons": ["# and Sons"],
+    "experience:\n  - title: A\n    start: 2020\n    organisation: acme #3": ["#3"],
+    "experience:\n  - title: A\n    start: 2020\n    organisation: acme # ours": [],
+    "experience:\n  - title: A\n    start: 2020\n    organisation:\n      name:\n        en: Acme #3\n        fr: Acmé # x": ["#3", "# x"],
+    "publications:\n  - type: journal\n    title: A\n    year: 2020\n    authors:\n    - me # here\n    - Emmy K #2": ["#2"],
+    "publications:\n  - type: journal\n    title:\n      text: A # b\n    year: 2020\n    authors: [me]": ["# b"],
+    "publications:\n  - type: journal\n    title: A\n    year: 2020\n    authors: [me]\n    journal:\n      text: J #2\n      acronym: J # 2": ["# 2", "#2"],
+    "publications:\n  - type: journal\n    title:\n      en: A  # b\n      fr: 'B # c'\n    year: 2020\n    authors: [me]": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", CUT)
+def test_a_name_or_a_title_that_is_cut_short_is_told_once(section: str) -> None:
+    head = "cv: 2\nlanguage: en\nperson: {name: Ada}\norganisations: {acme: {name: Acme}}\nsections:\n"
+    doubts = content.parse(head + "".join(f"  {line}\n" for line in section.split("\n"))).doubts
+    assert len(doubts) == len(CUT[section])
+    for doubt, behind in zip(doubts, CUT[section], strict=True):
+        assert f"goes on with '{behind}'" in doubt.problem.hint
+        assert doubt.key.startswith(f"sections.{section.split(':', maxsplit=1)[0]}.")
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada #1", "\n    given: Ada #1\n    family: N", "\n    fr: Ada #1\n    en: Ada"]
+)
+def test_a_person_s_name_that_is_cut_short_is_told(name: str) -> None:
+    doubts = content.parse(CV.replace("  name: Ada\n", f"  name: {name}\n")).doubts
+    assert [(doubt.key, "'#1'" in doubt.problem.hint) for doubt in doubts] == [("person.name", True)]
 
 
 # A line that replaces another, and the field that the help names; "" where none is meant.

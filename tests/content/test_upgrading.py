@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
 from cvi18n import content, workspace
 from cvi18n.catalogs import Catalog, rekeyed
@@ -128,6 +129,38 @@ def test_entries_in_a_list_are_upgraded_too() -> None:
     done = upgraded(text, renamed=[Renamed("2", "field", "experience", "title", "post", "")])
     assert done.text == text.replace("title", "post").replace("cv: 1", "cv: 2")
     assert done.key("sections.experience.a-b.title") == "sections.experience.a-b.post"
+
+
+# A value of version 1, and what it is today; the neighbours of both stay.
+VALUES = {
+    "team: lip": "team: {name: lip}",
+    "team: 'lip'": "team: {name: lip}",
+    "team: ' lip '": "team: {name: lip}",
+    "team: acme": "team: acme",
+    "team: LIP": "team: LIP",
+    "team: lip 6": "team: lip 6",
+    "level: ' m2 '": "level: 'master-2'",
+    "organisation: lip": "organisation: lip",  # what is no key was refused then, too
+}
+
+
+@pytest.mark.parametrize("before", VALUES)
+@pytest.mark.parametrize(
+    "manner", ["- {PLACE}  # why", "a: {title: T, PLACE}", "a:\n        PLACE  # why\n        start: 1"]
+)
+def test_a_value_means_what_it_meant(before: str, manner: str) -> None:
+    text = "cv: 1\norganisations: {acme: {name: Acme}}\nsections:\n  s:\n    kind: ' internships '\n    entries:\n"
+    text += f"      {manner}\n"
+    old, new = text.replace("PLACE", before), text.replace("PLACE", VALUES[before]).replace("cv: 1", "cv: 2")
+    made = upgraded(old).text
+    assert yaml.safe_load(made) == yaml.safe_load(new)
+    assert made.count("# why") == old.count("# why")
+    assert upgraded(made.replace("cv: 2", "cv: 1")).text == made
+
+
+def test_a_rank_is_one_with_spaces_around_it() -> None:
+    text = 'cv: 1\npeople:\n  ada: {name: Ada, rank: " pr "}\n'
+    assert upgraded(text).text == text.replace(" pr ", "professor").replace("cv: 1", "cv: 2")
 
 
 PO = """\

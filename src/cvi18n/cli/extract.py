@@ -58,6 +58,8 @@ def extract(
         for path in desk.out_of_step() if check else desk.write():
             show(home.shown(path))
             changes.append(path)
+        if adoption and not check and not desk.errors:
+            adoption.keep_what_is_in_no_catalog()
         if adoption and adoption.adopted and not desk.errors:  # what is in no catalog stays where it is
             changes.append(home.content)
             if not check:

@@ -105,9 +105,12 @@ class Reader:
         text = self.scalar(node, what)
         return None if text is None else markup.one_line(text)
 
-    def fact(self, node: Node, slot: Slot) -> str | None:
-        """Return a text of one line that people write as they like, and note what it has probably lost."""
-        if node.behind[1:2].strip():  # "Head of team #3"; behind what is no prose, "# " is a comment
+    def fact(self, node: Node, slot: Slot, *, is_name: bool = False) -> str | None:
+        """Return a text of one line that people write as they like, and note what it has probably lost.
+
+        A name or a title goes on with "# and F#" as well as with "#3"; behind another fact, "# " is a comment.
+        """
+        if node.behind[1:2].strip() or (is_name and node.behind):
             self.doubt_markup(node, "", slot.path)
         return self.line(node, slot.name)
 
@@ -232,18 +235,21 @@ class Reader:
         They belong into the catalogs: where they are not adopted, that is a problem.
         """
         forms = self.mapping(node, slot.name)
-        if len(forms) == 1 and (whole := self._divided(forms)):
+        if len(forms) == 1 and (whole := self._divided(node, forms)):
             from cvi18n.content.syntax import quoted as in_quotes
 
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        if not forms or not all(map(_is_language, forms)):
-            self.source.at(
-                node, f"{slot.name} is a text, and this is {node.described}", "write the text alone"
-            )
+        if not forms or not all(map(is_language, forms)):
+            hint = "write the text alone"
+            wrong = next((tag for tag in forms if not is_language(tag)), "")
+            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
+                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+            self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
             return None
-        source = next((tag for tag in forms if is_same_language(tag, self.language)), None)
+        own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
+        source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
         if source is None:
             hint = f"add it: {{{self.language}: …}}"
             self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
@@ -266,12 +272,14 @@ class Reader:
             self.translations.append(found)
         return own
 
-    def _divided(self, forms: Mapping[str, tuple[Node, Node]]) -> str:
-        """Return the text that a colon has made a field of: what was no name, and stands in one line with its value."""
+    def _divided(self, node: Node, forms: Mapping[str, tuple[Node, Node]]) -> str:
+        """Return the text that a colon has made a field of: an item of a list, or what has a space before its colon."""
         ((name, (key, value)),) = forms.items()
+        before = self.source.lines[key.line - 1][: key.column - 1]
         line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
-        divided = not _is_language(name) and line.startswith(f"{name}: ") and value.line == key.line
-        return line if divided else ""
+        is_block = (node.line, node.column) == (key.line, key.column) and value.line == key.line
+        is_text = (" " in name or before.endswith("- ")) and not is_language(name)
+        return line if is_block and is_text and line.startswith(f"{name}: ") else ""
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
@@ -280,6 +288,8 @@ class Reader:
 
     def doubt_markup(self, node: Node, text: str, key: str) -> None:
         """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        if self._is_trying:  # it will be read once more
+            return
         if node.behind:
             hint = (
                 f"quote the text if it goes on with '{node.behind[:SHOWN]}'; two spaces before the '#' "
@@ -318,10 +328,11 @@ class Reader:
                 self.unknown(key, name, known)
         return found
 
-    def reference(self, node: Node, what: str, table: Literal["organisations", "people"]) -> str | None:
+    def reference(self, node: Node, slot: Slot, table: Literal["organisations", "people"]) -> str | None:
         """Return a key of a table, or None with the problem noted."""
         known = self.known[table]
-        name = self.line(node, what)
+        is_key = isinstance(node.value, str) and NAME.fullmatch(node.value.strip()) is not None
+        name = self.fact(node, slot, is_name=not is_key)
         if name is None or name in known:
             return name
         if not NAME.fullmatch(name):
@@ -337,7 +348,7 @@ class Reader:
     def organisation(self, node: Node, slot: Slot) -> str | None:
         """Return the key of an organisation: of one in the table, of a plain name, or of one that is written here."""
         if not isinstance(node.value, dict):
-            return self.reference(node, slot.name, "organisations")
+            return self.reference(node, slot, "organisations")
         from cvi18n.content import model
 
         key = f" {slot.path}"  # with a space in front, as no name that is read can have
@@ -388,6 +399,7 @@ class Reader:
             entries = self.entries(known, root, path)
         finally:
             self.source = whole
+        whole.doubts += source.doubts
         self.beside[path] = Places(source.path, source.lines, root)
         return entries
 
@@ -437,7 +449,7 @@ class Reader:
         return entry
 
 
-def _is_language(word: str) -> bool:
+def is_language(word: str) -> bool:
     """Say whether a word is the code of a language that CLDR knows."""
     try:
         return is_known(word)

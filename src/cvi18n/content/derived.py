@@ -57,7 +57,10 @@ def keys(items: Sequence[Item], remembered: Mapping[str, Texts]) -> list[str]:
     last: dict[str, int] = {}
     made: list[str] = []
     for position, item in enumerate(items):
-        key = old[found[position]] if position in found else _unused(key_of(item.words), taken, last)
+        if position in found:
+            key = old[found[position]]
+        else:  # what has no words yet is called by its place
+            key = _unused(key_of(item.words) if item.words.strip() else str(position + 1), taken, last)
         taken.add(key)
         made.append(key)
     return made

@@ -16,12 +16,12 @@ ever changed nearly right.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cvi18n.content import writing
 from cvi18n.content.layout import Layout, Splice, same
-from cvi18n.content.spans import Path, Span, Value, children, plain
+from cvi18n.content.spans import Child, Path, Span, Value, children, plain
 from cvi18n.content.strict import BLOCK_STYLES
 
 _HEADER = re.compile(r"([|>])([+-]?)[0-9]?([+-]?)([ \t]+#[^\r\n]*)?")
@@ -35,11 +35,15 @@ def replaced(text: str, values: Mapping[Path, Value], file: str = "cv.yaml") -> 
     """Return the text with other values at some paths, none of which lies in another."""
     layout = Layout(text, file)
     expected = plain(layout.root)
+    holders = {path[:depth] for path in values for depth in range(len(path))}
     splices: list[Splice] = []
     for path, given in values.items():
         value = layout.checked(path, given)
-        if not same(plain(layout.at(path)), value):
-            splices += _replacement(layout, path, value)
+        if same(plain(layout.at(path)), value):
+            continue
+        if path in holders or any(path[:depth] in values for depth in range(len(path))):
+            raise layout.refusal(path, "of this, a part is replaced and the whole")
+        splices += _replacement(layout, path, value)
         _get(expected, path[:-1])[path[-1]] = value
     return layout.spliced(splices, expected, next(iter(values), ()))
 
@@ -88,6 +92,7 @@ def renamed(text: str, path: Path, name: str, file: str = "cv.yaml") -> str:
 def moved(text: str, path: Path, to: Path, *, before: str | None = None, file: str = "cv.yaml") -> str:
     """Return the text with a value, its comments and its style at another path.
 
+    ContentError where it has comments or lines of text that it cannot keep: between a list and a mapping, in a flow.
     ``to`` is read in the text as it is: in a list it names the item that the value comes before. In a mapping the
     value comes last, or before the name ``before``.
     """
@@ -150,14 +155,15 @@ def _only(name: str | int, value: Value) -> Value:
 def _replacement(layout: Layout, path: Path, value: Value) -> list[Splice]:
     old = layout.at(path)
     if layout.is_flow(path[:-1]):
-        style = old.style if isinstance(value, str) else ""
-        new = writing.scalar(value, style, inside=True) if isinstance(value, str) else writing.flow(value)
+        new = (
+            writing.scalar(value, _quotes(old), inside=True)
+            if isinstance(value, str)
+            else writing.flow(value)
+        )
         return [_behind_colon(layout, old, new)]
     if value and not isinstance(value, str) and not _stays_flow(old, value):
         return _block_replacement(layout, path, value)
-    header, comment = "", ""
-    if old.style in BLOCK_STYLES and (found := _HEADER.match(layout.text, old.start)):
-        header, comment = found[1] + (found[2] or found[3]), found[4] or ""
+    header, comment = _header(layout, old)
     if header and isinstance(value, str):
         for one in (header, header[0] + "-", header[0]):
             if made := writing.block(one, value, _inner_column(layout, old, path)):
@@ -165,7 +171,7 @@ def _replacement(layout: Layout, path: Path, value: Value) -> list[Splice]:
                 return [Splice(old.start, old.end, layout.end_of_line.join(made))]
     new = writing.scalar(value, _quotes(old)) if isinstance(value, str) else writing.flow(value)
     if old.style == "block" and isinstance(path[-1], str):
-        colon = layout.text.index(":", layout.key(path).end) + 1
+        colon = layout.behind_colon(path)
         behind = layout.line_end(colon)
         return [Splice(colon, colon, " " + new), Splice(behind, _block_end(layout, old), "")]
     return [_behind_colon(layout, old, new + comment)]
@@ -180,6 +186,12 @@ def _behind_colon(layout: Layout, old: Span, new: str) -> Splice:
 def _stays_flow(old: Span, value: Value) -> bool:
     """Say whether a value is written in the flow that stood in its place: one that had something in it, and short."""
     return old.style == "flow" and bool(old.value) and len(writing.flow(value)) <= writing.WIDTH
+
+
+def _header(layout: Layout, old: Span) -> tuple[str, str]:
+    """Return the signs that begin a text in a block, and the comment behind them; "" for any other value."""
+    found = _HEADER.match(layout.text, old.start) if old.style in BLOCK_STYLES else None
+    return (found[1] + (found[2] or found[3]), found[4] or "") if found else ("", "")
 
 
 def _quotes(old: Span) -> str:
@@ -212,14 +224,13 @@ def _block_replacement(layout: Layout, path: Path, value: Value) -> list[Splice]
         return [Splice(old.start, old.end, layout.end_of_line.join(made)[there:])]
     if isinstance(path[-1], int):
         made = writing.lines(value, column + 2, step, dash)
+        if comment := _header(layout, old)[1]:
+            return [Splice(old.start, old.end, layout.end_of_line.join([comment.lstrip(), *made]))]
         return [_behind_colon(layout, old, layout.end_of_line.join(made).lstrip(" "))]
     made = writing.lines(value, column + (dash if isinstance(value, list) else step), step, dash)
-    colon = layout.text.index(":", layout.key(path).end) + 1
-    comment = ""
-    if old.style in BLOCK_STYLES and (found := _HEADER.match(layout.text, old.start)):
-        comment = found[4] or ""
+    colon = layout.behind_colon(path)
     behind = layout.behind(old.end)
-    comment = comment or layout.text[old.end : behind].rstrip()
+    comment = _header(layout, old)[1] or layout.text[old.end : behind].rstrip()
     if comment and not comment.startswith(" "):
         comment = " " + comment
     return [Splice(colon, behind, layout.end_of_line.join([comment, *made]))]
@@ -239,6 +250,8 @@ def _removal(layout: Layout, path: Path) -> list[Splice]:
     if len(family) == 1:
         return _emptied(layout, path[:-1], start, end)
     if not layout.is_first_in_line(start):
+        if position:  # what begins behind a dash is the first
+            raise layout.refusal(path, "a name behind '?' cannot be taken away")
         following = layout.head(parent, position + 1)
         return [Splice(start, following if layout.is_blank(end, following) else end, "")]
     return [Splice(*_whole_lines(layout, start, end), "")]
@@ -270,7 +283,7 @@ def _emptied(layout: Layout, path: Path, start: int, end: int) -> list[Splice]:
     if not path or not layout.is_first_in_line(parent.start):
         return [Splice(start if path else layout.line_start(start), end, empty)]
     if isinstance(path[-1], str):
-        at = layout.text.index(":", layout.key(path).end) + 1
+        at = layout.behind_colon(path)
     else:
         grand = layout.at(path[:-1])
         at = layout.head(grand, path[-1]) + 1
@@ -292,12 +305,15 @@ def _insertion(
     parent = layout.at(path[:-1])
     family = children(parent)
     if not family or (moving and len(family) == 1 and moving[:-1] == path[:-1]):
+        _refuse_loss(layout, moving)
         return _replacement(layout, path[:-1], _only(path[-1], value))
     if parent.style == "flow":
+        _refuse_loss(layout, moving)
         return [_flow_insertion(layout, parent, path, position, value)]
     column = layout.column(layout.head(parent, 0))
     made = _moved_lines(layout, path, column, moving) if moving else None
     if made is None:
+        _refuse_loss(layout, moving)
         item = [value] if isinstance(path[-1], int) else {path[-1]: value}
         made = writing.lines(item, column, *layout.indentation())
     apart = [""] if layout.are_apart(parent) else []
@@ -327,6 +343,35 @@ def _flow_insertion(layout: Layout, parent: Span, path: Path, position: int, val
         return Splice(at, at, separator + written)
     at = layout.head(parent, position)
     return Splice(at, at, written + separator)
+
+
+def _refuse_loss(layout: Layout, moving: Path | None) -> None:
+    """Raise ContentError where a value that moves has what is lost when it is written anew."""
+    if moving is None:
+        return
+    parent, position = layout.at(moving[:-1]), layout.order(moving)
+    if parent.style == "flow":
+        start, end, _ = _flow_removal(layout, parent, position)
+    else:
+        start, end = layout.chunk(parent, position)
+    outside = ""  # of the texts: signs, spaces and comments
+    for span in _scalars(children(parent)[position]):
+        if span.style in BLOCK_STYLES:
+            raise layout.refusal(moving, "this text has lines of its own, which it would not keep there")
+        outside += layout.text[start : span.start]
+        start = span.end
+    if "#" in outside + layout.text[start:end]:
+        raise layout.refusal(moving, "this has a comment, which would be lost there")
+
+
+def _scalars(child: Child) -> Iterator[Span]:
+    """Yield the texts of a child in the order of the file, its name first."""
+    for span in child:
+        if span is not None and isinstance(span.value, str):
+            yield span
+        elif span is not None:
+            for inside in children(span):
+                yield from _scalars(inside)
 
 
 def _moved_lines(layout: Layout, path: Path, column: int, moving: Path) -> list[str] | None:

@@ -66,11 +66,11 @@ class Localised(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Localised | None:
         if isinstance(node.value, str):
-            text = reader.fact(node, slot)
+            text = reader.fact(node, slot, is_name=True)
             return None if text is None else texts.Localised((("", text),))
         forms = []
         for tag, (key, value) in reader.mapping(node, slot.name).items():
-            text = reader.line(value, f"{slot.name} in {tag}")
+            text = reader.fact(value, slot._replace(name=f"{slot.name} in {tag}"), is_name=True)
             if reader.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
                 forms.append((tag, text))
         if node.value == {}:
@@ -103,7 +103,7 @@ class Work(Localised):
         work: texts.Localised | None
         if isinstance(node.value, dict) and "text" in node.value:
             found = reader.only(node, ("text", "language"))
-            text = reader.line(found["text"], slot.name)
+            text = reader.fact(found["text"], slot, is_name=True)
             tag = reader.language_code(found["language"], "language") if "language" in found else ""
             work = None if text is None or tag is None else texts.Localised(((tag, text),))
         else:
@@ -148,7 +148,7 @@ class Venue(Work):
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         acronym = None
         if isinstance(node.value, dict) and "acronym" in node.value:
-            acronym = reader.line(node.value["acronym"][1], "acronym")
+            acronym = reader.fact(node.value["acronym"][1], slot._replace(name="acronym"), is_name=True)
             rest = {name: item for name, item in node.value.items() if name != "acronym"}
             node = Node(rest, node.line, node.column)
         name = Work.read(self, reader, node, slot)
@@ -170,7 +170,7 @@ class PersonName(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.PersonName | None:
         if isinstance(node.value, str) or any(map(_is_part, reader.mapping(node, slot.name))):
-            form = self._form(reader, node, reader.language)
+            form = self._form(reader, node, slot, reader.language)
             return texts.PersonName((form,)) if form else None
         if not isinstance(node.value, dict):
             return None
@@ -180,25 +180,27 @@ class PersonName(FieldType):
             )
         forms = []
         for tag, (key, value) in node.value.items():
-            form = self._form(reader, value, tag)
+            form = self._form(reader, value, slot, tag)
             if reader.language_code(Node(tag, key.line, key.column), "name") and form:
                 forms.append(form)
         primary = reader.language.split("-", 1)[0]
         forms.sort(key=lambda form: (form[0] != reader.language, form[0] != primary))
         return texts.PersonName(tuple(forms)) if forms else None
 
-    def _form(self, reader: Reader, node: Node, tag: str) -> tuple[str, str, str] | None:
+    def _form(self, reader: Reader, node: Node, slot: Slot, tag: str) -> tuple[str, str, str] | None:
         if isinstance(node.value, str):
-            text = reader.line(node, "name")
+            text = reader.fact(node, slot._replace(name="name"), is_name=True)
             return (tag, text, "") if text else None
         found = reader.only(node, ("given", "family"))
-        given = reader.line(found["given"], "given") if "given" in found else ""
+        given = (
+            reader.fact(found["given"], slot._replace(name="given"), is_name=True) if "given" in found else ""
+        )
         if "family" not in found:
             if isinstance(node.value, dict) and any(_means(name, "family") for name in node.value):
                 return None  # said already
             reader.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
             return None
-        family = reader.line(found["family"], "family")
+        family = reader.fact(found["family"], slot._replace(name="family"), is_name=True)
         return (tag, given or "", family) if family else None
 
     def schema(self) -> Schema:
@@ -306,7 +308,7 @@ class People(FieldType):
         self.ranks = ranks
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (reader.reference(item, slot.name, "people") for item in reader.sequence(node, slot.name))
+        found = (reader.reference(item, slot, "people") for item in reader.sequence(node, slot.name))
         return tuple(name for name in found if name is not None)
 
     def schema(self) -> Schema:
@@ -335,7 +337,7 @@ class Jury(Word):
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         found = []
         for name, (key, value) in reader.mapping(node, slot.name).items():
-            person = reader.reference(Node(name, key.line, key.column), slot.name, "people")
+            person = reader.reference(Node(name, key.line, key.column), slot, "people")
             role = Word.read(self, reader, value, slot._replace(name="role"))
             if person and role:
                 found.append((person, role))

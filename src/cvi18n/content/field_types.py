@@ -109,7 +109,7 @@ class Texts(FieldType):
     example = ("Python", "R")
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (reader.line(item, slot.name) for item in reader.sequence(node, slot.name))
+        found = (reader.fact(item, slot, is_name=True) for item in reader.sequence(node, slot.name))
         return tuple(text for text in found if text is not None)
 
     def schema(self) -> Schema:

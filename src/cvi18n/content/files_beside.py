@@ -17,6 +17,8 @@ from cvi18n.limits import FILES_BESIDE, YAML_BYTES
 
 NAME = re.compile(r"[\w-][\w.-]*\.[a-z0-9]+")
 
+PRIVATE = "private.yaml"
+
 
 def _yaml(data: bytes, shown: str) -> tuple[Node, Source]:
     return parse(decode(data, shown), shown)
@@ -88,6 +90,8 @@ class Folder:
             return Refusal(f"'{name}' ends in none of {', '.join(READERS)}")
         if self._path is None:
             return Refusal(f"there is no folder to look for '{name}' in")
+        if _is_private(self._path / name):
+            return Refusal(f"'{name}' is private: only --private reads it")
         where = os.path.realpath(self._path / name)
         if os.path.dirname(where) != os.path.realpath(self._path):
             return Refusal(f"'{name}' is a link that leads out of its folder")
@@ -96,3 +100,13 @@ class Folder:
 
 def _ending(name: str) -> str:
     return os.path.splitext(name)[1]
+
+
+def _is_private(path: Path) -> bool:
+    """Say whether a file is the private one, under whichever name."""
+    if path.name.casefold() == PRIVATE:
+        return True
+    try:
+        return os.path.samefile(path, path.with_name(PRIVATE))
+    except OSError:
+        return False

@@ -6,6 +6,7 @@ before its start, and where a link in a text leads. An editor takes a bare ``nul
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from cvi18n.content import files_beside, model
@@ -48,11 +49,15 @@ def schema() -> dict[str, Any]:
 def _sections(kinds: tuple[Kind, ...]) -> Schema:
     """Return the schema of named sections: one whose name is that of a kind need not say it."""
     names = [kind.name for kind in kinds]
-    every: Schema = {"anyOf": [*({"$ref": f"#/$defs/{name}"} for name in names), *_TEXTS]}
+    said: Schema = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in names]}
+    every: Schema = {"anyOf": [*said["anyOf"], *_TEXTS]}
     return {
         "type": "object",
         "properties": {
-            name: {"anyOf": [*every["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]} for name in names
+            name: {
+                "anyOf": [*(every if name == "text" else said)["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]
+            }
+            for name in names
         },
         "patternProperties": {f"^(?!(?:{'|'.join(names)})$){NAME.removeprefix('^')}": every},
         "additionalProperties": False,
@@ -79,6 +84,8 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
         "description": "a heading in place of the kind's own",
         "examples": [kind.heading.msgid],
     }
+    # Entries stand in one place.
+    either: Schema = {"not": {"required": ["entries", "from"]}} if "from" in own else {}
     # What has paragraphs is a text.
     known = [] if kind is KINDS["text"] and "paragraphs" in own else ["kind"]
     return {
@@ -86,6 +93,7 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
         "additionalProperties": False,
         "required": [*known, *needed],
         **({} if known else {"anyOf": [{"required": ["kind"]}, {"required": ["paragraphs"]}]}),
+        **either,
         "description": kind.description,
         "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
     }
@@ -109,7 +117,7 @@ def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
 
 FROM: Schema = {
     "type": "string",
-    "pattern": rf"^\s*{files_beside.NAME.pattern}\s*$",
+    "pattern": rf"^(?=.*(?:{'|'.join(map(re.escape, files_beside.READERS))})\s*$)\s*{files_beside.NAME.pattern}\s*$",
     "description": "a file in the folder of the CV that has the entries",
     "examples": ["publications.yaml"],
 }

@@ -67,6 +67,13 @@ class Layout:
         """Say whether the value at a path is a flow, or stands in one."""
         return any(self.at(path[:depth]).style == "flow" for depth in range(len(path) + 1))
 
+    def behind_colon(self, path: Path) -> int:
+        """Return where the colon behind a name ends; ContentError where there is none, as behind "? name"."""
+        found = self.text.find(":", self.key(path).end)
+        if found < 0:
+            raise self.refusal(path, "no colon stands behind this name")
+        return found + 1
+
     def order(self, path: Path) -> int:
         """Return the position of a value among its neighbours."""
         parent = self.at(path[:-1])
@@ -213,6 +220,8 @@ class Layout:
         """Return a value in NFC; ContentError where the reader refuses it, or the path is the whole file's."""
         if not path:
             raise self.refusal(path, "the whole file cannot be changed at once")
+        if not _is_value(value):
+            raise self.refusal(path, "the new value is no text, list or mapping of texts")
         for text in texts(value):
             if FORBIDDEN.search(text.replace("\n", "")):
                 raise self.refusal(path, "the new value holds a character that is not allowed")
@@ -254,6 +263,13 @@ def same(one: Value, other: Value) -> bool:
     if isinstance(one, list) and isinstance(other, list):
         return len(one) == len(other) and all(map(same, one, other))
     return one == other
+
+
+def _is_value(value: object) -> bool:
+    """Say whether a value is made of texts, lists and mappings alone."""
+    if isinstance(value, dict):
+        return all(isinstance(name, str) and _is_value(item) for name, item in value.items())
+    return isinstance(value, str) or (isinstance(value, list) and all(map(_is_value, value)))
 
 
 def texts(value: Value) -> Iterator[str]:

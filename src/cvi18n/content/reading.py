@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from cvi18n.content import model, synonyms
-from cvi18n.content.build import ME, Reader
+from cvi18n.content.build import ME, Reader, is_language
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Slot
 from cvi18n.content.field_types import Prose, Word
@@ -16,7 +16,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import FIRST, VERSION, quoted
+from cvi18n.content.values import FIRST, SHOWN, VERSION, quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -76,7 +76,8 @@ def parse(
     if "cv" in top and top["cv"].value != VERSION:
         older = top["cv"].value == FIRST
         hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
-        source.at(top["cv"], f"this is version {top['cv'].value} of the format", hint)
+        if (version := reader.line(top["cv"], "cv")) is not None:
+            source.at(top["cv"], f"this is version {version[:SHOWN]} of the format", hint)
         source.raise_problems()  # what follows is right or wrong in another version
     for name in ("cv", "language", "person", "sections"):
         if name not in top and isinstance(root.value, dict):
@@ -219,10 +220,11 @@ def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
     """
     name = key.value if isinstance(key.value, str) else ""
     by_name = {"kind": (key, Node(name, key.line, key.column))} if name in _allowed(nested) else {}
-    if isinstance(node.value, str) or (isinstance(node.value, list) and all(map(_is_text, node.value))):
+    # What has the name of another kind is not meant as a text: it is told that its entries are no entries.
+    if (not by_name or name == TEXT.name) and _are_texts(node):
         texts = node if isinstance(node.value, list) else Node([node], node.line, node.column)
         return {"kind": (key, Node(TEXT.name, key.line, key.column)), "paragraphs": (key, texts)}
-    if isinstance(node.value, list):
+    if not isinstance(node.value, dict):
         return {**by_name, "entries": (key, node)}
     if "kind" in node.value:
         return node.value
@@ -234,10 +236,18 @@ def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
     return {**by_name, **node.value}
 
 
+def _are_texts(node: Node) -> bool:
+    if isinstance(node.value, list):
+        return all(map(_is_text, node.value))
+    return isinstance(node.value, str) or (bool(node.value) and all(map(is_language, node.value)))
+
+
 def _is_text(node: Node) -> bool:
-    return isinstance(node.value, str) or (
-        isinstance(node.value, dict) and node.value.keys() <= {"text", "tags"}
-    )
+    """Say whether a node is a text: alone, with tags, or in several languages."""
+    if not isinstance(node.value, dict):
+        return isinstance(node.value, str)
+    names = node.value.keys()
+    return bool(names) and (names <= {"text", "tags"} or all(map(is_language, names)))
 
 
 def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:

@@ -6,14 +6,14 @@ The page docs/upgrading.md is made from the same declarations.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from cvi18n.content import edit, model
 from cvi18n.content.declaration import Field
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS, SECTION
-from cvi18n.content.spans import Path, Span, read
+from cvi18n.content.spans import Path, Span, Value, read
 from cvi18n.content.strict import NAME
 from cvi18n.content.values import VERSION
 
@@ -46,6 +46,10 @@ RENAMED = (
     Renamed("2", "word", "level of an internship", "m1", "master-1", _LEVELS),
     Renamed("2", "word", "level of an internship", "m2", "master-2", _LEVELS),
 )
+
+# The fields of version 1, by their kinds, in which what is no key of an organisation is the name of one. Today what has
+# the form of a key must be one.
+_KEYS_OR_NAMES = frozenset({("internships", "team")})
 
 
 class Upgraded(NamedTuple):
@@ -102,13 +106,15 @@ class _Walk:
         self._words = {(one.of, one.old): one.new for one in renamed if one.what == "word"}
         self._fields = {(one.of, one.old): one.new for one in renamed if one.what == "field"}
         self._kinds = {one.old: one.new for one in renamed if one.what == "kind"}
-        self.words: dict[Path, str] = {}
+        self.words: dict[Path, Value] = {}
+        self._organisations: Container[str] = ()
         self.names: list[tuple[Path, str]] = []
         self.patterns: list[tuple[str, str]] = []
 
     def file(self, root: Span) -> None:
         """Note what has changed in a whole file."""
         top = dict(_items(root))
+        self._organisations = dict(_items(top.get("organisations")))
         if "person" in top:
             self._record(declared(model.Owner), top["person"], ("person",))
         for name, cls in (("organisations", model.Organisation), ("people", model.Person)):
@@ -122,7 +128,7 @@ class _Walk:
 
     def _section(self, span: Span, path: Path, key: str) -> None:
         items = dict(_items(span))
-        name = str(items["kind"].value) if "kind" in items else str(path[-1])
+        name = str(items["kind"].value).strip() if "kind" in items else str(path[-1])
         if "kind" in items and name in self._kinds:
             self.words[(*path, "kind")] = self._kinds[name]
         old, name = name, self._kinds.get(name, name)
@@ -164,8 +170,12 @@ class _Walk:
         words: Any = getattr(one.type, "words", None)
         if words is not None:
             for place, text in _texts(span, path):
-                if (new := self._words.get((words.title, text))) is not None:
+                if (new := self._words.get((words.title, text.strip()))) is not None:
                     self.words[place] = new
+        if (kind, within.removesuffix(".")) in _KEYS_OR_NAMES and isinstance(span.value, str):
+            name = span.value.strip()
+            if NAME.fullmatch(name) and name not in self._organisations:
+                self.words[path] = {"name": name}
         of = getattr(one.type, "of", None)
         fields = declared(of) if of else getattr(one.type, "fields", ())
         if fields:

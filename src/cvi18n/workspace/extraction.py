@@ -145,7 +145,11 @@ class Extraction:
         misplaced = [
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
-        merged = catalogs.adopt(catalogs.accept(merged, self.accepted), self.adopted.get(tag, {}))
+        merged = catalogs.accept(merged, self.accepted)
+        if texts := self.adopted.get(tag):
+            # Only what is written out can be filled; what stays empty is left out again.
+            whole = catalogs.merge(self.template, merged)
+            merged = catalogs.merge(self.template, catalogs.adopt(whole, texts), full=full)
         old = _bytes(own)
         new_bytes = old if old is not None and merged is own else merged.serialise()
         return _Change(path, old, new_bytes, misplaced)

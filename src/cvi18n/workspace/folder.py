@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, field
@@ -250,9 +251,16 @@ class Workspace:
 
 
 def _parsed(data: bytes, shown: str) -> Catalog:
-    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it."""
+    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it.
+
+    A file without any content is no catalog: a full disk leaves one, and so does, for a moment, a program that
+    saves in place. To begin anew would cost all translations.
+    """
     from cvi18n.catalogs import Catalog
 
+    if not data.removeprefix(BOM_UTF8).strip():
+        remedy = "take it back from git, or delete it to begin anew"
+        raise CatalogError([Problem(shown, 0, 0, "the file is empty", remedy)])
     catalog = Catalog.parse(data, shown)
     catalog.plural_rule()
     return catalog
