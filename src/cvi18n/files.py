@@ -280,13 +280,24 @@ def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
 
 
 @contextmanager
-def temporary_folder() -> Iterator[str]:
-    """Yield a folder that is gone afterwards. CvError where it, or a file in it, cannot be written."""
+def temporary_folder(*, kept_on: type[BaseException] | tuple[()] = ()) -> Iterator[str]:
+    """Yield a folder of this user's alone that is gone afterwards, unless ``kept_on`` ends the block.
+
+    CvError where it, or a file in it, cannot be written.
+    """
+    import shutil
     import tempfile
 
     try:
-        with tempfile.TemporaryDirectory(prefix="cvi18n-") as folder:
+        folder = tempfile.mkdtemp(prefix="cvi18n-")
+        try:
             yield folder
+        except kept_on:
+            raise
+        except BaseException:
+            shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
     except OSError as error:
         raise CvError(
             f"no temporary file can be written: {error.strerror or error}\n"

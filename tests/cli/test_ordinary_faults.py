@@ -270,7 +270,7 @@ for name, editor, said in (
 for name, script, said in (
     ("deletes its file", "os.remove(path)", "left no file"),
     ("exits with 1", "sys.exit(1)", "exit code 1"),
-    ("is killed", "os.kill(os.getpid(), 9)", "exit code -9"),
+    ("is killed", "os.kill(os.getpid(), 9)", "was killed by signal 9"),
     ("saves another encoding", "open(path, 'wb').write(b'\\xe9')", "UTF-8"),
     ("makes a folder of its file", "os.remove(path); os.mkdir(path)", "left no file"),
     ("saves nothing", "open(path, 'w').close()", "Nothing was changed"),

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import os
 import shlex
+import signal
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -143,6 +146,111 @@ def test_an_editor_that_fails_changes_nothing_and_the_review_goes_on(
     assert home.catalog("fr").read_bytes() == before
     assert answer(monkeypatch, "e\na\nq\n") == 0
     assert not entries(home)[0].fuzzy
+
+
+def saving(data: str, then: str = "") -> str:
+    """Return the code of an editor that notes what it was given, saves bytes, and then does something else."""
+    note = "pathlib.Path('given').write_text(text.partition(chr(10))[0], 'utf-8')"
+    return f"{note}; p.write_bytes({data}); {then or 'pass'}; sys.exit()"
+
+
+# What an editor does that has saved; what is said of it; what the next edit begins with.
+ENDS = {
+    "killed": (saving("'Tapé'.encode()", "os.kill(os.getpid(), 9)"), "was killed by signal 9", "Tapé"),
+    "failed": (saving("'Tapé'.encode()", "sys.exit(1)"), "ended with the exit code 1", "Tapé"),
+    "Latin-1": (saving("'Tapé'.encode('latin-1')"), "another encoding than UTF-8", "Tapé"),
+    "UTF-16": (saving("'Tapé'.encode('utf-16')"), "saved UTF-16", "Tapé"),
+    "UTF-16 without a mark": (saving("'Tapé'.encode('utf-16-be')"), "saved UTF-16BE", "Tapé"),
+    "no letters": (saving("b'Tap\\x81'"), "another encoding than UTF-8", "Tap\ufffd"),
+}
+
+
+@pytest.mark.parametrize("case", ENDS)
+def test_what_an_editor_saved_that_failed_is_there_for_the_next_edit(
+    home: Workspace, case: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said, typed = ENDS[case]
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, f"import os; {code}")
+    assert answer(monkeypatch, "e\ne\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    told = capsys.readouterr().err
+    assert said in told
+    assert "set EDITOR" not in told, "it worked"
+    assert Path("given").read_text("utf-8") == typed, "what the second edit began with"
+    assert f"What you wrote was not saved:\n    {typed}" in told
+
+
+def test_an_editor_that_fails_and_saves_nothing_changes_nothing(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_editor(monkeypatch, "sys.exit(1)")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    told = capsys.readouterr().err
+    assert "exit code 1\n  help: set EDITOR" in told
+    assert "What you wrote" not in told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals between programs")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_what_was_saved_when_a_signal_ends_the_review_stays_where_it_says(
+    home: Workspace, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    until_it_ends = "exec('while os.getppid() == parent: time.sleep(0.01)')"
+    use_editor(
+        monkeypatch,
+        "import os, signal, time; parent = os.getppid(); p.write_text('Tapé', 'utf-8');"
+        f"os.kill(parent, signal.{name}); {until_it_ends}; sys.exit()",
+    )
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    command = [sys.executable, "-m", "cvi18n", "review", "--lang", "fr"]
+    done = subprocess.run(
+        command, input="e\n", capture_output=True, check=False, encoding="utf-8", timeout=60
+    )
+    assert done.returncode == 130
+    (kept,) = (path for path in (tmp_path / "tmp").rglob("*") if path.is_file())
+    assert str(kept) in done.stderr
+    assert kept.read_text("utf-8") == "Tapé"
+    assert home.catalog("fr").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals between programs")
+def test_ctrl_c_is_the_editors_own_while_it_runs(home: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    use_editor(monkeypatch, "import os, signal; os.kill(os.getppid(), signal.SIGINT); text = 'Tapé'")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert entries(home)[0].translation == "Tapé"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals between programs")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_what_waits_for_another_edit_is_kept_when_a_signal_ends_the_review(
+    home: Workspace, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:  # fmt: skip
+    use_editor(monkeypatch, saving("'Tapé'.encode()", "sys.exit(1)"))
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+
+    def typing() -> Iterator[str]:
+        yield "e\n"
+        os.kill(os.getpid(), getattr(signal, name))
+        yield "q\n"
+
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=partial(next, typing())))
+    assert run(["review", "--lang", "fr"]) == 130
+    (kept,) = (tmp_path / "tmp").iterdir()
+    told = capsys.readouterr().err
+    assert str(kept) in told
+    assert "    Tapé" in told
+    assert kept.read_text("utf-8") == "Tapé"
+
+
+def test_the_cvs_own_language_has_no_drafts(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["review", "--lang", "en"]) == 2
+    assert "en is the source language" in capsys.readouterr().err
 
 
 def test_what_somebody_else_writes_meanwhile_is_not_overwritten(

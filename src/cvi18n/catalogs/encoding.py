@@ -39,10 +39,10 @@ def decoded(data: bytes, path: str) -> str:
     """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works, or too large."""
     if fault := size_fault(data, CATALOG_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
-    wide = _wide(data)
-    if wide:
-        message = f"the file is {wide}, and a catalog is UTF-8"
-        raise CatalogError([Problem(path, 1, 1, message, CONVERT, command=conversion(data, path, wide))])
+    name = wide(data)
+    if name:
+        message = f"the file is {name}, and a catalog is UTF-8"
+        raise CatalogError([Problem(path, 1, 1, message, CONVERT, command=conversion(data, path, name))])
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -77,7 +77,7 @@ def _named(data: bytes) -> str:
     return found.group(1).decode("ascii", "replace") if found else "UTF-8"
 
 
-def _wide(data: bytes) -> str:
+def wide(data: bytes) -> str:
     """Return the name of an encoding with two or four bytes a letter, "" where the file has another.
 
     Without a mark it is known by the zeros: a catalog begins with a letter or sign of ASCII.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import ExitStack
 from enum import Enum
 from functools import partial
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 WIDTH = 80
 QUESTION = "[a]ccept  [e]dit  [s]kip  [q]uit: "
-EDITOR = "vi"
 LOCK_TRIES = 240
 LOCK_PAUSE = 0.5  # seconds
 
@@ -42,11 +40,18 @@ def review(
 ) -> None:
     """Walk through the drafts of a language: accept, edit in $EDITOR, skip. Each decision is written at once."""
     from cvi18n import workspace
-    from cvi18n.drafting import decisions
+    from cvi18n.cli.editor import interruptible
     from cvi18n.language import parse_tag
 
     home = workspace.find(here())
     tag = parse_tag(lang).tag
+    with interruptible():
+        _review(home, tag)
+
+
+def _review(home: Workspace, tag: str) -> None:
+    from cvi18n.drafting import decisions
+
     notes = _checker(home, tag)
     waiting = [entry.identity for entry in decisions.drafts(home.read_catalog(tag))]
     total, decided = len(waiting), 0
@@ -69,8 +74,11 @@ def _checker(home: Workspace, tag: str) -> Callable[[Entry], list[str]]:
     """Return a function that says what the checks find in an entry."""
     from cvi18n.checking.pairs import context_of
     from cvi18n.drafting import decisions
+    from cvi18n.errors import UsageError
 
     cv = home.read_cv()
+    if tag == cv.language:
+        raise UsageError(f"{tag} is the source language: it has no catalog")
     context = context_of(cv, tag, glossary=home.read_glossary(), own_fonts=bool(home.settings.fonts))
     kinds = {message.key: message.kind for message in cv.messages}
     catalog = home.read_catalog(tag)
@@ -95,45 +103,69 @@ def _decide(
     next edit begins with it.
     """
     from cvi18n import workspace
+    from cvi18n.cli.editor import keep
     from cvi18n.drafting import decisions
     from cvi18n.errors import CvError
 
     typed = ""
-    while (entry := _current(home.read_catalog(tag), identity)) is not None:
-        show(f"\n{decisions.shown(entry, notes(entry), _width(), place)}")
-        answer = _ask()
-        if answer in {"s", "q"}:
-            return answer
-        change = decisions.accepted
-        if answer == "e":
-            try:
-                text = decisions.from_edit(_edit(decisions.to_edit(entry, typed)))
-            except CvError as error:
-                say(f"{error}\nNothing was changed.")
-                continue
-            if not text or text == entry.translation:
-                say("Nothing was changed.")
-                continue
-            typed = text
-            if fault := decisions.fault_of(text):
-                say(fault)
-                continue
-            change = partial(decisions.edited, text=text)
-        try:
+    try:
+        while (entry := _current(home.read_catalog(tag), identity)) is not None:
+            show(f"\n{decisions.shown(entry, notes(entry), _width(), place)}")
+            answer = _ask()
+            if answer in {"s", "q"}:
+                _show_typed(typed)
+                return answer
+            change = decisions.accepted
+            if answer == "e":
+                typed, text = _typed(entry, typed)
+                if not text:
+                    continue
+                change = partial(decisions.edited, text=text)
             outcome = workspace.undisturbed(partial(_write, home, tag, entry, change))
-        except CvError:
+            if outcome is Outcome.WRITTEN and answer == "a":
+                _show_typed(typed)
+                return answer
+            if outcome is Outcome.WRITTEN:
+                typed = ""
+            else:
+                is_gone = outcome is Outcome.GONE
+                end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
+                say(f"This text was changed elsewhere meanwhile; {end}.")
+                _show_typed(typed)
+    except CvError:
+        _show_typed(typed)
+        raise
+    except KeyboardInterrupt:
+        if typed:  # a terminal that was closed shows nothing
             _show_typed(typed)
-            raise
-        if outcome is Outcome.WRITTEN and answer == "a":
-            return answer
-        if outcome is Outcome.WRITTEN:
-            typed = ""
-        else:
-            is_gone = outcome is Outcome.GONE
-            end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
-            say(f"This text was changed elsewhere meanwhile; {end}.")
-            _show_typed(typed)
+            keep(typed)
+        raise
     return ""
+
+
+def _typed(entry: Entry, before: str) -> tuple[str, str]:
+    """Return what somebody has typed in the editor, and the text to write: "" where it is none, or needs another look.
+
+    ``before`` was typed and not written yet.
+    """
+    from cvi18n.cli.editor import edit
+    from cvi18n.drafting import decisions
+    from cvi18n.errors import CvError
+
+    try:
+        left = edit(decisions.to_edit(entry, before))
+    except CvError as error:
+        say(f"{error}\nNothing was changed.")
+        return before, ""
+    text = decisions.from_edit(left.text)
+    is_new = text not in {"", entry.translation}
+    if is_new and (fault := left.fault or decisions.fault_of(text)):
+        say(f"{fault}\nWhat you wrote is kept: the next edit begins with it.")
+        return text, ""
+    if not is_new:
+        say("\n".join(filter(None, (left.fault, "Nothing was changed."))))
+        return before, ""
+    return text, text
 
 
 def _show_typed(text: str) -> None:
@@ -191,50 +223,3 @@ def _width() -> int:
     import shutil
 
     return max(40, min(120, shutil.get_terminal_size((WIDTH, 24)).columns))
-
-
-def _edit(text: str) -> str:
-    """Return a text as the user's editor left it. CvError where it did not."""
-    import subprocess
-    from pathlib import Path
-
-    from cvi18n.errors import UsageError
-    from cvi18n.files import contents, temporary_folder
-
-    command = _editor()
-    with temporary_folder() as folder:
-        path = Path(folder) / "translation.txt"
-        path.write_text(text, "utf-8")
-        try:
-            code = subprocess.run([*command, str(path)], check=False).returncode
-            reason = f"it ended with the exit code {code}" if code else ""
-        except OSError as error:
-            reason = str(error.strerror)
-        if reason:
-            raise UsageError(
-                f"the editor {command[0]} did not work: {reason}\n"
-                "  help: set EDITOR to the command of one, such as nano"
-            )
-        try:
-            return contents(path).decode("utf-8-sig")
-        except UnicodeDecodeError:
-            raise UsageError("the editor saved another encoding than UTF-8") from None
-        except OSError as error:
-            raise UsageError(f"the editor left no file that can be read: {error.strerror}") from None
-
-
-def _editor() -> list[str]:
-    """Return the command of the user's editor: $VISUAL, else $EDITOR. UsageError where that is none."""
-    import shlex
-
-    from cvi18n.errors import UsageError
-
-    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
-    text = os.environ.get(name) or EDITOR
-    try:
-        command = shlex.split(text)
-    except ValueError as error:
-        raise UsageError(f"{name} is no command: {error}: {text}") from None
-    if not command:
-        raise UsageError(f"{name} is no command: it is blank")
-    return command

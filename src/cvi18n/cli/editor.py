@@ -1,0 +1,136 @@
+"""A text in the user's editor: what somebody has typed there survives the editor, its encoding, and a signal to us."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import NamedTuple
+
+from cvi18n.cli.terminal import say
+
+EDITOR = "vi"
+FILE = "translation.txt"
+
+
+class Edit(NamedTuple):
+    """The text that an editor left, and why it is not to be taken without another look; "" where it may be."""
+
+    text: str
+    fault: str
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Have SIGTERM and SIGHUP (a terminal that was closed) end the block as Ctrl-C does: by KeyboardInterrupt."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    # What is ignored, as by nohup, stays so.
+    taken = {one: old for one in numbers if (old := signal.getsignal(one)) is not signal.SIG_IGN}
+    for number in taken:
+        signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        for number, old in taken.items():
+            signal.signal(number, old)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def edit(text: str) -> Edit:
+    """Return a text as the user's editor left it; UsageError where there is no editor, or it left no file.
+
+    Ctrl-C is the editor's while it runs. Where another signal ends this program, the file stays, and it is said where.
+    """
+    from cvi18n.errors import UsageError
+    from cvi18n.files import contents, temporary_folder
+
+    command = _editor()
+    with temporary_folder(kept_on=KeyboardInterrupt) as folder:
+        path = Path(folder) / FILE
+        given = text.encode()
+        path.write_bytes(given)
+        try:
+            code = _run([*command, str(path)])
+        except OSError as error:
+            raise UsageError(
+                f"the editor {command[0]} did not work: {error.strerror}\n"
+                "  help: set EDITOR to the command of one, such as nano"
+            ) from None
+        except KeyboardInterrupt:
+            say(f"\nWhat you have saved in the editor is in {path}")
+            raise
+        try:
+            data = contents(path)
+        except OSError as error:
+            raise UsageError(f"the editor left no file that can be read: {error.strerror}") from None
+    typed, fault = _decoded(data)
+    return Edit(typed, _fault_of(code, command[0], is_saved=data != given) or fault)
+
+
+def keep(text: str) -> None:
+    """Write what somebody has typed to a file of his own that stays, and say where. Nothing where there is no room."""
+    import tempfile
+
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(prefix="cvi18n-", suffix=".txt")
+        with open(handle, "wb") as file:
+            file.write(text.encode())
+        say(f"It is kept in {name}")
+
+
+def _run(command: list[str]) -> int:
+    """Run an editor and return its exit code, negative where a signal has killed it. OSError where there is none."""
+    import subprocess
+
+    before = signal.getsignal(signal.SIGINT)
+    # A function, which the editor does not inherit: that would ignore Ctrl-C, too.
+    signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    try:
+        return subprocess.Popen(command).wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _fault_of(code: int, name: str, *, is_saved: bool) -> str:
+    """Return what was wrong with an editor's end, "" where nothing was."""
+    if code < 0:
+        return f"the editor {name} was killed by signal {-code}"
+    if not code:
+        return ""
+    said = f"the editor {name} ended with the exit code {code}"
+    return said if is_saved else f"{said}\n  help: set EDITOR to the command of another, such as nano"
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
+    """Return an editor's text, and what is wrong with its encoding; most of what is no UTF-8 can still be read."""
+    from cvi18n.catalogs.encoding import wide
+
+    name = wide(data)
+    if not name:
+        with suppress(UnicodeDecodeError):
+            return data.decode("utf-8-sig"), ""
+    said = f"the editor saved {name or 'another encoding than UTF-8'}\n  help: have it save the text as UTF-8"
+    return data.decode(name or "cp1252", "replace"), said
+
+
+def _editor() -> list[str]:
+    """Return the command of the user's editor: $VISUAL, else $EDITOR. UsageError where that is none."""
+    import shlex
+
+    from cvi18n.errors import UsageError
+
+    name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
+    text = os.environ.get(name) or EDITOR
+    try:
+        command = shlex.split(text)
+    except ValueError as error:
+        raise UsageError(f"{name} is no command: {error}: {text}") from None
+    if not command:
+        raise UsageError(f"{name} is no command: it is blank")
+    return command
