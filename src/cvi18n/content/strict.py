@@ -70,7 +70,7 @@ class Node:
     key_line: int = 0  # the line of the name or dash before this; the translators' comment stands above
     unusable: bool = False  # a problem is already noted for this value
     behind: str = ""  # what follows a plain text in its line after " #", the sign included
-    names: tuple[str, ...] = ()  # of a list's items, where keys have been made for them
+    by_key: dict[str, Node] | None = None  # a list's items, where keys have been made for them
 
     @property
     def described(self) -> str:
@@ -97,6 +97,7 @@ class Source:
         self.lines = text.split("\n")  # as the file has them
         self.secret = False  # whether no message may repeat the file's text
         self.mended = False  # whether stand-ins for forbidden characters are read
+        self.parts = 0  # how many events of libyaml it has
         self.problems: list[Problem] = []
         self.doubts: list[Doubt] = []
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
@@ -289,7 +290,7 @@ class _Builder:
     def build(self, get_event: Callable[[], Any]) -> Node | None:
         """Return the root, or None with the problem noted where the reading had to end."""
         documents = 0
-        for _ in range(MAX_EVENTS):
+        for self.source.parts in range(1, MAX_EVENTS + 1):
             event = get_event()
             kind = type(event)
             if kind is yaml.ScalarEvent:
