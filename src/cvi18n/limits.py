@@ -11,6 +11,7 @@ import unicodedata
 from cvi18n.errors import Problem, ProblemsError
 
 YAML_BYTES = 16 << 20
+FILES_BESIDE = 100  # that sections come from; together they have as many bytes and parts as one may have
 # A catalog has the key, the source and the translation of each text, and what it says to translators.
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20
@@ -22,6 +23,11 @@ CATALOG_TEXT = 100_000
 # Combining marks in a row, as Unicode's Stream-Safe Text Format has it (UAX #15, section 13). No writing needs more than
 # ten; to put marks in order takes time with the square of their number.
 MARKS = 30
+# Of a content key: a CV's own have five or six parts of at most 100 characters.
+KEY_PARTS = 16
+KEY_LENGTH = 1_000
+# The characters of a conflict marker: the .gitattributes of a repository says how many.
+LONGEST_MARKER = 100
 # The problems of one file that are kept and shown.
 PROBLEMS = 200
 

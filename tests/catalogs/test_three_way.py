@@ -244,3 +244,30 @@ def test_what_is_no_catalog_merges_as_git_merges_lines(repository: Path) -> None
     commit_branch(repository, "two", catalog(("a", "un"), *BASE[1:]).serialise())
     git(repository, "merge", "-q", "one")
     assert (repository / "cv.po").read_bytes() == catalog(("a", "un"), *BASE[1:]).serialise() + b"broken\n"
+
+
+@pytest.mark.needs("git")
+@pytest.mark.parametrize(("asked", "taken"), [("12", 12), ("100", 100), ("101", 7), ("1000000000", 7)])
+@pytest.mark.parametrize("behind", ["", "broken\n"], ids=["a catalog", "no catalog"])
+def test_a_repository_cannot_ask_for_a_marker_that_fills_the_memory(
+    asked: str, taken: int, behind: str, repository: Path
+) -> None:
+    attributes = repository / ".gitattributes"
+    attributes.write_text(attributes.read_text() + f"*.po conflict-marker-size={asked}\n")
+    git(repository, "commit", "-qam", "markers")
+    for name in ("one", "two"):
+        data = catalog(("a", name), *BASE[1:]).serialise() + behind.encode()
+        commit_branch(repository, name, data)
+    git(repository, "merge", "-q", "one", code=1)
+    lines = (repository / "cv.po").read_text("utf-8").splitlines()
+    assert "<" * taken + " ours" in lines
+
+
+@pytest.mark.parametrize("asked", ["1" + "0" * 30, "9" * 4000])
+def test_a_length_that_is_no_number_of_a_machine_is_gits_own(asked: str, tmp_path: Path) -> None:
+    names = [tmp_path / name for name in ("base", "ours", "theirs")]
+    for path, text in zip(names, ("", "un", "une"), strict=True):
+        path.write_bytes(catalog(("a", text)).serialise())
+    command = [sys.executable, "-m", "cvi18n", "merge-driver", *map(str, names), "--marker-size", asked]
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 1
+    assert "<" * 7 + " ours" in names[1].read_text("utf-8").splitlines()

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cvi18n import limits
 from cvi18n.catalogs import Catalog, merge
 from cvi18n.catalogs import changed as edited
 from cvi18n.content.derived import Item, Memory, key_of, keys
@@ -88,6 +89,16 @@ def test_items_are_matched_by_text_then_by_place(case: str) -> None:
     assert "".join(str(list(old).index(key)) if key in old else "-" for key in found) == expected
 
 
+def test_a_long_item_is_known_by_its_first_words() -> None:
+    def long(name: str, end: str) -> str:
+        return " ".join([f"{name}{i}" for i in range(100)] + [f"{end}{i}" for i in range(400)])
+
+    old = {"a": (long("a", "x"),), "b": (long("b", "x"),), "c": ("Led a team",)}
+    said = ["Led a team", "Wrote the manual", long("b", "y"), "Taught in Hanoi", long("a", "z")]
+    found = keys(of(*said), old)
+    assert (found[0], found[2], found[4]) == ("c", "b", "a")
+
+
 def test_an_entry_is_the_one_that_shares_the_most_texts() -> None:
     old = {"a": ("Engineer", "Pipes"), "b": ("Engineer", "Dams", "Forty people"), "c": ("Engineer",)}
     said = [("Chief engineer", "Dams", "Forty people"), ("Engineer",), ("Engineer", "New pipes")]
@@ -140,6 +151,20 @@ def test_what_is_remembered_stands_under_its_path() -> None:
     assert memory.under("s") == {"a": ("1",), "b": ("2", "3")}
     assert memory.under("s.b.h") == {"x": ("2",), "y": ("3",)}
     assert memory.under("s.a.t") == {}
+
+
+@pytest.mark.parametrize(
+    ("key", "is_kept"),
+    [
+        (".".join(["a"] * limits.KEY_PARTS), True),
+        (".".join(["a"] * (limits.KEY_PARTS + 1)), False),
+        (".".join(["a" * 99] * 10), True),
+        (".".join(["a" * 99] * 10 + ["b" * 2]), False),
+    ],
+)
+def test_a_key_deeper_or_longer_than_any_of_a_cv_is_not_remembered(key: str, is_kept: bool) -> None:
+    path, name = key.rsplit(".", 1)
+    assert Memory([(key, "T")]).under(path) == ({name: ("T",)} if is_kept else {})
 
 
 def a_text(chance: random.Random) -> str:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from cvi18n import content
+from cvi18n import content, limits
 from cvi18n.checking import content_checks
+from cvi18n.content import files_beside
+from cvi18n.content.strict import parse
 from cvi18n.errors import ContentError
 
 HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\nsections:\n"
@@ -118,6 +120,54 @@ def test_a_broken_file_is_told_with_its_own_place(tmp_path: Path) -> None:
     with pytest.raises(ContentError) as caught:
         read(tmp_path, "  publications: {from: papers.yaml}\n", papers_yaml="- title: 'open\n")
     assert caught.value.problems[0].path.endswith("papers.yaml")
+
+
+FACTS = "  a: {kind: publications, from: a.yaml}\n  b: {kind: publications, from: b.yaml}\n"
+
+
+def refusal(folder: Path, section: str, **files: str) -> str:
+    with pytest.raises(ContentError) as caught:
+        read(folder, section, **files)
+    return "\n".join(problem.message for problem in caught.value.problems)
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "b.yaml"])
+def test_a_file_is_that_of_one_section(name: str, tmp_path: Path) -> None:
+    os.symlink("a.yaml", tmp_path / "b.yaml")
+    said = refusal(tmp_path, FACTS.replace("b.yaml", name), a_yaml=PAPERS)
+    assert said == f"'{name}' is the file of another section already"
+
+
+def test_all_files_together_are_no_larger_than_one_may_be(tmp_path: Path) -> None:
+    half = "#" * (limits.YAML_BYTES // 2 - len(PAPERS) - 1) + "\n"
+    assert len(read(tmp_path, FACTS, a_yaml=half + PAPERS, b_yaml=half + PAPERS).sections) == 2
+    assert "'b.yaml', the files of sections are larger than 16 MiB" in refusal(
+        tmp_path, FACTS, a_yaml=half + PAPERS, b_yaml="#" + half + PAPERS
+    )
+
+
+def test_all_files_together_have_no_more_parts_than_one_may_have(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = parse(PAPERS, "a.yaml")[1].parts
+    for most, is_read in ((2 * parts, True), (2 * parts - 1, False)):
+        monkeypatch.setattr(files_beside, "MAX_EVENTS", most)
+        if is_read:
+            assert len(read(tmp_path, FACTS, a_yaml=PAPERS, b_yaml=PAPERS).sections) == 2
+        else:
+            assert "'b.yaml', the files of sections have more than" in refusal(
+                tmp_path, FACTS, a_yaml=PAPERS, b_yaml=PAPERS
+            )
+
+
+def test_sections_come_from_a_hundred_files_at_most(tmp_path: Path) -> None:
+    def many(count: int) -> str:
+        return "".join(f"  s{i}: {{kind: publications, from: f{i}.yaml}}\n" for i in range(count))
+
+    for i in range(limits.FILES_BESIDE + 1):
+        (tmp_path / f"f{i}.yaml").write_text(PAPERS, "utf-8")
+    assert len(read(tmp_path, many(limits.FILES_BESIDE)).sections) == limits.FILES_BESIDE
+    assert refusal(tmp_path, many(limits.FILES_BESIDE + 1)) == "sections come from more than 100 files"
 
 
 @pytest.mark.parametrize("how", ["its name", "a link", "a hard link"])

@@ -334,3 +334,21 @@ def test_what_has_the_form_of_a_key_must_be_one(team: str, hint: str) -> None:
     with pytest.raises(ContentError, match=hint) as caught:
         read(INTERNSHIP.format(team=team))
     assert f"there is no organisation '{team}'" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "name", ["sections.experience.b.organisation", " sections.experience.b.organisation"]
+)
+@pytest.mark.parametrize("is_first", [True, False])
+def test_no_name_that_is_typed_is_taken_for_an_organisation_that_is_written_elsewhere(
+    name: str, is_first: bool
+) -> None:
+    jobs = [f"      a: {{title: T, organisation: '{name}', start: 2020}}\n"]
+    jobs.insert(is_first, "      b: {title: T, organisation: {name: Acme}, start: 2021}\n")
+    head = "cv: 2\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n"
+    cv = content.parse(head + "".join(jobs))
+    named = {
+        entry.key: cv.organisations[entry.values["organisation"]].name.form("en", "en")[0]
+        for entry in cv.sections[0].entries
+    }
+    assert named == {"a": name.strip(), "b": "Acme"}

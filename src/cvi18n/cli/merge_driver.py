@@ -13,6 +13,8 @@ from cvi18n.cli.terminal import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+MARKER = 7  # git's own length
+
 
 def merge_driver(
     base: Annotated[Path, typer.Argument(metavar="%O", help="The version that both branches began with.")],
@@ -21,7 +23,7 @@ def merge_driver(
     *,
     marker_size: Annotated[
         int, typer.Option("--marker-size", metavar="%L", min=1, help="The length of a conflict marker.")
-    ] = 7,
+    ] = MARKER,
     path: Annotated[
         str, typer.Option("--path", metavar="%P", help="The catalog's name in the repository, for messages.")
     ] = "",
@@ -30,9 +32,12 @@ def merge_driver(
     from functools import partial
 
     from cvi18n import workspace
+    from cvi18n.limits import LONGEST_MARKER
 
+    # Who sent the repository has written the length; git too takes its own where one makes no sense.
+    length = marker_size if marker_size <= LONGEST_MARKER else MARKER
     # Git's files are its own; he who calls this by hand names files that may be open in an editor.
-    if workspace.undisturbed(partial(_merge, (base, ours, theirs), marker_size, path)):
+    if workspace.undisturbed(partial(_merge, (base, ours, theirs), length, path)):
         raise typer.Exit(1)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,7 +42,7 @@ class Reader:
         self.source = source
         self.private = private
         self.language = language
-        self.known: dict[str, Iterable[str]] = {"organisations": (), "people": ()}
+        self.known: dict[str, Collection[str]] = {"organisations": (), "people": ()}
         self.owner: PersonName | None = None
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
@@ -50,7 +50,7 @@ class Reader:
         self.messages: list[Message] = []
         self.translations: list[Translations] = []
         self._is_adopting = adopting
-        self.folder = folder
+        self._folder = files_beside.Folder(folder)
         self.beside: dict[str, Places] = {}  # of what stands in other files or in no table, by content paths
         self._others: list[Source] = []
         self._remembered = remembered
@@ -140,8 +140,9 @@ class Reader:
             return [(name, value) for name, _, value in self.named(node, what)]
         if self._is_trying:  # only the texts are asked for
             return [(str(position), item) for position, item in enumerate(node.value)]
-        node.names = tuple(keys([said(item) for item in node.value], self.memory.under(path)))
-        return list(zip(node.names, node.value, strict=True))
+        made = keys([said(item) for item in node.value], self.memory.under(path))
+        node.by_key = dict(zip(made, node.value, strict=True))
+        return list(node.by_key.items())
 
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
@@ -335,6 +336,10 @@ class Reader:
         if name is None or name in known:
             return name
         if not NAME.fullmatch(name):
+            if table == "people" and (several := _several(name, known)):
+                message = f"a comma is missing: {quoted(name)} names several people"
+                self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
+                return None
             return self._name(node, name, table)
         near = meant(name, known)
         thing = "person" if table == "people" else "organisation"
@@ -350,9 +355,9 @@ class Reader:
             return self.reference(node, slot, "organisations")
         from cvi18n.content import model
 
-        made = self.record(model.Organisation, node, slot.path, key=slot.path)
-        self._unnamed("organisations", slot.path, made, node)
-        return slot.path
+        key = f" {slot.path}"  # with a space in front, as no name that is read can have
+        self._unnamed("organisations", key, self.record(model.Organisation, node, slot.path, key=key), node)
+        return key
 
     def _name(self, node: Node, name: str, table: Literal["organisations", "people"]) -> str | None:
         """Return a plain name as the key of what it names; None where it is the owner's."""
@@ -387,11 +392,9 @@ class Reader:
         name = self.scalar(node, "from")
         if name is None:
             return ()
-        opened = files_beside.opened(name, self.folder)
-        if isinstance(opened, str):
-            self.source.at(
-                node, opened, "from: names a YAML file in the folder of the CV, as in publications.yaml"
-            )
+        opened = self._folder.opened(name)
+        if isinstance(opened, files_beside.Refusal):
+            self.source.at(node, *opened)
             return ()
         root, source = opened
         whole, self.source = self.source, source
@@ -456,6 +459,12 @@ def is_language(word: str) -> bool:
         return is_known(word)
     except UsageError:
         return False
+
+
+def _several(name: str, known: Collection[str]) -> list[str]:
+    """Return the keys that a text is made of, as "me and bob" is; none where it has other words."""
+    words = [word for word in name.replace("&", " ").replace(";", " ").split() if word != "and"]
+    return words if len(words) > 1 and all(word in known for word in words) else []
 
 
 def _private() -> tuple[str, ...]:

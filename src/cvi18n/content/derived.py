@@ -12,14 +12,17 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from cvi18n.content.strict import NAME
+from cvi18n.limits import KEY_LENGTH, KEY_PARTS
 
 Texts = tuple[str, ...]  # the translatable texts of one item, in their order
 
 MAX_WORDS, MAX_LETTERS = 5, 40  # of a key
-_MOST_PAIRS = 40_000  # how many pairs of texts are compared with each other, at most
+_MOST_PAIRS = 10_000  # how many pairs of texts are compared with each other, at most
+_MOST_WORDS = 100  # of an item are compared: the first ones of a long paragraph tell it from others
 _MOST_SAME = (
     20  # with how many entries that share a text one is compared: what all say tells none from another
 )
@@ -74,6 +77,8 @@ class Memory:
     def __init__(self, messages: Iterable[tuple[str, str]] = ()) -> None:
         self._names: dict[str, dict[str, list[str]]] = defaultdict(dict)
         for key, text in messages:
+            if len(key) > KEY_LENGTH or key.count(".") >= KEY_PARTS:
+                continue  # no CV's: and each of its parts would be kept with all that stand before it
             parts = key.split(".")
             if not all(map(NAME.fullmatch, parts)):
                 continue  # somebody else's
@@ -160,8 +165,8 @@ def _match_alike(items: Sequence[Item], remembered: Mapping[str, Texts], found: 
     olds = {place: _words(texts) for place, texts in enumerate(remembered.values()) if place not in taken}
     if len(news) * len(olds) > _MOST_PAIRS:
         return
-    alike = [(-_likeness(new, old), at, was) for at, new in news.items() for was, old in olds.items()]
-    for _, at, was in sorted(pair for pair in alike if -pair[0] >= _ALIKE):
+    pairs = ((-_likeness(new, old), at, was) for at, new in news.items() for was, old in olds.items())
+    for _, at, was in sorted(pair for pair in pairs if -pair[0] >= _ALIKE):
         if at not in found and was not in taken:
             found[at] = was
             taken.add(was)
@@ -213,8 +218,8 @@ def _paired(news: Sequence[Texts], olds: Sequence[Texts]) -> list[tuple[int, int
         return list(zip(range(len(news)), range(len(olds)), strict=False))
     if len(news) > len(olds):
         return [(new, old) for old, new in _paired(olds, news)]
-    alike = [[_likeness(new, old) for old in map(_words, olds)] for new in map(_words, news)]
-    return _best(alike)
+    words = [_words(old) for old in olds]
+    return _best([[_likeness(new, old) for old in words] for new in map(_words, news)])
 
 
 def _best(alike: list[list[float]]) -> list[tuple[int, int]]:
@@ -241,9 +246,12 @@ def _best(alike: list[list[float]]) -> list[tuple[int, int]]:
 
 
 def _words(texts: Texts) -> frozenset[str]:
-    return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
+    """Return the words of an item, at most the first _MOST_WORDS."""
+    found = (match.group() for text in texts for match in _WORD.finditer(text.casefold()))
+    return frozenset(islice(found, _MOST_WORDS))
 
 
 def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Return which part of their words two items share (Jaccard's index)."""
-    return len(one & other) / (len(one | other) or 1)
+    shared = len(one & other)
+    return shared / (len(one) + len(other) - shared or 1)

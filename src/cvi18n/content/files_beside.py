@@ -9,10 +9,11 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
-from cvi18n.content.strict import Node, Source, decode, parse
+from cvi18n.content.strict import MAX_EVENTS, Node, Source, decode, parse
 from cvi18n.files import contents
-from cvi18n.limits import YAML_BYTES
+from cvi18n.limits import FILES_BESIDE, YAML_BYTES
 
 NAME = re.compile(r"[\w-][\w.-]*\.[a-z0-9]+")
 
@@ -27,27 +28,78 @@ def _yaml(data: bytes, shown: str) -> tuple[Node, Source]:
 READERS: dict[str, Callable[[bytes, str], tuple[Node, Source]]] = {".yaml": _yaml, ".yml": _yaml}
 
 
-def opened(name: str, folder: Path | None) -> tuple[Node, Source] | str:
-    """Return the tree and the source of a file in a folder; what is wrong with its name, or with reading it, as a text.
+# What to do where a section names a file that is none.
+NAME_ONE = "from: names a YAML file in the folder of the CV, as in publications.yaml"
+DIVIDE = "write fewer entries, or a CV of its own for those that are seldom printed"
 
-    Raises ContentError where its own text cannot be read.
-    """
-    if not NAME.fullmatch(name):
-        return f"'{name[:60]}' is not the name of a file"
-    read = READERS.get(os.path.splitext(name)[1])
-    if read is None:
-        return f"'{name}' ends in none of {', '.join(READERS)}"
-    if folder is None:
-        return f"there is no folder to look for '{name}' in"
-    if _is_private(folder / name):
-        return f"'{name}' is private: only --private reads it"
-    if os.path.dirname(os.path.realpath(folder / name)) != os.path.realpath(folder):
-        return f"'{name}' is a link that leads out of its folder"
-    try:
-        data = contents(folder / name, YAML_BYTES + 1)
-    except OSError as error:
-        return f"'{name}' cannot be read: {error.strerror or error}"
-    return read(data, f"{folder.name}/{name}")
+
+class Refusal(NamedTuple):
+    """Why a file beside the CV is not read, and what to do."""
+
+    message: str
+    hint: str = NAME_ONE
+
+
+class Folder:
+    """The folder of a CV, and how much of it may still be read: its files together are as large as one may be."""
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        self._name = path.name if path else ""
+        self._taken: set[str] = set()
+        self._bytes_left = YAML_BYTES
+        self._parts_left = MAX_EVENTS
+
+    def opened(self, name: str) -> tuple[Node, Source] | Refusal:
+        """Return the tree and the source of a file; what is wrong with its name, or with reading it.
+
+        Raises ContentError where its own text cannot be read.
+        """
+        where = self._resolved(name)
+        if isinstance(where, Refusal):
+            return where
+        if where in self._taken:
+            return Refusal(
+                f"'{name}' is the file of another section already", "divide it: one for each section"
+            )
+        if len(self._taken) == FILES_BESIDE:
+            return Refusal(f"sections come from more than {FILES_BESIDE} files", DIVIDE)
+        self._taken.add(where)
+        try:
+            data = contents(Path(where), self._bytes_left + 1)
+        except OSError as error:
+            return Refusal(f"'{name}' cannot be read: {error.strerror or error}")
+        if len(data) > self._bytes_left:
+            return Refusal(
+                f"with '{name}', the files of sections are larger than {YAML_BYTES >> 20} MiB", DIVIDE
+            )
+        self._bytes_left -= len(data)
+        root, source = READERS[_ending(name)](data, f"{self._name}/{name}")
+        self._parts_left -= source.parts
+        if self._parts_left < 0:
+            return Refusal(
+                f"with '{name}', the files of sections have more than {MAX_EVENTS:,} parts", DIVIDE
+            )
+        return root, source
+
+    def _resolved(self, name: str) -> str | Refusal:
+        """Return the path of the file that a name is that of, links followed: one of the folder, or none."""
+        if not NAME.fullmatch(name):
+            return Refusal(f"'{name[:60]}' is not the name of a file")
+        if _ending(name) not in READERS:
+            return Refusal(f"'{name}' ends in none of {', '.join(READERS)}")
+        if self._path is None:
+            return Refusal(f"there is no folder to look for '{name}' in")
+        if _is_private(self._path / name):
+            return Refusal(f"'{name}' is private: only --private reads it")
+        where = os.path.realpath(self._path / name)
+        if os.path.dirname(where) != os.path.realpath(self._path):
+            return Refusal(f"'{name}' is a link that leads out of its folder")
+        return where
+
+
+def _ending(name: str) -> str:
+    return os.path.splitext(name)[1]
 
 
 def _is_private(path: Path) -> bool:

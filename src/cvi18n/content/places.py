@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # What a content path leaves out: it names things, not the file's scaffolding.
 SCAFFOLDING = ("entries", "sections")
 PARAGRAPHS = "paragraphs"
+WIDEST = 1_000  # the characters that a caret underlines
+DEEPEST = 4  # the parts of a path below what has a name of its own: its field, a language, what is inside
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +65,23 @@ class Places:
             return other.problem(rest, message, hint)
         line, column = self.of(content_path)
         source = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
-        width = max(1, len(source[column - 1 :].rstrip(" ,}")))
+        shown = source[column - 1 : column - 1 + WIDEST]  # a whole file may stand in one line
+        width = max(1, len(shown.rstrip(" ,}")))
         return Problem(self.path, line, column, message, hint, source, width)
 
     def _file_of(self, content_path: str) -> tuple[Places, str]:
         """Return the places that know a content path, and what it is in their file."""
-        for path, other in self.beside.items():
-            if content_path.startswith(f"{path}."):
+        if not self.beside:
+            return self, content_path
+        if content_path.startswith("sections."):  # its name stands in this file
+            path, _, rest = content_path.removeprefix("sections.").partition(".")
+            other = self.beside.get(f"sections.{path}")
+            return (other, rest) if other and rest else (self, content_path)
+        path = content_path
+        for _ in range(DEEPEST):  # a name that is written where it is used may have dots
+            if other := self.beside.get(path):
                 return other, content_path[len(path) + 1 :]
-            if content_path == path and not path.startswith(
-                "sections."
-            ):  # a section's name stands in its own file
-                return other, ""
+            path = path.rpartition(".")[0]
         return self, content_path
 
 
@@ -98,7 +105,5 @@ def _item(node: Node, name: str) -> tuple[Node, Node] | None:
     """Return the key and the value of a mapping's item, or an item of a list that keys have been made for."""
     if isinstance(node.value, dict):
         return node.value.get(name)
-    if isinstance(node.value, list) and name in node.names:
-        item = node.value[node.names.index(name)]
-        return item, item
-    return None
+    item = (node.by_key or {}).get(name)
+    return (item, item) if item is not None else None
