@@ -79,6 +79,25 @@ SLIPS = {
     "a bracket that stays open": ("headline: Engineer", "headline: [a, b", "[a, b", "a list that starts", "']'"),
     "a brace that stays open": ("{name: Acme}", "{name: Acme", "{name: Acme", "a mapping that starts", "'}'"),
     "no comma": ("name: Ada", "name: {given: Nora family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
+    "a semicolon for a comma": ("name: Ada", "name: {given: Nora; family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
+    "a semicolon without a space": ("name: Ada", "name: {given: Nora;family: V}", "family: V}", "a comma is missing", "{given: Nora, family: V}"),
+    "no space in braces": ("name: Ada", "name: {given:Nora, family: V}", "Nora, family", "a space is missing", "'given: Nora'"),
+    "no space in the braces of a form": ("{name: Acme}", "{name: {en:Acme, fr: Acmé}}", "Acme, fr", "a space is missing", "'en: Acme'"),
+    "no space in the braces of an entry": ("title: T, authors", "title:T, authors", "T, authors", "a space is missing", "'title: T'"),
+    "several people": ("authors: [me]", "authors: [me me]", "me me", "a comma is missing", "[me, me]"),
+    "several people with a word between": ("authors: [me]", "authors: [me and me & me]", "me and", "several people", "[me, me, me]"),
+    "one bracket closed by the other": ("authors: [me], year: 2020}", "authors: [me, year: 2020}", "[me, year", "is not closed before '}'", "']'"),
+    "one brace closed by the other": ("{name: Acme}", "{name: Acme]", "{name: Acme]", "is not closed before ']'", "'}'"),
+    "a dash one column to the left": (
+        "first: Built it\n          second: Sold it", "- Built it\n         - Sold it", "- Sold it", "the column of the list", "10 spaces"),
+    "a dash one column to the right": (
+        "first: Built it\n          second: Sold it", "- Built it\n           - Sold it", "- Sold it", "the column of the list", "10 spaces"),
+    "a dash further to the right": (
+        "first: Built it\n          second: Sold it", "- Built it\n            and more\n            - Sold it", "- Sold it", "the column of the list", "quote the whole"),
+    "an entry's dash one column to the left": (
+        "entries:\n      p: {", "entries:\n      - title: S\n        year: 2020\n     - {", "- {type", "the column of the list", "6 spaces"),
+    "an entry's dash one column to the right": (
+        "entries:\n      p: {", "entries:\n      - title: S\n        year: 2020\n       - {", "- {type", "the column of the list", "6 spaces"),
     "no comma behind a quotation": ("name: Ada", 'name: {given: "Nora" family: V}', "family: V}", "a comma is missing", '{given: "Nora", family: V}'),
     "no comma in a list": ("authors: [me]", 'authors: ["me" "you"]', '"you"]', "a comma is missing", '["me", "you"]'),
     "a comment in braces": ("{name: Acme}", "{name: Acme #2}", "#2}", "begins a comment", "in quotation marks"),

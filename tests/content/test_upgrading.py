@@ -212,14 +212,75 @@ def test_waivers_and_catalogs_move_with_a_field(project: Path, monkeypatch: pyte
     [
         ("cv: 3\n", "version 3"),
         ("language: en\n", "no version"),
-        ("cv: [1\n", "no version"),
+        ("", "the file is empty"),
+        (f"cv: {'x' * 999}\n", "version x{60} of"),
+        ("cv: 1\nlanguage: [en\n", "cv.yaml:2:11: a list that starts with '\\[' is not closed"),
+        ("cv: 1\nperson:\n\tname: A\n", "cv.yaml:3:1: a tab is not allowed"),
+        ("cv: 1\nlanguage: \x00en\n", "cv.yaml:2:11: the character U\\+0000 is not allowed"),
+        ("cv: 1\nlanguage: \udce9\n", "cv.yaml:2:11: this byte is not UTF-8: 0xe9"),
+        (f"cv: 1\nlanguage: {'[' * 9999}\n", "levels of nesting"),
+        (f"cv: 1\nheadline: Z{chr(0x301) * 31}\n", "30 combining marks"),
     ],
 )
 def test_what_cannot_be_upgraded_is_told(text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / "content" / "cv.yaml").write_text(text, "utf-8")
+    (tmp_path / "content" / "cv.yaml").write_text(text, "utf-8", "surrogateescape")
     with pytest.raises(ContentError, match=message):
         workspace.Upgrade.read(workspace.find(tmp_path))
+
+
+FR, SECRET = "locales/fr/LC_MESSAGES/cv.po", "hunter2"
+
+
+@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("content/cv.yaml", "language: en", f"language: [en  # {SECRET}"),
+        ("content/cv.yaml", "cv: 1", f"cv: {SECRET}"),
+        ("content/cv.yaml", "language: en", f"language: en # {SECRET}"),
+        (FR, 'msgid ""', f'"{SECRET}'),
+        ("cvi18n.toml", "=", f"{SECRET}"),
+        ("pyproject.toml", "=", f"{SECRET}"),
+    ],
+)  # fmt: skip
+def test_nothing_is_quoted_or_changed_outside_of_the_project(
+    project: Path, path: str, old: str, new: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    outside = project.parent / "outside"
+    text = (project / path).read_text("utf-8") if (project / path).exists() else "= ="
+    assert old in text
+    outside.write_text(text.replace(old, new, 1), "utf-8")
+    (project / path).unlink(missing_ok=True)
+    (project / path).symlink_to(outside)
+    for command in (["upgrade", "--dry-run"], ["upgrade"]):
+        assert run(command) in {1, 2}
+        told = "".join(capsys.readouterr())
+        assert SECRET not in told
+        assert "outside of the project" in told
+        assert "help: put the file itself into the project" in told
+
+
+@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize(
+    "data", [b"\xff\xfe", b"[tool\n", b"#" * (2 << 20)], ids=["UTF-16", "no TOML", "large"]
+)
+def test_of_the_settings_the_file_that_the_project_uses_alone_is_read(
+    project: Path, data: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / "pyproject.toml").write_bytes(data)
+    assert run(["upgrade", "--dry-run"]) == 2
+    assert "pyproject.toml: " in capsys.readouterr().err
+    (project / "cvi18n.toml").write_text("", "utf-8")
+    assert run(["upgrade", "-q"]) == 0
+    assert (project / "pyproject.toml").read_bytes() == data
+
+
+@pytest.mark.parametrize("project", ["init"], indirect=True)
+def test_a_template_that_cannot_be_read_stops_nothing(project: Path) -> None:
+    (project / "locales/cv.pot").write_bytes(b"<<<<<<< ours\n")
+    assert run(["upgrade", "-q"]) == 0
+    assert run(["extract", "-q"]) == 0
 
 
 @pytest.mark.parametrize("one", RENAMED, ids=lambda one: f"{one.of} {one.old}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -42,7 +42,7 @@ class Reader:
         self.source = source
         self.private = private
         self.language = language
-        self.known: dict[str, Iterable[str]] = {"organisations": (), "people": ()}
+        self.known: dict[str, Collection[str]] = {"organisations": (), "people": ()}
         self.owner: PersonName | None = None
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
@@ -336,6 +336,10 @@ class Reader:
         if name is None or name in known:
             return name
         if not NAME.fullmatch(name):
+            if table == "people" and (several := _several(name, known)):
+                message = f"a comma is missing: {quoted(name)} names several people"
+                self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
+                return None
             return self._name(node, name, table)
         near = meant(name, known)
         thing = "person" if table == "people" else "organisation"
@@ -455,6 +459,12 @@ def is_language(word: str) -> bool:
         return is_known(word)
     except UsageError:
         return False
+
+
+def _several(name: str, known: Collection[str]) -> list[str]:
+    """Return the keys that a text is made of, as "me and bob" is; none where it has other words."""
+    words = [word for word in name.replace("&", " ").replace(";", " ").split() if word != "and"]
+    return words if len(words) > 1 and all(word in known for word in words) else []
 
 
 def _private() -> tuple[str, ...]:

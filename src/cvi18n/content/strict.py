@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple, NoReturn
 
 import yaml
@@ -296,6 +296,13 @@ def _too_deep(text: str) -> tuple[int, int]:
     return 1, 1
 
 
+def _without_space(name: str) -> tuple[str, str] | None:
+    """Return the name and the value of a field that has no space behind its colon: "given:Ada", but no address."""
+    start, colon, rest = name.partition(":")
+    is_field = colon and rest and not rest.startswith("//") and start[:1].isalpha() and NAME.fullmatch(start)
+    return (start, rest) if is_field else None
+
+
 class _Builder:
     """Turns the events of one file into a tree, with a stack of its own."""
 
@@ -383,7 +390,23 @@ class _Builder:
         if event.end_mark.line > event.start_mark.line:
             last = event.end_mark.line + (0 if style in BLOCK_STYLES else 1)
             self.source.text_lines.update(range(node.line + 1, last + 1))
+            if not style and self.stack and isinstance(self.stack[-1].value, list):
+                self._check_dashes(node, last)
         self._place(node)
+
+    def _check_dashes(self, node: Node, last: int) -> None:
+        """Note the first line of an item that begins with a dash: YAML takes it for a part of the text above."""
+        before = self.source.line(node.line)[: node.column - 1].rstrip(" ")
+        for number in range(node.line + 1, last + 1):
+            line = self.source.line(number)
+            if before.endswith("-") and line.lstrip(" ").startswith("- "):
+                hint = (
+                    f"align it: its dashes have {len(before) - 1} spaces before them; or quote the whole text"
+                )
+                message = "this line does not stand in the column of the list above"
+                self.source.fault(number, len(line) - len(line.lstrip(" ")) + 1, message, hint)
+                node.unusable = True
+                return
 
     def _comment_behind(self, index: int) -> str:
         """Return the comment that stands one space behind an index."""
@@ -393,6 +416,12 @@ class _Builder:
             if text[index : index + 2] == " #"
             else ""
         )
+
+    def _take_apart(self, parent: Items, key: Node, name: str, value: str) -> None:
+        """Note a field without a space behind its colon, which YAML takes for a name, and read on as if it had one."""
+        hint = "write 'name: value'" if self.source.secret else f"write '{name}: {value}'"
+        self.source.fault(key.line, key.column + len(name) + 1, "a space is missing behind the colon", hint)
+        parent.setdefault(name, (replace(key, value=name), replace(key, value=value, unusable=True)))
 
     def _open(self, event: Any, empty: list[Node] | Items) -> None:
         node = self._node(event, empty)
@@ -425,6 +454,8 @@ class _Builder:
             self.source.at(key, "a name is a text, and this is " + key.described)
         elif name == "<<":
             self.source.at(key, "merge keys (<<) are not allowed", "write the fields out")
+        elif node.value == "" and (parts := _without_space(name)):
+            self._take_apart(parent, key, *parts)
         elif name in parent:
             first = parent[name][0]
             shown = name if len(name) <= SHOWN else name[:SHOWN] + "…"

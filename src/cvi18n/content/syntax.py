@@ -158,12 +158,17 @@ def _open_bracket(stop: Stop) -> Fault | None:
     if opening not in _BRACKETS:
         return None
     rest = stop.text(line)[column - 1 :]
+    closing = _BRACKETS[opening]
+    other = stop.text(stop.line)[stop.column - 1 : stop.column]
+    if other in _BRACKETS.values() and other != closing:
+        message = f"a {_OPENED[opening]} that starts with '{opening}' is not closed before '{other}'"
+        return Fault(line, column, message, f"close it with '{closing}'")
     if (sign := _COMMENT.search(rest)) and _closes(rest) and not _closes(rest[: sign.start()]):
         message = "' #' begins a comment: what follows it is not read"
         return Fault(line, column + sign.start() + 1, message, "put the text in quotation marks")
     if not _closes(rest):
         message = f"a {_OPENED[opening]} that starts with '{opening}' is not closed"
-        return Fault(line, column, message, f"close it with '{_BRACKETS[opening]}'")
+        return Fault(line, column, message, f"close it with '{closing}'")
     last = stop.tokens[-1] if stop.tokens else None
     if not isinstance(last, yaml.ScalarToken) or stop.line != line:
         return None
@@ -174,12 +179,13 @@ def _open_bracket(stop: Stop) -> Fault | None:
             return None
     else:
         words = text[last.start_mark.column : last.end_mark.column]
-        if " " not in words:
+        divided = max(words.rfind(" "), words.rfind(";"))
+        if divided < 0:
             return None
-        at = last.start_mark.column + words.rindex(" ") + 1
+        at = last.start_mark.column + divided + 1
     word = re.match(r"[^\s:,\]}]*", text[at:])
     name = word.group() if word else ""
-    hint = f"write {text[:at].rstrip()[column - 1 :]}, {text[at:].strip()}"
+    hint = f"write {text[:at].rstrip(' ;')[column - 1 :]}, {text[at:].strip()}"
     return Fault(line, at + 1, f"a comma is missing before '{name}'", hint, max(1, len(name)))
 
 
@@ -269,7 +275,23 @@ def _two_colons(stop: Stop) -> Fault | None:
     return Fault(stop.line, indent + 1, message, hint)
 
 
+def _list_beside(stop: Stop) -> int | None:
+    """Return how many spaces the dashes above have, where the stop is a dash that stands one beside theirs."""
+    if not stop.text(stop.line).lstrip().startswith("- "):
+        return None
+    here = stop.indent(stop.line)
+    for other in stop.above(stop.line):
+        there = stop.indent(other)
+        if abs(there - here) == 1 and stop.text(other).lstrip().startswith("- "):
+            return there
+        if there < here:
+            return None
+    return None
+
+
 def _false_column(stop: Stop) -> Fault:
+    if _list_beside(stop) is not None:
+        return _false_item(stop)
     text = stop.text(stop.line)[stop.column - 1 :]
     message = "this line does not stand in the column of the fields above"
     if text.startswith("- "):
@@ -283,10 +305,10 @@ def _false_column(stop: Stop) -> Fault:
 
 
 def _false_item(stop: Stop) -> Fault:
+    beside = _list_beside(stop)
+    spaces = stop.began[1] - 1 if beside is None else beside
     message = "this line does not stand in the column of the list above"
-    return Fault(
-        stop.line, stop.column, message, f"align it: its dashes have {stop.began[1] - 1} spaces before them"
-    )
+    return Fault(stop.line, stop.column, message, f"align it: its dashes have {spaces} spaces before them")
 
 
 def _first_sign(stop: Stop) -> Fault | None:

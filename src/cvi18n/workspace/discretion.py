@@ -23,7 +23,7 @@ def discreet(path: Path, root: Path) -> Iterator[None]:
     try:
         yield
     except ProblemsError as error:
-        if _lies_in(path, root):
+        if lies_in(path, root):
             raise
         problems = (
             Problem(one.path, one.line, one.column, OUTSIDE, REMEDY) if one.line else one
@@ -32,10 +32,11 @@ def discreet(path: Path, root: Path) -> Iterator[None]:
         raise type(error)(problems) from None
     except UsageError as error:
         # What the system says of a file, as that there is none, is not what stands in it.
-        if _lies_in(path, root) or not (os.path.isfile(path) and os.access(path, os.R_OK)):
+        if lies_in(path, root) or not (os.path.isfile(path) and os.access(path, os.R_OK)):
             raise
         raise type(error)(f"{path}: {OUTSIDE}\n  help: {REMEDY}") from None
 
 
-def _lies_in(path: Path, root: Path) -> bool:
+def lies_in(path: Path, root: Path) -> bool:
+    """Say whether a file lies in a folder, links followed."""
     return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,14 +13,13 @@ import yaml
 
 from cvi18n import catalogs
 from cvi18n.catalogs import Catalog
-from cvi18n.content import upgrading
-from cvi18n.content.strict import decode
+from cvi18n.content import strict, upgrading
 from cvi18n.content.values import FIRST, VERSION
-from cvi18n.errors import ContentError, CvError, Problem
+from cvi18n.errors import CatalogError, ContentError, CvError, Problem
 from cvi18n.files import Changed, read
-from cvi18n.limits import YAML_BYTES
+from cvi18n.limits import SETTINGS_BYTES, YAML_BYTES
+from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.folder import Workspace
-from cvi18n.workspace.settings import SETTINGS_FILE
 
 _QUOTED = re.compile(r'"([^"\\\n]+)"|\'([^\'\n]+)\'')
 BYTE_ORDER_MARK = "\ufeff"
@@ -44,18 +45,27 @@ class Upgrade:
     def read(cls, home: Workspace) -> Upgrade:
         """Read and make everything, before anything is written.
 
-        CvError where a file cannot be read, or cannot be changed exactly.
+        CvError where a file cannot be read, or cannot be changed exactly, or lies outside of the project: what
+        changes is printed.
         """
         data = read(home.content, YAML_BYTES + 1)
         shown = home.shown(home.content)
-        text = decode(data, shown)
-        if _version(text, shown) == VERSION:
-            return cls(home, ())
-        done = upgrading.upgraded(text, shown)
+        with discreet(home.content, home.root):
+            text = strict.decode(data, shown)
+            if _version(text, shown) == VERSION:
+                return cls(home, ())
+            done = upgrading.upgraded(text, shown)
         mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK.encode()) else ""
         found = [*_catalogs(home, done), *_settings(home, done)]
         found.append(File(home.content, data, (mark + done.text).encode()))
-        return cls(home, tuple(file for file in found if file.new != file.old))
+        files = tuple(file for file in found if file.new != file.old)
+        for file in files:
+            if not lies_in(file.path, home.root):
+                raise CvError(
+                    f"{home.shown(file.path)}: the file lies outside of the project, where nothing is changed\n"
+                    "  help: put the file itself into the project, in the place of a link"
+                )
+        return cls(home, files)
 
     def write(self) -> None:
         """Write the files, the YAML last: what is interrupted can be run again.
@@ -72,13 +82,15 @@ class Upgrade:
 
 
 def _version(text: str, shown: str) -> str:
+    _, source = strict.parse(text, shown)
     try:
         version = upgrading.version_of(text)
     except (yaml.YAMLError, ValueError):
+        source.raise_problems()
         version = ""
     if version not in {FIRST, VERSION}:
         message = (
-            f"this is version {version} of the format"
+            f"this is version {version[: strict.SHOWN]} of the format"
             if version
             else "this file says no version of the format"
         )
@@ -88,22 +100,28 @@ def _version(text: str, shown: str) -> str:
 
 
 def _catalogs(home: Workspace, done: upgrading.Upgraded) -> Iterator[File]:
-    """Yield the template and the catalogs, under today's keys."""
-    paths = [home.template_catalog, *(home.catalog(tag) for tag in home.languages())]
-    for path in paths:
-        if path.is_file():
-            data = read(path)
-            yield File(
-                path, data, catalogs.rekeyed(Catalog.parse(data, home.shown(path)), done.key).serialise()
-            )
+    """Yield the template, where it can be read, and the catalogs, under today's keys."""
+    with suppress(CatalogError):
+        yield _rekeyed(home.template_catalog, Catalog.parse(home.read_template()), done)
+    for tag in home.languages():
+        if os.path.exists(home.catalog(tag)):
+            yield _rekeyed(home.catalog(tag), home.read_catalog(tag), done)
+
+
+def _rekeyed(path: Path, catalog: Catalog, done: upgrading.Upgraded) -> File:
+    return File(path, catalog.serialise(), catalogs.rekeyed(catalog, done.key).serialise())
 
 
 def _settings(home: Workspace, done: upgrading.Upgraded) -> Iterator[File]:
-    """Yield the settings, whose waivers stand under content keys."""
-    for name in (SETTINGS_FILE, "pyproject.toml"):
-        path = home.root / name
-        if path.is_file():
-            data = read(path)
-            text = data.decode("utf-8")
-            new = _QUOTED.sub(lambda found: found[0][0] + done.key(found[1] or found[2]) + found[0][0], text)
-            yield File(path, data, new.encode())
+    """Yield the file of settings, whose waivers stand under content keys, where it has some."""
+    waivers = home.settings.checks.waivers
+    new_keys = {waived.key: done.key(waived.key) for waived in waivers}
+
+    def renamed(found: re.Match[str]) -> str:
+        quote, key = found[0][0], found[1] or found[2]
+        return quote + new_keys.get(key, key) + quote
+
+    for name in {waived.path for waived in waivers}:
+        data = read(home.root / name, SETTINGS_BYTES + 1)
+        text = data.decode("utf-8", "surrogateescape")
+        yield File(home.root / name, data, _QUOTED.sub(renamed, text).encode("utf-8", "surrogateescape"))
