@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,25 @@ def test_translations_go_into_the_catalogs_and_the_source_stays(project: Path) -
     assert run(["extract", "--check", "-q"]) == 0
     assert run(["extract", "--adopt", "-q"]) == 0
     assert yaml(project) == AFTER
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--adopt"],
+        ["--adopt", "--lang", "de"],
+        ["--adopt", "--lang", "fr"],
+        ["--adopt", "--full", "--lang", "en-GB", "--accept", "person.headline"],
+    ],
+)
+def test_what_a_check_says_to_run_brings_all_in_step(
+    project: Path, options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--check", *options]) == 1
+    said = capsys.readouterr().err
+    (command,) = re.findall("run `cvi18n (.*)`", said)
+    assert run(command.split()) == 0
+    assert run(["extract", "--check", *options]) == 0
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -223,6 +224,20 @@ def test_a_template_that_cannot_be_read_is_made_anew(home: Path) -> None:
 def test_a_language_that_cldr_does_not_know_is_started(home: Path) -> None:
     assert run(["extract", "--lang", "tlh"]) == 0
     assert b"nplurals=2" in po(home, "tlh").read_bytes()
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="needs a shell")
+@pytest.mark.parametrize("name", ["plain", "in with space", "it's", "$HOME"])
+def test_init_says_how_to_go_to_the_folder(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["init", name]) == 0
+    (step,) = re.findall("(cd .*) && cvi18n build", capsys.readouterr().err)
+    done = subprocess.run(
+        ["bash", "-c", f"{step} && pwd -P"], capture_output=True, check=True, encoding="utf-8"
+    )
+    assert done.stdout == f"{(tmp_path / name).resolve()}\n"
 
 
 def test_a_catalog_that_is_a_folder_is_no_fault_of_ours(

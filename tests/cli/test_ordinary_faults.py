@@ -207,6 +207,19 @@ for path, commands in {  # status, review and pretranslate read no labels of Fre
         situation(f"an empty catalog: {path}, {' '.join(command)}", [("write", path)], command, 1, ": the file is empty\n  help: take it back from git")
     for blank in (" \r\n\t\n", "\ufeff\n"):
         situation(f"a blank catalog: {path}, {blank!r}", [("write", path, blank)], ["extract"], 1, f"{path}: the file is empty")
+for folder, said in {
+    "fr_FR.UTF-8": "help: rename locales/fr_FR.UTF-8 to fr_FR\n",
+    "es-MX": "help: rename locales/es-MX to es_MX\n",
+    "PT": "help: rename locales/PT to pt\n",
+    "fr.bak": "help: remove locales/fr.bak, or rename it\n",
+    "fr (copy)": "help: remove locales/fr (copy), or rename it\n",
+    "old": "",
+}.items():
+    stray = [("write", f"locales/{folder}/LC_MESSAGES/cv.po")]
+    if said:
+        situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
+    else:
+        situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
 situation("an empty template", [("write", "locales/cv.pot")], ["extract"], 0, "locales/cv.pot")
 situation("an empty file of settings", [("write", TOML)], STATUS, 0, "Next:")
 situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:")

@@ -263,6 +263,15 @@ def test_a_person_s_name_that_is_cut_short_is_told(name: str) -> None:
     assert [(doubt.key, "'#1'" in doubt.problem.hint) for doubt in doubts] == [("person.name", True)]
 
 
+def test_a_translation_that_is_adopted_is_not_cut_short_in_silence() -> None:
+    forms = "\n          fr: Chef # et plus\n          en: Head\n          de: Leiter #2  # so"
+    doubts = content.parse(
+        CV.replace(" Engineer\n        org", f"{forms}\n        org"), adopting=True
+    ).doubts
+    assert [doubt.key for doubt in doubts] == ["sections.jobs.one.title"] * 2
+    assert [doubt.problem.line for doubt in doubts] == [14, 16]
+
+
 # A line that replaces another, and the field that the help names; "" where none is meant.
 MEANT = {
     "organization: acme": "'organisation'",

@@ -74,7 +74,15 @@ def extract(
     for error in desk.errors:
         say(str(error))
     if check and changes:
-        say("These are out of step with content/cv.yaml.\n  help: run `cvi18n extract`")
+        options = [
+            *(["--adopt"] if adopt else []),
+            *(["--full"] if full else []),
+            *(f"--lang {tag}" for tag in desk.new if tag not in desk.adopted),
+            *(f"--accept {key}" for key in accept or ()),
+        ]
+        say(
+            f"These are out of step with content/cv.yaml.\n  help: run `{' '.join(['cvi18n extract', *options])}`"
+        )
         raise typer.Exit(1)
     if adoption and adoption.conflicts and not desk.errors:
         raise typer.Exit(1)

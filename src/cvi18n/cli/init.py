@@ -27,6 +27,8 @@ def init(
     quiet: Quiet = False,
 ) -> None:
     """Make a new project of an invented person: in English, with translations, or as --language and --lang say."""
+    import shlex
+
     from cvi18n import workspace
     from cvi18n.errors import UsageError
     from cvi18n.language import parse_tag
@@ -49,7 +51,7 @@ def init(
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
-    step = "" if folder == Path() else f"cd {folder} && "
+    step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     say(
         f"Now run: {step}cvi18n build\nThen write your own CV into {workspace.CONTENT_FILE.as_posix()}.",
         quiet=quiet,

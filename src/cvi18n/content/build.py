@@ -265,6 +265,7 @@ class Reader:
         for tag, (_, value) in forms.items():
             if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
                 self.check_markup(value, text)
+                self.doubt_markup(value, text, slot.path)
                 others[parse_tag(tag).tag] = text
         own = forms[source][1]
         if isinstance(own.value, str):

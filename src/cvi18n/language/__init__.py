@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.scripts import direction, forms_of, is_known, is_same_language, lookup
-    from cvi18n.language.tags import Tag, paper, parse_tag, tag_from_folder
+    from cvi18n.language.tags import Tag, canonical, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
 # A command that only checks a language code loads no typography: names are imported when first used.
@@ -31,6 +31,7 @@ _HOMES = {
     "PluralRule": "plurals",
     "Tag": "tags",
     "brackets": "names",
+    "canonical": "tags",
     "WrongExpression": "expression",
     "capitalise_first": "names",
     "colon": "names",
@@ -67,6 +68,7 @@ __all__ = [
     "Tag",
     "WrongExpression",
     "brackets",
+    "canonical",
     "capitalise_first",
     "colon",
     "comma",

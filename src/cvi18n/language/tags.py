@@ -55,7 +55,7 @@ def parse_tag(code: str) -> Tag:
     """
     match = _TAG.fullmatch(code)
     if match is None:
-        meant = _canonical(code)
+        meant = canonical(code)
         hint = f"did you mean {meant}?" if meant else "write it like fr, fr-CA or zh-Hans"
         raise UsageError(f"{code[:40]!r} is not a language code that can be used here; {hint}")
     language, script, territory, private, alone = match.groups(default="")
@@ -85,8 +85,12 @@ def paper(locale: str) -> Literal["a4", "us-letter"]:
     return "us-letter" if parse_tag(locale).territory in _LETTER_PAPER else "a4"
 
 
-def _canonical(code: str) -> str:
-    """Return ``code`` with the separators and the case of BCP 47, or "" where that is no tag either."""
+def canonical(code: str) -> str:
+    """Return ``code`` with the separators and the case of BCP 47, or "" where that is no tag either.
+
+    >>> canonical("FR_fr.UTF-8"), canonical("fr (copy)")
+    ('fr-FR', '')
+    """
     parts = re.split(r"[-_]", code.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0])
     private = next((place for place, part in enumerate(parts) if part.lower() == "x"), len(parts))
     shaped = [part.lower() for part in parts[:1]]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
 from cvi18n.files import contents, locked, read, write
-from cvi18n.language import is_same_language, lookup, parse_tag, tag_from_folder
+from cvi18n.language import canonical, is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
 from cvi18n.workspace.discretion import discreet
@@ -74,13 +74,25 @@ class Workspace:
     def languages(self) -> tuple[str, ...]:
         """Return the tags of the languages that have a folder with catalogs, sorted.
 
-        A folder that has labels and no texts makes no language: it may be that of the CV's own.
+        A folder that has labels and no texts makes no language: it may be that of the CV's own. UsageError where
+        a folder is named after no language.
         """
         folder = self.root / "locales"
         if not folder.is_dir():
             return ()
         found = (path / "LC_MESSAGES" for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
-        return tuple(sorted(tag_from_folder(path.parent.name).tag for path in found if _is_language(path)))
+        return tuple(sorted(self._tag_of(path.parent) for path in found if _is_language(path)))
+
+    def _tag_of(self, folder: Path) -> str:
+        """Return the tag of the language that a folder of ``locales/`` is named after."""
+        try:
+            return tag_from_folder(folder.name).tag
+        except UsageError:
+            shown = self.shown(folder)
+            meant = canonical(folder.name).replace("-", "_")
+            is_free = meant and not os.path.lexists(folder.with_name(meant))
+            remedy = f"rename {shown} to {meant}" if is_free else f"remove {shown}, or rename it"
+            raise UsageError(f"{shown}: this folder is named after no language\n  help: {remedy}") from None
 
     @property
     def fonts(self) -> tuple[Path, ...]:
