@@ -69,6 +69,11 @@ def listed(size: int, text: Callable[[int], str]) -> str:
     return HEAD + "sections:\n  a:\n    kind: text\n    paragraphs:\n" + items
 
 
+def long_items(words: int, prefix: str) -> str:
+    """Return a YAML with 90 items of so many words, all of them different."""
+    return listed(90, lambda item: " ".join(f"{prefix}{item * words + word}" for word in range(words)))
+
+
 def keys_of(text: str) -> list[tuple[str, str]]:
     return [(message.key, message.text) for message in content.messages(content.parse(text))]
 
@@ -236,6 +241,25 @@ STAGES: Mapping[str, Stage] = {
         lambda n: (listed(n, lambda m: f"new {m} words"), keys_of(listed(n, lambda m: f"old {m} words"))),
         lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
         8000,
+    ),
+    "YAML beside keys of many parts": Stage(
+        lambda n: (listed(9, str), [("x" + ".a" * n, "text")]),
+        lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
+        10_000,
+    ),
+    "YAML of long items that were others": Stage(
+        lambda n: (long_items(n, "n"), keys_of(long_items(n, "o"))),
+        lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
+        550,
+    ),
+    "places of names without a table": Stage(
+        lambda n: content.parse(
+            HEAD
+            + "sections:\n  experience:\n"
+            + "".join(f"    - {{title: T, organisation: The A{m}, start: 2020}}\n" for m in range(n))
+        ),
+        lambda cv: [cv.places.problem(f"organisations.{key}.name", "") for key in cv.organisations],
+        10_000,
     ),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),

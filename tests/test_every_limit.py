@@ -212,6 +212,21 @@ def test_of_too_many_problems_the_first_are_kept_and_it_is_said_that_reading_has
         assert len(problems) == limits.PROBLEMS + (not is_whole)
 
 
+def test_of_the_doubts_about_a_cv_the_first_are_told_and_the_others_counted(tmp_path: Path) -> None:
+    head = HEAD + "sections:\n  p: {kind: publications, from: p.yaml}\n  about:\n"
+    paper = "- {type: journal, authors: [me], year: 2020, title: In C #3\n  }\n"
+    for more in (0, 1, 1000):
+        many = (limits.PROBLEMS + more) // 2
+        (tmp_path / "p.yaml").write_text(paper * many)
+        (tmp_path / "cv.yaml").write_text(head + "    - In C # and F#\n" * (limits.PROBLEMS + more - many))
+        doubts = content.read(tmp_path / "cv.yaml").doubts
+        assert len(doubts) == limits.PROBLEMS
+        assert [doubt for doubt in doubts if "not shown" in doubt.problem.message] == list(doubts[-1:]) * (
+            more > 0
+        )
+        assert (f"; {more:,} more are not shown" in doubts[-1].problem.message) is (more > 0)
+
+
 def test_of_the_faults_of_one_check_in_one_text_the_first_are_told_and_the_others_counted() -> None:
     context = context_of(None, "fr")
     for count in (MOST_FAULTS, MOST_FAULTS + 1, 10 * MOST_FAULTS):

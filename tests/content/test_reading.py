@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from cvi18n import content
 from cvi18n.content import model, vocabularies
+from cvi18n.content.places import WIDEST
 from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Prose
 from cvi18n.content.values import COUNTRIES, fits
@@ -352,3 +353,27 @@ def test_no_name_that_is_typed_is_taken_for_an_organisation_that_is_written_else
         for entry in cv.sections[0].entries
     }
     assert named == {"a": name.strip(), "b": "Acme"}
+
+
+@pytest.mark.parametrize(
+    "names", [["Acme", "Acme.com", "Acme.com.vn Ltd."], ["Acme.com.vn", "Acme.com", "Acme"]]
+)
+def test_a_name_with_dots_has_its_own_place(names: list[str]) -> None:
+    jobs = [f"      - {{title: T, start: 2020, organisation: {name}}}\n" for name in names]
+    cv = content.parse(
+        "cv: 2\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n" + "".join(jobs)
+    )
+    for number, name in enumerate(names, 7):
+        for path in (
+            f"organisations.{name}",
+            f"organisations.{name}.name",
+            f"organisations.{name}.place.city",
+        ):
+            assert cv.places.of(path)[0] == number, path
+
+
+def test_a_caret_underlines_no_more_than_a_page_of_a_long_line() -> None:
+    cv = content.parse(
+        f"cv: 2\nlanguage: en\nperson: {{name: Ada, headline: A}}{' ' * 9}# {'x' * 99_999}\nsections: {{}}\n"
+    )
+    assert cv.places.problem("person.headline", "").width == WIDEST

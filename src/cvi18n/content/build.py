@@ -398,13 +398,13 @@ class Reader:
             self.source.at(node, *opened)
             return ()
         root, source = opened
+        source.doubts = self.source.doubts
         whole, self.source = self.source, source
         self._others.append(source)
         try:
             entries = self.entries(known, root, path)
         finally:
             self.source = whole
-        whole.doubts += source.doubts
         self.beside[path] = Places(source.path, source.lines, root)
         return entries
 

@@ -19,6 +19,7 @@ import yaml
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
     DELETE_MARKS,
+    PROBLEMS,
     TOO_MANY_MARKS,
     YAML_BYTES,
     marks_at,
@@ -88,6 +89,30 @@ class Doubt(NamedTuple):
     problem: Problem
 
 
+class Doubts:
+    """The doubts about a CV: the first PROBLEMS, of which the last says how many more there are."""
+
+    def __init__(self) -> None:
+        self._told: list[Doubt] = []
+        self._untold = 0
+
+    def add(self, doubt: Doubt) -> None:
+        """Keep a doubt, or count it."""
+        if len(self._told) < PROBLEMS:
+            self._told.append(doubt)
+        else:
+            self._untold += 1
+
+    def __iter__(self) -> Iterator[Doubt]:
+        if not self._untold:
+            yield from self._told
+            return
+        yield from self._told[:-1]
+        last = self._told[-1]
+        message = f"{last.problem.message}; {self._untold:,} more are not shown"
+        yield last._replace(problem=last.problem._replace(message=message))
+
+
 class Source:
     """The text of a file with its lines, and the problems found in it so far."""
 
@@ -99,7 +124,7 @@ class Source:
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.parts = 0  # how many events of libyaml it has
         self.problems: list[Problem] = []
-        self.doubts: list[Doubt] = []
+        self.doubts = Doubts()
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
         self.commented: set[int] = set()  # the lines whose first text has its comment
 
@@ -121,7 +146,7 @@ class Source:
         """Note that a text is probably not what its owner meant; ``key`` is its content key."""
         width = max(1, len(node.value) if isinstance(node.value, str) else 1)
         line = "" if self.secret else self.line(node.line)
-        self.doubts.append(
+        self.doubts.add(
             Doubt(key, about, Problem(self.path, node.line, node.column, message, hint, line, width))
         )
 
