@@ -274,7 +274,9 @@ def test_a_label_with_such_a_character_is_not_printed_and_is_told(
     path.write_bytes(done.serialise())
     capsys.readouterr()
     assert run(["render", "--lang", "sv", "-f", "html"]) in {0, 1}
-    assert "the label 'Publications' holds the character U+001B, and is not printed\n" in capsys.readouterr().err
+    assert (
+        "the label 'Publications' holds the character U+001B, and is not printed\n" in capsys.readouterr().err
+    )
     page = (home / "build" / "sv" / "cv.html").read_bytes()
     assert b"\x1b" not in page
     assert b"Publications" in page
