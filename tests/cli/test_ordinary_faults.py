@@ -226,7 +226,15 @@ situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:
 situation("a name in capitals", [("move", YAML, "content/CV.yaml")], STATUS, 2, "no project here")
 situation("no rights: content/", [("lock", "content")], ["build"], 1, YAML)
 situation("no rights: locales/", [("lock", "locales")], ["build"], 1, "locales")
-situation("no rights: templates/", [("write", "templates/x"), ("lock", "templates")], MINE, 2, "no theme 'mine'")
+situation("no rights: templates/", [("write", "templates/x"), ("lock", "templates")], MINE, 2, "templates: cannot be read")
+for locked in ("locales/fr", "locales/fr/LC_MESSAGES", PO):
+    for command in (["check"], STATUS, ["extract"], ["build"]):
+        situation(f"no rights: {locked}, {command[0]}", [("lock", locked)], command, 1, f"{PO}: ")
+for locked in ("locales/fr", "locales/fr/LC_MESSAGES", PO):
+    situation(f"no rights: {locked}, and the others", [("lock", locked)], STATUS, 1, "\nvi  ")
+stale = [("edit", YAML, "headline: ", "headline: Once ")]
+for said in ("locales/vi/LC_MESSAGES/cv.po\n", f"{PO}: cannot be written"):
+    situation(f"a folder that cannot be written: {said}", [*stale, ("lock", "locales/fr/LC_MESSAGES", 0o555)], ["extract"], 1, said)
 for name in ("loop", "file"):
     situation(f"a {name}: content/", [(name, "content")], ["build"], 2, "no project here")
     situation(f"a {name}: locales/", [(name, "locales")], ["extract", "--lang", "fr"], 1, "cannot be written")

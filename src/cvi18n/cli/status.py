@@ -47,13 +47,13 @@ def status(
     labels: dict[str, int] = {}
     errors = []
     for tag in home.languages():
-        if home.catalog(tag).exists():
+        if workspace.may_exist(home.catalog(tag)):
             try:
                 found[tag], behind[tag] = home.read_catalog(tag), home.read_standing(tag, cv.language)
             except CatalogError as error:
                 errors.append(error)
     # Of the CV's own language English needs none, and `extract` makes those of any other.
-    own = [cv.language] if home.labels(cv.language).exists() else []
+    own = [cv.language] if workspace.may_exist(home.labels(cv.language)) else []
     for tag in (*own, *found):
         try:
             labels[tag] = len(home.missing_labels(tag))

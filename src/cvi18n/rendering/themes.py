@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
     along = resource("templates")
     bases = [base for base in (own, along) if base is not None]
     for base in bases:
-        if not os.path.isdir(base / name):
+        if not _is_folder(base, name):
             continue
         known = along is not None and _real(base) == _real(along)
         if not known:
@@ -95,6 +96,18 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
         raise BrokenInstallation(f"the theme '{name}' is missing")
     there = ", ".join(sorted({known for base in bases for known in _names(base)}))
     raise UsageError(f"there is no theme '{name}'; there are: {there}")
+
+
+def _is_folder(base: Path, name: str) -> bool:
+    """Say whether a folder holds one of a name; UsageError where it cannot be looked into."""
+    try:
+        return stat.S_ISDIR(os.stat(base / name).st_mode)
+    except PermissionError as error:
+        raise UsageError(
+            f"{base}: cannot be read: {error.strerror}\n  help: give yourself the right to: chmod u+rx"
+        ) from None
+    except OSError:
+        return False
 
 
 def _names(base: Path) -> list[str]:

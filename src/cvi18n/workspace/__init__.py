@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n.files import Changed, read, write
 from cvi18n.workspace.discretion import discreet
-from cvi18n.workspace.folder import CONTENT_FILE, Workspace, find, labels_template, shipped_labels
+from cvi18n.workspace.folder import (
+    CONTENT_FILE,
+    Workspace,
+    find,
+    labels_template,
+    may_exist,
+    shipped_labels,
+)
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:
@@ -34,6 +41,7 @@ __all__ = [
     "find",
     "labels_template",
     "make",
+    "may_exist",
     "new_project",
     "read",
     "sample_languages",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -15,7 +14,7 @@ from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
-from cvi18n.workspace.folder import Workspace, labels_template, shipped_labels
+from cvi18n.workspace.folder import Workspace, labels_template, may_exist, shipped_labels
 from cvi18n.workspace.rewriting import undisturbed
 
 
@@ -71,7 +70,7 @@ class Extraction:
             raise UsageError(f"{self.source} is the source language: it has no catalog")
         every = dict.fromkeys((*home.languages(), *asked))
         self.languages = tuple(tag for tag in every if tag != self.source)
-        self.new = tuple(tag for tag in asked if not os.path.exists(home.catalog(tag)))
+        self.new = tuple(tag for tag in asked if not may_exist(home.catalog(tag)))
         self.template = catalogs.Catalog.template(
             messages,
             project=project,
@@ -90,16 +89,23 @@ class Extraction:
     def write(self) -> Iterator[Path]:
         """Write the files that extracting changes, and yield the path of each as soon as it is written.
 
-        A catalog that somebody saves meanwhile is read again; CvError where there is no end of that. The template,
-        which is made anew each time, comes last: until all is in step, it tells what an old source was.
+        A catalog that somebody saves meanwhile is read again; where there is no end of that, or it cannot be written,
+        it stands in ``errors``, and the others are written. The template, which is made anew each time, comes last:
+        until all that can be read is in step, it tells what an old source was.
         """
+        unwritten: list[CvError] = []
         for make in self._makers():
-            change = undisturbed(partial(self._written, make))
+            try:
+                change = undisturbed(partial(self._written, make))
+            except CvError as error:
+                unwritten.append(error)
+                continue
             if change is not None:
                 self.misplaced += change.misplaced
                 if change.new != change.old:
                     yield change.path
-        if self.home.write(self.home.template_catalog, self._template()):
+        self.errors += unwritten
+        if not unwritten and self.home.write(self.home.template_catalog, self._template()):
             yield self.home.template_catalog
 
     def _makers(self) -> Iterator[_Maker]:
@@ -135,7 +141,7 @@ class Extraction:
     def _catalog(self, tag: str) -> _Change:
         """Return what brings a language's catalog in step with the CV; a new one where there is no file."""
         path = self.home.catalog(tag)
-        own = self.home.read_catalog(tag) if os.path.exists(path) else None
+        own = self.home.read_catalog(tag) if may_exist(path) else None
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
         existing = new if own is None else own.with_header(new)
         sources = self.template.sources

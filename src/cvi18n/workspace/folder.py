@@ -80,7 +80,7 @@ class Workspace:
         folder = self.root / "locales"
         if not folder.is_dir():
             return ()
-        found = (path / "LC_MESSAGES" for path in folder.iterdir() if (path / "LC_MESSAGES").is_dir())
+        found = (path / "LC_MESSAGES" for path in folder.iterdir() if _may_hold_catalogs(path))
         return tuple(sorted(self._tag_of(path.parent) for path in found if _is_language(path)))
 
     def _tag_of(self, folder: Path) -> str:
@@ -170,7 +170,7 @@ class Workspace:
     def read_parents(self, tag: str) -> tuple[Catalog, ...]:
         """Return the catalogs along a tag that are there: those of fr for fr-CA. CatalogError if one is broken."""
         return tuple(
-            self.read_catalog(parent) for parent in lookup(tag)[1:] if os.path.exists(self.catalog(parent))
+            self.read_catalog(parent) for parent in lookup(tag)[1:] if may_exist(self.catalog(parent))
         )
 
     def read_catalogs(self, tag: str, source: str) -> tuple[Catalog, ...]:
@@ -180,7 +180,7 @@ class Workspace:
         where one is broken, or where there is none.
         """
         parents = self.read_parents(tag)
-        if not os.path.exists(self.catalog(tag)) and (parents or is_same_language(tag, source)):
+        if not may_exist(self.catalog(tag)) and (parents or is_same_language(tag, source)):
             return parents
         return (self.read_catalog(tag), *parents)
 
@@ -276,6 +276,22 @@ def _parsed(data: bytes, shown: str) -> Catalog:
     catalog = Catalog.parse(data, shown)
     catalog.plural_rule()
     return catalog
+
+
+def may_exist(path: Path) -> bool:
+    """Say whether a file is there, or nobody can tell, because its folder cannot be looked into: its reader says so."""
+    try:
+        os.stat(path)
+    except PermissionError:
+        return True
+    except OSError:
+        return False
+    return True
+
+
+def _may_hold_catalogs(folder: Path) -> bool:
+    inner = folder / "LC_MESSAGES"
+    return os.path.isdir(inner) or (may_exist(inner) and not os.path.exists(inner))
 
 
 def _is_language(folder: Path) -> bool:
