@@ -36,6 +36,7 @@ PROBLEMS = 200
 MARK_OR_OTHER = "[^\0-\u02ff\u1e00-\u20cf\U00020000-\U0010ffff]"
 # Characters that are no marks, and become marks alone in NFD or NFKD (UAX #15 knows no others).
 BECOME_MARKS = dict.fromkeys(map(ord, "\u0f73\u0f75\u0f81\uff9e\uff9f"), "\u0f71")
+PLANE_ENDS = "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
 TOO_MANY_MARKS = f"more than {MARKS} combining marks in a row"
 ASCII = bytes(range(128))
 DELETE_MARKS = "delete them: no writing puts so many on one letter"
@@ -54,6 +55,20 @@ def marks_at(text: str) -> int:
         if found := re.search(b"[^\0]{%d}" % (MARKS + 1), classes):
             return match.start() + found.start()
     return -1
+
+
+def unprintable_in(text: str) -> str:
+    r"""Return the first character that no page may hold, "" where there is none: HTML's specification lists them.
+
+    These are controls, but tabs and the ends of lines, and noncharacters.
+
+    >>> unprintable_in("a\x1bb"), unprintable_in("a\u00a0b\n")
+    ('\x1b', '')
+    """
+    if text.isprintable():
+        return ""
+    found = re.search(f"[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef{PLANE_ENDS}]", text)
+    return found[0] if found else ""
 
 
 def may_hold_marks(data: bytes) -> bool:

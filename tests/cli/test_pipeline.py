@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from cvi18n import content, language, rendering
+from cvi18n.catalogs import Catalog, changed
 from cvi18n.cli import run
 from cvi18n.rendering.document import Document, Run, Section
 from cvi18n.workspace import Workspace
@@ -240,3 +241,42 @@ def test_moving_inserting_and_deleting_leave_every_other_translation_untouched(h
         assert len(kept) >= len(before[tag]) - 1
         assert {key: after[key] for key in kept} == {key: before[tag][key] for key in kept}
     assert run(["extract", "--check", "-q"]) == 0
+
+
+@pytest.mark.parametrize("char", ["\0", "\x07", "\x1b", "\x7f", "\x9b", "\ufdd0", "\uffff", "\U0001ffff"])
+def test_a_translation_with_a_character_that_no_page_may_hold_is_named_and_stops_no_other(
+    home: Path, char: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Workspace(home).catalog("fr")
+    entry = next(one for one in Catalog.parse(path.read_bytes()).entries if one.key == "person.headline")
+    raw = entry.raw.replace('msgstr "', f'msgstr "{char}', 1)
+    path.write_text(path.read_text("utf-8").replace(entry.raw, raw), "utf-8")
+    assert run(["render", "--lang", "fr", "--lang", "vi"]) == 1
+    assert not (home / "build" / "fr").exists()
+    assert len([*(home / "build" / "vi").iterdir()]) == 4
+    said = capsys.readouterr().err
+    assert said.count("person.headline") == 1
+    assert f"locales/fr/LC_MESSAGES/cv.po:{entry.line}: person.headline: U+{ord(char):04X}" in said
+    assert "`cvi18n check`" in said
+    assert "theme" not in said
+    assert run(["check", "--lang", "fr"]) == 1
+    assert "error C105: a damaged character: " in capsys.readouterr().out
+
+
+def test_a_label_with_such_a_character_is_not_printed_and_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", "sv", "-q"]) == 0
+    path = Workspace(home).labels("sv")
+    catalog = Catalog.parse(path.read_bytes())
+    entry = next(one for one in catalog.entries if one.msgid == "Publications")
+    done = catalog.replaced({entry.identity: changed(entry, msgstr=["Publi\x1bkationer"])})
+    path.write_bytes(done.serialise())
+    capsys.readouterr()
+    assert run(["render", "--lang", "sv", "-f", "html"]) in {0, 1}
+    assert (
+        "the label 'Publications' holds the character U+001B, and is not printed\n" in capsys.readouterr().err
+    )
+    page = (home / "build" / "sv" / "cv.html").read_bytes()
+    assert b"\x1b" not in page
+    assert b"Publications" in page

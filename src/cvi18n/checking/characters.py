@@ -10,13 +10,16 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import scan
+from cvi18n.limits import PLANE_ENDS
 
 _INVISIBLE = re.compile(
     "[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
 )
 _JOINERS = "\u200c\u200d"
 _BIDI = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
-_DAMAGED = re.compile("[\ufffd\ufffc\ufffe\uffff\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_DAMAGED = re.compile(
+    f"[\ufffd\ufffc\ufdd0-\ufdef{PLANE_ENDS}\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 DAMAGE = re.compile("[?´¨]")
 # What a letter with an accent becomes where an encoding has no place for it: Ing?nieur, Inge´nieur.
 _BROKEN_WORD = re.compile("[^\\W\\d_]{2}([?´¨])[a-zà-ỹ]{2}")

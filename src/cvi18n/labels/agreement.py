@@ -19,7 +19,7 @@ from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
-from cvi18n.limits import PROBLEMS
+from cvi18n.limits import PROBLEMS, unprintable_in
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -93,10 +93,12 @@ def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> dict[t
 
 
 def _lost(label: Label, text: str) -> list[str]:
-    """Return what is wrong with the places of one form of a label's translation, as the end of a sentence.
+    """Return why one form of a label's translation cannot be printed, as the end of a sentence: mostly its places.
 
     A form for one thing may say the number in a word ("one page").
     """
+    if char := unprintable_in(text):
+        return [f"holds the character U+{ord(char):04X}"]
     if "{" not in label.msgid and "{" not in text:
         return []
     wanted, found = (set(PLACEHOLDER.findall(one)) for one in (label.msgid, text))
@@ -107,17 +109,18 @@ def _lost(label: Label, text: str) -> list[str]:
 
 
 def _broken(catalog: Catalog, *, drafts: bool) -> Iterator[Problem]:
-    """Yield where a translation that would be printed lacks a place, or has one that nothing fills: it is not printed."""
+    """Yield where a translation that would be printed lacks a place, has one that nothing fills, or cannot be printed."""
     known = declared()
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
-        if label is None or "{" not in entry.raw or not (entry.translated or (drafts and entry.fuzzy)):
+        plain = "{" not in entry.raw and "\\" not in entry.raw and not unprintable_in(entry.raw)
+        if label is None or plain or not (entry.translated or (drafts and entry.fuzzy)):
             continue
         for form, text in enumerate(entry.msgstr):
             line, column, source = place_of(entry, form)
             for fault in _lost(label, text):
                 message = f"the label '{label.msgid}' {fault}, and is not printed"
-                hint = _remedy(PLACEHOLDER.findall(label.msgid))
+                hint = "delete it" if unprintable_in(text) else _remedy(PLACEHOLDER.findall(label.msgid))
                 yield Problem(catalog.path, line, column, message, hint, source)
 
 

@@ -39,7 +39,8 @@ def localise(
 
     ``catalog`` holds the translations; None for the CV's source language. A text without a final
     translation stands in the source language, tagged so; with ``drafts``, a draft is printed and
-    marked; with ``strict``, RenderError names each of them, and each label that is missing. ``private`` adds
+    marked; with ``strict``, RenderError names each of them, and each label that is missing. So it does with
+    translations that hold a character that no page may hold. ``private`` adds
     the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
     lacks stands in them. A source of the same language (en for en-US) is no foreign text.
     """
@@ -47,7 +48,14 @@ def localise(
     voice = Voice(cv, catalogs, locale, labels, drafts=drafts)
     if strict:
         _refuse_unfinished(voice)
-    return _Composer(voice, private).document(tuple(alternates))
+    document = _Composer(voice, private).document(tuple(alternates))
+    if voice.unprintable:
+        lines = "".join(f"\n  {line}" for line in voice.unprintable.values())
+        raise RenderError(
+            f"these translations hold a character that cannot be printed:{lines}\n"
+            "  help: type them again without it; `cvi18n check` shows where it stands"
+        )
+    return document
 
 
 def unfinished(messages: Sequence[Message], catalogs: Sequence[Catalog]) -> list[Message]:

@@ -15,6 +15,7 @@ from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Venue
 from cvi18n.content.vocabularies import RANKS
+from cvi18n.limits import unprintable_in
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
@@ -39,6 +40,7 @@ class Voice:
         self.locale = locale
         self.labels = labels
         self.drafts = drafts
+        self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
 
     # Texts
 
@@ -51,16 +53,19 @@ class Voice:
         for catalog in self.catalogs:
             entry = catalog.get(text.key)
             if is_final(entry, text.text):
-                return self._translated(entry)
+                return self._translated(catalog, entry)
             if self.drafts and entry is not None and entry.translation:
-                return self._translated(entry, "draft")
+                return self._translated(catalog, entry, "draft")
         if self.at_home:
             return self._recognised(marked(text.text))
         return self._recognised(marked(text.text, language=self.cv.language, mark="fallback"))
 
-    def _translated(self, entry: CatalogEntry, mark: Mark | None = None) -> Pieces:
+    def _translated(self, catalog: Catalog, entry: CatalogEntry, mark: Mark | None = None) -> Pieces:
         """Return a translation in NFC, as the CV's own facts are that may stand in it."""
-        return self._recognised(marked(unicodedata.normalize("NFC", entry.translation), mark=mark))
+        text = unicodedata.normalize("NFC", entry.translation)
+        if char := unprintable_in(text):
+            self.unprintable[entry.key] = f"{catalog.path}:{entry.line}: {entry.key}: U+{ord(char):04X}"
+        return self._recognised(marked(text, mark=mark))
 
     def _recognised(self, pieces: Pieces) -> Pieces:
         """Return the pieces with their language on those that are, word for word, a fact in another one.
