@@ -607,7 +607,7 @@ def test_what_one_rule_makes_is_no_news_to_another(text, locale):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_was_typeset_comes_out_as_it_is(locale):
-    """A million texts of each language were tried with other seeds; these take a second or two."""
+    """docs/security.md says how a million texts of each language fared; these take a second or two."""
     dice = Dice.seeded(1)
     for _ in range(8_000):
         text = odd_text(dice, locale)
