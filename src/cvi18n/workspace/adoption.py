@@ -144,11 +144,11 @@ def _in_the_way(
 
 
 def _not_in_catalog(home: Workspace, tag: str, texts: dict[str, str]) -> list[str]:
-    """Return the keys of which a catalog has no final translation that says the text."""
-    try:
-        catalog = home.read_catalog(tag)
-    except CvError:
-        return list(texts)
+    """Return the keys of which a catalog has no final translation that says the text.
+
+    CvError where it cannot be read: nothing has left the YAML then.
+    """
+    catalog = home.read_catalog(tag)
     entries = {key: catalog.get(key) for key in texts}
     return [
         key
