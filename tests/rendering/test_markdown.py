@@ -446,3 +446,11 @@ def test_markup_that_is_let_through_would_be_seen(markup: str) -> None:
         except AssertionError:
             wrong += 1
     assert wrong
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_stands_in_for_a_missing_word_joins_its_neighbours(reader: str) -> None:
+    """Two stretches of the same emphasis would touch: four asterisks in a row are read in several ways."""
+    one = Run("one", styles=("emphasis", "strong"))
+    name = (one, replace(one, text="two", language="en", mark="fallback"), replace(one, text="three"))
+    check(replace(nasty.document(), name=name), reader)

@@ -103,9 +103,9 @@ def _inline(text: Text) -> str:
     """Return a text with its styles, as it stands at the start of a line. A draft is marked once."""
     pieces: list[str] = []
     said = (run for run in text if run.source or run.text)  # between two of the rest, marks would touch
-    for mark, runs in groupby(said, key=lambda run: run.mark):
+    for is_draft, runs in groupby(said, key=lambda run: run.mark == "draft"):
         body = _nested(list(runs), frozenset())
-        pieces += ["⟦", *body, "⟧"] if mark == "draft" else body
+        pieces += ["⟦", *body, "⟧"] if is_draft else body
     return _start(_joined([piece for piece in pieces if piece]).strip())
 
 
