@@ -50,3 +50,24 @@ def test_gettext_accepts_what_comes_out(folder: Path, tmp_path: Path) -> None:
 def test_there_is_a_situation_for_each_rule() -> None:
     names = [folder.name for folder in SITUATIONS]
     assert all(any(name.startswith(f"rule_{number}_") for name in names) for number in range(1, 6))
+
+
+def test_words_of_an_obsolete_twin_are_kept_beside_a_comment_that_stands_twice() -> None:
+    """A comment that an entry has twice hid that another one came: a translation was lost."""
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    live = '# note\n# note\nmsgctxt "a"\nmsgid "x"\nmsgstr "one"\n\n'
+    dead = '# note\n#~ msgctxt "a"\n#~ msgid "x"\n#~ msgstr "two"\n'
+    for template in ("", 'msgctxt "a"\nmsgid "x"\nmsgstr ""\n'):
+        merged = merge(Catalog.parse(template.encode()), Catalog.parse((header + live + dead).encode()))
+        written = merged.serialise().decode()
+        assert '# obsolete: "two"' in written
+        assert written.count("# note") == 2
+        assert '"one"' in written
+
+
+def test_a_template_may_be_spaced_as_anybody_likes() -> None:
+    template = '#. note\nmsgctxt "a"\nmsgid "new"\nmsgstr\t"" \n'
+    catalog = '#. note\nmsgctxt "a"\nmsgid "old"\nmsgstr "word"\n'
+    merged = merge(Catalog.parse(template.encode()), Catalog.parse(catalog.encode()))
+    (entry,) = Catalog.parse(merged.serialise()).entries
+    assert (entry.key, entry.msgid, entry.msgstr, entry.fuzzy) == ("a", "new", ("word",), True)

@@ -221,12 +221,13 @@ class _Merger:
             best = next((dead for dead in twins if any(dead.msgstr)), twins[0])
             filled = _in_forms(best.msgstr, len(entry.msgstr))
             entry = self.changed(entry, msgstr=filled, fuzzy=best.fuzzy)
-        kept = dict.fromkeys(entry.comments)
+        said: dict[str, None] = {}
         for dead in twins:
             texts = (text for text in dead.msgstr if text and text not in entry.msgstr)
-            kept |= dict.fromkeys(dead.comments)
-            kept |= dict.fromkeys(f"obsolete: {quote(text)}" for text in texts)
-        return entry if len(kept) == len(entry.comments) else self.changed(entry, comments=kept)
+            said |= dict.fromkeys(dead.comments)
+            said |= dict.fromkeys(f"obsolete: {quote(text)}" for text in texts)
+        more = [comment for comment in said if comment not in entry.comments]
+        return self.changed(entry, comments=[*entry.comments, *more]) if more else entry
 
     def _found(self, source: Entry) -> Entry:
         """Return the entry that one of the rules finds for a message of the template."""
@@ -344,11 +345,12 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     """
     raw, other = entry.raw, source.raw
     start, text = other.find("\nmsgctxt ") + 1, raw.rfind("\nmsgstr ") + 1
+    end = other.rfind("\nmsgstr ") + 1
     is_marked = PROVENANCE in raw or "\r" in raw or "\n#" in raw[start:] or MARK.search(raw, 0, start)
-    if not text or is_marked or raw.startswith('msgstr ""', text) or not _begins_alike(raw, other):
+    if not text or not end or is_marked or raw.startswith('msgstr ""', text) or not _begins_alike(raw, other):
         return None
     previous = "\n#| ".join(f"msgid {quoted(entry.msgid)}".split("\n"))
-    middle = other[start : other.rfind("\nmsgstr ") + 1]
+    middle = other[start:end]
     drafted = f"{raw[:start]}#, fuzzy\n#| {previous}\n{middle}{raw[text:]}"
     return Entry(drafted, entry.line, source.msgctxt, source.msgid)
 
