@@ -14,7 +14,7 @@ from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
 from cvi18n.content import code_types, fact_types, field_types, format_page, model
-from cvi18n.content.declaration import Entry, Field, FieldType, Kind
+from cvi18n.content.declaration import Entry, Field, FieldType, Kind, Layout, Role
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
 from cvi18n.content.vocabularies import DEGREES, LEVELS, Term, Vocabulary
@@ -312,8 +312,25 @@ class Colour(FieldType):
 )
 def test_a_type_that_nobody_can_print_is_refused_when_printing_is_imported(fields: tuple[Field, ...]) -> None:
     with pytest.raises(TypeError, match=r"without a printer|is no time"):
-        printers.refuse_unprinted(fields)
-    printers.refuse_unprinted((Field("colour", Colour(), "aside"),))
+        printers.refuse_unprinted(declared(fields))
+    printers.refuse_unprinted(declared((Field("colour", Colour(), "aside"),)))
+
+
+def declared(fields: tuple[Field, ...], layout: Layout = "entries") -> Kind:
+    return Kind("new", word("section", "New", "a heading"), fields, layout)
+
+
+@pytest.mark.parametrize("role", ["title", "subtitle", "start", "end", "when", "list"])
+def test_what_a_section_itself_would_not_print_is_refused(role: Role) -> None:
+    """The reader would take it, and it would be nowhere on the page."""
+    with pytest.raises(TypeError, match="would not be printed"):
+        printers.refuse_unprinted(declared((Field("x", field_types.Text(), role),), "fields"))
+
+
+@pytest.mark.parametrize("type_", [code_types.Email(), field_types.Tags(), fact_types.PersonName()])
+def test_a_line_of_a_type_that_nobody_can_print_is_refused(type_: FieldType) -> None:
+    with pytest.raises(TypeError, match="without a printer"):
+        printers.refuse_unprinted(declared((Field("x", type_, "start"),), "lines"))
 
 
 def test_a_type_of_ones_own_needs_a_printer_and_nothing_else(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,12 +14,13 @@ from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.rendering.assemble import Pieces, words
 from cvi18n.rendering.document import Entry, Field, Period, Section, Text
-from cvi18n.rendering.printers import Items, printed
+from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.voice import Voice
 
 
 def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     """Return the paragraphs, entries, fields or subsections of a section, as arguments of the Document's Section."""
+    refuse_unprinted(section.of)  # a kind may be declared after this module was imported
     if section.content is not None:
         return {
             "paragraphs": _texts(voice, section.content, "paragraph"),

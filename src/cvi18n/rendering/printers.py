@@ -7,11 +7,12 @@ it stands in, and returns the items: one for what is a single text, several for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.content import code_types, fact_types, field_types
-from cvi18n.content.declaration import Entry, Field, FieldType
+from cvi18n.content.declaration import Entry, Field, FieldType, Kind
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
 from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Items = Sequence[Pieces]
 Printer = Callable[[Voice, Any, Any, Entry], Items]
+# What is printed of the fields that a section itself has.
+ROLES_OF_FIELDS = frozenset({"line", "where", "paragraph", "aside"})
 PRINTERS: dict[type[FieldType], Printer] = {}
 
 
@@ -41,12 +44,21 @@ def printed(voice: Voice, field: Field, entry: Entry) -> Items:
     return PRINTERS[type(field.type)](voice, field.type, entry.get(field.name), entry)
 
 
-def refuse_unprinted(fields: Iterable[Field]) -> None:
-    """Raise TypeError for a field that would be printed and whose type nobody can print."""
+@cache
+def refuse_unprinted(kind: Kind) -> None:
+    """Raise TypeError where a value of a kind would not be printed, or has a type that nobody can print."""
+    roles = ROLES_OF_FIELDS if kind.layout == "fields" else None
+    for field in kind.fields:
+        if roles and field.role not in roles:
+            raise TypeError(f"the field '{field.name}' would not be printed: a section has no {field.role}")
+    _refuse_unprinted(kind.fields, in_line=kind.layout == "lines")
+
+
+def _refuse_unprinted(fields: Iterable[Field], *, in_line: bool = False) -> None:
     for field in fields:
         if isinstance(field.type, field_types.Part):
-            refuse_unprinted(field.type.fields)
-        elif field.role in {"start", "end", "when"}:
+            _refuse_unprinted(field.type.fields)
+        elif field.role in {"start", "end", "when"} and not in_line:
             if type(field.type).spans is FieldType.spans:
                 raise TypeError(f"the field '{field.name}' is no time: {type(field.type).__name__}")
         elif field.role != "aside" and type(field.type) not in PRINTERS:
@@ -265,4 +277,4 @@ def _member(voice: Voice, type_: fact_types.Jury, key: str, role: str) -> Pieces
 
 
 for _kind in KINDS.values():
-    refuse_unprinted(_kind.fields)
+    refuse_unprinted(_kind)
