@@ -271,6 +271,25 @@ def test_what_a_template_remembers_is_read_where_a_list_asks_for_it() -> None:
     assert asked == [1]
 
 
+@pytest.mark.parametrize("left", [None, b"", b"<<<<<<< ours\n"])
+def test_a_template_that_is_lost_is_remembered_by_a_catalog(
+    left: bytes | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "content").mkdir()
+    file = tmp_path / "content" / "cv.yaml"
+    template = tmp_path / "locales" / "cv.pot"
+    monkeypatch.chdir(tmp_path)
+    for listed in ("[Alpha one, Beta two]", "[Gamma three, Beta two, Alpha one]"):
+        file.write_text(HEAD + f"  about: {listed}\n", encoding="utf-8")
+        assert run(["extract", "--lang", "fr", "-q"]) == 0
+    keys = texts(workspace.find(tmp_path).read_cv())
+    if left is None:
+        template.unlink()
+    else:
+        template.write_bytes(left)
+    assert texts(workspace.find(tmp_path).read_cv()) == keys
+
+
 def test_the_project_remembers_between_two_extractions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

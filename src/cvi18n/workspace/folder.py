@@ -11,7 +11,7 @@ from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
 
-from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, Problem, UsageError
+from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvError, Problem, UsageError
 from cvi18n.files import contents, locked, read, write
 from cvi18n.language import canonical, is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
@@ -123,12 +123,20 @@ class Workspace:
             return content.read(self.content, shown, self.remembered)
 
     def remembered(self) -> Iterator[tuple[str, str]]:
-        """Yield the keys and the texts of the last template; none where there is none or it cannot be read."""
+        """Yield the keys and the texts of the last template.
+
+        Where it is lost or cannot be read, those of the first catalog that can: it has the same keys and texts.
+        """
         from cvi18n.catalogs import Catalog
 
+        entries = []
         with suppress(CatalogError):
-            for entry in Catalog.parse(self.read_template()).entries:
-                yield entry.key, entry.msgid
+            entries = Catalog.parse(self.read_template()).entries
+        for tag in () if entries else self.languages():
+            with suppress(CvError):
+                entries = entries or self.read_catalog(tag).entries
+        for entry in entries:
+            yield entry.key, entry.msgid
 
     def read_private(self) -> Private:
         """Return the private facts; ContentError where they cannot be read or have problems."""
