@@ -60,7 +60,8 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = "".join(_inline(period.text) + period.comma for period in entry.periods)
+    # Two times that nothing parts would have their marks touch.
+    when = "".join(f"{_inline(period.text)}{period.comma or ' '}" for period in entry.periods).strip()
     # The escaped point keeps "1." a text: the number is part of the CV, not of the list.
     title = tuple(replace(run, styles=(*run.styles, "strong")) for run in entry.title)
     first = _line("-", _plain(entry.marker), when, _inline(title))
