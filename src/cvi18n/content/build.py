@@ -17,7 +17,7 @@ from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName, Translations
 from cvi18n.content.values import SHOWN, ends_before, meant, quoted
 from cvi18n.errors import ContentError, UsageError
-from cvi18n.language import is_known, is_same_language, parse_tag
+from cvi18n.language import is_known, is_same_language, list_separators, parse_tag
 from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
@@ -337,7 +337,7 @@ class Reader:
         if name is None or name in known:
             return name
         if not NAME.fullmatch(name):
-            if table == "people" and (several := _several(name, known)):
+            if table == "people" and (several := _several(name, known, self.language)):
                 message = f"a comma is missing: {quoted(name)} names several people"
                 self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
                 return None
@@ -462,9 +462,10 @@ def is_language(word: str) -> bool:
         return False
 
 
-def _several(name: str, known: Collection[str]) -> list[str]:
-    """Return the keys that a text is made of, as "me and bob" is; none where it has other words."""
-    words = [word for word in name.replace("&", " ").replace(";", " ").split() if word != "and"]
+def _several(name: str, known: Collection[str], language: str) -> list[str]:
+    """Return the keys that a text in a language is made of, as "me and bob" is; none where it has other words."""
+    joining = "".join(list_separators(2, language)).split()
+    words = [word for word in name.replace("&", " ").replace(";", " ").split() if word not in joining]
     return words if len(words) > 1 and all(word in known for word in words) else []
 
 

@@ -15,6 +15,7 @@ from cvi18n.content.declaration import Kind, Schema
 from cvi18n.content.fact_types import ORGANISATION
 from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
 from cvi18n.content.section_kinds import KINDS, SECTION
+from cvi18n.content.section_kinds.career import TEXT as TEXTS
 from cvi18n.content.values import VERSION
 
 
@@ -55,7 +56,10 @@ def _sections(kinds: tuple[Kind, ...]) -> Schema:
         "type": "object",
         "properties": {
             name: {
-                "anyOf": [*(every if name == "text" else said)["anyOf"], {"$ref": f"#/$defs/{name}-alone"}]
+                "anyOf": [
+                    *(every if name == TEXTS.name else said)["anyOf"],
+                    {"$ref": f"#/$defs/{name}-alone"},
+                ]
             }
             for name in names
         },
@@ -87,7 +91,7 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     # Entries stand in one place.
     either: Schema = {"not": {"required": ["entries", "from"]}} if "from" in own else {}
     # What has paragraphs is a text.
-    known = [] if kind is KINDS["text"] and "paragraphs" in own else ["kind"]
+    known = [] if kind.name == TEXTS.name and "paragraphs" in own else ["kind"]
     return {
         "type": "object",
         "additionalProperties": False,

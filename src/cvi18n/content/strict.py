@@ -180,6 +180,15 @@ class Source:
         return " ".join(text.removeprefix("TRANSLATORS:").strip() for text in lines)
 
 
+BYTE_ORDER_MARK = "\ufeff"
+
+
+def marked(data: bytes, text: str) -> bytes:
+    """Return the bytes of a text that takes the place of ``data``: with a byte-order mark where that has one."""
+    mark = BYTE_ORDER_MARK.encode()
+    return (mark if data.startswith(mark) else b"") + text.encode()
+
+
 def decode(data: bytes, path: str) -> str:
     """Return a file's text without a byte-order mark; ContentError where it is too large or UTF-16.
 
@@ -189,7 +198,7 @@ def decode(data: bytes, path: str) -> str:
         raise ContentError([Problem(path, 0, 0, *fault)])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise ContentError([Problem(path, 1, 1, "this file is UTF-16", "save it as UTF-8")])
-    return data.decode("utf-8", "surrogateescape").removeprefix("\ufeff")
+    return data.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK)
 
 
 def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:

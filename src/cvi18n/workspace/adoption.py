@@ -11,7 +11,7 @@ from cvi18n.content.edit import replaced
 from cvi18n.content.layout import Layout
 from cvi18n.content.model import CV
 from cvi18n.content.spans import children, paths_at
-from cvi18n.content.strict import decode
+from cvi18n.content.strict import decode, marked
 from cvi18n.content.texts import Translations
 from cvi18n.errors import CvError, Problem
 from cvi18n.files import Changed, contents
@@ -24,12 +24,13 @@ from cvi18n.workspace.folder import Workspace
 class Adoption:
     """The texts of a CV that have translations in the YAML, and what is to become of them.
 
-    ``cv`` is the CV with their source texts, ``texts`` the translations by language and content key.
+    ``text`` is that of the YAML, ``cv`` the CV with their source texts, ``texts`` the translations by language and content key.
     ``conflicts`` are the texts of which a catalog already has another final translation: they stay as they are.
     """
 
     home: Workspace
     data: bytes
+    text: str
     cv: CV
     texts: dict[str, dict[str, str]] = field(default_factory=dict)
     conflicts: list[Problem] = field(default_factory=list)
@@ -43,7 +44,7 @@ class Adoption:
         with discreet(home.content, home.root):
             text = decode(data, shown)
             cv = content.parse(text, shown, home.remembered, adopting=True, folder=home.content.parent)
-        found = cls(home, data, cv)
+        found = cls(home, data, text, cv)
         held = {one.key: one for one in cv.translations}
         template = catalogs.Catalog.template(content.messages(cv), project="", creation_date="")
         texts: dict[str, dict[str, str]] = defaultdict(dict)
@@ -89,7 +90,7 @@ class Adoption:
 
     def _commented(self) -> Iterator[Translations]:
         """Yield the texts with something between their translations that no catalog takes: a comment, or a cut text."""
-        text = self.data.decode("utf-8").removeprefix("\ufeff")
+        text = self.text
         layout = Layout(text, self.home.shown(self.home.content))
         places = {(one.line, one.column): one for one in self.cv.translations}
         for place, path in paths_at(text, set(places)).items():
@@ -110,14 +111,12 @@ class Adoption:
         """
         if not self.adopted:
             return False
-        text = self.data.decode("utf-8")
-        mark = text[: text.startswith("\ufeff")]
         sources = {(one.line, one.column): one.source for one in self.adopted}
-        paths = paths_at(text.removeprefix("\ufeff"), set(sources))
+        paths = paths_at(self.text, set(sources))
         values = {path[:-1]: sources[place] for place, path in paths.items()}
-        new = mark + replaced(text.removeprefix("\ufeff"), values, self.home.shown(self.home.content))
+        new = replaced(self.text, values, self.home.shown(self.home.content))
         try:
-            return self.home.write(self.home.content, new.encode(), expected=self.data)
+            return self.home.write(self.home.content, marked(self.data, new), expected=self.data)
         except Changed:
             shown = self.home.shown(self.home.content)
             raise CvError(

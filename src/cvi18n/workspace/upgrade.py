@@ -22,7 +22,6 @@ from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.folder import Workspace
 
 _QUOTED = re.compile(r'"([^"\\\n]+)"|\'([^\'\n]+)\'')
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,8 @@ class Upgrade:
             if _version(text, shown) == VERSION:
                 return cls(home, ())
             done = upgrading.upgraded(text, shown)
-        mark = BYTE_ORDER_MARK if data.startswith(BYTE_ORDER_MARK.encode()) else ""
         found = [*_catalogs(home, done), *_settings(home, done)]
-        found.append(File(home.content, data, (mark + done.text).encode()))
+        found.append(File(home.content, data, strict.marked(data, done.text)))
         files = tuple(file for file in found if file.new != file.old)
         for file in files:
             if not lies_in(file.path, home.root):
