@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, career, shared
+from cvi18n.content.section_kinds import abilities, academic, career, publications, shared
 
 # The fields that a section of any kind may have.
 SECTION = frozenset({"kind", "heading", "entries", "from", "sections"})
@@ -22,7 +22,8 @@ def complete(kind: Kind) -> Kind:
 
 
 KINDS: dict[str, Kind] = {
-    kind.name: complete(kind) for kind in (*career.KINDS, *academic.KINDS, *abilities.KINDS)
+    kind.name: complete(kind)
+    for kind in (*career.KINDS, *publications.KINDS, *academic.KINDS, *abilities.KINDS)
 }
 
 
