@@ -18,7 +18,7 @@ import pytest
 import yaml
 
 from cvi18n import content
-from cvi18n.content import code_types, fact_types, field_types, model, strict
+from cvi18n.content import code_types, entry_rules, fact_types, field_types, model, strict
 from cvi18n.content.build import Reader
 from cvi18n.content.declaration import Field, FieldType, Kind, Slot
 from cvi18n.content.field_types import declared
@@ -34,6 +34,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     field_types.Text: TEXTS,
     field_types.Texts: ["[]", "[T]", "[1984, true, x]"],
     field_types.Prose: [*TEXTS, "'**T**'"],
+    field_types.Terms: ["{}", "{a: T}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Proses: ["{}", "{a: T}", "{1: 1984, b: true}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Tags: ["[]", "[short, 1984]"],
     code_types.Year: ["1999", "'2024'"],
@@ -45,6 +46,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     code_types.Count: ["1", "999999", "'12'"],
     code_types.Number: ["0", "1.5", "'24'", "999999.999"],
     code_types.Flag: ["true", "false", "'true'"],
+    code_types.Expected: ["true", "false", "'true'"],
     code_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
     code_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
     code_types.AcademicYears: ["[]", "[1999/2000]", "[2021/2022, '2029/2030']"],
@@ -65,6 +67,8 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.People: ["[]", "[p, me, Some Body]"],
     fact_types.Authors: ["[me]", "[p]"],
 }
+# Words of one's own, where those of a vocabulary may stand.
+FREE = ["{text: T}", "{text: 1984}", "{text: {en: T, fr: U}}"]
 # What is typed in their places: right somewhere, and wrong in most places.
 SLIPS = [
     *{value for values in RIGHT.values() for value in values},
@@ -86,6 +90,7 @@ SLIPS = [
     *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
+    *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
     *(
         "[Short]",
@@ -138,12 +143,14 @@ class Maker:
             return self.fields(type_.fields)
         if isinstance(type_, field_types.Records):
             return [self.fields(declared(type_.of)) for _ in range(self.random.randint(0, 2))]
+        if isinstance(type_, fact_types.Place) and self.random.random() < 0.5:
+            return self.random.choice([*type_.words, "The City", "'Palo Alto, CA'", *FREE])
         if isinstance(type_, field_types.Record):
             return self.fields(declared(type_.of))
         if isinstance(type_, fact_types.Jury):
-            return {name: self.random.choice(list(type_.words)) for name in ("p", "me")}
+            return {name: self.random.choice([*type_.words, *FREE]) for name in ("p", "me")}
         if isinstance(type_, field_types.Word):
-            return self.random.choice(list(type_.words))
+            return self.random.choice([*type_.words, *([] if type_.closed else FREE)])
         return self.random.choice(RIGHT[type(type_)])
 
     def fields(self, fields: tuple[Field, ...]) -> dict[str, Tree]:
@@ -153,6 +160,20 @@ class Maker:
             for field in fields
             if field.required or self.random.random() < 0.4
         }
+
+    def entry(self, fields: tuple[Field, ...]) -> dict[str, Tree]:
+        """Return the right fields of an entry: one that names it, and one way to say when it was."""
+        made = self.fields(fields)
+        naming = entry_rules.naming_fields(fields)
+        if naming and made.keys().isdisjoint(naming):
+            name = self.random.choice(naming)
+            made[name] = self.value(next(one.type for one in fields if one.name == name))
+        needed = {one.name for one in fields if one.required}
+        for name in ("start", "end") if "date" in needed or self.random.random() < 0.5 else ("date",):
+            made.pop(name, None)
+        if made.get("end") == "present":
+            made.pop("expected", None)
+        return made
 
     def section(self, kind: Kind) -> Tree:
         made: dict[str, Tree] = {"kind": kind.name}
@@ -166,7 +187,7 @@ class Maker:
             inner = [one for one in KINDS.values() if one.layout != "sections"]
             made["sections"] = {"a": self.section(self.random.choice(inner))}
         elif self.random.random() < 0.9:
-            entry = self.fields(kind.fields)
+            entry = self.entry(kind.fields)
             made["entries"] = self.random.choice([{"a": entry}, [entry]])
         return made
 

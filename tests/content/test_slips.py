@@ -131,7 +131,7 @@ SLIPS = {
         "first: Built it\n          second: Sold it", "- Built it: twice", "Built it", "': '", '"Built it: twice"'),
     "a text in the place of a list": ("\n          first: Built it\n          second: Sold it", " Built it", "Built it", "is a list", "'- Built it'"),
     "a text in the place of fields": ("acme: {name: Acme}", "acme: Acme", "Acme", "has fields", "{name: …}"),
-    "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, country: …}"),
+    "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, region: …, country: …}"),
     "a list beside a kind": ("  jobs:\n    kind: experience\n    entries:\n      one:\n        title", "  jobs:\n      - title", "jobs", "'kind' is missing", "below 'entries:'"),
     "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
     "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),

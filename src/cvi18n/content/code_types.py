@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cvi18n.content.declaration import FieldType, Schema, Slot
-from cvi18n.content.field_types import LANGUAGE, listed
+from cvi18n.content.label import Label, word
+from cvi18n.content.shapes import LANGUAGE, listed
 from cvi18n.content.values import (
     ACADEMIC_YEAR,
     ACADEMIC_YEARS,
@@ -191,6 +193,18 @@ class Flag(FieldType):
 
 
 # Dates
+
+
+AHEAD = word("label", "{date} (expected)", "a date that lies ahead, as that of a degree that is being prepared")
+
+
+class Expected(Flag):
+    """True where the date, or the end, of an entry lies ahead."""
+
+    __slots__ = ()
+
+    def labels(self) -> Iterator[Label]:
+        yield AHEAD
 
 
 class Date(FieldType):

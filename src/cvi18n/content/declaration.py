@@ -15,6 +15,7 @@ from cvi18n.content.label import Label
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
+    from cvi18n.content.texts import Prose
 
 Schema = dict[str, Any]
 # What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
@@ -69,6 +70,10 @@ class FieldType:
         """Return the names of the fields of the same entry that are printed together with this one."""
         return ()
 
+    def instead(self) -> tuple[str, ...]:
+        """Return the names of those fields beside this one that are printed where this one has no value, too."""
+        return ()
+
     def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
         """Return the label of a value: ``own``, the field's, or another that says better what the value is."""
         del value, entry
@@ -93,9 +98,21 @@ class FieldType:
         del value, language
         return ""
 
-    def around(self, value: Any) -> str:
-        """Return what is printed of a value around the text of the field beside it: "PhD in …"; "" for nothing."""
+    def prose(self, value: Any) -> Iterator[Prose]:
+        """Yield the translatable texts that a value holds; only the types that may hold some have this."""
         del value
+        return iter(())
+
+    def has_prose(self) -> bool:
+        """Say whether values of this type may hold translatable texts."""
+        return type(self).prose is not FieldType.prose
+
+    def around(self, value: Any, language: str) -> str:
+        """Return what is printed of a value around the text of the field beside it: "PhD in …"; "" for nothing.
+
+        ``language`` is the CV's own.
+        """
+        del value, language
         return ""
 
     def address(self, value: Any) -> str:
@@ -130,7 +147,8 @@ class Kind:
     """A kind of section: ``fields`` are those of its entries, or the section's own, as ``layout`` says.
 
     ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
-    same word there stand together below that word, and are numbered.
+    same word there stand together below that word, and are numbered. The ``options`` are fields of the section that
+    say how its entries are printed. A ``private`` kind is printed where private facts are.
     """
 
     name: str
@@ -139,6 +157,8 @@ class Kind:
     layout: Layout = "entries"
     description: str = ""
     grouped_by: str = ""
+    options: tuple[Field, ...] = ()
+    private: bool = False
 
     def labels(self) -> Iterator[Label]:
         """Yield the labels of the kind: its heading, those of its fields, those of their types."""

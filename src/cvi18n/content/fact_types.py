@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from cvi18n.content import markup, texts
 from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
-from cvi18n.content.field_types import (
-    LANGUAGE,
-    TAG,
-    TEXT,
-    Record,
-    Text,
-    Word,
-    listed,
-)
+from cvi18n.content.field_types import Record, Text, Word, free, own_word
+from cvi18n.content.derived import key_of
 from cvi18n.content.label import Label, word
+from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TAG, TEXT, listed
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
-from cvi18n.content.vocabularies import JURY_ROLES
+from cvi18n.content.values import meant
+from cvi18n.content.vocabularies import JURY_ROLES, PLACES
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -28,12 +25,6 @@ FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
 ONLINE = word("place", "Online", "where a talk was given")
-BY_LANGUAGE: Schema = {
-    "type": "object",
-    "minProperties": 1,
-    "patternProperties": {TAG: TEXT},
-    "additionalProperties": False,
-}
 OF_ONE_LANGUAGE: Schema = {
     "type": "object",
     "required": ["text"],
@@ -338,7 +329,8 @@ class Jury(Word):
         found = []
         for name, (key, value) in reader.mapping(node, slot.name).items():
             person = reader.reference(Node(name, key.line, key.column), slot, "people")
-            role = Word.read(self, reader, value, slot._replace(name="role"))
+            path = f"{slot.path}.{name if KEY.fullmatch(name) else key_of(name)}"
+            role = Word.read(self, reader, value, Slot(path, "role"))
             if person and role:
                 found.append((person, role))
         return tuple(found)
@@ -347,8 +339,12 @@ class Jury(Word):
         roles = Word.schema(self)
         return {"type": "object", "patternProperties": {r"\S": roles}, "additionalProperties": False}
 
-    def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
+    def references(self, value: Iterable[tuple[str, texts.Said]]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key, _ in value)
+
+    def prose(self, value: Iterable[tuple[str, texts.Said]]) -> Iterator[texts.Prose]:
+        for _, role in value:
+            yield from Word.prose(self, role)
 
     def called(self, value: Any, language: str) -> str:
         del value, language
@@ -358,19 +354,68 @@ class Jury(Word):
 # Records with a printer of their own
 
 
-class Place(Record):
-    """A city and a country; "Online" where the field ``online`` says so."""
+# What a name of a place has and a code has not: a letter that is none of a to z.
+_OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 
-    __slots__ = ("online",)
+
+class Place(Record):
+    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
+
+    "Online" where the field ``online`` says so.
+    """
+
+    described = "`{city, region, country}`; or a name; or a word: place"
+    example: ClassVar[Any] = MappingProxyType({"city": "Geneva", "country": "CH"})
+
+    __slots__ = ("online", "words")
 
     def __init__(self, of: type, *, online: str = "") -> None:
         super().__init__(of)
         self.online = online
+        self.words = PLACES
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        """Return a code of the vocabulary, a word of one's own, or an object of the model."""
+        if isinstance(node.value, str):
+            text = node.value.strip()
+            if text in self.words.terms or not _OF_A_PLACE.search(text):
+                return self._word(reader, node, slot)
+            name = reader.fact(node, slot, is_name=True)
+            return None if name is None else self.of(city=texts.Localised((("", name),)))
+        if isinstance(node.value, dict) and "text" in node.value:
+            return free(reader, node, slot)
+        return super().read(reader, node, slot)
+
+    def _word(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        """Return a code; a name of a place has a capital, or is written in letters that have none."""
+        text = reader.scalar(node, slot.name)
+        if text is None or text in self.words.terms:
+            return text
+        near = meant(text, self.words.terms)
+        hint = f"did you mean '{near}'?" if near else "write its name as it is printed, or {city: …}"
+        reader.source.at(node, f"there is no place {reader.value(text)}", hint)
+        return None
+
+    def schema(self) -> Schema:
+        name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern}
+        return {"anyOf": [{"enum": list(self.words)}, name, super().schema(), FREE]}
 
     def beside(self) -> tuple[str, ...]:
         return (self.online,) if self.online else ()
 
+    def prose(self, value: Any) -> Iterator[texts.Prose]:
+        if isinstance(value, texts.Prose):
+            yield value
+
+    def called(self, value: Any, language: str) -> str:
+        if isinstance(value, str):
+            return Word(self.words).called(value, language)
+        is_own = isinstance(value, texts.Prose | texts.Localised)
+        said = own_word(value, language) if is_own else value.city and value.city.form(language, language)[0]
+        return said or ""
+
     def labels(self) -> Iterator[Label]:
+        yield from self.words.labels()
         if self.online:
             yield ONLINE
 

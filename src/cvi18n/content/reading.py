@@ -202,11 +202,15 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         entries = reader.entries_beside(kind.fields, items["from"][1], path)
     elif "entries" in items:
         entries = reader.entries(kind.fields, items["entries"][1], path)
+    named = {one.name for one in kind.options} & items.keys()
+    chosen = Node({name: items[name] for name in named}, node.line, node.column)
+    options = reader.fields_of(kind.options, chosen, path) if named else {}
     return model.Section(
         key=path.removeprefix("sections."),
         of=kind,
         heading=heading,
         content=content,
+        options=options,
         entries=entries,
         sections=sections,
     )
@@ -261,7 +265,8 @@ def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
             )
             return None
     kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
-    return Word(kinds).read(reader, node, Slot(path, "kind"))
+    kind = Word(kinds, closed=True).read(reader, node, Slot(path, "kind"))
+    return kind if isinstance(kind, str) else None
 
 
 def _allowed(nested: bool) -> tuple[str, ...]:

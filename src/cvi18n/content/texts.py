@@ -55,6 +55,10 @@ class Localised:
         return forms[tag], tag
 
 
+# What stands where a word of a vocabulary may: its code, or a word of the owner's own.
+Said = str | Prose | Localised
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name: for each language that it has a form of, the given name and the family name.

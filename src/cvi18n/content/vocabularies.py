@@ -277,6 +277,17 @@ INTERNSHIP_LEVELS = Vocabulary(
     },
 )
 
+PLACES = Vocabulary(
+    "place",
+    {
+        "online": Term(word("place", "Online", "where a talk was given")),
+        "remote": Term(word("place", "Remote", "where a post was held: away from the employer's place")),
+        "hybrid": Term(
+            word("place", "Hybrid", "where a post was held, or a talk given: partly away from its place")
+        ),
+    },
+)
+
 EVERY = (
     GENDERS,
     DEGREES,
@@ -289,4 +300,5 @@ EVERY = (
     TEACHING_FORMS,
     LEVELS,
     INTERNSHIP_LEVELS,
+    PLACES,
 )

@@ -13,14 +13,15 @@ from typing import TYPE_CHECKING, Any
 from cvi18n import language
 from cvi18n.content import code_types, fact_types, field_types
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
+from cvi18n.content.model import Place
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
-from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
+from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Place, Volume
-    from cvi18n.content.texts import Localised, Prose, Venue
+    from cvi18n.content.model import Volume
+    from cvi18n.content.texts import Localised, Prose, Said, Venue
 
 Items = Sequence[Pieces]
 Printer = Callable[[Voice, Any, Any, Entry], Items]
@@ -93,7 +94,7 @@ def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 @prints(field_types.Texts)
 def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
-    return (listed([words(item) for item in value], voice.locale),)
+    return (apart([words(item) for item in value], voice.locale),)
 
 
 @prints(code_types.Languages)
@@ -117,36 +118,58 @@ def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Ent
     return [voice.prose(text) for text in value]
 
 
+@prints(field_types.Terms)
+def _terms(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
+    del type_, entry
+    return (apart([voice.prose(text) for text in value], voice.locale),)
+
+
 # Words and numbers
 
 
 @prints(field_types.Word)
-def _word(voice: Voice, type_: field_types.Word, value: str, entry: Entry) -> Items:
+def _word(voice: Voice, type_: field_types.Word, value: Said, entry: Entry) -> Items:
     del entry
-    return (words(voice.labels.term(type_.words, value)),)
+    return (voice.term(type_.words, value),)
 
 
 @prints(field_types.Degree)
-def _degree(voice: Voice, type_: field_types.Degree, value: str, entry: Entry) -> Items:
+def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: Entry) -> Items:
     subject = entry.get(type_.subject)
+    if value is None:
+        return (voice.prose(subject),)
     if subject is None:
         return _word(voice, type_, value, entry)
-    return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+    if isinstance(value, str):
+        return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+    degree = voice.term(type_.words, value)
+    return (voice.filled(voice.said(field_types.DEGREE), degree=degree, field=voice.prose(subject)),)
 
 
 @prints(field_types.Scope)
-def _scope(voice: Voice, type_: field_types.Scope, value: str | None, entry: Entry) -> Items:
+def _scope(voice: Voice, type_: field_types.Scope, value: Said | None, entry: Entry) -> Items:
     if value is None:
         return ()
     code = entry.get(type_.country)
     country = voice.country(code) if code else ()
-    return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
+    if isinstance(value, str):
+        return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
+    return (_explained(voice, voice.term(type_.words, value), country),)
 
 
 @prints(field_types.Extent)
-def _extent(voice: Voice, type_: field_types.Extent, value: str | None, entry: Entry) -> Items:
-    extent = voice.labels.extent(type_.length(value, entry), entry.get(type_.pages))
-    return (words(extent),) if extent else ()
+def _extent(voice: Voice, type_: field_types.Extent, value: Said | None, entry: Entry) -> Items:
+    pages = entry.get(type_.pages)
+    length = type_.length(value, entry)
+    if length is None or isinstance(length, str):
+        extent = words(voice.labels.extent(length, pages))
+        return (extent,) if extent else ()
+    return (_explained(voice, voice.term(type_.words, length), words(voice.labels.extent(None, pages))),)
+
+
+def _explained(voice: Voice, said: Pieces, more: Pieces) -> Pieces:
+    """Return a text with an explanation in brackets behind it, where there is one."""
+    return (*said, *voice.bracketed(more)) if more else said
 
 
 @prints(code_types.Count, code_types.Number)
@@ -194,8 +217,7 @@ def _work(voice: Voice, type_: fact_types.Work, value: Localised | None, entry: 
         return ()
     link = next((address for address in _addresses(type_, entry) if address), None)
     acronym = entry.get(type_.acronym)
-    title = voice.fact(value, link)
-    return ((*title, *voice.bracketed(name(acronym))) if acronym else title,)
+    return (_explained(voice, voice.fact(value, link), name(acronym or "")),)
 
 
 def _addresses(type_: fact_types.Work, entry: Entry) -> Iterable[str]:
@@ -220,10 +242,12 @@ def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
 
 
 @prints(fact_types.Place)
-def _place(voice: Voice, type_: fact_types.Place, value: Place | None, entry: Entry) -> Items:
+def _place(voice: Voice, type_: fact_types.Place, value: Place | Said | None, entry: Entry) -> Items:
     if type_.online and entry.get(type_.online):
         return (words(voice.said(fact_types.ONLINE)),)
-    return (voice.place(value),) if value else ()
+    if value is None:
+        return ()
+    return (voice.place(value) if isinstance(value, Place) else voice.term(type_.words, value),)
 
 
 # Organisations and people
@@ -260,19 +284,19 @@ def _authors(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entr
 
 
 @prints(fact_types.Jury)
-def _jury(voice: Voice, type_: fact_types.Jury, value: tuple[tuple[str, str], ...], entry: Entry) -> Items:
+def _jury(voice: Voice, type_: fact_types.Jury, value: tuple[tuple[str, Said], ...], entry: Entry) -> Items:
     """Return "Caroline Chaux (DR), rapporteuse, IPAL" for each, with the role in the person's gender."""
     del entry
     return [_member(voice, type_, key, role) for key, role in value]
 
 
-def _member(voice: Voice, type_: fact_types.Jury, key: str, role: str) -> Pieces:
+def _member(voice: Voice, type_: fact_types.Jury, key: str, role: Said) -> Pieces:
     person = voice.somebody(key)
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
     comma = words(language.comma(voice.locale))
     where = (*comma, *listed(places, voice.locale)) if places else ()
-    said = words(voice.labels.term(type_.words, role, person.gender))
+    said = voice.term(type_.words, role, person.gender)
     return (*voice.person(key, rank=True), *comma, *said, *where)
 
 

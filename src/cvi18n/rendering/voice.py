@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
+from cvi18n.content.code_types import AHEAD
 from cvi18n.content.declaration import Entry
 from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
-from cvi18n.content.texts import Localised, Prose, Venue
+from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS
 from cvi18n.limits import unprintable_in
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
+    from cvi18n.content.vocabularies import Vocabulary
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -137,6 +139,14 @@ class Voice:
             brief,
         )
 
+    # Words of a vocabulary
+
+    def term(self, words_: Vocabulary, said: Said, gender: str | None = None) -> Pieces:
+        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word."""
+        if isinstance(said, str):
+            return words(self.labels.term(words_, said, gender))
+        return self.prose(said) if isinstance(said, Prose) else self.fact(said)
+
     # People
 
     def people(self, keys: Sequence[str], *, ranks: bool = False) -> Pieces:
@@ -153,7 +163,7 @@ class Voice:
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *self.bracketed(words(self.labels.term(RANKS, person.rank, person.gender))))
+            return (*shown, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
         return shown
 
     def somebody(self, key: str) -> Person | Owner:
@@ -187,15 +197,17 @@ class Voice:
             pieces = (*pieces, *self.bracketed(name(organisation.short)))
         if organisation.place is None or not country:
             return pieces
-        return (*pieces, *self._behind_comma(self.place(organisation.place, known=full)))
+        return self._with_comma(pieces, self.place(organisation.place, known=full))
 
     def place(self, place: Place, known: str = "") -> Pieces:
-        """Return a city and its country; a city that ``known`` already names is not said again."""
+        """Return a city, its region and its country; a city that ``known`` already names is not said again."""
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
+        if place.region:
+            region, tag = self._official(place.region)
+            pieces = self._with_comma(pieces, name(region, language=tag))
         if place.country:
-            country = self.country(place.country)
-            pieces = (*pieces, *self._behind_comma(country)) if pieces else country
+            pieces = self._with_comma(pieces, self.country(place.country))
         return pieces
 
     def country(self, code: str) -> Pieces:
@@ -203,23 +215,29 @@ class Voice:
         in_english = language.forms_of(self.locale, names=True)
         return name(language.country_name(code, self.locale), language=in_english)
 
-    def _behind_comma(self, pieces: Pieces) -> Pieces:
-        return (*words(language.comma(self.locale)), *pieces) if pieces else ()
+    def _with_comma(self, pieces: Pieces, more: Pieces) -> Pieces:
+        """Return two parts with the comma of the language between them, where there are two."""
+        return (*pieces, *words(language.comma(self.locale)), *more) if pieces and more else pieces or more
 
     # Dates
 
-    def period(self, start: str | None, end: str | None) -> tuple[Period, ...]:
-        """Return when something was: a range, an open range, one date, or nothing."""
+    def period(self, start: str | None, end: str | None, *, expected: bool = False) -> tuple[Period, ...]:
+        """Return when something was, or is ``expected``: a range, an open range, one date, or nothing."""
         if start is None:
-            return self.date(end) if end else ()
+            return self.date(end, expected=expected) if end else ()
         if end is None or end == start:
-            return self.date(start)
+            return self.date(start, expected=expected)
         text = language.format_range(start, end, self.locale, "short")
-        return (Period(self.finish(spoken(text, self.locale)), start, "" if end == "present" else end),)
+        until = "" if end == "present" else end
+        return (Period(self._ahead(spoken(text, self.locale), expected), start, until),)
 
-    def date(self, value: str) -> tuple[Period, ...]:
+    def date(self, value: str, *, expected: bool = False) -> tuple[Period, ...]:
         """Return one date."""
-        return (Period(self.finish(self.day(value, "short")), value),)
+        return (Period(self._ahead(self.day(value, "short"), expected), value),)
+
+    def _ahead(self, date: Pieces, expected: bool) -> Text:  # noqa: FBT001  # passed on as it is
+        """Return a date, which the text says to lie ahead where it is ``expected``."""
+        return self.finish(self.filled(self.said(AHEAD), date=date) if expected else date)
 
     def day(self, value: str, style: Literal["long", "short"] = "long") -> Pieces:
         """Return a date in the language's own form."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
+from cvi18n.content import model
 from cvi18n.content.declaration import Field
 from cvi18n.content.label import counted, word
 
-START = Field("start", code.Date(), "start", required=True, description="when it began", example="2023-10")
+START = Field("start", code.Date(), "start", description="when it began", example="2023-10")
 END = Field("end", code.End(), "end", description="when it ended; `present` where it goes on")
 SUPERVISORS = Field(
     "supervisors",
@@ -45,3 +46,31 @@ LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
 PLACE = word("label", "Place", 'the city and the country in which a talk was given, or "Online"')
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
+
+# The fields that entries of every kind may have besides, where the kind declares none of that name itself.
+ORGANISATION = Field(
+    "organisation",
+    fact.Organisation(),
+    "where",
+    word("label", "Organisation", "before the name of an institution, a company or a society"),
+    description="the organisation where it was",
+    example="northbridge",
+)
+LOCATION = Field(
+    "place",
+    fact.Place(model.Place),
+    label=PLACE,
+    description="where it was, if that is another place than the organisation's, or there is no organisation",
+)
+DATE = Field("date", code.Date(), "when", description="when it was, if that is one date")
+EXPECTED = Field(
+    "expected",
+    code.Expected(),
+    "aside",
+    description="the date, or the end, lies ahead: it is printed as an expected one",
+)
+URL = Field("url", code.Url(), "aside", description="a page about it, to which its title leads")
+# Those that stand behind all of the kind's own.
+COMMON = (DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
+# The fields of a section that say how its entries are printed.
+OPTIONS: tuple[Field, ...] = ()
