@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import groupby
 from typing import Any
 
 from cvi18n import language
@@ -13,7 +12,8 @@ from cvi18n.content.declaration import Field as Declared
 from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.rendering.assemble import Pieces, words
-from cvi18n.rendering.document import Entry, Field, Period, Section, Text
+from cvi18n.rendering.document import Entry, Field, Period, Text
+from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.voice import Voice
 
@@ -28,37 +28,14 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
-    if section.of.grouped_by:
-        return {"sections": _groups(voice, section)}
-    return {"entries": tuple(_entry(voice, entry) for entry in section.entries)}
+    return arranged(voice, section, [_entry(voice, entry) for entry in section.entries])
 
 
-def _groups(voice: Voice, section: model.Section) -> tuple[Section, ...]:
-    """Return entries in groups, groups in the order of their first entry, and number each group."""
-    by = next(field for field in section.of.fields if field.name == section.of.grouped_by)
-    order = list(dict.fromkeys(entry.get(by.name) for entry in section.entries))
-    ranked = sorted(section.entries, key=lambda entry: order.index(entry.get(by.name)))
-    groups = []
-    for code, members in groupby(ranked, key=lambda entry: entry.get(by.name)):
-        entries = list(members)
-        marker = "{}." if len(entries) > 1 else ""
-        groups.append(
-            Section(
-                key=f"{section.key}.{code}",
-                kind=section.kind,
-                heading=voice.finish(printed(voice, by, entries[0])[0]),
-                entries=tuple(_entry(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)),
-            )
-        )
-    return tuple(groups)
-
-
-def _entry(voice: Voice, entry: CvEntry, marker: str = "") -> Entry:
+def _entry(voice: Voice, entry: CvEntry) -> Entry:
     return Entry(
         key=entry.key,
         title=next(iter(_texts(voice, entry, "title")), ()),
         periods=_periods(voice, entry),
-        marker=marker,
         subtitle=next(iter(_texts(voice, entry, "subtitle")), ()),
         fields=_lines(voice, entry),
         paragraphs=_texts(voice, entry, "paragraph"),
