@@ -35,6 +35,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     code_types.Count: ("1", "12"),
     code_types.Number: ("1.5", "24"),
     code_types.Flag: ("true", "false"),
+    code_types.Expected: ("false", "false"),
     code_types.Date: ("1999", "2000-02"),
     code_types.End: ("2020", "present"),
     code_types.AcademicYears: ("[2021/2022]", "[2022/2023]"),
@@ -96,6 +97,13 @@ def places(path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Place]:
             yield Place(below, field)
 
 
+def together(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return the fields that one entry may have: a date, or a start and an end."""
+    dated = any(one.name == "date" and one.required for one in fields)
+    without = {"start", "end"} if dated else {"date"}
+    return tuple(one for one in fields if one.name not in without)
+
+
 def file(kind: Kind) -> dict[str, Tree]:
     """Return a file that has every field of a kind, and all that is known of people and organisations."""
     section: dict[str, Tree] = {"kind": kind.name, "heading": "Eine"}
@@ -104,7 +112,7 @@ def file(kind: Kind) -> dict[str, Tree]:
     elif kind.layout == "sections":
         section["sections"] = {"t": {"kind": "text", "paragraphs": {"a": "Eine"}}}
     else:
-        section["entries"] = {"e": filled(kind.fields)}
+        section["entries"] = {"e": filled(together(kind.fields))}
     return {
         "cv": "2",
         "language": "en",
@@ -119,7 +127,7 @@ def file(kind: Kind) -> dict[str, Tree]:
 def facts(kind: Kind) -> Iterator[Place]:
     """Yield every place of a file of a kind."""
     at = {"fields": ("sections", "s"), "sections": ()}.get(kind.layout, ("sections", "s", "entries", "e"))
-    yield from places(at, kind.fields if at else ())
+    yield from places(at, together(kind.fields) if at else ())
     yield from places(("person",), declared(model.Owner))
     yield from places(("organisations", "o"), declared(model.Organisation))
     yield from places(("people", "p"), declared(model.Person))

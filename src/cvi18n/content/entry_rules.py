@@ -55,9 +55,8 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
 
 
 def _value(node: Node, name: str) -> Node:
-    """Return the value of a field of an entry that has been read."""
-    assert isinstance(node.value, dict)
-    return node.value[name][1]
+    """Return the value of a field of an entry."""
+    return node.value[name][1] if isinstance(node.value, dict) else node
 
 
 def schema(known: tuple[Field, ...]) -> Schema:
@@ -68,9 +67,7 @@ def schema(known: tuple[Field, ...]) -> Schema:
     if naming and needed.isdisjoint(naming):
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
-    rules += [
-        {"not": {"required": [DATE, other]}} for other in ("start", "end") if {DATE, other} <= names
-    ]
+    rules += [{"not": {"required": [DATE, other]}} for other in ("start", "end") if {DATE, other} <= names]
     if {EXPECTED, "end"} <= names:
         ends: Schema = {"properties": {"end": {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": ["end", EXPECTED], **ends}})

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import markup, texts
 from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
-from cvi18n.content.field_types import Record, Text, Word, free, own_word
 from cvi18n.content.derived import key_of
+from cvi18n.content.field_types import Record, Text, Word, free, own_word
 from cvi18n.content.label import Label, word
 from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TAG, TEXT, listed
 from cvi18n.content.strict import NAME as KEY
@@ -288,6 +287,22 @@ class Organisations(FieldType):
 # People
 
 
+class Person(FieldType):
+    """One person, by a key or by the whole name."""
+
+    __slots__ = ()
+    described = "a person: the key, or the name"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return reader.reference(node, slot, "people")
+
+    def schema(self) -> Schema:
+        return TEXT
+
+    def references(self, value: str) -> Iterator[Reference]:
+        yield Reference("people", value)
+
+
 class People(FieldType):
     """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
 
@@ -365,7 +380,7 @@ class Place(Record):
     """
 
     described = "`{city, region, country}`; or a name; or a word: place"
-    example: ClassVar[Any] = MappingProxyType({"city": "Geneva", "country": "CH"})
+    example = "Geneva"
 
     __slots__ = ("online", "words")
 
@@ -422,5 +437,11 @@ class Place(Record):
 
 class Volume(Record):
     """Hours taught."""
+
+    __slots__ = ()
+
+
+class Money(Record):
+    """A sum of money in its currency."""
 
     __slots__ = ()

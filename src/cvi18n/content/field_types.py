@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
 
+
 @lru_cache(maxsize=64)
 def declared(cls: type) -> tuple[Field, ...]:
     """Return the fields that a class of the model declares, by the names that they have in the YAML."""

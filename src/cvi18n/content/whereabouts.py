@@ -44,7 +44,9 @@ def whereabouts(cv: CV) -> dict[str, str]:
     teller = _Teller(cv)
     found = dict(teller.of_fields([_record("person", cv.person)], ""))
     for person in cv.people.values():
-        found.update(teller.of_fields([_record("people", person)], f"people{BELOW}{person.name.published}{BELOW}"))
+        found.update(
+            teller.of_fields([_record("people", person)], f"people{BELOW}{person.name.published}{BELOW}")
+        )
     for section in cv.sections:
         found.update(teller.of_section(section, ""))
     return found
@@ -67,8 +69,8 @@ class _Teller:
         if section.content:
             yield from self.of_fields([section.content], above)
         yield from self.of_fields(section.entries, above, section.of.layout)
-        for inner in section.sections:
-            yield from self.of_section(inner, above)
+        for part in section.sections:
+            yield from self.of_section(part, above)
 
     def of_fields(self, entries: Sequence[Entry], above: str, layout: Layout = "fields") -> Lines:
         """Yield the lines of the texts of entries of one kind; in the layout "fields" they have no name."""

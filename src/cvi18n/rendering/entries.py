@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from itertools import groupby
 from typing import Any, NamedTuple
 
 from cvi18n import language
@@ -17,7 +16,8 @@ from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.rendering.assemble import Pieces, linked, words
-from cvi18n.rendering.document import Entry, Field, Period, Section, Text
+from cvi18n.rendering.document import Entry, Field, Period, Text
+from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.voice import Voice
 
@@ -35,29 +35,7 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
-    if section.of.grouped_by:
-        return {"sections": _groups(voice, section)}
-    return {"entries": tuple(entry_of(voice, entry) for entry in section.entries)}
-
-
-def _groups(voice: Voice, section: model.Section) -> tuple[Section, ...]:
-    """Return entries in groups, groups in the order of their first entry, and number each group."""
-    by = next(field for field in section.of.fields if field.name == section.of.grouped_by)
-    order = list(dict.fromkeys(entry.get(by.name) for entry in section.entries))
-    ranked = sorted(section.entries, key=lambda entry: order.index(entry.get(by.name)))
-    groups = []
-    for code, members in groupby(ranked, key=lambda entry: entry.get(by.name)):
-        entries = list(members)
-        marker = "{}." if len(entries) > 1 else ""
-        groups.append(
-            Section(
-                key=f"{section.key}.{code}",
-                kind=section.kind,
-                heading=voice.finish(printed(voice, by, entries[0])[0]),
-                entries=tuple(entry_of(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)),
-            )
-        )
-    return tuple(groups)
+    return arranged(voice, section, [_entry(voice, entry) for entry in section.entries])
 
 
 class _Shown(NamedTuple):
@@ -87,7 +65,7 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     return _Plan(by_role, tuple(one for one in shown if one.field.role in {"line", "where"}), link)
 
 
-def entry_of(voice: Voice, entry: CvEntry, marker: str = "") -> Entry:
+def _entry(voice: Voice, entry: CvEntry) -> Entry:
     """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
     plan = _plan(entry.fields)
     role, title = next(
@@ -98,7 +76,6 @@ def entry_of(voice: Voice, entry: CvEntry, marker: str = "") -> Entry:
         key=entry.key,
         title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
-        marker=marker,
         subtitle=() if role == "subtitle" else next(iter(_texts(voice, plan, entry, "subtitle")), ()),
         fields=_lines(voice, entry, without=role),
         paragraphs=_texts(voice, plan, entry, "paragraph"),

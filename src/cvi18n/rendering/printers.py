@@ -20,7 +20,7 @@ from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Volume
+    from cvi18n.content.model import Money, Volume
     from cvi18n.content.texts import Localised, Prose, Said, Venue
 
 Items = Sequence[Pieces]
@@ -178,6 +178,18 @@ def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items
     return (words(language.format_number(value, voice.locale)),)
 
 
+@prints(code_types.Percent)
+def _percent(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_percent(value, voice.locale), voice.locale),)
+
+
+@prints(code_types.Hours)
+def _hours(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_hours(value, 1, voice.locale), voice.locale),)
+
+
 @prints(code_types.Date, code_types.Year)
 def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
@@ -200,6 +212,12 @@ def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
     del type_, entry
     return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
+
+
+@prints(fact_types.Money)
+def _money(voice: Voice, type_: FieldType, value: Money, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_money(value.amount, value.currency, voice.locale), voice.locale),)
 
 
 # Names and titles
@@ -269,6 +287,12 @@ def _organisation(voice: Voice, type_: fact_types.Organisation, value: str | Non
 def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_
     return [voice.organisation(key, over(entry)) for key in value]
+
+
+@prints(fact_types.Person)
+def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.person(value),)
 
 
 @prints(fact_types.People)

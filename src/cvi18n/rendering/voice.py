@@ -235,7 +235,7 @@ class Voice:
         """Return one date."""
         return (Period(self._ahead(self.day(value, "short"), expected), value),)
 
-    def _ahead(self, date: Pieces, expected: bool) -> Text:  # noqa: FBT001  # passed on as it is
+    def _ahead(self, date: Pieces, expected: bool) -> Text:  # passed on as it is
         """Return a date, which the text says to lie ahead where it is ``expected``."""
         return self.finish(self.filled(self.said(AHEAD), date=date) if expected else date)
 
