@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from babel import Locale
 from babel.messages.extract import extract_from_file
+from babel.numbers import get_territory_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ from cvi18n.content import model, vocabularies
 from cvi18n.content.places import WIDEST
 from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Prose
-from cvi18n.content.values import COUNTRIES, fits
+from cvi18n.content.values import COUNTRIES, CURRENCIES, fits
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,6 +232,19 @@ def test_countries_are_those_that_have_a_name() -> None:
     assert {
         code for code in map(str, territories) if len(code) == 2 and code.isalpha()
     } - not_iso == COUNTRIES
+
+
+def test_currencies_are_those_in_use_and_those_before_the_euro() -> None:
+    """A few differ with the version of CLDR: countries change their money every year."""
+    in_use: set[str] = set()
+    before: set[str] = set()
+    for code in COUNTRIES:
+        in_use |= set(get_territory_currencies(code))
+        held = get_territory_currencies(code, date(1999, 1, 1), date(2026, 11, 27))
+        before |= set(held) if "EUR" in held else set()
+    assert len(in_use - CURRENCIES) < 8
+    assert len(CURRENCIES - in_use - before) < 8
+    assert {"FRF", "DEM", "ITL"} <= before & CURRENCIES
 
 
 # The JSON Schema agrees with the reader.

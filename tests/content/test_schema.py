@@ -44,6 +44,10 @@ RIGHT: dict[type[FieldType], list[str]] = {
     code_types.Arxiv: ["2112.00386", "'2112.00380'", "2112.00386v2", "math/0309136"],
     code_types.Count: ["1", "999999", "'12'"],
     code_types.Number: ["0", "1.5", "'24'", "999999.999"],
+    code_types.Hours: ["14", "1.5", "'24'"],
+    code_types.Amount: ["250000", "80000.5", "'80000'", "999999999999"],
+    code_types.Percent: ["0", "100", "33.333", "'50'"],
+    code_types.Currency: ["EUR", "'VND'"],
     code_types.Flag: ["true", "false", "'true'"],
     code_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
     code_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
@@ -62,6 +66,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.OrganisationName: TEXTS[1:],
     fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
     fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
+    fact_types.Person: ["p", "me", "Some Body"],
     fact_types.People: ["[]", "[p, me, Some Body]"],
     fact_types.Authors: ["[me]", "[p]"],
 }
@@ -82,11 +87,25 @@ SLIPS = [
         "soon",
     ),
     *("2021/2023", "[2021/2023]", "[1999/2001]", "[2020/2019]", "['2024']"),
-    *("fr_CA", "FR", "[FR]", "[fr_CA]", "UK", "fr", "en", "a@b", "http:/x.org", "'https://x.org/a b'"),
+    *(
+        "fr_CA",
+        "FR",
+        "[FR]",
+        "[fr_CA]",
+        "UK",
+        "fr",
+        "en",
+        "eur",
+        "€",
+        "a@b",
+        "http:/x.org",
+        "'https://x.org/a b'",
+    ),
     *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
+    *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
     *(
         "[Short]",
         "[short, {}]",
@@ -101,7 +120,7 @@ NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "e
 BEYOND = re.compile(r"there is no (organisation|person) |comes before the start|is the owner of this CV")
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.001 refuses 1.005, in most programs.
-UNSEEN = {(code_types.Number, "2112.00386")}
+UNSEEN = (code_types.Number, "2112.00386")
 
 # The core schema of YAML 1.2
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -254,7 +273,8 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    found = [(record.__name__, field) for record in (*records, model.Volume) for field in declared(record)]
+    parts = (model.Volume, model.Money)
+    found = [(record.__name__, field) for record in (*records, *parts) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
         found += [(kind.name, field) for field in (*kind.fields, *parts)]
@@ -306,7 +326,7 @@ def test_reader_and_schema_of_each_field_agree_about_every_slip(owner: str, fiel
     schema = jsonschema.Draft202012Validator({**field.type.schema(), "$defs": content.schema()["$defs"]})
     verdicts = set()
     for text in [*SLIPS, written(Maker(3).value(field.type))]:
-        if (type(field.type), text) in UNSEEN:
+        if isinstance(field.type, UNSEEN[0]) and text == UNSEEN[1]:
             continue
         root, source = strict.parse(f"x: {text}", "cv.yaml")
         assert isinstance(root.value, dict)

@@ -10,7 +10,7 @@ from cvi18n.content.values import (
     ACADEMIC_YEAR,
     ACADEMIC_YEARS,
     CALENDAR,
-    COUNTRIES,
+    CODES,
     PATTERNS,
     fits,
     is_date,
@@ -81,7 +81,16 @@ class Country(Pattern):
     pattern = "country"
 
     def schema(self) -> Schema:
-        return {"enum": sorted(COUNTRIES)}
+        return {"enum": sorted(CODES[self.pattern])}
+
+
+class Currency(Country):
+    """A currency, by its code in ISO 4217."""
+
+    __slots__ = ()
+    described = "a currency's code (ISO 4217)"
+    example = "EUR"
+    pattern = "currency"
 
 
 class Email(Pattern):
@@ -164,13 +173,48 @@ class Number(Pattern):
     described = "a number"
     example = 1.5
     pattern = "number"
+    below: ClassVar[int] = 1_000_000
 
     def converted(self, text: str) -> float:
         return float(text)
 
     def schema(self) -> Schema:
-        number = {"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000}
+        number = {"type": "number", "minimum": 0, "exclusiveMaximum": self.below}
         return {"anyOf": [number, super().schema()]}
+
+
+class Hours(Number):
+    """A number of hours."""
+
+    __slots__ = ()
+    described = "a number of hours"
+    example = 14
+
+
+class Amount(Number):
+    """How much money: a number of up to twelve digits."""
+
+    __slots__ = ()
+    example = 250_000
+    pattern = "amount"
+    below = 10**12
+
+
+class Percent(Number):
+    """A number of hundredths."""
+
+    __slots__ = ()
+    described = "a number from 0 to 100"
+    example = 50
+    pattern = "percent"
+
+    def schema(self) -> Schema:
+        return {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                spelt(PATTERNS[self.pattern][0].pattern),
+            ]
+        }
 
 
 class Flag(FieldType):

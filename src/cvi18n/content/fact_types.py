@@ -297,6 +297,22 @@ class Organisations(FieldType):
 # People
 
 
+class Person(FieldType):
+    """One person, by a key or by the whole name."""
+
+    __slots__ = ()
+    described = "a person: the key, or the name"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return reader.reference(node, slot, "people")
+
+    def schema(self) -> Schema:
+        return TEXT
+
+    def references(self, value: str) -> Iterator[Reference]:
+        yield Reference("people", value)
+
+
 class People(FieldType):
     """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
 
@@ -377,5 +393,11 @@ class Place(Record):
 
 class Volume(Record):
     """Hours taught."""
+
+    __slots__ = ()
+
+
+class Money(Record):
+    """A sum of money in its currency."""
 
     __slots__ = ()

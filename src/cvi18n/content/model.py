@@ -159,6 +159,14 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A sum of money."""
+
+    amount: float = required(code.Amount(), "how much, in figures alone")
+    currency: str = required(code.Currency(), "its currency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A section. ``of`` is its kind, which says what it holds.
 

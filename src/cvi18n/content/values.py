@@ -49,6 +49,9 @@ PATTERNS = {
     ),
     "count": (re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1"),
     "number": (re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?"), "a number, as in 32 or 1.5"),
+    "amount": (re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?"), "a sum in figures alone, as in 250000 or 1250.50"),
+    "percent": (re.compile(r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?"), "a number from 0 to 100, as in 50"),
+    "currency": (re.compile(r"[A-Z]{3}"), "a currency's code of three capitals (ISO 4217), as in EUR"),
 }
 # ISO 3166-1, and Kosovo's code in common use: those that CLDR has names for.
 COUNTRIES = frozenset(
@@ -63,6 +66,20 @@ COUNTRIES = frozenset(
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()  # noqa: SIM905  # a list of 250 quoted texts says no more
 )
+
+# ISO 4217: the currencies in use, and those that the euro took the place of.
+CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS ATS AUD AWG AZN BAM BBD BDT BEF BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CYP CZK DEM DJF DKK DOP DZD EEK EGP ERN ESP ETB EUR FIM FJD
+    FKP FRF GBP GEL GHS GIP GMD GNF GRD GTQ GYD HKD HNL HRK HTG HUF IDR IEP ILS INR IQD IRR ISK ITL JMD
+    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF LVL LYD MAD MDL MGA MKD MMK
+    MNT MOP MRU MTL MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PTE
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SIT SKK SLE SOS SRD SSP STN SYP SZL THB TJS TMT
+    TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    """.split()  # noqa: SIM905
+)
+CODES = {"country": COUNTRIES, "currency": CURRENCIES}
 
 
 def is_date(text: str) -> bool:
@@ -97,8 +114,8 @@ def fits(kind: str, text: str) -> bool:
     >>> fits("country", "FR"), fits("country", "UK"), fits("phone", "+33 1 99 00 00 00"), fits("phone", "01 99")
     (True, False, True, False)
     """
-    if kind == "country":
-        return text in COUNTRIES
+    if kind in CODES:
+        return text in CODES[kind]
     return PATTERNS[kind][0].fullmatch(text) is not None
 
 

@@ -19,7 +19,7 @@ from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Place, Volume
+    from cvi18n.content.model import Money, Place, Volume
     from cvi18n.content.texts import Localised, Prose, Venue
 
 Items = Sequence[Pieces]
@@ -155,6 +155,18 @@ def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items
     return (words(language.format_number(value, voice.locale)),)
 
 
+@prints(code_types.Percent)
+def _percent(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_percent(value, voice.locale), voice.locale),)
+
+
+@prints(code_types.Hours)
+def _hours(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_hours(value, 1, voice.locale), voice.locale),)
+
+
 @prints(code_types.Date, code_types.Year)
 def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
@@ -177,6 +189,12 @@ def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
     del type_, entry
     return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
+
+
+@prints(fact_types.Money)
+def _money(voice: Voice, type_: FieldType, value: Money, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_money(value.amount, value.currency, voice.locale), voice.locale),)
 
 
 # Names and titles
@@ -245,6 +263,12 @@ def _organisation(voice: Voice, type_: fact_types.Organisation, value: str | Non
 def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_
     return [voice.organisation(key, over(entry)) for key in value]
+
+
+@prints(fact_types.Person)
+def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.person(value),)
 
 
 @prints(fact_types.People)
