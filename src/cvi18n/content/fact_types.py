@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
-ONLINE = word("place", "Online", "where a talk was given")
+ONLINE = PLACES.label("online")
 OF_ONE_LANGUAGE: Schema = {
     "type": "object",
     "required": ["text"],
