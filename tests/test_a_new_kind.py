@@ -65,7 +65,7 @@ AWARDS = Kind(
     description="prizes that you won",
 )
 FILE = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada Wok, gender: feminine}
 organisations: {zuq: {name: Zuq, place: {city: Aeg, country: FR}}}

@@ -113,7 +113,7 @@ def file(kind: Kind) -> dict[str, Tree]:
     else:
         section["entries"] = {"e": filled(kind.fields)}
     return {
-        "cv": "2",
+        "cv": "3",
         "language": "en",
         "updated": "2024",
         "person": {**filled(declared(model.Owner)), "name": "Ow Ner"},

@@ -9,7 +9,7 @@ from cvi18n.content import code_types, identifier_types
 from cvi18n.content.declaration import FieldType
 from cvi18n.errors import ContentError
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: A}\nsections:\n  publications:\n    - title: T\n      "
+HEAD = "cv: 3\nlanguage: en\nperson: {name: A}\nsections:\n  publications:\n    - title: T\n      "
 SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
 
 RIGHT = [

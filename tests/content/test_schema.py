@@ -230,7 +230,7 @@ class Maker:
     def file(self, kind: Kind) -> dict[str, Tree]:
         """Return a right file with a section of a kind."""
         return {
-            "cv": self.random.choice(["2", "'2'"]),
+            "cv": self.random.choice(["3", "'3'"]),
             "language": self.random.choice(["en", "fr-CA", "zh-Hans"]),
             **({"updated": self.value(code_types.Date())} if self.random.random() < 0.3 else {}),
             "person": self.fields(declared(model.Owner)),
@@ -403,7 +403,7 @@ def test_an_academic_year_is_one_year_and_the_next() -> None:
     ],
 )
 def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> None:
-    whole = f"{{cv: 2, language: en, person: {{{text}}}, sections: {{}}}}"
+    whole = f"{{cv: 3, language: en, person: {{{text}}}, sections: {{}}}}"
     assert (read(whole) == []) == good
     assert disagreement(whole) == ""
 
@@ -421,7 +421,7 @@ def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> 
     ],
 )
 def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: bool) -> None:
-    text = f"{{cv: 2, language: en, person: {{name: A}}, sections: {{talks: {section}}}}}"
+    text = f"{{cv: 3, language: en, person: {{name: A}}, sections: {{talks: {section}}}}}"
     said = [message for message in read(text) if "there is no folder" not in message]
     assert (said == []) == good
     assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
@@ -430,9 +430,9 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
-    assert "only the schema" in disagreement(f"{{cv: 2, language: en, person: {{name: A}}, {text}}}")
+    assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}")
     monkeypatch.setattr(f"{__name__}.read", lambda text: ["unknown field"])
-    assert "only the reader" in disagreement("{cv: 2, language: en, person: {name: A}, sections: {}}")
+    assert "only the reader" in disagreement("{cv: 3, language: en, person: {name: A}, sections: {}}")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from cvi18n.rendering.document import Document, plain
 from cvi18n.workspace import Workspace
 
 HEAD = """\
-cv: 2
+cv: 3
 language: en
 person: {name: {given: Ada, family: Wok}, gender: feminine}
 people: {bo: {name: Bo Zed, gender: feminine}, cy: {name: Cy Yam, gender: masculine}}

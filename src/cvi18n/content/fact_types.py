@@ -21,7 +21,7 @@ from cvi18n.content.field_types import (
 from cvi18n.content.label import Label, counted, word
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
-from cvi18n.content.vocabularies import JURY_ROLES
+from cvi18n.content.vocabularies import JURY_ROLES, PLACES
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
-ONLINE = word("place", "Online", "where a talk was given")
+ONLINE = PLACES.label("online")
 BY_LANGUAGE: Schema = {
     "type": "object",
     "minProperties": 1,

@@ -16,7 +16,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import FIRST, SHOWN, VERSION, quoted
+from cvi18n.content.values import OLDER, SHOWN, VERSION, quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -67,14 +67,14 @@ def parse(
     With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
     ``folder`` is where the files are that a section comes ``from``.
 
-    >>> parse("cv: 2\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
+    >>> parse("cv: 3\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
     top = reader.only(root, TOP)
     if "cv" in top and top["cv"].value != VERSION:
-        older = top["cv"].value == FIRST
+        older = top["cv"].value in OLDER
         hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
         if (version := reader.line(top["cv"], "cv")) is not None:
             source.at(top["cv"], f"this is version {version[:SHOWN]} of the format", hint)
@@ -115,7 +115,7 @@ def messages(cv: model.CV) -> list[Message]:
 
     ``CV.messages`` are the same texts with their owner's notes alone.
 
-    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
+    >>> cv = parse("cv: 3\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
     >>> [(message.key, message.text, message.comment) for message in messages(cv)]
     [('person.headline', 'Dancer', 'headline: the line below the name; speaks of the owner (feminine)')]
     """

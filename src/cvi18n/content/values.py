@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-VERSION = "2"  # of the format
-FIRST = "1"  # the oldest that `upgrade` knows
+VERSION = "3"  # of the format
+OLDER = ("1", "2")  # those that `upgrade` makes today's of
 SHOWN = 60  # how many characters of a value a message quotes
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")

@@ -9,13 +9,24 @@ from cvi18n.content import identifier_types as number
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
-from cvi18n.content.vocabularies import PUBLICATION_TYPES
+from cvi18n.content.vocabularies import PUBLICATION_STATUSES, PUBLICATION_TYPES, REVIEW_KINDS
 
 JOURNAL = counted("label", "Journal", "Journals")
 CONFERENCE = counted("label", "Conference", "Conferences")
 
 # What may be called a long or a short article.
-ARTICLES = frozenset({"journal", "conference", "preprint", "working-paper"})
+ARTICLES = frozenset(
+    {
+        "journal",
+        "review-article",
+        "case-report",
+        "conference",
+        "communication",
+        "invited",
+        "preprint",
+        "working-paper",
+    }
+)
 
 PUBLICATIONS = Kind(
     "publications",
@@ -170,6 +181,22 @@ PUBLICATIONS = Kind(
             brief=True,
             description="whether an article, a paper or a preprint is long; it is said of no other type",
             example="long",
+        ),
+        Field(
+            "status",
+            of.Word(PUBLICATION_STATUSES),
+            label=word("label", "Status", 'how far a publication is: before "In press"'),
+            brief=True,
+            description="how far it is, where it is not published yet",
+            example="in-press",
+        ),
+        Field(
+            "review",
+            of.Word(REVIEW_KINDS),
+            label=word("label", "Review", 'how a publication was judged: before "Peer-reviewed"'),
+            brief=True,
+            description="whether it was reviewed, and how",
+            example="peer-reviewed",
         ),
         Field(
             "award",
