@@ -13,7 +13,7 @@ from outputs import READERS, ROOT, TAGS, THEMES, document_words, render, runs
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
-from cvi18n.content import code_types, fact_types, field_types, format_page, model
+from cvi18n.content import code_types, fact_types, field_types, format_page, identifier_types, model
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind, Layout, Role
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
@@ -248,8 +248,15 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (code_types.Country(), "FR", "France"),
     (code_types.Count(), "1200", "1,200"),
     (code_types.Number(), "1.5", "1.5"),
-    (code_types.Doi(), "10.1000/x", "10.1000/x"),
-    (code_types.Arxiv(), "2112.00386", "2112.00386"),
+    (identifier_types.Doi(), "10.1000/x", "10.1000/x"),
+    (identifier_types.Arxiv(), "2112.00386", "2112.00386"),
+    (identifier_types.Hal(), "hal-03456789", "hal-03456789"),
+    (identifier_types.Pmid(), "30049270", "30049270"),
+    (identifier_types.Pmcid(), "PMC6063418", "PMC6063418"),
+    (identifier_types.Isbn(), "978-0-306-40615-7", "978-0-306-40615-7"),
+    (identifier_types.Issn(), "0378-5955", "0378-5955"),
+    (identifier_types.Pages(), "1659-1671", "1659–1671"),
+    (identifier_types.Ordinal(), "2", "2nd"),
     (code_types.Url(), "https://example.org/", "https://example.org/"),
     (fact_types.Localised(), "{en: A, fr: B}", "A"),
     (fact_types.Work(acronym="other"), "A", "A (art)"),
