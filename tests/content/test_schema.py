@@ -247,6 +247,7 @@ class Maker:
         elif self.random.random() < 0.9:
             entry = self.entry(kind.fields)
             made["entries"] = self.random.choice([{"a": entry}, [entry]])
+        made.update(self.fields(kind.options))
         return made
 
     def sections(self, kind: Kind) -> dict[str, Tree]:
@@ -457,7 +458,7 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
     assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
 
 
-@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
+@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {tags: [short]}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
     assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}")

@@ -165,9 +165,9 @@ class Kind:
     private: bool = False
 
     def labels(self) -> Iterator[Label]:
-        """Yield the labels of the kind: its heading, those of its fields, those of their types."""
+        """Yield the labels of the kind: its heading, those of its fields and options, those of their types."""
         yield self.heading
-        every = list(_every(self.fields))
+        every = list(_every((*self.fields, *self.options)))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:
             yield from one.type.labels()

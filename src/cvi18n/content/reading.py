@@ -9,7 +9,7 @@ from typing import TypeVar
 from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader, is_language
 from cvi18n.content.code_types import Date
-from cvi18n.content.declaration import Entry, Slot
+from cvi18n.content.declaration import Entry, Kind, Slot
 from cvi18n.content.field_types import Prose, Word
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
@@ -235,9 +235,15 @@ def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
     if "paragraphs" in node.value:
         return {"kind": (key, Node(TEXT.name, key.line, key.column)), **node.value}
     has_entries = bool(by_name) and KINDS[name].layout in {"entries", "lines"}
-    if has_entries and not SECTION & node.value.keys() and node.value:
+    if has_entries and node.value and not _has_fields(KINDS[name], node.value):
         return {**by_name, "entries": (key, node)}
     return {**by_name, **node.value}
+
+
+def _has_fields(kind: Kind, items: Items) -> bool:
+    """Say whether a mapping has fields of a section, and no entries: an option is a text, which no entry is."""
+    options = (items[one.name][1] for one in kind.options if one.name in items)
+    return not SECTION.isdisjoint(items) or any(isinstance(value.value, str) for value in options)
 
 
 def _are_texts(node: Node) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
+from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
 from cvi18n.rendering import entries
@@ -186,9 +187,7 @@ class _Composer:
         return self.voice.label("contact", msgid)
 
     def section(self, section: CvSection) -> Section | None:
-        """Return one section, or None where it holds nothing, or what is private: its heading vanishes with it."""
-        if section.of.private and self.private is None:
-            return None
+        """Return one section, or None where it holds nothing: its heading vanishes with it."""
         voice = self.voice
         heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
         made = Section(
@@ -197,10 +196,21 @@ class _Composer:
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:
-        """Return what stands in a section: subsections of its own, or what its kind prints."""
+        """Return what stands in a section: subsections of its own, or what its kind prints.
+
+        What is private stands there only where it is asked for.
+        """
+        if section.of.private and (self.private is None or not section.entries):
+            return {"paragraphs": self._on_request(section)}
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         return entries.contents(self.voice, section)
+
+    def _on_request(self, section: CvSection) -> tuple[Text, ...]:
+        """Return what stands in the place of references: that there are some, where their section says so."""
+        if not section.options.get(ON_REQUEST.name):
+            return ()
+        return (self.voice.finish(words(self.voice.said(AVAILABLE))),)
 
 
 def _page(url: str, text: str | None = None) -> Pieces:

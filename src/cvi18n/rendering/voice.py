@@ -146,8 +146,12 @@ class Voice:
     # Words of a vocabulary
 
     def term(self, words_: Vocabulary, said: Said, gender: str | None = None) -> Pieces:
-        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word."""
+        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word.
+
+        What is said of the owner agrees with the owner's gender.
+        """
         if isinstance(said, str):
+            gender = self.cv.person.gender if words_.of_owner else gender
             return words(self.labels.term(words_, said, gender))
         return self.prose(said) if isinstance(said, Prose) else self.fact(said)
 
