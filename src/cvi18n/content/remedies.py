@@ -19,6 +19,8 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
     ('https://example.org/me', '10.5555/x')
     >>> meant_value("currency", "€", "fr"), meant_value("amount", "250 000", "fr"), meant_value("percent", "50 %", "fr")
     ('EUR', '250000', '50')
+    >>> meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
+    ('b2', None)
     >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
     ('2021-04', '2021-04', None)
     """
@@ -47,6 +49,8 @@ def _spelt(kind: str, text: str) -> str | None:
         return f"https://{text}" if "." in text and ":" not in text else None
     if kind == "doi":
         return text[text.find("10.") :] if "doi" in text.casefold() else None
+    if kind == "cefr":
+        return text.casefold()
     if kind == "amount":
         return _SPACES.sub("", text)
     return text.removesuffix("%").rstrip() if kind == "percent" else None
