@@ -13,7 +13,7 @@ import pytest
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
-from cvi18n.content import code_types, fact_types, field_types, model
+from cvi18n.content import code_types, fact_types, field_types, identifier_types, model
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -30,8 +30,15 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     code_types.Country: ("FR", "VN"),
     code_types.Email: ("a@b.org", "c@d.org"),
     code_types.Url: ("https://a.org/", "https://b.org/"),
-    code_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
-    code_types.Arxiv: ("2112.00386", "2112.00387"),
+    identifier_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
+    identifier_types.Arxiv: ("2112.00386", "2112.00387"),
+    identifier_types.Hal: ("hal-03456789", "tel-03456789v2"),
+    identifier_types.Pmid: ("30049270", "7"),
+    identifier_types.Pmcid: ("PMC6063418", "PMC7"),
+    identifier_types.Isbn: ("978-0-306-40615-7", "080442957X"),
+    identifier_types.Issn: ("0378-5955", "2434-561X"),
+    identifier_types.Pages: ("12", "1659-1671"),
+    identifier_types.Ordinal: ("2", "3"),
     code_types.Count: ("1", "12"),
     code_types.Number: ("1.5", "24"),
     code_types.Flag: ("true", "false"),
@@ -49,7 +56,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
     fact_types.People: ("[p]", "[me, p]"),
-    fact_types.Authors: ("[me]", "[me, p]"),
+    fact_types.Authors: ("[me]", "[{person: me, equal: true}, p, {others: 3}]"),
     fact_types.Jury: ("{p: reviewer}", "{p: examiner}"),
 }
 

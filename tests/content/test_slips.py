@@ -135,7 +135,7 @@ SLIPS = {
     "a list beside a kind": ("  jobs:\n    kind: experience\n    entries:\n      one:\n        title", "  jobs:\n      - title", "jobs", "'kind' is missing", "below 'entries:'"),
     "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
     "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),
-    "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "{name", "is a text", "the text alone"),
+    "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "name", "unknown field", "'person'"),
     "a list as the version": ("cv: 3", "cv: [2]", "[2]", "cv is a text, and this is a list", "the text alone"),
     "a mapping as the version": ("cv: 3", "cv: {a: 2}", "{a", "cv is a text, and this is a mapping", "the text alone"),
     "nothing as the version": ("cv: 3", "cv:", "", "cv has no value", "write one"),

@@ -14,10 +14,10 @@ from typing import Any
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found, every_section, name_of_a_key, two_orders, two_spellings
-from cvi18n.content.code_types import Arxiv, Doi
 from cvi18n.content.declaration import Entry
 from cvi18n.content.fact_types import Authors
 from cvi18n.content.field_types import declared
+from cvi18n.content.identifier_types import Identifier
 from cvi18n.content.model import CV, Organisation, Owner, Person
 from cvi18n.content.strict import About
 from cvi18n.content.texts import Localised
@@ -164,7 +164,7 @@ def unused_organisation(cv: CV, today: str) -> Found:
     "Y106",
     "same-identifier",
     Severity.ERROR,
-    reason="Two publications have one DOI or one arXiv number: it was copied, or one of them is listed twice.",
+    reason="Two publications have one DOI, or one number in an archive: it was copied, or one of them is listed twice.",
     bad=Example(
         "sections:\n  papers:\n    kind: publications\n    entries:\n"
         "      sums: {type: journal, title: On sums, authors: [me], year: 2020, doi: 10.1000/ABC}\n"
@@ -177,23 +177,17 @@ def unused_organisation(cv: CV, today: str) -> Found:
     ),
 )
 def same_identifier(cv: CV, today: str) -> Found:
-    """Compare DOIs without their case (DOI Handbook, 3.4), and arXiv numbers without their version."""
+    """Compare what the numbers of one work have in common: DOIs without their case, others without their version."""
     del today
     seen: dict[tuple[str, str], str] = {}
     for path, entry in _entries(cv):
         for field, value in entry.items():
-            if isinstance(field.type, Doi):
-                identifier = ("DOI", value.casefold())
-            elif isinstance(field.type, Arxiv):
-                identifier = ("arXiv number", value.partition("v")[0])
-            else:
-                continue
-            if (first := seen.setdefault(identifier, path)) != path:
+            work = field.type.work(value) if isinstance(field.type, Identifier) else ""
+            called = field.type.described.partition(" ")[2]
+            if work and (first := seen.setdefault((called, work), path)) != path:
                 yield (
                     f"{path}.{field.name}",
-                    Fault(
-                        f"'{first.rpartition('.')[2]}' has the same {identifier[0]}", f"the first is {first}"
-                    ),
+                    Fault(f"'{first.rpartition('.')[2]}' has the same {called}", f"the first is {first}"),
                 )
 
 
@@ -250,7 +244,7 @@ def owner_not_author(cv: CV, today: str) -> Found:
     del today
     for path, entry in _entries(cv):
         for field, value in entry.items():
-            if isinstance(field.type, Authors) and ME not in value:
+            if isinstance(field.type, Authors) and field.type.own and ME not in field.type.people(value):
                 yield (
                     f"{path}.{field.name}",
                     Fault("the CV's owner is not among the authors", "add 'me' where it belongs"),

@@ -46,14 +46,18 @@ class Pattern(FieldType):
         if text is None:
             return None
         if not fits(self.pattern, text):
-            hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
-            reader.source.at(node, f"{reader.value(text)} is not what {slot.name} holds", hint)
+            reader.source.at(node, *self.fault(reader, text, slot))
             return None
         return self.converted(text)
 
     def converted(self, text: str) -> Any:
         """Return the value that a right text stands for."""
         return text
+
+    def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
+        """Return what is wrong with a text, and what to do about it."""
+        hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
+        return f"{reader.value(text)} is not what {slot.name} holds", hint
 
     def schema(self) -> Schema:
         return spelt(PATTERNS[self.pattern][0].pattern)
@@ -122,35 +126,6 @@ class Url(Pattern):
 
     def address(self, value: str) -> str:
         return value
-
-
-class Doi(Pattern):
-    """A digital object identifier."""
-
-    __slots__ = ()
-    described = "a DOI"
-    example = "10.1137/22M1496657"
-    pattern = "doi"
-
-    def address(self, value: str) -> str:
-        return f"https://doi.org/{value}"
-
-
-class Arxiv(Pattern):
-    """A number of arXiv."""
-
-    __slots__ = ()
-    described = "an arXiv number"
-    example = "2112.00386"
-    pattern = "arxiv"
-
-    def schema(self) -> Schema:
-        # 2112.00386 is a number in an editor's eyes; 2112 and 3.14 are none of arXiv.
-        number = {"type": "number", "minimum": 704, "exclusiveMaximum": 10000, "not": {"type": "integer"}}
-        return {"anyOf": [number, super().schema()]}
-
-    def address(self, value: str) -> str:
-        return f"https://arxiv.org/abs/{value}"
 
 
 class Count(Pattern):

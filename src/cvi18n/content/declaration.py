@@ -84,6 +84,10 @@ class FieldType:
         del value
         return iter(())
 
+    def number(self, value: Any) -> int:
+        """Return how many things or people a value says: a label agrees with it."""
+        return len(value) if isinstance(value, tuple) else 1
+
     def names(self, value: Any) -> Iterator[str]:
         """Yield the names of organisations that a value says and that have no key."""
         del value

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from cvi18n.content.values import CODES, fits, is_date
+from cvi18n.content.values import CODES, PATTERNS, fits, is_date
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _SPACES = re.compile(r"(?<=[0-9])[\s'’_](?=[0-9]{3}(?![0-9]))")  # between the groups of a number
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_EIGHT = re.compile(r"[0-9]{7}[0-9X]")
+# "44 p.", "pp. 1659 to 1671"; "p. 12" is neither how many pages there are nor from where to where they go.
+_PAGES = re.compile(
+    r"(?P<many>[1-9][0-9]*)\s*[A-Za-z.]+|(?:[A-Za-z]+\.?\s*)?(?P<first>[0-9]+)\s*[^\w\s,]{1,3}\s*(?P<last>[0-9]+)"
+)
+_NUMBERED = frozenset({"arxiv", "hal", "pmid", "pmcid", "isbn", "issn"})
 
 
 def meant_value(kind: str, text: str, language: str) -> str | None:
@@ -21,6 +28,8 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
     ('EUR', '250000', '50')
     >>> meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
     ('b2', None)
+    >>> meant_value("isbn", "ISBN-13: 978-0-306-40615-7", "en"), meant_value("pages", "pp. 3—9", "en")
+    ('978-0-306-40615-7', '3-9')
     >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
     ('2021-04', '2021-04', None)
     """
@@ -47,13 +56,30 @@ def _spelt(kind: str, text: str) -> str | None:
     """Return a value in the spelling of the format."""
     if kind == "url":
         return f"https://{text}" if "." in text and ":" not in text else None
-    if kind == "doi":
-        return text[text.find("10.") :] if "doi" in text.casefold() else None
     if kind == "cefr":
         return text.casefold()
     if kind == "amount":
         return _SPACES.sub("", text)
-    return text.removesuffix("%").rstrip() if kind == "percent" else None
+    return text.removesuffix("%").rstrip() if kind == "percent" else _identifier(kind, text)
+
+
+def _identifier(kind: str, text: str) -> str | None:
+    """Return the identifier that stands in a longer text, mostly in its address or behind its name."""
+    if kind == "doi":
+        from urllib.parse import unquote
+
+        text = unquote(text.partition("?")[0]) if "://" in text else text
+        found = _DOI.search(text)
+        return found[0].rstrip(".,;") if found else None
+    if kind == "pages":
+        found = _PAGES.fullmatch(text)
+        return found and (found["many"] or f"{found['first']}-{found['last']}")
+    if kind in {"isbn", "issn", "pmcid"}:
+        text = text.upper()
+    if kind == "issn" and _EIGHT.fullmatch(text):
+        return f"{text[:4]}-{text[4:]}"
+    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0].pattern})(?!\w)", text) if kind in _NUMBERED else None
+    return found[0] if found else None
 
 
 def _date(text: str) -> str | None:

@@ -58,7 +58,7 @@ FIELDS: Words = {
     ),
     "organisations": ("organizations", "companies", "institutions", "employers"),
     "people": ("persons", "contacts", "coauthors", "references"),
-    "person": ("basics", "me", "owner", "personal"),
+    "person": ("basics", "me", "owner", "personal", "name", "author"),
     "phone": ("telephone", "mobile", "tel", "cell"),
     "place": ("location", "city", "where", "town", "address"),
     "proficiency": ("level", "fluency"),

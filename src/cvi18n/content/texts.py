@@ -102,3 +102,23 @@ class Venue:
 
     name: Localised
     acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody in a list of authors, and what is marked behind the name."""
+
+    person: str
+    equal: bool = False
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How many authors are not named at a place in their list; ``people`` are the keys of those who are known."""
+
+    count: int
+    people: tuple[str, ...] = ()
+
+
+Authors = tuple[Author | Others, ...]

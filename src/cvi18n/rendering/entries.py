@@ -145,8 +145,10 @@ def _label(voice: Voice, field: Declared, entry: CvEntry) -> str:
     if label is None:
         return ""
     people = [key for table, key in _references(field, value) if table == "people"]
-    gender = voice.common_gender(people) if people else None
-    return voice.said(label, n=len(value) if isinstance(value, tuple) else 1, gender=gender)
+    number = 1 if value is None else field.type.number(value)
+    # Of those who are not named nobody knows a gender.
+    gender = voice.common_gender(people) if people and len(people) == number else None
+    return voice.said(label, n=number, gender=gender)
 
 
 def _references(field: Declared, value: Any) -> list[Reference]:

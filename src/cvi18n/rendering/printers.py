@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.content import code_types, fact_types, field_types
+from cvi18n.content import identifier_types as number
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
 from cvi18n.content.model import Place
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
+from cvi18n.rendering import authors
 from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
     from cvi18n.content.model import Certificate, Money, Volume
-    from cvi18n.content.texts import Localised, Prose, Said, Venue
+    from cvi18n.content.texts import Authors, Localised, Prose, Said, Venue
 
 Items = Sequence[Pieces]
 Printer = Callable[[Voice, Any, Any, Entry], Items]
@@ -85,7 +87,7 @@ def over(entry: Entry) -> str | None:
 # Texts
 
 
-@prints(field_types.Text, fact_types.OrganisationName)
+@prints(field_types.Text, fact_types.OrganisationName, number.Isbn, number.Issn)
 def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, type_, entry
     return (name(value),)
@@ -168,6 +170,7 @@ def _scope(voice: Voice, type_: field_types.Scope, value: Said | None, entry: En
 @prints(field_types.Extent)
 def _extent(voice: Voice, type_: field_types.Extent, value: Said | None, entry: Entry) -> Items:
     pages = entry.get(type_.pages)
+    pages = pages if isinstance(pages, int) else None
     length = type_.length(value, entry)
     if length is None or isinstance(length, str):
         extent = words(voice.labels.extent(length, pages))
@@ -210,10 +213,24 @@ def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     return (voice.country(value),)
 
 
-@prints(code_types.Doi, code_types.Arxiv, code_types.Url)
+@prints(number.Doi, number.Arxiv, number.Hal, number.Pmid, number.Pmcid, code_types.Url)
 def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, entry
     return (name(value, link=type_.address(value)),)
+
+
+@prints(number.Pages)
+def _pages(voice: Voice, type_: FieldType, value: int | str, entry: Entry) -> Items:
+    """Return from which page to which a work goes; how many there are is said with its length."""
+    del voice, type_, entry
+    return (name(value),) if isinstance(value, str) else ()
+
+
+@prints(number.Ordinal)
+def _ordinal(voice: Voice, type_: FieldType, value: int, entry: Entry) -> Items:
+    del type_, entry
+    # Where a language has genders, an edition is feminine: édition, edición, edizione, edição.
+    return (spoken(language.format_ordinal(value, voice.locale, "feminine"), voice.locale),)
 
 
 @prints(fact_types.Volume)
@@ -325,9 +342,9 @@ def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entr
 
 
 @prints(fact_types.Authors)
-def _authors(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+def _authors(voice: Voice, type_: FieldType, value: Authors, entry: Entry) -> Items:
     del type_, entry
-    return (voice.authors(value),)
+    return (authors.line(voice, value),) if value else ()
 
 
 @prints(fact_types.Jury)

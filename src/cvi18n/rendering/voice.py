@@ -118,6 +118,10 @@ class Voice:
         """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
         return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
 
+    def counted(self, label: Label, n: int) -> Pieces:
+        """Return a declared label that says a number: "37 others"."""
+        return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))
+
     def labelled(self, label: str) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
         return self.finish((*words(label), *words(language.colon(self.locale))))
@@ -152,11 +156,6 @@ class Voice:
     def people(self, keys: Sequence[str], *, ranks: bool = False) -> Pieces:
         """Return a list of people in a sentence, the owner's own name marked."""
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
-
-    def authors(self, keys: Sequence[str]) -> Pieces:
-        """Return the authors of a work under the names that they publish with: a fact, as its title is."""
-        published = ((key, self.somebody(key).name.published) for key in keys)
-        return listed([name(text, me=key == ME) for key, text in published], self.locale)
 
     def person(self, key: str, *, rank: bool = False) -> Pieces:
         """Return the name of a person, with the rank behind it where that is asked for and known."""

@@ -47,7 +47,9 @@ TECHNOLOGIES = Field(
     example=("Python", "PostgreSQL"),
 )
 DURATION = word(
-    "label", "Duration", 'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended'
+    "label",
+    "Duration",
+    'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
 )
 HOST_INSTITUTION = word("label", "Host institution", "where an internship or a research stay took place")
 INSTITUTION = word(
