@@ -19,6 +19,7 @@ import yaml
 
 from cvi18n import content
 from cvi18n.content import (
+    also_type,
     code_types,
     entry_rules,
     fact_types,
@@ -71,6 +72,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     code_types.Count: ["1", "999999", "'12'"],
     code_types.Number: ["0", "1.5", "'24'", "999999.999"],
     code_types.Hours: ["14", "1.5", "'24'"],
+    code_types.Level: ["a1", "c2", "'b2'"],
     code_types.Amount: ["250000", "80000.5", "'80000'", "999999999999"],
     code_types.Percent: ["0", "100", "33.333", "'50'"],
     code_types.Currency: ["EUR", "'VND'"],
@@ -103,6 +105,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
 }
 # Words of one's own, where those of a vocabulary may stand.
 FREE = ["{text: T}", "{text: 1984}", "{text: {en: T, fr: U}}"]
+ALSO = ["{}", "{a: {label: T, text: 1984}}", "[{name: T, value: U}, {label: T, value: true}]"]
 # What is typed in their places: right somewhere, and wrong in most places.
 SLIPS = [
     *{value for values in RIGHT.values() for value in values},
@@ -145,6 +148,7 @@ SLIPS = [
     *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
+    *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
     *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
     *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
@@ -197,6 +201,8 @@ class Maker:
 
     def value(self, type_: FieldType) -> Tree:
         """Return a right value of a type."""
+        if isinstance(type_, also_type.Also):
+            return self.random.choice(ALSO)
         if isinstance(type_, field_types.Part):
             return self.fields(type_.fields)
         if isinstance(type_, field_types.Records):
@@ -334,8 +340,8 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    parts = (model.Volume, model.Money)
-    found = [(record.__name__, field) for record in (*records, *parts) for field in declared(record)]
+    held = (model.Volume, model.Certificate, model.Money)
+    found = [(record.__name__, field) for record in (*records, *held) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
         found += [(kind.name, field) for field in (*kind.fields, *parts)]

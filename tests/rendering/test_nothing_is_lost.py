@@ -111,6 +111,11 @@ def _record(maker: Maker, type_: of.Record) -> Made:
     return maker.fields(declared(type_.of))
 
 
+def _records(maker: Maker, type_: of.Records) -> Made:
+    made = [_record(maker, type_) for _ in range(2)]
+    return [tree for tree, _ in made], [word for _, said in made for word in said]
+
+
 def _spelt(text: str, *, shown: str = "") -> Callable[[Maker, FieldType], Made]:
     """Return the maker of a value of one spelling, with a word in it that no other has."""
 
@@ -138,9 +143,11 @@ MADE: dict[type[FieldType], Callable[[Maker, Any], Made]] = {
     of.Extent: lambda maker, type_: ("long", []),  # said of few types
     of.Part: lambda maker, type_: maker.fields(type_.fields),
     of.Record: _record,
+    of.Records: _records,
     code.Year: _year,
     code.Date: _year,
     code.Country: _spelt("FR", shown="France"),
+    code.Level: _spelt("b2", shown="B2"),
     code.Currency: _spelt("EUR", shown="€"),
     code.Url: _spelt("https://example.org/{}"),
     number.Doi: _spelt("10.5555/{}"),

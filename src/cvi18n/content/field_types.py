@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import markup, strict, texts
-from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
+from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label, word
 from cvi18n.content.markup import one_line
@@ -309,6 +309,19 @@ class Degree(Word):
         return DEGREE.msgid.format(degree=own_word(value, language), field="…")
 
 
+class Proficiency(Word):
+    """How well a language is known, which is printed with what the field ``level`` says: "Fluent (C1)"."""
+
+    __slots__ = ("level",)
+
+    def __init__(self, words: Vocabulary, *, level: str) -> None:
+        super().__init__(words)
+        self.level = level
+
+    def beside(self) -> tuple[str, ...]:
+        return (self.level,)
+
+
 class Scope(Word):
     """A scope, which is printed with the country in the field ``country``: "National (France)"."""
 
@@ -348,7 +361,7 @@ class Extent(Word):
         """Return the length where it may be said of the entry's type."""
         return value if entry.get(self.type) in self.articles else None
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         return self.article_label if self.length(value, entry) else own
 
 

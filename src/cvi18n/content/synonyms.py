@@ -177,6 +177,7 @@ KINDS: Words = {
     "talks": ("presentations", "conferences", "lectures", "seminars"),
     "teaching": ("courses", "classes"),
     "text": ("about", "summary", "profile", "introduction", "objective", "paragraphs"),
+    "volunteering": ("volunteer", "volunteer-experience", "volunteer-work", "voluntary-work"),
 }
 # Codes of vocabularies, and `present`: other words for each.
 WORDS: Words = {
@@ -208,7 +209,7 @@ WORDS: Words = {
     "coordinator": ("coordination",),
     "cu-nhan": ("cn",),
     "diplome-ingenieur": ("engineer", "engineering-degree", "diplome-d-ingenieur", "ingenieur"),
-    "directeur-de-recherche": ("research-director"),
+    "directeur-de-recherche": ("research-director",),
     "dr": ("dr.", "doctor", "ts", "ts."),
     "dsc": ("d.sc", "d.sc.", "tskh"),
     "edited-book": ("collection", "editor"),

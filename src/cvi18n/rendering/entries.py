@@ -84,7 +84,7 @@ def _entry(voice: Voice, entry: CvEntry) -> Entry:
 
 
 def _line(voice: Voice, entry: CvEntry) -> Field:
-    """Return an entry that is one line: its title is the label, and the rest stands behind it.
+    """Return an entry that is one line: the first of its titles is the label, and the rest stands behind it.
 
     A label with nothing behind it needs no colon.
     """
@@ -92,8 +92,8 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     values: list[Pieces] = []
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
-        if field.role == "title":
-            label = items[0] if items else ()
+        if field.role == "title" and items and not label:
+            label = items[0]
             continue
         for item in items:
             values += [words(language.stop(voice.locale)), item] if values else [item]
@@ -138,17 +138,17 @@ def _items(voice: Voice, one: _Shown, entry: CvEntry) -> Items:
     return printed(voice, one.field, entry)
 
 
-def _label(voice: Voice, field: Declared, entry: CvEntry) -> str:
+def _label(voice: Voice, field: Declared, entry: CvEntry) -> Pieces:
     """Return a field's label, in agreement with the number of its values and the gender of its people."""
     value = entry.get(field.name)
     label = field.type.label(field.label, value, entry)
     if label is None:
-        return ""
+        return ()
     people = [key for table, key in _references(field, value) if table == "people"]
     number = 1 if value is None else field.type.number(value)
     # Of those who are not named nobody knows a gender.
     gender = voice.common_gender(people) if people and len(people) == number else None
-    return voice.said(label, n=number, gender=gender)
+    return voice.naming(label, n=number, gender=gender)
 
 
 def _references(field: Declared, value: Any) -> list[Reference]:

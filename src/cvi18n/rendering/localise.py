@@ -189,7 +189,7 @@ class _Composer:
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
         voice = self.voice
-        heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
+        heading = voice.naming(section.heading or section.of.heading)
         made = Section(
             key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
         )
