@@ -190,7 +190,7 @@ class _Composer:
         if section.of.private and self.private is None:
             return None
         voice = self.voice
-        heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
+        heading = voice.naming(section.heading or section.of.heading)
         made = Section(
             key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
         )
