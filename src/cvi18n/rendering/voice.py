@@ -118,6 +118,12 @@ class Voice:
         """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
         return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
 
+    def heading(self, section: Section) -> Text:
+        """Return the heading of a section: the owner's, or that of its kind."""
+        if section.heading:
+            return self.finish(self.prose(section.heading))
+        return self.finish(words(self.said(section.of.heading)))
+
     def counted(self, label: Label, n: int) -> Pieces:
         """Return a declared label that says a number: "37 others"."""
         return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))

@@ -73,5 +73,3 @@ EXPECTED = Field(
 URL = Field("url", code.Url(), "aside", description="a page about it, to which its title leads")
 # Those that stand behind all of the kind's own.
 COMMON = (DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
-# The fields of a section that say how its entries are printed.
-OPTIONS: tuple[Field, ...] = ()
