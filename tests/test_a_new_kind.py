@@ -17,7 +17,7 @@ from cvi18n.content import code_types, fact_types, field_types, format_page, ide
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind, Layout, Role
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
-from cvi18n.content.vocabularies import DEGREES, LEVELS, Term, Vocabulary
+from cvi18n.content.vocabularies import DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels, collect, is_declared, vocabulary
 from cvi18n.rendering import printers
@@ -273,6 +273,12 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (fact_types.Jury(), "{bo: {text: observer}}", "Bo Wok, observer"),
     (fact_types.Volume(model.Volume), "{hours: 2, times: 3}", "2 × 3 = 6 hours"),
     (fact_types.Money(model.Money), "{amount: 1250.5, currency: EUR}", "€1,250.50"),
+    (field_types.Proficiency(PROFICIENCY, level="other"), "fluent", "Fluent (ART)"),
+    (
+        fact_types.Certificates(model.Certificate),
+        "[{name: A, score: 1, date: 2020-05, number: 7}, {name: B}, {name: C, number: 8}]",
+        "A (1, May 2020, no. 7)|B|C (no. 8)",
+    ),
     (code_types.Hours(), "14", "14 hours"),
     (code_types.Percent(), "50", "50%"),
     (fact_types.OrganisationName(), "Zuq", "Zuq"),

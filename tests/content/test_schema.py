@@ -71,6 +71,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     code_types.Count: ["1", "999999", "'12'"],
     code_types.Number: ["0", "1.5", "'24'", "999999.999"],
     code_types.Hours: ["14", "1.5", "'24'"],
+    code_types.Level: ["a1", "c2", "'b2'"],
     code_types.Amount: ["250000", "80000.5", "'80000'", "999999999999"],
     code_types.Percent: ["0", "100", "33.333", "'50'"],
     code_types.Currency: ["EUR", "'VND'"],
@@ -335,7 +336,7 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    parts = (model.Volume, model.Money)
+    parts = (model.Volume, model.Certificate, model.Money)
     found = [(record.__name__, field) for record in (*records, *parts) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]

@@ -434,7 +434,7 @@ class Reader:
         finally:
             self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
-        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
+        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items][:1]
         if not texts or not any(
             word in texts for word in title
         ):  # a code, such as that of a degree, says little

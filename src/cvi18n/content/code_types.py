@@ -194,6 +194,15 @@ class Percent(Number):
         }
 
 
+class Level(Pattern):
+    """How well a language is known, by the Common European Framework of Reference."""
+
+    __slots__ = ()
+    described = "a level of the European framework (CEFR)"
+    example = "b2"
+    pattern = "cefr"
+
+
 class Flag(FieldType):
     """True or false."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cvi18n.content import code_types, markup, texts
 from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.derived import key_of
-from cvi18n.content.field_types import Record, Text, Word, free, own_word
+from cvi18n.content.field_types import Record, Records, Text, Word, free, own_word
 from cvi18n.content.label import Label, counted, word
 from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TAG, TEXT, listed, object_of
 from cvi18n.content.strict import NAME as KEY
@@ -523,6 +523,18 @@ class Volume(Record):
     """Hours taught."""
 
     __slots__ = ()
+
+
+NUMBERED = word("label", "no. {number}", "the number of a certificate, in brackets behind its name")
+
+
+class Certificates(Records):
+    """What attests how well a language is known: each with its score, its date and its number in brackets."""
+
+    __slots__ = ()
+
+    def labels(self) -> Iterator[Label]:
+        yield NUMBERED
 
 
 class Money(Record):

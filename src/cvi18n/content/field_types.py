@@ -309,6 +309,19 @@ class Degree(Word):
         return DEGREE.msgid.format(degree=own_word(value, language), field="…")
 
 
+class Proficiency(Word):
+    """How well a language is known, which is printed with what the field ``level`` says: "Fluent (C1)"."""
+
+    __slots__ = ("level",)
+
+    def __init__(self, words: Vocabulary, *, level: str) -> None:
+        super().__init__(words)
+        self.level = level
+
+    def beside(self) -> tuple[str, ...]:
+        return (self.level,)
+
+
 class Scope(Word):
     """A scope, which is printed with the country in the field ``country``: "National (France)"."""
 

@@ -161,6 +161,16 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What attests how well a language is known."""
+
+    name: str = required(of.Text(), "what it is called", "TOEFL iBT")
+    score: str | None = optional(of.Text(), "the score, as it was given", "110")
+    date: str | None = optional(code.Date(), "when it was issued")
+    number: str | None = optional(of.Text(), "its number", "0000-0417")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
     """A sum of money."""
 

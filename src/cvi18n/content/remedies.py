@@ -26,6 +26,8 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
     ('https://example.org/me', '10.5555/x')
     >>> meant_value("currency", "€", "fr"), meant_value("amount", "250 000", "fr"), meant_value("percent", "50 %", "fr")
     ('EUR', '250000', '50')
+    >>> meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
+    ('b2', None)
     >>> meant_value("isbn", "ISBN-13: 978-0-306-40615-7", "en"), meant_value("pages", "pp. 3—9", "en")
     ('978-0-306-40615-7', '3-9')
     >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
@@ -54,6 +56,8 @@ def _spelt(kind: str, text: str) -> str | None:
     """Return a value in the spelling of the format."""
     if kind == "url":
         return f"https://{text}" if "." in text and ":" not in text else None
+    if kind == "cefr":
+        return text.casefold()
     if kind == "amount":
         return _SPACES.sub("", text)
     return text.removesuffix("%").rstrip() if kind == "percent" else _identifier(kind, text)

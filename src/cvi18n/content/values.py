@@ -74,6 +74,7 @@ PATTERNS = {
     "number": (re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?"), "a number, as in 32 or 1.5"),
     "amount": (re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?"), "a sum in figures alone, as in 250000 or 1250.50"),
     "percent": (re.compile(r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?"), "a number from 0 to 100, as in 50"),
+    "cefr": (re.compile(r"[abc][12]"), "a level of the European framework, from a1 to c2"),
     "currency": (re.compile(r"[A-Z]{3}"), "a currency's code of three capitals (ISO 4217), as in EUR"),
 }
 # ISO 3166-1, and Kosovo's code in common use: those that CLDR has names for.

@@ -87,7 +87,7 @@ def _entry(voice: Voice, entry: CvEntry) -> Entry:
 
 
 def _line(voice: Voice, entry: CvEntry) -> Field:
-    """Return an entry that is one line: its title is the label, and the rest stands behind it.
+    """Return an entry that is one line: the first of its titles is the label, and the rest stands behind it.
 
     A label with nothing behind it needs no colon.
     """
@@ -95,8 +95,8 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     values: list[Pieces] = []
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
-        if field.role == "title":
-            label = items[0] if items else ()
+        if field.role == "title" and items and not label:
+            label = items[0]
             continue
         for item in items:
             values += [words(language.stop(voice.locale)), item] if values else [item]

@@ -22,7 +22,7 @@ from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Money, Volume
+    from cvi18n.content.model import Certificate, Money, Volume
     from cvi18n.content.texts import Authors, Localised, Prose, Said, Venue
 
 Items = Sequence[Pieces]
@@ -132,7 +132,8 @@ def _terms(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entr
 @prints(field_types.Word)
 def _word(voice: Voice, type_: field_types.Word, value: Said, entry: Entry) -> Items:
     del entry
-    return (voice.term(type_.words, value),)
+    gender = voice.cv.person.gender if type_.words.of_owner else None
+    return (voice.term(type_.words, value, gender),)
 
 
 @prints(field_types.Degree)
@@ -146,6 +147,13 @@ def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: 
         return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
     degree = voice.term(type_.words, value)
     return (voice.filled(voice.said(field_types.DEGREE), degree=degree, field=voice.prose(subject)),)
+
+
+@prints(field_types.Proficiency)
+def _proficiency(voice: Voice, type_: field_types.Proficiency, value: Said | None, entry: Entry) -> Items:
+    level: str | None = entry.get(type_.level)
+    known = words(level.upper()) if level else ()
+    return (_explained(voice, voice.term(type_.words, value), known) if value else known,)
 
 
 @prints(field_types.Scope)
@@ -229,6 +237,21 @@ def _ordinal(voice: Voice, type_: FieldType, value: int, entry: Entry) -> Items:
 def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
     del type_, entry
     return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
+
+
+@prints(fact_types.Certificates)
+def _certificates(voice: Voice, type_: FieldType, value: tuple[Certificate, ...], entry: Entry) -> Items:
+    del type_, entry
+    return [_explained(voice, name(one.name), _details(voice, one)) for one in value]
+
+
+def _details(voice: Voice, one: Certificate) -> Pieces:
+    """Return the score, the date and the number of a certificate, as far as they are known."""
+    number = voice.filled(voice.said(fact_types.NUMBERED), number=name(one.number)) if one.number else ()
+    date = voice.day(one.date, "short") if one.date else ()
+    comma = words(language.comma(voice.locale))
+    parts = [part for part in (name(one.score or ""), date, number) if part]
+    return tuple(piece for part in parts for piece in (*comma, *part))[len(comma) :]
 
 
 @prints(fact_types.Money)

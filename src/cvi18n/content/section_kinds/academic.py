@@ -65,7 +65,7 @@ TEACHING = Kind(
         Field(
             "volume",
             fact.Volume(model.Volume),
-            label=word("label", "Duration", 'hours taught: "32 × 3 = 96 hours"'),
+            label=shared.DURATION,
             brief=True,
             description="how much you taught",
             example={"hours": 24, "times": 2},

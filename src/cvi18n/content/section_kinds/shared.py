@@ -39,6 +39,19 @@ HIGHLIGHTS = Field(
     example={"workshop": "Organized a workshop for 40 participants."},
 )
 TAGS = Field("tags", of.Tags(), "aside", description="names that a variant of the CV chooses by")
+TECHNOLOGIES = Field(
+    "technologies",
+    of.Texts(),
+    label=word("label", "Technologies", "before the names of programs, languages and tools that were used"),
+    description="the programs, languages and tools that were used",
+    example=("Python", "PostgreSQL"),
+)
+DURATION = word(
+    "label",
+    "Duration",
+    'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
+)
+HOST_INSTITUTION = word("label", "Host institution", "where an internship or a research stay took place")
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
