@@ -228,7 +228,7 @@ class Maker:
             name = self.random.choice(naming)
             made[name] = self.value(next(one.type for one in fields if one.name == name))
         needed = {one.name for one in fields if one.required}
-        for name in ("start", "end") if "date" in needed or self.random.random() < 0.5 else ("date",):
+        for name in ("start", "end", "year") if "date" in needed or self.random.random() < 0.5 else ("date",):
             made.pop(name, None)
         if made.get("end") == "present":
             made.pop("expected", None)

@@ -1,4 +1,4 @@
-"""What a section may say of how its entries are printed: their order, their groups, their numbers, their authors."""
+"""What a section may say of how its entries are printed: their order, groups and numbers, and their authors."""
 
 from __future__ import annotations
 
@@ -22,13 +22,15 @@ SORT = Field(
 GROUP = Field(
     "group",
     _one_of("group", "none", "year"),
-    description="what stands together below a heading: `year`, the entries of a year; `none`, nothing",
+    description="what stands together below a heading: the entries of a `year`, or nothing (`none`); of publications "
+    "those of a `type` where it is left out",
     example="year",
 )
 NUMBERING = Field(
     "numbering",
     _one_of("numbering", "none", "group", "whole", "reversed"),
-    description="whether entries are numbered: in each `group`, through the `whole` section, or `reversed`, down to 1",
+    description="whether entries are numbered: in each `group`, through the `whole` section, or `reversed`, down to 1; "
+    "left out, publications are in each group, and nothing else is",
     example="whole",
 )
 SHOWN_AUTHORS = Field(
