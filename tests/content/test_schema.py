@@ -19,6 +19,7 @@ import yaml
 
 from cvi18n import content
 from cvi18n.content import (
+    also_type,
     code_types,
     entry_rules,
     fact_types,
@@ -104,6 +105,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
 }
 # Words of one's own, where those of a vocabulary may stand.
 FREE = ["{text: T}", "{text: 1984}", "{text: {en: T, fr: U}}"]
+ALSO = ["{}", "{a: {label: T, text: 1984}}", "[{name: T, value: U}, {label: T, value: true}]"]
 # What is typed in their places: right somewhere, and wrong in most places.
 SLIPS = [
     *{value for values in RIGHT.values() for value in values},
@@ -146,6 +148,7 @@ SLIPS = [
     *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
+    *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
     *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
     *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
@@ -198,6 +201,8 @@ class Maker:
 
     def value(self, type_: FieldType) -> Tree:
         """Return a right value of a type."""
+        if isinstance(type_, also_type.Also):
+            return self.random.choice(ALSO)
         if isinstance(type_, field_types.Part):
             return self.fields(type_.fields)
         if isinstance(type_, field_types.Records):

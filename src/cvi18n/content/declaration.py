@@ -11,18 +11,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from cvi18n.content.label import Label
+from cvi18n.content.markup import plain
+from cvi18n.content.texts import Prose
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
-    from cvi18n.content.texts import Prose
 
 Schema = dict[str, Any]
+# What is printed before a value or above entries: a word of the program; a name, the same in every language; the
+# owner's own word, which the CV's translators translate.
+Naming = Label | str | Prose
 # What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
 # printer, or not at all.
 Role = Literal["title", "subtitle", "where", "start", "end", "when", "line", "paragraph", "list", "aside"]
 # What a section of a kind holds: entries; entries of one line each; fields of its own; other sections.
 Layout = Literal["entries", "lines", "fields", "sections"]
+
+
+def wording(naming: Naming) -> str:
+    """Return a label in the language that it is declared in: English, or the CV's own."""
+    if isinstance(naming, Prose):
+        return plain(naming.text)
+    return naming if isinstance(naming, str) else naming.msgid
 
 
 class Slot(NamedTuple):
@@ -74,7 +85,7 @@ class FieldType:
         """Return the names of those fields beside this one that are printed where this one has no value, too."""
         return ()
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         """Return the label of a value: ``own``, the field's, or another that says better what the value is."""
         del value, entry
         return own
@@ -128,7 +139,7 @@ class FieldType:
 class Field:
     """A field: its name in the YAML, its type, and what it is in an entry.
 
-    ``label`` is a word of the program; a plain text is a name, the same in every language. ``brief`` lines are
+    ``brief`` lines are
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
     the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
     whose gender the translators must know.
@@ -137,7 +148,7 @@ class Field:
     name: str
     type: FieldType
     role: Role = "line"
-    label: Label | str | None = None
+    label: Naming | None = None
     required: bool = False
     brief: bool = False
     description: str = ""
@@ -156,7 +167,7 @@ class Kind:
     """
 
     name: str
-    heading: Label
+    heading: Label | Prose
     fields: tuple[Field, ...] = ()
     layout: Layout = "entries"
     description: str = ""
@@ -166,7 +177,8 @@ class Kind:
 
     def labels(self) -> Iterator[Label]:
         """Yield the labels of the kind: its heading, those of its fields, those of their types."""
-        yield self.heading
+        if isinstance(self.heading, Label):
+            yield self.heading
         every = list(_every(self.fields))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import code_types, markup, texts
-from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
+from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
 from cvi18n.content.derived import key_of
 from cvi18n.content.field_types import Record, Records, Text, Word, free, own_word
 from cvi18n.content.label import Label, counted, word
@@ -257,7 +257,7 @@ class Organisation(FieldType):
         if self.known:
             yield self.known
 
-    def label(self, own: Label | str | None, value: str, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: str, entry: Entry) -> Naming | None:
         del entry
         return self.known if self.known and KEY.fullmatch(value) else own
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import markup, strict, texts
-from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
+from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.label import Label, word
 from cvi18n.content.markup import one_line
@@ -361,7 +361,7 @@ class Extent(Word):
         """Return the length where it may be said of the entry's type."""
         return value if entry.get(self.type) in self.articles else None
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         return self.article_label if self.length(value, entry) else own
 
 

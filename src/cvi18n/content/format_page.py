@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cvi18n.content import model, vocabularies
-from cvi18n.content.declaration import Field, FieldType, Kind
+from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.field_types import Records, Word, declared, inner
 from cvi18n.content.section_kinds import KINDS, arrangement
 
@@ -63,7 +63,7 @@ def tables() -> dict[str, str]:
 def _kind(kind: Kind) -> str:
     """Return the part of the page about a kind."""
     table = "\n" + HEAD + "".join(_rows(kind.fields)) if kind.fields else ""
-    opening = f"**`{kind.name}`** ({kind.heading.msgid}): {kind.description}; {HOLDS[kind.layout]}"
+    opening = f"**`{kind.name}`** ({wording(kind.heading)}): {kind.description}; {HOLDS[kind.layout]}"
     return f"{opening}{':' if table else ''}\n{table}\n"
 
 

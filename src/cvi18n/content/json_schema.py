@@ -11,7 +11,7 @@ from typing import Any
 
 from cvi18n.content import entry_rules, files_beside, model
 from cvi18n.content.code_types import Date
-from cvi18n.content.declaration import Kind, Schema
+from cvi18n.content.declaration import Kind, Schema, wording
 from cvi18n.content.fact_types import ORGANISATION
 from cvi18n.content.field_types import Proses, declared
 from cvi18n.content.section_kinds import KINDS, SECTION
@@ -88,7 +88,7 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
-        "examples": [kind.heading.msgid],
+        "examples": [wording(kind.heading)],
     }
     # Entries stand in one place.
     either: Schema = {"not": {"required": ["entries", "from"]}} if "from" in own else {}

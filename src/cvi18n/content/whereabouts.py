@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cvi18n.content.declaration import Entry, Field, FieldType, Layout, Reference
+from cvi18n.content.declaration import Entry, Field, FieldType, Layout, Reference, wording
 from cvi18n.content.field_types import declared, inner
 from cvi18n.content.markup import plain
 from cvi18n.content.model import CV, Section
@@ -61,7 +61,7 @@ class _Teller:
         self.names: dict[tuple[Field, str], str] = {}
 
     def of_section(self, section: Section, above: str) -> Lines:
-        heading = section.of.heading.msgid
+        heading = wording(section.of.heading)
         if section.heading:
             yield section.heading.key, f'{above}heading: in place of "{heading}"'
             heading = _short(plain(section.heading.text))
@@ -115,7 +115,7 @@ class _Teller:
         # The text itself, and a title that it is a part of, name nothing.
         naming = tuple(one for one in named if one is not field and one not in around)
         line = [one for one in fields[:place] if one.role not in {"title", "aside"}]
-        label = field.label if isinstance(field.label, str) else field.label and field.label.msgid
+        label = wording(field.label) if field.label else ""
         printed = f"{label}: …" if label and field.role == "line" else ""
         before = tuple(reversed(line)) if layout == "lines" else ()
         has_parts = any(_holds_text(one.type) for one in inner(field.type))

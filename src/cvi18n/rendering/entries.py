@@ -141,17 +141,17 @@ def _items(voice: Voice, one: _Shown, entry: CvEntry) -> Items:
     return printed(voice, one.field, entry)
 
 
-def _label(voice: Voice, field: Declared, entry: CvEntry) -> str:
+def _label(voice: Voice, field: Declared, entry: CvEntry) -> Pieces:
     """Return a field's label, in agreement with the number of its values and the gender of its people."""
     value = entry.get(field.name)
     label = field.type.label(field.label, value, entry)
     if label is None:
-        return ""
+        return ()
     people = [key for table, key in _references(field, value) if table == "people"]
     number = 1 if value is None else field.type.number(value)
     # Of those who are not named nobody knows a gender.
     gender = voice.common_gender(people) if people and len(people) == number else None
-    return voice.said(label, n=number, gender=gender)
+    return voice.naming(label, n=number, gender=gender)
 
 
 def _references(field: Declared, value: Any) -> list[Reference]:

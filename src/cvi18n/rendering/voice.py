@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from cvi18n import language
 from cvi18n.catalogs import is_final
 from cvi18n.content.code_types import AHEAD
-from cvi18n.content.declaration import Entry
+from cvi18n.content.declaration import Entry, Naming
 from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
@@ -120,17 +120,20 @@ class Voice:
 
     def heading(self, section: Section) -> Text:
         """Return the heading of a section: the owner's, or that of its kind."""
-        if section.heading:
-            return self.finish(self.prose(section.heading))
-        return self.finish(words(self.said(section.of.heading)))
+        return self.finish(self.naming(section.heading or section.of.heading))
 
     def counted(self, label: Label, n: int) -> Pieces:
         """Return a declared label that says a number: "37 others"."""
         return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))
 
-    def labelled(self, label: str) -> Text:
+    def naming(self, label: Naming, *, n: int = 1, gender: str | None = None) -> Pieces:
+        """Return a label, as ``said`` does, or one in the words of the CV's owner."""
+        return self.prose(label) if isinstance(label, Prose) else words(self.said(label, n=n, gender=gender))
+
+    def labelled(self, label: str | Pieces) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
-        return self.finish((*words(label), *words(language.colon(self.locale))))
+        said = words(label) if isinstance(label, str) else label
+        return self.finish((*said, *words(language.colon(self.locale))))
 
     def bracketed(self, pieces: Pieces) -> Pieces:
         """Return an explanation in the brackets of the language, to stand behind what it explains."""
@@ -141,7 +144,7 @@ class Voice:
         """Return a label's pattern with its places filled."""
         return fill(pattern, **values)
 
-    def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
+    def field(self, label: str | Pieces, *items: Pieces, brief: bool = False) -> Field:
         """Return a labelled value or list of values."""
         return Field(
             self.labelled(label) if label else (),
@@ -152,8 +155,12 @@ class Voice:
     # Words of a vocabulary
 
     def term(self, words_: Vocabulary, said: Said, gender: str | None = None) -> Pieces:
-        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word."""
+        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word.
+
+        What is said of the owner agrees with theirs.
+        """
         if isinstance(said, str):
+            gender = self.cv.person.gender if words_.of_owner else gender
             return words(self.labels.term(words_, said, gender))
         return self.prose(said) if isinstance(said, Prose) else self.fact(said)
 

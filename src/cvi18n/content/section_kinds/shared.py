@@ -6,6 +6,7 @@ from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import model
+from cvi18n.content.also_type import Also
 from cvi18n.content.declaration import Field
 from cvi18n.content.label import counted, word
 
@@ -84,5 +85,12 @@ EXPECTED = Field(
     description="the date, or the end, lies ahead: it is printed as an expected one",
 )
 URL = Field("url", code.Url(), "aside", description="a page about it, to which its title leads")
+ALSO = Field(
+    "also",
+    Also(),
+    description="lines for which there is no field, each with its label",
+    example={"supervision": {"label": "Students supervised", "value": "3"}},
+    note="a line of the owner's own: its label, or what stands behind it",
+)
 # Those that stand behind all of the kind's own.
-COMMON = (DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
+COMMON = (ALSO, DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
