@@ -341,8 +341,8 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    parts = (model.Volume, model.Certificate, model.Money)
-    found = [(record.__name__, field) for record in (*records, *parts) for field in declared(record)]
+    inner = (model.Volume, model.Certificate, model.Money)
+    found = [(record.__name__, field) for record in (*records, *inner) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
         found += [(kind.name, field) for field in (*kind.fields, *parts, *kind.options)]

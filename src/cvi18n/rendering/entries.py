@@ -16,7 +16,7 @@ from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
-from cvi18n.rendering.assemble import Pieces, linked, words
+from cvi18n.rendering.assemble import Pieces, apart, linked, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Text
 from cvi18n.rendering.ordering import arranged
@@ -91,19 +91,19 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
 
     A label with nothing behind it needs no colon.
     """
-    label: Pieces = ()
-    values: list[Pieces] = []
+    titles: list[Pieces] = []
+    others: list[Pieces] = []
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
-        if field.role == "title" and items and not label:
-            label = items[0]
-            continue
-        for item in items:
-            values += [words(language.stop(voice.locale)), item] if values else [item]
+        (titles if field.role == "title" else others).extend(items)
+    label = titles[0] if titles else ()
+    values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
     if not values:
         return Field(voice.finish(label), ())
+    stop = words(language.stop(voice.locale))
+    behind = tuple(piece for item in values for piece in (*stop, *item))[len(stop) :]
     colon = words(language.colon(voice.locale)) if label else ()
-    return Field(voice.finish((*label, *colon)), (voice.finish(piece for item in values for piece in item),))
+    return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
 def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:

@@ -22,8 +22,8 @@ def complete(kind: Kind) -> Kind:
 
     An entry of one line has tags alone besides.
 
-    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:4]
-    ['organisation', 'place', 'date', 'start']
+    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:2]
+    ['organisation', 'place']
     """
     own = {one.name for one in kind.fields}
     if kind.layout == "lines":
