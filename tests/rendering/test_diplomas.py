@@ -26,7 +26,7 @@ def title(entry: str, tag: str = "en") -> list[tuple[str, str | None]]:
         (
             "{degree: ky-su, field: physics}",
             "de",
-            [("Kỹ sư", "vi"), (" (Vietnamese engineering degree) in physics", "en")],
+            [("Kỹ sư", "vi"), (" (Vietnamese engineering degree) in ", "en"), ("physics", "en")],
         ),
         ("{degree: ky-su}", "vi", [("Kỹ sư (Vietnamese engineering degree)", "en")]),
         ("{degree: dut}", "fr-CA", [("DUT (French two-year technical diploma)", "en")]),
