@@ -262,7 +262,7 @@ class Maker:
             name = self.random.choice(naming)
             made[name] = self.value(next(one.type for one in fields if one.name == name))
         needed = {one.name for one in fields if one.required}
-        for name in ("start", "end") if "date" in needed or self.random.random() < 0.5 else ("date",):
+        for name in ("start", "end", "year") if "date" in needed or self.random.random() < 0.5 else ("date",):
             made.pop(name, None)
         if made.get("end") == "present":
             made.pop("expected", None)
@@ -279,9 +279,11 @@ class Maker:
         elif kind.layout == "sections":
             inner = [one for one in KINDS.values() if one.layout != "sections"]
             made["sections"] = {"a": self.section(self.random.choice(inner))}
-        elif self.random.random() < 0.9:
-            entry = self.entry(kind.fields)
-            made["entries"] = self.random.choice([{"a": entry}, [entry]])
+        else:
+            made.update(self.fields(kind.options) if self.random.random() < 0.3 else {})
+            if self.random.random() < 0.9:
+                entry = self.entry(kind.fields)
+                made["entries"] = self.random.choice([{"a": entry}, [entry]])
         return made
 
     def sections(self, kind: Kind) -> dict[str, Tree]:
@@ -372,7 +374,7 @@ def every_field() -> list[tuple[str, Field]]:
     found = [(record.__name__, field) for record in (*records, *inner) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
-        found += [(kind.name, field) for field in (*kind.fields, *parts)]
+        found += [(kind.name, field) for field in (*kind.fields, *parts, *kind.options)]
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from cvi18n.content import model, profiles, vocabularies
 from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.field_types import Records, Word, declared, inner
-from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.section_kinds import KINDS, arrangement
 
 PAGE = Path("docs", "format.md")
 HEAD = "| field | value | what it is | example |\n|---|---|---|---|\n"
@@ -54,6 +54,7 @@ def tables() -> dict[str, str]:
     }
     return {
         **{name: HEAD + "".join(_rows(declared(cls))) for name, cls in records.items()},
+        "options": HEAD + "".join(_rows(arrangement.EVERY)),
         "kinds": "".join(_kind(kind) for kind in KINDS.values()),
         "services": _services(),
         "vocabularies": _vocabularies(),
@@ -94,6 +95,8 @@ def _value(type_: FieldType) -> str:
     """Return what a value of a type is."""
     if type_.described:
         return type_.described
+    if isinstance(type_, Word) and type_.closed and type_.words not in vocabularies.EVERY:
+        return ", ".join(f"`{word}`" for word in type_.words)
     if isinstance(type_, Word):
         return f"a word: {type_.words.title}"
     names = ", ".join(field.name for field in inner(type_))

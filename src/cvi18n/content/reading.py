@@ -9,7 +9,7 @@ from typing import TypeVar
 from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader, is_language
 from cvi18n.content.code_types import Date
-from cvi18n.content.declaration import Entry, Slot
+from cvi18n.content.declaration import Entry, Kind, Slot
 from cvi18n.content.field_types import Prose, Word
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
@@ -238,9 +238,15 @@ def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
     if "paragraphs" in node.value:
         return {"kind": (key, Node(TEXT.name, key.line, key.column)), **node.value}
     has_entries = bool(by_name) and KINDS[name].layout in {"entries", "lines"}
-    if has_entries and not SECTION & node.value.keys() and node.value:
+    if has_entries and node.value and not _is_written_out(node.value, KINDS[name]):
         return {**by_name, "entries": (key, node)}
     return {**by_name, **node.value}
+
+
+def _is_written_out(items: Items, kind: Kind) -> bool:
+    """Say whether one of the names is that of a field of a section; an entry may have the name of an option."""
+    chosen = (one.name for one in kind.options if one.name in items)
+    return bool(SECTION & items.keys()) or any(isinstance(items[name][1].value, str) for name in chosen)
 
 
 def _are_texts(node: Node) -> bool:

@@ -162,11 +162,8 @@ class _Composer:
         """Return one section, or None where it holds nothing, or what is private: its heading vanishes with it."""
         if section.of.private and self.private is None:
             return None
-        voice = self.voice
-        heading = voice.naming(section.heading or section.of.heading)
-        made = Section(
-            key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
-        )
+        heading = self.voice.heading(section)
+        made = Section(key=section.key, kind=section.kind, heading=heading, **self._contents(section))
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:

@@ -17,14 +17,26 @@ from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS, TITLES
 from cvi18n.limits import unprintable_in
-from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
+from cvi18n.rendering.assemble import (
+    Piece,
+    Pieces,
+    fill,
+    finish,
+    linked,
+    listed,
+    marked,
+    name,
+    set_apart,
+    spoken,
+    words,
+)
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
-    from cvi18n.content.vocabularies import Vocabulary
+    from cvi18n.content.vocabularies import Term, Vocabulary
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -118,6 +130,10 @@ class Voice:
         """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
         return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
 
+    def heading(self, section: Section) -> Text:
+        """Return the heading of a section: the owner's, or that of its kind."""
+        return self.finish(self.naming(section.heading or section.of.heading))
+
     def counted(self, label: Label, n: int) -> Pieces:
         """Return a declared label that says a number: "37 others"."""
         return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))
@@ -157,8 +173,18 @@ class Voice:
         """
         if isinstance(said, str):
             gender = self.cv.person.gender if words_.of_owner else gender
-            return words(self.labels.term(words_, said, gender))
+            return self._naming(words_.terms[said], words(self.labels.term(words_, said, gender)))
         return self.prose(said) if isinstance(said, Prose) else self.fact(said)
+
+    def pattern(self, words_: Vocabulary, code: str, **values: Pieces) -> Pieces:
+        """Return what a code stands for together with what stands beside it: "PhD in hydrology"."""
+        return self._naming(words_.terms[code], self.filled(self.labels.pattern(words_, code), **values))
+
+    def _naming(self, term: Term, pieces: Pieces) -> Pieces:
+        """Return a word, in which a name of another language says so."""
+        if term.own is None or language.is_same_language(term.own.language, self.locale):
+            return pieces
+        return set_apart(pieces, *term.own)
 
     # People
 
