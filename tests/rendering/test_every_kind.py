@@ -14,11 +14,12 @@ import yaml
 from outputs import ROOT, TAGS, document_words, render
 
 from cvi18n import content, rendering
-from cvi18n.content.model import Private
+from cvi18n.content.model import Private, Reached
 from cvi18n.content.section_kinds import academic, funding, recognition, service
+from cvi18n.errors import RenderError
 from cvi18n.labels import Labels
 from cvi18n.labels.agreement import Translation
-from cvi18n.language import plural_rule
+from cvi18n.language import plural_rule, read_phone
 from cvi18n.rendering.document import Document
 from cvi18n.workspace import Workspace
 
@@ -42,6 +43,9 @@ people:
   paul: {name: Paul Kervella, gender: masculine, rank: professor}
 sections:
 """
+REACHED = Private(
+    references={"one": Reached(email=("mai.tran@example.org",), phone=(read_phone("+33 1 99 00 00 01"),))}
+)
 
 
 def page(kind: str, entry: str) -> str:
@@ -51,7 +55,7 @@ def page(kind: str, entry: str) -> str:
 
 @cache
 def localised(kind: str, tag: str = "en") -> Document:
-    private = Private() if OWN[kind].private else None
+    private = REACHED if OWN[kind].private else None
     labels = Workspace(ROOT).read_labels(tag, "en")
     cv = content.parse(page(kind, TABLE[kind]["entry"]))
     return rendering.localise(cv, None, tag, labels=labels, private=private)
@@ -112,6 +116,11 @@ def test_references_are_private() -> None:
     without = ON_REQUEST.replace("    on-request: true\n", "")
     assert "References" not in shown(without)
     assert "on request" not in shown(without, Private())
+
+
+def test_private_references_have_the_key_of_an_entry() -> None:
+    with pytest.raises(RenderError, match="without an entry in a section of references: one"):
+        shown(HEAD + "  references: {paul: {person: paul}}\n", REACHED)
 
 
 def test_there_need_be_no_references_to_be_available() -> None:

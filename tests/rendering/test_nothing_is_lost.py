@@ -13,8 +13,8 @@ import pytest
 from outputs import render
 
 from cvi18n import content, rendering
+from cvi18n.content import also_type, entry_rules, model
 from cvi18n.content import code_types as code
-from cvi18n.content import entry_rules, model
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as number
@@ -56,11 +56,10 @@ class Maker:
 
     def entry(self, kind: Kind) -> Made:
         """Return an entry with some of the fields of its kind: those that exclude each other are not both there."""
-        dropped = {"start", "end"} if self.random.random() < 0.5 else {"date"}
+        dropped = {"start", "end", "year"} if self.random.random() < 0.5 else {"date"}
         dropped |= {"place"} if self.random.random() < 0.5 else {"online"}
         fields = [field for field in kind.fields if field.name not in dropped]
         names = {field.name for field in fields if field.required or self.random.random() < 0.7}
-        names |= {kind.grouped_by} - {""}
         if naming := entry_rules.naming_fields(kind.fields):
             names.add(self.random.choice(naming))
         for field in fields:  # what is printed with another field alone needs that one
@@ -116,6 +115,12 @@ def _records(maker: Maker, type_: of.Records) -> Made:
     return [tree for tree, _ in made], [word for _, said in made for word in said]
 
 
+def _also(maker: Maker, type_: FieldType) -> Made:
+    said = [maker.word() for _ in range(4)]
+    lines = [{"label": said[0], "text": said[1]}, {"name": f"The {said[2]}", "value": said[3]}]
+    return lines, said
+
+
 def _spelt(text: str, *, shown: str = "") -> Callable[[Maker, FieldType], Made]:
     """Return the maker of a value of one spelling, with a word in it that no other has."""
 
@@ -141,6 +146,7 @@ MADE: dict[type[FieldType], Callable[[Maker, Any], Made]] = {
     of.Tags: lambda maker, type_: (["short"], []),
     of.Word: _code,
     of.Extent: lambda maker, type_: ("long", []),  # said of few types
+    also_type.Also: _also,
     of.Part: lambda maker, type_: maker.fields(type_.fields),
     of.Record: _record,
     of.Records: _records,

@@ -13,6 +13,7 @@ from cvi18n.content.declaration import Kind
 from cvi18n.content.section_kinds import (
     abilities,
     academic,
+    arrangement,
     career,
     funding,
     publications,
@@ -31,8 +32,8 @@ def complete(kind: Kind) -> Kind:
 
     An entry of one line has tags alone besides.
 
-    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:4]
-    ['organisation', 'place', 'date', 'start']
+    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:2]
+    ['organisation', 'place']
     """
     own = {one.name for one in kind.fields}
     if kind.layout == "lines":
@@ -50,7 +51,7 @@ def complete(kind: Kind) -> Kind:
         names = [one.name for one in fields]
         fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
     fields += [one for one in shared.COMMON if one.name not in own]
-    return replace(kind, fields=tuple(fields), options=(*shared.OPTIONS, *kind.options))
+    return replace(kind, fields=tuple(fields), options=(*arrangement.options(kind), *kind.options))
 
 
 KINDS: dict[str, Kind] = {
