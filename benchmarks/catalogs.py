@@ -149,7 +149,7 @@ def write_project(project: Path, size: int) -> None:
 def write_yaml(project: Path, size: int) -> None:
     """Write a canonical YAML with ``size`` texts into a project of its own."""
     chance = random.Random(size)
-    lines = ["cv: 2", "language: en", "person:", "  name: Nora Vallier"]
+    lines = ["cv: 3", "language: en", "person:", "  name: Nora Vallier"]
     lines += ["organisations:", "  lab:", "    name: Lab", "sections:"]
     for number in range(0, size, 2):
         if number % 200 == 0:

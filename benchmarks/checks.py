@@ -72,7 +72,7 @@ def write_project(folder: Path, size: int) -> None:
     """Write a project with ``size`` texts, translated into French."""
     chance = random.Random(size)
     lines = [
-        "cv: 2",
+        "cv: 3",
         "language: en",
         "person:",
         "  name: Nora Vallier",

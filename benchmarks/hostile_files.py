@@ -27,7 +27,7 @@ from cvi18n.rendering.document import Document
 from cvi18n.workspace import find
 from cvi18n.workspace.folder import shipped_labels
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: Nora Vallier}\n"
+HEAD = "cv: 3\nlanguage: en\nperson: {name: Nora Vallier}\n"
 PO_HEAD = (
     'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
     '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'

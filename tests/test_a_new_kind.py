@@ -13,11 +13,11 @@ from outputs import READERS, ROOT, TAGS, THEMES, document_words, render, runs
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
-from cvi18n.content import code_types, fact_types, field_types, format_page, model
+from cvi18n.content import code_types, fact_types, field_types, format_page, identifier_types, model
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind, Layout, Role
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
-from cvi18n.content.vocabularies import DEGREES, LEVELS, Term, Vocabulary
+from cvi18n.content.vocabularies import DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels, collect, is_declared, vocabulary
 from cvi18n.rendering import printers
@@ -65,7 +65,7 @@ AWARDS = Kind(
     description="prizes that you won",
 )
 FILE = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada Wok, gender: feminine}
 organisations: {zuq: {name: Zuq, place: {city: Aeg, country: FR}}}
@@ -235,7 +235,8 @@ def test_its_labels_are_said_as_a_catalog_says_them_and_in_english_where_none_do
 # A value of each type that can be printed, and the words that it prints in an English CV.
 PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Text(), "Zuq", "Zuq"),
-    (field_types.Texts(), "[a, b]", "a and b"),
+    (field_types.Texts(), "[a, b, c]", "a, b, c"),
+    (field_types.Terms(), "{x: a, y: b *c*}", "a, b c"),
     (field_types.Prose(), "a *b*", "a b"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
     (field_types.Word(LEVELS), "licence-2", "Licence 2"),
@@ -247,19 +248,44 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (code_types.Country(), "FR", "France"),
     (code_types.Count(), "1200", "1,200"),
     (code_types.Number(), "1.5", "1.5"),
-    (code_types.Doi(), "10.1000/x", "10.1000/x"),
-    (code_types.Arxiv(), "2112.00386", "2112.00386"),
+    (identifier_types.Doi(), "10.1000/x", "10.1000/x"),
+    (identifier_types.Arxiv(), "2112.00386", "2112.00386"),
+    (identifier_types.Hal(), "hal-03456789", "hal-03456789"),
+    (identifier_types.Pmid(), "30049270", "30049270"),
+    (identifier_types.Pmcid(), "PMC6063418", "PMC6063418"),
+    (identifier_types.Isbn(), "978-0-306-40615-7", "978-0-306-40615-7"),
+    (identifier_types.Issn(), "0378-5955", "0378-5955"),
+    (identifier_types.Pages(), "1659-1671", "1659–1671"),
+    (identifier_types.Ordinal(), "2", "2nd"),
     (code_types.Url(), "https://example.org/", "https://example.org/"),
     (fact_types.Localised(), "{en: A, fr: B}", "A"),
     (fact_types.Work(acronym="other"), "A", "A (art)"),
     (fact_types.Works(), "[A, B]", "A|B"),
     (fact_types.Venue(), "{text: A, acronym: B}", "B – A"),
-    (fact_types.Place(model.Place), "{city: Aeg, country: FR}", "Aeg, France"),
+    (fact_types.Place(model.Place), "{city: Aeg, region: IA, country: FR}", "Aeg, IA, France"),
+    (fact_types.Place(model.Place), "Palo Alto", "Palo Alto"),
+    (fact_types.Place(model.Place), "remote", "Remote"),
+    (fact_types.Place(model.Place), "{text: at sea}", "at sea"),
+    (field_types.Word(LEVELS), "{text: Cours élémentaire}", "Cours élémentaire"),
+    (field_types.Word(LEVELS), "{text: {en: Fourth form, fr: Seconde}}", "Fourth form"),
+    (field_types.Degree(DEGREES, subject="other"), "{text: Diploma}", "Diploma in art"),
+    (field_types.Scope(country="other"), "{text: Alpine}", "Alpine (art)"),
+    (fact_types.Jury(), "{bo: {text: observer}}", "Bo Wok, observer"),
     (fact_types.Volume(model.Volume), "{hours: 2, times: 3}", "2 × 3 = 6 hours"),
+    (fact_types.Money(model.Money), "{amount: 1250.5, currency: EUR}", "€1,250.50"),
+    (field_types.Proficiency(PROFICIENCY, level="other"), "fluent", "Fluent (ART)"),
+    (
+        fact_types.Certificates(model.Certificate),
+        "[{name: A, score: 1, date: 2020-05, number: 7}, {name: B}, {name: C, number: 8}]",
+        "A (1, May 2020, no. 7)|B|C (no. 8)",
+    ),
+    (code_types.Hours(), "14", "14 hours"),
+    (code_types.Percent(), "50", "50%"),
     (fact_types.OrganisationName(), "Zuq", "Zuq"),
     (fact_types.Organisation(country=False), "zuq", "Zuq"),
     (fact_types.Organisations(), "[zuq]", "Zuq, Aeg, France"),
     (fact_types.Organisation(), "Some Lab", "Some Lab"),
+    (fact_types.Person(), "bo", "Bo Wok"),
     (fact_types.People(), "[bo, me]", "Bo Wok and Ada Wok"),
     (fact_types.Authors(), "[me]", "Ada Wok"),
     (code_types.Languages(), "[fr, vi]", "French and Vietnamese"),

@@ -24,7 +24,7 @@ from cvi18n.language import expression
 from cvi18n.rendering import themes
 from cvi18n.workspace import find
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\n"
+HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
 EMPTY = HEAD + "sections: {}\n"
 LETTERS = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 ACUTE, GRAVE_BELOW = "\u0301", "\u0316"

@@ -108,7 +108,7 @@ def test_the_tables_of_the_format_page_are_made_from_the_declarations() -> None:
 
 def test_examples_in_the_format_page_can_be_read() -> None:
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-    examples = [content.parse(text) for text in re.findall(r"```yaml\n(cv: 2.*?)```", page, re.DOTALL)]
+    examples = [content.parse(text) for text in re.findall(r"```yaml\n(cv: 3.*?)```", page, re.DOTALL)]
     assert [cv.person.name.shown("en") for cv in examples] == ["Ada Example", "Nora Vallier"]
     assert [cv.doubts for cv in examples] == [(), ()]
 

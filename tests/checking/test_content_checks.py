@@ -21,7 +21,7 @@ BY_NAME = {check.name: check for check in ALL}
 
 def cv_of(text: str, *, owner: str = "Emmy Noether") -> CV:
     """Return the CV of a piece of YAML, with the top of the file in front of it."""
-    head = f"cv: 2\nlanguage: en\nperson: {{name: {owner}}}\n"
+    head = f"cv: 3\nlanguage: en\nperson: {{name: {owner}}}\n"
     return content.parse(head + text + ("" if "sections:" in text else "sections: {}\n"))
 
 
@@ -172,7 +172,7 @@ ORGANISATION_USES = {
 
 @pytest.mark.parametrize("text", ORGANISATION_USES.values(), ids=ORGANISATION_USES)
 def test_organisations_that_something_refers_to(text: str) -> None:
-    head = "cv: 2\nlanguage: en\nperson: {name: Emmy, affiliation: lab}\n"
+    head = "cv: 3\nlanguage: en\nperson: {name: Emmy, affiliation: lab}\n"
     if text != ORGANISATION_USES["the owner's affiliation"]:
         head = head.replace(", affiliation: lab", "")
     cv = content.parse(head + text)
@@ -383,7 +383,7 @@ def test_every_text_of_the_sample_stands_where_its_place_says() -> None:
 
 
 PLACES = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada, email: a@b.org}
 people:

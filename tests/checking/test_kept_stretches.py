@@ -70,7 +70,7 @@ def test_quotation_marks(source: str, target: str, fixed: str | None) -> None:
     assert [fault.fixed for fault in found] == ([] if fixed is None else [fixed])
 
 
-CV = content.parse("cv: 2\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n")
+CV = content.parse("cv: 3\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n")
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 STRETCHES = [
     f"`a  {NFD} ,b;cc`",

@@ -12,7 +12,7 @@ from cvi18n.checking.state import Desk
 from cvi18n.errors import CatalogError
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n\n'
-YAML = "cv: 2\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n"
+YAML = "cv: 3\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n"
 CV = content.parse(YAML, "content/cv.yaml")
 KEY = 'msgctxt "person.headline"\nmsgid "Engineer"\n'
 PATH = "locales/fr/LC_MESSAGES/cv.po"

@@ -10,7 +10,7 @@ from cvi18n.checking import Finding, Scope, Waiver, check, codes_of, waivers
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
 STALE = '#, fuzzy\n#| msgid "Welder"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Soudeuse"\n'
-YAML = "cv: 2\nlanguage: en\nperson: {name: Ada, headline: Engineer}\npeople: {emmy: {name: Emmy}}\nsections: {}\n"
+YAML = "cv: 3\nlanguage: en\nperson: {name: Ada, headline: Engineer}\npeople: {emmy: {name: Emmy}}\nsections: {}\n"
 ABOUT = frozenset({"T105", "Y104", "W101"})
 
 

@@ -13,7 +13,7 @@ from cvi18n.cli import run
 
 CV = """\
 # mine
-cv: 2
+cv: 3
 language: en
 person:
   name: Ada Noether

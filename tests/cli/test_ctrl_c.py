@@ -21,7 +21,7 @@ main()
 """
 FOREVER = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
 ENDLESS = "#for i in range(100000) { for j in range(100000) { } }"
-CV = "cv: 2\nlanguage: en\nperson:\n  name: A B\nsections:\n  about:\n    kind: text\n    paragraphs:\n"
+CV = "cv: 3\nlanguage: en\nperson:\n  name: A B\nsections:\n  about:\n    kind: text\n    paragraphs:\n"
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="looks into /proc")
 

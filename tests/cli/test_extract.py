@@ -12,7 +12,7 @@ from cvi18n.catalogs import Catalog
 from cvi18n.cli import run
 
 CV = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada Lovelace, headline: Engineer}
 organisations: {lab: {name: Lab}}

@@ -66,7 +66,7 @@ CASES = {
     "extract": Case("extract", lambda home: edit(home / "content/cv.yaml", "headline: ", "headline: Once ")),
     "extract, a new language": Case("extract --lang sv", lambda home: home),
     "extract --adopt": Case("extract --adopt --lang es", with_two_languages),
-    "upgrade": Case("upgrade", lambda home: edit(home / "content/cv.yaml", "cv: 2", "cv: 1")),
+    "upgrade": Case("upgrade", lambda home: edit(home / "content/cv.yaml", "cv: 3", "cv: 1")),
     "check --fix": Case("check --fix", lambda home: edit(home / SAMPLE, "é", "e\u0301")),
     "review, accepted": Case("review --lang fr", with_a_draft, "a\n"),
     "review, edited": Case("review --lang fr", with_a_draft, "e\nq\n"),

@@ -13,7 +13,7 @@ from cvi18n import content
 from cvi18n.errors import ContentError, Problem
 
 GOOD = """\
-cv: 2
+cv: 3
 language: en
 person:
   name: {given: Ada, family: Noether}
@@ -152,7 +152,7 @@ REFUSED = {
         "write it as [jerome-bolte]",
     ),
     "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
-    "another version": ("cv: 2", "cv: 3", (1, 5), "version 3", "version 2"),
+    "another version": ("cv: 3", "cv: 4", (1, 5), "version 4", "version 3"),
     "a language code that is a path": (
         "language: en",
         "language: ../../x",

@@ -19,7 +19,7 @@ from cvi18n.errors import ContentError
 
 CV = """\
 # a comment
-cv: 2
+cv: 3
 language: en   # of the CV
 person:
   name: Ada

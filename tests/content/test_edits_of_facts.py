@@ -13,7 +13,7 @@ import pytest
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
-from cvi18n.content import code_types, fact_types, field_types, model
+from cvi18n.content import code_types, fact_types, field_types, identifier_types, model
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -25,16 +25,27 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Texts: ("[Ab]", "[Cd, 2]"),
     field_types.Prose: ("Eine", "Zwei"),
     field_types.Proses: ({"a": "Eine"}, {"a": "Zwei"}),
+    field_types.Terms: ({"a": "Eine"}, {"a": "Zwei"}),
     field_types.Tags: ("[short]", "[long]"),
     code_types.Year: ("1999", "2024"),
     code_types.Country: ("FR", "VN"),
     code_types.Email: ("a@b.org", "c@d.org"),
     code_types.Url: ("https://a.org/", "https://b.org/"),
-    code_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
-    code_types.Arxiv: ("2112.00386", "2112.00387"),
+    identifier_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
+    identifier_types.Arxiv: ("2112.00386", "2112.00387"),
+    identifier_types.Hal: ("hal-03456789", "tel-03456789v2"),
+    identifier_types.Pmid: ("30049270", "7"),
+    identifier_types.Pmcid: ("PMC6063418", "PMC7"),
+    identifier_types.Isbn: ("978-0-306-40615-7", "080442957X"),
+    identifier_types.Issn: ("0378-5955", "2434-561X"),
+    identifier_types.Pages: ("12", "1659-1671"),
+    identifier_types.Ordinal: ("2", "3"),
     code_types.Count: ("1", "12"),
     code_types.Number: ("1.5", "24"),
+    code_types.Hours: ("1.5", "24"),
+    code_types.Level: ("a1", "c2"),
     code_types.Flag: ("true", "false"),
+    code_types.Expected: ("false", "false"),
     code_types.Date: ("1999", "2000-02"),
     code_types.End: ("2020", "present"),
     code_types.AcademicYears: ("[2021/2022]", "[2022/2023]"),
@@ -48,7 +59,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
     fact_types.People: ("[p]", "[me, p]"),
-    fact_types.Authors: ("[me]", "[me, p]"),
+    fact_types.Authors: ("[me]", "[{person: me, equal: true}, p, {others: 3}]"),
     fact_types.Jury: ("{p: reviewer}", "{p: examiner}"),
 }
 
@@ -96,6 +107,13 @@ def places(path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Place]:
             yield Place(below, field)
 
 
+def together(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Return the fields that one entry may have: a date, or a start and an end."""
+    dated = any(one.name == "date" and one.required for one in fields)
+    without = {"start", "end"} if dated else {"date"}
+    return tuple(one for one in fields if one.name not in without)
+
+
 def file(kind: Kind) -> dict[str, Tree]:
     """Return a file that has every field of a kind, and all that is known of people and organisations."""
     section: dict[str, Tree] = {"kind": kind.name, "heading": "Eine"}
@@ -104,9 +122,9 @@ def file(kind: Kind) -> dict[str, Tree]:
     elif kind.layout == "sections":
         section["sections"] = {"t": {"kind": "text", "paragraphs": {"a": "Eine"}}}
     else:
-        section["entries"] = {"e": filled(kind.fields)}
+        section["entries"] = {"e": filled(together(kind.fields))}
     return {
-        "cv": "2",
+        "cv": "3",
         "language": "en",
         "updated": "2024",
         "person": {**filled(declared(model.Owner)), "name": "Ow Ner"},
@@ -119,7 +137,7 @@ def file(kind: Kind) -> dict[str, Tree]:
 def facts(kind: Kind) -> Iterator[Place]:
     """Yield every place of a file of a kind."""
     at = {"fields": ("sections", "s"), "sections": ()}.get(kind.layout, ("sections", "s", "entries", "e"))
-    yield from places(at, kind.fields if at else ())
+    yield from places(at, together(kind.fields) if at else ())
     yield from places(("person",), declared(model.Owner))
     yield from places(("organisations", "o"), declared(model.Organisation))
     yield from places(("people", "p"), declared(model.Person))

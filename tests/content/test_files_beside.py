@@ -13,7 +13,7 @@ from cvi18n.content import files_beside
 from cvi18n.content.strict import parse
 from cvi18n.errors import ContentError
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\nsections:\n"
+HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\nsections:\n"
 PAPERS = """\
 # all of them
 - type: journal

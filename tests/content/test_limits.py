@@ -13,7 +13,7 @@ from cvi18n import content, limits
 from cvi18n.content import strict
 from cvi18n.errors import ContentError, Problem
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: Ada Noether}\n"
+HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
 WHOLE = HEAD + "sections: {}\n"
 
 
@@ -36,7 +36,7 @@ BROKEN: dict[str, tuple[bytes | str, tuple[int, int], str, str]] = {
     "too many mappings": ("".join(" " * i + "a:\n" for i in range(99)), (33, 33), "levels of nesting", ""),
     "UTF-16": (HEAD.encode("utf-16"), (1, 1), "UTF-16", "UTF-8"),
     "Latin-1": ("# é\n# ü\n".encode("latin-1"), (1, 3), "not UTF-8: 0xe9", "UTF-8"),
-    "line ends of old Macs": ("cv: 2\rlanguage: en\r", (1, 6), "carriage return", "LF"),
+    "line ends of old Macs": ("cv: 3\rlanguage: en\r", (1, 6), "carriage return", "LF"),
     "a NUL": (WHOLE + "\0", (5, 1), "U+0000", "delete"),
     "a line end of Unicode": (WHOLE + "# a\u2028b", (5, 4), "U+2028", "delete"),
     "a noncharacter": (WHOLE + "# \uffff", (5, 3), "U+FFFF", "delete"),
@@ -120,7 +120,7 @@ def test_an_end_in_the_same_year_or_month_is_no_fault(start: str, end: str) -> N
 
 
 def test_problems_of_every_layer_are_listed_together(path: Path) -> None:
-    text = "cv: 2\nlanguage: en\t\nperson: {name: &a Ada, nam: x}\npeople: {b: {}, b: {name: B}}\nsections: {a: {kind: tex}}\n"
+    text = "cv: 3\nlanguage: en\t\nperson: {name: &a Ada, nam: x}\npeople: {b: {}, b: {name: B}}\nsections: {a: {kind: tex}}\n"
     found = [problem.message for problem in problems(path, text)]
     expected = ("a tab", "anchors", "unknown field 'nam'", "'name' is missing", "twice", "'tex' is no kind")
     assert len(found) == len(expected)
@@ -148,7 +148,7 @@ def test_a_file_of_too_many_parts_is_read_no_further(path: Path, monkeypatch: py
 def test_a_column_counts_composed_characters(path: Path) -> None:
     for form in ("NFC", "NFD"):
         text = unicodedata.normalize(
-            form, "cv: 2\nlanguage: en\nperson: {name: Lê Quốc Tùng, nam: x}\nsections: {}\n"
+            form, "cv: 3\nlanguage: en\nperson: {name: Lê Quốc Tùng, nam: x}\nsections: {}\n"
         )
         (problem,) = problems(path, text)
         assert (problem.line, problem.column) == (3, 30)

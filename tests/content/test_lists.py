@@ -17,7 +17,7 @@ from cvi18n.content.model import CV
 from cvi18n.errors import ContentError, UsageError
 
 HEAD = """\
-cv: 2
+cv: 3
 language: en
 person:
   name: {given: Ada, family: Noether}
@@ -308,7 +308,7 @@ def test_the_project_remembers_between_two_extractions(
 @pytest.mark.parametrize("path", ["content/cv.yml", "cv.yaml", "cv.yml"])
 def test_a_cv_under_another_name_is_found_in_the_message(path: str, tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
-    (tmp_path / path).write_text("cv: 2\n", encoding="utf-8")
+    (tmp_path / path).write_text("cv: 3\n", encoding="utf-8")
     with pytest.raises(UsageError, match=f"rename {path} to content/cv.yaml"):
         workspace.find(tmp_path)
     (tmp_path / "cvi18n.toml").write_text("", encoding="utf-8")

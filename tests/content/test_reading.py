@@ -8,6 +8,7 @@ import subprocess
 import sys
 import unicodedata
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 import yaml
 from babel import Locale
 from babel.messages.extract import extract_from_file
+from babel.numbers import get_territory_currencies
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,12 +26,12 @@ from cvi18n.content import model, vocabularies
 from cvi18n.content.places import WIDEST
 from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Prose
-from cvi18n.content.values import COUNTRIES, fits
+from cvi18n.content.values import COUNTRIES, CURRENCIES, fits
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = (ROOT / "content" / "cv.yaml", ROOT / "src" / "cvi18n" / "sample" / "content" / "cv.yaml")
-HEAD = "cv: 2\nlanguage: en\nperson:\n  name: Ada Noether\n"
+HEAD = "cv: 3\nlanguage: en\nperson:\n  name: Ada Noether\n"
 
 
 def read(text: str) -> model.CV:
@@ -232,6 +234,19 @@ def test_countries_are_those_that_have_a_name() -> None:
     } - not_iso == COUNTRIES
 
 
+def test_currencies_are_those_in_use_and_those_before_the_euro() -> None:
+    """A few differ with the version of CLDR: countries change their money every year."""
+    in_use: set[str] = set()
+    before: set[str] = set()
+    for code in COUNTRIES:
+        in_use |= set(get_territory_currencies(code))
+        held = get_territory_currencies(code, date(1999, 1, 1), date(2026, 11, 27))
+        before |= set(held) if "EUR" in held else set()
+    assert len(in_use - CURRENCIES) < 8
+    assert len(CURRENCIES - in_use - before) < 8
+    assert {"FRF", "DEM", "ITL"} <= before & CURRENCIES
+
+
 # The JSON Schema agrees with the reader.
 
 
@@ -260,10 +275,10 @@ def test_the_samples_fit_the_schema(path: Path) -> None:
         ("title: Postdoc", "titel: Postdoc"),
         ("degree: phd", "degree: phdd"),
         ("kind: experience", "kind: experienc"),
-        ("cv: 2", "cv: 3"),
-        ("cv: 2", "cv: 2\nextra: x"),
+        ("cv: 3", "cv: 4"),
+        ("cv: 3", "cv: 3\nextra: x"),
         ("country: FR", "country: UK"),
-        ("        title: Postdoctoral researcher in optimization\n", ""),
+        ("            languages: [vi]\n", ""),
         ("      tse:\n", "      My Post:\n"),
         ("  email:", "  phone: '1'\n  email:"),
         ("caroline-chaux: reviewer", "caroline-chaux: reader"),
@@ -280,7 +295,14 @@ def test_the_schema_and_the_reader_refuse_the_same(old: str, new: str) -> None:
 
 def test_the_schema_names_every_word_of_every_vocabulary() -> None:
     shown = str(content.schema())
-    words = [word for vocabulary in vocabularies.EVERY for word in vocabulary]
+    # Words that no field takes yet.
+    waiting = {
+        *(vocabularies.TITLES, vocabularies.SUPERVISION_LEVELS, vocabularies.PROJECT_ROLES),
+        *(vocabularies.PROJECT_LEVELS, vocabularies.SERVICE_ROLES, vocabularies.PUBLICATION_STATUSES),
+        *(vocabularies.REVIEW_KINDS, vocabularies.PATENT_STATUSES, vocabularies.TALK_TYPES),
+        *(vocabularies.SEXES, vocabularies.CIVIL_STATUSES),
+    }
+    words = [word for vocabulary in vocabularies.EVERY if vocabulary not in waiting for word in vocabulary]
     assert len(words) > 30
     assert [word for word in words if f"'{word}'" not in shown] == []
 
@@ -346,7 +368,7 @@ def test_no_name_that_is_typed_is_taken_for_an_organisation_that_is_written_else
 ) -> None:
     jobs = [f"      a: {{title: T, organisation: '{name}', start: 2020}}\n"]
     jobs.insert(is_first, "      b: {title: T, organisation: {name: Acme}, start: 2021}\n")
-    head = "cv: 2\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n"
+    head = "cv: 3\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n"
     cv = content.parse(head + "".join(jobs))
     named = {
         entry.key: cv.organisations[entry.values["organisation"]].name.form("en", "en")[0]
@@ -361,7 +383,7 @@ def test_no_name_that_is_typed_is_taken_for_an_organisation_that_is_written_else
 def test_a_name_with_dots_has_its_own_place(names: list[str]) -> None:
     jobs = [f"      - {{title: T, start: 2020, organisation: {name}}}\n" for name in names]
     cv = content.parse(
-        "cv: 2\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n" + "".join(jobs)
+        "cv: 3\nlanguage: en\nperson: {name: Ada}\nsections:\n  experience:\n    entries:\n" + "".join(jobs)
     )
     for number, name in enumerate(names, 7):
         for path in (
@@ -374,6 +396,6 @@ def test_a_name_with_dots_has_its_own_place(names: list[str]) -> None:
 
 def test_a_caret_underlines_no_more_than_a_page_of_a_long_line() -> None:
     cv = content.parse(
-        f"cv: 2\nlanguage: en\nperson: {{name: Ada, headline: A}}{' ' * 9}# {'x' * 99_999}\nsections: {{}}\n"
+        f"cv: 3\nlanguage: en\nperson: {{name: Ada, headline: A}}{' ' * 9}# {'x' * 99_999}\nsections: {{}}\n"
     )
     assert cv.places.problem("person.headline", "").width == WIDEST

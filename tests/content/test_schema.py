@@ -18,7 +18,17 @@ import pytest
 import yaml
 
 from cvi18n import content
-from cvi18n.content import code_types, fact_types, field_types, model, strict
+from cvi18n.content import (
+    also_type,
+    code_types,
+    entry_rules,
+    fact_types,
+    field_types,
+    identifier_types,
+    model,
+    shapes,
+    strict,
+)
 from cvi18n.content.build import Reader
 from cvi18n.content.declaration import Field, FieldType, Kind, Slot
 from cvi18n.content.field_types import declared
@@ -34,17 +44,40 @@ RIGHT: dict[type[FieldType], list[str]] = {
     field_types.Text: TEXTS,
     field_types.Texts: ["[]", "[T]", "[1984, true, x]"],
     field_types.Prose: [*TEXTS, "'**T**'"],
+    field_types.Terms: ["{}", "{a: T}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Proses: ["{}", "{a: T}", "{1: 1984, b: true}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Tags: ["[]", "[short, 1984]"],
     code_types.Year: ["1999", "'2024'"],
     code_types.Country: ["FR", "'NO'"],
     code_types.Email: ["a@b.org"],
     code_types.Url: ["https://example.org/", "'http://x.org/?a=b'"],
-    code_types.Doi: ["10.1137/22M1496657"],
-    code_types.Arxiv: ["2112.00386", "'2112.00380'", "2112.00386v2", "math/0309136"],
+    identifier_types.Doi: [
+        "10.1137/22M1496657",
+        "10.1002/(SICI)1097(19980815)17:15/16<1661::SIM9>3.0.CO;2-2",
+    ],
+    identifier_types.Arxiv: [
+        "2112.00386",
+        "'2112.00380'",
+        "2112.00386v2",
+        "math/0309136",
+        "hep-th/9901001v3",
+    ],
+    identifier_types.Hal: ["hal-03456789", "tel-03456789v2"],
+    identifier_types.Pmid: ["1004927", "'7'"],
+    identifier_types.Pmcid: ["PMC6063418"],
+    identifier_types.Isbn: ["978-0-306-40615-7", "9780306406157", "'0306406152'", "0306406152", "080442957X"],
+    identifier_types.Issn: ["0378-5955", "2434-561X"],
+    identifier_types.Pages: ["12", "'12'", "1659-1671", "e12--e15", "'12, 14-15'"],
+    identifier_types.Ordinal: ["2"],
     code_types.Count: ["1", "999999", "'12'"],
     code_types.Number: ["0", "1.5", "'24'", "999999.999"],
+    code_types.Hours: ["14", "1.5", "'24'"],
+    code_types.Level: ["a1", "c2", "'b2'"],
+    code_types.Amount: ["250000", "80000.5", "'80000'", "999999999999"],
+    code_types.Percent: ["0", "100", "33.333", "'50'"],
+    code_types.Currency: ["EUR", "'VND'"],
     code_types.Flag: ["true", "false", "'true'"],
+    code_types.Expected: ["true", "false", "'true'"],
     code_types.Date: ["1999", "'2000'", "2000-02-29", "2019-12", "2019-11-30"],
     code_types.End: ["2020", "2020-02-29", "'2021-10-31'", "present"],
     code_types.AcademicYears: ["[]", "[1999/2000]", "[2021/2022, '2029/2030']"],
@@ -62,9 +95,17 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.OrganisationName: TEXTS[1:],
     fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
     fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
+    fact_types.Person: ["p", "me", "Some Body"],
     fact_types.People: ["[]", "[p, me, Some Body]"],
-    fact_types.Authors: ["[me]", "[p]"],
+    fact_types.Authors: [
+        "[me]",
+        "[p, {others: 37}]",
+        "[{person: me, equal: true}, {person: A B, corresponding: true}]",
+    ],
 }
+# Words of one's own, where those of a vocabulary may stand.
+FREE = ["{text: T}", "{text: 1984}", "{text: {en: T, fr: U}}"]
+ALSO = ["{}", "{a: {label: T, text: 1984}}", "[{name: T, value: U}, {label: T, value: true}]"]
 # What is typed in their places: right somewhere, and wrong in most places.
 SLIPS = [
     *{value for values in RIGHT.values() for value in values},
@@ -82,11 +123,35 @@ SLIPS = [
         "soon",
     ),
     *("2021/2023", "[2021/2023]", "[1999/2001]", "[2020/2019]", "['2024']"),
-    *("fr_CA", "FR", "[FR]", "[fr_CA]", "UK", "fr", "en", "a@b", "http:/x.org", "'https://x.org/a b'"),
+    *(
+        "fr_CA",
+        "FR",
+        "[FR]",
+        "[fr_CA]",
+        "UK",
+        "fr",
+        "en",
+        "eur",
+        "€",
+        "a@b",
+        "http:/x.org",
+        "'https://x.org/a b'",
+    ),
+    *(
+        "0378-5956",
+        "978-0-306-40615-8",
+        "9780306406158",
+        "[{others: 0}]",
+        "[{person: p, others: 2}]",
+        "[{equal: true}]",
+    ),
     *("10.1/x", "2112", "abc", "[x]", "[[]]", "[{}]", "{x: y}", "{en: {}}", "{en: []}", "{EN: T}", "{}"),
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
+    *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
+    *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
+    *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
     *(
         "[Short]",
         "[short, {}]",
@@ -98,10 +163,12 @@ SLIPS = [
 ]
 NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
 # What only the reader can know.
-BEYOND = re.compile(r"there is no (organisation|person) |comes before the start|is the owner of this CV")
+BEYOND = re.compile(
+    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit of"
+)
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.001 refuses 1.005, in most programs.
-UNSEEN = {(code_types.Number, "2112.00386")}
+UNSEEN = (code_types.Number, "2112.00386")
 
 # The core schema of YAML 1.2
 INTEGER = re.compile(r"[-+]?[0-9]+")
@@ -134,16 +201,20 @@ class Maker:
 
     def value(self, type_: FieldType) -> Tree:
         """Return a right value of a type."""
+        if isinstance(type_, also_type.Also):
+            return self.random.choice(ALSO)
         if isinstance(type_, field_types.Part):
             return self.fields(type_.fields)
         if isinstance(type_, field_types.Records):
             return [self.fields(declared(type_.of)) for _ in range(self.random.randint(0, 2))]
+        if isinstance(type_, fact_types.Place) and self.random.random() < 0.5:
+            return self.random.choice([*type_.words, "The City", "'Palo Alto, CA'", *FREE])
         if isinstance(type_, field_types.Record):
             return self.fields(declared(type_.of))
         if isinstance(type_, fact_types.Jury):
-            return {name: self.random.choice(list(type_.words)) for name in ("p", "me")}
+            return {name: self.random.choice([*type_.words, *FREE]) for name in ("p", "me")}
         if isinstance(type_, field_types.Word):
-            return self.random.choice(list(type_.words))
+            return self.random.choice([*type_.words, *([] if type_.closed else FREE)])
         return self.random.choice(RIGHT[type(type_)])
 
     def fields(self, fields: tuple[Field, ...]) -> dict[str, Tree]:
@@ -153,6 +224,20 @@ class Maker:
             for field in fields
             if field.required or self.random.random() < 0.4
         }
+
+    def entry(self, fields: tuple[Field, ...]) -> dict[str, Tree]:
+        """Return the right fields of an entry: one that names it, and one way to say when it was."""
+        made = self.fields(fields)
+        naming = entry_rules.naming_fields(fields)
+        if naming and made.keys().isdisjoint(naming):
+            name = self.random.choice(naming)
+            made[name] = self.value(next(one.type for one in fields if one.name == name))
+        needed = {one.name for one in fields if one.required}
+        for name in ("start", "end") if "date" in needed or self.random.random() < 0.5 else ("date",):
+            made.pop(name, None)
+        if made.get("end") == "present":
+            made.pop("expected", None)
+        return made
 
     def section(self, kind: Kind) -> Tree:
         made: dict[str, Tree] = {"kind": kind.name}
@@ -166,7 +251,7 @@ class Maker:
             inner = [one for one in KINDS.values() if one.layout != "sections"]
             made["sections"] = {"a": self.section(self.random.choice(inner))}
         elif self.random.random() < 0.9:
-            entry = self.fields(kind.fields)
+            entry = self.entry(kind.fields)
             made["entries"] = self.random.choice([{"a": entry}, [entry]])
         return made
 
@@ -181,7 +266,7 @@ class Maker:
     def file(self, kind: Kind) -> dict[str, Tree]:
         """Return a right file with a section of a kind."""
         return {
-            "cv": self.random.choice(["2", "'2'"]),
+            "cv": self.random.choice(["3", "'3'"]),
             "language": self.random.choice(["en", "fr-CA", "zh-Hans"]),
             **({"updated": self.value(code_types.Date())} if self.random.random() < 0.3 else {}),
             "person": self.fields(declared(model.Owner)),
@@ -254,7 +339,8 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    found = [(record.__name__, field) for record in (*records, model.Volume) for field in declared(record)]
+    inner = (model.Volume, model.Certificate, model.Money)
+    found = [(record.__name__, field) for record in (*records, *inner) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
         found += [(kind.name, field) for field in (*kind.fields, *parts)]
@@ -306,7 +392,7 @@ def test_reader_and_schema_of_each_field_agree_about_every_slip(owner: str, fiel
     schema = jsonschema.Draft202012Validator({**field.type.schema(), "$defs": content.schema()["$defs"]})
     verdicts = set()
     for text in [*SLIPS, written(Maker(3).value(field.type))]:
-        if (type(field.type), text) in UNSEEN:
+        if isinstance(field.type, UNSEEN[0]) and text == UNSEEN[1]:
             continue
         root, source = strict.parse(f"x: {text}", "cv.yaml")
         assert isinstance(root.value, dict)
@@ -353,7 +439,7 @@ def test_an_academic_year_is_one_year_and_the_next() -> None:
     ],
 )
 def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> None:
-    whole = f"{{cv: 2, language: en, person: {{{text}}}, sections: {{}}}}"
+    whole = f"{{cv: 3, language: en, person: {{{text}}}, sections: {{}}}}"
     assert (read(whole) == []) == good
     assert disagreement(whole) == ""
 
@@ -371,7 +457,7 @@ def test_what_an_editor_shows_is_what_the_reader_says(text: str, good: bool) -> 
     ],
 )
 def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: bool) -> None:
-    text = f"{{cv: 2, language: en, person: {{name: A}}, sections: {{talks: {section}}}}}"
+    text = f"{{cv: 3, language: en, person: {{name: A}}, sections: {{talks: {section}}}}}"
     said = [message for message in read(text) if "there is no folder" not in message]
     assert (said == []) == good
     assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
@@ -380,16 +466,16 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
-    assert "only the schema" in disagreement(f"{{cv: 2, language: en, person: {{name: A}}, {text}}}")
+    assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}")
     monkeypatch.setattr(f"{__name__}.read", lambda text: ["unknown field"])
-    assert "only the reader" in disagreement("{cv: 2, language: en, person: {name: A}, sections: {}}")
+    assert "only the reader" in disagreement("{cv: 3, language: en, person: {name: A}, sections: {}}")
 
 
 @pytest.mark.parametrize(
     ("owner", "field"), [pytest.param(*pair, id=f"{pair[0]}.{pair[1].name}") for pair in every_field()]
 )
 def test_what_an_editor_shows_of_a_field_is_said_and_its_example_is_right(owner: str, field: Field) -> None:
-    shown = field_types.explained(field)
+    shown = shapes.explained(field)
     assert shown["description"], owner
     whole = {**shown, "$defs": content.schema()["$defs"]}
     for example in shown.get("examples", []):

@@ -17,7 +17,7 @@ from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import ContentError, Problem
 
 CV = """\
-cv: 2
+cv: 3
 language: en
 person:
   name: Ada
@@ -56,9 +56,9 @@ SLIPS = {
     "no space": ("start: 2023-10", "start:2023-10", "2023-10", "a space is missing", "'start: 2023-10'"),
     "no space, at the end": ("second: Sold it", "second:Sold it", "Sold it", "a space is missing", "'second: Sold it'"),
     "no space, at the top": ("language: en", "language:en", "en", "a space is missing", "'language: en'"),
-    "no space, in the first line": ("cv: 2", "cv:2", "2", "a space is missing", "'cv: 2'"),
-    "no colon in the first line": ("cv: 2", "cv 2", " 2", "a colon is missing behind 'cv'", "'cv: 2'"),
-    "a full-width colon in the first line": ("cv: 2", "cv：2", "：2", "full-width", "'cv: 2'"),
+    "no space, in the first line": ("cv: 3", "cv:3", "3", "a space is missing", "'cv: 3'"),
+    "no colon in the first line": ("cv: 3", "cv 3", " 3", "a colon is missing behind 'cv'", "'cv: 3'"),
+    "a full-width colon in the first line": ("cv: 3", "cv：3", "：3", "full-width", "'cv: 3'"),
     "no colon": ("end: present", "end present", " present", "a colon is missing behind 'end'", "'end: present'"),
     "no colon above others": ("  jobs:", "  jobs", "", "a colon is missing behind 'jobs'", "'jobs:'"),
     "no colon at the top": ("person:", "person", "", "a colon is missing behind 'person'", "'person:'"),
@@ -131,17 +131,17 @@ SLIPS = {
         "first: Built it\n          second: Sold it", "- Built it: twice", "Built it", "': '", '"Built it: twice"'),
     "a text in the place of a list": ("\n          first: Built it\n          second: Sold it", " Built it", "Built it", "is a list", "'- Built it'"),
     "a text in the place of fields": ("acme: {name: Acme}", "acme: Acme", "Acme", "has fields", "{name: …}"),
-    "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, country: …}"),
+    "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, region: …, country: …}"),
     "a list beside a kind": ("  jobs:\n    kind: experience\n    entries:\n      one:\n        title", "  jobs:\n      - title", "jobs", "'kind' is missing", "below 'entries:'"),
     "a heading as a name": ("  jobs:", "  Work and Jobs:", "Work and Jobs", "is not a name", "'work-and-jobs'"),
     "nobody's key": ("authors: [me]", "authors: [zoe]", "zoe", "no person", "the whole name"),
-    "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "{name", "is a text", "the text alone"),
-    "a list as the version": ("cv: 2", "cv: [2]", "[2]", "cv is a text, and this is a list", "the text alone"),
-    "a mapping as the version": ("cv: 2", "cv: {a: 2}", "{a", "cv is a text, and this is a mapping", "the text alone"),
-    "nothing as the version": ("cv: 2", "cv:", "", "cv has no value", "write one"),
+    "fields in the place of a name": ("authors: [me]", "authors: [{name: Bo}]", "name", "unknown field", "'person'"),
+    "a list as the version": ("cv: 3", "cv: [2]", "[2]", "cv is a text, and this is a list", "the text alone"),
+    "a mapping as the version": ("cv: 3", "cv: {a: 2}", "{a", "cv is a text, and this is a mapping", "the text alone"),
+    "nothing as the version": ("cv: 3", "cv:", "", "cv has no value", "write one"),
     "an item without a text": (
         "entries:\n      p: {type: journal", "entries:\n      - {type: journal, title: A, authors: [me], year: 2021}\n      - {}\n#", "{}", "in 'sections.mine.2'", "add it"),
-    "no version": ("cv: 2\n", "", "language", "'cv' is missing", "'cv: 2'"),
+    "no version": ("cv: 3\n", "", "language", "'cv' is missing", "'cv: 3'"),
     "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
     "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
     "parts of a name": ("name: Ada", "name: {given: Ada, last: B}", "last", "unknown field", "'family'"),
@@ -247,7 +247,7 @@ CUT = {
 
 @pytest.mark.parametrize("section", CUT)
 def test_a_name_or_a_title_that_is_cut_short_is_told_once(section: str) -> None:
-    head = "cv: 2\nlanguage: en\nperson: {name: Ada}\norganisations: {acme: {name: Acme}}\nsections:\n"
+    head = "cv: 3\nlanguage: en\nperson: {name: Ada}\norganisations: {acme: {name: Acme}}\nsections:\n"
     doubts = content.parse(head + "".join(f"  {line}\n" for line in section.split("\n"))).doubts
     assert len(doubts) == len(CUT[section])
     for doubt, behind in zip(doubts, CUT[section], strict=True):
@@ -318,7 +318,7 @@ def test_every_word_for_a_field_means_one_that_there_is() -> None:
 
 
 PAGE = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada, website: "https://a.org"}
 sections:
@@ -342,8 +342,8 @@ VALUES = {
     "language: en": {"English": "en", "german": "de"},
     "degree: phd": {
         "PhD": "phd",
-        "Master of Science": "master",
-        "MSc": "master",
+        "Master of Science": "msc",
+        "MSc": "msc",
         "doctorate": "phd",
         "bachelr": "bachelor",
     },

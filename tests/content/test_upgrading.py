@@ -11,20 +11,23 @@ import yaml
 from cvi18n import content, workspace
 from cvi18n.catalogs import Catalog, rekeyed
 from cvi18n.cli import run
-from cvi18n.content import section_kinds, upgrading, vocabularies
+from cvi18n.content import section_kinds, upgrading, values, vocabularies
 from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
 from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
-OLDER = ROOT / "tests" / "data" / "version-1"
+OLDER = {
+    path.relative_to(ROOT / "tests" / "data").as_posix(): path
+    for path in sorted((ROOT / "tests" / "data").glob("version-*/*"))
+}
 TITLES = {one.title: one for one in vocabularies.EVERY}
 
 
 @pytest.fixture
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project as it stood in version 1, in the current folder."""
-    shutil.copytree(OLDER / request.param, tmp_path / "cv")
+    """A project as it stood in an older version, in the current folder."""
+    shutil.copytree(OLDER[request.param], tmp_path / "cv")
     monkeypatch.chdir(tmp_path / "cv")
     return tmp_path / "cv"
 
@@ -38,16 +41,18 @@ def translations(project: Path) -> dict[str, tuple[str, bool]]:
     }
 
 
-@pytest.mark.parametrize("project", ["sample", "init"], indirect=True)
-def test_a_project_of_version_1_prints_what_it_printed(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_there_are_projects_of_every_older_version() -> None:
+    assert {name.partition("/")[0] for name in OLDER} == {f"version-{version}" for version in values.OLDER}
+
+
+@pytest.mark.parametrize("project", OLDER, indirect=True)
+def test_an_older_project_prints_what_it_printed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = translations(project)
     comments = [line for line in (project / "content/cv.yaml").read_text("utf-8").split("\n") if "#" in line]
     assert run(["build", "-q"]) == 1
     assert "`cvi18n upgrade`" in capsys.readouterr().err
     assert run(["upgrade", "-q"]) == 0
-    assert "+cv: 2" in capsys.readouterr().out
+    assert f"+cv: {VERSION}" in capsys.readouterr().out
     after = (project / "content/cv.yaml").read_text("utf-8")
     assert [line.partition("#")[2] for line in comments] == [
         line.partition("#")[2] for line in after.split("\n") if "#" in line
@@ -61,11 +66,11 @@ def test_a_project_of_version_1_prints_what_it_printed(
     assert "is of today's version" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_a_dry_run_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert run(["upgrade", "--dry-run"]) == 0
-    assert "+cv: 2" in capsys.readouterr().out
+    assert f"+cv: {VERSION}" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
@@ -119,7 +124,7 @@ def test_a_name_is_changed_where_it_means_that_and_nowhere_else(case: str) -> No
     one, before, after, (old_key, key) = CASES[case]
     assert CV.count(before) == 1
     done = upgraded(CV, renamed=[one])
-    assert done.text == CV.replace(before, after).replace("cv: 1", "cv: 2")
+    assert done.text == CV.replace(before, after).replace("cv: 1", "cv: 3")
     assert done.key(old_key) == key
     assert done.key("sections.posts.title") == "sections.posts.title"
 
@@ -127,7 +132,7 @@ def test_a_name_is_changed_where_it_means_that_and_nowhere_else(case: str) -> No
 def test_entries_in_a_list_are_upgraded_too() -> None:
     text = "cv: 1\nsections:\n  experience:\n    - {title: A}\n    - {title: B}\n"
     done = upgraded(text, renamed=[Renamed("2", "field", "experience", "title", "post", "")])
-    assert done.text == text.replace("title", "post").replace("cv: 1", "cv: 2")
+    assert done.text == text.replace("title", "post").replace("cv: 1", "cv: 3")
     assert done.key("sections.experience.a-b.title") == "sections.experience.a-b.post"
 
 
@@ -151,16 +156,16 @@ VALUES = {
 def test_a_value_means_what_it_meant(before: str, manner: str) -> None:
     text = "cv: 1\norganisations: {acme: {name: Acme}}\nsections:\n  s:\n    kind: ' internships '\n    entries:\n"
     text += f"      {manner}\n"
-    old, new = text.replace("PLACE", before), text.replace("PLACE", VALUES[before]).replace("cv: 1", "cv: 2")
+    old, new = text.replace("PLACE", before), text.replace("PLACE", VALUES[before]).replace("cv: 1", "cv: 3")
     made = upgraded(old).text
     assert yaml.safe_load(made) == yaml.safe_load(new)
     assert made.count("# why") == old.count("# why")
-    assert upgraded(made.replace("cv: 2", "cv: 1")).text == made
+    assert upgraded(made.replace("cv: 3", "cv: 1")).text == made
 
 
 def test_a_rank_is_one_with_spaces_around_it() -> None:
     text = 'cv: 1\npeople:\n  ada: {name: Ada, rank: " pr "}\n'
-    assert upgraded(text).text == text.replace(" pr ", "professor").replace("cv: 1", "cv: 2")
+    assert upgraded(text).text == text.replace(" pr ", "professor").replace("cv: 1", "cv: 3")
 
 
 PO = """\
@@ -188,7 +193,7 @@ def test_an_entry_moves_with_all_that_is_said_in_it() -> None:
     assert Catalog.parse(moved.serialise()).get("a.new") is not None
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_waivers_and_catalogs_move_with_a_field(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Renamed("2", "field", "experience", "title", "post", "")
     monkeypatch.setattr(upgrading, "upgraded", lambda text, file: upgraded(text, file, [*RENAMED, one]))
@@ -210,7 +215,7 @@ def test_waivers_and_catalogs_move_with_a_field(project: Path, monkeypatch: pyte
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("cv: 3\n", "version 3"),
+        ("cv: 4\n", "version 4"),
         ("language: en\n", "no version"),
         ("", "the file is empty"),
         (f"cv: {'x' * 999}\n", "version x{60} of"),
@@ -232,7 +237,7 @@ def test_what_cannot_be_upgraded_is_told(text: str, message: str, tmp_path: Path
 FR, SECRET = "locales/fr/LC_MESSAGES/cv.po", "hunter2"
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
@@ -261,7 +266,7 @@ def test_nothing_is_quoted_or_changed_outside_of_the_project(
         assert "help: put the file itself into the project" in told
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 @pytest.mark.parametrize(
     "data", [b"\xff\xfe", b"[tool\n", b"#" * (2 << 20)], ids=["UTF-16", "no TOML", "large"]
 )
@@ -276,7 +281,7 @@ def test_of_the_settings_the_file_that_the_project_uses_alone_is_read(
     assert (project / "pyproject.toml").read_bytes() == data
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_a_template_that_cannot_be_read_stops_nothing(project: Path) -> None:
     (project / "locales/cv.pot").write_bytes(b"<<<<<<< ours\n")
     assert run(["upgrade", "-q"]) == 0
@@ -288,8 +293,20 @@ def test_a_declaration_names_what_there_was_and_what_there_is(one: Renamed) -> N
     assert one.version <= VERSION
     names = set(TITLES[one.of].terms) if one.what == "word" else set(section_kinds.KINDS)
     assert one.new in names
-    assert one.old not in names
     assert one.reason
+
+
+def test_a_word_that_is_new_where_an_old_one_was_stays_in_a_file_of_today() -> None:
+    text = "cv: {}\nsections:\n  education:\n    - {{degree: {}}}\n"
+    said = [("1", "master", "msc"), ("2", "master", "msc"), (VERSION, "master", "master")]
+    assert [upgraded(text.format(version, before)).text for version, before, _ in said] == [
+        text.format(VERSION, after) for _, _, after in said
+    ]
+
+
+def test_what_was_a_key_in_version_2_is_not_taken_for_a_name() -> None:
+    text = "cv: 2\nsections:\n  internships:\n    - {title: T, team: lip}\n"
+    assert upgraded(text).text == text.replace("cv: 2", f"cv: {VERSION}")
 
 
 def test_the_page_says_what_has_another_name() -> None:

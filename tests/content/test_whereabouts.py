@@ -8,7 +8,7 @@ from cvi18n import content
 from cvi18n.content.whereabouts import whereabouts
 
 HEAD = """\
-cv: 2
+cv: 3
 language: en
 person: {name: Ada Wok, gender: feminine, headline: Cook}
 organisations:

@@ -18,8 +18,10 @@ from cvi18n.language import (
     country_name,
     format_hours,
     format_list,
+    format_money,
     format_number,
     format_ordinal,
+    format_percent,
     format_phone,
     language_name,
     list_separators,
@@ -186,8 +188,49 @@ def test_number(locale, value, expected):
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf")])
 def test_no_number(value):
-    with pytest.raises(ValueError, match="not a number"):
-        format_number(value, "en")
+    for formatted in (format_number, format_percent, lambda value, tag: format_money(value, "EUR", tag)):
+        with pytest.raises(ValueError, match="not a number"):
+            formatted(value, "en")
+
+
+@pytest.mark.parametrize(
+    ("locale", "value", "expected"),
+    [("en", 3, "3.00"), ("fr", 1200.5, "1¬200,50"), ("vi", 0.125, "0,125"), ("es", 1200.5, "1200,50"), ("hi", 125000, "1,25,000.00")],
+)  # fmt: skip
+def test_a_number_has_as_many_decimals_as_are_asked_for_and_more_where_it_has_more(locale, value, expected):
+    assert visible(format_number(value, locale, decimals=2)).replace("1.200", "1200") == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "amount", "currency", "expected"),
+    [("en", 250000, "EUR", "€250,000"), ("en", 250000.0, "EUR", "€250,000"), ("en", 1250.5, "USD", "$1,250.50"), ("en-GB", 5, "GBP", "£5"),
+     ("en", 80000, "CHF", "CHF~80,000"), ("fr", 250000, "EUR", "250¬000~€"), ("fr", 1250.5, "EUR", "1¬250,50~€"), ("fr-CA", 5000, "CAD", "5~000~$"),
+     ("vi", 350000000, "VND", "350.000.000~₫"), ("de", 1250.5, "EUR", "1.250,50~€"), ("de-CH", 80000, "CHF", "CHF~80’000"),
+     ("ja", 500000, "JPY", "￥500,000"), ("ar", 250000, "EUR", "250,000~€"), ("ar-EG", 250000, "EUR", "٢٥٠٬٠٠٠~€"), ("en", 0.125, "EUR", "€0.125"),
+     ("tr", 5000, "TRY", "₺5.000"), ("pt-BR", 5000, "BRL", "R$~5.000"), ("hi", 250000, "INR", "₹2,50,000"), ("en", 5, "XYZ", "XYZ~5"),
+     ("xx", 5000, "EUR", "€5,000")],
+)  # fmt: skip
+def test_money(locale, amount, currency, expected):
+    assert visible(format_money(amount, currency, locale)) == expected
+
+
+@pytest.mark.parametrize(
+    ("locale", "value", "expected"),
+    [("en", 50, "50%"), ("fr", 12.5, "12,5~%"), ("vi", 50, "50%"), ("de", 50, "50~%"), ("de-CH", 50, "50%"), ("ja", 50, "50%"), ("ar", 50, "50%"),
+     ("ar-EG", 50, "٥٠٪"), ("tr", 50, "%50"), ("eu", 50, "%~50"), ("fa", 50, "۵۰٪"), ("xx", 50, "50%")],
+)  # fmt: skip
+def test_percent(locale, value, expected):
+    assert visible(format_percent(value, locale)) == expected
+
+
+@given(
+    st.decimals(0, 10**9, places=2), st.sampled_from(["EUR", "USD", "VND", "CHF"]), st.sampled_from(LOCALES)
+)
+def test_a_sum_keeps_its_digits_and_typesetting_keeps_the_sum(amount, currency, locale):
+    for text in (format_money(amount, currency, locale), format_percent(amount, locale)):
+        assert typeset(text, locale) == text
+        digits = "".join(str(int(char)) for char in text if char.isdigit())
+        assert digits.lstrip("0").rstrip("0") == f"{amount:f}".replace(".", "").lstrip("0").rstrip("0")
 
 
 @pytest.mark.parametrize(

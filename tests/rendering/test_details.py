@@ -25,7 +25,7 @@ from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
 from cvi18n.workspace import Workspace
 
-HEAD = "cv: 2\nlanguage: en\nperson: {name: A B}\nsections:\n"
+HEAD = "cv: 3\nlanguage: en\nperson: {name: A B}\nsections:\n"
 
 
 def localise(sections: str, tag: str = "en") -> Document:

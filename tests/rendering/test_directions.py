@@ -24,7 +24,7 @@ ISOLATES = re.compile("[\u2066\u2067](.*?)\u2069")
 
 
 def localise(cv: dict[str, object], tag: str) -> Document:
-    text = json.dumps({"cv": 2, "language": "en", "person": {"name": "A B"}, **cv}, ensure_ascii=False)
+    text = json.dumps({"cv": 3, "language": "en", "person": {"name": "A B"}, **cv}, ensure_ascii=False)
     catalog = None if tag == "en" else Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     labels = Labels.for_language(tag)
     return rendering.localise(parse(text), catalog, tag, labels=labels)

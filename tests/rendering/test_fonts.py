@@ -38,7 +38,7 @@ FAMILIES = {"ja": "CJKjp", "ko": "CJKkr", "zh": "CJKsc", "zh-Hant": "CJKtc", "yu
 def document(tag: str, text: str = "", *, language: str = "en") -> Document:
     """Return a small CV in the language ``tag``, with a headline that nobody has translated."""
     cv = parse(
-        f"cv: 2\nlanguage: {language}\nupdated: 2026-01\nperson:\n  name: Ada Noether\n"
+        f"cv: 3\nlanguage: {language}\nupdated: 2026-01\nperson:\n  name: Ada Noether\n"
         f"  headline: '{text or TEXTS[tag]}'\nsections: {{}}\n"
     )
     return rendering.localise(cv, None, tag, labels=Labels.for_language(tag))

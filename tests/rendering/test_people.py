@@ -15,7 +15,7 @@ from cvi18n.rendering.document import Document, Entry, Field, plain
 from cvi18n.workspace import Workspace
 
 CV = """
-cv: 2
+cv: 3
 language: en
 updated: 2025-11
 person:
@@ -42,12 +42,12 @@ sections:
   education:
     kind: education
     entries:
-      before: {degree: master, organisation: bach-khoa, start: 2020, end: 2022-12-01}
-      after: {degree: master, organisation: bach-khoa, start: 2022-12-02, end: present}
-      across: {degree: master, organisation: bach-khoa, start: 2021, end: present}
-      on-the-day: {degree: master, organisation: bach-khoa, start: 2022, end: 2022-12-02}
-      in-its-year: {degree: master, organisation: bach-khoa, start: 2022, end: 2022-12-01}
-      only-an-end: {degree: master, organisation: bach-khoa, end: 2022-11}
+      before: {degree: msc, organisation: bach-khoa, start: 2020, end: 2022-12-01}
+      after: {degree: msc, organisation: bach-khoa, start: 2022-12-02, end: present}
+      across: {degree: msc, organisation: bach-khoa, start: 2021, end: present}
+      on-the-day: {degree: msc, organisation: bach-khoa, start: 2022, end: 2022-12-02}
+      in-its-year: {degree: msc, organisation: bach-khoa, start: 2022, end: 2022-12-01}
+      only-an-end: {degree: msc, organisation: bach-khoa, end: 2022-11}
       thesis:
         degree: phd
         organisation: bach-khoa
@@ -273,7 +273,7 @@ def test_both_forms_of_the_name_stand_in_a_bilingual_cv(theme: str, path: Path) 
 # Family names that come first
 
 FAMILY_FIRST = """
-cv: 2
+cv: 3
 language: vi
 updated: 2025-11
 person:

@@ -68,7 +68,7 @@ def cvs(draw: st.DrawFn) -> dict[str, Any]:
 
     entries = st.integers(1, 2).map(range)
     return {
-        "cv": 2,
+        "cv": 3,
         "updated": draw(dates),
         "person": {
             "name": draw(name),
@@ -228,7 +228,7 @@ PROTECTED = re.compile(r"https://ex\.org/a\?b:c|10:30|a@b\.fr")
 @given(st.lists(sentence, min_size=1, max_size=3))
 def test_french_prose_however_it_was_typed_has_french_marks(sentences: list[str]) -> None:
     cv = {
-        "cv": 2,
+        "cv": 3,
         "person": {"name": "A B"},
         "sections": {
             "t": {"kind": "text", "paragraphs": {f"p{i}": text for i, text in enumerate(sentences)}}

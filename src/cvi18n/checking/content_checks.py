@@ -8,22 +8,25 @@ a year, a link that leads nowhere) the reader refuses; it is reported under ``co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from operator import itemgetter
-from typing import Any
 
+from cvi18n.checking import date_checks
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
-from cvi18n.checking.name_checks import Found, every_section, name_of_a_key, two_orders, two_spellings
-from cvi18n.content.code_types import Arxiv, Doi
-from cvi18n.content.declaration import Entry
+from cvi18n.checking.name_checks import (
+    Found,
+    every_entry,
+    every_section,
+    name_of_a_key,
+    two_orders,
+    two_spellings,
+)
 from cvi18n.content.fact_types import Authors
 from cvi18n.content.field_types import declared
+from cvi18n.content.identifier_types import Identifier
 from cvi18n.content.model import CV, Organisation, Owner, Person
 from cvi18n.content.strict import About
 from cvi18n.content.texts import Localised
 
 ME = "me"
-FUTURE = 9999 * 12
 NOT_WORD = re.compile(r"[^\w+#<>=≤≥≠±×÷]+|_+")  # C, C++ and C# are three
 
 
@@ -49,72 +52,6 @@ def content_refused(cv: CV, today: str) -> Found:
     """Find nothing: a CV that was refused is no CV. The command reports the reader's problems."""
     del cv, today
     return iter(())
-
-
-@define(
-    "Y102",
-    "dates-overlap",
-    Severity.NOTE,
-    reason="Two entries of one section cover the same months. That is often right (two posts held at once), "
-    "and sometimes a mistyped year.",
-    bad=Example(
-        "organisations:\n  lab: {name: Lab}\nsections:\n  posts:\n    kind: experience\n    entries:\n"
-        "      one: {title: Engineer, organisation: lab, start: 2018-02, end: 2021-05}\n"
-        "      two: {title: Student, organisation: lab, start: 2019-02, end: 2019-06}\n"
-    ),
-    good=Example(
-        "organisations:\n  lab: {name: Lab}\nsections:\n  posts:\n    kind: experience\n    entries:\n"
-        "      one: {title: Engineer, organisation: lab, start: 2019, end: 2021}\n"
-        "      two: {title: Student, organisation: lab, start: 2017, end: 2019}\n"
-    ),
-)
-def dates_overlap(cv: CV, today: str) -> Found:
-    """Compare the ranges of each section's entries in order of their starts.
-
-    A range is as short as its precision allows. An entry is named once, with the one that lasts longest
-    of those that began before it.
-    """
-    del today
-    for section in every_section(cv.sections):
-        dated = [(span, entry) for entry in section.entries if (span := _span(entry)) is not None]
-        longest: tuple[int, Any] = (0, None)
-        for (start, end), entry in sorted(dated, key=itemgetter(0)):
-            if start < longest[0]:
-                start_field = next(field.name for field in entry.fields if field.role == "start")
-                yield (
-                    f"sections.{section.key}.{entry.key}.{start_field}",
-                    Fault(
-                        f"{_range(entry)} overlaps with '{longest[1].key}', {_range(longest[1])}",
-                        "correct a date, if this is a slip",
-                    ),
-                )
-            longest = max(longest, (end, entry), key=itemgetter(0))
-
-
-@define(
-    "Y103",
-    "in-the-future",
-    Severity.WARNING,
-    reason="An entry begins after today. A plan reads as a fact, so it needs a word about it in its text, and a "
-    "waiver that says why it stands here; else the year is mistyped.",
-    bad=Example(
-        "sections:\n  talks:\n    kind: talks\n    entries:\n"
-        "      sums: {title: On sums, event: Sum Day, date: 2099-05}\n"
-    ),
-    good=Example(
-        "sections:\n  talks:\n    kind: talks\n    entries:\n"
-        "      sums: {title: On sums, event: Sum Day, date: 2019-05}\n"
-    ),
-)
-def in_the_future(cv: CV, today: str) -> Found:
-    """Compare starts, dates and years with ``today``, at the precision they are written with."""
-    for path, entry in _entries(cv):
-        for field, date in entry.items():
-            if field.role not in {"start", "when"} or not isinstance(date, str):
-                continue
-            if date > today[: len(date)]:
-                hint = "correct it; or say in the text that it is planned, and waive this check"
-                yield f"{path}.{field.name}", Fault(f"the {field.name} {date} is in the future", hint)
 
 
 @define(
@@ -164,7 +101,7 @@ def unused_organisation(cv: CV, today: str) -> Found:
     "Y106",
     "same-identifier",
     Severity.ERROR,
-    reason="Two publications have one DOI or one arXiv number: it was copied, or one of them is listed twice.",
+    reason="Two publications have one DOI, or one number in an archive: it was copied, or one of them is listed twice.",
     bad=Example(
         "sections:\n  papers:\n    kind: publications\n    entries:\n"
         "      sums: {type: journal, title: On sums, authors: [me], year: 2020, doi: 10.1000/ABC}\n"
@@ -177,23 +114,17 @@ def unused_organisation(cv: CV, today: str) -> Found:
     ),
 )
 def same_identifier(cv: CV, today: str) -> Found:
-    """Compare DOIs without their case (DOI Handbook, 3.4), and arXiv numbers without their version."""
+    """Compare what the numbers of one work have in common: DOIs without their case, others without their version."""
     del today
     seen: dict[tuple[str, str], str] = {}
-    for path, entry in _entries(cv):
+    for path, entry in every_entry(cv):
         for field, value in entry.items():
-            if isinstance(field.type, Doi):
-                identifier = ("DOI", value.casefold())
-            elif isinstance(field.type, Arxiv):
-                identifier = ("arXiv number", value.partition("v")[0])
-            else:
-                continue
-            if (first := seen.setdefault(identifier, path)) != path:
+            work = field.type.work(value) if isinstance(field.type, Identifier) else ""
+            called = field.type.described.partition(" ")[2]
+            if work and (first := seen.setdefault((called, work), path)) != path:
                 yield (
                     f"{path}.{field.name}",
-                    Fault(
-                        f"'{first.rpartition('.')[2]}' has the same {identifier[0]}", f"the first is {first}"
-                    ),
+                    Fault(f"'{first.rpartition('.')[2]}' has the same {called}", f"the first is {first}"),
                 )
 
 
@@ -217,7 +148,7 @@ def same_title(cv: CV, today: str) -> Found:
     """Compare titles in each language, without case and punctuation, of what has authors."""
     del today
     seen: dict[tuple[str, str], str] = {}
-    for path, entry in _entries(cv):
+    for path, entry in every_entry(cv):
         if not any(isinstance(field.type, Authors) for field in entry.fields):
             continue
         title = entry.of_role("title")
@@ -248,9 +179,9 @@ def same_title(cv: CV, today: str) -> Found:
 def owner_not_author(cv: CV, today: str) -> Found:
     """Look for 'me' in each list of authors."""
     del today
-    for path, entry in _entries(cv):
+    for path, entry in every_entry(cv):
         for field, value in entry.items():
-            if isinstance(field.type, Authors) and ME not in value:
+            if isinstance(field.type, Authors) and field.type.own and ME not in field.type.people(value):
                 yield (
                     f"{path}.{field.name}",
                     Fault("the CV's owner is not among the authors", "add 'me' where it belongs"),
@@ -313,8 +244,7 @@ def _doubts(cv: CV, about: About) -> Found:
 
 CHECKS: tuple[Check, ...] = (
     content_refused,
-    dates_overlap,
-    in_the_future,
+    *date_checks.CHECKS,
     unused_person,
     unused_organisation,
     same_identifier,
@@ -327,31 +257,6 @@ CHECKS: tuple[Check, ...] = (
     dollars_of_money,
     name_of_a_key,
 )
-
-
-def _entries(cv: CV) -> Iterator[tuple[str, Entry]]:
-    """Yield each entry with its content path."""
-    for section in every_section(cv.sections):
-        yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
-
-
-def _span(entry: Entry) -> tuple[int, int] | None:
-    """Return the months that an entry surely covers, [from, to): a year's start is its end, and its end its start."""
-    start, end = entry.of_role("start"), entry.of_role("end")
-    if not start or not end:
-        return None
-    first = _month(start, 12)
-    last = FUTURE if end == "present" else _month(end, 1)
-    return (first, last) if first < last else None
-
-
-def _month(date: str, default: int) -> int:
-    """Return a date as months since the year 0; ``default`` is the month of a mere year."""
-    return int(date[:4]) * 12 + (int(date[5:7]) if len(date) > 4 else default) - 1
-
-
-def _range(entry: Entry) -> str:
-    return f"{entry.of_role('start')} to {entry.of_role('end')}"
 
 
 def _used(cv: CV, table: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cvi18n.checking.definition import Example, Fault, Severity, define
 from cvi18n.checking.spelling import near_pairs, reordered
+from cvi18n.content.declaration import Entry
 from cvi18n.content.derived import key_of
 from cvi18n.content.model import CV, Section
 from cvi18n.content.strict import NAME
@@ -126,6 +127,12 @@ def every_section(sections: Iterable[Section]) -> Iterator[Section]:
     for section in sections:
         yield section
         yield from every_section(section.sections)
+
+
+def every_entry(cv: CV) -> Iterator[tuple[str, Entry]]:
+    """Yield each entry of a CV with its content path."""
+    for section in every_section(cv.sections):
+        yield from ((f"sections.{section.key}.{entry.key}", entry) for entry in section.entries)
 
 
 def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:

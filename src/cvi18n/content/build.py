@@ -8,14 +8,14 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from cvi18n.content import files_beside, markup
+from cvi18n.content import entry_rules, files_beside, markup
 from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.places import Places
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, PersonName, Translations
-from cvi18n.content.values import SHOWN, ends_before, meant, quoted
+from cvi18n.content.values import SHOWN, meant, quoted
 from cvi18n.errors import ContentError, UsageError
 from cvi18n.language import is_known, is_same_language, list_separators, parse_tag
 from cvi18n.limits import YAML_TEXT
@@ -434,7 +434,7 @@ class Reader:
         finally:
             self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
-        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items]
+        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items][:1]
         if not texts or not any(
             word in texts for word in title
         ):  # a code, such as that of a degree, says little
@@ -442,15 +442,11 @@ class Reader:
         return Item(texts, " ".join(title))
 
     def entry(self, known: tuple[Field, ...], name: str, node: Node, path: str) -> Entry:
-        """Read one entry of a section, and compare its dates."""
+        """Read one entry of a section, and compare its fields."""
+        before = len(self.source.problems)
         entry = Entry(name, known, self.fields_of(known, node, path))
-        start, end = entry.of_role("start"), entry.of_role("end")
-        if start and end and ends_before(start, end):
-            named = next(one.name for one in known if one.role == "end")
-            at = self.mapping(node, name)[named][1]
-            self.source.at(
-                at, f"the end {end} comes before the start {start}", "exchange them, or correct one"
-            )
+        if len(self.source.problems) == before and not node.unusable:
+            entry_rules.compare(self, entry, node, path)
         return entry
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cvi18n.content.declaration import FieldType, Schema, Slot
-from cvi18n.content.field_types import LANGUAGE, listed
+from cvi18n.content.label import Label, word
+from cvi18n.content.shapes import LANGUAGE, listed
 from cvi18n.content.values import (
     ACADEMIC_YEAR,
     ACADEMIC_YEARS,
     CALENDAR,
-    COUNTRIES,
+    CODES,
     PATTERNS,
     fits,
     is_date,
@@ -44,14 +46,18 @@ class Pattern(FieldType):
         if text is None:
             return None
         if not fits(self.pattern, text):
-            hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
-            reader.source.at(node, f"{reader.value(text)} is not what {slot.name} holds", hint)
+            reader.source.at(node, *self.fault(reader, text, slot))
             return None
         return self.converted(text)
 
     def converted(self, text: str) -> Any:
         """Return the value that a right text stands for."""
         return text
+
+    def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
+        """Return what is wrong with a text, and what to do about it."""
+        hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
+        return f"{reader.value(text)} is not what {slot.name} holds", hint
 
     def schema(self) -> Schema:
         return spelt(PATTERNS[self.pattern][0].pattern)
@@ -81,7 +87,16 @@ class Country(Pattern):
     pattern = "country"
 
     def schema(self) -> Schema:
-        return {"enum": sorted(COUNTRIES)}
+        return {"enum": sorted(CODES[self.pattern])}
+
+
+class Currency(Country):
+    """A currency, by its code in ISO 4217."""
+
+    __slots__ = ()
+    described = "a currency's code (ISO 4217)"
+    example = "EUR"
+    pattern = "currency"
 
 
 class Email(Pattern):
@@ -113,35 +128,6 @@ class Url(Pattern):
         return value
 
 
-class Doi(Pattern):
-    """A digital object identifier."""
-
-    __slots__ = ()
-    described = "a DOI"
-    example = "10.1137/22M1496657"
-    pattern = "doi"
-
-    def address(self, value: str) -> str:
-        return f"https://doi.org/{value}"
-
-
-class Arxiv(Pattern):
-    """A number of arXiv."""
-
-    __slots__ = ()
-    described = "an arXiv number"
-    example = "2112.00386"
-    pattern = "arxiv"
-
-    def schema(self) -> Schema:
-        # 2112.00386 is a number in an editor's eyes; 2112 and 3.14 are none of arXiv.
-        number = {"type": "number", "minimum": 704, "exclusiveMaximum": 10000, "not": {"type": "integer"}}
-        return {"anyOf": [number, super().schema()]}
-
-    def address(self, value: str) -> str:
-        return f"https://arxiv.org/abs/{value}"
-
-
 class Count(Pattern):
     """A whole number from 1."""
 
@@ -164,13 +150,57 @@ class Number(Pattern):
     described = "a number"
     example = 1.5
     pattern = "number"
+    below: ClassVar[int] = 1_000_000
 
     def converted(self, text: str) -> float:
         return float(text)
 
     def schema(self) -> Schema:
-        number = {"type": "number", "minimum": 0, "exclusiveMaximum": 1_000_000}
+        number = {"type": "number", "minimum": 0, "exclusiveMaximum": self.below}
         return {"anyOf": [number, super().schema()]}
+
+
+class Hours(Number):
+    """A number of hours."""
+
+    __slots__ = ()
+    described = "a number of hours"
+    example = 14
+
+
+class Amount(Number):
+    """How much money: a number of up to twelve digits."""
+
+    __slots__ = ()
+    example = 250_000
+    pattern = "amount"
+    below = 10**12
+
+
+class Percent(Number):
+    """A number of hundredths."""
+
+    __slots__ = ()
+    described = "a number from 0 to 100"
+    example = 50
+    pattern = "percent"
+
+    def schema(self) -> Schema:
+        return {
+            "anyOf": [
+                {"type": "number", "minimum": 0, "maximum": 100},
+                spelt(PATTERNS[self.pattern][0].pattern),
+            ]
+        }
+
+
+class Level(Pattern):
+    """How well a language is known, by the Common European Framework of Reference."""
+
+    __slots__ = ()
+    described = "a level of the European framework (CEFR)"
+    example = "b2"
+    pattern = "cefr"
 
 
 class Flag(FieldType):
@@ -191,6 +221,20 @@ class Flag(FieldType):
 
 
 # Dates
+
+
+AHEAD = word(
+    "label", "{date} (expected)", "a date that lies ahead, as that of a degree that is being prepared"
+)
+
+
+class Expected(Flag):
+    """True where the date, or the end, of an entry lies ahead."""
+
+    __slots__ = ()
+
+    def labels(self) -> Iterator[Label]:
+        yield AHEAD
 
 
 class Date(FieldType):

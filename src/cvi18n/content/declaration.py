@@ -11,17 +11,29 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 
 from cvi18n.content.label import Label
+from cvi18n.content.markup import plain
+from cvi18n.content.texts import Prose
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
 
 Schema = dict[str, Any]
+# What is printed before a value or above entries: a word of the program; a name, the same in every language; the
+# owner's own word, which the CV's translators translate.
+Naming = Label | str | Prose
 # What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
 # printer, or not at all.
 Role = Literal["title", "subtitle", "where", "start", "end", "when", "line", "paragraph", "list", "aside"]
 # What a section of a kind holds: entries; entries of one line each; fields of its own; other sections.
 Layout = Literal["entries", "lines", "fields", "sections"]
+
+
+def wording(naming: Naming) -> str:
+    """Return a label in the language that it is declared in: English, or the CV's own."""
+    if isinstance(naming, Prose):
+        return plain(naming.text)
+    return naming if isinstance(naming, str) else naming.msgid
 
 
 class Slot(NamedTuple):
@@ -69,7 +81,11 @@ class FieldType:
         """Return the names of the fields of the same entry that are printed together with this one."""
         return ()
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def instead(self) -> tuple[str, ...]:
+        """Return the names of those fields beside this one that are printed where this one has no value, too."""
+        return ()
+
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         """Return the label of a value: ``own``, the field's, or another that says better what the value is."""
         del value, entry
         return own
@@ -78,6 +94,10 @@ class FieldType:
         """Yield what a value refers to."""
         del value
         return iter(())
+
+    def number(self, value: Any) -> int:
+        """Return how many things or people a value says: a label agrees with it."""
+        return len(value) if isinstance(value, tuple) else 1
 
     def names(self, value: Any) -> Iterator[str]:
         """Yield the names of organisations that a value says and that have no key."""
@@ -93,9 +113,21 @@ class FieldType:
         del value, language
         return ""
 
-    def around(self, value: Any) -> str:
-        """Return what is printed of a value around the text of the field beside it: "PhD in …"; "" for nothing."""
+    def prose(self, value: Any) -> Iterator[Prose]:
+        """Yield the translatable texts that a value holds; only the types that may hold some have this."""
         del value
+        return iter(())
+
+    def has_prose(self) -> bool:
+        """Say whether values of this type may hold translatable texts."""
+        return type(self).prose is not FieldType.prose
+
+    def around(self, value: Any, language: str) -> str:
+        """Return what is printed of a value around the text of the field beside it: "PhD in …"; "" for nothing.
+
+        ``language`` is the CV's own.
+        """
+        del value, language
         return ""
 
     def address(self, value: Any) -> str:
@@ -107,7 +139,7 @@ class FieldType:
 class Field:
     """A field: its name in the YAML, its type, and what it is in an entry.
 
-    ``label`` is a word of the program; a plain text is a name, the same in every language. ``brief`` lines are
+    ``brief`` lines are
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
     the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
     whose gender the translators must know.
@@ -116,7 +148,7 @@ class Field:
     name: str
     type: FieldType
     role: Role = "line"
-    label: Label | str | None = None
+    label: Naming | None = None
     required: bool = False
     brief: bool = False
     description: str = ""
@@ -130,19 +162,23 @@ class Kind:
     """A kind of section: ``fields`` are those of its entries, or the section's own, as ``layout`` says.
 
     ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
-    same word there stand together below that word, and are numbered.
+    same word there stand together below that word, and are numbered. The ``options`` are fields of the section that
+    say how its entries are printed. A ``private`` kind is printed where private facts are.
     """
 
     name: str
-    heading: Label
+    heading: Label | Prose
     fields: tuple[Field, ...] = ()
     layout: Layout = "entries"
     description: str = ""
     grouped_by: str = ""
+    options: tuple[Field, ...] = ()
+    private: bool = False
 
     def labels(self) -> Iterator[Label]:
         """Yield the labels of the kind: its heading, those of its fields, those of their types."""
-        yield self.heading
+        if isinstance(self.heading, Label):
+            yield self.heading
         every = list(_every(self.fields))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:

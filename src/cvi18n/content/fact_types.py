@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import markup, texts
-from cvi18n.content.declaration import Entry, FieldType, Reference, Schema, Slot
-from cvi18n.content.field_types import (
-    LANGUAGE,
-    TAG,
-    TEXT,
-    Record,
-    Text,
-    Word,
-    listed,
-)
-from cvi18n.content.label import Label, word
+from cvi18n.content import code_types, markup, texts
+from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
+from cvi18n.content.derived import key_of
+from cvi18n.content.field_types import Record, Records, Text, Word, free, own_word
+from cvi18n.content.label import Label, counted, word
+from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TAG, TEXT, listed, object_of
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
-from cvi18n.content.vocabularies import JURY_ROLES
+from cvi18n.content.values import meant
+from cvi18n.content.vocabularies import JURY_ROLES, PLACES
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -27,13 +23,7 @@ if TYPE_CHECKING:
 FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
-ONLINE = word("place", "Online", "where a talk was given")
-BY_LANGUAGE: Schema = {
-    "type": "object",
-    "minProperties": 1,
-    "patternProperties": {TAG: TEXT},
-    "additionalProperties": False,
-}
+ONLINE = PLACES.label("online")
 OF_ONE_LANGUAGE: Schema = {
     "type": "object",
     "required": ["text"],
@@ -267,7 +257,7 @@ class Organisation(FieldType):
         if self.known:
             yield self.known
 
-    def label(self, own: Label | str | None, value: str, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: str, entry: Entry) -> Naming | None:
         del entry
         return self.known if self.known and KEY.fullmatch(value) else own
 
@@ -297,6 +287,22 @@ class Organisations(FieldType):
 # People
 
 
+class Person(FieldType):
+    """One person, by a key or by the whole name."""
+
+    __slots__ = ()
+    described = "a person: the key, or the name"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return reader.reference(node, slot, "people")
+
+    def schema(self) -> Schema:
+        return TEXT
+
+    def references(self, value: str) -> Iterator[Reference]:
+        yield Reference("people", value)
+
+
 class People(FieldType):
     """A list of people, by their keys or their names; they are printed with their ranks where ``ranks`` says so."""
 
@@ -318,10 +324,94 @@ class People(FieldType):
         yield from (Reference("people", key) for key in value)
 
 
-class Authors(People):
-    """The authors of a work, who are printed under the names that they publish with."""
+EQUAL = word(
+    "authors",
+    "equal contribution",
+    "explains the mark * behind the names of authors who have done as much as each other",
+)
+CORRESPONDING = counted(
+    "authors",
+    "corresponding author",
+    "corresponding authors",
+    "explains the mark † behind the name of the author whom readers may write to",
+    feminine="a woman, or women",
+    neutral="of unstated gender, or women and men: a word for both, or a noun for the activity",
+)
+OTHERS = counted(
+    "authors",
+    "{n} other",
+    "{n} others",
+    'authors who are not named, the last item of a list: "Ada Noether, Mai Tran and 37 others"; '
+    'the language\'s own comma and "and" are put before it',
+)
+NAMED = (
+    Field("person", Person(), required=True, description="the key, or the name", example="mai-tran"),
+    Field("equal", code_types.Flag(), description="has done as much as others who are marked so"),
+    Field("corresponding", code_types.Flag(), description="answers questions about the work"),
+)
+UNNAMED = (
+    Field("others", code_types.Count(), required=True, description="how many are not named", example=37),
+)
+ET_AL = re.compile(r"et\.? al\.?|\.\.\.|…", re.IGNORECASE)
 
-    __slots__ = ()
+
+class Authors(People):
+    """The authors of a work, who are printed under the names that they publish with.
+
+    The CV's owner is among them where they are its ``own`` work's.
+    """
+
+    described = (
+        "a list of people: their keys, or their names; or `{person, equal, corresponding}`; or `{others: 37}`"
+    )
+
+    __slots__ = ("own",)
+
+    def __init__(self, *, own: bool = True) -> None:
+        super().__init__()
+        self.own = own
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        found = (self._one(reader, item, slot) for item in reader.sequence(node, slot.name))
+        return tuple(one for one in found if one is not None)
+
+    def labels(self) -> Iterator[Label]:
+        yield from (EQUAL, CORRESPONDING, OTHERS)
+
+    def _one(self, reader: Reader, node: Node, slot: Slot) -> texts.Author | texts.Others | None:
+        if not isinstance(node.value, dict):
+            if isinstance(node.value, str) and ET_AL.fullmatch(node.value.strip()):
+                reader.source.at(
+                    node, "these are authors without names", "write {others: 37}: how many they are"
+                )
+                return None
+            person = reader.reference(node, slot, "people")
+            return None if person is None else texts.Author(person)
+        form = UNNAMED if "others" in node.value else NAMED
+        found = reader.fields_of(form, node, slot.path)
+        if form is UNNAMED:
+            count = found.get("others")
+            return None if count is None else texts.Others(count)
+        person = found.get("person")
+        return (
+            None
+            if person is None
+            else texts.Author(person, found.get("equal", False), found.get("corresponding", False))
+        )
+
+    def schema(self) -> Schema:
+        return listed({"anyOf": [TEXT, object_of(NAMED), object_of(UNNAMED)]})
+
+    def people(self, value: texts.Authors) -> Iterator[str]:
+        """Yield the keys of all who are known."""
+        for one in value:
+            yield from (one.person,) if isinstance(one, texts.Author) else one.people
+
+    def references(self, value: texts.Authors) -> Iterator[Reference]:
+        yield from (Reference("people", key) for key in self.people(value))
+
+    def number(self, value: texts.Authors) -> int:
+        return sum(one.count if isinstance(one, texts.Others) else 1 for one in value)
 
 
 class Jury(Word):
@@ -338,7 +428,8 @@ class Jury(Word):
         found = []
         for name, (key, value) in reader.mapping(node, slot.name).items():
             person = reader.reference(Node(name, key.line, key.column), slot, "people")
-            role = Word.read(self, reader, value, slot._replace(name="role"))
+            path = f"{slot.path}.{name if KEY.fullmatch(name) else key_of(name)}"
+            role = Word.read(self, reader, value, Slot(path, "role"))
             if person and role:
                 found.append((person, role))
         return tuple(found)
@@ -347,8 +438,12 @@ class Jury(Word):
         roles = Word.schema(self)
         return {"type": "object", "patternProperties": {r"\S": roles}, "additionalProperties": False}
 
-    def references(self, value: Iterable[tuple[str, str]]) -> Iterator[Reference]:
+    def references(self, value: Iterable[tuple[str, texts.Said]]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key, _ in value)
+
+    def prose(self, value: Iterable[tuple[str, texts.Said]]) -> Iterator[texts.Prose]:
+        for _, role in value:
+            yield from Word.prose(self, role)
 
     def called(self, value: Any, language: str) -> str:
         del value, language
@@ -358,24 +453,91 @@ class Jury(Word):
 # Records with a printer of their own
 
 
-class Place(Record):
-    """A city and a country; "Online" where the field ``online`` says so."""
+# What a name of a place has and a code has not: a letter that is none of a to z.
+_OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 
-    __slots__ = ("online",)
+
+class Place(Record):
+    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
+
+    "Online" where the field ``online`` says so.
+    """
+
+    described = "`{city, region, country}`; or a name; or a word: place"
+    example = "Geneva"
+
+    __slots__ = ("online", "words")
 
     def __init__(self, of: type, *, online: str = "") -> None:
         super().__init__(of)
         self.online = online
+        self.words = PLACES
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        """Return a code of the vocabulary, a word of one's own, or an object of the model."""
+        if isinstance(node.value, str):
+            text = node.value.strip()
+            if text in self.words.terms or not _OF_A_PLACE.search(text):
+                return self._word(reader, node, slot)
+            name = reader.fact(node, slot, is_name=True)
+            return None if name is None else self.of(city=texts.Localised((("", name),)))
+        if isinstance(node.value, dict) and "text" in node.value:
+            return free(reader, node, slot)
+        return super().read(reader, node, slot)
+
+    def _word(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        """Return a code; a name of a place has a capital, or is written in letters that have none."""
+        text = reader.scalar(node, slot.name)
+        if text is None or text in self.words.terms:
+            return text
+        near = meant(text, self.words.terms)
+        hint = f"did you mean '{near}'?" if near else "write its name as it is printed, or {city: …}"
+        reader.source.at(node, f"there is no place {reader.value(text)}", hint)
+        return None
+
+    def schema(self) -> Schema:
+        name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern}
+        return {"anyOf": [{"enum": list(self.words)}, name, super().schema(), FREE]}
 
     def beside(self) -> tuple[str, ...]:
         return (self.online,) if self.online else ()
 
+    def prose(self, value: Any) -> Iterator[texts.Prose]:
+        if isinstance(value, texts.Prose):
+            yield value
+
+    def called(self, value: Any, language: str) -> str:
+        if isinstance(value, str):
+            return Word(self.words).called(value, language)
+        is_own = isinstance(value, texts.Prose | texts.Localised)
+        said = own_word(value, language) if is_own else value.city and value.city.form(language, language)[0]
+        return said or ""
+
     def labels(self) -> Iterator[Label]:
+        yield from self.words.labels()
         if self.online:
             yield ONLINE
 
 
 class Volume(Record):
     """Hours taught."""
+
+    __slots__ = ()
+
+
+NUMBERED = word("label", "no. {number}", "the number of a certificate, in brackets behind its name")
+
+
+class Certificates(Records):
+    """What attests how well a language is known: each with its score, its date and its number in brackets."""
+
+    __slots__ = ()
+
+    def labels(self) -> Iterator[Label]:
+        yield NUMBERED
+
+
+class Money(Record):
+    """A sum of money in its currency."""
 
     __slots__ = ()

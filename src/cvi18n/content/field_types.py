@@ -12,62 +12,24 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import markup, strict, texts
-from cvi18n.content.declaration import Entry, Field, FieldType, Reference, Schema, Slot
+from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
 from cvi18n.content.derived import Item
-from cvi18n.content.label import Label
+from cvi18n.content.label import Label, word
 from cvi18n.content.markup import one_line
+from cvi18n.content.shapes import FREE, NAME, SCALAR, TEXT, listed, named, object_of
 from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
-from cvi18n.language.tags import PATTERN
-from cvi18n.limits import YAML_TEXT
 from cvi18n.message import Message
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
     from cvi18n.content.strict import Node
 
-NAME = f"^{strict.NAME.pattern}$"
-TAG = f"^{PATTERN}$"
-# An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
-SCALAR = ["string", "number", "boolean"]
-TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
-LANGUAGE: Schema = {"type": "string", "pattern": TAG}
-
 
 @lru_cache(maxsize=64)
 def declared(cls: type) -> tuple[Field, ...]:
     """Return the fields that a class of the model declares, by the names that they have in the YAML."""
     return tuple(Field(f.name.replace("_", "-"), **f.metadata) for f in fields(cls) if f.metadata)
-
-
-def named(value: Schema) -> Schema:
-    """Return the schema of a mapping whose names are parts of content keys."""
-    return {"type": "object", "patternProperties": {NAME: value}, "additionalProperties": False}
-
-
-def listed(value: Schema) -> Schema:
-    """Return the schema of a list."""
-    return {"type": "array", "items": value}
-
-
-def object_of(fields: tuple[Field, ...]) -> Schema:
-    """Return the schema of a mapping with these fields and no others."""
-    needed = [one.name for one in fields if one.required]
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "properties": {one.name: explained(one) for one in fields},
-        **({"required": needed} if needed else {}),
-    }
-
-
-def explained(one: Field) -> Schema:
-    """Return the schema of a field, with what an editor shows of it."""
-    example = one.type.example if one.example is None else one.example
-    if isinstance(example, tuple):
-        example = list(example)
-    examples = {} if example is None else {"examples": [example]}
-    return {**one.type.schema(), "description": one.description, **examples}
 
 
 # Texts
@@ -102,7 +64,7 @@ class Lines(Text):
 
 
 class Texts(FieldType):
-    """A list of facts of one line."""
+    """A list of facts of one line, which is printed in one line with commas between them."""
 
     __slots__ = ()
     described = "a list of texts"
@@ -152,6 +114,9 @@ class Prose(FieldType):
     def schema(self) -> Schema:
         return TEXT
 
+    def prose(self, value: Any) -> Iterator[texts.Prose]:
+        yield value
+
     def called(self, value: Any, language: str) -> str:
         del language
         return markup.plain(value.text)
@@ -192,9 +157,20 @@ class Proses(Prose):
         }
         return {"anyOf": [named(one), listed(one)]}
 
+    def prose(self, value: Any) -> Iterator[texts.Prose]:
+        yield from value
+
     def called(self, value: Any, language: str) -> str:
         del value, language
         return ""
+
+
+class Terms(Proses):
+    """Translatable words, which are printed in one line with commas between them."""
+
+    __slots__ = ()
+    described = "named words to translate, or a list"
+    example = ("flood forecasting", "open data")
 
 
 def _said(node: Node) -> Item:
@@ -232,14 +208,20 @@ class Tags(FieldType):
 
 
 class Word(FieldType):
-    """A code of a vocabulary."""
+    """A code of a vocabulary; or ``{text: …}``, a word of one's own: prose, or a fact in several languages.
 
-    __slots__ = ("words",)
+    A ``closed`` vocabulary has no place for another word: the program asks for its codes.
+    """
 
-    def __init__(self, words: Vocabulary) -> None:
+    __slots__ = ("closed", "words")
+
+    def __init__(self, words: Vocabulary, *, closed: bool = False) -> None:
         self.words = words
+        self.closed = closed
 
-    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+    def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Said | None:
+        if isinstance(node.value, dict) and not node.unusable and not self.closed:
+            return free(reader, node, slot)
         text = reader.scalar(node, slot.name)
         if text is None or text in self.words.terms:
             return text
@@ -247,21 +229,59 @@ class Word(FieldType):
 
         near = synonyms.meant_word(text, self.words.terms)
         hint = f"{slot.name} is one of: {', '.join(self.words)}"
+        if not self.closed:
+            hint += "; or {text: …}"
         if near:
             hint = f"did you mean '{near}'? {hint}"
         reader.source.at(node, f"{quoted(text)} is no {slot.name}", hint)
         return None
 
     def schema(self) -> Schema:
-        return {"enum": list(self.words)}
+        codes: Schema = {"enum": list(self.words)}
+        return codes if self.closed else {"anyOf": [codes, FREE]}
 
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
 
-    def called(self, value: str, language: str) -> str:
-        del language
+    def prose(self, value: Any) -> Iterator[texts.Prose]:
+        if isinstance(value, texts.Prose):
+            yield value
+
+    def called(self, value: Any, language: str) -> str:
+        if not isinstance(value, str):
+            return own_word(value, language)
         label = self.words.terms[value].label
         return label.msgid if label else ""
+
+
+def free(reader: Reader, node: Node, slot: Slot) -> texts.Prose | texts.Localised | None:
+    """Return what ``{text: …}`` says: prose with the field's own key, or a fact that has a form in each language.
+
+    In a file that holds facts alone, it is a fact.
+    """
+    found = reader.only(node, ("text",))
+    if "text" not in found:
+        if not node.value:
+            reader.source.at(node, f"{slot.name} has no value", "write {text: …}, or delete the field")
+        return None
+    text = replace(found["text"], key_line=node.key_line or found["text"].key_line)
+    if isinstance(text.value, dict) or reader.private or reader.is_beside:
+        from cvi18n.content.fact_types import Localised
+
+        return Localised().read(reader, text, slot)
+    return Prose().read(reader, text, slot)
+
+
+def own_word(value: texts.Prose | texts.Localised, language: str) -> str:
+    """Return a word of one's own in the CV's own ``language``."""
+    return markup.plain(value.text) if isinstance(value, texts.Prose) else value.form(language, language)[0]
+
+
+DEGREE = word(
+    "degree",
+    "{degree} in {field}",
+    "a degree that has no word of its own here, and its field of study: both in the words of the CV's owner",
+)
 
 
 class Degree(Word):
@@ -276,8 +296,30 @@ class Degree(Word):
     def beside(self) -> tuple[str, ...]:
         return (self.subject,)
 
-    def around(self, value: str) -> str:
-        return self.words.pattern(value).msgid.format(field="…")
+    def instead(self) -> tuple[str, ...]:
+        return (self.subject,)
+
+    def labels(self) -> Iterator[Label]:
+        yield from super().labels()
+        yield DEGREE
+
+    def around(self, value: Any, language: str) -> str:
+        if isinstance(value, str):
+            return self.words.pattern(value).msgid.format(field="…")
+        return DEGREE.msgid.format(degree=own_word(value, language), field="…")
+
+
+class Proficiency(Word):
+    """How well a language is known, which is printed with what the field ``level`` says: "Fluent (C1)"."""
+
+    __slots__ = ("level",)
+
+    def __init__(self, words: Vocabulary, *, level: str) -> None:
+        super().__init__(words)
+        self.level = level
+
+    def beside(self) -> tuple[str, ...]:
+        return (self.level,)
 
 
 class Scope(Word):
@@ -315,11 +357,11 @@ class Extent(Word):
     def labels(self) -> Iterator[Label]:
         yield from (self.article_label, *self.words.labels(), PAGES)
 
-    def length(self, value: str | None, entry: Entry) -> str | None:
+    def length(self, value: texts.Said | None, entry: Entry) -> texts.Said | None:
         """Return the length where it may be said of the entry's type."""
         return value if entry.get(self.type) in self.articles else None
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         return self.article_label if self.length(value, entry) else own
 
 
@@ -370,3 +412,10 @@ class Records(Record):
 
     def schema(self) -> Schema:
         return listed(object_of(declared(self.of)))
+
+
+def inner(type_: FieldType) -> tuple[Field, ...]:
+    """Return the fields that values of a type have themselves."""
+    if isinstance(type_, Record):
+        return declared(type_.of)
+    return type_.fields if isinstance(type_, Part) else ()

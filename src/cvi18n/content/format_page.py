@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from cvi18n.content import model, vocabularies
-from cvi18n.content.declaration import Field, FieldType, Kind
-from cvi18n.content.field_types import Part, Record, Records, Word, declared
+from cvi18n.content.declaration import Field, FieldType, Kind, wording
+from cvi18n.content.field_types import Records, Word, declared, inner
 from cvi18n.content.section_kinds import KINDS
 
 PAGE = Path("docs", "format.md")
@@ -62,7 +62,7 @@ def tables() -> dict[str, str]:
 def _kind(kind: Kind) -> str:
     """Return the part of the page about a kind."""
     table = "\n" + HEAD + "".join(_rows(kind.fields)) if kind.fields else ""
-    opening = f"**`{kind.name}`** ({kind.heading.msgid}): {kind.description}; {HOLDS[kind.layout]}"
+    opening = f"**`{kind.name}`** ({wording(kind.heading)}): {kind.description}; {HOLDS[kind.layout]}"
     return f"{opening}{':' if table else ''}\n{table}\n"
 
 
@@ -73,7 +73,7 @@ def _rows(fields: Iterable[Field], inside: str = "") -> Iterable[str]:
         example = field.type.example if field.example is None else field.example
         shown = "" if example is None else f"`{_typed(example)}`"
         yield f"| {name} | {_value(field.type)} | {field.description} | {shown} |\n"
-        yield from _rows(_inner(field.type), f"{inside}{field.name}.")
+        yield from _rows(inner(field.type), f"{inside}{field.name}.")
 
 
 def _typed(example: Any) -> str:
@@ -89,19 +89,13 @@ def _typed(example: Any) -> str:
     return str(example).lower() if isinstance(example, bool) else str(example)
 
 
-def _inner(type_: FieldType) -> tuple[Field, ...]:
-    if isinstance(type_, Record):
-        return declared(type_.of)
-    return type_.fields if isinstance(type_, Part) else ()
-
-
 def _value(type_: FieldType) -> str:
     """Return what a value of a type is."""
     if type_.described:
         return type_.described
     if isinstance(type_, Word):
         return f"a word: {type_.words.title}"
-    names = ", ".join(field.name for field in _inner(type_))
+    names = ", ".join(field.name for field in inner(type_))
     return f"{'a list of ' if isinstance(type_, Records) else ''}`{{{names}}}`"
 
 

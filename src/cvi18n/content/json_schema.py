@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cvi18n.content import files_beside, model
+from cvi18n.content import entry_rules, files_beside, model
 from cvi18n.content.code_types import Date
-from cvi18n.content.declaration import Kind, Schema
+from cvi18n.content.declaration import Kind, Schema, wording
 from cvi18n.content.fact_types import ORGANISATION
-from cvi18n.content.field_types import LANGUAGE, NAME, TEXT, Proses, declared, listed, named, object_of
+from cvi18n.content.field_types import Proses, declared
 from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.section_kinds.career import TEXT as TEXTS
+from cvi18n.content.shapes import LANGUAGE, NAME, TEXT, listed, named, object_of
 from cvi18n.content.values import VERSION
 
 
@@ -82,11 +83,12 @@ def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     elif kind.layout == "sections":
         own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
     else:
-        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}, "from": FROM}
+        options = object_of(kind.options)["properties"]
+        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}, "from": FROM, **options}
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
-        "examples": [kind.heading.msgid],
+        "examples": [wording(kind.heading)],
     }
     # Entries stand in one place.
     either: Schema = {"not": {"required": ["entries", "from"]}} if "from" in own else {}
@@ -133,5 +135,5 @@ def _has_entries(kind: Kind) -> bool:
 
 def _entries(kind: Kind) -> Schema:
     """Return the schema of entries: named, or in a list."""
-    one = object_of(kind.fields)
+    one = {**object_of(kind.fields), **entry_rules.schema(kind.fields)}
     return {"anyOf": [named(one), listed(one)]}

@@ -6,6 +6,7 @@ of a kind of section are: a value is translatable because its type says so.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,7 +17,7 @@ from cvi18n.content import vocabularies as words
 from cvi18n.content.declaration import Entry, FieldType, Kind
 from cvi18n.content.places import Places
 from cvi18n.content.strict import Doubt
-from cvi18n.content.texts import Localised, PersonName, Prose, Translations
+from cvi18n.content.texts import Localised, PersonName, Prose, Said, Translations
 from cvi18n.message import Message
 
 
@@ -40,9 +41,10 @@ def optional(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A city and a country (ISO 3166-1 code); the country's name comes from CLDR."""
+    """A city, its region and its country (ISO 3166-1 code); the country's name comes from CLDR."""
 
     city: Localised | None = optional(fact.Localised(), "the city", "Lyon")
+    region: Localised | None = optional(fact.Localised(), "the region or the state, where it is said", "CA")
     country: str | None = optional(code.Country(), "the country; its name is printed in each language")
 
 
@@ -101,7 +103,7 @@ class Owner:
         {"given": "Nora", "family": "Vallier"},
     )
     gender: str | None = optional(
-        of.Word(words.GENDERS),
+        of.Word(words.GENDERS, closed=True),
         "grammatical, for agreement: translators are told it, and it is never printed",
         "feminine",
     )
@@ -129,9 +131,9 @@ class Person:
         fact.PersonName(), "the name, as it is written in the CV's own language", "Mai Tran"
     )
     gender: str | None = optional(
-        of.Word(words.GENDERS), "grammatical, for agreement; never printed", "feminine"
+        of.Word(words.GENDERS, closed=True), "grammatical, for agreement; never printed", "feminine"
     )
-    rank: str | None = optional(
+    rank: Said | None = optional(
         of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "professor"
     )
     affiliation: tuple[str, ...] = optional(
@@ -159,17 +161,36 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Certificate:
+    """What attests how well a language is known."""
+
+    name: str = required(of.Text(), "what it is called", "TOEFL iBT")
+    score: str | None = optional(of.Text(), "the score, as it was given", "110")
+    date: str | None = optional(code.Date(), "when it was issued")
+    number: str | None = optional(of.Text(), "its number", "0000-0417")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Money:
+    """A sum of money."""
+
+    amount: float = required(code.Amount(), "how much, in figures alone")
+    currency: str = required(code.Currency(), "its currency")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A section. ``of`` is its kind, which says what it holds.
 
     ``content`` are the values of the fields that the section itself has; it has none where it holds ``entries``
-    or other ``sections``.
+    or other ``sections``. ``options`` are the values of those fields that say how its entries are printed.
     """
 
     key: str
     of: Kind
     heading: Prose | None = None
     content: Entry | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -39,7 +39,7 @@ class Places:
         Where the file has no such value, its nearest parent that is there speaks for it; (0, 0) if none.
 
         >>> from cvi18n.content import parse
-        >>> cv = parse("cv: 2\nlanguage: en\nperson:\n  name: Ada\nsections: {}")
+        >>> cv = parse("cv: 3\nlanguage: en\nperson:\n  name: Ada\nsections: {}")
         >>> cv.places.of("person"), cv.places.of("person.name.fr"), cv.places.of("nowhere")
         ((3, 1), (4, 9), (0, 0))
         """

@@ -16,7 +16,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import FIRST, SHOWN, VERSION, quoted
+from cvi18n.content.values import OLDER, SHOWN, VERSION, quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -67,14 +67,14 @@ def parse(
     With ``adopting``, prose may be written in several languages: ``CV.translations`` has what is not the source.
     ``folder`` is where the files are that a section comes ``from``.
 
-    >>> parse("cv: 2\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
+    >>> parse("cv: 3\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
     PersonName(forms=(('en', 'Ada', 'Noether'),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
     top = reader.only(root, TOP)
     if "cv" in top and top["cv"].value != VERSION:
-        older = top["cv"].value == FIRST
+        older = top["cv"].value in OLDER
         hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
         if (version := reader.line(top["cv"], "cv")) is not None:
             source.at(top["cv"], f"this is version {version[:SHOWN]} of the format", hint)
@@ -115,7 +115,7 @@ def messages(cv: model.CV) -> list[Message]:
 
     ``CV.messages`` are the same texts with their owner's notes alone.
 
-    >>> cv = parse("cv: 2\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
+    >>> cv = parse("cv: 3\nlanguage: en\nperson: {name: A, headline: Dancer, gender: feminine}\nsections: {}")
     >>> [(message.key, message.text, message.comment) for message in messages(cv)]
     [('person.headline', 'Dancer', 'headline: the line below the name; speaks of the owner (feminine)')]
     """
@@ -202,11 +202,15 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         entries = reader.entries_beside(kind.fields, items["from"][1], path)
     elif "entries" in items:
         entries = reader.entries(kind.fields, items["entries"][1], path)
+    named = {one.name for one in kind.options} & items.keys()
+    chosen = Node({name: items[name] for name in named}, node.line, node.column)
+    options = reader.fields_of(kind.options, chosen, path) if named else {}
     return model.Section(
         key=path.removeprefix("sections."),
         of=kind,
         heading=heading,
         content=content,
+        options=options,
         entries=entries,
         sections=sections,
     )
@@ -261,7 +265,8 @@ def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
             )
             return None
     kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
-    return Word(kinds).read(reader, node, Slot(path, "kind"))
+    kind = Word(kinds, closed=True).read(reader, node, Slot(path, "kind"))
+    return kind if isinstance(kind, str) else None
 
 
 def _allowed(nested: bool) -> tuple[str, ...]:

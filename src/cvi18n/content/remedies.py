@@ -5,10 +5,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from cvi18n.content.values import COUNTRIES, fits, is_date
+from cvi18n.content.values import CODES, PATTERNS, fits, is_date
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
+_SPACES = re.compile(r"(?<=[0-9])[\s'’_](?=[0-9]{3}(?![0-9]))")  # between the groups of a number
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
+_EIGHT = re.compile(r"[0-9]{7}[0-9X]")
+# "44 p.", "pp. 1659 to 1671"; "p. 12" is neither how many pages there are nor from where to where they go.
+_PAGES = re.compile(
+    r"(?P<many>[1-9][0-9]*)\s*[A-Za-z.]+|(?:[A-Za-z]+\.?\s*)?(?P<first>[0-9]+)\s*[^\w\s,]{1,3}\s*(?P<last>[0-9]+)"
+)
+_NUMBERED = frozenset({"arxiv", "hal", "pmid", "pmcid", "isbn", "issn"})
 
 
 def meant_value(kind: str, text: str, language: str) -> str | None:
@@ -16,6 +24,12 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
 
     >>> meant_value("url", "example.org/me", "en"), meant_value("doi", "https://doi.org/10.5555/x", "en")
     ('https://example.org/me', '10.5555/x')
+    >>> meant_value("currency", "€", "fr"), meant_value("amount", "250 000", "fr"), meant_value("percent", "50 %", "fr")
+    ('EUR', '250000', '50')
+    >>> meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
+    ('b2', None)
+    >>> meant_value("isbn", "ISBN-13: 978-0-306-40615-7", "en"), meant_value("pages", "pp. 3—9", "en")
+    ('978-0-306-40615-7', '3-9')
     >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
     ('2021-04', '2021-04', None)
     """
@@ -23,14 +37,49 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
     if kind == "date":
         made = _date(text)
         return made if made and is_date(made) else None
-    if kind == "country":
-        made = "GB" if text == "UK" else code_named(text, "territories", language)
-        return made if made in COUNTRIES else None
-    if kind == "url":
-        made = f"https://{text}" if "." in text and ":" not in text else None
-    else:
-        made = text[text.find("10.") :] if kind == "doi" and "doi" in text.casefold() else None
+    made = _code(kind, text, language) if kind in CODES else _spelt(kind, text)
     return made if made and fits(kind, made) else None
+
+
+def _code(kind: str, text: str, language: str) -> str | None:
+    """Return the code of a country or of a currency that a name or a sign says."""
+    if kind == "country":
+        return "GB" if text == "UK" else code_named(text, "territories", language)
+    return (
+        code_named(text, "currency_names", language)
+        or code_named(text, "currency_symbols", language)
+        or text.upper()
+    )
+
+
+def _spelt(kind: str, text: str) -> str | None:
+    """Return a value in the spelling of the format."""
+    if kind == "url":
+        return f"https://{text}" if "." in text and ":" not in text else None
+    if kind == "cefr":
+        return text.casefold()
+    if kind == "amount":
+        return _SPACES.sub("", text)
+    return text.removesuffix("%").rstrip() if kind == "percent" else _identifier(kind, text)
+
+
+def _identifier(kind: str, text: str) -> str | None:
+    """Return the identifier that stands in a longer text, mostly in its address or behind its name."""
+    if kind == "doi":
+        from urllib.parse import unquote
+
+        text = unquote(text.partition("?")[0]) if "://" in text else text
+        found = _DOI.search(text)
+        return found[0].rstrip(".,;") if found else None
+    if kind == "pages":
+        found = _PAGES.fullmatch(text)
+        return found and (found["many"] or f"{found['first']}-{found['last']}")
+    if kind in {"isbn", "issn", "pmcid"}:
+        text = text.upper()
+    if kind == "issn" and _EIGHT.fullmatch(text):
+        return f"{text[:4]}-{text[4:]}"
+    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0].pattern})(?!\w)", text) if kind in _NUMBERED else None
+    return found[0] if found else None
 
 
 def _date(text: str) -> str | None:
@@ -42,7 +91,10 @@ def _date(text: str) -> str | None:
     return None
 
 
-def code_named(name: str, table: Literal["languages", "territories"], language: str) -> str | None:
+Table = Literal["languages", "territories", "currency_names", "currency_symbols"]
+
+
+def code_named(name: str, table: Table, language: str) -> str | None:
     """Return the code of what CLDR calls so in a language, or in English.
 
     >>> code_named("Frankreich", "territories", "de"), code_named("french", "languages", "de")

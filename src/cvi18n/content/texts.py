@@ -55,6 +55,10 @@ class Localised:
         return forms[tag], tag
 
 
+# What stands where a word of a vocabulary may: its code, or a word of the owner's own.
+Said = str | Prose | Localised
+
+
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A person's name: for each language that it has a form of, the given name and the family name.
@@ -98,3 +102,23 @@ class Venue:
 
     name: Localised
     acronym: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Somebody in a list of authors, and what is marked behind the name."""
+
+    person: str
+    equal: bool = False
+    corresponding: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Others:
+    """How many authors are not named at a place in their list; ``people`` are the keys of those who are known."""
+
+    count: int
+    people: tuple[str, ...] = ()
+
+
+Authors = tuple[Author | Others, ...]

@@ -34,6 +34,7 @@ class Renamed(NamedTuple):
 
 
 _POSTS = "a rank is the name of a post; `dr` was read as a doctor's title"
+_KINDS_OF_DEGREES = "a degree is named by its own abbreviation: not every master's degree is one of science"
 _LEVELS = "a level of study is named alike for courses and internships"
 RENAMED = (
     Renamed("2", "word", "rank", "dr", "directeur-de-recherche", _POSTS),
@@ -45,6 +46,8 @@ RENAMED = (
     Renamed("2", "word", "level of an internship", "l3", "licence-3", _LEVELS),
     Renamed("2", "word", "level of an internship", "m1", "master-1", _LEVELS),
     Renamed("2", "word", "level of an internship", "m2", "master-2", _LEVELS),
+    Renamed("3", "word", "degree", "master", "msc", _KINDS_OF_DEGREES),
+    Renamed("3", "word", "degree", "bachelor-engineering", "beng", _KINDS_OF_DEGREES),
 )
 
 # The fields of version 1, by their kinds, in which what is no key of an organisation is the name of one. Today what has
@@ -75,11 +78,12 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     ContentError where it cannot be changed exactly. What else is wrong in it stays wrong, for the reader to tell.
 
     >>> print(upgraded("cv: 1\npeople:\n  ada: {name: Ada, rank: pr}   # PR\n").text, end="")
-    cv: 2
+    cv: 3
     people:
       ada: {name: Ada, rank: professor}   # PR
     """
-    walk = _Walk(renamed)
+    version = version_of(text)
+    walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
     for path, name in reversed(walk.names):  # the deepest first: a path names what stands above it as it was
@@ -102,7 +106,8 @@ class _Keys:
 class _Walk:
     """Goes through a file by what its kinds declare, and notes what has another name today."""
 
-    def __init__(self, renamed: Sequence[Renamed]) -> None:
+    def __init__(self, renamed: Sequence[Renamed], *, of_keys_or_names: bool) -> None:
+        self._keys_or_names = _KEYS_OR_NAMES if of_keys_or_names else frozenset()
         self._words = {(one.of, one.old): one.new for one in renamed if one.what == "word"}
         self._fields = {(one.of, one.old): one.new for one in renamed if one.what == "field"}
         self._kinds = {one.old: one.new for one in renamed if one.what == "kind"}
@@ -172,7 +177,7 @@ class _Walk:
             for place, text in _texts(span, path):
                 if (new := self._words.get((words.title, text.strip()))) is not None:
                     self.words[place] = new
-        if (kind, within.removesuffix(".")) in _KEYS_OR_NAMES and isinstance(span.value, str):
+        if (kind, within.removesuffix(".")) in self._keys_or_names and isinstance(span.value, str):
             name = span.value.strip()
             if NAME.fullmatch(name) and name not in self._organisations:
                 self.words[path] = {"name": name}

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-VERSION = "2"  # of the format
-FIRST = "1"  # the oldest that `upgrade` knows
+VERSION = "3"  # of the format
+OLDER = ("1", "2")  # those that `upgrade` makes today's of
 SHOWN = 60  # how many characters of a value a message quotes
 DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
@@ -29,6 +29,10 @@ ACADEMIC_YEARS = "|".join(
     for digit in range(9)
 )
 WEB = "a link that starts with https:// or http://, and has %20 for a space, %22 for a quotation mark"
+# A page: 12, e12, S7, 23:4, iv; and from one to another.
+_PAGE = r"(?:[A-Za-z]{0,3}[0-9]{1,6}(?:[.:][0-9]{1,5})?[A-Za-z]?|[ivxlcdm]+)"
+_TO = " ?(?:--?|–) ?"
+_PAGES = f"{_PAGE}{_TO}{_PAGE}"
 # Each pattern, and what is expected where it does not match.
 PATTERNS = {
     "year": (re.compile(r"[12][0-9]{3}"), "a year, as in 2024"),
@@ -38,10 +42,29 @@ PATTERNS = {
         "an address, as in a@example.org",
     ),
     "url": (re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*"), WEB),
-    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s<>\"]+"), "a DOI, as in 10.1137/22M1496657"),
+    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"]+"), "a DOI, as in 10.1137/22M1496657"),
+    # The numbers of today, with a version or without, and those until 2007.
     "arxiv": (
-        re.compile(r"[0-9]{4}\.[0-9]{4,5}(v[0-9]+)?|[a-z-]+(\.[A-Z]{2})?/[0-9]{7}"),
-        "an arXiv number, as in 2112.00386",
+        re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,})?/[0-9]{7})(?:v[1-9][0-9]{0,2})?"),
+        "an arXiv number, as in 2112.00386, 2112.00386v2 or math/0309136",
+    ),
+    "hal": (
+        re.compile(r"[a-z][a-z0-9]*[_-][0-9]{8}(?:v[1-9][0-9]{0,2})?"),
+        "a HAL number, as in hal-03456789",
+    ),
+    "pmid": (re.compile(r"[1-9][0-9]{0,7}"), "a PubMed number, as in 30049270"),
+    "pmcid": (
+        re.compile(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]{1,3})?"),
+        "a PubMed Central number, as in PMC6063418",
+    ),
+    "isbn": (
+        re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]"),
+        "an ISBN of 10 or 13 digits, as in 978-0-306-40615-7",
+    ),
+    "issn": (re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "an ISSN, as in 0378-5955"),
+    "pages": (
+        re.compile(rf"[1-9][0-9]{{0,5}}|{_PAGES}|{_PAGE}(?:{_TO}{_PAGE})?(?:, ?{_PAGE}(?:{_TO}{_PAGE})?)+"),
+        "a number of pages, or a range, as in 1659-1671; what has one number instead of pages is an `article-number`",
     ),
     "phone": (
         re.compile(r"(?=(?:[^0-9]*[0-9]){7,15}[^0-9]*$)\+[1-9](?:[ .-]?[0-9]|[ ]?\([0-9]+\))*"),
@@ -49,6 +72,10 @@ PATTERNS = {
     ),
     "count": (re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1"),
     "number": (re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?"), "a number, as in 32 or 1.5"),
+    "amount": (re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?"), "a sum in figures alone, as in 250000 or 1250.50"),
+    "percent": (re.compile(r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?"), "a number from 0 to 100, as in 50"),
+    "cefr": (re.compile(r"[abc][12]"), "a level of the European framework, from a1 to c2"),
+    "currency": (re.compile(r"[A-Z]{3}"), "a currency's code of three capitals (ISO 4217), as in EUR"),
 }
 # ISO 3166-1, and Kosovo's code in common use: those that CLDR has names for.
 COUNTRIES = frozenset(
@@ -63,6 +90,20 @@ COUNTRIES = frozenset(
     UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW
     """.split()  # noqa: SIM905  # a list of 250 quoted texts says no more
 )
+
+# ISO 4217: the currencies in use, and those that the euro took the place of.
+CURRENCIES = frozenset(
+    """
+    AED AFN ALL AMD AOA ARS ATS AUD AWG AZN BAM BBD BDT BEF BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CYP CZK DEM DJF DKK DOP DZD EEK EGP ERN ESP ETB EUR FIM FJD
+    FKP FRF GBP GEL GHS GIP GMD GNF GRD GTQ GYD HKD HNL HRK HTG HUF IDR IEP ILS INR IQD IRR ISK ITL JMD
+    JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LTL LUF LVL LYD MAD MDL MGA MKD MMK
+    MNT MOP MRU MTL MUR MVR MWK MXN MYR MZN NAD NGN NIO NLG NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PTE
+    PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SIT SKK SLE SOS SRD SSP STN SYP SZL THB TJS TMT
+    TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    """.split()  # noqa: SIM905
+)
+CODES = {"country": COUNTRIES, "currency": CURRENCIES}
 
 
 def is_date(text: str) -> bool:
@@ -97,9 +138,46 @@ def fits(kind: str, text: str) -> bool:
     >>> fits("country", "FR"), fits("country", "UK"), fits("phone", "+33 1 99 00 00 00"), fits("phone", "01 99")
     (True, False, True, False)
     """
-    if kind == "country":
-        return text in COUNTRIES
+    if kind in CODES:
+        return text in CODES[kind]
+    return is_spelt(kind, text) and (kind not in CHECKED or CHECKED[kind](text))
+
+
+def is_spelt(kind: str, text: str) -> bool:
+    """Say whether a text has the form that a pattern asks for, whatever its check digit."""
     return PATTERNS[kind][0].fullmatch(text) is not None
+
+
+def is_book(number: str) -> bool:
+    """Say whether the last digit of an ISBN follows from the others (ISO 2108).
+
+    >>> [is_book(number) for number in ("978-0-306-40615-7", "0306406152", "080442957X", "0306406153")]
+    [True, True, True, False]
+    """
+    digits = _digits(number)
+    if len(digits) == 10:
+        return sum(digit * weight for digit, weight in zip(digits, range(10, 0, -1), strict=True)) % 11 == 0
+    return (sum(digits[::2]) + 3 * sum(digits[1::2])) % 10 == 0
+
+
+def is_serial(number: str) -> bool:
+    """Say whether the last digit of an ISSN follows from the others (ISO 3297).
+
+    >>> is_serial("0378-5955"), is_serial("2434-561X"), is_serial("0378-5956")
+    (True, True, False)
+    """
+    return (
+        sum(digit * weight for digit, weight in zip(_digits(number), range(8, 0, -1), strict=True)) % 11 == 0
+    )
+
+
+def _digits(number: str) -> list[int]:
+    """Return the digits of a number; an X at its end stands for ten."""
+    return [10 if digit == "X" else int(digit) for digit in number if digit not in " -"]
+
+
+# What else a number must be where its last digit is made from the others.
+CHECKED = {"isbn": is_book, "issn": is_serial}
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from cvi18n.content.declaration import Entry, Field, FieldType, Layout, Reference
-from cvi18n.content.field_types import Part, Prose, Record, declared
+from cvi18n.content.declaration import Entry, Field, FieldType, Layout, Reference, wording
+from cvi18n.content.field_types import declared, inner
 from cvi18n.content.markup import plain
 from cvi18n.content.model import CV, Section
 from cvi18n.content.values import SHOWN
@@ -24,13 +24,15 @@ class _Text(NamedTuple):
     """A field of texts, or one with such fields of its own, as an entry has it.
 
     The entry is called by the first field of ``naming`` that has a name. What stands ``before`` the text in its line,
-    or is printed ``around`` it, is another in each entry; ``remarks`` are what else is said, where nothing is.
+    or is printed ``around`` it, is another in each entry; ``remarks`` are what else is said, where nothing is. Its values may
+    have fields with texts themselves: ``has_parts`` says so.
     """
 
     field: Field
     naming: tuple[Field, ...]
     around: tuple[Field, ...]
     before: tuple[Field, ...]
+    has_parts: bool
     remarks: str
 
 
@@ -41,6 +43,10 @@ def whereabouts(cv: CV) -> dict[str, str]:
     """
     teller = _Teller(cv)
     found = dict(teller.of_fields([_record("person", cv.person)], ""))
+    for person in cv.people.values():
+        found.update(
+            teller.of_fields([_record("people", person)], f"people{BELOW}{person.name.published}{BELOW}")
+        )
     for section in cv.sections:
         found.update(teller.of_section(section, ""))
     return found
@@ -55,7 +61,7 @@ class _Teller:
         self.names: dict[tuple[Field, str], str] = {}
 
     def of_section(self, section: Section, above: str) -> Lines:
-        heading = section.of.heading.msgid
+        heading = wording(section.of.heading)
         if section.heading:
             yield section.heading.key, f'{above}heading: in place of "{heading}"'
             heading = _short(plain(section.heading.text))
@@ -63,8 +69,8 @@ class _Teller:
         if section.content:
             yield from self.of_fields([section.content], above)
         yield from self.of_fields(section.entries, above, section.of.layout)
-        for inner in section.sections:
-            yield from self.of_section(inner, above)
+        for part in section.sections:
+            yield from self.of_section(part, above)
 
     def of_fields(self, entries: Sequence[Entry], above: str, layout: Layout = "fields") -> Lines:
         """Yield the lines of the texts of entries of one kind; in the layout "fields" they have no name."""
@@ -75,17 +81,17 @@ class _Teller:
                 value = entry.values.get(field.name)
                 if not value:
                     continue
-                items = value if isinstance(value, tuple) else (value,)
-                at = f"{above}{self.name(entry, text)}{field.name}"
-                if not isinstance(field.type, Prose):
-                    parts = [item if isinstance(item, Entry) else _record(field.name, item) for item in items]
-                    yield from self.of_fields(parts, at + BELOW)
+                found = tuple(field.type.prose(value))
+                parts = _parts(field, value) if text.has_parts and not found else ()
+                if not found and not parts:
                     continue
+                at = f"{above}{self.name(entry, text)}{field.name}"
+                yield from self.of_fields(parts, at + BELOW)
                 if text.around or text.before:
                     at += self.remarks(field, self.printed(entry, text))
                 else:
                     at += text.remarks
-                for prose in items:
+                for prose in found:
                     yield prose.key, at
 
     def texts_of(self, fields: tuple[Field, ...], layout: Layout) -> list[_Text]:
@@ -109,10 +115,11 @@ class _Teller:
         # The text itself, and a title that it is a part of, name nothing.
         naming = tuple(one for one in named if one is not field and one not in around)
         line = [one for one in fields[:place] if one.role not in {"title", "aside"}]
-        label = field.label if isinstance(field.label, str) else field.label and field.label.msgid
+        label = wording(field.label) if field.label else ""
         printed = f"{label}: …" if label and field.role == "line" else ""
         before = tuple(reversed(line)) if layout == "lines" else ()
-        return _Text(field, naming, around, before, self.remarks(field, printed))
+        has_parts = any(_holds_text(one.type) for one in inner(field.type))
+        return _Text(field, naming, around, before, has_parts, self.remarks(field, printed))
 
     def remarks(self, field: Field, printed: str) -> str:
         """Return what else there is to know of a field's texts; ``printed`` is the line that one stands in."""
@@ -127,7 +134,7 @@ class _Teller:
         """Return the line that a text is a part of, with "…" in the text's place; "" for no such line."""
         for one in text.around:
             if one.name in entry.values:
-                return one.type.around(entry.values[one.name])
+                return one.type.around(entry.values[one.name], self.cv.language)
         for one in text.before:
             if one.name in entry.values and (name := self.called(one, entry.values[one.name])):
                 return f"{name}. …"
@@ -160,12 +167,14 @@ class _Teller:
 
 
 def _holds_text(type_: FieldType) -> bool:
-    """Say whether values of a type are translatable texts, or have such fields."""
-    if isinstance(type_, Part):
-        return any(_holds_text(one.type) for one in type_.fields)
-    if isinstance(type_, Record):
-        return any(_holds_text(one.type) for one in declared(type_.of))
-    return isinstance(type_, Prose)
+    """Say whether values of a type may be translatable texts, or have such fields."""
+    return type_.has_prose() or any(_holds_text(one.type) for one in inner(type_))
+
+
+def _parts(field: Field, value: Any) -> list[Entry]:
+    """Return a value, or those of a list, as the fields that each has."""
+    items = value if isinstance(value, tuple) else (value,)
+    return [item if isinstance(item, Entry) else _record(field.name, item) for item in items]
 
 
 def _record(name: str, of: Any) -> Entry:

@@ -242,9 +242,9 @@ class Labels:
         """
         return self.say(words.label(code), n=words.number, gender=gender)
 
-    def pattern(self, words: Vocabulary, code: str) -> str:
+    def pattern(self, words: Vocabulary, code: str, gender: str | None = None) -> str:
         """Return the word of a code with a place for what stands beside it: "PhD in {field}"."""
-        return self._form(words.pattern(code), 1)
+        return self.say(words.pattern(code), gender=gender)
 
     def extent(self, length: str | None, pages: int | None) -> str:
         """Return the length of a paper, as far as it is known: "Long article (44 pages)"."""

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from cvi18n.language.amounts import format_money, format_percent
     from cvi18n.language.dates import format_date, format_range
     from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
@@ -41,8 +42,10 @@ _HOMES = {
     "format_date": "dates",
     "format_hours": "numbers",
     "format_list": "names",
+    "format_money": "amounts",
     "format_number": "numbers",
     "format_ordinal": "numbers",
+    "format_percent": "amounts",
     "format_phone": "numbers",
     "format_range": "dates",
     "forms_of": "scripts",
@@ -77,8 +80,10 @@ __all__ = [
     "format_date",
     "format_hours",
     "format_list",
+    "format_money",
     "format_number",
     "format_ordinal",
+    "format_percent",
     "format_phone",
     "format_range",
     "forms_of",

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from cvi18n.language.data import language_of
+from cvi18n.language.data import cldr, language_of
 from cvi18n.language.digits import in_digits, numbering_system
 from cvi18n.language.tags import parse_tag
 
@@ -66,21 +66,23 @@ _TWO_DIGIT_CODES = frozenset(
 _GROUPS = {"1": (3, 3, 4), "33": (1, 2, 2, 2, 2), "84": (2, 3, 2, 2), "32": (3, 2, 2, 2), "41": (2, 3, 2, 2)}
 
 
-def format_number(value: Number, locale: str) -> str:
+def format_number(value: Number, locale: str, *, decimals: int = 0) -> str:
     """Return a number with the decimal sign and the thousands of the language; no digit is rounded away.
 
-    >>> format_number(1200.5, "vi")
-    '1.200,5'
+    It has ``decimals`` decimals at least.
+
+    >>> format_number(1200.5, "vi"), format_number(1200.5, "vi", decimals=2)
+    ('1.200,5', '1.200,50')
     """
     number = Decimal(str(value))
     if not number.is_finite():
         raise ValueError(f"{value} is not a number that can be printed")
     signs = language_of(locale).number
     if signs is None:
-        return _cldr_number(number, locale)
-    text = f"{number:,f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
+        return _cldr_number(number, locale, decimals)
+    whole, _, fraction = f"{number:,f}".partition(".")
+    fraction = fraction.rstrip("0").ljust(decimals, "0")
+    text = f"{whole}.{fraction}" if fraction else whole
     return in_digits(text.translate({ord(","): signs.group, ord("."): signs.decimal}), locale)
 
 
@@ -164,14 +166,26 @@ def _is_singular(number: Decimal, rule: str) -> bool:
     return bool(rule) and number == int(rule)
 
 
-def _cldr_number(number: Decimal, locale: str) -> str:
-    """Return CLDR's form of a number, with all its digits."""
+def _cldr_number(number: Decimal, locale: str, decimals: int = 0) -> str:
+    """Return CLDR's form of a number, with all its digits and ``decimals`` decimals at least."""
     from babel.numbers import format_decimal
 
     shown = format_decimal(
-        number, locale=_known(locale), decimal_quantization=False, numbering_system=numbering_system(locale)
+        number,
+        format=_cldr_pattern(locale, decimals),
+        locale=_known(locale),
+        decimal_quantization=False,
+        numbering_system=numbering_system(locale),
     )
     return in_digits(str(shown), locale)
+
+
+def _cldr_pattern(locale: str, decimals: int) -> str | None:
+    """Return CLDR's pattern of a number with so many decimals; None for the usual one."""
+    if not decimals:
+        return None
+    usual: str = cldr(parse_tag(locale))["decimal_formats"][None].pattern
+    return re.sub(r"\.#+", f".{'0' * decimals}", usual)
 
 
 def _cldr_hours(number: Decimal, locale: str) -> str:

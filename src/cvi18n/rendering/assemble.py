@@ -10,7 +10,7 @@ from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.language import direction, forms_of, list_separators, typeset_runs
+from cvi18n.language import comma, direction, forms_of, list_separators, typeset_runs
 from cvi18n.rendering.document import Direction, Mark, Run, Text
 
 
@@ -75,6 +75,12 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
         for separator, item in zip(separators, items, strict=True)
         for piece in (*spoken(separator, locale), *item)
     )
+
+
+def apart(items: Sequence[Pieces], locale: str) -> Pieces:
+    """Return a list that is no sentence ("A, B, C"), with the commas of the language."""
+    between = words(comma(locale))
+    return tuple(piece for at, item in enumerate(items) for piece in (*(between if at else ()), *item))
 
 
 def fill(pattern: str, **values: Pieces) -> Pieces:

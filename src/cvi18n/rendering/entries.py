@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from cvi18n import language
 from cvi18n.content import model
+from cvi18n.content.code_types import Url
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
 from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
-from cvi18n.rendering.assemble import Pieces, words
-from cvi18n.rendering.document import Entry, Field, Period, Section, Text
+from cvi18n.content.section_kinds.shared import EXPECTED, URL
+from cvi18n.rendering.assemble import Pieces, apart, linked, words
+from cvi18n.rendering.document import Entry, Field, Period, Text
+from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.voice import Voice
+
+# What an entry is called by: the first of these that it has.
+CALLED: tuple[Role, ...] = ("title", "where", "subtitle")
 
 
 def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
@@ -23,106 +30,125 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     refuse_unprinted(section.of)  # a kind may be declared after this module was imported
     if section.content is not None:
         return {
-            "paragraphs": _texts(voice, section.content, "paragraph"),
+            "paragraphs": _texts(voice, _plan(section.content.fields), section.content, "paragraph"),
             "fields": _lines(voice, section.content),
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
-    if section.of.grouped_by:
-        return {"sections": _groups(voice, section)}
-    return {"entries": tuple(_entry(voice, entry) for entry in section.entries)}
+    return arranged(voice, section, [_entry(voice, entry) for entry in section.entries])
 
 
-def _groups(voice: Voice, section: model.Section) -> tuple[Section, ...]:
-    """Return entries in groups, groups in the order of their first entry, and number each group."""
-    by = next(field for field in section.of.fields if field.name == section.of.grouped_by)
-    order = list(dict.fromkeys(entry.get(by.name) for entry in section.entries))
-    ranked = sorted(section.entries, key=lambda entry: order.index(entry.get(by.name)))
-    groups = []
-    for code, members in groupby(ranked, key=lambda entry: entry.get(by.name)):
-        entries = list(members)
-        marker = "{}." if len(entries) > 1 else ""
-        groups.append(
-            Section(
-                key=f"{section.key}.{code}",
-                kind=section.kind,
-                heading=voice.finish(printed(voice, by, entries[0])[0]),
-                entries=tuple(_entry(voice, entry, marker.format(i)) for i, entry in enumerate(entries, 1)),
-            )
-        )
-    return tuple(groups)
+class _Shown(NamedTuple):
+    """A field that is printed, with the names of those fields one of which must have a value for that."""
+
+    field: Declared
+    names: tuple[str, ...]
 
 
-def _entry(voice: Voice, entry: CvEntry, marker: str = "") -> Entry:
+class _Plan(NamedTuple):
+    """What the entries of a kind print, by the roles of their fields."""
+
+    by_role: Mapping[Role, tuple[_Shown, ...]]
+    lines: tuple[_Shown, ...]  # those with a label, in their order
+    link: str  # the field whose link the title leads to, where no field has it beside itself
+
+
+@lru_cache(maxsize=128)
+def _plan(fields: tuple[Declared, ...]) -> _Plan:
+    by_role: dict[Role, tuple[_Shown, ...]] = {}
+    shown = [_Shown(one, (one.name, *one.type.beside())) for one in fields if one.role != "aside"]
+    for one in shown:
+        by_role[one.field.role] = (*by_role.get(one.field.role, ()), one)
+    beside = {name for one in fields for name in one.type.beside()}
+    links = (one for one in fields if one.role == "aside" and isinstance(one.type, Url))
+    link = next((one.name for one in links if one.name == URL.name and one.name not in beside), "")
+    return _Plan(by_role, tuple(one for one in shown if one.field.role in {"line", "where"}), link)
+
+
+def _entry(voice: Voice, entry: CvEntry) -> Entry:
+    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
+    plan = _plan(entry.fields)
+    role, title = next(
+        ((role, items[0]) for role in CALLED for items in _items_of(voice, plan, entry, role)), ("title", ())
+    )
+    link = entry.get(plan.link) if plan.link else None
     return Entry(
         key=entry.key,
-        title=next(iter(_texts(voice, entry, "title")), ()),
+        title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
-        marker=marker,
-        subtitle=next(iter(_texts(voice, entry, "subtitle")), ()),
-        fields=_lines(voice, entry),
-        paragraphs=_texts(voice, entry, "paragraph"),
-        bullets=_texts(voice, entry, "list"),
+        subtitle=() if role == "subtitle" else next(iter(_texts(voice, plan, entry, "subtitle")), ()),
+        fields=_lines(voice, entry, without=role),
+        paragraphs=_texts(voice, plan, entry, "paragraph"),
+        bullets=_texts(voice, plan, entry, "list"),
     )
 
 
 def _line(voice: Voice, entry: CvEntry) -> Field:
-    """Return an entry that is one line: its title is the label, and the rest stands behind it.
+    """Return an entry that is one line: the first of its titles is the label, and the rest stands behind it.
 
     A label with nothing behind it needs no colon.
     """
-    label: Pieces = ()
-    values: list[Pieces] = []
+    titles: list[Pieces] = []
+    others: list[Pieces] = []
     for field in entry.fields:
-        items = _items(voice, field, entry)
-        if field.role == "title":
-            label = items[0]
-            continue
-        for item in items:
-            values += [words(language.stop(voice.locale)), item] if values else [item]
+        items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
+        (titles if field.role == "title" else others).extend(items)
+    label = titles[0] if titles else ()
+    values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
     if not values:
         return Field(voice.finish(label), ())
-    colon = words(language.colon(voice.locale))
-    return Field(voice.finish((*label, *colon)), (voice.finish(piece for item in values for piece in item),))
+    stop = words(language.stop(voice.locale))
+    behind = tuple(piece for item in values for piece in (*stop, *item))[len(stop) :]
+    colon = words(language.colon(voice.locale)) if label else ()
+    return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
-def _texts(voice: Voice, entry: CvEntry, role: Role) -> tuple[Text, ...]:
+def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:
+    """Yield what each field with a role prints, where it prints anything."""
+    for one in plan.by_role.get(role, ()):
+        if items := _items(voice, one, entry):
+            yield items
+
+
+def _texts(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> tuple[Text, ...]:
     """Return the texts of all fields with a role."""
-    shown = (field for field in entry.fields if field.role == role)
-    return tuple(voice.finish(item) for field in shown for item in _items(voice, field, entry))
+    return tuple(voice.finish(item) for items in _items_of(voice, plan, entry, role) for item in items)
 
 
-def _lines(voice: Voice, entry: CvEntry) -> tuple[Field, ...]:
-    """Return the labelled values of an entry, those of its parts among them."""
+def _lines(voice: Voice, entry: CvEntry, *, without: str = "") -> tuple[Field, ...]:
+    """Return the labelled values of an entry, those of its parts among them; not those of the role ``without``."""
     lines: list[Field] = []
-    for field in entry.fields:
-        if field.role not in {"line", "where"}:
+    for one in _plan(entry.fields).lines:
+        field = one.field
+        if field.role == without:
             continue
         if isinstance(field.type, Part):
             part = entry.get(field.name)
             lines += _lines(voice, part) if part else ()
-        elif items := _items(voice, field, entry):
+        elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
             lines.append(voice.field(label, *items, brief=field.brief))
     return tuple(lines)
 
 
-def _items(voice: Voice, field: Declared, entry: CvEntry) -> Items:
+def _items(voice: Voice, one: _Shown, entry: CvEntry) -> Items:
     """Return what a field prints; nothing where neither it nor a field beside it has a value."""
-    if field.role == "aside" or not any(name in entry.values for name in (field.name, *field.type.beside())):
+    if one.field.role == "aside" or entry.values.keys().isdisjoint(one.names):
         return ()
-    return printed(voice, field, entry)
+    return printed(voice, one.field, entry)
 
 
-def _label(voice: Voice, field: Declared, entry: CvEntry) -> str:
+def _label(voice: Voice, field: Declared, entry: CvEntry) -> Pieces:
     """Return a field's label, in agreement with the number of its values and the gender of its people."""
     value = entry.get(field.name)
     label = field.type.label(field.label, value, entry)
     if label is None:
-        return ""
+        return ()
     people = [key for table, key in _references(field, value) if table == "people"]
-    gender = voice.common_gender(people) if people else None
-    return voice.said(label, n=len(value) if isinstance(value, tuple) else 1, gender=gender)
+    number = 1 if value is None else field.type.number(value)
+    # Of those who are not named nobody knows a gender.
+    gender = voice.common_gender(people) if people and len(people) == number else None
+    return voice.naming(label, n=number, gender=gender)
 
 
 def _references(field: Declared, value: Any) -> list[Reference]:
@@ -131,9 +157,11 @@ def _references(field: Declared, value: Any) -> list[Reference]:
 
 def _periods(voice: Voice, entry: CvEntry) -> tuple[Period, ...]:
     """Return when an entry was: from its start to its end, and at the times that its other fields say."""
-    periods = voice.period(entry.of_role("start"), entry.of_role("end"))
-    for field, value in entry.items():
-        if field.role == "when":
-            periods += tuple(p for span in field.type.spans(value) for p in voice.period(*span))
+    expected = bool(entry.get(EXPECTED.name))
+    periods = voice.period(entry.of_role("start"), entry.of_role("end"), expected=expected)
+    for one in _plan(entry.fields).by_role.get("when", ()):
+        if (value := entry.get(one.field.name)) is not None:
+            for span in one.field.type.spans(value):
+                periods += voice.period(*span, expected=expected)
     comma = language.comma(voice.locale)
     return (*(replace(period, comma=comma) for period in periods[:-1]), *periods[-1:])

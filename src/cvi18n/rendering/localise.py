@@ -186,9 +186,11 @@ class _Composer:
         return self.voice.label("contact", msgid)
 
     def section(self, section: CvSection) -> Section | None:
-        """Return one section, or None where it holds nothing: its heading vanishes with it."""
+        """Return one section, or None where it holds nothing, or what is private: its heading vanishes with it."""
+        if section.of.private and self.private is None:
+            return None
         voice = self.voice
-        heading = voice.prose(section.heading) if section.heading else words(voice.said(section.of.heading))
+        heading = voice.naming(section.heading or section.of.heading)
         made = Section(
             key=section.key, kind=section.kind, heading=voice.finish(heading), **self._contents(section)
         )

@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.content import code_types, fact_types, field_types
+from cvi18n.content import identifier_types as number
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
+from cvi18n.content.model import Place
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
-from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
+from cvi18n.rendering import authors
+from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Place, Volume
-    from cvi18n.content.texts import Localised, Prose, Venue
+    from cvi18n.content.model import Certificate, Money, Volume
+    from cvi18n.content.texts import Authors, Localised, Prose, Said, Venue
 
 Items = Sequence[Pieces]
 Printer = Callable[[Voice, Any, Any, Entry], Items]
@@ -84,7 +87,7 @@ def over(entry: Entry) -> str | None:
 # Texts
 
 
-@prints(field_types.Text, fact_types.OrganisationName)
+@prints(field_types.Text, fact_types.OrganisationName, number.Isbn, number.Issn)
 def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, type_, entry
     return (name(value),)
@@ -93,7 +96,7 @@ def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 @prints(field_types.Texts)
 def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
-    return (listed([words(item) for item in value], voice.locale),)
+    return (apart([words(item) for item in value], voice.locale),)
 
 
 @prints(code_types.Languages)
@@ -117,42 +120,85 @@ def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Ent
     return [voice.prose(text) for text in value]
 
 
+@prints(field_types.Terms)
+def _terms(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
+    del type_, entry
+    return (apart([voice.prose(text) for text in value], voice.locale),)
+
+
 # Words and numbers
 
 
 @prints(field_types.Word)
-def _word(voice: Voice, type_: field_types.Word, value: str, entry: Entry) -> Items:
+def _word(voice: Voice, type_: field_types.Word, value: Said, entry: Entry) -> Items:
     del entry
-    return (words(voice.labels.term(type_.words, value)),)
+    gender = voice.cv.person.gender if type_.words.of_owner else None
+    return (voice.term(type_.words, value, gender),)
 
 
 @prints(field_types.Degree)
-def _degree(voice: Voice, type_: field_types.Degree, value: str, entry: Entry) -> Items:
+def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: Entry) -> Items:
     subject = entry.get(type_.subject)
+    if value is None:
+        return (voice.prose(subject),)
     if subject is None:
         return _word(voice, type_, value, entry)
-    return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+    if isinstance(value, str):
+        return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+    degree = voice.term(type_.words, value)
+    return (voice.filled(voice.said(field_types.DEGREE), degree=degree, field=voice.prose(subject)),)
+
+
+@prints(field_types.Proficiency)
+def _proficiency(voice: Voice, type_: field_types.Proficiency, value: Said | None, entry: Entry) -> Items:
+    level: str | None = entry.get(type_.level)
+    known = words(level.upper()) if level else ()
+    return (_explained(voice, voice.term(type_.words, value), known) if value else known,)
 
 
 @prints(field_types.Scope)
-def _scope(voice: Voice, type_: field_types.Scope, value: str | None, entry: Entry) -> Items:
+def _scope(voice: Voice, type_: field_types.Scope, value: Said | None, entry: Entry) -> Items:
     if value is None:
         return ()
     code = entry.get(type_.country)
     country = voice.country(code) if code else ()
-    return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
+    if isinstance(value, str):
+        return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
+    return (_explained(voice, voice.term(type_.words, value), country),)
 
 
 @prints(field_types.Extent)
-def _extent(voice: Voice, type_: field_types.Extent, value: str | None, entry: Entry) -> Items:
-    extent = voice.labels.extent(type_.length(value, entry), entry.get(type_.pages))
-    return (words(extent),) if extent else ()
+def _extent(voice: Voice, type_: field_types.Extent, value: Said | None, entry: Entry) -> Items:
+    pages = entry.get(type_.pages)
+    pages = pages if isinstance(pages, int) else None
+    length = type_.length(value, entry)
+    if length is None or isinstance(length, str):
+        extent = words(voice.labels.extent(length, pages))
+        return (extent,) if extent else ()
+    return (_explained(voice, voice.term(type_.words, length), words(voice.labels.extent(None, pages))),)
+
+
+def _explained(voice: Voice, said: Pieces, more: Pieces) -> Pieces:
+    """Return a text with an explanation in brackets behind it, where there is one."""
+    return (*said, *voice.bracketed(more)) if more else said
 
 
 @prints(code_types.Count, code_types.Number)
 def _number(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
     del type_, entry
     return (words(language.format_number(value, voice.locale)),)
+
+
+@prints(code_types.Percent)
+def _percent(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_percent(value, voice.locale), voice.locale),)
+
+
+@prints(code_types.Hours)
+def _hours(voice: Voice, type_: FieldType, value: float, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_hours(value, 1, voice.locale), voice.locale),)
 
 
 @prints(code_types.Date, code_types.Year)
@@ -167,16 +213,51 @@ def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     return (voice.country(value),)
 
 
-@prints(code_types.Doi, code_types.Arxiv, code_types.Url)
+@prints(number.Doi, number.Arxiv, number.Hal, number.Pmid, number.Pmcid, code_types.Url)
 def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, entry
     return (name(value, link=type_.address(value)),)
+
+
+@prints(number.Pages)
+def _pages(voice: Voice, type_: FieldType, value: int | str, entry: Entry) -> Items:
+    """Return from which page to which a work goes; how many there are is said with its length."""
+    del voice, type_, entry
+    return (name(value),) if isinstance(value, str) else ()
+
+
+@prints(number.Ordinal)
+def _ordinal(voice: Voice, type_: FieldType, value: int, entry: Entry) -> Items:
+    del type_, entry
+    # Where a language has genders, an edition is feminine: édition, edición, edizione, edição.
+    return (spoken(language.format_ordinal(value, voice.locale, "feminine"), voice.locale),)
 
 
 @prints(fact_types.Volume)
 def _volume(voice: Voice, type_: FieldType, value: Volume, entry: Entry) -> Items:
     del type_, entry
     return (spoken(language.format_hours(value.hours, value.times, voice.locale), voice.locale),)
+
+
+@prints(fact_types.Certificates)
+def _certificates(voice: Voice, type_: FieldType, value: tuple[Certificate, ...], entry: Entry) -> Items:
+    del type_, entry
+    return [_explained(voice, name(one.name), _details(voice, one)) for one in value]
+
+
+def _details(voice: Voice, one: Certificate) -> Pieces:
+    """Return the score, the date and the number of a certificate, as far as they are known."""
+    number = voice.filled(voice.said(fact_types.NUMBERED), number=name(one.number)) if one.number else ()
+    date = voice.day(one.date, "short") if one.date else ()
+    comma = words(language.comma(voice.locale))
+    parts = [part for part in (name(one.score or ""), date, number) if part]
+    return tuple(piece for part in parts for piece in (*comma, *part))[len(comma) :]
+
+
+@prints(fact_types.Money)
+def _money(voice: Voice, type_: FieldType, value: Money, entry: Entry) -> Items:
+    del type_, entry
+    return (spoken(language.format_money(value.amount, value.currency, voice.locale), voice.locale),)
 
 
 # Names and titles
@@ -194,8 +275,7 @@ def _work(voice: Voice, type_: fact_types.Work, value: Localised | None, entry: 
         return ()
     link = next((address for address in _addresses(type_, entry) if address), None)
     acronym = entry.get(type_.acronym)
-    title = voice.fact(value, link)
-    return ((*title, *voice.bracketed(name(acronym))) if acronym else title,)
+    return (_explained(voice, voice.fact(value, link), name(acronym or "")),)
 
 
 def _addresses(type_: fact_types.Work, entry: Entry) -> Iterable[str]:
@@ -220,10 +300,12 @@ def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
 
 
 @prints(fact_types.Place)
-def _place(voice: Voice, type_: fact_types.Place, value: Place | None, entry: Entry) -> Items:
+def _place(voice: Voice, type_: fact_types.Place, value: Place | Said | None, entry: Entry) -> Items:
     if type_.online and entry.get(type_.online):
         return (words(voice.said(fact_types.ONLINE)),)
-    return (voice.place(value),) if value else ()
+    if value is None:
+        return ()
+    return (voice.place(value) if isinstance(value, Place) else voice.term(type_.words, value),)
 
 
 # Organisations and people
@@ -247,6 +329,12 @@ def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry
     return [voice.organisation(key, over(entry)) for key in value]
 
 
+@prints(fact_types.Person)
+def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del type_, entry
+    return (voice.person(value),)
+
+
 @prints(fact_types.People)
 def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entry: Entry) -> Items:
     del entry
@@ -254,25 +342,25 @@ def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entr
 
 
 @prints(fact_types.Authors)
-def _authors(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
+def _authors(voice: Voice, type_: FieldType, value: Authors, entry: Entry) -> Items:
     del type_, entry
-    return (voice.authors(value),)
+    return (authors.line(voice, value),) if value else ()
 
 
 @prints(fact_types.Jury)
-def _jury(voice: Voice, type_: fact_types.Jury, value: tuple[tuple[str, str], ...], entry: Entry) -> Items:
+def _jury(voice: Voice, type_: fact_types.Jury, value: tuple[tuple[str, Said], ...], entry: Entry) -> Items:
     """Return "Caroline Chaux (DR), rapporteuse, IPAL" for each, with the role in the person's gender."""
     del entry
     return [_member(voice, type_, key, role) for key, role in value]
 
 
-def _member(voice: Voice, type_: fact_types.Jury, key: str, role: str) -> Pieces:
+def _member(voice: Voice, type_: fact_types.Jury, key: str, role: Said) -> Pieces:
     person = voice.somebody(key)
     affiliation = person.affiliation if isinstance(person.affiliation, tuple) else ()
     places = [voice.organisation(place, country=False) for place in affiliation]
     comma = words(language.comma(voice.locale))
     where = (*comma, *listed(places, voice.locale)) if places else ()
-    said = words(voice.labels.term(type_.words, role, person.gender))
+    said = voice.term(type_.words, role, person.gender)
     return (*voice.person(key, rank=True), *comma, *said, *where)
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Literal
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
-from cvi18n.content.declaration import Entry
+from cvi18n.content.code_types import AHEAD
+from cvi18n.content.declaration import Entry, Naming
 from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
-from cvi18n.content.texts import Localised, Prose, Venue
+from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS
 from cvi18n.limits import unprintable_in
 from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
+    from cvi18n.content.vocabularies import Vocabulary
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -116,9 +118,18 @@ class Voice:
         """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
         return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
 
-    def labelled(self, label: str) -> Text:
+    def counted(self, label: Label, n: int) -> Pieces:
+        """Return a declared label that says a number: "37 others"."""
+        return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))
+
+    def naming(self, label: Naming, *, n: int = 1, gender: str | None = None) -> Pieces:
+        """Return a label, as ``said`` does, or one in the words of the CV's owner."""
+        return self.prose(label) if isinstance(label, Prose) else words(self.said(label, n=n, gender=gender))
+
+    def labelled(self, label: str | Pieces) -> Text:
         """Return a label with the colon of the language: "Jury:" and, in French, "Jury :"."""
-        return self.finish((*words(label), *words(language.colon(self.locale))))
+        said = words(label) if isinstance(label, str) else label
+        return self.finish((*said, *words(language.colon(self.locale))))
 
     def bracketed(self, pieces: Pieces) -> Pieces:
         """Return an explanation in the brackets of the language, to stand behind what it explains."""
@@ -129,7 +140,7 @@ class Voice:
         """Return a label's pattern with its places filled."""
         return fill(pattern, **values)
 
-    def field(self, label: str, *items: Pieces, brief: bool = False) -> Field:
+    def field(self, label: str | Pieces, *items: Pieces, brief: bool = False) -> Field:
         """Return a labelled value or list of values."""
         return Field(
             self.labelled(label) if label else (),
@@ -137,23 +148,30 @@ class Voice:
             brief,
         )
 
+    # Words of a vocabulary
+
+    def term(self, words_: Vocabulary, said: Said, gender: str | None = None) -> Pieces:
+        """Return what a code of a vocabulary stands for, in agreement with a gender; or the owner's own word.
+
+        What is said of the owner agrees with theirs.
+        """
+        if isinstance(said, str):
+            gender = self.cv.person.gender if words_.of_owner else gender
+            return words(self.labels.term(words_, said, gender))
+        return self.prose(said) if isinstance(said, Prose) else self.fact(said)
+
     # People
 
     def people(self, keys: Sequence[str], *, ranks: bool = False) -> Pieces:
         """Return a list of people in a sentence, the owner's own name marked."""
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
 
-    def authors(self, keys: Sequence[str]) -> Pieces:
-        """Return the authors of a work under the names that they publish with: a fact, as its title is."""
-        published = ((key, self.somebody(key).name.published) for key in keys)
-        return listed([name(text, me=key == ME) for key, text in published], self.locale)
-
     def person(self, key: str, *, rank: bool = False) -> Pieces:
         """Return the name of a person, with the rank behind it where that is asked for and known."""
         person = self.somebody(key)
         shown = name(person.name.shown(self.locale), me=key == ME)
         if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *self.bracketed(words(self.labels.term(RANKS, person.rank, person.gender))))
+            return (*shown, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
         return shown
 
     def somebody(self, key: str) -> Person | Owner:
@@ -187,15 +205,17 @@ class Voice:
             pieces = (*pieces, *self.bracketed(name(organisation.short)))
         if organisation.place is None or not country:
             return pieces
-        return (*pieces, *self._behind_comma(self.place(organisation.place, known=full)))
+        return self._with_comma(pieces, self.place(organisation.place, known=full))
 
     def place(self, place: Place, known: str = "") -> Pieces:
-        """Return a city and its country; a city that ``known`` already names is not said again."""
+        """Return a city, its region and its country; a city that ``known`` already names is not said again."""
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
+        if place.region:
+            region, tag = self._official(place.region)
+            pieces = self._with_comma(pieces, name(region, language=tag))
         if place.country:
-            country = self.country(place.country)
-            pieces = (*pieces, *self._behind_comma(country)) if pieces else country
+            pieces = self._with_comma(pieces, self.country(place.country))
         return pieces
 
     def country(self, code: str) -> Pieces:
@@ -203,23 +223,29 @@ class Voice:
         in_english = language.forms_of(self.locale, names=True)
         return name(language.country_name(code, self.locale), language=in_english)
 
-    def _behind_comma(self, pieces: Pieces) -> Pieces:
-        return (*words(language.comma(self.locale)), *pieces) if pieces else ()
+    def _with_comma(self, pieces: Pieces, more: Pieces) -> Pieces:
+        """Return two parts with the comma of the language between them, where there are two."""
+        return (*pieces, *words(language.comma(self.locale)), *more) if pieces and more else pieces or more
 
     # Dates
 
-    def period(self, start: str | None, end: str | None) -> tuple[Period, ...]:
-        """Return when something was: a range, an open range, one date, or nothing."""
+    def period(self, start: str | None, end: str | None, *, expected: bool = False) -> tuple[Period, ...]:
+        """Return when something was, or is ``expected``: a range, an open range, one date, or nothing."""
         if start is None:
-            return self.date(end) if end else ()
+            return self.date(end, expected=expected) if end else ()
         if end is None or end == start:
-            return self.date(start)
+            return self.date(start, expected=expected)
         text = language.format_range(start, end, self.locale, "short")
-        return (Period(self.finish(spoken(text, self.locale)), start, "" if end == "present" else end),)
+        until = "" if end == "present" else end
+        return (Period(self._ahead(spoken(text, self.locale), expected), start, until),)
 
-    def date(self, value: str) -> tuple[Period, ...]:
+    def date(self, value: str, *, expected: bool = False) -> tuple[Period, ...]:
         """Return one date."""
-        return (Period(self.finish(self.day(value, "short")), value),)
+        return (Period(self._ahead(self.day(value, "short"), expected), value),)
+
+    def _ahead(self, date: Pieces, expected: bool) -> Text:  # passed on as it is
+        """Return a date, which the text says to lie ahead where it is ``expected``."""
+        return self.finish(self.filled(self.said(AHEAD), date=date) if expected else date)
 
     def day(self, value: str, style: Literal["long", "short"] = "long") -> Pieces:
         """Return a date in the language's own form."""

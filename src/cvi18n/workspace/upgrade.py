@@ -14,7 +14,7 @@ import yaml
 from cvi18n import catalogs
 from cvi18n.catalogs import Catalog
 from cvi18n.content import strict, upgrading
-from cvi18n.content.values import FIRST, VERSION
+from cvi18n.content.values import OLDER, VERSION
 from cvi18n.errors import CatalogError, ContentError, CvError, Problem
 from cvi18n.files import Changed, read
 from cvi18n.limits import SETTINGS_BYTES, YAML_BYTES
@@ -86,7 +86,7 @@ def _version(text: str, shown: str) -> str:
     except (yaml.YAMLError, ValueError):
         source.raise_problems()
         version = ""
-    if version not in {FIRST, VERSION}:
+    if version not in {*OLDER, VERSION}:
         message = (
             f"this is version {version[: strict.SHOWN]} of the format"
             if version

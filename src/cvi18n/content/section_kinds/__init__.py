@@ -10,19 +10,43 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, career, shared
+from cvi18n.content.section_kinds import abilities, academic, career, publications, shared
 
+TITLES = ("title", "subtitle")
 # The fields that a section of any kind may have.
 SECTION = frozenset({"kind", "heading", "entries", "from", "sections"})
 
 
 def complete(kind: Kind) -> Kind:
-    """Return a kind whose entries have the fields that all entries have."""
-    return replace(kind, fields=(*kind.fields, shared.TAGS)) if kind.layout in {"entries", "lines"} else kind
+    """Return a kind whose entries have the fields that all entries have, beside those that it declares itself.
+
+    An entry of one line has tags alone besides.
+
+    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:2]
+    ['organisation', 'place']
+    """
+    own = {one.name for one in kind.fields}
+    if kind.layout == "lines":
+        return replace(kind, fields=(*kind.fields, *(one for one in (shared.TAGS,) if one.name not in own)))
+    if kind.layout != "entries":
+        return kind
+    fields = list(kind.fields)
+    behind_title = 1 + max((at for at, one in enumerate(fields) if one.role in TITLES), default=-1)
+    if shared.ORGANISATION.name not in own:
+        # What has a place for another one already, as a grant for its funder, says this one in a line.
+        has_where = any(one.role == "where" for one in fields)
+        first = replace(shared.ORGANISATION, role="line") if has_where else shared.ORGANISATION
+        fields.insert(behind_title, first)
+    if shared.LOCATION.name not in own:
+        names = [one.name for one in fields]
+        fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
+    fields += [one for one in shared.COMMON if one.name not in own]
+    return replace(kind, fields=tuple(fields), options=(*shared.OPTIONS, *kind.options))
 
 
 KINDS: dict[str, Kind] = {
-    kind.name: complete(kind) for kind in (*career.KINDS, *academic.KINDS, *abilities.KINDS)
+    kind.name: complete(kind)
+    for kind in (*career.KINDS, *publications.KINDS, *academic.KINDS, *abilities.KINDS)
 }
 
 
@@ -40,4 +64,6 @@ def own_fields(kind: Kind) -> tuple[str, ...]:
     """Return the names of the fields that a section of a kind has beside its kind and its heading."""
     if kind.layout == "fields":
         return tuple(one.name for one in kind.fields)
-    return ("sections",) if kind.layout == "sections" else ("entries", "from")
+    if kind.layout == "sections":
+        return ("sections",)
+    return ("entries", "from", *(one.name for one in kind.options))

@@ -1,4 +1,4 @@
-"""Kinds for the owner's own words, posts, degrees and internships."""
+"""Kinds for the owner's own words, posts, degrees, internships, stays and further training."""
 
 from __future__ import annotations
 
@@ -6,9 +6,24 @@ from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
-from cvi18n.content.label import word
+from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
-from cvi18n.content.vocabularies import DEGREES, INTERNSHIP_LEVELS
+from cvi18n.content.vocabularies import DEGREES, DISTINCTIONS, EMPLOYMENT, INTERNSHIP_LEVELS, STUDY_MODES
+
+DEPARTMENT = Field(
+    "department",
+    fact.Localised(),
+    label=word("label", "Department", "a part of a university, a hospital or a firm"),
+    description="the department, or the unit",
+    example="Department of Geography",
+)
+FUNDING = Field(
+    "funding",
+    of.Prose(),
+    label=word("label", "Funding", "who or what paid for the post"),
+    description="who or what paid for it",
+    example="doctoral contract from the university",
+)
 
 TEXT = Kind(
     "text",
@@ -35,37 +50,23 @@ EXPERIENCE = Kind(
             "title",
             of.Prose(),
             "title",
-            required=True,
             description="what the post is called",
             example="Postdoctoral researcher in hydrology",
             note="what the post is called",
             agrees=True,
         ),
+        DEPARTMENT,
         Field(
-            "organisation",
-            fact.Organisation(),
-            "where",
-            word(
-                "position",
-                "Institution",
-                "before the name of a university or another employer, with a post that the owner held",
-            ),
-            required=True,
-            description="the employer",
-            example="northbridge",
+            "employment",
+            of.Word(EMPLOYMENT),
+            label=word("label", "Employment", 'before "Full-time" or "Fixed-term"'),
+            brief=True,
+            description="how you are employed",
+            example="fixed-term",
         ),
-        Field(
-            "funding",
-            of.Prose(),
-            label=word("label", "Funding", "who or what paid for the post"),
-            description="who or what paid for it",
-            example="doctoral contract from the university",
-        ),
+        FUNDING,
         shared.SUPERVISORS,
-        shared.START,
-        shared.END,
-        shared.SUMMARY,
-        shared.HIGHLIGHTS,
+        shared.TECHNOLOGIES,
     ),
     description="posts that you held",
 )
@@ -78,7 +79,6 @@ EDUCATION = Kind(
             "degree",
             of.Degree(DEGREES, subject="field"),
             "title",
-            required=True,
             description="the degree",
             example="phd",
         ),
@@ -95,7 +95,6 @@ EDUCATION = Kind(
             fact.Organisation(formerly="formerly"),
             "where",
             shared.INSTITUTION,
-            required=True,
             description="where you studied",
             example="saint-armel",
         ),
@@ -177,10 +176,45 @@ EDUCATION = Kind(
             ),
             description="the thesis",
         ),
-        Field("start", code.Date(), "start", description="when it began", example="2018"),
-        shared.END,
-        shared.SUMMARY,
-        shared.HIGHLIGHTS,
+        Field(
+            "grade",
+            of.Text(),
+            label=word("label", "Grade", 'the mark of a degree as it was given: "3.8/4.0", "16/20"'),
+            brief=True,
+            description="the mark, as it was given",
+            example="16/20",
+        ),
+        Field(
+            "distinction",
+            of.Word(DISTINCTIONS),
+            label=word("label", "Distinction", 'before "Summa cum laude" or "First-class honours"'),
+            brief=True,
+            description="the honours that it carries",
+            example="summa-cum-laude",
+        ),
+        Field(
+            "mode",
+            of.Word(STUDY_MODES),
+            label=word("label", "Mode of study", 'before "Part-time" or "Distance learning"'),
+            brief=True,
+            description="how you studied",
+            example="part-time",
+        ),
+        Field(
+            "number",
+            of.Text(),
+            label=word("label", "Diploma number", "the number that stands on the diploma"),
+            brief=True,
+            description="the number on the diploma",
+            example="SA-2021-0417",
+        ),
+        Field(
+            "courses",
+            fact.Works(),
+            label=counted("label", "Course", "Courses", "before the names of courses that the owner took"),
+            description="courses that you took",
+            example=("Statistics of Extremes",),
+        ),
     ),
     description="degrees",
 )
@@ -193,7 +227,6 @@ INTERNSHIPS = Kind(
             "title",
             of.Prose(),
             "title",
-            required=True,
             description="the subject",
             example="Measuring soil moisture with low-cost sensors",
             note="what the internship was about",
@@ -209,8 +242,7 @@ INTERNSHIPS = Kind(
             "organisation",
             fact.Organisation(),
             "where",
-            word("label", "Host institution", "where an internship took place"),
-            required=True,
+            shared.HOST_INSTITUTION,
             description="where it took place",
             example="saint-armel",
         ),
@@ -222,12 +254,121 @@ INTERNSHIPS = Kind(
             example="fresh-water",
         ),
         shared.SUPERVISORS,
-        shared.START,
-        shared.END,
-        shared.SUMMARY,
-        shared.HIGHLIGHTS,
     ),
     description="internships",
 )
 
-KINDS = (TEXT, EXPERIENCE, EDUCATION, INTERNSHIPS)
+STAYS = Kind(
+    "stays",
+    word("section", "Research stays", "heading of the list of visits to other institutions"),
+    (
+        Field(
+            "title",
+            of.Prose(),
+            "title",
+            description="what you stayed for",
+            example="Measuring floods in the field",
+            note="what the owner did during a stay at another institution",
+        ),
+        Field(
+            "organisation",
+            fact.Organisation(),
+            "where",
+            shared.HOST_INSTITUTION,
+            description="where you stayed",
+            example="northbridge",
+        ),
+        Field(
+            "hosts",
+            fact.People(ranks=True),
+            label=counted(
+                "label",
+                "Host",
+                "Hosts",
+                "before the names of the researchers who invited the owner; where the word would have to agree "
+                "with their gender, take a noun for the activity",
+            ),
+            description="those who invited you",
+            example=("helen-ashdown",),
+        ),
+        FUNDING,
+    ),
+    description="stays at other institutions",
+)
+
+VOLUNTEERING = Kind(
+    "volunteering",
+    word("section", "Volunteering", "heading of what the owner does without pay, for others"),
+    (
+        Field(
+            "title",
+            of.Prose(),
+            "title",
+            description="what you do there",
+            example="Treasurer",
+            note="what the owner does there, without pay",
+            agrees=True,
+        ),
+    ),
+    description="what you do for others without pay",
+)
+
+TRAINING = Kind(
+    "training",
+    word("section", "Continuing education", "heading of courses that the owner took beside the work"),
+    (
+        Field(
+            "title",
+            of.Prose(),
+            "title",
+            description="the subject of the course",
+            example="Writing for the general public",
+            note="the subject of a course that the owner took",
+        ),
+        Field(
+            "hours",
+            code.Hours(),
+            label=shared.DURATION,
+            brief=True,
+            description="how many hours it lasted",
+        ),
+        Field(
+            "credits",
+            code.Number(),
+            label=word("label", "Credits", "how many points a course counts, for a degree or for a licence"),
+            brief=True,
+            description="how many credits it counts",
+            example=3,
+        ),
+    ),
+    description="courses that you took beside your work",
+)
+
+CLINICAL = Kind(
+    "clinical",
+    word("section", "Clinical practice", "heading of the posts and rotations of a doctor at hospitals"),
+    (
+        Field(
+            "title",
+            of.Prose(),
+            "title",
+            description="what the post or the rotation is called",
+            example="Resident in cardiology",
+            note="what a post or a rotation at a hospital is called",
+            agrees=True,
+        ),
+        Field(
+            "specialty",
+            of.Prose(),
+            label=word("label", "Specialty", "a branch of medicine"),
+            description="the branch of medicine",
+            example="Cardiology",
+            note="a branch of medicine",
+        ),
+        DEPARTMENT,
+        shared.SUPERVISORS,
+    ),
+    description="posts and rotations at hospitals",
+)
+
+KINDS = (TEXT, EXPERIENCE, EDUCATION, INTERNSHIPS, STAYS, VOLUNTEERING, TRAINING, CLINICAL)

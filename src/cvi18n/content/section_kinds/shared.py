@@ -5,10 +5,12 @@ from __future__ import annotations
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
+from cvi18n.content import model
+from cvi18n.content.also_type import Also
 from cvi18n.content.declaration import Field
 from cvi18n.content.label import counted, word
 
-START = Field("start", code.Date(), "start", required=True, description="when it began", example="2023-10")
+START = Field("start", code.Date(), "start", description="when it began", example="2023-10")
 END = Field("end", code.End(), "end", description="when it ended; `present` where it goes on")
 SUPERVISORS = Field(
     "supervisors",
@@ -38,6 +40,19 @@ HIGHLIGHTS = Field(
     example={"workshop": "Organized a workshop for 40 participants."},
 )
 TAGS = Field("tags", of.Tags(), "aside", description="names that a variant of the CV chooses by")
+TECHNOLOGIES = Field(
+    "technologies",
+    of.Texts(),
+    label=word("label", "Technologies", "before the names of programs, languages and tools that were used"),
+    description="the programs, languages and tools that were used",
+    example=("Python", "PostgreSQL"),
+)
+DURATION = word(
+    "label",
+    "Duration",
+    'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
+)
+HOST_INSTITUTION = word("label", "Host institution", "where an internship or a research stay took place")
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
@@ -45,3 +60,39 @@ LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
 PLACE = word("label", "Place", 'the city and the country in which a talk was given, or "Online"')
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
+
+# The fields that entries of every kind may have besides, where the kind declares none of that name itself.
+ORGANISATION = Field(
+    "organisation",
+    fact.Organisation(),
+    "where",
+    word("label", "Organisation", "before the name of an institution, a company or a society"),
+    description="the organisation where it was",
+    example="northbridge",
+)
+LOCATION = Field(
+    "place",
+    fact.Place(model.Place),
+    label=PLACE,
+    description="where it was, if that is another place than the organisation's, or there is no organisation",
+    example={"city": "Geneva", "country": "CH"},
+)
+DATE = Field("date", code.Date(), "when", description="when it was, if that is one date")
+EXPECTED = Field(
+    "expected",
+    code.Expected(),
+    "aside",
+    description="the date, or the end, lies ahead: it is printed as an expected one",
+)
+URL = Field("url", code.Url(), "aside", description="a page about it, to which its title leads")
+ALSO = Field(
+    "also",
+    Also(),
+    description="lines for which there is no field, each with its label",
+    example={"supervision": {"label": "Students supervised", "value": "3"}},
+    note="a line of the owner's own: its label, or what stands behind it",
+)
+# Those that stand behind all of the kind's own.
+COMMON = (ALSO, DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
+# The fields of a section that say how its entries are printed.
+OPTIONS: tuple[Field, ...] = ()

@@ -1,0 +1,74 @@
+"""What the fields of an entry must be together: something that names it, and one way of saying when it was."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cvi18n.content.code_types import PRESENT
+from cvi18n.content.values import ends_before
+
+if TYPE_CHECKING:
+    from cvi18n.content.build import Reader
+    from cvi18n.content.declaration import Entry, Field, Role, Schema
+    from cvi18n.content.strict import Node
+
+DATE, EXPECTED = "date", "expected"
+
+
+@lru_cache(maxsize=128)
+def naming_fields(known: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the names of the fields one of which an entry must have, to be called by: its title, or where it was."""
+    named: dict[str, None] = {}
+    roles: tuple[Role, ...] = ("title", "subtitle", "where")
+    for role in roles:
+        for one in known:
+            if one.role == role:
+                named |= dict.fromkeys((one.name, *one.type.instead()))
+    return tuple(named)
+
+
+@lru_cache(maxsize=128)
+def _name_of(known: tuple[Field, ...], role: Role) -> str:
+    """Return the name of the field with a role; "" where there is none."""
+    return next((one.name for one in known if one.role == role), "")
+
+
+def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
+    """Note what is wrong with an entry whose fields are right, each by itself."""
+    naming = naming_fields(entry.fields)
+    if naming and entry.values.keys().isdisjoint(naming):
+        needed = f"it needs one of: {', '.join(naming)}"
+        reader.source.fault(node.line, node.column, f"nothing says what '{path}' is", needed)
+    first, last = _name_of(entry.fields, "start"), _name_of(entry.fields, "end")
+    start, end = entry.get(first), entry.get(last)
+    if start and end and ends_before(start, end):
+        message = f"the end {end} comes before the start {start}"
+        reader.source.at(_value(node, last), message, "exchange them, or correct one")
+    other = first if start else last if end else ""
+    if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
+        message = f"this has a {DATE} beside its {other}"
+        reader.source.at(_value(node, DATE), message, "write either a date, or a start and an end")
+    if end == PRESENT and entry.get(EXPECTED):
+        message = f"what goes on until '{PRESENT}' is not expected"
+        reader.source.at(_value(node, EXPECTED), message, "delete it, or write the date that is expected")
+
+
+def _value(node: Node, name: str) -> Node:
+    """Return the value of a field of an entry."""
+    return node.value[name][1] if isinstance(node.value, dict) else node
+
+
+def schema(known: tuple[Field, ...]) -> Schema:
+    """Return what a JSON Schema can say of the same: which fields one of which is needed, and which exclude another."""
+    naming = naming_fields(known)
+    needed = {one.name for one in known if one.required}
+    rules: list[Schema] = []
+    if naming and needed.isdisjoint(naming):
+        rules.append({"anyOf": [{"required": [name]} for name in naming]})
+    names = {one.name for one in known}
+    rules += [{"not": {"required": [DATE, other]}} for other in ("start", "end") if {DATE, other} <= names]
+    if {EXPECTED, "end"} <= names:
+        ends: Schema = {"properties": {"end": {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
+        rules.append({"not": {"required": ["end", EXPECTED], **ends}})
+    return {"allOf": rules} if rules else {}
