@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cvi18n.content.declaration import Entry, Field, Role, Schema
     from cvi18n.content.strict import Node
 
-DATE, EXPECTED = "date", "expected"
+DATE, YEAR, EXPECTED = "date", "year", "expected"
 
 
 @lru_cache(maxsize=128)
@@ -45,10 +45,10 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if start and end and ends_before(start, end):
         message = f"the end {end} comes before the start {start}"
         reader.source.at(_value(node, last), message, "exchange them, or correct one")
-    other = first if start else last if end else ""
+    other = first if start else last if end else YEAR if entry.get(YEAR) else ""
     if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
         message = f"this has a {DATE} beside its {other}"
-        reader.source.at(_value(node, DATE), message, "write either a date, or a start and an end")
+        reader.source.at(_value(node, DATE), message, "write one or the other")
     if end == PRESENT and entry.get(EXPECTED):
         message = f"what goes on until '{PRESENT}' is not expected"
         reader.source.at(_value(node, EXPECTED), message, "delete it, or write the date that is expected")
@@ -67,7 +67,9 @@ def schema(known: tuple[Field, ...]) -> Schema:
     if naming and needed.isdisjoint(naming):
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
-    rules += [{"not": {"required": [DATE, other]}} for other in ("start", "end") if {DATE, other} <= names]
+    rules += [
+        {"not": {"required": [DATE, other]}} for other in ("start", "end", YEAR) if {DATE, other} <= names
+    ]
     if {EXPECTED, "end"} <= names:
         ends: Schema = {"properties": {"end": {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": ["end", EXPECTED], **ends}})

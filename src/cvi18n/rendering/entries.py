@@ -14,8 +14,10 @@ from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
 from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
+from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.rendering.assemble import Pieces, apart, linked, words
+from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Text
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
@@ -35,7 +37,8 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
-    return arranged(voice, section, [_entry(voice, entry) for entry in section.entries])
+    shown = section.options.get(SHOWN_AUTHORS.name)
+    return arranged(voice, section, [_entry(voice, shortened(entry, shown)) for entry in section.entries])
 
 
 class _Shown(NamedTuple):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, career, publications, shared
+from cvi18n.content.section_kinds import abilities, academic, arrangement, career, publications, shared
 
 TITLES = ("title", "subtitle")
 # The fields that a section of any kind may have.
@@ -41,7 +41,7 @@ def complete(kind: Kind) -> Kind:
         names = [one.name for one in fields]
         fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
     fields += [one for one in shared.COMMON if one.name not in own]
-    return replace(kind, fields=tuple(fields), options=(*shared.OPTIONS, *kind.options))
+    return replace(kind, fields=tuple(fields), options=(*arrangement.options(kind), *kind.options))
 
 
 KINDS: dict[str, Kind] = {
