@@ -67,8 +67,9 @@ def schema(known: tuple[Field, ...]) -> Schema:
     if naming and needed.isdisjoint(naming):
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
-    rules += [{"not": {"required": [DATE, other]}} for other in ("start", "end") if {DATE, other} <= names]
-    if {EXPECTED, "end"} <= names:
-        ends: Schema = {"properties": {"end": {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
-        rules.append({"not": {"required": ["end", EXPECTED], **ends}})
+    start, end = _name_of(known, "start"), _name_of(known, "end")
+    rules += [{"not": {"required": [DATE, other]}} for other in (start, end) if other and DATE in names]
+    if EXPECTED in names and end:
+        ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
+        rules.append({"not": {"required": [end, EXPECTED], **ends}})
     return {"allOf": rules} if rules else {}
