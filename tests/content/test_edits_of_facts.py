@@ -14,7 +14,7 @@ from own_kinds import DECLARED, OWN
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
-from cvi18n.content import code_types, fact_types, field_types, identifier_types, model
+from cvi18n.content import code_types, fact_types, field_types, identifier_types, model, person_types
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -26,8 +26,8 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Text: ("Ab", "Cd 2"),
     field_types.Texts: ("[Ab]", "[Cd, 2]"),
     field_types.Prose: ("Eine", "Zwei"),
-    field_types.Terms: ({"a": "Eine"}, {"a": "Zwei"}),
     field_types.Proses: ({"a": "Eine"}, {"a": "Zwei"}),
+    field_types.Terms: ({"a": "Eine"}, {"a": "Zwei"}),
     field_types.Tags: ("[short]", "[long]"),
     code_types.Year: ("1999", "2024"),
     code_types.Country: ("FR", "VN"),
@@ -58,7 +58,11 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.Work: ("Ab", "{text: Cd, language: fr}"),
     fact_types.Works: ("[Ab]", "[Cd, Ef]"),
     fact_types.Venue: ("Ab", "{text: Cd, acronym: E}"),
-    fact_types.PersonName: ("Ab", "{given: Cd, family: Ef}"),
+    person_types.Headlines: ("Eine", "Zwei"),
+    person_types.Emails: ("a@b.org", "{work: c@d.org}"),
+    person_types.Websites: ("https://a.org/", "{home: https://b.org/}"),
+    person_types.Profiles: ("[{label: A, text: B}]", "[{service: github, id: b}]"),
+    person_types.PersonName: ("Ab", "{given: Cd, family: Ef}"),
     fact_types.OrganisationName: ("Ab", "Cd"),
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
@@ -209,8 +213,10 @@ def test_every_text_has_one_line_that_says_where_it_stands(name: str) -> None:
     for message in messages:
         assert message.comment
         assert message.comment.isprintable()
-        above = "h" if message.key.endswith(("headline", "s.heading")) else "Eine > "
-        assert message.comment.startswith("kinds > " if message.key.startswith("kinds.") else above)
+        field = message.key.rpartition(".")[2]
+        is_below = not message.key.startswith(("person.", "kinds.")) and not message.key.endswith("s.heading")
+        above = "kinds > " if message.key.startswith("kinds.") else field
+        assert message.comment.startswith("Eine > " if is_below else above)
 
 
 def test_another_name_of_an_organisation_is_told_and_changes_no_text() -> None:

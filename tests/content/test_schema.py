@@ -27,6 +27,7 @@ from cvi18n.content import (
     field_types,
     identifier_types,
     model,
+    person_types,
     shapes,
     strict,
 )
@@ -88,11 +89,25 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.Work: [*TEXTS, "{en: T}", "{text: T}", "{text: 1984, language: fr}"],
     fact_types.Works: ["[]", "[T, {en: T}, {text: T, language: fr}]"],
     fact_types.Venue: ["T", "{en: T, acronym: 12}", "{text: T, acronym: A}", "{text: T, language: fr}"],
-    fact_types.PersonName: [
+    person_types.PersonName: [
         "T",
         "{family: T}",
         "{given: T, family: 1984}",
         "{en: T, vi: {given: A, family: B}}",
+        "{prefix: T, given: A, family: B, suffix: 1984}",
+    ],
+    person_types.Headlines: [
+        *TEXTS,
+        "{short: T}",
+        "{short: T, en: 1984}",
+        "[T, {text: 1984, tags: [short]}]",
+    ],
+    person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
+    person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
+    person_types.Profiles: [
+        "[]",
+        "[{service: orcid, id: 0000-0000-0000-0001}, {service: github, id: 1984, text: T}]",
+        "[{label: T, url: https://a.org/}, {label: 1984, text: true}, {label: T, url: https://a.org/, text: T}]",
     ],
     fact_types.OrganisationName: TEXTS[1:],
     fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
@@ -153,6 +168,20 @@ SLIPS = [
     *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
     *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
+    *(
+        "{work: a@b}",
+        "{work: {}}",
+        "{a: https://a.org/}",
+        "{prefix: T}",
+        "[{label: T}]",
+        "[{service: orcid}]",
+    ),
+    *(
+        "[{service: orcid, id: x}]",
+        "[{service: orcid, id: 1984}]",
+        "[{service: orcid, id: 0000-0000-0000-0002}]",
+    ),
+    *("[{service: none, id: x}]", "[{service: x, id: x, label: T}]", "[{text: T, url: https://a.org/}]"),
     *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
     *(
         "[Short]",
@@ -166,7 +195,7 @@ SLIPS = [
 NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
 # What only the reader can know.
 BEYOND = re.compile(
-    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit of"
+    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit|is no id of"
 )
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.001 refuses 1.005, in most programs.
@@ -235,7 +264,7 @@ class Maker:
             name = self.random.choice(naming)
             made[name] = self.value(next(one.type for one in fields if one.name == name))
         needed = {one.name for one in fields if one.required}
-        for name in ("start", "end") if "date" in needed or self.random.random() < 0.5 else ("date",):
+        for name in ("start", "end", "year") if "date" in needed or self.random.random() < 0.5 else ("date",):
             made.pop(name, None)
         if made.get("end") == "present":
             made.pop("expected", None)
@@ -252,9 +281,11 @@ class Maker:
         elif kind.layout == "sections":
             inner = [one for one in EVERY.values() if one.layout != "sections"]
             made["sections"] = {"a": self.section(self.random.choice(inner))}
-        elif self.random.random() < 0.9:
-            entry = self.entry(kind.fields)
-            made["entries"] = self.random.choice([{"a": entry}, [entry]])
+        else:
+            made.update(self.fields(kind.options) if self.random.random() < 0.3 else {})
+            if self.random.random() < 0.9:
+                entry = self.entry(kind.fields)
+                made["entries"] = self.random.choice([{"a": entry}, [entry]])
         return made
 
     def sections(self, kind: Kind) -> dict[str, Tree]:
@@ -341,11 +372,11 @@ def types(fields: tuple[Field, ...]) -> Iterator[FieldType]:
 def every_field() -> list[tuple[str, Field]]:
     """Return every declared field with the kind or the class that has it."""
     records = (model.Owner, model.Organisation, model.Person, model.Place, model.FormerName, model.Profile)
-    parts = (model.Volume, model.Certificate, model.Money)
-    found = [(record.__name__, field) for record in (*records, *parts) for field in declared(record)]
+    inner = (model.Volume, model.Certificate, model.Money)
+    found = [(record.__name__, field) for record in (*records, *inner) for field in declared(record)]
     for kind in KINDS.values():
         parts = [part for field in kind.fields for part in getattr(field.type, "fields", ())]
-        found += [(kind.name, field) for field in (*kind.fields, *parts)]
+        found += [(kind.name, field) for field in (*kind.fields, *parts, *kind.options)]
     return found
 
 

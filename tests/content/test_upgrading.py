@@ -11,20 +11,23 @@ import yaml
 from cvi18n import content, workspace
 from cvi18n.catalogs import Catalog, rekeyed
 from cvi18n.cli import run
-from cvi18n.content import section_kinds, upgrading, vocabularies
+from cvi18n.content import section_kinds, upgrading, values, vocabularies
 from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
 from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError
 
 ROOT = Path(__file__).resolve().parents[2]
-OLDER = ROOT / "tests" / "data" / "version-1"
+OLDER = {
+    path.relative_to(ROOT / "tests" / "data").as_posix(): path
+    for path in sorted((ROOT / "tests" / "data").glob("version-*/*"))
+}
 TITLES = {one.title: one for one in vocabularies.EVERY}
 
 
 @pytest.fixture
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A project as it stood in version 1, in the current folder."""
-    shutil.copytree(OLDER / request.param, tmp_path / "cv")
+    """A project as it stood in an older version, in the current folder."""
+    shutil.copytree(OLDER[request.param], tmp_path / "cv")
     monkeypatch.chdir(tmp_path / "cv")
     return tmp_path / "cv"
 
@@ -38,16 +41,18 @@ def translations(project: Path) -> dict[str, tuple[str, bool]]:
     }
 
 
-@pytest.mark.parametrize("project", ["sample", "init"], indirect=True)
-def test_a_project_of_version_1_prints_what_it_printed(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_there_are_projects_of_every_older_version() -> None:
+    assert {name.partition("/")[0] for name in OLDER} == {f"version-{version}" for version in values.OLDER}
+
+
+@pytest.mark.parametrize("project", OLDER, indirect=True)
+def test_an_older_project_prints_what_it_printed(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = translations(project)
     comments = [line for line in (project / "content/cv.yaml").read_text("utf-8").split("\n") if "#" in line]
     assert run(["build", "-q"]) == 1
     assert "`cvi18n upgrade`" in capsys.readouterr().err
     assert run(["upgrade", "-q"]) == 0
-    assert "+cv: 3" in capsys.readouterr().out
+    assert f"+cv: {VERSION}" in capsys.readouterr().out
     after = (project / "content/cv.yaml").read_text("utf-8")
     assert [line.partition("#")[2] for line in comments] == [
         line.partition("#")[2] for line in after.split("\n") if "#" in line
@@ -61,11 +66,11 @@ def test_a_project_of_version_1_prints_what_it_printed(
     assert "is of today's version" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_a_dry_run_writes_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     assert run(["upgrade", "--dry-run"]) == 0
-    assert "+cv: 3" in capsys.readouterr().out
+    assert f"+cv: {VERSION}" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in project.rglob("*") if path.is_file()} == before
 
 
@@ -188,7 +193,7 @@ def test_an_entry_moves_with_all_that_is_said_in_it() -> None:
     assert Catalog.parse(moved.serialise()).get("a.new") is not None
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_waivers_and_catalogs_move_with_a_field(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     one = Renamed("2", "field", "experience", "title", "post", "")
     monkeypatch.setattr(upgrading, "upgraded", lambda text, file: upgraded(text, file, [*RENAMED, one]))
@@ -232,7 +237,7 @@ def test_what_cannot_be_upgraded_is_told(text: str, message: str, tmp_path: Path
 FR, SECRET = "locales/fr/LC_MESSAGES/cv.po", "hunter2"
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
@@ -261,7 +266,7 @@ def test_nothing_is_quoted_or_changed_outside_of_the_project(
         assert "help: put the file itself into the project" in told
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 @pytest.mark.parametrize(
     "data", [b"\xff\xfe", b"[tool\n", b"#" * (2 << 20)], ids=["UTF-16", "no TOML", "large"]
 )
@@ -276,7 +281,7 @@ def test_of_the_settings_the_file_that_the_project_uses_alone_is_read(
     assert (project / "pyproject.toml").read_bytes() == data
 
 
-@pytest.mark.parametrize("project", ["init"], indirect=True)
+@pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
 def test_a_template_that_cannot_be_read_stops_nothing(project: Path) -> None:
     (project / "locales/cv.pot").write_bytes(b"<<<<<<< ours\n")
     assert run(["upgrade", "-q"]) == 0

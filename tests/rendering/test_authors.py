@@ -78,16 +78,51 @@ def test_others_are_the_last_item_of_the_languages_own_list(tag: str, between: s
 
 
 @pytest.mark.parametrize(
+    ("shown", "authors", "said"),
+    [
+        (1, "[me, bo, cy]", "Ada Wok and 2 others"),
+        (2, "[me, bo, cy]", "Ada Wok, Bo Zed, and 1 other"),
+        (3, "[me, bo, cy]", "Ada Wok, Bo Zed, and Cy Yam"),
+        (9, "[me, bo, cy]", "Ada Wok, Bo Zed, and Cy Yam"),
+        (1, "[bo, cy, me]", "Bo Zed, 1 other, and Ada Wok"),
+        (1, "[bo, me, cy]", "Bo Zed, Ada Wok, and 1 other"),
+        (1, "[bo, cy, Dee Vex, me, Ed Urn]", "Bo Zed, 2 others, Ada Wok, and 1 other"),
+        (1, "[bo, cy, {others: 37}]", "Bo Zed and 38 others"),
+        (2, "[bo, {others: 3}, me, {others: 4}, cy]", "Bo Zed, 3 others, Ada Wok, and 5 others"),
+        (2, "[bo, {others: 3}, cy, Dee Vex]", "Bo Zed and 5 others"),
+        (2, "[bo, {others: 3}, me]", "Bo Zed, 3 others, and Ada Wok"),
+        (
+            1,
+            "[bo, {person: cy, equal: true}, {person: me, equal: true}]",
+            "Bo Zed, 1 other, and Ada Wok* (* equal contribution)",
+        ),
+        (1, "[bo, {person: cy, corresponding: true}, me]", "Bo Zed, 1 other, and Ada Wok"),
+    ],
+)
+def test_the_first_authors_and_the_owner_are_shown(shown: int, authors: str, said: str) -> None:
+    assert line(localise(authors, options=f"    shown-authors: {shown}\n")) == f"Authors: {said}"
+
+
+@pytest.mark.parametrize(
     ("authors", "options", "label"),
     [
         ("[me]", "", "Autrice :"),
         ("[me, bo]", "", "Autrices :"),
         ("[me, cy]", "", "Auteurs :"),
         ("[me, {others: 2}]", "", "Auteurs :"),
+        ("[me, bo, Dee Vex]", "    shown-authors: 1\n", "Auteurs :"),
+        ("[me, bo]", "    shown-authors: 1\n", "Autrices :"),
     ],
 )
 def test_the_label_agrees_with_those_who_are_not_named_too(authors: str, options: str, label: str) -> None:
     assert line(localise(authors, "fr", options)).startswith(label)
+
+
+@pytest.mark.parametrize("shown", [1, 2, 3])
+def test_the_owners_name_alone_is_marked_as_such(shown: int) -> None:
+    made = localise("[bo, cy, {person: me, equal: true}]", options=f"    shown-authors: {shown}\n")
+    runs = made.sections[0].sections[0].entries[0].fields[0].items[0]
+    assert [run.text for run in runs if run.me] == ["Ada Wok"]
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cvi18n.content import model, vocabularies
+from cvi18n.content import model, own_kinds, profiles, vocabularies
 from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.field_types import Records, Word, declared, inner
-from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.section_kinds import KINDS, arrangement
 
 PAGE = Path("docs", "format.md")
 HEAD = "| field | value | what it is | example |\n|---|---|---|---|\n"
@@ -54,7 +54,11 @@ def tables() -> dict[str, str]:
     }
     return {
         **{name: HEAD + "".join(_rows(declared(cls))) for name, cls in records.items()},
+        "options": HEAD + "".join(_rows(arrangement.EVERY)),
         "kinds": "".join(_kind(kind) for kind in KINDS.values()),
+        "services": _services(),
+        "own": HEAD + "".join((*_rows(own_kinds.KIND), *_rows(own_kinds.PARTS, "fields.*."))),
+        "types": _types(),
         "vocabularies": _vocabularies(),
     }
 
@@ -93,10 +97,32 @@ def _value(type_: FieldType) -> str:
     """Return what a value of a type is."""
     if type_.described:
         return type_.described
+    if isinstance(type_, Word) and type_.closed and type_.words not in vocabularies.EVERY:
+        return ", ".join(f"`{word}`" for word in type_.words)
     if isinstance(type_, Word):
         return f"a word: {type_.words.title}"
     names = ", ".join(field.name for field in inner(type_))
     return f"{'a list of ' if isinstance(type_, Records) else ''}`{{{names}}}`"
+
+
+def _services() -> str:
+    rows = (
+        f"| `{name}` | {service.name} | `{service.example}` |\n"
+        for name, service in profiles.SERVICES.items()
+    )
+    return "| service | printed as | an id |\n|---|---|---|\n" + "".join(rows)
+
+
+def _types() -> str:
+    """Return the table of the types that a field of an own kind may have."""
+    made = {name: make() for name, make in own_kinds.TYPES.items()}
+    rows = (f"| `{name}` | {_value(type_)} | {_example(type_)} |\n" for name, type_ in made.items())
+    word = f"| `{own_kinds.WORD}` | a word of the `vocabulary` that the field names, as below | `good` |\n"
+    return "| type | value | example |\n|---|---|---|\n" + "".join(rows) + word
+
+
+def _example(type_: FieldType) -> str:
+    return "" if type_.example is None else f"`{_typed(type_.example)}`"
 
 
 def _vocabularies() -> str:

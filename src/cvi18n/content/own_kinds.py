@@ -54,7 +54,11 @@ TYPES: Mapping[str, Callable[[], FieldType]] = {
     "authors": fact.Authors,
 }
 WORD = "word"  # a word of the vocabulary that the field names
-WORDS = {one.title.replace(" ", "-"): one for one in vocabularies.EVERY if one is not vocabularies.GENDERS}
+WORDS = {
+    one.title.replace(" ", "-"): one
+    for one in vocabularies.EVERY
+    if all(term.label is not None for term in one.terms.values())
+}
 LAYOUTS = ("entries", "lines")
 ROLES: Mapping[str, tuple[Role, ...]] = {
     "entries": tuple(role for role in get_args(Role) if role != "aside"),
@@ -73,6 +77,13 @@ class _Label(of.Prose):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Prose | None:
         return super().read(reader, node, slot._replace(path=slot.path.rpartition(".")[0]))
+
+
+class _Declared(of.Part):
+    """The fields of a kind."""
+
+    __slots__ = ()
+    described = "names of fields, each with what it is"
 
 
 def _one_of(title: str, codes: tuple[str, ...]) -> of.Word:
@@ -117,7 +128,7 @@ KIND = (
         description="whether an entry is one line",
         example="lines",
     ),
-    Field("fields", of.Part(), required=True, description="the fields of its entries"),
+    Field("fields", _Declared(), required=True, description="the fields of its entries"),
 )
 
 

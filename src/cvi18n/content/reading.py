@@ -51,11 +51,14 @@ def read_kinds(path: Path) -> Mapping[str, Kind]:
     return own_kinds.read(Reader(source), declared[1])
 
 
-def read_private(path: Path, shown: str | None = None) -> model.Private:
-    """Return the private facts of a file. ContentError lists every problem."""
+def read_private(path: Path, shown: str | None = None, country: str = "") -> model.Private:
+    """Return the private facts of a file. ContentError lists every problem.
+
+    ``country`` is that of the telephone numbers that are national.
+    """
     shown = shown or str(path)
     root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
-    reader = Reader(source, private=True)
+    reader = Reader(source, private=True, folder=path.parent, country=country)
     private: model.Private = reader.record(model.Private, root, "private")
     source.raise_problems()
     return private
@@ -82,7 +85,7 @@ def parse(
     ``folder`` is where the files are that a section comes ``from``.
 
     >>> parse("cv: 3\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
-    PersonName(forms=(('en', 'Ada', 'Noether'),))
+    PersonName(forms=(NameForm(language='en', given='Ada', family='Noether', prefix='', suffix=''),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
@@ -256,9 +259,15 @@ def _written_out(reader: Reader, key: Node, node: Node, *, nested: bool) -> Item
     if "paragraphs" in node.value:
         return {"kind": (key, Node(TEXT.name, key.line, key.column)), **node.value}
     has_entries = bool(by_name) and reader.kinds[name].layout in {"entries", "lines"}
-    if has_entries and not SECTION & node.value.keys() and node.value:
+    if has_entries and node.value and not _is_written_out(node.value, reader.kinds[name]):
         return {**by_name, "entries": (key, node)}
     return {**by_name, **node.value}
+
+
+def _is_written_out(items: Items, kind: Kind) -> bool:
+    """Say whether one of the names is that of a field of a section; an entry may have the name of an option."""
+    chosen = (one.name for one in kind.options if one.name in items)
+    return bool(SECTION & items.keys()) or any(isinstance(items[name][1].value, str) for name in chosen)
 
 
 def _are_texts(node: Node) -> bool:

@@ -58,6 +58,22 @@ def marked(text: str, *, language: str | None = None, mark: Mark | None = None) 
     )
 
 
+def set_apart(pieces: Pieces, name: str, language: str) -> Pieces:
+    """Return the pieces with a name that stands in them tagged as being of another ``language``.
+
+    >>> [(piece.run.text, piece.run.language) for piece in set_apart(words("Kỹ sư (engineer)"), "Kỹ sư", "vi")]
+    [('Kỹ sư', 'vi'), (' (engineer)', None)]
+    """
+    made: list[Piece] = []
+    for piece in pieces:
+        before, found, behind = piece.run.text.partition(name)
+        parts = ((before, piece.run.language), (found, language), (behind, piece.run.language))
+        made += (
+            replace(piece, run=replace(piece.run, text=text, language=tag)) for text, tag in parts if text
+        )
+    return tuple(made)
+
+
 def linked(pieces: Pieces, link: str | None) -> Pieces:
     """Return the pieces with ``link`` on each that has no link of its own."""
     if link is None:

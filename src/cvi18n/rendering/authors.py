@@ -2,15 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from cvi18n import language
 from cvi18n.content import fact_types as fact
+from cvi18n.content.declaration import Entry
 from cvi18n.content.texts import Author, Authors, Others
 from cvi18n.rendering.assemble import Pieces, listed, name, words
 from cvi18n.rendering.voice import ME, Voice
 
 EQUAL, CORRESPONDING = "*", "†"
+
+
+def shortened(entry: Entry, shown: int | None) -> Entry:
+    """Return an entry whose lists of authors name the first ``shown`` and the CV's owner, and count the rest.
+
+    Where the owner stands further down, those before the name and those behind it are counted apart.
+    """
+    if shown is None:
+        return entry
+    lists = {
+        field.name: _shortened(value, shown)
+        for field, value in entry.items()
+        if isinstance(field.type, fact.Authors)
+    }
+    return replace(entry, values={**entry.values, **lists}) if lists else entry
+
+
+def _shortened(authors: Authors, shown: int) -> Authors:
+    kept: list[Author | Others] = list(authors[:shown])
+    left: list[Author | Others] = [kept.pop()] if kept and isinstance(kept[-1], Others) else []
+    for one in authors[shown:]:
+        if isinstance(one, Author) and one.person == ME:
+            kept += [*_counted(left), one]
+            left = []
+        else:
+            left.append(one)
+    return (*kept, *_counted(left))
+
+
+def _counted(left: Sequence[Author | Others]) -> tuple[Others, ...]:
+    """Return the authors between two that are named as a number of others, nothing where there are none."""
+    people = tuple(key for one in left for key in ((one.person,) if isinstance(one, Author) else one.people))
+    count = sum(1 if isinstance(one, Author) else one.count for one in left)
+    return (Others(count, people),) if left else ()
 
 
 def line(voice: Voice, authors: Authors) -> Pieces:

@@ -14,8 +14,10 @@ from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
 from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
+from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
-from cvi18n.rendering.assemble import Pieces, linked, words
+from cvi18n.rendering.assemble import Pieces, apart, linked, words
+from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Text
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
@@ -35,7 +37,8 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
-    return arranged(voice, section, [_entry(voice, entry) for entry in section.entries])
+    shown = section.options.get(SHOWN_AUTHORS.name)
+    return arranged(voice, section, [_entry(voice, shortened(entry, shown)) for entry in section.entries])
 
 
 class _Shown(NamedTuple):
@@ -88,19 +91,19 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
 
     A label with nothing behind it needs no colon.
     """
-    label: Pieces = ()
-    values: list[Pieces] = []
+    titles: list[Pieces] = []
+    others: list[Pieces] = []
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
-        if field.role == "title" and items and not label:
-            label = items[0]
-            continue
-        for item in items:
-            values += [words(language.stop(voice.locale)), item] if values else [item]
+        (titles if field.role == "title" else others).extend(items)
+    label = titles[0] if titles else ()
+    values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
     if not values:
         return Field(voice.finish(label), ())
+    stop = words(language.stop(voice.locale))
+    behind = tuple(piece for item in values for piece in (*stop, *item))[len(stop) :]
     colon = words(language.colon(voice.locale)) if label else ()
-    return Field(voice.finish((*label, *colon)), (voice.finish(piece for item in values for piece in item),))
+    return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
 def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:

@@ -1,45 +1,154 @@
-"""The order of a section's entries: their groups, and their numbers."""
+"""The order of a section's entries: sorted, in groups with headings, and numbered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cvi18n.content import model
+from cvi18n.content.code_types import PRESENT
 from cvi18n.content.declaration import Entry as CvEntry
-from cvi18n.rendering.document import Entry, Section
+from cvi18n.content.derived import key_of
+from cvi18n.content.section_kinds.arrangement import GROUP, NUMBERING, SORT
+from cvi18n.rendering.document import Entry, Section, Text, plain
 from cvi18n.rendering.printers import printed
 from cvi18n.rendering.voice import Voice
 
 Pair = tuple[CvEntry, Entry]  # an entry of the CV, and what is printed of it
+# Letters that are none with a mark that could be taken off.
+LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"})
+
+
+class _Group(NamedTuple):
+    """Entries that stand together; those without a heading stand at the top of their section."""
+
+    key: str
+    heading: Text
+    pairs: list[Pair]
 
 
 def arranged(voice: Voice, section: model.Section, entries: Sequence[Entry]) -> dict[str, Any]:
-    """Return the printed ``entries`` of a section in their order, as arguments of the Document's Section."""
-    if section.of.grouped_by:
-        return {"sections": _groups(voice, section, zip(section.entries, entries, strict=True))}
-    return {"entries": tuple(entries)}
+    """Return the printed ``entries`` of a section as its options say, as arguments of the Document's Section.
+
+    A group whose heading would say again what the section's own says has none.
+    """
+    in_file = list(zip(section.entries, entries, strict=True))
+    pairs = _sorted(section.options.get(SORT.name, ""), in_file)
+    by = section.options.get(GROUP.name, section.of.grouped_by or "none")
+    groups = [_Group("", (), pairs)]
+    if by == "year":
+        groups = list(_years(voice, pairs))
+    elif by != "none":
+        groups = list(_fields(voice, section, by, in_file, pairs))
+    above = plain(voice.heading(section)).casefold()
+    top = [group for group in groups if plain(group.heading).casefold() in {"", above}]
+    below = [group for group in groups if group not in top]
+    first = [pair for group in top for pair in group.pairs]
+    numbered = _numbered(section, [first, *(group.pairs for group in below)])
+    return {
+        "entries": next(numbered),
+        "sections": tuple(
+            Section(f"{section.key}.{group.key}", section.kind, group.heading, entries=shown)
+            for group, shown in zip(below, numbered, strict=True)
+        ),
+    }
 
 
-def _groups(voice: Voice, section: model.Section, pairs: Iterable[Pair]) -> tuple[Section, ...]:
-    """Return entries in groups, groups in the order of their first entry, and number each group."""
-    by = next(field for field in section.of.fields if field.name == section.of.grouped_by)
-    groups: dict[Any, list[Pair]] = {}
-    for entry, shown in pairs:
-        groups.setdefault(entry.get(by.name), []).append((entry, shown))
-    return tuple(
-        Section(
-            key=f"{section.key}.{code}",
-            kind=section.kind,
-            heading=voice.finish(printed(voice, by, members[0][0])[0]),
-            entries=_numbered([shown for _, shown in members]),
-        )
-        for code, members in groups.items()
+# Order
+
+
+def _sorted(order: str, pairs: list[Pair]) -> list[Pair]:
+    """Return the pairs in an order; what is equal in it stays in that of the file."""
+    if not order:
+        return pairs
+    key = _title if order.endswith("title") else _when
+    return sorted(pairs, key=key, reverse=order.startswith("-"))
+
+
+def _title(pair: Pair) -> str:
+    """Return what a title is sorted by: its letters, whatever their case and their marks."""
+    letters = unicodedata.normalize("NFKD", plain(pair[1].title).casefold().translate(LETTERS))
+    bare = "".join(char for char in letters if not unicodedata.combining(char))
+    return re.sub(r"\W+", " ", bare).strip()
+
+
+def _when(pair: Pair) -> tuple[bool, bool, str, str]:
+    """Return what an entry is sorted by: its end, then its start. What goes on, or has no date, is the latest."""
+    first, last = _dates(pair[0])
+    return not first, last == PRESENT, last, first
+
+
+def _dates(entry: CvEntry) -> tuple[str, str]:
+    """Return the first and the last date of an entry; "" where it has none."""
+    start, end = entry.of_role("start") or "", entry.of_role("end") or ""
+    spans = [(start or end, end or start)] if start or end else []
+    for field, value in entry.items():
+        if field.role == "when":
+            spans += [(first, last or first) for first, last in field.type.spans(value)]
+    if not spans:
+        return "", ""
+    return min(first for first, _ in spans), max(
+        (last for _, last in spans), key=lambda date: (date == PRESENT, date)
     )
 
 
-def _numbered(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    if len(entries) == 1:
-        return tuple(entries)
-    return tuple(replace(entry, marker=f"{number}.") for number, entry in enumerate(entries, 1))
+# Groups
+
+
+def _years(voice: Voice, pairs: Iterable[Pair]) -> Iterator[_Group]:
+    """Yield the entries of each year; years stand in the order of their first entries."""
+    years: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        years.setdefault(_year(pair[0]), []).append(pair)
+    for year, members in years.items():
+        yield _Group(year, voice.finish(voice.day(year)) if year else (), members)
+
+
+def _year(entry: CvEntry) -> str:
+    """Return the year of an entry's last date; that of its start where it goes on, "" where it has none."""
+    first, last = _dates(entry)
+    return (first if last == PRESENT else last)[:4]
+
+
+def _fields(
+    voice: Voice, section: model.Section, name: str, in_file: Iterable[Pair], pairs: Iterable[Pair]
+) -> Iterator[_Group]:
+    """Yield the entries with the same value of a field; groups stand in the order of the file."""
+    by = next(field for field in section.of.fields if field.name == name)
+
+    def code(entry: CvEntry) -> str:
+        value = entry.get(name)
+        return value if isinstance(value, str) else by.type.called(value, voice.cv.language) if value else ""
+
+    groups: dict[str, list[Pair]] = {code(entry): [] for entry, _ in in_file}
+    for entry, shown in pairs:
+        groups[code(entry)].append((entry, shown))
+    for said, members in groups.items():
+        heading = voice.finish(printed(voice, by, members[0][0])[0]) if said else ()
+        yield _Group(said if isinstance(members[0][0].get(name), str) else key_of(said), heading, members)
+
+
+# Numbers
+
+
+def _numbered(section: model.Section, groups: Sequence[Sequence[Pair]]) -> Iterator[tuple[Entry, ...]]:
+    """Yield the printed entries of each group with their numbers: all have one, or none has.
+
+    Where each group has one entry, there is nothing to count in them.
+    """
+    default = "group" if section.of.grouped_by else "none"
+    how = section.options.get(NUMBERING.name, default)
+    if how == "group" and all(len(group) < 2 for group in groups):
+        how = "none"
+    before, every = 0, sum(map(len, groups))
+    for group in groups:
+        first = {"group": 1, "whole": 1 + before, "reversed": every - before}.get(how, 0)
+        step = -1 if how == "reversed" else 1
+        yield tuple(
+            replace(shown, marker=f"{first + step * place}.") if first else shown
+            for place, (_, shown) in enumerate(group)
+        )
+        before += len(group)

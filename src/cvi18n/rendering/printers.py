@@ -132,8 +132,7 @@ def _terms(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entr
 @prints(field_types.Word)
 def _word(voice: Voice, type_: field_types.Word, value: Said, entry: Entry) -> Items:
     del entry
-    gender = voice.cv.person.gender if type_.words.of_owner else None
-    return (voice.term(type_.words, value, gender),)
+    return (voice.term(type_.words, value),)
 
 
 @prints(field_types.Degree)
@@ -144,7 +143,7 @@ def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: 
     if subject is None:
         return _word(voice, type_, value, entry)
     if isinstance(value, str):
-        return (voice.filled(voice.labels.pattern(type_.words, value), field=voice.prose(subject)),)
+        return (voice.pattern(type_.words, value, field=voice.prose(subject)),)
     degree = voice.term(type_.words, value)
     return (voice.filled(voice.said(field_types.DEGREE), degree=degree, field=voice.prose(subject)),)
 

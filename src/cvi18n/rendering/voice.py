@@ -15,16 +15,28 @@ from cvi18n.content.declaration import Entry, Naming
 from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
-from cvi18n.content.vocabularies import RANKS
+from cvi18n.content.vocabularies import RANKS, TITLES
 from cvi18n.limits import unprintable_in
-from cvi18n.rendering.assemble import Piece, Pieces, fill, finish, linked, listed, marked, name, spoken, words
+from cvi18n.rendering.assemble import (
+    Piece,
+    Pieces,
+    fill,
+    finish,
+    linked,
+    listed,
+    marked,
+    name,
+    set_apart,
+    spoken,
+    words,
+)
 from cvi18n.rendering.document import Field, Mark, Period, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.catalogs import Entry as CatalogEntry
     from cvi18n.content.model import CV, Organisation, Owner
-    from cvi18n.content.vocabularies import Vocabulary
+    from cvi18n.content.vocabularies import Term, Vocabulary
     from cvi18n.labels import Labels
 
 ME = "me"
@@ -118,6 +130,10 @@ class Voice:
         """Return a declared label, in agreement with its number and gender; what is a mere text is a name."""
         return label if isinstance(label, str) else self.labels.say(label, n=n, gender=gender)
 
+    def heading(self, section: Section) -> Text:
+        """Return the heading of a section: the owner's, or that of its kind."""
+        return self.finish(self.naming(section.heading or section.of.heading))
+
     def counted(self, label: Label, n: int) -> Pieces:
         """Return a declared label that says a number: "37 others"."""
         return fill(self.said(label, n=n), n=words(language.format_number(n, self.locale)))
@@ -157,8 +173,18 @@ class Voice:
         """
         if isinstance(said, str):
             gender = self.cv.person.gender if words_.of_owner else gender
-            return words(self.labels.term(words_, said, gender))
+            return self._naming(words_.terms[said], words(self.labels.term(words_, said, gender)))
         return self.prose(said) if isinstance(said, Prose) else self.fact(said)
+
+    def pattern(self, words_: Vocabulary, code: str, **values: Pieces) -> Pieces:
+        """Return what a code stands for together with what stands beside it: "PhD in hydrology"."""
+        return self._naming(words_.terms[code], self.filled(self.labels.pattern(words_, code), **values))
+
+    def _naming(self, term: Term, pieces: Pieces) -> Pieces:
+        """Return a word, in which a name of another language says so."""
+        if term.own is None or language.is_same_language(term.own.language, self.locale):
+            return pieces
+        return set_apart(pieces, *term.own)
 
     # People
 
@@ -167,12 +193,23 @@ class Voice:
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
 
     def person(self, key: str, *, rank: bool = False) -> Pieces:
-        """Return the name of a person, with the rank behind it where that is asked for and known."""
+        """Return the name of a person, with the title and the rank where they are asked for and known."""
         person = self.somebody(key)
-        shown = name(person.name.shown(self.locale), me=key == ME)
-        if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
-        return shown
+        shown = person.name.shown(self.locale)
+        if not isinstance(person, Person):
+            return name(shown, me=True)
+        pieces = name(shown, link=person.url)
+        if rank and person.title:
+            pieces = self._titled(person.title, pieces, person.gender)
+        if rank and person.rank:
+            pieces = (*pieces, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
+        return pieces
+
+    def _titled(self, title: Said, pieces: Pieces, gender: str | None) -> Pieces:
+        """Return a name with the title before or behind it, as the language has it; one of the owner's own stands before."""
+        if isinstance(title, str):
+            return self.filled(self.labels.pattern(TITLES, title, gender), name=pieces)
+        return (*self.term(TITLES, title), *words(" "), *pieces)
 
     def somebody(self, key: str) -> Person | Owner:
         """Return the person with a key; the owner's is ``me``."""
@@ -191,6 +228,11 @@ class Voice:
         """Return an organisation's name in this language, as it was on ``date``, and its foreign tag."""
         return self._official(organisation.name_on(date))
 
+    def official(self, fact: Localised) -> Pieces:
+        """Return the name of a place or an organisation in this language."""
+        text, tag = self._official(fact)
+        return name(text, language=tag)
+
     def _official(self, fact: Localised) -> tuple[str, str | None]:
         """Return a name's form in this language, and its tag where it is said to be another language's."""
         text, tag = fact.form(self.locale, self.cv.language)
@@ -208,15 +250,19 @@ class Voice:
         return self._with_comma(pieces, self.place(organisation.place, known=full))
 
     def place(self, place: Place, known: str = "") -> Pieces:
-        """Return a city, its region and its country; a city that ``known`` already names is not said again."""
+        """Return a city, its region and its country.
+
+        A city that ``known`` already names is not said again, nor a country that is called as its city: Singapore.
+        """
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
         if place.region:
             region, tag = self._official(place.region)
             pieces = self._with_comma(pieces, name(region, language=tag))
-        if place.country:
-            pieces = self._with_comma(pieces, self.country(place.country))
-        return pieces
+        country = self.country(place.country) if place.country else ()
+        if [piece.run.text for piece in country] == [piece.run.text for piece in pieces]:
+            return pieces
+        return self._with_comma(pieces, country) if country else pieces
 
     def country(self, code: str) -> Pieces:
         """Return the name of a country."""

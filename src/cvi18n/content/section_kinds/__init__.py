@@ -10,7 +10,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, career, publications, shared
+from cvi18n.content.section_kinds import abilities, academic, arrangement, career, publications, shared
 
 TITLES = ("title", "subtitle")
 # The fields that a section of any kind may have.
@@ -22,8 +22,8 @@ def complete(kind: Kind) -> Kind:
 
     An entry of one line has tags alone besides.
 
-    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:4]
-    ['organisation', 'place', 'date', 'start']
+    >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:2]
+    ['organisation', 'place']
     """
     own = {one.name for one in kind.fields}
     if kind.layout == "lines":
@@ -42,7 +42,7 @@ def complete(kind: Kind) -> Kind:
         fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
     times = {one.role for one in fields} & {"start", "end"}
     fields += [one for one in shared.COMMON if one.name not in own and one.role not in times]
-    return replace(kind, fields=tuple(fields), options=(*shared.OPTIONS, *kind.options))
+    return replace(kind, fields=tuple(fields), options=(*arrangement.options(kind), *kind.options))
 
 
 KINDS: dict[str, Kind] = {

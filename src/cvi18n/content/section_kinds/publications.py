@@ -6,6 +6,7 @@ from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as number
+from cvi18n.content import model
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
@@ -110,6 +111,13 @@ PUBLICATIONS = Kind(
             label=word("label", "Publisher", "before the name of the house that published a book"),
             description="who published it",
             example="Northbridge University Press",
+        ),
+        Field(
+            "place",
+            fact.Place(model.Place),
+            label=word("label", "Place of publication", "before the city of a publisher"),
+            description="where it was published",
+            example={"city": "Geneva", "country": "CH"},
         ),
         Field(
             "edition",

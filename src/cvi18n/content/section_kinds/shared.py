@@ -94,5 +94,3 @@ ALSO = Field(
 )
 # Those that stand behind all of the kind's own.
 COMMON = (ALSO, DATE, START, END, EXPECTED, URL, SUMMARY, HIGHLIGHTS, TAGS)
-# The fields of a section that say how its entries are printed.
-OPTIONS: tuple[Field, ...] = ()

@@ -19,7 +19,7 @@ from cvi18n.content.vocabularies.printed_works import (
     TALK_TYPES,
 )
 from cvi18n.content.vocabularies.roles import JURY_ROLES, PROJECT_LEVELS, PROJECT_ROLES, SERVICE_ROLES
-from cvi18n.content.vocabularies.terms import Term, Vocabulary
+from cvi18n.content.vocabularies.terms import OwnName, Term, Vocabulary
 
 EVERY = (
     GENDERS,
@@ -79,6 +79,7 @@ __all__ = [
     "TALK_TYPES",
     "TEACHING_FORMS",
     "TITLES",
+    "OwnName",
     "Term",
     "Vocabulary",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cvi18n.content.label import word
-from cvi18n.content.vocabularies.terms import Term, Vocabulary, said
+from cvi18n.content.vocabularies.terms import OwnName, Term, Vocabulary, said
 
 
 def _degree(msgid: str, note: str = "", pattern_note: str = "") -> Term:
@@ -11,13 +11,13 @@ def _degree(msgid: str, note: str = "", pattern_note: str = "") -> Term:
     return Term(word("degree", msgid, note), word("degree", f"{msgid} in {{field}}", pattern_note or note))
 
 
-def _national(name: str, meaning: str, note: str) -> Term:
+def _national(language: str, name: str, meaning: str, note: str) -> Term:
     """Return a diploma that keeps its own name, with what it is in brackets.
 
-    Its translators keep the name as well, unless it is of their own language, where it needs no explanation.
+    Its translators keep the name as well; of their own language, it needs no explanation.
     """
     kept = f"{note}; the name stays as it is, the explanation is yours, and is left out where every reader knows it"
-    return _degree(f"{name} ({meaning})", kept)
+    return _degree(f"{name} ({meaning})", kept)._replace(own=OwnName(name, language))
 
 
 _DOCTORATES = {
@@ -58,60 +58,75 @@ _BACHELORS = {
 }
 
 _GERMAN = {
-    "diplom": _national("Diplom", "German master's-level degree", "degree of four or five years"),
+    "diplom": _national("de", "Diplom", "German master's-level degree", "degree of four or five years"),
     "staatsexamen": _national(
-        "Staatsexamen", "German state examination", "ends the study of law, medicine or teaching"
+        "de", "Staatsexamen", "German state examination", "ends the study of law, medicine or teaching"
     ),
     "magister": _national(
-        "Magister", "master's-level degree", "degree of German-speaking and Slavic countries, of five years"
+        "de",
+        "Magister",
+        "master's-level degree",
+        "degree of German-speaking and Slavic countries, of five years",
     ),
-    "lizentiat": _national("Lizentiat", "Swiss master's-level degree", "degree of four or five years"),
+    "lizentiat": _national("de", "Lizentiat", "Swiss master's-level degree", "degree of four or five years"),
 }
 
 _FRENCH = {
     "diplome-ingenieur": _national(
+        "fr",
         "Diplôme d'ingénieur",
         "French master's-level engineering degree",
         "degree of a French school of engineering, five years after school",
     ),
     "diplome-etat-medecine": _national(
+        "fr",
         "Diplôme d'État de docteur en médecine",
         "French state degree of Doctor of Medicine",
         "French degree that entitles to practise medicine",
     ),
-    "dut": _national("DUT", "French two-year technical diploma", "diplôme universitaire de technologie"),
-    "but": _national(
-        "BUT", "French three-year technical bachelor's degree", "bachelor universitaire de technologie"
+    "dut": _national(
+        "fr", "DUT", "French two-year technical diploma", "diplôme universitaire de technologie"
     ),
-    "bts": _national("BTS", "French two-year vocational diploma", "brevet de technicien supérieur"),
-    "licence": _national("Licence", "French bachelor's degree", "degree of three years"),
+    "but": _national(
+        "fr", "BUT", "French three-year technical bachelor's degree", "bachelor universitaire de technologie"
+    ),
+    "bts": _national("fr", "BTS", "French two-year vocational diploma", "brevet de technicien supérieur"),
+    "licence": _national("fr", "Licence", "French bachelor's degree", "degree of three years"),
     "licence-3": _degree("Licence 3", "the third year of the French licence, the bachelor's degree"),
     "master-1": _degree("Master 1", "the first year of the French master's degree"),
     "master-2": _degree("Master 2", "the second year of the French master's degree"),
     "dea": _national(
+        "fr",
         "DEA",
         "French master's-level degree in research",
         "diplôme d'études approfondies, five years after school, until 2005",
     ),
     "dess": _national(
+        "fr",
         "DESS",
         "French master's-level professional degree",
         "diplôme d'études supérieures spécialisées, five years after school, until 2005",
     ),
     "deug": _national(
-        "DEUG", "French two-year university diploma", "diplôme d'études universitaires générales, until 2005"
+        "fr",
+        "DEUG",
+        "French two-year university diploma",
+        "diplôme d'études universitaires générales, until 2005",
     ),
     "agregation": _national(
+        "fr",
         "Agrégation",
         "French competitive examination for senior teachers",
         "a competitive examination, no degree: the highest for teachers of schools",
     ),
     "capes": _national(
+        "fr",
         "CAPES",
         "French competitive examination for secondary school teachers",
         "certificat d'aptitude au professorat de l'enseignement du second degré, no degree",
     ),
     "cpge": _national(
+        "fr",
         "CPGE",
         "preparatory classes for the French grandes écoles",
         "classes préparatoires aux grandes écoles, two years, no degree",
@@ -122,21 +137,23 @@ _FRENCH = {
 }
 
 _VIETNAMESE = {
-    "tien-si": _national("Tiến sĩ", "Vietnamese doctorate", "a PhD"),
-    "thac-si": _national("Thạc sĩ", "Vietnamese master's degree", "degree of one or two years"),
-    "ky-su": _national("Kỹ sư", "Vietnamese engineering degree", "degree of four and a half or five years"),
-    "cu-nhan": _national("Cử nhân", "Vietnamese bachelor's degree", "degree of four years"),
-    "bac-si": _national("Bác sĩ", "Vietnamese medical degree", "degree of six years"),
-    "cao-dang": _national("Cao đẳng", "Vietnamese college diploma", "diploma of two or three years"),
+    "tien-si": _national("vi", "Tiến sĩ", "Vietnamese doctorate", "a PhD"),
+    "thac-si": _national("vi", "Thạc sĩ", "Vietnamese master's degree", "degree of one or two years"),
+    "ky-su": _national(
+        "vi", "Kỹ sư", "Vietnamese engineering degree", "degree of four and a half or five years"
+    ),
+    "cu-nhan": _national("vi", "Cử nhân", "Vietnamese bachelor's degree", "degree of four years"),
+    "bac-si": _national("vi", "Bác sĩ", "Vietnamese medical degree", "degree of six years"),
+    "cao-dang": _national("vi", "Cao đẳng", "Vietnamese college diploma", "diploma of two or three years"),
 }
 
 _OTHERS = {
     "postgraduate-certificate": _degree("Postgraduate certificate"),
     "high-school": _degree("High school diploma", "school leaving certificate of any country"),
     "baccalaureat": _national(
-        "Baccalauréat", "French school leaving certificate", "gives access to universities"
+        "fr", "Baccalauréat", "French school leaving certificate", "gives access to universities"
     ),
-    "abitur": _national("Abitur", "German school leaving certificate", "gives access to universities"),
+    "abitur": _national("de", "Abitur", "German school leaving certificate", "gives access to universities"),
     "a-levels": _degree(
         "A-levels",
         "British school leaving examinations, which give access to universities: the name stays as it is, with "

@@ -12,11 +12,22 @@ from cvi18n.content.label import Label, word
 NEUTRAL = "of unstated gender: a word for both, an abbreviation, or a noun for the office"
 
 
+class OwnName(NamedTuple):
+    """A name that stays what it is in every language, and the language that it is of."""
+
+    text: str
+    language: str
+
+
 class Term(NamedTuple):
-    """What is printed for a code: its word, and a pattern that says the same with something beside it."""
+    """What is printed for a code: its word, and a pattern that says the same with something beside it.
+
+    ``own`` is the name in both that is of another language than English.
+    """
 
     label: Label | None = None
     pattern: Label | None = None
+    own: OwnName | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
