@@ -139,6 +139,15 @@ def test_private_facts_stand_among_them_where_they_are_asked_for(private: Privat
     assert any(line.endswith(": Hà Nội") for line in said(head(content.parse(TEXT), "vi", private)))
 
 
+@pytest.mark.parametrize(("tag", "direction"), [("ar", "ltr"), ("ja", None)])
+def test_a_number_is_read_from_the_left_in_every_language(
+    tag: str, direction: str | None, private: Private
+) -> None:
+    made = head(content.parse(TEXT), tag, private)
+    runs = [run for one in made.contacts if one.kind == "phone" for run in one.text if "+" in run.text]
+    assert [run.direction for run in runs] == [direction] * 2
+
+
 def test_every_fact_with_a_label_has_a_printer() -> None:
     fields = [field for cls in (Owner, Private) for field in declared(cls) if isinstance(field.label, Label)]
     assert len(fields) > 15

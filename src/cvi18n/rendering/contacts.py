@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -105,10 +106,17 @@ def _phones(voice: Voice, type_: FieldType, value: Sequence[language.Phone], ent
 
 
 def _phone(voice: Voice, phone: language.Phone) -> Pieces:
-    number = name(language.format_phone(phone), link=phone.link)
+    number = _from_left(name(language.format_phone(phone), link=phone.link), voice.locale)
     if not phone.extension:
         return number
     return voice.filled(voice.said(EXTENSION), number=number, extension=words(phone.extension))
+
+
+def _from_left(pieces: Pieces, locale: str) -> Pieces:
+    """Return figures in their order also behind Arabic words, where their groups would stand the other way round."""
+    if language.direction(locale) == "ltr":
+        return pieces
+    return tuple(replace(piece, run=replace(piece.run, direction="ltr")) for piece in pieces)
 
 
 @prints(person_types.FullDate)
