@@ -330,7 +330,7 @@ class Section:
 class CV:
     """One CV, as its owner wrote it.
 
-    ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
+    ``kinds`` are those that it declares itself. ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
     what its owner has probably not meant, ``translations`` the prose that the file has in several languages.
     """
 
@@ -340,6 +340,7 @@ class CV:
     organisations: dict[str, Organisation]
     people: dict[str, Person]
     sections: tuple[Section, ...]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     messages: tuple[Message, ...] = field(default=(), repr=False)
     places: Places = field(default_factory=Places, repr=False, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)

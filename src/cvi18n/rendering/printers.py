@@ -7,7 +7,7 @@ it stands in, and returns the items: one for what is a single text, several for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -47,7 +47,7 @@ def printed(voice: Voice, field: Field, entry: Entry) -> Items:
     return PRINTERS[type(field.type)](voice, field.type, entry.get(field.name), entry)
 
 
-@cache
+@lru_cache(maxsize=128)
 def refuse_unprinted(kind: Kind) -> None:
     """Raise TypeError where a value of a kind would not be printed, or has a type that nobody can print."""
     roles = ROLES_OF_FIELDS if kind.layout == "fields" else None

@@ -40,7 +40,8 @@ def complete(kind: Kind) -> Kind:
     if shared.LOCATION.name not in own:
         names = [one.name for one in fields]
         fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
-    fields += [one for one in shared.COMMON if one.name not in own]
+    times = {one.role for one in fields} & {"start", "end"}
+    fields += [one for one in shared.COMMON if one.name not in own and one.role not in times]
     return replace(kind, fields=tuple(fields), options=(*arrangement.options(kind), *kind.options))
 
 
