@@ -496,7 +496,7 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
     assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
 
 
-@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
+@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {tags: [short]}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
     assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}")

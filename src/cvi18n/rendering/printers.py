@@ -334,6 +334,12 @@ def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     return (voice.person(value),)
 
 
+@prints(fact_types.WordOf)
+def _word_of(voice: Voice, type_: fact_types.WordOf, value: Said, entry: Entry) -> Items:
+    key = entry.get(type_.person)
+    return (voice.term(type_.words, value, voice.somebody(key).gender if key else None),)
+
+
 @prints(fact_types.People)
 def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entry: Entry) -> Items:
     del entry
