@@ -7,6 +7,7 @@ import pytest
 from cvi18n import content
 from cvi18n.content import code_types, identifier_types
 from cvi18n.content.declaration import FieldType
+from cvi18n.content.values import fits
 from cvi18n.errors import ContentError
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: A}\nsections:\n  publications:\n    - title: T\n      "
@@ -159,4 +160,4 @@ def test_pages_are_a_number_or_a_range(typed: str, value: object) -> None:
 )
 def test_a_number_is_linked(type_: FieldType, value: str, link: str) -> None:
     assert type_.address(value) == link
-    assert code_types.fits("url", link)
+    assert fits("url", link)

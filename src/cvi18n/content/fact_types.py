@@ -355,7 +355,7 @@ UNNAMED = (
 ET_AL = re.compile(r"et\.? al\.?|\.\.\.|…", re.IGNORECASE)
 
 
-class Authors(People):
+class Authors(FieldType):
     """The authors of a work, who are printed under the names that they publish with.
 
     The CV's owner is among them where they are its ``own`` work's.
@@ -368,7 +368,6 @@ class Authors(People):
     __slots__ = ("own",)
 
     def __init__(self, *, own: bool = True) -> None:
-        super().__init__()
         self.own = own
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
