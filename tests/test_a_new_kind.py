@@ -13,11 +13,19 @@ from outputs import READERS, ROOT, TAGS, THEMES, document_words, render, runs
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
-from cvi18n.content import code_types, fact_types, field_types, format_page, identifier_types, model
+from cvi18n.content import (
+    code_types,
+    fact_types,
+    field_types,
+    format_page,
+    identifier_types,
+    model,
+    person_types,
+)
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind, Layout, Role
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
-from cvi18n.content.vocabularies import DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
+from cvi18n.content.vocabularies import CIVIL_STATUSES, DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels, collect, is_declared, vocabulary
 from cvi18n.rendering import printers
@@ -271,6 +279,14 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Degree(DEGREES, subject="other"), "{text: Diploma}", "Diploma in art"),
     (field_types.Scope(country="other"), "{text: Alpine}", "Alpine (art)"),
     (fact_types.Jury(), "{bo: {text: observer}}", "Bo Wok, observer"),
+    (field_types.Lines(), "A", "A"),
+    (person_types.Emails(), "{work: a@example.org, home: b@example.org}", "a@example.org|b@example.org"),
+    (person_types.Websites(), "https://example.org/me/", "example.org/me"),
+    (person_types.Phones(), "{number: 01 99 00 00 00, country: FR}", "+33 1 99 00 00 00"),
+    (person_types.Countries(), "[FR, HK]", "France and Hong Kong"),
+    (person_types.FullDate(), "2024-07-01", "July 1, 2024"),
+    (person_types.PlaceName(), "{en: A, fr: B}", "A"),
+    (person_types.OwnersWord(CIVIL_STATUSES, closed=True), "married", "Married"),
     (fact_types.Volume(model.Volume), "{hours: 2, times: 3}", "2 × 3 = 6 hours"),
     (fact_types.Money(model.Money), "{amount: 1250.5, currency: EUR}", "€1,250.50"),
     (field_types.Proficiency(PROFICIENCY, level="other"), "fluent", "Fluent (ART)"),
@@ -353,7 +369,7 @@ def test_what_a_section_itself_would_not_print_is_refused(role: Role) -> None:
         printers.refuse_unprinted(declared((Field("x", field_types.Text(), role),), "fields"))
 
 
-@pytest.mark.parametrize("type_", [code_types.Email(), field_types.Tags(), fact_types.PersonName()])
+@pytest.mark.parametrize("type_", [code_types.Email(), field_types.Tags(), person_types.PersonName()])
 def test_a_line_of_a_type_that_nobody_can_print_is_refused(type_: FieldType) -> None:
     with pytest.raises(TypeError, match="without a printer"):
         printers.refuse_unprinted(declared((Field("x", type_, "start"),), "lines"))

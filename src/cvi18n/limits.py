@@ -16,6 +16,8 @@ FILES_BESIDE = 100  # that sections come from; together they have as many bytes 
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20
 SETTINGS_BYTES = 1 << 20
+PHOTO_BYTES = 5 << 20
+PHOTO_PIXELS = 25_000_000  # drawn, each takes four bytes
 SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000

@@ -13,7 +13,7 @@ import pytest
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
-from cvi18n.content import code_types, fact_types, field_types, identifier_types, model
+from cvi18n.content import code_types, fact_types, field_types, identifier_types, model, person_types
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -29,7 +29,6 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Tags: ("[short]", "[long]"),
     code_types.Year: ("1999", "2024"),
     code_types.Country: ("FR", "VN"),
-    code_types.Email: ("a@b.org", "c@d.org"),
     code_types.Url: ("https://a.org/", "https://b.org/"),
     identifier_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
     identifier_types.Arxiv: ("2112.00386", "2112.00387"),
@@ -54,7 +53,11 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.Work: ("Ab", "{text: Cd, language: fr}"),
     fact_types.Works: ("[Ab]", "[Cd, Ef]"),
     fact_types.Venue: ("Ab", "{text: Cd, acronym: E}"),
-    fact_types.PersonName: ("Ab", "{given: Cd, family: Ef}"),
+    person_types.Headlines: ("Eine", "Zwei"),
+    person_types.Emails: ("a@b.org", "{work: c@d.org}"),
+    person_types.Websites: ("https://a.org/", "{home: https://b.org/}"),
+    person_types.Profiles: ("[{label: A, text: B}]", "[{service: github, id: b}]"),
+    person_types.PersonName: ("Ab", "{given: Cd, family: Ef}"),
     fact_types.OrganisationName: ("Ab", "Cd"),
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
@@ -203,9 +206,9 @@ def test_every_text_has_one_line_that_says_where_it_stands(name: str) -> None:
     for message in messages:
         assert message.comment
         assert message.comment.isprintable()
-        assert message.comment.startswith(
-            "h" if message.key.endswith(("headline", "s.heading")) else "Eine > "
-        )
+        field = message.key.rpartition(".")[2]
+        is_below = not message.key.startswith("person.") and not message.key.endswith("s.heading")
+        assert message.comment.startswith("Eine > " if is_below else field)
 
 
 def test_another_name_of_an_organisation_is_told_and_changes_no_text() -> None:

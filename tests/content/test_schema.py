@@ -26,6 +26,7 @@ from cvi18n.content import (
     field_types,
     identifier_types,
     model,
+    person_types,
     shapes,
     strict,
 )
@@ -86,11 +87,25 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.Work: [*TEXTS, "{en: T}", "{text: T}", "{text: 1984, language: fr}"],
     fact_types.Works: ["[]", "[T, {en: T}, {text: T, language: fr}]"],
     fact_types.Venue: ["T", "{en: T, acronym: 12}", "{text: T, acronym: A}", "{text: T, language: fr}"],
-    fact_types.PersonName: [
+    person_types.PersonName: [
         "T",
         "{family: T}",
         "{given: T, family: 1984}",
         "{en: T, vi: {given: A, family: B}}",
+        "{prefix: T, given: A, family: B, suffix: 1984}",
+    ],
+    person_types.Headlines: [
+        *TEXTS,
+        "{short: T}",
+        "{short: T, en: 1984}",
+        "[T, {text: 1984, tags: [short]}]",
+    ],
+    person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
+    person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
+    person_types.Profiles: [
+        "[]",
+        "[{service: orcid, id: 0000-0000-0000-0001}, {service: github, id: 1984, text: T}]",
+        "[{label: T, url: https://a.org/}, {label: 1984, text: true}, {label: T, url: https://a.org/, text: T}]",
     ],
     fact_types.OrganisationName: TEXTS[1:],
     fact_types.Organisation: ["o", "1984", "The O", "{name: T, place: {country: FR}}"],
@@ -151,6 +166,20 @@ SLIPS = [
     *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
     *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
+    *(
+        "{work: a@b}",
+        "{work: {}}",
+        "{a: https://a.org/}",
+        "{prefix: T}",
+        "[{label: T}]",
+        "[{service: orcid}]",
+    ),
+    *(
+        "[{service: orcid, id: x}]",
+        "[{service: orcid, id: 1984}]",
+        "[{service: orcid, id: 0000-0000-0000-0002}]",
+    ),
+    *("[{service: none, id: x}]", "[{service: x, id: x, label: T}]", "[{text: T, url: https://a.org/}]"),
     *("101", "50%", "250 000", "{amount: 5}", "{amount: 5, currency: EUR}", "{amount: 5, currency: FR}"),
     *(
         "[Short]",
@@ -164,7 +193,7 @@ SLIPS = [
 NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
 # What only the reader can know.
 BEYOND = re.compile(
-    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit of"
+    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit|is no id of"
 )
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.001 refuses 1.005, in most programs.

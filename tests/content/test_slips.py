@@ -289,7 +289,8 @@ MEANT = {
     "city: Paris": "organisation: {name: …, place:",
     "phone: '1'": "private",
     "birthday: 1999": "private",
-    "photo: a.jpg": "there are:",
+    "photo: a.jpg": "private",
+    "colour: red": "there are:",
 }
 
 

@@ -80,6 +80,7 @@ def document() -> Document:
         contacts=(
             Contact("email", text("Courriel :"), text(Run("lea@example.org", link="mailto:lea@example.org"))),
         ),
+        summary=text("Un résumé."),
         sections=(
             Section(key="one", kind="text", heading=text("Présentation"), paragraphs=(text("Bonjour."),)),
             Section(key="two", kind="experience", heading=text("Parcours"), entries=(rich, *harmful)),

@@ -127,6 +127,7 @@ def document_texts(document: Document) -> list[Text]:
     """Return the texts of a Document in reading order, without the help of any renderer."""
     parts = [document.name, document.headline]
     parts += [part for c in document.contacts for part in (c.label, c.text)]
+    parts.append(document.summary)
     parts += [part for s in document.sections for part in section_texts(s)]
     return parts + ([document.updated.text] if document.updated else [])
 
@@ -148,6 +149,7 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
 
     pairs = [([first.name], [] if first.name == second.name else [second.name])]
     pairs += [([first.headline], [second.headline]), (contacts(first), contacts(second))]
+    pairs.append(([first.summary], [second.summary]))
     for one, two in zip(first.sections, second.sections, strict=True):
         pairs += both(one, two)
     pairs.append(([d.text for d in [first.updated] if d], [d.text for d in [second.updated] if d]))
@@ -199,7 +201,7 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, dict(attrs)))
-        if tag not in {"meta", "link", "br"}:
+        if tag not in {"meta", "link", "br", "img"}:
             self.stack.append((tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:

@@ -22,14 +22,13 @@ from cvi18n.language import (
     format_number,
     format_ordinal,
     format_percent,
-    format_phone,
     language_name,
     list_separators,
     native_name,
     person_name,
     typeset,
 )
-from cvi18n.language.data import varieties
+from cvi18n.language.data import SHORTENED, languages, short_country, varieties
 
 LOCALES = [*varieties(), "de", "es", "pt-BR", "ja", "ar", "xx"]
 
@@ -272,29 +271,43 @@ def test_typesetting_a_volume_changes_nothing(hours, times, locale):
 
 
 @pytest.mark.parametrize(
-    ("country", "digits", "groups"),
-    [("33", "0" * 9, [1, 2, 2, 2, 2]), ("1", "0" * 10, [3, 3, 4]), ("84", "0" * 9, [2, 3, 2, 2]), ("49", "0" * 10, [3, 3, 4]), ("352", "0" * 6, [3, 3])],
-)  # fmt: skip
-def test_phone(country, digits, groups):
-    shown = format_phone(f"+{country}{digits}", "fr").split("\u00a0")
-    assert shown == [f"+{country}", *("0" * size for size in groups)]
+    ("code", "locale", "name"),
+    [
+        ("HK", "en", "Hong Kong"),
+        ("HK", "fr", "Hong Kong"),
+        ("HK", "vi", "Hồng Kông"),
+        ("HK", "de", "Hongkong"),
+        ("HK", "ja", "香港"),
+        ("MO", "zh-TW", "澳門"),
+        ("MO", "zh", "澳门"),
+        ("PS", "fr-CA", "Palestine"),
+        ("MM", "en", "Myanmar"),
+        ("MM", "fr", "Myanmar (Birmanie)"),
+        ("US", "en", "United States"),
+        ("GB", "fr", "Royaume-Uni"),
+        ("FR", "vi", "Pháp"),
+    ],
+)
+def test_a_country_has_the_name_that_an_address_has(code, locale, name):
+    assert country_name(code, locale) == name
 
 
-def test_the_owners_own_groups_are_kept():
-    digits = ["+33", "00 000", "0000"]
-    assert format_phone(" ".join(digits), "vi") == "+33\u00a000\u00a0000\u00a00000"
+def test_every_country_with_a_short_name_has_one_in_every_language_with_a_file():
+    for code in SHORTENED - {"MM"}:
+        assert all(short_country(code, tag) for tag in languages()), code
 
 
-@given(st.integers(1, 99), st.integers(10**7, 10**12 - 1))
-def test_a_phone_keeps_its_digits_and_typesetting_keeps_the_phone(code, number):
-    shown = format_phone(f"+{code}{number}")
-    assert shown.replace("\u00a0", "") == f"+{code}{number}"
-    for locale in ("en", "fr", "vi"):
-        assert typeset(shown, locale) == shown
-
-
-@pytest.mark.parametrize("wrong", ["", "0" * 10, "+0" + "0" * 9, "+33", "+33" + "0" * 20, "+33 00 00 00 0x"])
-def test_no_phone(wrong):
-    with pytest.raises(ValueError, match="telephone") as caught:
-        format_phone(wrong)
-    assert "000" not in str(caught.value)
+@pytest.mark.parametrize(
+    ("parts", "locale", "shown"),
+    [
+        (("Jane", "Doe", "Dr.", "MD"), "en", "Dr. Jane Doe, MD"),
+        (("Văn An", "Nguyễn", "PGS.TS.", ""), "vi", "PGS.TS. Nguyễn Văn An"),
+        (("Anna", "Kovács", "Dr.", ""), "hu", "Dr. Kovács Anna"),
+        (("伟", "张", "", "博士"), "zh", "张伟博士"),
+        (("سارة", "حداد", "", "MD"), "ar", "سارة حداد، MD"),
+        (("Plato", "", "", "Jr."), "en", "Plato, Jr."),
+    ],
+)
+def test_what_stands_before_and_behind_a_name_is_put_as_its_language_does(parts, locale, shown):
+    given_name, family, prefix, suffix = parts
+    assert person_name(given_name, family, locale, prefix=prefix, suffix=suffix) == shown

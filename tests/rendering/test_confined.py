@@ -23,7 +23,7 @@ from cvi18n.rendering import confined
 from cvi18n.rendering.document import Document
 
 DOCUMENT = nasty.document()
-SECRET = "+1 555 0100"
+SECRET = "+1 212-555-0100"
 
 
 @pytest.fixture

@@ -314,8 +314,8 @@ def _names(cv: CV) -> Iterator[Name]:
 def _person_forms(name: PersonName) -> tuple[str, ...]:
     """Return a name as it may stand in prose: as a language prints it, and in the other order."""
     forms: list[str] = []
-    for tag, given, family in name.forms:
-        forms.append(name.shown(tag))
+    for tag, given, family, *_ in name.forms:
+        forms.append(name.plain(tag))
         forms += [f"{given} {family}", f"{family} {given}"] if given and family else []
     return tuple(dict.fromkeys(forms))
 

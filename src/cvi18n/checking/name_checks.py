@@ -106,7 +106,7 @@ def _names(cv: CV) -> Iterator[dict[str, list[str]]]:
         *(("", f"people.{k}.name", p.name) for k, p in cv.people.items()),
     ]
     yield from _by_language(
-        cv, ((tag, path, " ".join(filter(None, rest))) for _, path, n in people for tag, *rest in n.forms)
+        cv, ((f.language, path, f"{f.given} {f.family}".strip()) for _, path, n in people for f in n.forms)
     )
     places: list[tuple[str, str, str]] = []
     for key, organisation in cv.organisations.items():

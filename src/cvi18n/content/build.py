@@ -12,13 +12,14 @@ from cvi18n.content import entry_rules, files_beside, markup
 from cvi18n.content.declaration import Entry, Field, Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
+from cvi18n.content.photo import ENDINGS, Picture, picture_of
 from cvi18n.content.places import Places
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
-from cvi18n.content.texts import Localised, PersonName, Translations
+from cvi18n.content.texts import Localised, NameForm, PersonName, Translations
 from cvi18n.content.values import SHOWN, meant, quoted
 from cvi18n.errors import ContentError, UsageError
 from cvi18n.language import is_known, is_same_language, list_separators, parse_tag
-from cvi18n.limits import YAML_TEXT
+from cvi18n.limits import PHOTO_BYTES, YAML_TEXT
 from cvi18n.message import Message
 
 ME = "me"
@@ -38,9 +39,11 @@ class Reader:
         remembered: Callable[[], Iterable[tuple[str, str]]] = tuple,
         adopting: bool = False,
         folder: Path | None = None,
+        country: str = "",
     ) -> None:
         self.source = source
         self.private = private
+        self.country = country  # of telephone numbers that say none
         self.language = language
         self.known: dict[str, Collection[str]] = {"organisations": (), "people": ()}
         self.owner: PersonName | None = None
@@ -81,7 +84,8 @@ class Reader:
         if node.unusable:
             return []
         written = node.value if isinstance(node.value, str) and node.value.strip() else "one, two"
-        hint = f"write it as [{written}]" if len(written) <= SHOWN else "write it as [one, two]"
+        is_short = len(written) <= SHOWN and not self.private
+        hint = f"write it as [{written}]" if is_short else "write it as [one, two]"
         self.source.at(node, f"{what} is a list, and this is {node.described}", hint)
         return []
 
@@ -121,11 +125,9 @@ class Reader:
             if NAME.fullmatch(name):
                 items.append((name, key, value))
             else:
-                self.source.at(
-                    key,
-                    f"{quoted(name)} is not a name",
-                    f"write '{key_of(name)}': a name has small letters, digits and hyphens, {LONGEST_NAME} at most",
-                )
+                hint = f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most"
+                hint = hint if self.private else f"write '{key_of(name)}': {hint}"
+                self.source.at(key, f"{self.value(name)} is not a name", hint)
         return items
 
     def keyed(self, node: Node, what: str, path: str, said: Callable[[Node], Item]) -> list[tuple[str, Node]]:
@@ -316,7 +318,7 @@ class Reader:
 
             code = code_named(text, "languages", "en")
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
-            self.source.at(node, f"{quoted(text)} is no language code", hint)
+            self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
@@ -366,11 +368,11 @@ class Reader:
 
         if table == "organisations":
             made: Any = model.Organisation(key=name, name=Localised((("", name),)))
-        elif self.owner and name in {self.owner.shown(tag) for tag, _, _ in self.owner.forms}:
+        elif self.owner and name in {self.owner.plain(form.language) for form in self.owner.forms}:
             self.source.at(node, f"{quoted(name)} is the owner of this CV", f"write '{ME}'")
             return None
         else:
-            made = model.Person(key=name, name=PersonName(((self.language, name, ""),)))
+            made = model.Person(key=name, name=PersonName((NameForm(self.language, name),)))
         self._unnamed(table, name, made, node)
         return name
 
@@ -407,6 +409,15 @@ class Reader:
             self.source = whole
         self.beside[path] = Places(source.path, source.lines, root)
         return entries
+
+    def picture(self, node: Node, name: str) -> Picture | None:
+        """Return the picture in the file beside this one that a node names, or None with the problem noted."""
+        data = self._folder.bytes_of(name, ENDINGS, PHOTO_BYTES)
+        made = data if isinstance(data, files_beside.Refusal) else picture_of(data)
+        if isinstance(made, Picture):
+            return made
+        self.source.at(node, *made)
+        return None
 
     def raise_problems(self) -> None:
         """Raise ContentError if there are problems, in this file or beside it."""

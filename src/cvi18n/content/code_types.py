@@ -108,14 +108,6 @@ class Email(Pattern):
     pattern = "email"
 
 
-class Phone(Pattern):
-    """A telephone number in its international form."""
-
-    __slots__ = ()
-    described = "an international number"
-    pattern = "phone"
-
-
 class Url(Pattern):
     """A page on the web."""
 

@@ -11,7 +11,7 @@ from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Referenc
 from cvi18n.content.derived import key_of
 from cvi18n.content.field_types import Record, Records, Text, Word, free, own_word
 from cvi18n.content.label import Label, counted, word
-from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TAG, TEXT, listed, object_of
+from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TEXT, listed, object_of
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
 from cvi18n.content.values import meant
@@ -31,12 +31,6 @@ OF_ONE_LANGUAGE: Schema = {
     "properties": {"text": TEXT, "language": LANGUAGE},
 }
 WORK: Schema = {"anyOf": [TEXT, OF_ONE_LANGUAGE, BY_LANGUAGE]}
-NAME_FORM: Schema = {
-    "type": "object",
-    "required": ["family"],
-    "additionalProperties": False,
-    "properties": {"given": TEXT, "family": TEXT},
-}
 
 
 def _with_acronym(form: Schema) -> Schema:
@@ -150,63 +144,6 @@ class Venue(Work):
     def schema(self) -> Schema:
         forms = {**_with_acronym(BY_LANGUAGE), "anyOf": [{"required": ["acronym"], "minProperties": 2}]}
         return {"anyOf": [TEXT, _with_acronym(OF_ONE_LANGUAGE), BY_LANGUAGE, forms]}
-
-
-class PersonName(FieldType):
-    """A person's name: one text, {given, family}, or either for each language."""
-
-    __slots__ = ()
-    described = "one text, or `{given, family}`; or either for each language"
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> texts.PersonName | None:
-        if isinstance(node.value, str) or any(map(_is_part, reader.mapping(node, slot.name))):
-            form = self._form(reader, node, slot, reader.language)
-            return texts.PersonName((form,)) if form else None
-        if not isinstance(node.value, dict):
-            return None
-        if not node.value:
-            reader.source.at(
-                node, f"{slot.name} has no value", "write it, as in {given: Ada, family: Noether}"
-            )
-        forms = []
-        for tag, (key, value) in node.value.items():
-            form = self._form(reader, value, slot, tag)
-            if reader.language_code(Node(tag, key.line, key.column), "name") and form:
-                forms.append(form)
-        primary = reader.language.split("-", 1)[0]
-        forms.sort(key=lambda form: (form[0] != reader.language, form[0] != primary))
-        return texts.PersonName(tuple(forms)) if forms else None
-
-    def _form(self, reader: Reader, node: Node, slot: Slot, tag: str) -> tuple[str, str, str] | None:
-        if isinstance(node.value, str):
-            text = reader.fact(node, slot._replace(name="name"), is_name=True)
-            return (tag, text, "") if text else None
-        found = reader.only(node, ("given", "family"))
-        given = (
-            reader.fact(found["given"], slot._replace(name="given"), is_name=True) if "given" in found else ""
-        )
-        if "family" not in found:
-            if isinstance(node.value, dict) and any(_means(name, "family") for name in node.value):
-                return None  # said already
-            reader.source.fault(node.line, node.column, "the field 'family' is missing in 'name'", "add it")
-            return None
-        family = reader.fact(found["family"], slot._replace(name="family"), is_name=True)
-        return (tag, given or "", family) if family else None
-
-    def schema(self) -> Schema:
-        form = {"anyOf": [TEXT, NAME_FORM]}
-        return {"anyOf": [*form["anyOf"], {**BY_LANGUAGE, "patternProperties": {TAG: form}}]}
-
-
-def _is_part(name: str) -> bool:
-    """Say whether a word is a part of a name, or is meant to be one."""
-    return name in {"given", "family"} or _means(name, "given") or _means(name, "family")
-
-
-def _means(name: str, part: str) -> bool:
-    from cvi18n.content import synonyms
-
-    return synonyms.by_meaning(name, (part,)) is not None
 
 
 # Organisations

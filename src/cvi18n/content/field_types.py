@@ -233,7 +233,7 @@ class Word(FieldType):
             hint += "; or {text: …}"
         if near:
             hint = f"did you mean '{near}'? {hint}"
-        reader.source.at(node, f"{quoted(text)} is no {slot.name}", hint)
+        reader.source.at(node, f"{reader.value(text)} is no {slot.name}", hint)
         return None
 
     def schema(self) -> Schema:

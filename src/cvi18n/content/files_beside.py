@@ -55,7 +55,7 @@ class Folder:
 
         Raises ContentError where its own text cannot be read.
         """
-        where = self._resolved(name)
+        where = self._refused(name) or self._resolved(name)
         if isinstance(where, Refusal):
             return where
         if where in self._taken:
@@ -82,20 +82,39 @@ class Folder:
             )
         return root, source
 
+    def bytes_of(self, name: str, endings: tuple[str, ...], most: int) -> bytes | Refusal:
+        """Return the bytes of a file, one more than ``most`` where it is larger; or why it is not read.
+
+        Its name is private, and stands in no message.
+        """
+        is_name = NAME.fullmatch(name.casefold()) and _ending(name).casefold() in endings
+        where = self._resolved(name) if is_name else None
+        if where is None or isinstance(where, Refusal):
+            hint = f"name a file in the folder of this one that ends in one of {', '.join(endings)}"
+            return Refusal("this is no such file", hint)
+        try:
+            return contents(Path(where), most + 1)
+        except OSError as error:
+            return Refusal(f"the file cannot be read: {error.strerror or error}", "put it beside this one")
+
     def _resolved(self, name: str) -> str | Refusal:
         """Return the path of the file that a name is that of, links followed: one of the folder, or none."""
-        if not NAME.fullmatch(name):
-            return Refusal(f"'{name[:60]}' is not the name of a file")
-        if _ending(name) not in READERS:
-            return Refusal(f"'{name}' ends in none of {', '.join(READERS)}")
         if self._path is None:
             return Refusal(f"there is no folder to look for '{name}' in")
-        if _is_private(self._path / name):
-            return Refusal(f"'{name}' is private: only --private reads it")
         where = os.path.realpath(self._path / name)
         if os.path.dirname(where) != os.path.realpath(self._path):
             return Refusal(f"'{name}' is a link that leads out of its folder")
         return where
+
+    def _refused(self, name: str) -> Refusal | None:
+        """Return why a section may not come from a file of such a name."""
+        if not NAME.fullmatch(name):
+            return Refusal(f"'{name[:60]}' is not the name of a file")
+        if _ending(name) not in READERS:
+            return Refusal(f"'{name}' ends in none of {', '.join(READERS)}")
+        if self._path is not None and _is_private(self._path / name):
+            return Refusal(f"'{name}' is private: only --private reads it")
+        return None
 
 
 def _ending(name: str) -> str:

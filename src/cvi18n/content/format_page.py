@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cvi18n.content import model, vocabularies
+from cvi18n.content import model, profiles, vocabularies
 from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.field_types import Records, Word, declared, inner
 from cvi18n.content.section_kinds import KINDS, arrangement
@@ -56,6 +56,7 @@ def tables() -> dict[str, str]:
         **{name: HEAD + "".join(_rows(declared(cls))) for name, cls in records.items()},
         "options": HEAD + "".join(_rows(arrangement.EVERY)),
         "kinds": "".join(_kind(kind) for kind in KINDS.values()),
+        "services": _services(),
         "vocabularies": _vocabularies(),
     }
 
@@ -100,6 +101,14 @@ def _value(type_: FieldType) -> str:
         return f"a word: {type_.words.title}"
     names = ", ".join(field.name for field in inner(type_))
     return f"{'a list of ' if isinstance(type_, Records) else ''}`{{{names}}}`"
+
+
+def _services() -> str:
+    rows = (
+        f"| `{name}` | {service.name} | `{service.example}` |\n"
+        for name, service in profiles.SERVICES.items()
+    )
+    return "| service | printed as | an id |\n|---|---|---|\n" + "".join(rows)
 
 
 def _vocabularies() -> str:

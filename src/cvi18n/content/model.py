@@ -13,11 +13,15 @@ from typing import Any
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
+from cvi18n.content import person_types as person
 from cvi18n.content import vocabularies as words
 from cvi18n.content.declaration import Entry, FieldType, Kind
+from cvi18n.content.label import word
+from cvi18n.content.photo import Picture
 from cvi18n.content.places import Places
 from cvi18n.content.strict import Doubt
 from cvi18n.content.texts import Localised, PersonName, Prose, Said, Translations
+from cvi18n.language import Phone, parse_tag
 from cvi18n.message import Message
 
 
@@ -84,12 +88,16 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A page about the owner elsewhere: ORCID, a research archive, a code forge."""
+    """A page about the owner elsewhere: at a service that is known, or under a label, with a page or without."""
 
-    label: str = required(of.Text(), "what the page is called: a name, not a word", "ORCID")
-    url: str = required(code.Url(), "the page")
+    service: str | None = optional(of.Text(), "a service that is known", "orcid")
+    id: str | None = optional(
+        of.Text(), "what you are called there; its form is checked", "0000-0000-0000-0001"
+    )
+    label: str | None = optional(of.Text(), "what the page is called: a name, not a word", "Signal")
+    url: str | None = optional(code.Url(), "the page")
     text: str | None = optional(
-        of.Text(), "what is printed in the place of the page's address", "0000-0000-0000-0000"
+        of.Text(), "what is printed in the place of the page's address", "nora.vallier.01"
     )
 
 
@@ -98,7 +106,7 @@ class Owner:
     """The person whose CV it is."""
 
     name: PersonName = required(
-        fact.PersonName(),
+        person.PersonName(),
         "your name, as it is written in the CV's own language",
         {"given": "Nora", "family": "Vallier"},
     )
@@ -107,19 +115,49 @@ class Owner:
         "grammatical, for agreement: translators are told it, and it is never printed",
         "feminine",
     )
-    headline: Prose | None = optional(
-        of.Prose(),
+    headline: tuple[Prose, ...] = optional(
+        person.Headlines(),
         "who you are, in a line",
         "Postdoctoral researcher in hydrology",
         note="the line below the name",
         agrees=True,
+        default=(),
     )
-    email: str | None = optional(code.Email(), "your address")
-    website: str | None = optional(code.Url(), "your page")
+    summary: tuple[Prose, ...] = optional(
+        person.Headlines(),
+        "who you are, in a paragraph",
+        "I study how rivers carry sand, and write the software for it.",
+        note="a paragraph below the name and the contacts",
+        agrees=True,
+        default=(),
+    )
+    email: tuple[str, ...] = optional(
+        person.Emails(), "your address", default=(), label=word("contact", "E-mail")
+    )
+    website: tuple[str, ...] = optional(
+        person.Websites(), "your page", default=(), label=word("contact", "Website")
+    )
     affiliation: str | None = optional(
-        fact.Organisation(), "the organisation that you belong to", "northbridge"
+        fact.Organisation(),
+        "the organisation that you belong to",
+        "northbridge",
+        label=word("contact", "Affiliation", "before the name of the institution that the owner belongs to"),
     )
-    profiles: tuple[Profile, ...] = optional(of.Records(Profile), "pages about you elsewhere", default=())
+    residence: Place | Said | None = optional(
+        fact.Place(Place),
+        "where you live, as far as everybody may know",
+        label=word("contact", "Residence", "where the owner lives: a place follows"),
+    )
+    availability: Prose | None = optional(
+        of.Prose(),
+        "when, and for what, you are free",
+        "From September, for a post in Lyon",
+        note="when the owner could begin, or for which work",
+        label=word("contact", "Availability", "when the owner could begin, or for which work"),
+    )
+    profiles: tuple[Profile, ...] = optional(
+        person.Profiles(Profile), "pages about you elsewhere", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +166,7 @@ class Person:
 
     key: str
     name: PersonName = required(
-        fact.PersonName(), "the name, as it is written in the CV's own language", "Mai Tran"
+        person.PersonName(), "the name, as it is written in the CV's own language", "Mai Tran"
     )
     gender: str | None = optional(
         of.Word(words.GENDERS, closed=True), "grammatical, for agreement; never printed", "feminine"
@@ -136,8 +174,31 @@ class Person:
     rank: Said | None = optional(
         of.Word(words.RANKS), "the academic rank, printed in brackets behind the name", "professor"
     )
+    title: Said | None = optional(
+        of.Word(words.TITLES), "the title, printed before the name where ranks are", "dr"
+    )
     affiliation: tuple[str, ...] = optional(
         fact.Organisations(), "where this person works", "northbridge", default=()
+    )
+    url: str | None = optional(code.Url(), "this person's page, which the name is linked with")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Photo:
+    """A photo of the owner, and what it shows, for whoever does not see it."""
+
+    file: str = required(of.Text(), "a PNG or a JPEG beside this file", "private.jpg")
+    text: Localised = required(fact.Localised(), "what it shows; or that in each language", "Nora Vallier")
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reached:
+    """How somebody is reached who speaks for the owner."""
+
+    email: tuple[str, ...] = optional(person.Emails(), "the address", default=())
+    phone: tuple[Phone, ...] = optional(
+        person.Phones(), "the telephone number", "+33 1 99 00 00 01", default=()
     )
 
 
@@ -145,11 +206,76 @@ class Person:
 class Private:
     """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
 
-    phone: str | None = optional(code.Phone(), "a telephone number")
-    address: str | None = optional(of.Lines(), "a postal address")
-    birth_date: str | None = optional(code.Date(), "a date of birth")
-    birth_place: str | None = optional(of.Text(), "a place of birth")
-    nationality: str | None = optional(code.Country(), "a country's code")
+    phone: tuple[Phone, ...] = optional(
+        person.Phones(),
+        "a telephone number, national or not",
+        "+33 1 99 00 00 00",
+        default=(),
+        label=word("contact", "Phone"),
+    )
+    email: tuple[str, ...] = optional(
+        person.Emails(), "an address for few", default=(), label=word("contact", "E-mail")
+    )
+    address: str | None = optional(of.Lines(), "a postal address", label=word("contact", "Address"))
+    birth_date: str | None = optional(
+        person.FullDate(), "a date of birth", label=word("contact", "Date of birth")
+    )
+    birth_place: Localised | None = optional(
+        person.PlaceName(), "a place of birth", label=word("contact", "Place of birth")
+    )
+    home_town: Localised | None = optional(
+        person.PlaceName(),
+        "where the family is from",
+        label=word("contact", "Home town", "where the owner's family is from (Vietnamese: quê quán)"),
+    )
+    nationality: tuple[str, ...] = optional(
+        person.Countries(), "the country, or the countries", default=(), label=word("contact", "Nationality")
+    )
+    sex: str | None = optional(
+        of.Word(words.SEXES, closed=True), "as a form asks for it", "female", label=word("contact", "Sex")
+    )
+    civil_status: str | None = optional(
+        person.OwnersWord(words.CIVIL_STATUSES, closed=True),
+        "as a form asks for it",
+        "married",
+        label=word("contact", "Civil status", "followed by: Single, Married"),
+    )
+    children: int | None = optional(
+        code.Count(), "how many", 2, label=word("contact", "Children", "a number follows")
+    )
+    ethnicity: Localised | None = optional(
+        fact.Localised(), "as a form asks for it", label=word("contact", "Ethnicity")
+    )
+    religion: Localised | None = optional(
+        fact.Localised(), "as a form asks for it", label=word("contact", "Religion")
+    )
+    identity_number: str | None = optional(
+        of.Text(),
+        "the number of the identity card",
+        label=word("contact", "Identity number", "of the identity card"),
+    )
+    identity_date: str | None = optional(
+        person.FullDate(),
+        "when it was issued",
+        label=word("contact", "Date of issue", "of the identity card"),
+    )
+    identity_place: Localised | None = optional(
+        person.PlaceName(),
+        "where it was issued",
+        label=word("contact", "Place of issue", "of the identity card"),
+    )
+    driving_licence: tuple[str, ...] = optional(
+        of.Texts(),
+        "the classes",
+        ("B",),
+        default=(),
+        label=word("contact", "Driving licence", "its classes follow: B"),
+    )
+    photo: Photo | None = optional(person.Photo(Photo), "a photo, printed in HTML and PDF")
+    references: dict[str, Reached] | None = optional(
+        person.ByEntry(Reached),
+        "how those are reached who speak for you, by the keys of the entries of `references`",
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,3 +344,10 @@ class CV:
     places: Places = field(default_factory=Places, repr=False, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)
     translations: tuple[Translations, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The country whose national telephone numbers the owner writes: where they live, else the language's own; or ""."""
+        residence = self.person.residence
+        lives_in = residence.country if isinstance(residence, Place) else None
+        return lives_in or parse_tag(self.language).territory

@@ -37,11 +37,14 @@ def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -
     return parse(decode(_bytes(path, shown), shown), shown, remembered, folder=path.parent)
 
 
-def read_private(path: Path, shown: str | None = None) -> model.Private:
-    """Return the private facts of a file. ContentError lists every problem."""
+def read_private(path: Path, shown: str | None = None, country: str = "") -> model.Private:
+    """Return the private facts of a file. ContentError lists every problem.
+
+    ``country`` is that of the telephone numbers that are national.
+    """
     shown = shown or str(path)
     root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
-    reader = Reader(source, private=True)
+    reader = Reader(source, private=True, folder=path.parent, country=country)
     private: model.Private = reader.record(model.Private, root, "private")
     source.raise_problems()
     return private
@@ -68,7 +71,7 @@ def parse(
     ``folder`` is where the files are that a section comes ``from``.
 
     >>> parse("cv: 3\nlanguage: en\nperson: {name: {given: Ada, family: Noether}}\nsections: {}").person.name
-    PersonName(forms=(('en', 'Ada', 'Noether'),))
+    PersonName(forms=(NameForm(language='en', given='Ada', family='Noether', prefix='', suffix=''),))
     """
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)

@@ -99,8 +99,10 @@ def code_named(name: str, table: Table, language: str) -> str | None:
 
     >>> code_named("Frankreich", "territories", "de"), code_named("french", "languages", "de")
     ('FR', 'fr')
+    >>> code_named("Hong Kong", "territories", "en")
+    'HK'
     """
-    from cvi18n.language.data import cldr
+    from cvi18n.language.data import SHORTENED, cldr, short_country
     from cvi18n.language.tags import parse_tag
 
     wanted = name.casefold()
@@ -108,4 +110,7 @@ def code_named(name: str, table: Table, language: str) -> str | None:
         for code, called in cldr(parse_tag(tag)).get(table, {}).items():
             if str(called).casefold() == wanted:
                 return str(code)
+        for code in SHORTENED if table == "territories" else ():
+            if (short_country(code, tag) or "").casefold() == wanted:
+                return code
     return None

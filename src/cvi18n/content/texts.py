@@ -59,41 +59,55 @@ class Localised:
 Said = str | Prose | Localised
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name: for each language that it has a form of, the given name and the family name.
+class NameForm(NamedTuple):
+    """A person's name in one language. Where it is given as one text, that is in the place of the given name.
 
-    The first form is that of the CV's own language, where it has one. A name that is given as one text
-    stands in the place of the given name, with "" for the family.
+    The ``prefix`` and the ``suffix`` are printed before and behind it: "Sir", "MD".
     """
 
-    forms: tuple[tuple[str, str, str], ...]
+    language: str
+    given: str
+    family: str = ""
+    prefix: str = ""
+    suffix: str = ""
 
-    def parts(self, locale: str) -> tuple[str, str]:
-        """Return the given and the family name in a language."""
-        return self._form(locale)[1:]
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in each language that it has a form of.
+
+    The first form is that of the CV's own language, where it has one.
+    """
+
+    forms: tuple[NameForm, ...]
+
+    def form(self, locale: str) -> NameForm:
+        """Return the form that a language prints."""
+        for tag in lookup(locale):
+            for form in self.forms:
+                if form.language == tag:
+                    return form
+        return self.forms[0]
 
     def shown(self, locale: str) -> str:
         """Return the name as a language prints it, in the order of the language whose form that is.
 
-        >>> name = PersonName((("vi", "Văn An", "Nguyễn"), ("en", "Van An", "Nguyen")))
+        >>> name = PersonName((NameForm("vi", "Văn An", "Nguyễn"), NameForm("en", "Van An", "Nguyen", suffix="MD")))
         >>> name.shown("vi"), name.shown("fr"), name.shown("en")
-        ('Nguyễn Văn An', 'Nguyễn Văn An', 'Van An Nguyen')
+        ('Nguyễn Văn An', 'Nguyễn Văn An', 'Van An Nguyen, MD')
         """
-        tag, given, family = self._form(locale)
-        return person_name(given, family, tag)
+        form = self.form(locale)
+        return person_name(form.given, form.family, form.language, prefix=form.prefix, suffix=form.suffix)
+
+    def plain(self, locale: str) -> str:
+        """Return the name without what stands before and behind it: as texts and lists of authors have it."""
+        form = self.form(locale)
+        return person_name(form.given, form.family, form.language)
 
     @property
     def published(self) -> str:
         """The name in lists of authors: that of the CV's own language, whatever language prints it."""
-        return self.shown(self.forms[0][0])
-
-    def _form(self, locale: str) -> tuple[str, str, str]:
-        for tag in lookup(locale):
-            for form in self.forms:
-                if form[0] == tag:
-                    return form
-        return self.forms[0]
+        return self.plain(self.forms[0].language)
 
 
 @dataclass(frozen=True, slots=True)

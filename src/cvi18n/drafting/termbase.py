@@ -15,7 +15,7 @@ def names_of(cv: CV, target: str, glossary: Glossary | None = None) -> Names:
     """
     forms: dict[str, str] = {}
     for name in (cv.person.name, *(person.name for person in cv.people.values())):
-        forms[name.shown(cv.language)] = name.shown(target)
+        forms[name.plain(cv.language)] = name.plain(target)
     for organisation in cv.organisations.values():
         for fact in (organisation.name, *(former.name for former in organisation.former)):
             own = fact.form(cv.language, cv.language)[0]

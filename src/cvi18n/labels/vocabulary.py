@@ -8,19 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvi18n.content import vocabularies
+from cvi18n.content import model, vocabularies
+from cvi18n.content.field_types import declared as fields
 from cvi18n.content.label import Label, word
 from cvi18n.content.section_kinds import KINDS
 
-CONTACTS = (
-    word("contact", "E-mail"),
-    word("contact", "Phone"),
-    word("contact", "Website"),
-    word("contact", "Affiliation", "before the name of the institution that the owner belongs to"),
-    word("contact", "Address"),
-    word("contact", "Date of birth"),
-    word("contact", "Place of birth"),
-    word("contact", "Nationality"),
+EXTENSION = word(
+    "contact", "{number} ext. {extension}", "a telephone number with an extension, a number of few digits"
 )
 
 DOCUMENT = (
@@ -65,7 +59,9 @@ def every() -> Iterator[Label]:
     """Yield every label where it is declared: those of several kinds, and of several fields, more than once."""
     for kind in KINDS.values():
         yield from kind.labels()
-    yield from CONTACTS
+    for record in (model.Owner, model.Private):
+        yield from (one.label for one in fields(record) if isinstance(one.label, Label))
+    yield EXTENSION
     for words in vocabularies.EVERY:
         yield from words.labels()
     yield from DOCUMENT

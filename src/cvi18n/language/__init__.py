@@ -21,7 +21,8 @@ if TYPE_CHECKING:
         read_by,
         stop,
     )
-    from cvi18n.language.numbers import format_hours, format_number, format_ordinal, format_phone
+    from cvi18n.language.numbers import format_hours, format_number, format_ordinal
+    from cvi18n.language.phones import NoPhone, Phone, format_phone, read_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
     from cvi18n.language.scripts import direction, forms_of, is_known, is_same_language, lookup
     from cvi18n.language.tags import Tag, canonical, paper, parse_tag, tag_from_folder
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 # A command that only checks a language code loads no typography: names are imported when first used.
 _HOMES = {
+    "NoPhone": "phones",
+    "Phone": "phones",
     "PluralRule": "plurals",
     "Tag": "tags",
     "brackets": "names",
@@ -46,7 +49,7 @@ _HOMES = {
     "format_number": "numbers",
     "format_ordinal": "numbers",
     "format_percent": "amounts",
-    "format_phone": "numbers",
+    "format_phone": "phones",
     "format_range": "dates",
     "forms_of": "scripts",
     "is_known": "scripts",
@@ -61,12 +64,15 @@ _HOMES = {
     "plural_rule": "plurals",
     "stop": "names",
     "read_by": "names",
+    "read_phone": "phones",
     "tag_from_folder": "tags",
     "typeset": "typography",
     "typeset_runs": "typography",
 }
 
 __all__ = [
+    "NoPhone",
+    "Phone",
     "PluralRule",
     "Tag",
     "WrongExpression",
@@ -98,6 +104,7 @@ __all__ = [
     "person_name",
     "plural_rule",
     "read_by",
+    "read_phone",
     "stop",
     "tag_from_folder",
     "typeset",

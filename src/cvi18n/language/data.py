@@ -151,6 +151,24 @@ def zero_digits() -> Mapping[str, str]:
     return _read("_digits") or {}
 
 
+#: The countries that nobody calls by their long name.
+SHORTENED = frozenset({"HK", "MM", "MO", "PS"})
+
+
+def short_country(code: str, locale: str) -> str | None:
+    """Return the short name of a country in a language, None where it has none there.
+
+    >>> short_country("HK", "zh-TW"), short_country("PS", "fr-CA"), short_country("FR", "fr")
+    ('香港', 'Palestine', None)
+    """
+    if code not in SHORTENED:
+        return None
+    names = (_read("_short_countries") or {})[code]
+    parts = nearest(parse_tag(locale)).split("_")
+    shorter = ("-".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((names[tag] for tag in shorter if tag in names), None)
+
+
 @cache
 def identifiers(locale: str) -> frozenset[str]:
     """Return the words, case-folded, after which a number is an identifier: those of every language, and its own."""

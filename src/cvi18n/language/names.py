@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from cvi18n.language.data import cldr, language_of
+from cvi18n.language.data import cldr, language_of, short_country
 from cvi18n.language.tags import parse_tag
 
 #: How Unicode calls the letters of names that have no space between family and given name.
@@ -37,10 +37,14 @@ def format_list(items: Sequence[str], locale: str) -> str:
 def country_name(code: str, locale: str) -> str:
     """Return CLDR's name of a territory (ISO 3166) in a language: "Pháp" for FR in Vietnamese.
 
+    It is the short one of those that no address has the long name of.
+
+    >>> country_name("HK", "vi"), country_name("US", "en")
+    ('Hồng Kông', 'United States')
     >>> country_name("ZZZ", "vi")  # a code that CLDR lacks stays a code
     'ZZZ'
     """
-    return str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
+    return short_country(code, locale) or str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
 
 
 def language_name(code: str, locale: str, *, initial: bool = False) -> str:
@@ -68,23 +72,26 @@ def native_name(locale: str) -> str:
     return language_of(tag).native or _display_name(tag, tag)
 
 
-def person_name(given: str, family: str, locale: str) -> str:
+def person_name(given: str, family: str, locale: str, *, prefix: str = "", suffix: str = "") -> str:
     """Return a person's name in the order of the language that it is the form of.
 
     ``locale`` is the language of the name, and not of the text around it: a Hungarian is not turned round by
     being named in English. A name in Han, Hiragana or Hangul says by its letters that it is one of those languages:
     family first, without a space (CLDR, personNames: nameOrderLocales, nativeSpaceReplacement).
-    ``family`` is "" where the name is one text.
+    ``family`` is "" where the name is one text. The ``prefix`` stands before the whole, the ``suffix`` behind it and the
+    comma of the language, both without any sign beside a name of those letters.
 
     >>> person_name("Văn An", "Nguyễn", "vi"), person_name("Nora", "Vallier", "fr"), person_name("伟", "张", "zh")
     ('Nguyễn Văn An', 'Nora Vallier', '张伟')
+    >>> person_name("Jane", "Doe", "en", prefix="Dame", suffix="MD"), person_name("伟", "张", "zh", suffix="博士")
+    ('Dame Jane Doe, MD', '张伟博士')
     """
-    if not given or not family:
-        return given or family
-    letters = filter(str.isalpha, family + given)
-    if all(unicodedata.name(letter, "").startswith(UNSPACED) for letter in letters):
-        return family + given
-    return f"{family} {given}" if language_of(locale).names.family_first else f"{given} {family}"
+    letters = list(filter(str.isalpha, family + given))
+    is_unspaced = all(unicodedata.name(letter, "").startswith(UNSPACED) for letter in letters)
+    parts = [family, given] if is_unspaced or language_of(locale).names.family_first else [given, family]
+    space, before_suffix = ("", "") if is_unspaced else (" ", comma(locale))
+    name = space.join(filter(None, [prefix, *parts]))
+    return before_suffix.join(filter(None, [name, suffix]))
 
 
 def read_by(locale: str) -> list[str]:

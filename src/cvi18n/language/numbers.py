@@ -1,4 +1,4 @@
-"""Numbers, ordinals, hours and telephone numbers as each language writes them."""
+"""Numbers, ordinals and hours as each language writes them."""
 
 from __future__ import annotations
 
@@ -12,58 +12,6 @@ from cvi18n.language.tags import parse_tag
 
 Number = int | float | Decimal
 _UNIT_LENGTHS: tuple[Literal["long", "short"], ...] = ("long", "short")
-_PHONE = re.compile(r"\+[1-9][0-9]{7,14}")
-_SEPARATORS = re.compile(r"[ \u00a0\u202f().\-/]+")
-_TWO_DIGIT_CODES = frozenset(
-    [
-        "20",
-        "27",
-        "30",
-        "31",
-        "32",
-        "33",
-        "34",
-        "36",
-        "39",
-        "40",
-        "41",
-        "43",
-        "44",
-        "45",
-        "46",
-        "47",
-        "48",
-        "49",
-        "51",
-        "52",
-        "53",
-        "54",
-        "55",
-        "56",
-        "57",
-        "58",
-        "60",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "66",
-        "81",
-        "82",
-        "84",
-        "86",
-        "90",
-        "91",
-        "92",
-        "93",
-        "94",
-        "95",
-        "98",
-    ]
-)
-#: How the subscriber's digits are grouped, where a country has one usual way; the rest by threes.
-_GROUPS = {"1": (3, 3, 4), "33": (1, 2, 2, 2, 2), "84": (2, 3, 2, 2), "32": (3, 2, 2, 2), "41": (2, 3, 2, 2)}
 
 
 def format_number(value: Number, locale: str, *, decimals: int = 0) -> str:
@@ -126,37 +74,6 @@ def format_hours(hours: Number, times: int, locale: str) -> str:
     if times == 1:
         return printed
     return product.format(hours=format_number(hours, locale), times=format_number(times, locale)) + printed
-
-
-def format_phone(e164: str, locale: str = "en") -> str:
-    """Return a telephone number in its international form, grouped, with no-break spaces.
-
-    A number that its owner has grouped keeps the groups. The form is the same in every language, so
-    ``locale`` is only checked. Raise ValueError where the digits are no E.164 number.
-    """
-    parse_tag(locale)
-    groups = [group for group in _SEPARATORS.split(e164.strip()) if group]
-    digits = "".join(groups)
-    if not _PHONE.fullmatch(digits):
-        raise ValueError("a telephone number is + and 8 to 15 digits, the country's code first")
-    if len(groups) == 1:
-        groups = _phone_groups(digits[1:])
-    return "\u00a0".join(groups)
-
-
-def _phone_groups(digits: str) -> list[str]:
-    """Return the country's code with its + and the groups of the subscriber's digits."""
-    size = 1 if digits[0] in "17" else 2 if digits[:2] in _TWO_DIGIT_CODES else 3
-    code, rest = digits[:size], digits[size:]
-    sizes = _GROUPS.get(code, ())
-    if sum(sizes) != len(rest):
-        sizes = (3,) * ((len(rest) - 2) // 3)
-        sizes = (*sizes, len(rest) - sum(sizes))
-    groups = ["+" + code]
-    for width in sizes:
-        groups.append(rest[:width])
-        rest = rest[width:]
-    return groups
 
 
 def _is_singular(number: Decimal, rule: str) -> bool:

@@ -116,6 +116,19 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo of the owner: its kind ("png" or "jpeg"), its bytes in Base64, and what it shows.
+
+    ``language`` is that of the ``text`` where it is another than the document's.
+    """
+
+    kind: str
+    data: str
+    text: str
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same CV in another language: its tag, its own name for itself, and a relative link."""
 
@@ -140,6 +153,8 @@ class Document:
     headline: Text
     contacts: tuple[Contact, ...]
     sections: tuple[Section, ...]
+    summary: Text = ()  # a paragraph below the contacts
+    photo: Photo | None = None
     updated: Period | None = None  # text: "Mis à jour : novembre 2025"
     alternates: tuple[Alternate, ...] = ()
     words: dict[str, str] = field(default_factory=dict)

@@ -11,14 +11,16 @@ from cvi18n.catalogs import is_final
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
 from cvi18n.rendering import entries
-from cvi18n.rendering.assemble import Pieces, name, words
-from cvi18n.rendering.document import Alternate, Contact, Document, Period, Section, Text, plain, proof
+from cvi18n.rendering.assemble import name, words
+from cvi18n.rendering.contacts import contacts, photo
+from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.model import CV, Private
     from cvi18n.content.model import Section as CvSection
+    from cvi18n.content.texts import Prose
     from cvi18n.labels import Labels
     from cvi18n.message import Message
 
@@ -102,7 +104,7 @@ class _Composer:
         cv, person = voice.cv, voice.cv.person
         shown = person.name.shown(voice.locale)
         title = voice.label("document", "Curriculum vitae – {name}")
-        headline = voice.finish(voice.prose(person.headline)) if person.headline else ()
+        headline, summary = (self._first(texts) for texts in (person.headline, person.summary))
         interface = voice.labels.interface()
         said_in = {**interface, "title": title}
         foreign = {
@@ -117,8 +119,10 @@ class _Composer:
             title=proof(voice.finish(voice.filled(title, name=name(shown)))),
             name=voice.finish(name(shown)),
             headline=headline,
-            contacts=tuple(self._contacts()),
+            contacts=contacts(voice, self.private),
             sections=tuple(section for section in map(self.section, cv.sections) if section is not None),
+            summary=summary,
+            photo=photo(voice, self.private),
             updated=self._updated(),
             alternates=others if len(others) > 1 else (),
             words={key: proof(voice.finish(words(word))) for key, word in interface.items()},
@@ -126,18 +130,22 @@ class _Composer:
             person=self._person(shown, headline),
         )
 
+    def _first(self, texts: Sequence[Prose]) -> Text:
+        """Return the first of several texts, nothing where there is none."""
+        return self.voice.finish(self.voice.prose(texts[0])) if texts else ()
+
     def _person(self, shown: str, headline: Text) -> dict[str, str]:
         """Return what the page's structured data says of the owner; what is unknown is left out."""
         voice, person = self.voice, self.voice.cv.person
-        parts = person.name.parts(voice.locale)
+        form = person.name.form(voice.locale)
         organisation = person.affiliation and voice.cv.organisations[person.affiliation]
         facts = {
             "name": shown,
-            "given": parts[0],
-            "family": parts[1],
+            "given": form.given,
+            "family": form.family,
             "job": plain(headline),
-            "email": person.email or "",
-            "url": person.website or "",
+            "email": next(iter(person.email), ""),
+            "url": next(iter(person.website), ""),
             "affiliation": voice.organisation_name(organisation)[0] if organisation else "",
         }
         return {key: value for key, value in facts.items() if value}
@@ -149,41 +157,6 @@ class _Composer:
             return None
         pattern = voice.label("document", "Last updated: {date}")
         return Period(voice.finish(voice.filled(pattern, date=voice.day(date))), date)
-
-    def _contacts(self) -> list[Contact]:
-        """Return the ways to reach the owner, the private ones among them where they are asked for."""
-        voice, person = self.voice, self.voice.cv.person
-        rows: list[tuple[str, str, Pieces]] = []
-        if person.email:
-            rows.append(("email", self._label("E-mail"), name(person.email, link=f"mailto:{person.email}")))
-        if self.private and self.private.phone:
-            rows.append(("phone", self._label("Phone"), _phone(self.private.phone)))
-        if person.website:
-            rows.append(("website", self._label("Website"), _page(person.website)))
-        # What a profile's place is called ("ORCID") is a name, and the same in every language.
-        rows += [("profile", page.label, _page(page.url, page.text)) for page in person.profiles]
-        if person.affiliation:
-            rows.append(("affiliation", self._label("Affiliation"), voice.organisation(person.affiliation)))
-        rows += self._private_contacts()
-        return [Contact(kind, voice.labelled(label), voice.finish(pieces)) for kind, label, pieces in rows]
-
-    def _private_contacts(self) -> list[tuple[str, str, Pieces]]:
-        """Return what else ``--private`` prints."""
-        private, voice = self.private, self.voice
-        if private is None:
-            return []
-        born = voice.day(private.birth_date) if private.birth_date else ()
-        nation = voice.country(private.nationality) if private.nationality else ()
-        rows = [
-            ("address", self._label("Address"), name(private.address or "")),
-            ("birth-date", self._label("Date of birth"), born),
-            ("birth-place", self._label("Place of birth"), name(private.birth_place or "")),
-            ("nationality", self._label("Nationality"), nation),
-        ]
-        return [row for row in rows if row[2]]
-
-    def _label(self, msgid: str) -> str:
-        return self.voice.label("contact", msgid)
 
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing, or what is private: its heading vanishes with it."""
@@ -198,14 +171,3 @@ class _Composer:
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         return entries.contents(self.voice, section)
-
-
-def _page(url: str, text: str | None = None) -> Pieces:
-    """Return a page that is linked: under its text, or under its address as people write it."""
-    return name(text or url.split("://", 1)[-1].rstrip("/"), link=url)
-
-
-def _phone(number: str) -> Pieces:
-    """Return a telephone number in its international form, with the link that calls it (RFC 3966)."""
-    digits = "".join(char for char in number if char.isdigit())
-    return name(language.format_phone(number), link=f"tel:+{digits}")

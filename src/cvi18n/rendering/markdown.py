@@ -36,6 +36,7 @@ def write(document: Document, _options: Options) -> bytes:
     blocks = [_line("#", _inline(document.name)), _inline(document.headline)]
     contacts = map(_contact, document.contacts)
     blocks.append("\n".join(filter(None, contacts)))
+    blocks.append(_inline(document.summary))
     for section in document.sections:
         blocks += _section(section, 2)
     if document.updated:

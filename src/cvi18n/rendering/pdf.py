@@ -7,6 +7,7 @@ import os
 import re
 import threading
 import unicodedata
+from base64 import b64decode
 from calendar import timegm
 from functools import lru_cache, partial
 from itertools import chain
@@ -44,6 +45,8 @@ def write(document: Document, options: Options) -> bytes:
     with temporary_folder() as folder:
         for file in (page, *SHARED):
             Path(folder, file).write_text(theme.read(file), "utf-8")
+        for data in (sent, sent.get("other", {})):
+            data["photo"] = _beside_page(data.get("photo"), folder)
         Path(folder, "packages").mkdir()
         tags = [one.language for one in (document, other) if one is not None]
         job = {
@@ -69,6 +72,15 @@ def write(document: Document, options: Options) -> bytes:
                 raise RenderError(f"{said}\n  help: {TRUST}") from None
         except drawing.Fault as fault:
             raise _explained(fault, document, options, page) from None
+
+
+def _beside_page(photo: dict[str, Any] | None, folder: str) -> dict[str, Any] | None:
+    """Return a photo as a page draws it: from a file in the folder of the page, since Typst reads no Base64."""
+    if photo is None:
+        return None
+    name = f"photo.{photo['kind']}"
+    Path(folder, name).write_bytes(b64decode(photo.pop("data")))
+    return {**photo, "file": name}
 
 
 def _with_every_font(
@@ -183,6 +195,7 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     """Yield every run with the key of the section or entry that it stands in."""
     yield from (("the name", run) for run in document.name)
     yield from (("the headline", run) for run in document.headline)
+    yield from (("the summary", run) for run in document.summary)
     yield from (
         (contact.kind, run) for contact in document.contacts for run in (*contact.label, *contact.text)
     )

@@ -21,6 +21,8 @@ def write(document: Document, _options: Options) -> bytes:
         lines.append("")
     for contact in document.contacts:
         lines += _contact(contact)
+    if document.summary:
+        lines += ["", *_wrapped(proof(document.summary))]
     for section in document.sections:
         lines += _section(section, "=")
     if document.updated:

@@ -15,7 +15,7 @@ from cvi18n.content.declaration import Entry, Naming
 from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
-from cvi18n.content.vocabularies import RANKS
+from cvi18n.content.vocabularies import RANKS, TITLES
 from cvi18n.limits import unprintable_in
 from cvi18n.rendering.assemble import (
     Piece,
@@ -193,12 +193,23 @@ class Voice:
         return listed([self.person(key, rank=ranks) for key in keys], self.locale)
 
     def person(self, key: str, *, rank: bool = False) -> Pieces:
-        """Return the name of a person, with the rank behind it where that is asked for and known."""
+        """Return the name of a person, with the title and the rank where they are asked for and known."""
         person = self.somebody(key)
-        shown = name(person.name.shown(self.locale), me=key == ME)
-        if rank and isinstance(person, Person) and person.rank:
-            return (*shown, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
-        return shown
+        shown = person.name.shown(self.locale)
+        if not isinstance(person, Person):
+            return name(shown, me=True)
+        pieces = name(shown, link=person.url)
+        if rank and person.title:
+            pieces = self._titled(person.title, pieces, person.gender)
+        if rank and person.rank:
+            pieces = (*pieces, *self.bracketed(self.term(RANKS, person.rank, person.gender)))
+        return pieces
+
+    def _titled(self, title: Said, pieces: Pieces, gender: str | None) -> Pieces:
+        """Return a name with the title before or behind it, as the language has it; one of the owner's own stands before."""
+        if isinstance(title, str):
+            return self.filled(self.labels.pattern(TITLES, title, gender), name=pieces)
+        return (*self.term(TITLES, title), *words(" "), *pieces)
 
     def somebody(self, key: str) -> Person | Owner:
         """Return the person with a key; the owner's is ``me``."""
@@ -217,6 +228,11 @@ class Voice:
         """Return an organisation's name in this language, as it was on ``date``, and its foreign tag."""
         return self._official(organisation.name_on(date))
 
+    def official(self, fact: Localised) -> Pieces:
+        """Return the name of a place or an organisation in this language."""
+        text, tag = self._official(fact)
+        return name(text, language=tag)
+
     def _official(self, fact: Localised) -> tuple[str, str | None]:
         """Return a name's form in this language, and its tag where it is said to be another language's."""
         text, tag = fact.form(self.locale, self.cv.language)
@@ -234,15 +250,19 @@ class Voice:
         return self._with_comma(pieces, self.place(organisation.place, known=full))
 
     def place(self, place: Place, known: str = "") -> Pieces:
-        """Return a city, its region and its country; a city that ``known`` already names is not said again."""
+        """Return a city, its region and its country.
+
+        A city that ``known`` already names is not said again, nor a country that is called as its city: Singapore.
+        """
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if city in known else name(city, language=tag)
         if place.region:
             region, tag = self._official(place.region)
             pieces = self._with_comma(pieces, name(region, language=tag))
-        if place.country:
-            pieces = self._with_comma(pieces, self.country(place.country))
-        return pieces
+        country = self.country(place.country) if place.country else ()
+        if [piece.run.text for piece in country] == [piece.run.text for piece in pieces]:
+            return pieces
+        return self._with_comma(pieces, country) if country else pieces
 
     def country(self, code: str) -> Pieces:
         """Return the name of a country."""

@@ -138,12 +138,12 @@ class Workspace:
         for entry in entries:
             yield entry.key, entry.msgid
 
-    def read_private(self) -> Private:
-        """Return the private facts; ContentError where they cannot be read or have problems."""
+    def read_private(self, cv: CV) -> Private:
+        """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
         from cvi18n import content
 
         with discreet(self.private, self.root):
-            return content.read_private(self.private, self.shown(self.private))
+            return content.read_private(self.private, self.shown(self.private), cv.country)
 
     def read_catalog(self, tag: str) -> Catalog:
         """Return the catalog of the language ``tag``; CatalogError, with the remedy, where it is missing or broken."""

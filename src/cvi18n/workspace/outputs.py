@@ -70,7 +70,7 @@ def make(home: Workspace, order: Order) -> Made:
     cv = home.read_cv()
     tags = _languages(order, home, cv)
     other = _beside(order, tags)
-    private = home.read_private() if order.private else None
+    private = home.read_private(cv) if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
     made.doubts += [doubt.problem for doubt in cv.doubts]
     second = documents.pop(other, None) if other else None

@@ -1,0 +1,325 @@
+"""The person: names, the ways to be reached, pages elsewhere, and the private facts with the photo."""
+
+from __future__ import annotations
+
+import re
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cvi18n import content
+from cvi18n.content import model, profiles
+from cvi18n.content.field_types import declared
+from cvi18n.content.texts import NameForm, Prose
+from cvi18n.errors import ContentError
+from cvi18n.language import Phone
+from cvi18n.limits import PHOTO_BYTES, PHOTO_PIXELS
+
+SECRET = "hunter2"
+
+
+def person(text: str, top: str = "") -> model.CV:
+    return content.parse(f"cv: 3\nlanguage: en\n{top}person: {{name: A, {text}}}\nsections: {{}}\n")
+
+
+def refused(text: str) -> str:
+    with pytest.raises(ContentError) as caught:
+        person(text)
+    (problem,) = caught.value.problems
+    return f"{problem.message}; {problem.hint}"
+
+
+def private(folder: Path, text: str, country: str = "") -> model.Private:
+    path = folder / "private.yaml"
+    path.write_text(text + "\n", "utf-8")
+    return content.read_private(path, country=country)
+
+
+# Names
+
+
+def test_a_name_has_a_prefix_and_a_suffix_in_each_language() -> None:
+    text = "cv: 3\nlanguage: en\nperson: {name: {en: {prefix: Dame, given: Jane, family: Doe, suffix: MD}, fr: Jeanne D}}\nsections: {}"
+    name = content.parse(text).person.name
+    assert name.forms == (NameForm("en", "Jane", "Doe", "Dame", "MD"), NameForm("fr", "Jeanne D"))
+    assert (name.shown("en"), name.shown("fr"), name.shown("vi")) == (
+        "Dame Jane Doe, MD",
+        "Jeanne D",
+        "Dame Jane Doe, MD",
+    )
+    assert name.published == name.plain("en") == "Jane Doe"
+
+
+def test_the_owner_is_known_without_what_stands_around_the_name() -> None:
+    text = (
+        "cv: 3\nlanguage: en\nperson: {name: {given: Jane, family: Doe, suffix: MD}}\nsections:\n"
+        "  p: {kind: publications, entries: [{type: journal, title: T, authors: [Jane Doe], year: 2020}]}"
+    )
+    with pytest.raises(ContentError, match="'Jane Doe' is the owner of this CV"):
+        content.parse(text)
+
+
+# One or several
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("headline: T", ["person.headline"]),
+        ("headline: {academic: T, industry: U}", ["person.headline.academic", "person.headline.industry"]),
+        ("summary: {short: T, en: U}", ["person.summary.short", "person.summary.en"]),
+        ("availability: T", ["person.availability"]),
+    ],
+)
+def test_texts_about_the_owner_are_one_or_have_names(text: str, keys: list[str]) -> None:
+    cv = person(text)
+    assert [message.key for message in cv.messages] == keys
+    held = cv.person.headline or cv.person.summary or (cv.person.availability,)
+    assert [text.key for text in held if isinstance(text, Prose)] == keys
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("headline: {en: T, fr: U}", "which the catalogs translate"),
+        ("headline: {}", "headline is a text"),
+        ("headline: [T]", "headline is a text"),
+        ("email: {}", "no value"),
+        ("email: {work: a@b}", "is not what email holds"),
+        ("email: [a@b.org]", "email is a text"),
+        ("email: {Work: a@b.org}", "'Work' is not a name; write 'work'"),
+        ("website: {a: x.org}", "https://x.org"),
+    ],
+)
+def test_what_is_neither_one_nor_several_is_refused(text: str, said: str) -> None:
+    assert said in refused(text)
+
+
+def test_addresses_and_pages_are_one_or_several() -> None:
+    cv = person("email: {work: a@example.org, home: b@example.org}, website: https://example.org/")
+    assert cv.person.email == ("a@example.org", "b@example.org")
+    assert cv.person.website == ("https://example.org/",)
+
+
+# Pages elsewhere
+
+
+@pytest.mark.parametrize("name", profiles.SERVICES)
+def test_each_service_has_an_id_and_a_page(name: str) -> None:
+    service = profiles.SERVICES[name]
+    cv = person(f"profiles: [{{service: {name}, id: '{service.example}'}}]")
+    (profile,) = cv.person.profiles
+    assert (profile.service, profile.id) == (name, service.example)
+    page = profiles.page(name, service.example)
+    assert person(f"website: '{page}'").person.website == (page,)
+    assert f"service: {name}" not in refused(f"profiles: [{{service: {name}, id: ' /?#'}}]")
+    # Who has copied the address finds the id in the message.
+    shown = refused(f"profiles: [{{service: {name}, id: '{page}'}}]")
+    assert service.example in shown
+
+
+@pytest.mark.parametrize(
+    ("profile", "said"),
+    [
+        ("{service: orcid, id: 0000-0000-0000-0010}", "its last digit would be"),
+        ("{service: orcid, id: 0000-0000-0000-000}", "is no id of ORCID"),
+        ("{service: orcid, id: https://orcid.org/0000-0000-0000-0001}", "write '0000-0000-0000-0001'"),
+        ("{service: github, id: '@nora'}", "write 'nora'"),
+        ("{service: linkedn, id: nora}", "did you mean 'linkedin'?"),
+        ("{service: github}", "a profile has a service and an id"),
+        ("{service: github, id: a, url: https://example.org/}", "a profile has a service and an id"),
+        ("{label: A}", "a profile has a service and an id"),
+        ("{url: https://example.org/}", "write {service: orcid, id: …}"),
+        ("{}", "a profile has a service and an id"),
+        ("{label: A, link: https://example.org/}", "did you mean 'url'?"),
+        ("{service: github, id: ''}", "id has no value"),
+    ],
+)
+def test_a_profile_that_says_too_little_or_what_nobody_has_is_refused(profile: str, said: str) -> None:
+    assert said in refused(f"profiles: [{profile}]")
+
+
+@pytest.mark.parametrize(
+    ("orcid", "digit"),
+    [("0000-0002-1825-0097", "7"), ("0000-0002-9079-593X", "X"), ("0000-0001-5109-3700", "0")],
+)
+def test_the_last_digit_of_an_orcid_follows_from_the_others(orcid: str, digit: str) -> None:
+    """Those of ORCID's own documentation."""
+    assert profiles.check_digit(orcid) == digit
+
+
+# Private facts
+
+
+def test_every_private_fact_is_read(tmp_path: Path) -> None:
+    (tmp_path / "private.png").write_bytes(png(30, 40))
+    held: dict[str, Any] = {
+        "phone": "{mobile: '+33 6 99 00 00 00', office: {number: 01 99 00 00 00, country: FR}}",
+        "email": "a@example.org",
+        "address": "1 Hidden Street",
+        "birth-date": "1900-01-02",
+        "birth-place": "{en: Hanoi, vi: Hà Nội}",
+        "home-town": "Saigon",
+        "nationality": "[FR, VN]",
+        "sex": "female",
+        "civil-status": "married",
+        "children": "2",
+        "ethnicity": "{en: Kinh}",
+        "religion": "none",
+        "identity-number": "012345678901",
+        "identity-date": "2020-03-04",
+        "identity-place": "Hue",
+        "driving-licence": "[B, A1]",
+        "photo": "{file: private.png, text: {en: A face, fr: Un visage}}",
+        "references": "{bob: {email: b@example.org, phone: '+1 212 555 0100 ext. 12'}}",
+    }
+    assert list(held) == [field.name for field in declared(model.Private)]
+    made = private(tmp_path, "\n".join(f"{name}: {value}" for name, value in held.items()))
+    assert made.phone == (Phone("+33699000000"), Phone("+33199000000"))
+    assert made.nationality == ("FR", "VN")
+    assert made.photo is not None
+    assert made.photo.picture is not None
+    assert (made.photo.picture.kind, made.photo.picture.data) == ("png", png(30, 40))
+    assert made.references is not None
+    assert made.references["bob"].phone == (Phone("+12125550100", "12"),)
+    shown = repr(made) + repr(made.photo) + repr(made.references)
+    assert "Hidden" not in shown
+    assert "example.org" not in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("language: fr-CH\nperson: {name: A}", "CH"),
+        ("language: fr\nperson: {name: A, residence: {city: Hue, country: VN}}", "VN"),
+        ("language: fr-CH\nperson: {name: A, residence: {city: Hue, country: VN}}", "VN"),
+        ("language: fr\nperson: {name: A, residence: Hue}", ""),
+        ("language: fr\nperson: {name: A}", ""),
+    ],
+)
+def test_a_national_number_is_of_the_country_that_the_owner_lives_in(
+    text: str, country: str, tmp_path: Path
+) -> None:
+    assert content.parse(f"cv: 3\n{text}\nsections: {{}}").country == country
+    if country == "VN":
+        assert private(tmp_path, "phone: 024 3999 0000", country).phone == (Phone("+842439990000"),)
+
+
+# The photo
+
+
+def png(width: int, height: int) -> bytes:
+    """Return a grey picture."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = zlib.compress((b"\0" + b"\x80" * width) * height) if width * height < 1_000_000 else b""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """Return the beginning of a JPEG: what a camera says of it, then its size."""
+    exif = b"\xff\xe1" + struct.pack(">H", 10) + b"Exif\0\0xx"
+    return b"\xff\xd8" + exif + b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + bytes(20)
+
+
+@pytest.mark.parametrize("name", ["private.png", "private.jpg", "me.JPEG"])
+def test_a_photo_is_known_by_its_bytes(name: str, tmp_path: Path) -> None:
+    for kind, data in (("png", png(3, 4)), ("jpeg", jpeg(3, 4))):
+        (tmp_path / name).write_bytes(data)
+        made = private(tmp_path, f"photo: {{file: {name}, text: A face}}").photo
+        assert made is not None
+        assert made.picture is not None
+        assert made.picture.kind == kind
+
+
+PHOTOS: dict[str, tuple[bytes | None, str]] = {
+    "not there": (None, "cannot be read"),
+    "another kind": (b"GIF89a" + bytes(99), "no PNG and no JPEG"),
+    "a text": (f"{SECRET}\n".encode(), "no PNG and no JPEG"),
+    "nothing": (b"", "no PNG and no JPEG"),
+    "too large": (png(3, 4) + bytes(PHOTO_BYTES), "larger than 5 MiB"),
+    "too many pixels": (png(PHOTO_PIXELS // 1000 + 1, 1000), "more than 25 million pixels"),
+    "too many pixels of a JPEG": (jpeg(5001, 5000), "more than 25 million pixels"),
+    "no size": (png(0, 4), "damaged"),
+    "half a JPEG": (b"\xff\xd8\xff\xe1\x00\x04xx", "damaged"),
+    "a JPEG that ends": (b"\xff\xd8\xff", "damaged"),
+}
+
+
+@pytest.mark.parametrize("case", PHOTOS)
+def test_what_is_no_photo_is_refused(case: str, tmp_path: Path) -> None:
+    data, said = PHOTOS[case]
+    if data is not None:
+        (tmp_path / f"{SECRET}.png").write_bytes(data)
+    with pytest.raises(ContentError, match=said) as caught:
+        private(tmp_path, f"photo: {{file: {SECRET}.png, text: A face}}")
+    (problem,) = caught.value.problems
+    assert problem.hint
+    assert SECRET not in str(problem)
+
+
+@pytest.mark.parametrize("at", [PHOTO_BYTES, PHOTO_BYTES + 1])
+def test_the_largest_photo_is_read(at: int, tmp_path: Path) -> None:
+    (tmp_path / "private.png").write_bytes(png(1, PHOTO_PIXELS)[:100].ljust(at, b"\0"))
+    try:
+        private(tmp_path, "photo: {file: private.png, text: A face}")
+    except ContentError:
+        assert at > PHOTO_BYTES
+    else:
+        assert at == PHOTO_BYTES
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["../face.png", "/etc/passwd", "private.yaml", ".png", "sub/face.png", "face.gif", "link.png", "[a]"],
+)
+def test_a_photo_lies_beside_the_private_file(file: str, tmp_path: Path) -> None:
+    home = tmp_path / "content"
+    home.mkdir()
+    (tmp_path / "face.png").write_bytes(png(3, 4))
+    (home / "link.png").symlink_to("../face.png")
+    with pytest.raises(ContentError) as caught:
+        private(home, f"photo: {{file: {file}, text: A face}}")
+    assert not re.search(r"face|passwd|link", str(caught.value.problems[0]._replace(path="")))
+
+
+@pytest.mark.parametrize(
+    "photo", ["{file: private.png}", "{text: A face}", "private.png", "{file: private.png, text: ''}"]
+)
+def test_a_photo_has_a_file_and_says_what_it_shows(photo: str, tmp_path: Path) -> None:
+    (tmp_path / "private.png").write_bytes(png(3, 4))
+    with pytest.raises(ContentError):
+        private(tmp_path, f"photo: {photo}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"phone: {{{SECRET} x: +33 1 99 00 00 00}}",
+        f"phone: {{number: {SECRET}}}",
+        f"phone: {{number: '+33 1 99 00 00 00', country: {SECRET}}}",
+        f"email: {SECRET}",
+        f"email: {{work: {SECRET}}}",
+        f"nationality: [FR, {SECRET}]",
+        f"sex: {SECRET}",
+        f"civil-status: {SECRET}",
+        f"children: {SECRET}",
+        f"birth-place: {{{SECRET}: Hue}}",
+        f"identity-date: {SECRET}",
+        f"driving-licence: {SECRET}",
+        f"references: {{'{SECRET} x': {{email: a@example.org}}}}",
+        f"references: {{bob: {SECRET}}}",
+        f"photo: {SECRET}",
+    ],
+)
+def test_no_message_repeats_a_private_value(text: str, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        private(tmp_path, text)
+    for problem in caught.value.problems:
+        assert SECRET not in str(problem)

@@ -1,0 +1,212 @@
+"""The head of a CV: how the owner is reached, private facts, the summary, the photo."""
+
+from __future__ import annotations
+
+import base64
+import re
+import struct
+import zlib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from outputs import ROOT, THEMES, Page, beside_words, document_words, faults, html_words, pdf_words, render
+
+from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog
+from cvi18n.content.field_types import declared
+from cvi18n.content.label import Label
+from cvi18n.content.model import CV, Owner, Private
+from cvi18n.labels import Labels
+from cvi18n.rendering.document import Document, plain
+from cvi18n.rendering.printers import PRINTERS
+
+TEXT = """
+cv: 3
+language: en
+person:
+  name: {prefix: Dame, given: Jane, family: Doe, suffix: MD}
+  gender: feminine
+  headline: {academic: Surgeon, industry: Adviser}
+  summary: {short: I mend what is broken., long: I mend all that is broken.}
+  email: {work: a@example.org, home: b@example.org}
+  residence: {city: Hong Kong, country: HK}
+  availability: from May
+  profiles:
+    - {service: orcid, id: 0000-0000-0000-0001}
+    - {service: google-scholar, id: AAAAAAAAAAAJ}
+    - {service: github, id: jane, text: Jane's code}
+    - {label: Signal, text: jane.01}
+    - {label: Notes, url: https://example.org/notes/}
+sections:
+  text: [Hello.]
+"""
+PRIVATE = """
+phone: {mobile: 06 99 00 00 00, office: +1 212 555 0100 ext. 12}
+email: c@example.org
+address: |
+  1 Hidden Street
+  Lyon
+birth-date: 1900-01-02
+birth-place: {en: Hanoi, vi: Hà Nội}
+nationality: [FR, VN]
+sex: female
+civil-status: divorced
+children: 2
+religion: none
+driving-licence: [B, A1]
+photo: {file: private.png, text: {en: A face, fr: Un visage}}
+"""
+FACE = b"".join(
+    struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    for kind, data in (
+        (b"IHDR", struct.pack(">IIBBBBB", 70, 90, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress((b"\0" + b"\x80" * 70) * 90)),
+        (b"IEND", b""),
+    )
+)
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Private:
+    (tmp_path / "private.yaml").write_text(PRIVATE, "utf-8")
+    (tmp_path / "private.png").write_bytes(b"\x89PNG\r\n\x1a\n" + FACE)
+    return content.read_private(tmp_path / "private.yaml", country="FR")
+
+
+def head(cv: CV, tag: str, private: Private | None = None) -> Document:
+    catalog = None if tag == "en" else Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
+    return rendering.localise(cv, catalog, tag, labels=Labels.for_language(tag), private=private)
+
+
+def said(made: Document) -> list[str]:
+    return [f"{plain(one.label)} {plain(one.text)}".replace("\u00a0", " ") for one in made.contacts]
+
+
+def links(made: Document) -> set[str | None]:
+    return {run.link for one in made.contacts for run in one.text} - {None}
+
+
+def test_the_ways_to_reach_the_owner_stand_in_their_order() -> None:
+    made = head(content.parse(TEXT), "en")
+    assert said(made) == [
+        "E-mail: a@example.org",
+        "E-mail: b@example.org",
+        "ORCID: 0000-0000-0000-0001",
+        "Google Scholar: scholar.google.com/citations?user=AAAAAAAAAAAJ",
+        "GitHub: Jane's code",
+        "Signal: jane.01",
+        "Notes: example.org/notes",
+        "Residence: Hong Kong",
+        "Availability: from May",
+    ]
+    assert links(made) == {
+        "mailto:a@example.org",
+        "mailto:b@example.org",
+        "https://orcid.org/0000-0000-0000-0001",
+        "https://scholar.google.com/citations?user=AAAAAAAAAAAJ",
+        "https://github.com/jane",
+        "https://example.org/notes/",
+    }
+    assert (plain(made.name), plain(made.headline)) == ("Dame Jane Doe, MD", "Surgeon")
+    assert plain(made.summary) == "I mend what is broken."
+    assert made.person["email"] == "a@example.org"
+    assert made.photo is None
+
+
+def test_private_facts_stand_among_them_where_they_are_asked_for(private: Private) -> None:
+    made = head(content.parse(TEXT), "en", private)
+    shown = said(made)
+    assert shown[:5] == [
+        "E-mail: a@example.org",
+        "E-mail: b@example.org",
+        "E-mail: c@example.org",
+        "Phone: +33 6 99 00 00 00",
+        "Phone: +1 212-555-0100 ext. 12",
+    ]
+    assert shown[12:] == [
+        "Address: 1 Hidden Street\nLyon",
+        "Date of birth: January 2, 1900",
+        "Place of birth: Hanoi",
+        "Nationality: France and Vietnam",
+        "Sex: Female",
+        "Civil status: Divorced",
+        "Children: 2",
+        "Religion: none",
+        "Driving licence: B, A1",
+    ]
+    assert {"tel:+33699000000", "tel:+12125550100;ext=12"} <= links(made)
+    assert any(line.endswith(": Hà Nội") for line in said(head(content.parse(TEXT), "vi", private)))
+
+
+def test_every_fact_with_a_label_has_a_printer() -> None:
+    fields = [field for cls in (Owner, Private) for field in declared(cls) if isinstance(field.label, Label)]
+    assert len(fields) > 15
+    assert {type(field.type) for field in fields} <= PRINTERS.keys()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_photo_and_the_summary_stand_on_the_page(theme: str, private: Private, tmp_path: Path) -> None:
+    made = head(content.parse(TEXT), "en", private)
+    page = render(made, "html", theme).decode()
+    (image,) = (attributes for tag, attributes in Page(page).elements if tag == "img")
+    data = (image["src"] or "").removeprefix("data:image/png;base64,")
+    assert private.photo is not None
+    assert private.photo.picture is not None
+    assert base64.b64decode(data) == private.photo.picture.data
+    assert (image["alt"], "lang" in image) == ("A face", False)
+    assert html_words(made, theme) == pdf_words(made, theme) == document_words(made)
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(made, "pdf", theme))
+    assert not faults(path)
+    assert b"/Subtype/Image" in path.read_bytes()
+    without = replace(made, photo=None)
+    assert "<img" not in render(without, "html", theme).decode()
+    assert b"/Subtype/Image" not in render(without, "pdf", theme)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_two_languages_share_one_photo(theme: str, private: Private, tmp_path: Path) -> None:
+    first, second = (head(content.parse(TEXT), tag, private) for tag in ("fr", "en"))
+    page = render(first, "html", theme, second).decode()
+    assert len(re.findall("<img ", page)) == 1
+    assert html_words(first, theme, second) == beside_words(first, second)
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(first, "pdf", theme, second))
+    assert not faults(path)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "language"),
+    [("fr", "Un visage", None), ("fr-CA", "Un visage", None), ("vi", "A face", "en")],
+)
+def test_the_photo_says_what_it_shows_in_the_language_of_the_page(
+    tag: str, text: str, language: str | None, private: Private
+) -> None:
+    made = head(content.parse(TEXT), tag, private)
+    assert made.photo is not None
+    assert (made.photo.text, made.photo.language) == (text, language)
+    assert (f'alt="{text}" lang="en"' in render(made, "html").decode()) == (language == "en")
+
+
+PEOPLE = """
+cv: 3
+language: en
+person: {name: Jane Doe}
+people:
+  an: {name: {given: Văn An, family: Nguyễn}, title: assoc-prof-dr, url: https://example.org/an}
+  bo: {name: Bo Lind, title: dr, rank: professor}
+  cy: {name: Cy Lee, title: {text: Master}}
+sections:
+  internships:
+    - {title: T, organisation: O, supervisors: [an, bo, cy], start: 2020}
+"""
+
+
+def test_a_title_stands_before_the_name_and_the_rank_behind_it() -> None:
+    made = head(content.parse(PEOPLE), "en")
+    (entry,) = made.sections[0].entries
+    (field,) = (one for one in entry.fields if plain(one.label).startswith("Supervisor"))
+    shown = "".join(plain(item) for item in field.items).replace("\u00a0", " ")
+    assert shown == "Assoc. Prof. Dr. Văn An Nguyễn, Dr. Bo Lind (professor), and Master Cy Lee"
+    assert [run.link for item in field.items for run in item if run.link] == ["https://example.org/an"]
