@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -16,6 +17,7 @@ from cvi18n.checking.definition import Pair
 from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
 from cvi18n.content import strict
+from cvi18n.content.photo import PNG, Picture, picture_of
 from cvi18n.drafting import decisions, wire
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
@@ -48,6 +50,16 @@ def private(text: str) -> None:
     path = Path("private.yaml")
     path.write_text(text, "utf-8")
     content.read_private(path)
+
+
+def photo(text: str) -> None:
+    if not isinstance(made := picture_of(text.encode("latin-1")), Picture):
+        raise CvError(made[0])
+
+
+def pixels(count: int) -> str:
+    """Return the beginning of a PNG of so many pixels in one row."""
+    return PNG.decode("latin-1") + struct.pack(">II", count, 1).decode("latin-1")
 
 
 def catalog(text: str) -> None:
@@ -124,6 +136,8 @@ LIMITS = {
     "private values: marks": Limit(
         private, lambda n: SECRET + "# " + piled(n), limits.MARKS, "30 combining marks in a row"
     ),
+    "photo: bytes": Limit(photo, filled(pixels(9), "."), limits.PHOTO_BYTES, "larger than 5 MiB"),
+    "photo: pixels": Limit(photo, pixels, limits.PHOTO_PIXELS, "more than 25 million pixels"),
     "catalog: bytes": Limit(
         catalog,
         lambda n: "#" * (n - len(LETTERS) - 1) + "\n",

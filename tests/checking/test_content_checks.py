@@ -382,6 +382,35 @@ def test_every_text_of_the_sample_stands_where_its_place_says() -> None:
         assert cv.places.of(message.key) == (message.line, message.column), message.key
 
 
+@pytest.mark.parametrize(
+    ("people", "authors", "paths"),
+    [
+        ("{a: {name: Bob Lee}, b: {name: bob lee}}", "[a, b]", ["people.b"]),
+        ("{a: {name: Bob Lee}, b: {name: {given: Bob, family: Lee, suffix: MD}}}", "[a, b]", ["people.b"]),
+        (
+            "{a: {name: {en: Ann Lee, fr: Anne Lee}}, b: {name: {en: Anna Lee, fr: Anne Lee}}}",
+            "[a, b]",
+            ["people.b"],
+        ),
+        (
+            "{a: {name: Bob Lee}, b: {name: Bob Lee}, c: {name: Bob Lee}}",
+            "[a, b, c]",
+            ["people.b", "people.c"],
+        ),
+        ("{a: {name: Bob Lee}}", "[a, Bob Lee]", ["people.Bob Lee"]),
+        ("{a: {name: Emmy Noether}}", "[a]", ["people.a"]),
+        ("{a: {name: {given: Emmy, family: Noether}}}", "[me]", ["people.a"]),
+        # One name in two languages, and two people whose names differ.
+        ("{a: {name: {vi: Văn Ba, en: Ba Van}}, b: {name: {vi: Ba Van, en: Van Ba}}}", "[a, b]", []),
+        ("{a: {name: Bob Lee}, b: {name: Bob T. Lee}}", "[a, b]", []),
+        ("{a: {name: Bob Lee}}", "[me, a]", []),
+    ],
+)
+def test_one_person_under_two_keys(people: str, authors: str, paths: list[str]) -> None:
+    text = papers(f"one: authors: {authors}", people=f"people: {people}\n")
+    assert found("person-twice", text) == paths
+
+
 PLACES = """\
 cv: 3
 language: en

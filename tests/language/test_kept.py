@@ -17,7 +17,22 @@ from cvi18n.language.data import varieties
 from cvi18n.language.kept import KINDS, spans
 
 ROOT = Path(__file__).parents[2]
-FRAMES = ("{}", "See {} here", "({})", "a, {}, b", "in {}.", "“{}”", "l’{}", "**{}**", "{}: x", "« {} »")
+FRAMES = (
+    "{}",
+    "See {} here",
+    "({})",
+    "a, {}, b",
+    "in {}.",
+    "“{}”",
+    "l’{}",
+    "**{}**",
+    "{}: x",
+    "« {} »",
+    "„{}“",
+    "‚{}‘",
+    "‹{}›",
+    "『{}』",
+)
 # What a rule gives its space, or is a number like any other where nothing stands around it.
 SPACED = {"quantity", "digits"}
 # Where a token is not found, or not alone: a path within quotation marks, a bracket of a telephone number.

@@ -153,6 +153,7 @@ FRENCH = {
     "IIIIème, Mème": "IIIIème, Mème",
     "20h, 100km, 3kg, 2To, 45min, 5€, 1,5h": "20~h, 100~km, 3~kg, 2~To, 45~min, 5~€, 1,5~h",
     "1h30min, 2h15min30s, 9 h30, 9h 30": "1~h~30~min, 2~h~15~min~30~s, 9~h~30, 9~h~30",
+    "3-5min 3-5min, 5min 1,5km, 9h 30-11h": "3–5~min~3–5~min, 5~min~1,5~km, 9~h~30~– 11~h",
     "24h/24, 7j/7, 130km/h": "24~h/24, 7~j/7, 130~km/h",
     "9h-17h, 8h30-12h, 8-16Go": "9~h~– 17~h, 8~h~30~– 12~h, 8–16~Go",
     "2 x 16Go, 3x16Go": "2 × 16~Go, 3 × 16~Go",
@@ -597,6 +598,9 @@ ODD = [
     ("'11x1", "en"), ("'— '", "en"), ("'11\u00a0—a", "en"), ("1x1'1'11", "en"), ("1 : 1-1-1--a", "en"), ('""a"""{"', "en"),
     ("S. u.a.", "de"), ("1-5 m.E.", "de"), ("a...z.B.", "de"), ('1""a""', "ja"), ('1""「a""', "ja"), ("---p.2011-01", "ja"),
     ('"www.a"1\'1"a"', "ja"), ("م ?", "ar"), ("ا, ,", "ar"), ('ت?"a"', "ar"), ("a ,\u00a0;", "ar"), ("a\u00a0–\u00a0b", "en"), ("1811\u00a0—1911", "en"), ("'11\u202f.", "en"),
+    ('": :""', "en"), ('": :""', "de"), ('": :""', "ja"), ('": :""', "ar"), ("3-5min 3-5min", "fr"), ("3-5min 1,53-5min", "fr"), ("h,5h5,5h", "fr"),
+    ("'/usr/bin'/usr/bin/usr/bin'/usr/bin'", "de"), ("'/usr/bin'/usr/bin/usr/bin'/usr/bin'", "de-CH"), ("«!/«'//!'", "fr"), ('"\'/\'/"/', "de"),
+    ("』::::\u00a0–:):)::\u00a0", "fr"), (",10:30'3x10:30'10:303x,", "fr"), ("am...--am--http://aam...2019", "de"), ("中--etc.2020-01-05--中etc.", "en"),
 ]  # fmt: skip
 
 
@@ -614,6 +618,16 @@ def test_what_was_typeset_comes_out_as_it_is(locale):
         text = odd_text(dice, locale)
         once = typeset(text, locale)
         assert typeset(once, locale) == once, visible(text)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_runs_that_were_typeset_come_out_as_they_are(locale):
+    dice = Dice.seeded(3)
+    for _ in range(2_000):
+        runs = dice.some(lambda: (odd_text(dice, locale), dice.chance(20)), 4)
+        once = typeset_runs(runs, locale)
+        again = [(text, protected) for text, (_, protected) in zip(once, runs, strict=True)]
+        assert typeset_runs(again, locale) == once, runs
 
 
 @pytest.mark.parametrize("locale", LOCALES)

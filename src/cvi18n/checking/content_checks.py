@@ -16,6 +16,7 @@ from cvi18n.checking.name_checks import (
     every_entry,
     every_section,
     name_of_a_key,
+    person_twice,
     two_orders,
     two_spellings,
 )
@@ -256,6 +257,7 @@ CHECKS: tuple[Check, ...] = (
     text_cut_short,
     dollars_of_money,
     name_of_a_key,
+    person_twice,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from cvi18n.checking.definition import Example, Fault, Severity, define
 from cvi18n.checking.spelling import near_pairs, reordered
+from cvi18n.content.build import ME
 from cvi18n.content.declaration import Entry
 from cvi18n.content.derived import key_of
 from cvi18n.content.model import CV, Section
@@ -97,6 +98,45 @@ def name_of_a_key(cv: CV, today: str) -> Found:
         for name in entries:
             if not NAME.fullmatch(name) and (key := plain.get(key_of(name).replace("-", ""))):
                 yield f"{table}.{name}", Fault(f"'{name}' is known under the key '{key}'", f"write {key}")
+
+
+@define(
+    "Y117",
+    "person-twice",
+    Severity.ERROR,
+    reason="One person under two keys, under a key and a name, or the CV's owner among the others: the labels agree "
+    "with one of the two, the owner's name is not set in bold, and a change of one leaves the other as it was. "
+    "Two people who have the same name are told apart by a middle name or an initial.",
+    bad=Example(
+        "people:\n  bob: {name: Bob Lee}\n  robert: {name: {given: Bob, family: Lee}}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, bob, robert], year: 2020}\n"
+    ),
+    good=Example(
+        "people:\n  bob: {name: Bob Lee}\n  robert: {name: Bob T. Lee}\nsections:\n  papers:\n"
+        "    kind: publications\n    entries:\n"
+        "      sums: {type: journal, title: On sums, authors: [me, bob, robert], year: 2020}\n"
+    ),
+)
+def person_twice(cv: CV, today: str) -> Found:
+    """Compare the names of people with each other and with the owner's, in each language."""
+    del today
+    known: dict[tuple[str, str], str] = {}
+    for key, name in ((ME, cv.person.name), *((key, person.name) for key, person in cv.people.items())):
+        forms = [(form.language, name.plain(form.language).casefold()) for form in name.forms]
+        other = next((known[form] for form in forms if form in known), None)
+        if other == ME:
+            yield (
+                f"people.{key}",
+                Fault(f"'{name.published}' is the owner of this CV", f"write '{ME}' for {key}"),
+            )
+        elif other is not None:
+            yield (
+                f"people.{key}",
+                Fault(f"'{name.published}' is '{other}' too", f"write '{other}' for '{key}'"),
+            )
+        for form in forms:
+            known.setdefault(form, key)
 
 
 def _names(cv: CV) -> Iterator[dict[str, list[str]]]:

@@ -53,5 +53,5 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         marker = data[at + 1]
         if marker in SIZES:
             return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-        at += 2 + int.from_bytes(data[at + 2 : at + 4])
+        at += 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))  # of the two bytes that say it, at least
     return 0, 0

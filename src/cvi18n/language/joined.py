@@ -27,11 +27,15 @@ _RANGES = {
 
 @dataclass(slots=True)
 class Joined:
-    """Consecutive runs as one text. ``cuts`` are the places between runs; they move with every edit."""
+    """Consecutive runs as one text. ``cuts`` are the places between runs; they move with every edit.
+
+    ``kept`` has been put aside, the protected runs among it; ``found`` says that there is more than those.
+    """
 
     text: str
     cuts: list[int]
     kept: list[str]
+    found: bool = False
 
     @classmethod
     def of(cls, runs: Sequence[tuple[str, bool]]) -> Joined:
@@ -126,6 +130,8 @@ class Joined:
         found = spans(self.text, _FIXED)
         if not found:
             return
+        kinds = {kept.kind for kept in found}
+        self.found = kinds != {"mark"}
         earlier = iter(self.kept)
         kept: list[str] = []
         edits: list[tuple[int, int, str]] = []
@@ -136,7 +142,7 @@ class Joined:
                 piece = self.text[first:last]
                 kept.append(_restored(piece, earlier) if MARK in piece else piece)
                 edits.append((first, last, MARK))
-        if any(kind in _RANGES for _, _, kind in found):
+        if not kinds.isdisjoint(_RANGES):
             edits = sorted([*edits, *self._range_dashes(found)])
         self.edit(edits)
         self.kept = kept

@@ -75,13 +75,13 @@ UNITS = ("bit/s", "bits/s", "bit", "bps", "Hz", "Wh", "dB", "eV", "Pa", "px", "d
 SHORT_UNITS = ("m", "g", "s", "l", "A", "F", "K")
 
 # A body of an address: no link ends with punctuation, unless it closes a bracket that is open in it.
-_NEVER = rf"\s<>\"«»‹›“”„「」『』{MARK}"
+_NEVER = rf"\s<>\"«»‹›“”„‘‚「」『』{MARK}"
 _LAST = r".,;:!?)\]}'’…*`(\[{"
 _CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
 BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
 _HOST = r"\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)++"
-_BREAK = r"[^\s\"«»“”„‘’'「『(\[*]"  # what may not stand right before a smiley or a path
-_STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»”’']/)(?<!\s»/)"  # a path, not "A"/"B"
+_BREAK = r"[^\s\"«»‹›“”„‘’‚'「『(\[*]"  # what may not stand right before a smiley or a path
+_STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»›”’“‘」』']/)(?<!\s»/)"  # a path, not "A"/"B"
 _CONVERSION = (
     r"[-+0\#']*+(?:\d++|\*)?+(?:\.(?:\d++|\*))?+(?:hh|h|ll|l|j|z|t|L)?[sdiufFeEgGxXoOcrap](?![^\W\d_])"
 )
@@ -176,7 +176,7 @@ OTHERS: tuple[Row, ...] = (
     Row(
         ("sign",),
         r"[:;=](?=['’o^)(\[\]DPpO|/\\-])",
-        rf"[:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?،؛؟…)\"»”“‘’」』*])",
+        rf"[:;=](?<!{_BREAK}[:;=])['’]?[-o^]?[)(\[\]DPpOo|/\\](?![^\s.,;:!?،؛؟…)\"»›”“‘’」』*])",
     ),
     Row(("sign",), ":(?=:)", r":{2,}(?:\w++(?:::\w++)*+)?+"),
     Row(("sign",), "=", r"[!:<>=]=++"),

@@ -54,7 +54,8 @@ def rules(locale: str) -> Rules:
 
     Each rule finds the results of those before it, never of those behind it: the quotes come first, since
     what they mean hangs on the spaces around them; then what is one word or one number, what stands between
-    two of them, and last the spaces. So a text that was typeset comes out as it is.
+    two of them, and last the spaces. So a text that was typeset comes out as it is, but for odd ones, which take a
+    second pass (``typography``).
     """
     locale = parse_tag(locale).tag
     own = language_of(locale)
@@ -91,7 +92,9 @@ def _glued(spelling: Typography) -> Iterable[Rule]:
     )
     units = frozenset(unit for unit in spelling.glued_units if unit.isalpha())
     clock = any_of(spelling.clock) or "(?!)"
-    quantity = rf"\d*(?:[.,]\d+)?((?:{SPACE}?(?:{clock}){SPACE}?\d\d?)*)([^\W\d_]{{0,12}})(?!\w|(?<=\d)[:'./][\d{MARK}])"
+    # Behind a space, a number that another one goes on with is no time's: "5min 3-5min", "5min 1,5 km".
+    after_clock = rf"(?:\d\d?|{SPACE}\d\d?(?![-.,]\d))"
+    quantity = rf"\d*(?:[.,]\d+)?((?:{SPACE}?(?:{clock}){after_clock})*)([^\W\d_]{{0,12}})(?!\w|(?<=\d)[:'./][\d{MARK}])"
 
     def replace(match: re.Match[str]) -> str:
         parts = match[0].split("-")

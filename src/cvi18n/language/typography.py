@@ -13,9 +13,12 @@ from collections.abc import Iterable, Sequence
 from cvi18n.language.joined import Joined
 from cvi18n.language.quotation import quotation_edits
 from cvi18n.language.rule import Rule
-from cvi18n.language.rules import rules
+from cvi18n.language.rules import Rules, rules
 
 _DIGIT = re.compile(r"\d")
+# What one rule makes may be news to a rule before it, or to the grammar of kept text. A second pass has settled every
+# text that is known, a third one finds that; no text may go on for ever.
+_PASSES = 4
 
 
 def typeset(text: str, locale: str) -> str:
@@ -40,12 +43,34 @@ def typeset_runs(runs: Sequence[tuple[str, bool]], locale: str) -> list[str]:
     if not runs:
         return []
     known = rules(locale)
-    joined = Joined.of([(unicodedata.normalize("NFC", text), protected) for text, protected in runs])
+    line = [(unicodedata.normalize("NFC", text), protected) for text, protected in runs]
+    for _ in range(_PASSES):
+        joined = Joined.of(line)
+        settled = _passed(joined, known)
+        texts = joined.split()
+        if settled:
+            break
+        before = line
+        line = [(text, protected) for text, (_, protected) in zip(texts, runs, strict=True)]
+        if line == before:
+            break
+    return texts
+
+
+def _passed(joined: Joined, known: Rules) -> bool:
+    """Apply all rules, each once; return whether a second pass surely changes nothing more.
+
+    It may where a stretch is kept, since what stands around tells where one begins and ends; where a straight mark
+    is left, of which nobody knows what it belongs to; and where the rules have put in or taken away anything. Most
+    of the texts that change do so character for character, a space into a no-break one, and pay for one pass.
+    """
+    length = len(joined.text)
     _apply(joined, known.before)
     if known.quotes and any(mark in joined.text for mark in ('"', *known.foreign_quotes[:1])):
         joined.edit(quotation_edits(joined.text, known.quotes, known.foreign_quotes, spaced=known.spaced))
     _apply(joined, known.after)
-    return joined.split()
+    text = joined.text
+    return not joined.found and len(text) == length and "'" not in text and '"' not in text
 
 
 def _apply(joined: Joined, chosen: Iterable[Rule]) -> None:
