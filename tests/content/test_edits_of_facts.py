@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from own_kinds import DECLARED, OWN
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
@@ -18,6 +19,7 @@ from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
 
+EVERY = {**KINDS, **OWN}
 Tree = Any  # a dict or a list of trees, or a text of YAML in flow style
 # Two values of each type. Starts come before ends.
 VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
@@ -29,6 +31,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Tags: ("[short]", "[long]"),
     code_types.Year: ("1999", "2024"),
     code_types.Country: ("FR", "VN"),
+    code_types.Email: ("a@b.org", "c@d.org"),
     code_types.Url: ("https://a.org/", "https://b.org/"),
     identifier_types.Doi: ("10.1137/22M1496657", "10.1137/33"),
     identifier_types.Arxiv: ("2112.00386", "2112.00387"),
@@ -42,6 +45,8 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     code_types.Count: ("1", "12"),
     code_types.Number: ("1.5", "24"),
     code_types.Hours: ("1.5", "24"),
+    code_types.Amount: ("1.5", "24"),
+    code_types.Currency: ("EUR", "USD"),
     code_types.Level: ("a1", "c2"),
     code_types.Flag: ("true", "false"),
     code_types.Expected: ("false", "false"),
@@ -61,6 +66,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.OrganisationName: ("Ab", "Cd"),
     fact_types.Organisation: ("o", "The Other"),
     fact_types.Organisations: ("o", "[o, The Other]"),
+    fact_types.Person: ("p", "Some Body"),
     fact_types.People: ("[p]", "[me, p]"),
     fact_types.Authors: ("[me]", "[{person: me, equal: true}, p, {others: 3}]"),
     fact_types.Jury: ("{p: reviewer}", "{p: examiner}"),
@@ -134,6 +140,7 @@ def file(kind: Kind) -> dict[str, Tree]:
         "organisations": {"o": filled(declared(model.Organisation))},
         "people": {"p": {**filled(declared(model.Person)), "affiliation": "o"}},
         "sections": {"s": section},
+        **({"kinds": DECLARED} if kind.name in OWN else {}),
     }
 
 
@@ -183,9 +190,9 @@ def edited(tree: Tree, path: tuple[str, ...], new: Tree) -> Tree:
     return made
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", EVERY)
 def test_an_edit_of_what_no_translator_is_told_changes_no_catalog(name: str) -> None:
-    kind = KINDS[name]
+    kind = EVERY[name]
     tree = file(kind)
     before = template(tree)
     looked_at = 0
@@ -199,16 +206,17 @@ def test_an_edit_of_what_no_translator_is_told_changes_no_catalog(name: str) -> 
     assert looked_at > 10
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", EVERY)
 def test_every_text_has_one_line_that_says_where_it_stands(name: str) -> None:
-    messages = content.messages(content.parse(written(file(KINDS[name]))))
+    messages = content.messages(content.parse(written(file(EVERY[name]))))
     assert len(messages) >= 2
     for message in messages:
         assert message.comment
         assert message.comment.isprintable()
         field = message.key.rpartition(".")[2]
-        is_below = not message.key.startswith("person.") and not message.key.endswith("s.heading")
-        assert message.comment.startswith("Eine > " if is_below else field)
+        is_below = not message.key.startswith(("person.", "kinds.")) and not message.key.endswith("s.heading")
+        above = "kinds > " if message.key.startswith("kinds.") else field
+        assert message.comment.startswith("Eine > " if is_below else above)
 
 
 def test_another_name_of_an_organisation_is_told_and_changes_no_text() -> None:
@@ -219,7 +227,7 @@ def test_another_name_of_an_organisation_is_told_and_changes_no_text() -> None:
 
 
 def test_every_type_is_looked_at() -> None:
-    used = {type(place.field.type) for kind in KINDS.values() for place in facts(kind)}
+    used = {type(place.field.type) for kind in EVERY.values() for place in facts(kind)}
     words = {type_ for type_ in used if issubclass(type_, field_types.Word)}
     assert used - words == VALUES.keys() - {fact_types.Jury}
     assert {code_types.Date, code_types.End, code_types.Year, code_types.Url, code_types.Count} <= used

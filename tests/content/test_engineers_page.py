@@ -23,7 +23,6 @@ THEIRS, OURS = PAGES / "rendercv.yaml", PAGES / "cv.yaml"
 COUNTRIES = {"France": "FR", "Portugal": "PT", "Finland": "FI"}
 IN_FRENCH = {
     "Master of Science": "Master",
-    "Bachelor of Engineering": "Diplôme d'ingénieur",
     "Danish": "Danois",
     "English": "Anglais",
     "French": "français",

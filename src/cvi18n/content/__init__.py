@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cvi18n.content.json_schema import schema
     from cvi18n.content.model import CV, Private
-    from cvi18n.content.reading import messages, parse, read, read_private
+    from cvi18n.content.reading import messages, parse, read, read_kinds, read_private
     from cvi18n.content.section_kinds import kinds
 
-__all__ = ["CV", "Private", "kinds", "messages", "parse", "read", "read_private", "schema"]
+__all__ = ["CV", "Private", "kinds", "messages", "parse", "read", "read_kinds", "read_private", "schema"]
 
 # Where each name lives: imported at its first use, so that importing the room costs nothing.
 _HOMES = {"CV": "model", "Private": "model", "kinds": "section_kinds", "schema": "json_schema"}

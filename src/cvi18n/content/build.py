@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from cvi18n.content import entry_rules, files_beside, markup
-from cvi18n.content.declaration import Entry, Field, Slot
+from cvi18n.content.declaration import Entry, Field, Kind, Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.photo import ENDINGS, Picture, picture_of
 from cvi18n.content.places import Places
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Localised, NameForm, PersonName, Translations
 from cvi18n.content.values import SHOWN, meant, quoted
@@ -50,6 +51,7 @@ class Reader:
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
+        self.kinds: dict[str, Kind] = dict(KINDS)  # those of the CV itself among them
         self.messages: list[Message] = []
         self.translations: list[Translations] = []
         self._is_adopting = adopting

@@ -34,6 +34,13 @@ def _name_of(known: tuple[Field, ...], role: Role) -> str:
     return next((one.name for one in known if one.role == role), "")
 
 
+@lru_cache(maxsize=128)
+def _beside_date(known: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that say when something was, so that a date beside them is one too many."""
+    year = (one.name for one in known if one.name == YEAR and one.role == "when")
+    return tuple(name for name in (_name_of(known, "start"), _name_of(known, "end"), *year) if name)
+
+
 def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     """Note what is wrong with an entry whose fields are right, each by itself."""
     naming = naming_fields(entry.fields)
@@ -45,7 +52,7 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if start and end and ends_before(start, end):
         message = f"the end {end} comes before the start {start}"
         reader.source.at(_value(node, last), message, "exchange them, or correct one")
-    other = first if start else last if end else YEAR if entry.get(YEAR) else ""
+    other = next((name for name in _beside_date(entry.fields) if entry.get(name)), "")
     if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
         message = f"this has a {DATE} beside its {other}"
         reader.source.at(_value(node, DATE), message, "write one or the other")
@@ -67,10 +74,10 @@ def schema(known: tuple[Field, ...]) -> Schema:
     if naming and needed.isdisjoint(naming):
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
-    rules += [
-        {"not": {"required": [DATE, other]}} for other in ("start", "end", YEAR) if {DATE, other} <= names
-    ]
-    if {EXPECTED, "end"} <= names:
-        ends: Schema = {"properties": {"end": {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
-        rules.append({"not": {"required": ["end", EXPECTED], **ends}})
+    end = _name_of(known, "end")
+    if DATE in names:
+        rules += [{"not": {"required": [DATE, other]}} for other in _beside_date(known)]
+    if EXPECTED in names and end:
+        ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
+        rules.append({"not": {"required": [end, EXPECTED], **ends}})
     return {"allOf": rules} if rules else {}

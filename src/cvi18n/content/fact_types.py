@@ -15,7 +15,7 @@ from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TEXT, listed, obj
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
 from cvi18n.content.values import meant
-from cvi18n.content.vocabularies import JURY_ROLES, PLACES
+from cvi18n.content.vocabularies import JURY_ROLES, PLACES, Vocabulary
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -259,6 +259,16 @@ class People(FieldType):
 
     def references(self, value: Iterable[str]) -> Iterator[Reference]:
         yield from (Reference("people", key) for key in value)
+
+
+class WordOf(Word):
+    """What a person is, a code of a vocabulary: it agrees with the gender of the person in the field ``person``."""
+
+    __slots__ = ("person",)
+
+    def __init__(self, words: Vocabulary, *, person: str) -> None:
+        super().__init__(words)
+        self.person = person
 
 
 EQUAL = word(

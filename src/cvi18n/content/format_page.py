@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from cvi18n.content import model, profiles, vocabularies
+from cvi18n.content import model, own_kinds, profiles, vocabularies
 from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.field_types import Records, Word, declared, inner
 from cvi18n.content.section_kinds import KINDS, arrangement
@@ -57,6 +57,8 @@ def tables() -> dict[str, str]:
         "options": HEAD + "".join(_rows(arrangement.EVERY)),
         "kinds": "".join(_kind(kind) for kind in KINDS.values()),
         "services": _services(),
+        "own": HEAD + "".join((*_rows(own_kinds.KIND), *_rows(own_kinds.PARTS, "fields.*."))),
+        "types": _types(),
         "vocabularies": _vocabularies(),
     }
 
@@ -109,6 +111,18 @@ def _services() -> str:
         for name, service in profiles.SERVICES.items()
     )
     return "| service | printed as | an id |\n|---|---|---|\n" + "".join(rows)
+
+
+def _types() -> str:
+    """Return the table of the types that a field of an own kind may have."""
+    made = {name: make() for name, make in own_kinds.TYPES.items()}
+    rows = (f"| `{name}` | {_value(type_)} | {_example(type_)} |\n" for name, type_ in made.items())
+    word = f"| `{own_kinds.WORD}` | a word of the `vocabulary` that the field names, as below | `good` |\n"
+    return "| type | value | example |\n|---|---|---|\n" + "".join(rows) + word
+
+
+def _example(type_: FieldType) -> str:
+    return "" if type_.example is None else f"`{_typed(type_.example)}`"
 
 
 def _vocabularies() -> str:

@@ -7,9 +7,11 @@ before its start, and where a link in a text leads. An editor takes a bare ``nul
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from cvi18n.content import entry_rules, files_beside, model
+from cvi18n.content import entry_rules, files_beside, model, own_kinds
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Kind, Schema, wording
 from cvi18n.content.fact_types import ORGANISATION
@@ -20,9 +22,9 @@ from cvi18n.content.shapes import LANGUAGE, NAME, TEXT, listed, named, object_of
 from cvi18n.content.values import VERSION
 
 
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema, as plain data."""
-    every = tuple(KINDS.values())
+def schema(own: Mapping[str, Kind] = MappingProxyType({})) -> dict[str, Any]:
+    """Return the JSON Schema, as plain data; with the kinds that a CV declares itself, where they are given."""
+    every = (*KINDS.values(), *own.values())
     people = named(object_of(declared(model.Person)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -37,6 +39,7 @@ def schema() -> dict[str, Any]:
             "person": object_of(declared(model.Owner)),
             "organisations": named({"$ref": f"#/$defs/{ORGANISATION}"}),
             "people": {**people, "properties": {"me": False}},
+            "kinds": {**own_kinds.schema(), "description": "kinds of sections of your own"},
             "sections": _sections(every),
         },
         "$defs": {

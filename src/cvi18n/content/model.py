@@ -196,9 +196,15 @@ class Photo:
 class Reached:
     """How somebody is reached who speaks for the owner."""
 
-    email: tuple[str, ...] = optional(person.Emails(), "the address", default=())
+    email: tuple[str, ...] = optional(
+        person.Emails(), "the address", default=(), label=word("contact", "E-mail")
+    )
     phone: tuple[Phone, ...] = optional(
-        person.Phones(), "the telephone number", "+33 1 99 00 00 01", default=()
+        person.Phones(),
+        "the telephone number",
+        "+33 1 99 00 00 01",
+        default=(),
+        label=word("contact", "Phone"),
     )
 
 
@@ -330,7 +336,7 @@ class Section:
 class CV:
     """One CV, as its owner wrote it.
 
-    ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
+    ``kinds`` are those that it declares itself. ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
     what its owner has probably not meant, ``translations`` the prose that the file has in several languages.
     """
 
@@ -340,6 +346,7 @@ class CV:
     organisations: dict[str, Organisation]
     people: dict[str, Person]
     sections: tuple[Section, ...]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
     messages: tuple[Message, ...] = field(default=(), repr=False)
     places: Places = field(default_factory=Places, repr=False, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,7 +25,7 @@ from cvi18n.message import Message
 
 T = TypeVar("T")
 Remembered = Callable[[], Iterable[tuple[str, str]]]
-TOP = ("cv", "language", "updated", "person", "organisations", "people", "sections")
+TOP = ("cv", "language", "updated", "person", "organisations", "people", "kinds", "sections")
 
 
 def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -> model.CV:
@@ -35,6 +35,20 @@ def read(path: Path, shown: str | None = None, remembered: Remembered = tuple) -
     """
     shown = shown or str(path)
     return parse(decode(_bytes(path, shown), shown), shown, remembered, folder=path.parent)
+
+
+def read_kinds(path: Path) -> Mapping[str, Kind]:
+    """Return the kinds that a CV declares itself: those that can be read, whatever else is wrong with its file."""
+    try:
+        root, source = parse_tree(decode(_bytes(path, str(path)), str(path)), str(path))
+    except ContentError:
+        return {}
+    declared = root.value.get("kinds") if isinstance(root.value, dict) else None
+    if declared is None:
+        return {}
+    from cvi18n.content import own_kinds
+
+    return own_kinds.read(Reader(source), declared[1])
 
 
 def read_private(path: Path, shown: str | None = None, country: str = "") -> model.Private:
@@ -97,6 +111,10 @@ def parse(
     if isinstance(table := top["people"].value if "people" in top else None, dict) and ME in table:
         source.at(table[ME][0], "'me' is the CV's owner", "give this person another name")
     people = _table(reader, model.Person, top.get("people"), "people")
+    if "kinds" in top:
+        from cvi18n.content import own_kinds
+
+        reader.kinds |= own_kinds.read(reader, top["kinds"])
     sections = _sections(reader, top["sections"], "sections") if "sections" in top else ()
     reader.raise_problems()
     return model.CV(
@@ -105,6 +123,7 @@ def parse(
         person=person,
         organisations={**organisations, **reader.unnamed["organisations"]},
         people={**people, **reader.unnamed["people"]},
+        kinds={name: kind for name, kind in reader.kinds.items() if name not in KINDS},
         sections=sections,
         messages=tuple(sorted(reader.messages, key=lambda message: (message.line, message.column))),
         places=Places(path, source.lines, root, reader.beside),
@@ -169,17 +188,19 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     """Return one section, read as its kind says."""
     if node.unusable:
         return None
-    items = _written_out(key, node, nested=nested)
+    items = _written_out(reader, key, node, nested=nested)
     name = _kind(reader, items["kind"][1], path, nested=nested) if "kind" in items else None
     if "kind" not in items:
-        meaning = synonyms.by_meaning(str(key.value), _allowed(nested), synonyms.KINDS)
-        hint = f"did you mean 'kind: {meaning}'? {_kinds(nested)}" if meaning else _kinds(nested)
+        meaning = synonyms.by_meaning(str(key.value), _allowed(reader, nested), synonyms.KINDS)
+        hint = (
+            f"did you mean 'kind: {meaning}'? {_kinds(reader, nested)}" if meaning else _kinds(reader, nested)
+        )
         if isinstance(node.value, list):
             hint += "; beside a kind, a list stands below 'entries:'"
         reader.source.fault(key.line, key.column, f"the field 'kind' is missing in '{path}'", hint)
     if name is None:
         return None
-    kind = KINDS[name]
+    kind = reader.kinds[name]
     own = own_fields(kind)
     reader.kind = name
     known = {"kind", "heading", *own}
@@ -219,14 +240,14 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     )
 
 
-def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
+def _written_out(reader: Reader, key: Node, node: Node, *, nested: bool) -> Items:
     """Return the fields of a section, those that may be left out among them.
 
     A section's name stands for its kind. A section that is a text, or a list of texts, has paragraphs; one that is
     any other list, or a mapping without a field of a section, has entries.
     """
     name = key.value if isinstance(key.value, str) else ""
-    by_name = {"kind": (key, Node(name, key.line, key.column))} if name in _allowed(nested) else {}
+    by_name = {"kind": (key, Node(name, key.line, key.column))} if name in _allowed(reader, nested) else {}
     # What has the name of another kind is not meant as a text: it is told that its entries are no entries.
     if (not by_name or name == TEXT.name) and _are_texts(node):
         texts = node if isinstance(node.value, list) else Node([node], node.line, node.column)
@@ -237,8 +258,8 @@ def _written_out(key: Node, node: Node, *, nested: bool) -> Items:
         return node.value
     if "paragraphs" in node.value:
         return {"kind": (key, Node(TEXT.name, key.line, key.column)), **node.value}
-    has_entries = bool(by_name) and KINDS[name].layout in {"entries", "lines"}
-    if has_entries and node.value and not _is_written_out(node.value, KINDS[name]):
+    has_entries = bool(by_name) and reader.kinds[name].layout in {"entries", "lines"}
+    if has_entries and node.value and not _is_written_out(node.value, reader.kinds[name]):
         return {**by_name, "entries": (key, node)}
     return {**by_name, **node.value}
 
@@ -265,12 +286,12 @@ def _is_text(node: Node) -> bool:
 
 def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
     """Return the name of a section's kind, or None with the problem noted."""
-    allowed = _allowed(nested)
+    allowed = _allowed(reader, nested)
     if isinstance(node.value, str) and node.value not in allowed:
         near = synonyms.by_meaning(node.value, allowed, synonyms.KINDS)
         if near:
             reader.source.at(
-                node, f"{quoted(node.value)} is no kind", f"did you mean '{near}'? {_kinds(nested)}"
+                node, f"{quoted(node.value)} is no kind", f"did you mean '{near}'? {_kinds(reader, nested)}"
             )
             return None
     kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
@@ -278,9 +299,9 @@ def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _allowed(nested: bool) -> tuple[str, ...]:
-    return tuple(kind.name for kind in KINDS.values() if not (nested and kind.layout == "sections"))
+def _allowed(reader: Reader, nested: bool) -> tuple[str, ...]:
+    return tuple(kind.name for kind in reader.kinds.values() if not (nested and kind.layout == "sections"))
 
 
-def _kinds(nested: bool) -> str:
-    return f"kind is one of: {', '.join(_allowed(nested))}"
+def _kinds(reader: Reader, nested: bool) -> str:
+    return f"kind is one of: {', '.join(_allowed(reader, nested))}"

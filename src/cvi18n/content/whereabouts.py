@@ -43,6 +43,10 @@ def whereabouts(cv: CV) -> dict[str, str]:
     """
     teller = _Teller(cv)
     found = dict(teller.of_fields([_record("person", cv.person)], ""))
+    if cv.kinds:
+        from cvi18n.content import own_kinds
+
+        found.update(own_kinds.whereabouts(cv.kinds))
     for person in cv.people.values():
         found.update(
             teller.of_fields([_record("people", person)], f"people{BELOW}{person.name.published}{BELOW}")

@@ -7,7 +7,7 @@ it stands in, and returns the items: one for what is a single text, several for 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -47,7 +47,7 @@ def printed(voice: Voice, field: Field, entry: Entry) -> Items:
     return PRINTERS[type(field.type)](voice, field.type, entry.get(field.name), entry)
 
 
-@cache
+@lru_cache(maxsize=128)
 def refuse_unprinted(kind: Kind) -> None:
     """Raise TypeError where a value of a kind would not be printed, or has a type that nobody can print."""
     roles = ROLES_OF_FIELDS if kind.layout == "fields" else None
@@ -332,6 +332,12 @@ def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry
 def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
     return (voice.person(value),)
+
+
+@prints(fact_types.WordOf)
+def _word_of(voice: Voice, type_: fact_types.WordOf, value: Said, entry: Entry) -> Items:
+    key = entry.get(type_.person)
+    return (voice.term(type_.words, value, voice.somebody(key).gender if key else None),)
 
 
 @prints(fact_types.People)

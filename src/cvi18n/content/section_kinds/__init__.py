@@ -10,7 +10,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, arrangement, career, publications, shared
+from cvi18n.content.section_kinds import (
+    abilities,
+    academic,
+    arrangement,
+    career,
+    funding,
+    publications,
+    recognition,
+    service,
+    shared,
+)
 
 TITLES = ("title", "subtitle")
 # The fields that a section of any kind may have.
@@ -40,13 +50,22 @@ def complete(kind: Kind) -> Kind:
     if shared.LOCATION.name not in own:
         names = [one.name for one in fields]
         fields.insert(1 + names.index(shared.ORGANISATION.name), shared.LOCATION)
-    fields += [one for one in shared.COMMON if one.name not in own]
+    times = {one.role for one in fields} & {"start", "end"}
+    fields += [one for one in shared.COMMON if one.name not in own and one.role not in times]
     return replace(kind, fields=tuple(fields), options=(*arrangement.options(kind), *kind.options))
 
 
 KINDS: dict[str, Kind] = {
     kind.name: complete(kind)
-    for kind in (*career.KINDS, *publications.KINDS, *academic.KINDS, *abilities.KINDS)
+    for kind in (
+        *career.KINDS,
+        *publications.KINDS,
+        *academic.KINDS,
+        *funding.KINDS,
+        *service.KINDS,
+        *recognition.KINDS,
+        *abilities.KINDS,
+    )
 }
 
 
@@ -54,8 +73,8 @@ def kinds() -> Mapping[str, Kind]:
     """Return the declarations of all kinds by their names.
 
     >>> talks = kinds()["talks"]
-    >>> talks.heading.msgid, [field.name for field in talks.fields if field.required]
-    ('Talks without proceedings', ['title', 'event', 'date'])
+    >>> talks.heading.msgid, [field.name for field in talks.fields if field.role in ("title", "subtitle")]
+    ('Talks without proceedings', ['title', 'type'])
     """
     return MappingProxyType(KINDS)
 

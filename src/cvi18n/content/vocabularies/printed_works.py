@@ -143,3 +143,14 @@ TALK_TYPES = Vocabulary(
         },
     ),
 )
+
+EXHIBITION_FORMS = Vocabulary(
+    "form of an exhibition",
+    said(
+        "exhibition",
+        {
+            "solo": ("Solo exhibition", "of the works of the owner alone"),
+            "group": ("Group exhibition", "of the works of several artists"),
+        },
+    ),
+)
