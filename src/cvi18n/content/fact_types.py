@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
-ONLINE = PLACES.label("online")
 OF_ONE_LANGUAGE: Schema = {
     "type": "object",
     "required": ["text"],
@@ -315,19 +314,15 @@ _OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 
 
 class Place(Record):
-    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
-
-    "Online" where the field ``online`` says so.
-    """
+    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words."""
 
     described = "`{city, region, country}`; or a name; or a word: place"
     example = "Geneva"
 
-    __slots__ = ("online", "words")
+    __slots__ = ("words",)
 
-    def __init__(self, of: type, *, online: str = "") -> None:
+    def __init__(self, of: type) -> None:
         super().__init__(of)
-        self.online = online
         self.words = PLACES
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
@@ -356,9 +351,6 @@ class Place(Record):
         name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern}
         return {"anyOf": [{"enum": list(self.words)}, name, super().schema(), FREE]}
 
-    def beside(self) -> tuple[str, ...]:
-        return (self.online,) if self.online else ()
-
     def prose(self, value: Any) -> Iterator[texts.Prose]:
         if isinstance(value, texts.Prose):
             yield value
@@ -372,8 +364,6 @@ class Place(Record):
 
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
-        if self.online:
-            yield ONLINE
 
 
 class Volume(Record):

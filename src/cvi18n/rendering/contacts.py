@@ -128,10 +128,17 @@ def _phones(voice: Voice, type_: FieldType, value: Sequence[language.Phone], ent
 
 
 def _phone(voice: Voice, phone: language.Phone) -> Pieces:
-    number = name(language.format_phone(phone), link=phone.link)
+    number = _from_left(name(language.format_phone(phone), link=phone.link), voice.locale)
     if not phone.extension:
         return number
     return voice.filled(voice.said(EXTENSION), number=number, extension=words(phone.extension))
+
+
+def _from_left(pieces: Pieces, locale: str) -> Pieces:
+    """Return figures in their order also behind Arabic words, where their groups would stand the other way round."""
+    if language.direction(locale) == "ltr":
+        return pieces
+    return tuple(replace(piece, run=replace(piece.run, direction="ltr")) for piece in pieces)
 
 
 @prints(person_types.FullDate)

@@ -299,11 +299,8 @@ def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
 
 
 @prints(fact_types.Place)
-def _place(voice: Voice, type_: fact_types.Place, value: Place | Said | None, entry: Entry) -> Items:
-    if type_.online and entry.get(type_.online):
-        return (words(voice.said(fact_types.ONLINE)),)
-    if value is None:
-        return ()
+def _place(voice: Voice, type_: fact_types.Place, value: Place | Said, entry: Entry) -> Items:
+    del entry
     return (voice.place(value) if isinstance(value, Place) else voice.term(type_.words, value),)
 
 
