@@ -57,7 +57,6 @@ class Maker:
     def entry(self, kind: Kind) -> Made:
         """Return an entry with some of the fields of its kind: those that exclude each other are not both there."""
         dropped = {"start", "end", "year"} if self.random.random() < 0.5 else {"date"}
-        dropped |= {"place"} if self.random.random() < 0.5 else {"online"}
         fields = [field for field in kind.fields if field.name not in dropped]
         names = {field.name for field in fields if field.required or self.random.random() < 0.7}
         if naming := entry_rules.naming_fields(kind.fields):
