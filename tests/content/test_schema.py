@@ -118,7 +118,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     author_types.Authors: [
         "[me]",
         "[p, {others: 37}]",
-        "[{person: me, equal: true}, {person: A B, corresponding: true}]",
+        "[{person: me, equal: true}, {person: Some Body, corresponding: true}]",
     ],
 }
 # Words of one's own, where those of a vocabulary may stand.
