@@ -220,6 +220,14 @@ for folder, said in {
         situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
     else:
         situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
+for path, command in (
+    *((PO, command) for command in (["check"], STATUS, ["extract", "--check"], [*FRENCH, "--strict"])),
+    (LABELS, FRENCH),
+):
+    steps = [("write", path, 'msgid ""\nmsgstr ""\n"Language: de\\n"\n')]
+    situation(f"of another language: {path}, {' '.join(command)}", steps, command, 1, "and its header names de\n" if command != ["check"] else f"{path}:3:12: error T101: ")
+for command, said in ((["check"], "cv.yaml:9:11: warning T113: "), (["build"], "cv.yaml:9:11: "), (["extract"], "cv.yaml:9:11: "), (STATUS, "cv.yaml:9:11: "), (PSEUDO[:1] + PSEUDO[3:], "vi: ")):
+    situation(f"a catalog of the source: {command[0]}", [("edit", YAML, "language: en", "language: fr")], command, 0, said)
 situation("an empty template", [("write", "locales/cv.pot")], ["extract"], 0, "locales/cv.pot")
 situation("an empty file of settings", [("write", TOML)], STATUS, 0, "Next:")
 situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:")

@@ -32,6 +32,7 @@ class Scope:
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
     ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
+    ``unread`` is what to tell of a catalog of the CV's own language.
     """
 
     today: str
@@ -43,6 +44,7 @@ class Scope:
     glossary: Glossary | None = None
     template: bytes = b""
     own_fonts: bool = False
+    unread: tuple[Problem, ...] = ()
 
 
 def check(
@@ -60,6 +62,8 @@ def check(
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
+    for one in scope.unread:
+        found.append((Finding(state.catalog_of_source, one, "", "language", one.path, one.line), None))
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)

@@ -63,7 +63,7 @@ class Desk:
     "catalog-refused",
     Severity.ERROR,
     reason="The catalog cannot be read: a text that is not closed, a conflict marker, one message twice, another "
-    "charset than UTF-8, or no file at all. Nothing in it can be checked before this is mended.",
+    "charset than UTF-8, a header that names another language than its folder, or no file at all. Nothing in it can be checked before this is mended.",
     bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur\n'),
     good=Example(HEADLINE),
 )
@@ -311,6 +311,21 @@ def plural_miscounted(desk: Desk) -> Found:
         yield entry, Fault(f"{count}, and the header's nplurals is {rule.count}", remedy)
 
 
+@define(
+    "T113",
+    "catalog-of-source",
+    Severity.WARNING,
+    reason="There is a catalog of the language that the CV itself is in, and no command reads it: its translations are "
+    "printed nowhere. Either `language:` names the wrong language, or the file is superfluous.",
+    bad=Example("# beside locales/fr/LC_MESSAGES/cv.po\nlanguage: fr\n"),
+    good=Example("# beside locales/fr/LC_MESSAGES/cv.po\nlanguage: en\n"),
+)
+def catalog_of_source(desk: Desk) -> Found:
+    """Find nothing: no desk has that catalog. The command looks for its file."""
+    del desk
+    return iter(())
+
+
 CHECKS: tuple[Check, ...] = (
     catalog_refused,
     out_of_step,
@@ -324,6 +339,7 @@ CHECKS: tuple[Check, ...] = (
     invalid_escape,
     escape_meant_as_text,
     plural_miscounted,
+    catalog_of_source,
 )
 OF_LABELS = frozenset({label_missing.code, label_unknown.code, plural_miscounted.code})
 STRICT: Mapping[str, Check] = {
