@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cvi18n.conflicts import refuse_markers
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
@@ -69,6 +70,7 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError([Problem(path, line, 1, "this is not UTF-8", "save the file as UTF-8")]) from None
+    refuse_markers(text, path, CatalogError)
     if (at := marks_at(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
