@@ -60,11 +60,11 @@ STATES = {
         {"obsolete": "note"},
     ),
     "words that were typed into msgid": (
-        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr ""\n',
+        '# an older source, or typed here: "Ingénieure"\n' + KEY + 'msgstr ""\n',
         {"untranslated": "warning", "typed-into-msgid": "warning"},
     ),
     "words that were typed, and have been translated since": (
-        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr "Ingénieure"\n',
+        '# an older source, or typed here: "Ingénieure"\n' + KEY + 'msgstr "Ingénieure"\n',
         {},
     ),
     "no escape": (KEY + 'msgstr "Ingénieure \\q"\n', {"invalid-escape": "error"}),

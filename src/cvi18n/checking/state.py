@@ -94,7 +94,7 @@ def out_of_step(desk: Desk) -> Found:
             if not desk.behind.texts:
                 yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
         elif id(entry) in typed_ones:
-            yield entry, Fault("its msgid is not the source text: somebody has typed there", hint)
+            yield entry, Fault("its msgid is not the source text: it is an older one, or somebody has typed there", hint)
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
@@ -232,22 +232,22 @@ def label_unknown(desk: Desk) -> Found:
     "T109",
     "typed-into-msgid",
     Severity.WARNING,
-    reason="Words stand in msgid, or stood there until `cvi18n extract` put them into a comment: a translation belongs "
-    "into msgstr. Where it is, the comment can go.",
+    reason="Words stand in msgid that are not the source text, or stood there until `cvi18n extract` put them into a "
+    "comment. Where they are a translation, it belongs into msgstr; where they are an older source, the comment can go.",
     bad=Example(
-        '# typed into msgid: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
+        '# an older source, or typed here: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
     ),
     good=Example(HEADLINE),
 )
 def typed_into_msgid(desk: Desk) -> Found:
     """Look for the comments that keep such words, and for msgids that no CV had."""
-    hint = "write the translation into msgstr, and delete the comment"
+    hint = "if they are a translation, write it into msgstr; then delete the comment"
     for entry in desk.catalog.entries:
         if TYPED in entry.raw and not entry.translated:
             found = (comment for comment in entry.comments if comment.startswith(TYPED))
-            yield from ((entry, Fault(f"these words were {comment}", hint)) for comment in found)
+            yield from ((entry, Fault(f"these words are {comment}", hint)) for comment in found)
     for entry in desk.typed:
-        yield entry, Fault(f"these words were {note(entry)}", MOVE)
+        yield entry, Fault(f"these words are {note(entry)}", MOVE)
 
 
 @define(

@@ -34,7 +34,7 @@ class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
     ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
-    ``misplaced`` the words that somebody typed into a msgid, ``doubts`` what the CV's owner has probably not meant.
+    ``misplaced`` the words in a msgid that are an older source, or typed there, ``doubts`` what the CV's owner has probably not meant.
     """
 
     def __init__(
