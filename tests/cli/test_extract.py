@@ -103,6 +103,18 @@ def test_a_source_that_has_changed_is_nothing_typed(home: Path, capsys: pytest.C
     assert entry("sections.work.lab.title") == ("Senior researcher", ("",), (), False)
 
 
+def test_a_clone_with_the_line_ends_of_windows_is_in_step(home: Path) -> None:
+    for path in (home / "content" / "cv.yaml", home / "locales" / "cv.pot", PO):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(["extract", "--check"]) == 0
+    edit(home / "content" / "cv.yaml", "Researcher", "Senior researcher")
+    assert run(["extract"]) == 0
+    for path in (home / "locales" / "cv.pot", PO):
+        data = path.read_bytes()
+        assert b"Senior" in data
+        assert data.count(b"\n") == data.count(b"\r\n")
+
+
 def test_words_are_typed_and_the_source_changes_at_once(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
