@@ -112,7 +112,9 @@ def test_a_template_that_says_the_same_keeps_its_date() -> None:
 
 
 def test_a_template_keeps_the_line_ends_of_the_last_one() -> None:
-    old, new, other = (template(("a", text), date=f"20{text}-01-01 00:00+0000") for text in ("20", "26", "27"))
+    old, new, other = (
+        template(("a", text), date=f"20{text}-01-01 00:00+0000") for text in ("20", "26", "27")
+    )
     windows = old.serialise().replace(b"\n", b"\r\n")
     assert as_written(old, windows) == windows
     dated = template(("a", "20"), date="2026-01-01 00:00+0000")

@@ -265,7 +265,10 @@ def test_an_empty_label_that_the_program_does_not_have_is_kept_and_told_for_what
     told = capsys.readouterr().err
     after = catalog(path)
     assert [entry.comments[-1].partition(":")[0] for entry in after.obsolete] == kept
-    assert all(told.count(words) == kept.count(words) for words in ("an older source, or typed here", "no such label"))
+    assert all(
+        told.count(words) == kept.count(words)
+        for words in ("an older source, or typed here", "no such label")
+    )
     assert (f"write the translation into the msgstr of '{first[3].msgid}'" in told) is is_named
     assert len(after.entries) == LABELS
     assert run(["extract", "--check"]) == 0

@@ -122,6 +122,12 @@ class Case:
         compiled = Path(str(py_compile.compile(str(source), doraise=True)))
         compiled.write_bytes(compiled.read_bytes()[:size])
 
+    def damage(self, package: str, name: str, size: int) -> None:
+        """Leave the first bytes of a package's file alone, as a full disk does."""
+        self.without(package)
+        path = self.home.parent / "broken" / package / name
+        path.write_bytes(path.read_bytes()[:size])
+
     def limit_files(self, size: int) -> None:
         """Refuse each byte of a file beyond ``size``, as a full disk does."""
         resource = pytest.importorskip("resource")
@@ -377,6 +383,9 @@ for package, lost, command in (
     ("platformdirs", "unix.py", [*DRAFT, "libretranslate"]),
 ):
     situation(f"{package} without {lost}", [("without", package, lost)], command, 1, BROKEN)
+for name, command in (("global.dat", FRENCH), ("locale-data/root.dat", FRENCH), ("locale-data/fr.dat", FRENCH)):
+    for size in (0, 100):
+        situation(f"Babel's {name} of {size} bytes", [("damage", "babel", name, size)], command, 1, BROKEN)
 for package, module, command in (
     ("jinja2", "sandbox.py", ["render", "-f", "html"]),
     ("typer", "main.py", STATUS),

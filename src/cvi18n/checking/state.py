@@ -94,7 +94,12 @@ def out_of_step(desk: Desk) -> Found:
             if not desk.behind.texts:
                 yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
         elif id(entry) in typed_ones:
-            yield entry, Fault("its msgid is not the source text: it is an older one, or somebody has typed there", hint)
+            yield (
+                entry,
+                Fault(
+                    "its msgid is not the source text: it is an older one, or somebody has typed there", hint
+                ),
+            )
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:

@@ -118,9 +118,7 @@ class _Desk:
         self.cv: CV = home.read_cv()
         self.messages = self.cv.messages
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
-            tag
-            for tag in home.languages()
-            if tag != self.cv.language and home.catalog(tag).exists()
+            tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
         )
         if not self.tags:
             raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
