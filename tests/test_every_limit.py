@@ -58,8 +58,9 @@ def photo(text: str) -> None:
 
 
 def pixels(count: int) -> str:
-    """Return the beginning of a PNG of so many pixels in one row."""
-    return PNG.decode("latin-1") + struct.pack(">II", count, 1).decode("latin-1")
+    """Return a PNG of so many pixels in one row, without them."""
+    end = bytes(4 + 5) + b"\0\0\0\0IEND" + bytes(4)
+    return (PNG + struct.pack(">II", count, 1) + end).decode("latin-1")
 
 
 def catalog(text: str) -> None:

@@ -14,7 +14,15 @@ from own_kinds import DECLARED, OWN
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog
-from cvi18n.content import code_types, fact_types, field_types, identifier_types, model, person_types
+from cvi18n.content import (
+    author_types,
+    code_types,
+    fact_types,
+    field_types,
+    identifier_types,
+    model,
+    person_types,
+)
 from cvi18n.content.declaration import Field, FieldType, Kind
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
@@ -68,7 +76,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     fact_types.Organisations: ("o", "[o, The Other]"),
     fact_types.Person: ("p", "Some Body"),
     fact_types.People: ("[p]", "[me, p]"),
-    fact_types.Authors: ("[me]", "[{person: me, equal: true}, p, {others: 3}]"),
+    author_types.Authors: ("[me]", "[{person: me, equal: true}, p, {others: 3}]"),
     fact_types.Jury: ("{p: reviewer}", "{p: examiner}"),
 }
 

@@ -13,6 +13,7 @@ import pytest
 from cvi18n import content
 from cvi18n.content import model, profiles
 from cvi18n.content.field_types import declared
+from cvi18n.content.photo import Picture, picture_of
 from cvi18n.content.texts import NameForm, Prose
 from cvi18n.errors import ContentError
 from cvi18n.language import Phone
@@ -222,10 +223,11 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def jpeg(width: int, height: int) -> bytes:
-    """Return the beginning of a JPEG: what a camera says of it, then its size."""
-    exif = b"\xff\xe1" + struct.pack(">H", 10) + b"Exif\0\0xx"
-    return b"\xff\xd8" + exif + b"\xff\xc0\x00\x11\x08" + struct.pack(">HH", height, width) + bytes(20)
+def jpeg(width: int, height: int, between: bytes = b"", behind: bytes = b"") -> bytes:
+    """Return the parts of a JPEG, with others between them and behind its end."""
+    size = b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\1\1\x11\0"
+    scan = b"\xff\xda\x00\x08\1\1\0\0\x3f\0" + b"\x12\xff\0\x34"
+    return b"\xff\xd8" + between + size + scan + b"\xff\xd9" + behind
 
 
 @pytest.mark.parametrize("name", ["private.png", "private.jpg", "me.JPEG"])
@@ -247,6 +249,7 @@ PHOTOS: dict[str, tuple[bytes | None, str]] = {
     "too many pixels": (png(PHOTO_PIXELS // 1000 + 1, 1000), "more than 25 million pixels"),
     "too many pixels of a JPEG": (jpeg(5001, 5000), "more than 25 million pixels"),
     "no size": (png(0, 4), "damaged"),
+    "half a PNG": (png(3, 4)[:-5], "damaged"),
     "half a JPEG": (b"\xff\xd8\xff\xe1\x00\x04xx", "damaged"),
     "a JPEG that ends": (b"\xff\xd8\xff", "damaged"),
 }
@@ -264,9 +267,50 @@ def test_what_is_no_photo_is_refused(case: str, tmp_path: Path) -> None:
     assert SECRET not in str(problem)
 
 
+def exif(order: str, turn: int) -> bytes:
+    """Return what a camera says: how it was held, and where."""
+    mark = {"<": b"II*\0", ">": b"MM\0*"}[order]
+    fields = struct.pack(f"{order}HHIHH", 0x010F, 3, 1, 7, 0) + struct.pack(
+        f"{order}HHIHH", 0x0112, 3, 1, turn, 0
+    )
+    said = b"Exif\0\0" + mark + struct.pack(f"{order}IH", 8, 2) + fields + bytes(4) + SECRET.encode()
+    return b"\xff\xe1" + struct.pack(">H", len(said) + 2) + said
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize("turn", [0, 1, 6, 8, 9])
+def test_of_what_a_camera_says_how_it_was_held_is_kept_alone(order: str, turn: int) -> None:
+    comment = b"\xff\xfe" + struct.pack(">H", len(SECRET) + 2) + SECRET.encode()
+    colours = b"\xff\xe2\x00\x06ICC_"
+    made = picture_of(jpeg(3, 4, comment + exif(order, turn) + colours, behind=SECRET.encode()))
+    assert isinstance(made, Picture)
+    kept = exif(">", turn).partition(b"\x01\x0f")[0] if turn in {6, 8} else b""
+    assert SECRET.encode() not in made.data
+    assert bool(kept) == (b"Exif" in made.data)
+    assert picture_of(made.data) == made
+    if not kept:
+        assert made.data == jpeg(3, 4, colours)
+
+
+@pytest.mark.parametrize("cut", range(20))
+def test_half_of_what_a_camera_says_is_nothing(cut: int) -> None:
+    said = exif("<", 6)[4:][: 6 + cut]
+    made = picture_of(jpeg(3, 4, b"\xff\xe1" + struct.pack(">H", len(said) + 2) + said))
+    assert made == picture_of(jpeg(3, 4))
+
+
+@pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"])
+def test_what_a_png_says_beside_the_picture_is_left_out(kind: bytes) -> None:
+    whole = png(3, 4)
+    said = SECRET.encode()
+    chunk = struct.pack(">I", len(said)) + kind + said + bytes(4)
+    made = picture_of(whole[:33] + chunk + whole[33:] + said)
+    assert made == Picture("png", whole)
+
+
 @pytest.mark.parametrize("at", [PHOTO_BYTES, PHOTO_BYTES + 1])
 def test_the_largest_photo_is_read(at: int, tmp_path: Path) -> None:
-    (tmp_path / "private.png").write_bytes(png(1, PHOTO_PIXELS)[:100].ljust(at, b"\0"))
+    (tmp_path / "private.png").write_bytes(png(1, PHOTO_PIXELS).ljust(at, b"\0"))
     try:
         private(tmp_path, "photo: {file: private.png, text: A face}")
     except ContentError:

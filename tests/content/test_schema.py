@@ -21,6 +21,7 @@ from own_kinds import DECLARED, OWN
 from cvi18n import content
 from cvi18n.content import (
     also_type,
+    author_types,
     code_types,
     entry_rules,
     fact_types,
@@ -114,10 +115,10 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
     fact_types.Person: ["p", "me", "Some Body"],
     fact_types.People: ["[]", "[p, me, Some Body]"],
-    fact_types.Authors: [
+    author_types.Authors: [
         "[me]",
         "[p, {others: 37}]",
-        "[{person: me, equal: true}, {person: A B, corresponding: true}]",
+        "[{person: me, equal: true}, {person: Some Body, corresponding: true}]",
     ],
 }
 # Words of one's own, where those of a vocabulary may stand.
@@ -496,7 +497,7 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
     assert validator().is_valid(seen(yaml.compose(text, Loader=yaml.BaseLoader))) == good
 
 
-@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {title: 1984}}}}"])
+@pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {tags: [short]}}}}"])
 def test_a_disagreement_would_be_found(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"{__name__}.read", lambda text: [])
     assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}")

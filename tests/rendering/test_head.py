@@ -17,6 +17,7 @@ from cvi18n.catalogs import Catalog
 from cvi18n.content.field_types import declared
 from cvi18n.content.label import Label
 from cvi18n.content.model import CV, Owner, Private
+from cvi18n.content.photo import Picture, picture_of
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, plain
 from cvi18n.rendering.printers import PRINTERS
@@ -139,6 +140,15 @@ def test_private_facts_stand_among_them_where_they_are_asked_for(private: Privat
     assert any(line.endswith(": Hà Nội") for line in said(head(content.parse(TEXT), "vi", private)))
 
 
+@pytest.mark.parametrize(("tag", "direction"), [("ar", "ltr"), ("ja", None)])
+def test_a_number_is_read_from_the_left_in_every_language(
+    tag: str, direction: str | None, private: Private
+) -> None:
+    made = head(content.parse(TEXT), tag, private)
+    runs = [run for one in made.contacts if one.kind == "phone" for run in one.text if "+" in run.text]
+    assert [run.direction for run in runs] == [direction] * 2
+
+
 def test_every_fact_with_a_label_has_a_printer() -> None:
     fields = [field for cls in (Owner, Private) for field in declared(cls) if isinstance(field.label, Label)]
     assert len(fields) > 15
@@ -163,6 +173,31 @@ def test_the_photo_and_the_summary_stand_on_the_page(theme: str, private: Privat
     without = replace(made, photo=None)
     assert "<img" not in render(without, "html", theme).decode()
     assert b"/Subtype/Image" not in render(without, "pdf", theme)
+
+
+# Eight by ten grey pixels, as a program for pictures writes them.
+GREY = (
+    "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDACgcHiMeGSgjISMtKygwPGRBPDc3PHtYXUlkkYCZlo+AjIqgtObDoKrarYqMyP/L2u71////"
+    "m8H////6/+b9//j/2wBDASstLTw1PHZBQXb4pYyl+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4+Pj4"
+    "+Pj/wAARCAAKAAgDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAT/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFAEBAAAAAAAA"
+    "AAAAAAAAAAAAAP/EABQRAQAAAAAAAAAAAAAAAAAAAAD/2gAMAwEAAhEDEQA/AKAAf//Z"
+)
+TURNED = b"\xff\xe1\0\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x06\0\0\0\0\0\0\0"
+
+
+@pytest.mark.parametrize("between", [b"", TURNED], ids=["upright", "turned"])
+def test_a_jpeg_stands_on_the_page(between: bytes, private: Private, tmp_path: Path) -> None:
+    data = base64.b64decode(GREY)
+    picture = picture_of(data[:2] + between + data[2:])
+    assert isinstance(picture, Picture)
+    assert (b"Exif" in picture.data) == bool(between)
+    assert private.photo is not None
+    shown = replace(private, photo=replace(private.photo, picture=picture))
+    made = head(content.parse(TEXT), "en", shown)
+    assert "data:image/jpeg;base64,/9j/" in render(made, "html").decode()
+    path = tmp_path / "cv.pdf"
+    path.write_bytes(render(made, "pdf"))
+    assert not faults(path)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -176,10 +176,10 @@ class Kind:
     private: bool = False
 
     def labels(self) -> Iterator[Label]:
-        """Yield the labels of the kind: its heading, those of its fields, those of their types."""
+        """Yield the labels of the kind: its heading, those of its fields and options, those of their types."""
         if isinstance(self.heading, Label):
             yield self.heading
-        every = list(_every(self.fields))
+        every = list(_every((*self.fields, *self.options)))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:
             yield from one.type.labels()

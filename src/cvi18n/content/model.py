@@ -196,9 +196,15 @@ class Photo:
 class Reached:
     """How somebody is reached who speaks for the owner."""
 
-    email: tuple[str, ...] = optional(person.Emails(), "the address", default=())
+    email: tuple[str, ...] = optional(
+        person.Emails(), "the address", default=(), label=word("contact", "E-mail")
+    )
     phone: tuple[Phone, ...] = optional(
-        person.Phones(), "the telephone number", "+33 1 99 00 00 01", default=()
+        person.Phones(),
+        "the telephone number",
+        "+33 1 99 00 00 01",
+        default=(),
+        label=word("contact", "Phone"),
     )
 
 

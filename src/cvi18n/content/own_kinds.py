@@ -14,6 +14,7 @@ from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as number
 from cvi18n.content import model, vocabularies
+from cvi18n.content.author_types import Authors
 from cvi18n.content.declaration import Field, FieldType, Kind, Layout, Role, Schema, Slot, wording
 from cvi18n.content.section_kinds import KINDS, SECTION, complete, shared
 from cvi18n.content.shapes import named, object_of
@@ -51,7 +52,7 @@ TYPES: Mapping[str, Callable[[], FieldType]] = {
     "organisations": fact.Organisations,
     "person": fact.Person,
     "people": fact.People,
-    "authors": fact.Authors,
+    "authors": Authors,
 }
 WORD = "word"  # a word of the vocabulary that the field names
 WORDS = {

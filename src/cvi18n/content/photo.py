@@ -1,7 +1,10 @@
-"""A photo: which kind of picture some bytes are, and how large."""
+"""A photo: which kind of picture some bytes are, how large, and without what a camera writes beside it."""
 
 from __future__ import annotations
 
+import re
+import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -10,9 +13,17 @@ from cvi18n.limits import PHOTO_BYTES, PHOTO_PIXELS
 ENDINGS = (".png", ".jpg", ".jpeg")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 JPEG = b"\xff\xd8\xff"
-# Segments of a JPEG that say its size: SOF0 to SOF15 without those that are tables (ITU T.81, table B.1).
-SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 SMALLER = "make it smaller: a thousand pixels are enough"
+# What a PNG says beside the picture (PNG, third edition, 11.3): texts, a date, what a camera says.
+BESIDE = frozenset({b"tEXt", b"zTXt", b"iTXt", b"tIME", b"eXIf"})
+# The markers of a JPEG (ITU T.81, table B.1): SOF0 to SOF15 without those that are tables say the size.
+SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+END, SCAN, EXIF = 0xD9, 0xDA, 0xE1
+# Applications' own, and comments; not those of JFIF, ICC and Adobe, which say what the colours are.
+SAID = (frozenset(range(0xE0, 0xF0)) | {0xFE}) - {0xE0, 0xE2, 0xEE}
+_MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# Exif's directory of one field, which says how the camera was held (Exif 2.32, 4.6.4: Orientation).
+_TURNED = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0%c\0\0\0\0\0\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +35,84 @@ class Picture:
 
 
 def picture_of(data: bytes) -> Picture | tuple[str, str]:
-    """Return the picture that some bytes are; else what is wrong, and what to do.
+    """Return the picture that some bytes are, without where and when it was made; else what is wrong, and what to do.
 
     >>> picture_of(b"GIF89a")
     ('the photo is no PNG and no JPEG', 'save it as one of the two')
     """
     if len(data) > PHOTO_BYTES:
         return f"the photo is larger than {PHOTO_BYTES >> 20} MiB", SMALLER
-    kind: Literal["png", "jpeg"]
-    if data.startswith(PNG):
-        kind, size = "png", (int.from_bytes(data[16:20]), int.from_bytes(data[20:24]))
-    elif data.startswith(JPEG):
-        kind, size = "jpeg", _jpeg_size(data)
-    else:
+    if not data.startswith((PNG, JPEG)):
         return "the photo is no PNG and no JPEG", "save it as one of the two"
-    width, height = size
+    is_png = data.startswith(PNG)
+    width, height, bare = _png(data) if is_png else _jpeg(data)
     if not width or not height:
-        return "the photo is damaged: it says no size", "save it once more"
+        return "the photo is damaged: it has no size, or no end", "save it once more"
     if width * height > PHOTO_PIXELS:
         return f"the photo has more than {PHOTO_PIXELS // 1_000_000} million pixels", SMALLER
-    return Picture(kind, data)
+    return Picture("png" if is_png else "jpeg", bare)
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """Return the width and the height that a JPEG says, zeros where it says none."""
-    at = 2
-    while at + 9 <= len(data) and data[at] == 0xFF:
-        marker = data[at + 1]
+def _png(data: bytes) -> tuple[int, int, bytes]:
+    """Return the width, the height and the bare bytes of a PNG; zeros where it does not end."""
+    width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
+    kept, at = [data[:8]], 8
+    while at + 12 <= len(data):
+        kind = data[at + 4 : at + 8]
+        end = at + 12 + int.from_bytes(data[at : at + 4])
+        if kind not in BESIDE:
+            kept.append(data[at:end])
+        if kind == b"IEND":
+            return width, height, b"".join(kept)
+        at = end
+    return 0, 0, b""
+
+
+def _jpeg(data: bytes) -> tuple[int, int, bytes]:
+    """Return the width, the height and the bare bytes of a JPEG; zeros where it does not end."""
+    width = height = 0
+    kept = [data[:2]]
+    for marker, part in _parts(data):
         if marker in SIZES:
-            return int.from_bytes(data[at + 7 : at + 9]), int.from_bytes(data[at + 5 : at + 7])
-        at += 2 + max(2, int.from_bytes(data[at + 2 : at + 4]))  # of the two bytes that say it, at least
-    return 0, 0
+            height, width = int.from_bytes(part[5:7]), int.from_bytes(part[7:9])
+        if marker == EXIF and (turn := _orientation(part[4:])) > 1:
+            kept.append(_TURNED % turn)
+        if marker not in SAID:
+            kept.append(part)
+        if marker == END:
+            return width, height, b"".join(kept)
+    return 0, 0, b""
+
+
+def _parts(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the parts of a JPEG behind its first two bytes, each with its marker; a scan with what it draws."""
+    at = 2
+    while found := _MARKER.search(data, at):
+        marker, end = data[found.end() - 1], found.end()
+        if marker != END:
+            end += max(2, int.from_bytes(data[end : end + 2]))  # of the two bytes that say it, at least
+        if marker == SCAN:
+            after = _MARKER.search(data, end)
+            end = after.start() if after else len(data)
+        yield marker, data[found.start() : end]
+        if marker == END:
+            return
+        at = end
+
+
+def _orientation(said: bytes) -> int:
+    """Return how the camera was held, 1 where it was held upright or nothing is said."""
+    tiff = said.removeprefix(b"Exif\0\0")
+    order = {b"II*\0": "<", b"MM\0*": ">"}.get(tiff[:4])
+    if order is None or len(tiff) < 8:
+        return 1
+    at = struct.unpack_from(f"{order}I", tiff, 4)[0]
+    if at + 2 > len(tiff):
+        return 1
+    for place in range(at + 2, at + 2 + 12 * struct.unpack_from(f"{order}H", tiff, at)[0], 12):
+        if place + 10 > len(tiff):
+            break
+        tag, kind, _, value = struct.unpack_from(f"{order}HHIH", tiff, place)
+        if (tag, kind) == (0x0112, 3) and 1 <= value <= 8:
+            return int(value)
+    return 1

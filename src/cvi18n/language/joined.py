@@ -130,7 +130,7 @@ class Joined:
         found = spans(self.text, _FIXED)
         if not found:
             return
-        kinds = {kept.kind for kept in found}
+        kinds = {kind for _, _, kind in found}
         self.found = kinds != {"mark"}
         earlier = iter(self.kept)
         kept: list[str] = []

@@ -66,8 +66,9 @@ def _passed(joined: Joined, known: Rules) -> bool:
     """
     length = len(joined.text)
     _apply(joined, known.before)
-    if known.quotes and any(mark in joined.text for mark in ('"', *known.foreign_quotes[:1])):
-        joined.edit(quotation_edits(joined.text, known.quotes, known.foreign_quotes, spaced=known.spaced))
+    foreign = known.foreign_quotes
+    if known.quotes and ('"' in joined.text or (foreign and foreign[0] in joined.text)):
+        joined.edit(quotation_edits(joined.text, known.quotes, foreign, spaced=known.spaced))
     _apply(joined, known.after)
     text = joined.text
     return not joined.found and len(text) == length and "'" not in text and '"' not in text

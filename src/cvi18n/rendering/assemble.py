@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -59,15 +60,17 @@ def marked(text: str, *, language: str | None = None, mark: Mark | None = None) 
 
 
 def set_apart(pieces: Pieces, name: str, language: str) -> Pieces:
-    """Return the pieces with a name that stands in them tagged as being of another ``language``.
+    """Return the pieces with a name that stands in them, in capitals or not, tagged as being of another ``language``.
 
     >>> [(piece.run.text, piece.run.language) for piece in set_apart(words("Kỹ sư (engineer)"), "Kỹ sư", "vi")]
     [('Kỹ sư', 'vi'), (' (engineer)', None)]
     """
     made: list[Piece] = []
     for piece in pieces:
-        before, found, behind = piece.run.text.partition(name)
-        parts = ((before, piece.run.language), (found, language), (behind, piece.run.language))
+        text, own = piece.run.text, piece.run.language
+        there = re.search(re.escape(name), text, re.IGNORECASE)
+        first, last = there.span() if there else (len(text), len(text))
+        parts = ((text[:first], own), (text[first:last], language), (text[last:], own))
         made += (
             replace(piece, run=replace(piece.run, text=text, language=tag)) for text, tag in parts if text
         )

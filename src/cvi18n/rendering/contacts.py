@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -18,7 +19,7 @@ from cvi18n.rendering.printers import Items, printed, prints
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
-    from cvi18n.content.model import Private, Profile
+    from cvi18n.content.model import CV, Private, Profile, Section
     from cvi18n.content.texts import Localised
 
 # What stands first, by the names of the fields; all else follows as it is declared.
@@ -45,6 +46,28 @@ def photo(voice: Voice, private: Private | None) -> Photo | None:
         return None
     text, tag = shown.text.form(voice.locale, voice.cv.language)
     return Photo(shown.picture.kind, b64encode(shown.picture.data).decode(), text, tag)
+
+
+def reachable(section: Section, private: Private) -> Section:
+    """Return a section of references whose people have the ways to reach them, as lines of their entries."""
+    known = private.references or {}
+    entries = (
+        _with_lines(entry, _entry(known[entry.key])) if entry.key in known else entry
+        for entry in section.entries
+    )
+    return replace(section, entries=tuple(entries))
+
+
+def _with_lines(entry: Entry, more: Entry) -> Entry:
+    """Return an entry with the fields and values of another behind its own."""
+    return replace(entry, fields=(*entry.fields, *more.fields), values={**entry.values, **more.values})
+
+
+def unreached(cv: CV, private: Private) -> list[str]:
+    """Return the keys of private references that no entry of the CV has."""
+    sections = (inner for section in cv.sections for inner in (section, *section.sections))
+    known = {entry.key for section in sections if section.of.private for entry in section.entries}
+    return [key for key in private.references or {} if key not in known]
 
 
 def _entry(record: Any) -> Entry:
@@ -105,10 +128,17 @@ def _phones(voice: Voice, type_: FieldType, value: Sequence[language.Phone], ent
 
 
 def _phone(voice: Voice, phone: language.Phone) -> Pieces:
-    number = name(language.format_phone(phone), link=phone.link)
+    number = _from_left(name(language.format_phone(phone), link=phone.link), voice.locale)
     if not phone.extension:
         return number
     return voice.filled(voice.said(EXTENSION), number=number, extension=words(phone.extension))
+
+
+def _from_left(pieces: Pieces, locale: str) -> Pieces:
+    """Return figures in their order also behind Arabic words, where their groups would stand the other way round."""
+    if language.direction(locale) == "ltr":
+        return pieces
+    return tuple(replace(piece, run=replace(piece.run, direction="ltr")) for piece in pieces)
 
 
 @prints(person_types.FullDate)

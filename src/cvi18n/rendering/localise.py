@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
+from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
 from cvi18n.rendering import entries
 from cvi18n.rendering.assemble import name, words
-from cvi18n.rendering.contacts import contacts, photo
+from cvi18n.rendering.contacts import contacts, photo, reachable, unreached
 from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
 from cvi18n.rendering.voice import Voice
 
@@ -42,14 +43,19 @@ def localise(
     ``catalog`` holds the translations; None for the CV's source language. A text without a final
     translation stands in the source language, tagged so; with ``drafts``, a draft is printed and
     marked; with ``strict``, RenderError names each of them, and each label that is missing. So it does with
-    translations that hold a character that no page may hold. ``private`` adds
-    the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
+    translations that hold a character that no page may hold, and private references whose keys no
+    entry has. ``private`` adds the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
     lacks stands in them. A source of the same language (en for en-US) is no foreign text.
     """
     catalogs = (*([] if catalog is None else [catalog]), *parents)
     voice = Voice(cv, catalogs, locale, labels, drafts=drafts)
     if strict:
         _refuse_unfinished(voice)
+    if private and (keys := unreached(cv, private)):
+        raise RenderError(
+            f"private references without an entry in a section of references: {', '.join(keys)}\n"
+            "  help: take the key of an entry of that section, or add one"
+        )
     document = _Composer(voice, private).document(tuple(alternates))
     if voice.unprintable:
         lines = "".join(f"\n  {line}" for line in voice.unprintable.values())
@@ -159,15 +165,26 @@ class _Composer:
         return Period(voice.finish(voice.filled(pattern, date=voice.day(date))), date)
 
     def section(self, section: CvSection) -> Section | None:
-        """Return one section, or None where it holds nothing, or what is private: its heading vanishes with it."""
-        if section.of.private and self.private is None:
-            return None
+        """Return one section, or None where it holds nothing: its heading vanishes with it."""
         heading = self.voice.heading(section)
         made = Section(key=section.key, kind=section.kind, heading=heading, **self._contents(section))
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:
-        """Return what stands in a section: subsections of its own, or what its kind prints."""
+        """Return what stands in a section: subsections of its own, or what its kind prints.
+
+        What is private stands there only where it is asked for.
+        """
+        if section.of.private:
+            if self.private is None or not section.entries:
+                return {"paragraphs": self._on_request(section)}
+            section = reachable(section, self.private)
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         return entries.contents(self.voice, section)
+
+    def _on_request(self, section: CvSection) -> tuple[Text, ...]:
+        """Return what stands in the place of references: that there are some, where their section says so."""
+        if not section.options.get(ON_REQUEST.name):
+            return ()
+        return (self.voice.finish(words(self.voice.said(AVAILABLE))),)

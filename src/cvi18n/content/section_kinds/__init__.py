@@ -10,7 +10,17 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cvi18n.content.declaration import Kind
-from cvi18n.content.section_kinds import abilities, academic, arrangement, career, publications, shared
+from cvi18n.content.section_kinds import (
+    abilities,
+    academic,
+    arrangement,
+    career,
+    funding,
+    publications,
+    recognition,
+    service,
+    shared,
+)
 
 TITLES = ("title", "subtitle")
 # The fields that a section of any kind may have.
@@ -47,7 +57,15 @@ def complete(kind: Kind) -> Kind:
 
 KINDS: dict[str, Kind] = {
     kind.name: complete(kind)
-    for kind in (*career.KINDS, *publications.KINDS, *academic.KINDS, *abilities.KINDS)
+    for kind in (
+        *career.KINDS,
+        *publications.KINDS,
+        *academic.KINDS,
+        *funding.KINDS,
+        *service.KINDS,
+        *recognition.KINDS,
+        *abilities.KINDS,
+    )
 }
 
 
@@ -55,8 +73,8 @@ def kinds() -> Mapping[str, Kind]:
     """Return the declarations of all kinds by their names.
 
     >>> talks = kinds()["talks"]
-    >>> talks.heading.msgid, [field.name for field in talks.fields if field.required]
-    ('Talks without proceedings', ['title', 'event', 'date'])
+    >>> talks.heading.msgid, [field.name for field in talks.fields if field.role in ("title", "subtitle")]
+    ('Talks without proceedings', ['title', 'type'])
     """
     return MappingProxyType(KINDS)
 

@@ -1,4 +1,4 @@
-"""Kinds for courses taught, talks and the review of others' work."""
+"""Kinds for courses taught, people supervised, talks and the review of others' work."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
 from cvi18n.content.section_kinds.publications import CONFERENCE, JOURNAL
-from cvi18n.content.vocabularies import LEVELS, TEACHING_FORMS
+from cvi18n.content.vocabularies import LEVELS, SUPERVISION_LEVELS, TALK_TYPES, TEACHING_FORMS
 
 TEACHING = Kind(
     "teaching",
@@ -20,7 +20,6 @@ TEACHING = Kind(
             "title",
             of.Prose(),
             "title",
-            required=True,
             description="the subject of the course",
             example="Statistics for the environmental sciences",
             note="the subject of the course",
@@ -29,7 +28,6 @@ TEACHING = Kind(
             "form",
             of.Word(TEACHING_FORMS),
             "subtitle",
-            required=True,
             description="what you gave",
             example="tutorial",
         ),
@@ -50,7 +48,6 @@ TEACHING = Kind(
             fact.Organisation(),
             "where",
             shared.INSTITUTION,
-            required=True,
             description="where you taught",
             example="saint-armel",
         ),
@@ -76,10 +73,92 @@ TEACHING = Kind(
             "when",
             description="the years in which you taught it",
         ),
-        shared.SUMMARY,
-        shared.HIGHLIGHTS,
     ),
     description="courses that you taught",
+)
+
+SUPERVISION = Kind(
+    "supervision",
+    word(
+        "section",
+        "Supervision",
+        "heading of the list of students and others whose work the owner supervised; French: Encadrement",
+    ),
+    (
+        Field(
+            "person",
+            fact.Person(),
+            "title",
+            description="whom you supervised",
+            example="Mai Tran",
+        ),
+        Field(
+            "level",
+            fact.WordOf(SUPERVISION_LEVELS, person="person"),
+            "subtitle",
+            description="what that person was then",
+            example="phd",
+        ),
+        Field(
+            "subject",
+            fact.Work(),
+            label=word(
+                "supervision",
+                "Subject",
+                "before the title or the subject of the work of somebody whom the owner supervises",
+            ),
+            description="the subject, or the title of the thesis",
+            example="Rivers without gauges",
+        ),
+        Field(
+            "share",
+            code.Percent(),
+            label=word(
+                "supervision",
+                "Share",
+                "how much of a supervision was the owner's, in percent; French: taux d’encadrement",
+            ),
+            brief=True,
+            description="how much of the supervision was yours, in percent",
+        ),
+        Field(
+            "co-supervisors",
+            fact.People(ranks=True),
+            label=counted(
+                "supervision",
+                "Co-supervisor",
+                "Co-supervisors",
+                "before the names of those who supervised a student with the owner; where the word would have to "
+                "agree with their gender, take a noun for the activity",
+            ),
+            description="those who supervised with you",
+            example=("paul-kervella",),
+        ),
+        Field(
+            "defended",
+            code.Date(),
+            label=word(
+                "supervision",
+                "Defended",
+                "before the date on which a thesis was defended; French: Soutenance",
+            ),
+            brief=True,
+            description="when the thesis was defended",
+        ),
+        Field(
+            "outcome",
+            of.Prose(),
+            label=word(
+                "supervision",
+                "Since then",
+                "before words for what a former student became: posts, companies; French: Devenir",
+            ),
+            description="what became of that person",
+            example="lecturer at Northbridge University",
+            note="what became of somebody whom the owner supervised",
+        ),
+    ),
+    description="students and others whom you supervised",
 )
 
 TALKS = Kind(
@@ -91,28 +170,25 @@ TALKS = Kind(
             fact.Work(),
             "title",
             shared.TITLE,
-            required=True,
             description="the title",
             example="Forecasting floods where nobody measures",
         ),
         Field(
+            "type",
+            of.Word(TALK_TYPES),
+            "subtitle",
+            description="what sort of talk it was",
+            example="invited",
+        ),
+        Field(
             "event",
             fact.Work(links=("url",)),
-            label=word("label", "Event", "the conference or workshop at which a talk was given"),
-            required=True,
+            label=shared.EVENT,
             description="the conference or workshop",
             example="Northbridge Water Seminar",
         ),
         Field("url", code.Url(), "aside", description="the page of the event"),
-        Field(
-            "place",
-            fact.Place(model.Place, online="online"),
-            label=shared.PLACE,
-            description="where it was given",
-            example={"city": "Geneva", "country": "CH"},
-        ),
-        Field("online", code.Flag(), "aside", description="given online, so in no place"),
-        Field("date", code.Date(), "when", required=True, description="when it was given"),
+        shared.LOCATION,
     ),
     description="talks",
 )
@@ -140,4 +216,4 @@ REVIEWING = Kind(
     "journals and conferences that you review for",
 )
 
-KINDS = (TEACHING, TALKS, REVIEWING)
+KINDS = (TEACHING, SUPERVISION, TALKS, REVIEWING)

@@ -52,13 +52,18 @@ DURATION = word(
     "Duration",
     'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
 )
-HOST_INSTITUTION = word("label", "Host institution", "where an internship or a research stay took place")
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
 LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
 PLACE = word("label", "Place", 'the city and the country in which a talk was given, or "Online"')
+EVENT = word(
+    "label",
+    "Event",
+    "the conference or workshop at which a talk was given, or that the owner was on a committee of",
+)
+AMOUNT = word("label", "Amount", "before a sum of money: that of a grant or of a prize")
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
 
 # The fields that entries of every kind may have besides, where the kind declares none of that name itself.

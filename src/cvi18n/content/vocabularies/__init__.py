@@ -9,6 +9,7 @@ from cvi18n.content.vocabularies.diplomas import DEGREES, DISTINCTIONS, STUDY_MO
 from cvi18n.content.vocabularies.persons import CIVIL_STATUSES, GENDERS, PLACES, SEXES
 from cvi18n.content.vocabularies.posts import EMPLOYMENT, RANKS, SUPERVISION_LEVELS, TITLES
 from cvi18n.content.vocabularies.printed_works import (
+    EXHIBITION_FORMS,
     LENGTHS,
     PAGES,
     PATENT_STATUSES,
@@ -42,6 +43,7 @@ EVERY = (
     SCOPES,
     PATENT_STATUSES,
     TALK_TYPES,
+    EXHIBITION_FORMS,
     TEACHING_FORMS,
     LEVELS,
     INTERNSHIP_LEVELS,
@@ -56,6 +58,7 @@ __all__ = [
     "DISTINCTIONS",
     "EMPLOYMENT",
     "EVERY",
+    "EXHIBITION_FORMS",
     "GENDERS",
     "INTERNSHIP_LEVELS",
     "JURY_ROLES",

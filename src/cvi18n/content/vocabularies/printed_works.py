@@ -42,9 +42,9 @@ PUBLICATION_TYPES = Vocabulary(
             "magazine": ("Magazine and newspaper articles", f"{_GROUP}: for the general public"),
             "translation": ("Translations", f"{_GROUP}: works of others that the owner has translated"),
             "lecture-notes": ("Lecture notes", f"{_GROUP}: texts for students of a course"),
-            "patent": ("Patents", ""),
-            "software": ("Software", ""),
-            "dataset": ("Datasets", ""),
+            "patent": ("Patents", "heading of the list of patents"),
+            "software": ("Software", "heading of the list of programs that the owner wrote"),
+            "dataset": ("Datasets", "heading of the list of data sets that the owner published"),
             "other": ("Other publications", _GROUP),
         },
     ),
@@ -140,6 +140,17 @@ TALK_TYPES = Vocabulary(
             "seminar": ("Seminar talk", "one talk in a series at an institution"),
             "poster": ("Poster", "shown at a conference"),
             "panel": ("Panel discussion", "the owner was one of those who discussed in public"),
+        },
+    ),
+)
+
+EXHIBITION_FORMS = Vocabulary(
+    "form of an exhibition",
+    said(
+        "exhibition",
+        {
+            "solo": ("Solo exhibition", "of the works of the owner alone"),
+            "group": ("Group exhibition", "of the works of several artists"),
         },
     ),
 )
