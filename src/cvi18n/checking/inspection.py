@@ -62,8 +62,7 @@ def check(
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
-    for one in scope.unread:
-        found.append((Finding(state.catalog_of_source, one, "", "language", one.path, one.line), None))
+    found += ((_of_source(problem), None) for problem in scope.unread)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)
@@ -98,6 +97,11 @@ def _of_content(cv: CV, today: str) -> Iterator[Placed]:
         for path, fault in one.run(cv, today):
             problem = cv.places.problem(path, fault.message, fault.hint)
             yield Finding(one, problem, "", path, problem.path, problem.line), None
+
+
+def _of_source(problem: Problem) -> Finding:
+    """Return what is told of a catalog of the CV's own language, as a finding."""
+    return Finding(state.catalog_of_source, problem, "", "language", problem.path, problem.line)
 
 
 def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:

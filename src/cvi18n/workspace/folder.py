@@ -280,10 +280,9 @@ class Workspace:
 
 
 def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
-    """Return the catalog of a language; CatalogError too for a plural rule that msgfmt -c refuses, though no message
-    counts by it, and for a header that names another language.
+    """Return the catalog of a language; CatalogError too for a header that names another one.
 
-    A file without any content is no catalog: a full disk leaves one, and so does, for a moment, a program that
+    It is raised for a plural rule that msgfmt -c refuses as well, though no message counts by it. A file without any content is no catalog: a full disk leaves one, and so does, for a moment, a program that
     saves in place. To begin anew would cost all translations.
     """
     from cvi18n.catalogs import Catalog, refuse_another
