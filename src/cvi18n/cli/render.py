@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Private = Annotated[bool, typer.Option("--private", help="Print what content/private.yaml holds, too.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")
+    str | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")
 ]
 Theme = Annotated[
     str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")
@@ -59,7 +59,7 @@ def render(
         formats=tuple(format_ or ()),
         theme=theme,
         trusted=trust_theme or _is_own(home.root),
-        output=output,
+        output=_folder(output),
         drafts=drafts,
         strict=strict,
         private=private,
@@ -77,8 +77,17 @@ def build(
 
     home = workspace.find(here())
     trusted = trust_theme or _is_own(home.root)
-    order = workspace.Order(trusted=trusted, output=output, private=private, updated=_updated())
+    order = workspace.Order(trusted=trusted, output=_folder(output), private=private, updated=_updated())
     _finish(workspace.make(home, order), quiet=quiet)
+
+
+def _folder(output: str | None) -> Path | None:
+    """Return the folder that -o names; UsageError where it names none, as a variable does that is not set."""
+    from cvi18n.errors import UsageError
+
+    if output is not None and not output.strip():
+        raise UsageError("-o names no folder\n  help: `-o .` is this one")
+    return None if output is None else Path(output)
 
 
 def _is_own(root: Path) -> bool:
