@@ -258,6 +258,8 @@ for name in ("loop", "file"):
 situation("a theme that is a file", [("write", "templates/mine")], MINE, 2, "no theme 'mine'")
 situation("locales/ that cannot be written", [("lock", "locales", 0o555)], ["extract", "--lang", "es"], 1, "cannot be written")
 situation("build/ that cannot be written", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "cannot be written")
+situation("build/ that cannot be written is told once", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "Permission denied\nand 15 more like it")
+situation("one of several that cannot be written", [("folder", "build/fr"), ("lock", "build/fr", 0o555)], [*FRENCH, "--lang", "en"], 1, "build/fr/cv.md: cannot be written: Permission denied\n")
 situation("a YAML that is deeply nested", [("write", YAML, "a: " + "[" * DEEP)], STATUS, 1, YAML)
 situation("a YAML with a huge number", [("edit", YAML, "language: ", f"updated: {HUGE}\nlanguage: ")], STATUS, 1, YAML)
 situation("markup in markup", [("edit", YAML, "headline: ", f"headline: '{'*[' * 5000}a{'](http://a)*' * 5000}'\nx: ")], STATUS, 1, YAML)

@@ -63,5 +63,7 @@ class _Conversion:
         try:
             return self.by_typer().coerce(value, param=param, ctx=ctx)
         except BadParameter as error:
-            error.message = error.message.removeprefix("Value error, ")  # what pydantic calls it is of no use here
+            error.message = error.message.removeprefix(
+                "Value error, "
+            )  # what pydantic calls it is of no use here
             raise

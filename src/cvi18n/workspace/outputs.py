@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -194,5 +194,5 @@ def _documents(
 
 
 def _of_language(tag: str, error: CvError) -> CvError:
-    """Return an error with the language that it is of in front; one with places says so itself."""
-    return error if isinstance(error, ProblemsError) else type(error)(f"{tag}: {error}")
+    """Return an error with the language that it is of in front; one with places or a path says so itself."""
+    return error if isinstance(error, ProblemsError | Unwritable) else type(error)(f"{tag}: {error}")
