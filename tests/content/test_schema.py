@@ -101,6 +101,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
         *TEXTS,
         "{short: T}",
         "{short: T, en: 1984}",
+        "{short: {text: 1984, tags: [short]}}",
     ],
     person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
     person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
