@@ -95,14 +95,9 @@ RIGHT: dict[type[FieldType], list[str]] = {
         "{family: T}",
         "{given: T, family: 1984}",
         "{en: T, vi: {given: A, family: B}}",
-        "{prefix: T, given: A, family: B, suffix: 1984}",
+        "{prefix: T, given: Q, family: W, suffix: 1984}",
     ],
-    person_types.Headlines: [
-        *TEXTS,
-        "{short: T}",
-        "{short: T, en: 1984}",
-        "[T, {text: 1984, tags: [short]}]",
-    ],
+    person_types.Headlines: [*TEXTS, "{short: T}", "{short: T, en: 1984}"],
     person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
     person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
     person_types.Profiles: [
