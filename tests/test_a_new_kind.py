@@ -14,6 +14,7 @@ from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.checking import content_checks
 from cvi18n.content import (
+    author_types,
     code_types,
     fact_types,
     field_types,
@@ -303,7 +304,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (fact_types.Organisation(), "Some Lab", "Some Lab"),
     (fact_types.Person(), "bo", "Bo Wok"),
     (fact_types.People(), "[bo, me]", "Bo Wok and Ada Wok"),
-    (fact_types.Authors(), "[me]", "Ada Wok"),
+    (author_types.Authors(), "[me]", "Ada Wok"),
     (code_types.Languages(), "[fr, vi]", "French and Vietnamese"),
 ]
 

@@ -26,7 +26,16 @@ SERVICES = {"deepl", "requests", "urllib3"}
 READERS = {"yaml", "babel"}
 # A theme that comes along is drawn in the process itself.
 # Typer loads pydantic for each value that is not yet what its option takes (cli/command.py).
-NEVER = {"cvi18n.rendering.confined", "rich", "docx", "pydantic", "setuptools", "pkg_resources", "asyncio"}
+# The plans of telephone numbers are read where there is a number: in the private values.
+NEVER = {
+    "cvi18n.rendering.confined",
+    "rich",
+    "docx",
+    "pydantic",
+    "setuptools",
+    "pkg_resources",
+    "asyncio",
+} | {"phonenumbers"}
 HELP = READERS | RENDERERS | SERVICES | NEVER | {"cvi18n.catalogs", "cvi18n.content", "cvi18n.rendering"}
 
 
@@ -84,3 +93,6 @@ def test_the_probe_sees_what_is_loaded(project: Path, tmp_path: Path) -> None:
     """The negative control: these commands do need these modules."""
     assert "yaml" in loaded(tmp_path, "status", cwd=project)
     assert {"jinja2", "typst"} <= loaded(tmp_path, "build", cwd=project)
+    (project / "content" / "private.yaml").write_text("phone: +33 1 99 00 00 00\n", "utf-8")
+    private = ("render", "--lang", "fr", "--format", "md", "--private")
+    assert "phonenumbers" in loaded(tmp_path, *private, cwd=project)

@@ -182,7 +182,7 @@ def test_check_writes_nothing(project: Path) -> None:
         ("{en: Engineer, fr: ''}", "has no value"),
         ("{en: Engineer, fr: [a]}", "is a text"),
         ("{en: Engineer, fr: '[a](javascript:b)'}", "not allowed"),
-        ("{name: Engineer}", "is a text, and this is a mapping"),
+        ("{job title: Engineer}", "'job title' is not a name"),
         ("{}", "is a text, and this is a mapping"),
     ],
 )

@@ -7,9 +7,10 @@ import pytest
 from cvi18n import content
 from cvi18n.content import code_types, identifier_types
 from cvi18n.content.declaration import FieldType
+from cvi18n.content.values import fits
 from cvi18n.errors import ContentError
 
-HEAD = "cv: 3\nlanguage: en\nperson: {name: A}\nsections:\n  publications:\n    - title: T\n      "
+HEAD = "cv: 3\nlanguage: en\nperson: {name: A}\nsections:\n  publications:\n    - title: T\n"
 SICI = "10.1002/(SICI)1097-0258(19980815/30)17:15/16<1661::AID-SIM968>3.0.CO;2-2"
 
 RIGHT = [
@@ -100,14 +101,14 @@ PAGES = [
 
 def problems(field: str, value: str) -> list[tuple[str, str]]:
     try:
-        content.parse(f"{HEAD}{field}: '{value}'\n")
+        content.parse(f"{HEAD}      {field}: '{value}'\n")
     except ContentError as error:
         return [(problem.message, problem.hint) for problem in error.problems]
     return []
 
 
 def held(field: str, value: str) -> object:
-    (section,) = content.parse(f"{HEAD}{field}: '{value}'\n").sections
+    (section,) = content.parse(f"{HEAD}      {field}: '{value}'\n").sections
     return section.entries[0].get(field)
 
 
@@ -159,4 +160,23 @@ def test_pages_are_a_number_or_a_range(typed: str, value: object) -> None:
 )
 def test_a_number_is_linked(type_: FieldType, value: str, link: str) -> None:
     assert type_.address(value) == link
-    assert code_types.fits("url", link)
+    assert fits("url", link)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        (["year: 2024"], []),
+        (["date: 2024-03"], []),
+        ([], []),
+        (["year: 2024", "date: 2024-03"], ["this has a date beside its year"]),
+        (["eid: e12"], ["unknown field 'eid'"]),
+    ],
+)
+def test_a_publication_has_one_date_or_none(fields: list[str], said: list[str]) -> None:
+    try:
+        content.parse(HEAD + "".join(f"      {field}\n" for field in fields))
+        found = []
+    except ContentError as error:
+        found = [problem.message for problem in error.problems]
+    assert found == said

@@ -21,6 +21,7 @@ from own_kinds import DECLARED, OWN
 from cvi18n import content
 from cvi18n.content import (
     also_type,
+    author_types,
     code_types,
     entry_rules,
     fact_types,
@@ -100,7 +101,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
         *TEXTS,
         "{short: T}",
         "{short: T, en: 1984}",
-        "[T, {text: 1984, tags: [short]}]",
+        "{short: {text: 1984, tags: [short]}}",
     ],
     person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
     person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
@@ -114,10 +115,10 @@ RIGHT: dict[type[FieldType], list[str]] = {
     fact_types.Organisations: ["o", "[]", "[o, 1984, The O, {name: T}]"],
     fact_types.Person: ["p", "me", "Some Body"],
     fact_types.People: ["[]", "[p, me, Some Body]"],
-    fact_types.Authors: [
+    author_types.Authors: [
         "[me]",
         "[p, {others: 37}]",
-        "[{person: me, equal: true}, {person: A B, corresponding: true}]",
+        "[{person: me, equal: true}, {person: Some Body, corresponding: true}]",
     ],
 }
 # Words of one's own, where those of a vocabulary may stand.

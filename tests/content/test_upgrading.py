@@ -291,8 +291,13 @@ def test_a_template_that_cannot_be_read_stops_nothing(project: Path) -> None:
 @pytest.mark.parametrize("one", RENAMED, ids=lambda one: f"{one.of} {one.old}")
 def test_a_declaration_names_what_there_was_and_what_there_is(one: Renamed) -> None:
     assert one.version <= VERSION
-    names = set(TITLES[one.of].terms) if one.what == "word" else set(section_kinds.KINDS)
-    assert one.new in names
+    kinds = section_kinds.KINDS
+    names = {
+        "word": lambda: set(TITLES[one.of].terms),
+        "field": lambda: {field.name for field in kinds[one.of].fields},
+        "kind": lambda: set(kinds),
+    }
+    assert one.new in names[one.what]()
     assert one.reason
 
 
@@ -302,6 +307,12 @@ def test_a_word_that_is_new_where_an_old_one_was_stays_in_a_file_of_today() -> N
     assert [upgraded(text.format(version, before)).text for version, before, _ in said] == [
         text.format(VERSION, after) for _, _, after in said
     ]
+
+
+def test_a_talk_that_was_given_online_has_that_for_its_place() -> None:
+    text = "cv: 2\nsections:\n  talks:\n    - {title: T, online: true}   # at home\n"
+    made = "cv: 3\nsections:\n  talks:\n    - {title: T, place: online}   # at home\n"
+    assert upgraded(text).text == made
 
 
 def test_what_was_a_key_in_version_2_is_not_taken_for_a_name() -> None:

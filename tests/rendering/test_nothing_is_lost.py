@@ -13,7 +13,7 @@ import pytest
 from outputs import render
 
 from cvi18n import content, rendering
-from cvi18n.content import also_type, entry_rules, model
+from cvi18n.content import also_type, author_types, entry_rules, model
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
@@ -57,7 +57,6 @@ class Maker:
     def entry(self, kind: Kind) -> Made:
         """Return an entry with some of the fields of its kind: those that exclude each other are not both there."""
         dropped = {"start", "end", "year"} if self.random.random() < 0.5 else {"date"}
-        dropped |= {"place"} if self.random.random() < 0.5 else {"online"}
         fields = [field for field in kind.fields if field.name not in dropped]
         names = {field.name for field in fields if field.required or self.random.random() < 0.7}
         if naming := entry_rules.naming_fields(kind.fields):
@@ -171,6 +170,7 @@ MADE: dict[type[FieldType], Callable[[Maker, Any], Made]] = {
     fact.Organisations: _names,
     fact.Person: _text,
     fact.People: _names,
+    author_types.Authors: _names,
     fact.Jury: lambda maker, type_: ({"The Jury": "examiner"}, ["The Jury", "examiner"]),
 }
 

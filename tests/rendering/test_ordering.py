@@ -125,6 +125,15 @@ def test_a_heading_is_not_said_twice(heading: str, said: str) -> None:
     assert shown(f"heading: {heading}", f"    entries: {entries}\n") == said
 
 
+def test_types_of_ones_own_are_grouped_by_what_they_say() -> None:
+    entries = (
+        "{a: {type: {text: News}, title: A}, b: {type: book, title: B}, c: {type: {text: News}, title: C}}"
+    )
+    assert shown("", f"    entries: {entries}\n") == "News: 1.a 2.c | Books: 1.b"
+    (section,) = localise("", f"    entries: {entries}\n").sections
+    assert [group.key for group in section.sections] == ["works.news", "works.book"]
+
+
 def test_a_title_is_sorted_as_it_is_printed() -> None:
     entries = "    entries: {a: {degree: phd, organisation: O}, b: {degree: msc, organisation: O}}\n"
     assert shown("sort: title", entries, "education") == "b a"

@@ -20,7 +20,7 @@ from cvi18n.checking.name_checks import (
     two_orders,
     two_spellings,
 )
-from cvi18n.content.fact_types import Authors
+from cvi18n.content.author_types import Authors
 from cvi18n.content.field_types import declared
 from cvi18n.content.identifier_types import Identifier
 from cvi18n.content.model import CV, Organisation, Owner, Person

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import code_types, markup, texts
-from cvi18n.content.declaration import Entry, Field, FieldType, Naming, Reference, Schema, Slot
+from cvi18n.content import markup, texts
+from cvi18n.content.declaration import Entry, FieldType, Naming, Reference, Schema, Slot
 from cvi18n.content.derived import key_of
 from cvi18n.content.field_types import Record, Records, Text, Word, free, own_word
-from cvi18n.content.label import Label, counted, word
-from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TEXT, listed, object_of
+from cvi18n.content.label import Label, word
+from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TEXT, listed
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
 from cvi18n.content.values import meant
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 FORMERLY = word(
     "label", "formerly {name}", "the earlier name of an institution, in brackets behind its name of today"
 )
-ONLINE = PLACES.label("online")
 OF_ONE_LANGUAGE: Schema = {
     "type": "object",
     "required": ["text"],
@@ -271,96 +270,6 @@ class WordOf(Word):
         self.person = person
 
 
-EQUAL = word(
-    "authors",
-    "equal contribution",
-    "explains the mark * behind the names of authors who have done as much as each other",
-)
-CORRESPONDING = counted(
-    "authors",
-    "corresponding author",
-    "corresponding authors",
-    "explains the mark † behind the name of the author whom readers may write to",
-    feminine="a woman, or women",
-    neutral="of unstated gender, or women and men: a word for both, or a noun for the activity",
-)
-OTHERS = counted(
-    "authors",
-    "{n} other",
-    "{n} others",
-    'authors who are not named, the last item of a list: "Ada Noether, Mai Tran and 37 others"; '
-    'the language\'s own comma and "and" are put before it',
-)
-NAMED = (
-    Field("person", Person(), required=True, description="the key, or the name", example="mai-tran"),
-    Field("equal", code_types.Flag(), description="has done as much as others who are marked so"),
-    Field("corresponding", code_types.Flag(), description="answers questions about the work"),
-)
-UNNAMED = (
-    Field("others", code_types.Count(), required=True, description="how many are not named", example=37),
-)
-ET_AL = re.compile(r"et\.? al\.?|\.\.\.|…", re.IGNORECASE)
-
-
-class Authors(People):
-    """The authors of a work, who are printed under the names that they publish with.
-
-    The CV's owner is among them where they are its ``own`` work's.
-    """
-
-    described = (
-        "a list of people: their keys, or their names; or `{person, equal, corresponding}`; or `{others: 37}`"
-    )
-
-    __slots__ = ("own",)
-
-    def __init__(self, *, own: bool = True) -> None:
-        super().__init__()
-        self.own = own
-
-    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
-        found = (self._one(reader, item, slot) for item in reader.sequence(node, slot.name))
-        return tuple(one for one in found if one is not None)
-
-    def labels(self) -> Iterator[Label]:
-        yield from (EQUAL, CORRESPONDING, OTHERS)
-
-    def _one(self, reader: Reader, node: Node, slot: Slot) -> texts.Author | texts.Others | None:
-        if not isinstance(node.value, dict):
-            if isinstance(node.value, str) and ET_AL.fullmatch(node.value.strip()):
-                reader.source.at(
-                    node, "these are authors without names", "write {others: 37}: how many they are"
-                )
-                return None
-            person = reader.reference(node, slot, "people")
-            return None if person is None else texts.Author(person)
-        form = UNNAMED if "others" in node.value else NAMED
-        found = reader.fields_of(form, node, slot.path)
-        if form is UNNAMED:
-            count = found.get("others")
-            return None if count is None else texts.Others(count)
-        person = found.get("person")
-        return (
-            None
-            if person is None
-            else texts.Author(person, found.get("equal", False), found.get("corresponding", False))
-        )
-
-    def schema(self) -> Schema:
-        return listed({"anyOf": [TEXT, object_of(NAMED), object_of(UNNAMED)]})
-
-    def people(self, value: texts.Authors) -> Iterator[str]:
-        """Yield the keys of all who are known."""
-        for one in value:
-            yield from (one.person,) if isinstance(one, texts.Author) else one.people
-
-    def references(self, value: texts.Authors) -> Iterator[Reference]:
-        yield from (Reference("people", key) for key in self.people(value))
-
-    def number(self, value: texts.Authors) -> int:
-        return sum(one.count if isinstance(one, texts.Others) else 1 for one in value)
-
-
 class Jury(Word):
     """The members of a jury: a mapping from people to their roles."""
 
@@ -405,19 +314,15 @@ _OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 
 
 class Place(Record):
-    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
-
-    "Online" where the field ``online`` says so.
-    """
+    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words."""
 
     described = "`{city, region, country}`; or a name; or a word: place"
     example = "Geneva"
 
-    __slots__ = ("online", "words")
+    __slots__ = ("words",)
 
-    def __init__(self, of: type, *, online: str = "") -> None:
+    def __init__(self, of: type) -> None:
         super().__init__(of)
-        self.online = online
         self.words = PLACES
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
@@ -446,9 +351,6 @@ class Place(Record):
         name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern}
         return {"anyOf": [{"enum": list(self.words)}, name, super().schema(), FREE]}
 
-    def beside(self) -> tuple[str, ...]:
-        return (self.online,) if self.online else ()
-
     def prose(self, value: Any) -> Iterator[texts.Prose]:
         if isinstance(value, texts.Prose):
             yield value
@@ -462,8 +364,6 @@ class Place(Record):
 
     def labels(self) -> Iterator[Label]:
         yield from self.words.labels()
-        if self.online:
-            yield ONLINE
 
 
 class Volume(Record):

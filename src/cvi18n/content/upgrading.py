@@ -35,6 +35,7 @@ class Renamed(NamedTuple):
 
 _POSTS = "a rank is the name of a post; `dr` was read as a doctor's title"
 _KINDS_OF_DEGREES = "a degree is named by its own abbreviation: not every master's degree is one of science"
+_PLACES = "the word stands where any place does, in entries of every kind"
 _LEVELS = "a level of study is named alike for courses and internships"
 RENAMED = (
     Renamed("2", "word", "rank", "dr", "directeur-de-recherche", _POSTS),
@@ -48,6 +49,8 @@ RENAMED = (
     Renamed("2", "word", "level of an internship", "m2", "master-2", _LEVELS),
     Renamed("3", "word", "degree", "master", "msc", _KINDS_OF_DEGREES),
     Renamed("3", "word", "degree", "bachelor-engineering", "beng", _KINDS_OF_DEGREES),
+    Renamed("3", "field", "talks", "online", "place", _PLACES),
+    Renamed("3", "word", "place", "true", "online", _PLACES),
 )
 
 # The fields of version 1, by their kinds, in which what is no key of an organisation is the name of one. Today what has

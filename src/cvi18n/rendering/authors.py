@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cvi18n import language
-from cvi18n.content import fact_types as fact
+from cvi18n.content import author_types
 from cvi18n.content.declaration import Entry
 from cvi18n.content.texts import Author, Authors, Others
 from cvi18n.rendering.assemble import Pieces, listed, name, words
@@ -25,7 +25,7 @@ def shortened(entry: Entry, shown: int | None) -> Entry:
     lists = {
         field.name: _shortened(value, shown)
         for field, value in entry.items()
-        if isinstance(field.type, fact.Authors)
+        if isinstance(field.type, author_types.Authors)
     }
     return replace(entry, values={**entry.values, **lists}) if lists else entry
 
@@ -61,7 +61,7 @@ def line(voice: Voice, authors: Authors) -> Pieces:
 
 def _one(voice: Voice, one: Author | Others) -> Pieces:
     if isinstance(one, Others):
-        return voice.counted(fact.OTHERS, one.count)
+        return voice.counted(author_types.OTHERS, one.count)
     published = voice.somebody(one.person).name.published
     marks = EQUAL * one.equal + CORRESPONDING * one.corresponding
     return (*name(published, me=one.person == ME), *name(marks))
@@ -71,10 +71,10 @@ def _meanings(voice: Voice, authors: Authors) -> Iterator[Pieces]:
     """Yield what each mark in a list means, with the comma of the language between two."""
     named = [one for one in authors if isinstance(one, Author)]
     if any(one.equal for one in named):
-        yield _meaning(EQUAL, voice.said(fact.EQUAL))
+        yield _meaning(EQUAL, voice.said(author_types.EQUAL))
     asked = [one.person for one in named if one.corresponding]
     if asked:
-        said = voice.said(fact.CORRESPONDING, n=len(asked), gender=voice.common_gender(asked))
+        said = voice.said(author_types.CORRESPONDING, n=len(asked), gender=voice.common_gender(asked))
         comma = words(language.comma(voice.locale)) if any(one.equal for one in named) else ()
         yield (*comma, *_meaning(CORRESPONDING, said))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
-from cvi18n.content import code_types, fact_types, field_types
+from cvi18n.content import author_types, code_types, fact_types, field_types
 from cvi18n.content import identifier_types as number
 from cvi18n.content.declaration import Entry, Field, FieldType, Kind
 from cvi18n.content.model import Place
@@ -299,11 +299,8 @@ def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
 
 
 @prints(fact_types.Place)
-def _place(voice: Voice, type_: fact_types.Place, value: Place | Said | None, entry: Entry) -> Items:
-    if type_.online and entry.get(type_.online):
-        return (words(voice.said(fact_types.ONLINE)),)
-    if value is None:
-        return ()
+def _place(voice: Voice, type_: fact_types.Place, value: Place | Said, entry: Entry) -> Items:
+    del entry
     return (voice.place(value) if isinstance(value, Place) else voice.term(type_.words, value),)
 
 
@@ -346,7 +343,7 @@ def _people(voice: Voice, type_: fact_types.People, value: tuple[str, ...], entr
     return (voice.people(value, ranks=type_.ranks),) if value else ()
 
 
-@prints(fact_types.Authors)
+@prints(author_types.Authors)
 def _authors(voice: Voice, type_: FieldType, value: Authors, entry: Entry) -> Items:
     del type_, entry
     return (authors.line(voice, value),) if value else ()

@@ -188,14 +188,7 @@ TALKS = Kind(
             example="Northbridge Water Seminar",
         ),
         Field("url", code.Url(), "aside", description="the page of the event"),
-        Field(
-            "place",
-            fact.Place(model.Place, online="online"),
-            label=shared.PLACE,
-            description="where it was given",
-            example={"city": "Geneva", "country": "CH"},
-        ),
-        Field("online", code.Flag(), "aside", description="given online, so in no place"),
+        shared.LOCATION,
     ),
     description="talks",
 )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from cvi18n.content import code_types as code
-from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
+from cvi18n.content.author_types import Authors
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.vocabularies import Term, Vocabulary
 
@@ -53,5 +53,5 @@ def options(kind: Kind) -> tuple[Field, ...]:
     if kind.grouped_by:
         words = _one_of("group", "none", "year", kind.grouped_by)
         group = Field("group", words, description=GROUP.description, example=GROUP.example)
-    has_authors = any(isinstance(one.type, fact.Authors) for one in kind.fields)
+    has_authors = any(isinstance(one.type, Authors) for one in kind.fields)
     return (SORT, group, NUMBERING, *((SHOWN_AUTHORS,) if has_authors else ()))

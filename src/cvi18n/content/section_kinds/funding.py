@@ -7,6 +7,7 @@ from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as identifier
 from cvi18n.content import model
+from cvi18n.content.author_types import Authors
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
@@ -28,7 +29,7 @@ PARTNERS = Field(
 )
 AUTHORS = Field(
     "authors",
-    fact.Authors(),
+    Authors(),
     label=counted(
         "work",
         "Author",
@@ -264,7 +265,7 @@ PATENTS = Kind(
         ),
         Field(
             "inventors",
-            fact.Authors(),
+            Authors(),
             label=counted(
                 "patent",
                 "Inventor",

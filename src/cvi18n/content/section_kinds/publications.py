@@ -7,6 +7,7 @@ from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as number
 from cvi18n.content import model
+from cvi18n.content.author_types import Authors
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
@@ -51,7 +52,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "authors",
-            fact.Authors(),
+            Authors(),
             label=counted(
                 "label",
                 "Author",
@@ -65,7 +66,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "editors",
-            fact.Authors(own=False),
+            Authors(own=False),
             label=counted(
                 "label",
                 "Editor",

@@ -52,7 +52,6 @@ DURATION = word(
     "Duration",
     'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
 )
-HOST_INSTITUTION = word("label", "Host institution", "where an internship or a research stay took place")
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
