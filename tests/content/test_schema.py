@@ -97,7 +97,12 @@ RIGHT: dict[type[FieldType], list[str]] = {
         "{en: T, vi: {given: A, family: B}}",
         "{prefix: T, given: Q, family: W, suffix: 1984}",
     ],
-    person_types.Headlines: [*TEXTS, "{short: T}", "{short: T, en: 1984}"],
+    person_types.Headlines: [
+        *TEXTS,
+        "{short: T}",
+        "{short: T, en: 1984}",
+        "{short: {text: 1984, tags: [short]}}",
+    ],
     person_types.Emails: ["a@b.org", "{work: a@b.org, en: c@d.org}"],
     person_types.Websites: ["https://a.org/", "{work: https://a.org/, 1984: 'http://b.org/'}"],
     person_types.Profiles: [
@@ -113,7 +118,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     author_types.Authors: [
         "[me]",
         "[p, {others: 37}]",
-        "[{person: me, equal: true}, {person: A B, corresponding: true}]",
+        "[{person: me, equal: true}, {person: Some Body, corresponding: true}]",
     ],
 }
 # Words of one's own, where those of a vocabulary may stand.
