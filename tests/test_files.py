@@ -125,11 +125,15 @@ def test_no_link_leads_a_write_out(case: str, root_is_a_link: bool, home: Path) 
     assert everything(home.parent) == before
 
 
-# Each makes a link in a folder "home" with the files "file" and "deep/file", and returns the path to write to and
+# Each makes a link in a folder "home" with the files "a.po" and "deep/file", and returns the path to write to and
 # the one that is written.
 LINKS_INSIDE: dict[str, Callable[[Path], tuple[str, str]]] = {
-    "the file": lambda home: (_link(home / "a", "file"), "file"),
-    "the file, absolute": lambda home: (_link(home / "a", str(home / "file")), "file"),
+    "a catalog": lambda home: (_link(home / "b.po", "a.po"), "a.po"),
+    "a catalog, absolute": lambda home: (_link(home / "b.po", str(home / "a.po")), "a.po"),
+    "a catalog, by two links": lambda home: (
+        _link(home / "c", "b.po") and _link(home / "b.po", "a.po"),
+        "a.po",
+    ),
     "its folder": lambda home: (_link(home / "a", "deep") + "/file", "deep/file"),
     "its folder, to a new file": lambda home: (_link(home / "a", "deep") + "/new", "deep/new"),
     "out and in again": lambda home: (_link(home / "a", "../home/deep") + "/file", "deep/file"),
@@ -137,13 +141,62 @@ LINKS_INSIDE: dict[str, Callable[[Path], tuple[str, str]]] = {
 
 
 @pytest.mark.parametrize("case", LINKS_INSIDE)
-def test_a_link_to_a_file_of_the_folder_is_followed_and_stays(case: str, home: Path) -> None:
+def test_a_link_to_a_catalog_or_folder_of_the_folder_is_followed_and_stays(case: str, home: Path) -> None:
     (home / "deep").mkdir()
     (home / "deep" / "file").write_bytes(b"old")
+    (home / "a.po").write_bytes(b"old")
     path, target = LINKS_INSIDE[case](home)
     before = everything(home)
     assert write(home / path, b"new", root=home)
     assert everything(home) == before | {home / target: b"new"}
+
+
+# Each makes a link in a folder "home" with the files "file", "a.po", ".venv/file" and ".venv/a.po", and returns the
+# path to write to and what is said of it.
+LINKS_REFUSED: dict[str, Callable[[Path], tuple[str, str]]] = {
+    "a file": lambda home: (_link(home / "a", "file"), "a link to file"),
+    "a file of the same kind": lambda home: (_link(home / "b.txt", "a.txt"), "a link to a.txt"),
+    "a file, absolute": lambda home: (_link(home / "a", str(home / "file")), f"a link to {home}/file"),
+    "a template that leads to a catalog": lambda home: (_link(home / "cv.pot", "a.po"), "a link to a.po"),
+    "a file below a link": lambda home: (
+        _link(home / "en", "sub") + "/" + _link(home / "sub" / "a", "../file"),
+        "a link to ../file",
+    ),
+    "a catalog that leads to another file": lambda home: (_link(home / "b.po", "file"), "no catalog"),
+    "a catalog that leads to a hidden one": lambda home: (
+        _link(home / "b.po", ".venv/a.po"),
+        "a hidden folder",
+    ),
+    "a folder that leads to a hidden one": lambda home: (
+        _link(home / "a", ".venv") + "/file",
+        "a hidden folder",
+    ),
+    "a new file there": lambda home: (_link(home / "a", ".venv") + "/new", "a hidden folder"),
+    "a new folder there": lambda home: (_link(home / "a", ".venv") + "/en/new", "a hidden folder"),
+}
+
+
+@pytest.mark.parametrize("case", LINKS_REFUSED)
+def test_no_link_leads_a_write_to_what_else_the_project_has(case: str, home: Path) -> None:
+    for folder in (home, home / ".venv", home / "sub"):
+        folder.mkdir(exist_ok=True)
+        for name in ("file", "a.po", "a.txt"):
+            (folder / name).write_bytes(b"old")
+    path, says = LINKS_REFUSED[case](home)
+    before = everything(home)
+    for attempt in (
+        lambda: write(home / path, b"new", root=home),
+        locked(home / path, "", root=home).__enter__,
+    ):
+        with pytest.raises(CvError, match=rf"cannot be written: .*{says}.*\n  help: remove the link"):
+            attempt()
+    assert everything(home) == before
+
+
+def test_a_hidden_folder_that_was_asked_for_is_written_into(home: Path) -> None:
+    (home / "shortcut").symlink_to("../home")
+    assert write(home / ".out" / "en" / "cv.txt", b"new", root=home)
+    assert write(home / ".out" / "fr" / "cv.txt", b"new", root=home / ".out")
 
 
 @pytest.mark.parametrize("target", ["new", "deep/new", "a", "b"])
@@ -162,9 +215,9 @@ def test_what_is_gits_own_is_not_written_through_a_link(name: str, home: Path) -
     hooks = home / name / "hooks"
     hooks.mkdir(parents=True)
     (hooks / "pre-commit").write_bytes(b"old")
-    (home / "a").symlink_to(f"{name}/hooks/pre-commit")
+    (home / "a").symlink_to(f"{name}/hooks")
     with pytest.raises(CvError, match="git's own"):
-        write(home / "a", b"new", root=home)
+        write(home / "a" / "pre-commit", b"new", root=home)
     assert (hooks / "pre-commit").read_bytes() == b"old"
     assert write(hooks / "mine", b"new", root=hooks), "the folder that was asked for is"
 

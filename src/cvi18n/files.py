@@ -1,7 +1,8 @@
 """Files read whole, written whole or not at all, inside the folder that was asked for; and the lock between two runs.
 
 Every file that a command reads or writes for its user passes through here. Nothing waits on a FIFO, opens a
-device, or writes through a link that leads out of the folder. On POSIX the folder of a file is opened once, and
+device, or writes through a link that leads out of the folder, or that stands in a file's own place, unless both
+names are those of catalogs. On POSIX the folder of a file is opened once, and
 everything is done relative to it, so that nobody can slip a link into the path meanwhile. Windows has no such
 calls: there the path is looked up each time.
 """
@@ -20,6 +21,7 @@ from types import EllipsisType
 
 from cvi18n.errors import CvError, Locked, UsageError
 
+CATALOG = ".po"
 TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
 STALE = 3600.0  # seconds
 
@@ -31,7 +33,7 @@ _RELATIVE = os.open in os.supports_dir_fd
 
 _KINDS = {
     stat.S_IFDIR: os.strerror(errno.EISDIR),
-    stat.S_IFLNK: "It is a link that leads nowhere",
+    stat.S_IFLNK: "It is a link",
     stat.S_IFIFO: "It is a named pipe (FIFO)",
     stat.S_IFSOCK: "It is a socket",
     stat.S_IFCHR: "It is a device",
@@ -73,8 +75,8 @@ def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType
     """Write ``data`` to ``path``, whole or not at all; return whether the file changed.
 
     A file that already holds ``data`` is not touched. The mode of an existing file is kept; a new one gets what
-    the umask leaves of 0666. A symbolic link is followed where it leads to a regular file in ``root``, the folder
-    that was asked for. The temporary file stands in the same folder and is flushed to disk before it takes the
+    the umask leaves of 0666. A symbolic link is followed where it stands for a folder that lies in ``root``, the
+    folder that was asked for, or for a catalog, which leads to another one there. The temporary file stands in the same folder and is flushed to disk before it takes the
     name (POSIX rename is atomic).
 
     ``expected`` are the bytes that the caller has read, None for no file: where the file holds others right
@@ -120,11 +122,13 @@ def put(handle: int, data: bytes) -> None:
 def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int | None, str]]:
     """Open the folder of a file, made where it is missing; yield its descriptor and the file's name in it.
 
-    Links are resolved once. From ``root`` on, the folders are then entered one by one, and a link that has come
+    Links are resolved once: that in the file's own place for a catalog alone, so that it is found there by whoever
+    looks at the name in the folder. From ``root`` on, the folders are then entered one by one, and a link that has come
     between meanwhile is an OSError. Without descriptors (Windows), None and the whole path are yielded. Raises
-    CvError where links lead out of ``root``, into its .git, or nowhere.
+    CvError where links lead out of ``root``, into a hidden folder of it, or nowhere, or where one stands in
+    the place of what is no catalog.
     """
-    real = os.path.realpath(path)
+    real = os.path.realpath(path) if path.suffix == CATALOG else _in_its_folder(path)
     try:
         os.stat(real)
     except OSError as error:
@@ -134,6 +138,7 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
     _make(root, mode)
     top = os.path.realpath(root)
     names = _names_between(path, top, real)
+    _check_way(path, root, names)
     if not _RELATIVE:
         _make(Path(real).parent, mode)
         yield None, real
@@ -146,6 +151,14 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
         yield folder, names[-1]
     finally:
         os.close(folder)
+
+
+def _in_its_folder(path: Path) -> str:
+    """Return where a file's name stands, with no link on the way. CvError where a link stands there."""
+    if os.path.islink(path):
+        link = os.readlink(path)
+        raise _unwritable(path, f"it is a link to {link}, and only a catalog may be one", "remove the link")
+    return os.path.join(os.path.realpath(path.parent), path.name)
 
 
 def _make(folder: Path, mode: int) -> None:
@@ -182,10 +195,26 @@ def _names_between(path: Path, top: str, real: str) -> tuple[str, ...]:
             f"that is {real}, outside of {top}",
             "put a file or folder in the place of the link that leads there",
         ) from None
-    # A project may come from anywhere; what stands in .git does not, and git runs it.
-    if any(name.lower() == ".git" for name in names):
-        raise _unwritable(path, f"that is {real}, and git's own", "remove the link that leads there")
     return names
+
+
+def _check_way(path: Path, root: Path, names: tuple[str, ...]) -> None:
+    """Raise CvError where ``names``, which lead from ``root`` to a file, are none that a project may lead to.
+
+    A project may come from anywhere; what stands in .git does not, and git runs it. Other programs run what stands
+    in .venv, or read their settings from such a folder: no link of the project leads there. A catalog's link leads
+    to a catalog.
+    """
+    real, remedy = os.path.join(os.path.realpath(root), *names), "remove the link that leads there"
+    if any(name.lower() == ".git" for name in names):
+        raise _unwritable(path, f"that is {real}, and git's own", remedy)
+    asked = os.path.normcase(os.path.join(os.path.abspath(root), *names))
+    if os.path.normcase(os.path.abspath(path)) == asked:
+        return
+    if any(name.startswith(".") for name in names[:-1]):
+        raise _unwritable(path, f"that is {real}, in a hidden folder", remedy)
+    if Path(real).suffix != path.suffix:
+        raise _unwritable(path, f"that is {real}, and no catalog", remedy)
 
 
 def _check_dangling(path: Path) -> None:

@@ -313,17 +313,17 @@ def test_a_setting_with_a_wrong_name_or_type_is_named(home: Path, capsys: pytest
     assert {path.name for path in home.glob("out/*/*")} == {"cv.md"}
 
 
-def test_a_file_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) -> None:
-    target = tmp_path / "real"
+def test_a_catalog_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) -> None:
+    target = tmp_path / "real.po"
     target.write_bytes(b"old")
     target.chmod(0o640)
-    (tmp_path / "link").symlink_to(target)
-    assert write(tmp_path / "link", b"new", root=tmp_path)
+    (tmp_path / "link.po").symlink_to(target)
+    assert write(tmp_path / "link.po", b"new", root=tmp_path)
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
-    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link.po").is_symlink()
     assert not write(target, b"new", root=tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"real", "link"}
+    assert {path.name for path in tmp_path.iterdir()} == {"real.po", "link.po"}
 
 
 def test_two_runs_at_once_do_not_mix(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -61,7 +61,13 @@ REFUSED = {
         "unknown field 'titel'",
         "did you mean 'title'?",
     ),
-    "a missing field": ("        title: Postdoc\n", "", (15, 9), "'title' is missing", "add it"),
+    "a missing field": (
+        "{name: Toulouse School of Economics}",
+        "{short: TSE}",
+        (7, 8),
+        "'name' is missing",
+        "add it",
+    ),
     "an unknown person": (
         "[jerome-bolte]",
         "[jerome-bolt]",

@@ -158,7 +158,7 @@ def _kind(reader: Reader, name: str, node: Node, path: str) -> Kind | None:
     said = reader.fields_of(KIND, replace(node, value=there), path)
     if FIELDS not in items:
         return None
-    layout = said.get("layout") or LAYOUTS[0]
+    layout: Layout = said.get("layout") or "entries"
     fields = _Fields(reader, layout, f"{path}.{FIELDS}").read(items[FIELDS][1])
     if layout == "lines" and not any(one.role == "title" for one in fields):
         reader.source.at(
@@ -218,9 +218,9 @@ class _Fields:
         if name == WORD and "vocabulary" not in parts:
             hint = f"vocabulary is one of: {', '.join(WORDS)}"
             self.reader.source.at(_at(node, "type"), f"the type {WORD} needs a vocabulary", hint)
-        if name is None or (name == WORD and words is None):
-            return None
-        return of.Word(WORDS[words]) if name == WORD else TYPES[name]()
+        if name == WORD:
+            return of.Word(WORDS[words]) if words else None
+        return TYPES[name]() if name else None
 
     def compare(self, name: str, role: Role, type_: FieldType, node: Node) -> None:
         """Note where a field cannot have its role."""
