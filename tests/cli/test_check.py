@@ -473,6 +473,18 @@ def test_a_folder_of_the_source_language_is_no_translation(
     assert codes(capsys) == {}
 
 
+def test_a_catalog_of_the_source_language_is_told_and_not_counted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(home / "content" / "cv.yaml", "language: en", "language: fr")
+    assert codes(capsys, "--select", "T113") == {"T113": 1}
+    assert codes(capsys, "--ignore", "T113").get("T113") is None
+    assert run(["status", "--json"]) == 0
+    assert "fr" not in json.loads(capsys.readouterr().out)["languages"]
+    (home / "locales" / "fr" / "LC_MESSAGES" / "cv.po").unlink()
+    assert codes(capsys, "--select", "T113") == {}
+
+
 def test_fix_changes_what_was_wrong_and_no_other_byte(
     home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
 ) -> None:

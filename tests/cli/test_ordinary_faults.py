@@ -122,6 +122,12 @@ class Case:
         compiled = Path(str(py_compile.compile(str(source), doraise=True)))
         compiled.write_bytes(compiled.read_bytes()[:size])
 
+    def damage(self, package: str, name: str, size: int) -> None:
+        """Leave the first bytes of a package's file alone, as a full disk does."""
+        self.without(package)
+        path = self.home.parent / "broken" / package / name
+        path.write_bytes(path.read_bytes()[:size])
+
     def limit_files(self, size: int) -> None:
         """Refuse each byte of a file beyond ``size``, as a full disk does."""
         resource = pytest.importorskip("resource")
@@ -220,6 +226,14 @@ for folder, said in {
         situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
     else:
         situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
+for path, command in (
+    *((PO, command) for command in (["check"], STATUS, ["extract", "--check"], [*FRENCH, "--strict"])),
+    (LABELS, FRENCH),
+):
+    steps = [("write", path, 'msgid ""\nmsgstr ""\n"Language: de\\n"\n')]
+    situation(f"of another language: {path}, {' '.join(command)}", steps, command, 1, "and its header names de\n" if command != ["check"] else f"{path}:3:12: error T101: ")
+for command, said in ((["check"], "cv.yaml:9:11: warning T113: "), (["build"], "cv.yaml:9:11: "), (["extract"], "cv.yaml:9:11: "), (STATUS, "cv.yaml:9:11: "), (PSEUDO[:1] + PSEUDO[3:], "vi: ")):
+    situation(f"a catalog of the source: {command[0]}", [("edit", YAML, "language: en", "language: fr")], command, 0, said)
 situation("an empty template", [("write", "locales/cv.pot")], ["extract"], 0, "locales/cv.pot")
 situation("an empty file of settings", [("write", TOML)], STATUS, 0, "Next:")
 situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:")
@@ -369,6 +383,9 @@ for package, lost, command in (
     ("platformdirs", "unix.py", [*DRAFT, "libretranslate"]),
 ):
     situation(f"{package} without {lost}", [("without", package, lost)], command, 1, BROKEN)
+for name, command in (("global.dat", FRENCH), ("locale-data/root.dat", FRENCH), ("locale-data/fr.dat", FRENCH)):
+    for size in (0, 100):
+        situation(f"Babel's {name} of {size} bytes", [("damage", "babel", name, size)], command, 1, BROKEN)
 for package, module, command in (
     ("jinja2", "sandbox.py", ["render", "-f", "html"]),
     ("typer", "main.py", STATUS),

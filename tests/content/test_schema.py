@@ -95,7 +95,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
         "{family: T}",
         "{given: T, family: 1984}",
         "{en: T, vi: {given: A, family: B}}",
-        "{prefix: T, given: A, family: B, suffix: 1984}",
+        "{prefix: T, given: Q, family: W, suffix: 1984}",
     ],
     person_types.Headlines: [
         *TEXTS,

@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cvi18n.conflicts import refuse_markers
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
@@ -64,11 +66,16 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     """
     if fault := size_fault(data, GLOSSARY_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
+    if is_blank(data):
+        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if name := wide(data):
+        raise CatalogError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError([Problem(path, line, 1, "this is not UTF-8", "save the file as UTF-8")]) from None
+    refuse_markers(text, path, CatalogError)
     if (at := marks_at(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
