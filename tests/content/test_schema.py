@@ -406,7 +406,7 @@ def test_reader_and_schema_refuse_the_same(name: str) -> None:
         tree = make.file(EVERY[name])
         for _ in range(make.random.choice([1, 1, 2])):
             make.slip(tree)
-        text = written({**tree, "kinds": DECLARED} if isinstance(tree, dict) else tree)
+        text = written({**tree, "kinds": DECLARED})
         found = disagreement(text)
         assert found == "", f"{found}\n{text[:3000]}"
         refused += bool(read(text))
