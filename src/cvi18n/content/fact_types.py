@@ -330,7 +330,7 @@ class Place(Record):
         self.event = event
         self.event_label = event_label
 
-    def label(self, own: Label | str | None, value: Any, entry: Entry) -> Label | str | None:
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         del value
         return self.event_label if self.event_label and self.event in entry.values else own
 
