@@ -19,6 +19,7 @@ from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at
 
 COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
 MOST_COLUMNS = 1000  # two for each language
 
 
@@ -79,6 +80,9 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     if (at := marks_at(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
+    if name := _separator(text):
+        hint = "save the file with commas between its columns"
+        raise CatalogError([Problem(path, 1, 1, f"{name} stand between the columns", hint)])
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
@@ -98,6 +102,16 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     )
     languages = tuple(name for name in header if name not in COLUMNS and not name.endswith(FORBIDDEN))
     return Glossary(languages, rows)
+
+
+def _separator(text: str) -> str:
+    """Return the name of what stands between the columns in the place of commas, as spreadsheets write it; else ""."""
+    first = text.partition("\n")[0]
+    for sign, name in SEPARATORS.items():
+        cells = [cell.strip().strip('"') for cell in first.split(sign)]
+        if "," not in first and len(cells) > 1 and "term" in cells:
+            return name
+    return ""
 
 
 def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
+from cvi18n.checking import content_checks, mending, own_texts, pairs, registry, state, waivers
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
@@ -62,6 +62,7 @@ def check(
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
+    found += ((one, None) for one in own_texts.damaged(cv, own_fonts=scope.own_fonts))
     found += ((_of_source(problem), None) for problem in scope.unread)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
