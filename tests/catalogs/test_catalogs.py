@@ -111,6 +111,20 @@ def test_a_template_that_says_the_same_keeps_its_date() -> None:
     assert keep_date(template(("a", "B")), old).serialise() != old.serialise()
 
 
+def test_a_template_keeps_the_line_ends_of_the_last_one() -> None:
+    old, new, other = (
+        template(("a", text), date=f"20{text}-01-01 00:00+0000") for text in ("20", "26", "27")
+    )
+    windows = old.serialise().replace(b"\n", b"\r\n")
+    assert as_written(old, windows) == windows
+    dated = template(("a", "20"), date="2026-01-01 00:00+0000")
+    assert as_written(dated, windows) == windows
+    assert as_written(other, windows) == other.serialise().replace(b"\n", b"\r\n")
+    mixed = windows.replace(b"\r\n", b"\n", 1)
+    assert as_written(old, mixed) == windows
+    assert as_written(new, b"\r\n" * 3) == new.serialise().replace(b"\n", b"\r\n")
+
+
 def test_a_template_is_written_with_the_date_of_the_last_one_if_it_says_the_same() -> None:
     old, new = (template(("a", "A"), ("b", "B"), date=f"20{year}-01-01 00:00+0000") for year in (20, 26))
     data = old.serialise()

@@ -60,11 +60,11 @@ STATES = {
         {"obsolete": "note"},
     ),
     "words that were typed into msgid": (
-        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr ""\n',
+        '# an older source, or typed here: "Ingénieure"\n' + KEY + 'msgstr ""\n',
         {"untranslated": "warning", "typed-into-msgid": "warning"},
     ),
     "words that were typed, and have been translated since": (
-        '# typed into msgid: "Ingénieure"\n' + KEY + 'msgstr "Ingénieure"\n',
+        '# an older source, or typed here: "Ingénieure"\n' + KEY + 'msgstr "Ingénieure"\n',
         {},
     ),
     "no escape": (KEY + 'msgstr "Ingénieure \\q"\n', {"invalid-escape": "error"}),
@@ -105,6 +105,8 @@ def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check)
         with pytest.raises(CatalogError):
             catalog(one.bad.target)
         assert catalog(one.good.target).entries
+    elif one.name == "catalog-of-source":  # a file of the project's is looked for, and no desk has it
+        assert list(one.run(desk(""))) == []
     elif one.name == "label-missing":
         bad, good = (
             {fault.message for _, fault in one.run(desk("", catalog(example.target)))}

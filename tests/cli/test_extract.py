@@ -80,12 +80,12 @@ def test_words_typed_into_msgid_are_kept_and_reported(
 
     assert run(["extract"]) == 0
     err = capsys.readouterr().err
-    assert f"{PO}:{line}:1: these words were typed into msgid: " in err
+    assert f"{PO}:{line}:1: these words are an older source, or typed here: " in err
     assert "msgstr" in err
     key = "sections.work.lab.title"
-    assert entry(key) == ("Researcher", ("",), (f'typed into msgid: "{kept}"',), False)
+    assert entry(key) == ("Researcher", ("",), (f'an older source, or typed here: "{kept}"',), False)
     assert_stable()
-    assert "typed into" not in capsys.readouterr().err, "it is said once"
+    assert "typed here" not in capsys.readouterr().err, "it is said once"
 
     assert run(["check"]) == 0
     assert "T109" in capsys.readouterr().out
@@ -103,14 +103,26 @@ def test_a_source_that_has_changed_is_nothing_typed(home: Path, capsys: pytest.C
     assert entry("sections.work.lab.title") == ("Senior researcher", ("",), (), False)
 
 
+def test_a_clone_with_the_line_ends_of_windows_is_in_step(home: Path) -> None:
+    for path in (home / "content" / "cv.yaml", home / "locales" / "cv.pot", PO):
+        path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert run(["extract", "--check"]) == 0
+    edit(home / "content" / "cv.yaml", "Researcher", "Senior researcher")
+    assert run(["extract"]) == 0
+    for path in (home / "locales" / "cv.pot", PO):
+        data = path.read_bytes()
+        assert b"Senior" in data
+        assert data.count(b"\n") == data.count(b"\r\n")
+
+
 def test_words_are_typed_and_the_source_changes_at_once(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(PO, TITLE, TITLE.replace("Researcher", "Chercheuse"))
     edit(home / "content" / "cv.yaml", "Researcher", "Senior researcher")
     assert run(["extract"]) == 0
-    assert 'typed into msgid: "Chercheuse"' in capsys.readouterr().err
-    assert entry("sections.work.lab.title")[2] == ('typed into msgid: "Chercheuse"',)
+    assert 'an older source, or typed here: "Chercheuse"' in capsys.readouterr().err
+    assert entry("sections.work.lab.title")[2] == ('an older source, or typed here: "Chercheuse"',)
     assert_stable()
 
 
@@ -122,7 +134,7 @@ def test_words_typed_over_the_msgid_of_a_stale_draft_are_kept_too(home: Path) ->
     )
     assert run(["extract"]) == 0
     assert entry("sections.work.lab.title") == (
-        "Researcher", ("Chercheuse",), ('typed into msgid: "Savante"',), True)  # fmt: skip
+        "Researcher", ("Chercheuse",), ('an older source, or typed here: "Savante"',), True)  # fmt: skip
     assert_stable()
 
 
@@ -139,7 +151,7 @@ def test_a_message_that_no_cv_had_is_kept_behind_its_mark(
 ) -> None:
     PO.write_text(f"{PO.read_text('utf-8')}\n{lines}", "utf-8")
     assert run(["extract"]) == 0
-    assert "typed into msgid" in capsys.readouterr().err
+    assert "typed here" in capsys.readouterr().err
     assert f"#~ {lines.splitlines()[0]}" in PO.read_text("utf-8")
     assert "Chercheuse" in PO.read_text("utf-8")
     assert_stable()

@@ -122,6 +122,12 @@ class Case:
         compiled = Path(str(py_compile.compile(str(source), doraise=True)))
         compiled.write_bytes(compiled.read_bytes()[:size])
 
+    def damage(self, package: str, name: str, size: int) -> None:
+        """Leave the first bytes of a package's file alone, as a full disk does."""
+        self.without(package)
+        path = self.home.parent / "broken" / package / name
+        path.write_bytes(path.read_bytes()[:size])
+
     def limit_files(self, size: int) -> None:
         """Refuse each byte of a file beyond ``size``, as a full disk does."""
         resource = pytest.importorskip("resource")
@@ -177,6 +183,8 @@ for text, code, said in (
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
     ("checks.waivers.a.b = 1", 2, "a waiver is written"),
     ("checks.select = 'F'", 2, "is a list of texts"),
+    ("formats = []", 2, "the setting 'formats' is empty"),
+    ('output = "~/cv"', 2, "outside of the project"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
 
@@ -220,6 +228,14 @@ for folder, said in {
         situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
     else:
         situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
+for path, command in (
+    *((PO, command) for command in (["check"], STATUS, ["extract", "--check"], [*FRENCH, "--strict"])),
+    (LABELS, FRENCH),
+):
+    steps = [("write", path, 'msgid ""\nmsgstr ""\n"Language: de\\n"\n')]
+    situation(f"of another language: {path}, {' '.join(command)}", steps, command, 1, "and its header names de\n" if command != ["check"] else f"{path}:3:12: error T101: ")
+for command, said in ((["check"], "cv.yaml:9:11: warning T113: "), (["build"], "cv.yaml:9:11: "), (["extract"], "cv.yaml:9:11: "), (STATUS, "cv.yaml:9:11: "), (PSEUDO[:1] + PSEUDO[3:], "vi: ")):
+    situation(f"a catalog of the source: {command[0]}", [("edit", YAML, "language: en", "language: fr")], command, 0, said)
 situation("an empty template", [("write", "locales/cv.pot")], ["extract"], 0, "locales/cv.pot")
 situation("an empty file of settings", [("write", TOML)], STATUS, 0, "Next:")
 situation("a byte-order mark", [("edit", YAML, "", "\ufeff")], STATUS, 0, "Next:")
@@ -242,6 +258,8 @@ for name in ("loop", "file"):
 situation("a theme that is a file", [("write", "templates/mine")], MINE, 2, "no theme 'mine'")
 situation("locales/ that cannot be written", [("lock", "locales", 0o555)], ["extract", "--lang", "es"], 1, "cannot be written")
 situation("build/ that cannot be written", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "cannot be written")
+situation("build/ that cannot be written is told once", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "Permission denied\nand 15 more like it")
+situation("one of several that cannot be written", [("folder", "build/fr"), ("lock", "build/fr", 0o555)], [*FRENCH, "--lang", "en"], 1, "build/fr/cv.md: cannot be written: Permission denied\n")
 situation("a YAML that is deeply nested", [("write", YAML, "a: " + "[" * DEEP)], STATUS, 1, YAML)
 situation("a YAML with a huge number", [("edit", YAML, "language: ", f"updated: {HUGE}\nlanguage: ")], STATUS, 1, YAML)
 situation("markup in markup", [("edit", YAML, "headline: ", f"headline: '{'*[' * 5000}a{'](http://a)*' * 5000}'\nx: ")], STATUS, 1, YAML)
@@ -266,6 +284,9 @@ for name, command, code, said in (
     ("a name that is not UTF-8", [*FRENCH, "-o", os.fsdecode(b"caf\xe9")], 0, "caf\\udce9/fr/cv.md"),
     ("a device for outputs", [*FRENCH, "-o", "/dev/full"], 1, "/dev/full"),
     ("a file for outputs", [*FRENCH, "-o", YAML], 1, "cannot be written"),
+    ("no folder", [*FRENCH, "-o", ""], 2, "-o names no folder"),
+    ("the folder of nobody", [*FRENCH, "--output=~nobody-of-this-name/cv"], 2, "nobody knows the folder"),
+    ("a value that is none of an option's", ["check", "--fail-on", "x"], 2, "'--fail-on': 'x' is not one of"),
     ("a theme in another folder", ["render", "--theme", "../mine"], 2, "../mine"),
     ("a theme of 300 bytes", ["render", "--theme", "x" * 300], 2, "theme"),
     ("a memory that is not there", ["pretranslate", "--engine", "memory", "--memory", "no.po"], 2, "no.po"),
@@ -331,7 +352,7 @@ for name, value, command, code, said in (
     ("SOURCE_DATE_EPOCH", "yesterday", ["build"], 2, "SOURCE_DATE_EPOCH"),
     ("SOURCE_DATE_EPOCH", HUGE, ["build"], 2, "SOURCE_DATE_EPOCH"),
     ("SOURCE_DATE_EPOCH", "-99999999999", ["build"], 2, "SOURCE_DATE_EPOCH"),
-    ("SOURCE_DATE_EPOCH", "", ["extract"], 2, "SOURCE_DATE_EPOCH"),
+    ("SOURCE_DATE_EPOCH", "", ["extract"], 0, "in step"),
     ("SOURCE_DATE_EPOCH", "0", ["build"], 0, ""),
     ("TERM", "dumb", ["check"], 0, ""),
     ("COLUMNS", "0", ["--help"], 0, "Usage"),
@@ -344,6 +365,7 @@ for name, value, command, code, said in (
 ):
     situation(f"{name}={value[:20]}: {command[0]}", [("set", name, value)], command, code, said)
 DRAFT = ["pretranslate", "--lang", "fr", "--engine"]
+situation("a folder of one's own", [], [*FRENCH, "--output=~/out"], 0, "/out/fr/cv.md")
 situation("no HOME", [("unset", "HOME")], [*DRAFT, "pseudo"], 0, "draft")
 situation("a HOME that cannot be written", [("folder", "me"), ("lock", "me", 0o555), ("set_path", "HOME", "me")], [*DRAFT, "libretranslate"], 0, "draft")
 situation("a cache that is a file", [("set_path", "XDG_CACHE_HOME", YAML)], [*DRAFT, "libretranslate"], 1, "drafts")
@@ -369,6 +391,9 @@ for package, lost, command in (
     ("platformdirs", "unix.py", [*DRAFT, "libretranslate"]),
 ):
     situation(f"{package} without {lost}", [("without", package, lost)], command, 1, BROKEN)
+for name, command in (("global.dat", FRENCH), ("locale-data/root.dat", FRENCH), ("locale-data/fr.dat", FRENCH)):
+    for size in (0, 100):
+        situation(f"Babel's {name} of {size} bytes", [("damage", "babel", name, size)], command, 1, BROKEN)
 for package, module, command in (
     ("jinja2", "sandbox.py", ["render", "-f", "html"]),
     ("typer", "main.py", STATUS),

@@ -55,8 +55,8 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     code_types.Hours: ("1.5", "24"),
     code_types.Amount: ("1.5", "24"),
     code_types.Currency: ("EUR", "USD"),
+    code_types.Percent: ("50", "33.3"),
     code_types.Level: ("a1", "c2"),
-    code_types.Flag: ("true", "false"),
     code_types.Expected: ("false", "false"),
     code_types.Date: ("1999", "2000-02"),
     code_types.End: ("2020", "present"),
@@ -170,6 +170,8 @@ def is_told(kind: Kind, place: Place) -> bool:
         ("organisations", "o", "name"),
     }:
         return True
+    if place.path == ("people", "p", "name"):  # of the person that an entry is called by
+        return any(isinstance(one.type, fact_types.Person) and one.role == "title" for one in kind.fields)
     is_name = place.path[:1] == ("sections",) and field.role in {"title", "where"}
     return is_name or (kind.layout == "lines" and isinstance(field.type, field_types.Word))
 

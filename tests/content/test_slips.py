@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cvi18n import content
 from cvi18n.content import section_kinds, synonyms, vocabularies
-from cvi18n.content.build import _private
+from cvi18n.content.node_reading import _private
 from cvi18n.content.syntax import _names, quoted
 from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import ContentError, Problem
@@ -69,7 +69,7 @@ SLIPS = {
     "an ideographic space": ("start: 2023-10", "start:\u30002023-10", "\u30002023-10", "U+3000", "'start: 2023-10'"),
     "an apostrophe": ("title: Engineer", "title: 'Women's health'", "'s health'", "an apostrophe ends", '"Women\'s health"'),
     "a quotation": ("title: Engineer", 'title: "a "b" c"', '"b" c"', "a quotation mark ends", "'a \"b\" c'"),
-    "a quotation first": ("title: Engineer", 'title: "Best" paper', '" paper', "a quotation mark ends", "'Best\" paper'"),
+    "a quotation first": ("title: Engineer", 'title: "Best" paper', '" paper', "a quotation mark ends", "'\"Best\" paper'"),
     "a bracket first": ("title: Engineer", "title: [Acting] head", "[Acting] head", "is a list", '"[Acting] head"'),
     "a brace first": ("title: Engineer", "title: {x} y", "{x} y", "is a mapping", '"{x} y"'),
     "a quotation mark that stays open": ("title: Engineer", "title: 'Engineer", "'Engineer", "is not closed", "close it"),
@@ -158,6 +158,31 @@ def test_a_slip_is_told_where_it_is(case: str) -> None:
     assert line[problem.column - 1 :].startswith(at), str(problem)
     assert message in problem.message, str(problem)
     assert remedy in problem.hint, str(problem)
+
+
+# What is typed behind "title: ", and the text that it should be.
+QUOTATIONS = {
+    "'Women's health'": "Women's health",
+    "'the dogs' house'": "the dogs' house",
+    '"a "b" c"': 'a "b" c',
+    '"a \\"b\\" "c" d"': 'a "b" "c" d',
+    "'it''s the dogs' house'": "it's the dogs' house",
+    "'He said 'hi''": "He said 'hi'",
+    '"Best" paper': '"Best" paper',
+    '"Best paper" award at "ICML"': '"Best paper" award at "ICML"',
+    '"a", b': '"a", b',
+    '"a", "b"': '"a", "b"',
+    '"a" (b)': '"a" (b)',
+    "'a' and 'b'": "'a' and 'b'",
+    "'a' and 'b's'": "a' and 'b's",
+    '"a",': "a",
+}
+
+
+@pytest.mark.parametrize("typed", QUOTATIONS)
+def test_the_remedy_for_a_quotation_writes_all_of_it(typed: str) -> None:
+    hint = first(CV.replace("title: Engineer", f"title: {typed}")).hint
+    assert yaml.safe_load(hint.removeprefix("write it as ")) == QUOTATIONS[typed]
 
 
 def test_the_file_without_a_slip_is_read() -> None:
@@ -285,8 +310,8 @@ MEANT = {
     "position: A": "'title'",
     "description: A": "'summary'",
     "bullets: [A]": "'highlights'",
-    "location: Paris": "organisation: {name: …, place:",
-    "city: Paris": "organisation: {name: …, place:",
+    "location: Paris": "'place'",
+    "city: Paris": "'place'",
     "phone: '1'": "private",
     "birthday: 1999": "private",
     "photo: a.jpg": "private",
@@ -379,7 +404,7 @@ def test_the_value_that_was_meant_is_told_and_is_right(there: str, typed: str, m
     content.parse(PAGE.replace(there, f"{name}{colon}{right}"), "cv.yaml")
 
 
-@pytest.mark.parametrize("typed", ["13/2021", "2021-02-30", "4/5/2021", "soon", "31-12"])
+@pytest.mark.parametrize("typed", ["13/2021", "0202", "0999-12", "2021-02-30", "4/5/2021", "soon", "31-12"])
 def test_a_date_that_could_be_another_is_not_guessed(typed: str) -> None:
     assert "a date is" in first(PAGE.replace("start: 2020", f"start: {typed}")).hint
 

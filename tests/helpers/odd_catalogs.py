@@ -15,7 +15,7 @@ TEXTS = (
 COMMENTS = (
     "# ", "# note", "#  two", "#note", "#\tnote", "# note ", "#. from the source", "#.", "#. TRANSLATORS: x", "#: content/cv.yaml", "#: a.py:1 b.py:2", "#:",
     "#, c-format", "#, fuzzy", "#, fuzzy, no-wrap", "#, fuzzy no-wrap", "#,", "#= no-wrap", "#! fuzzy", "#! bang", "# msgctxt", "#, FUZZY,fuzzy",
-    "# cvi18n-mt: deepl key=sections.a.x.title src=5e884898 out=2c26b46b", "# cvi18n-mt:", '# typed into msgid: "x"', '# obsolete: "x"',
+    "# cvi18n-mt: deepl key=sections.a.x.title src=5e884898 out=2c26b46b", "# cvi18n-mt:", '# an older source, or typed here: "x"', '# obsolete: "x"',
     '# cvi18n-memory: 83 % a: "b" → "c"', "#~ comment", "# \u2028 x", "#  fuzzy", "  # indented", "#. \u00a0",
 )  # fmt: skip
 # Nobody writes notes into a template.

@@ -268,8 +268,10 @@ def typeset_(dice: Dice) -> None:
     assert typeset(unicodedata.normalize("NFD", text), locale) == once
     pieces = [odd_text(dice, locale), dice.pick(KEPT), odd_text(dice, locale)]
     normal = [unicodedata.normalize("NFC", piece) for piece in pieces]
-    kept = typeset_runs([(normal[0], False), (normal[1], True), (normal[2], False)], locale)
+    protected = (False, True, False)
+    kept = typeset_runs(list(zip(normal, protected, strict=True)), locale)
     assert kept[1] == normal[1]
+    assert typeset_runs(list(zip(kept, protected, strict=True)), locale) == kept
     if unicodedata.is_normalized("NFC", "".join(normal)):
         assert "".join(typeset_runs([(piece, False) for piece in normal], locale)) == typeset(
             "".join(normal), locale

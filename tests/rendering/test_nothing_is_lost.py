@@ -13,7 +13,7 @@ import pytest
 from outputs import render
 
 from cvi18n import content, rendering
-from cvi18n.content import also_type, entry_rules, model
+from cvi18n.content import also_type, author_types, entry_rules, model
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
@@ -170,6 +170,7 @@ MADE: dict[type[FieldType], Callable[[Maker, Any], Made]] = {
     fact.Organisations: _names,
     fact.Person: _text,
     fact.People: _names,
+    author_types.Authors: _names,
     fact.Jury: lambda maker, type_: ({"The Jury": "examiner"}, ["The Jury", "examiner"]),
 }
 

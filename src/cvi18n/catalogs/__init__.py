@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.catalogs.addressed import is_for, refuse_another
 from cvi18n.catalogs.adopting import adopt, in_the_way
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
@@ -23,6 +24,7 @@ __all__ = [
     "changed",
     "in_the_way",
     "is_final",
+    "is_for",
     "is_of",
     "keep_date",
     "kept",
@@ -30,6 +32,7 @@ __all__ = [
     "merge_three",
     "misplaced",
     "place",
+    "refuse_another",
     "rekeyed",
     "state_of",
     "statistics",

@@ -7,18 +7,12 @@ import re
 import shlex
 from collections.abc import Sequence
 
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.limits import CATALOG_BYTES, size_fault
 
 CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
-# Byte-order marks with the name of their encoding; that of UTF-32 begins as one of UTF-16 does.
-MARKS = (
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
-)
 WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
 # Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
 SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
@@ -39,6 +33,8 @@ def decoded(data: bytes, path: str) -> str:
     """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works, or too large."""
     if fault := size_fault(data, CATALOG_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
+    if is_blank(data):
+        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
     name = wide(data)
     if name:
         message = f"the file is {name}, and a catalog is UTF-8"
@@ -75,22 +71,6 @@ def _named(data: bytes) -> str:
     """Return the charset that a file names, UTF-8 where it names none."""
     found = CHARSET.search(data)
     return found.group(1).decode("ascii", "replace") if found else "UTF-8"
-
-
-def wide(data: bytes) -> str:
-    """Return the name of an encoding with two or four bytes a letter, "" where the file has another.
-
-    Without a mark it is known by the zeros: a catalog begins with a letter or sign of ASCII.
-    """
-    for mark, name in MARKS:
-        if data.startswith(mark):
-            return name
-    first = data[:4]
-    if first[1:] == b"\0\0\0" or first[:3] == b"\0\0\0":
-        return "UTF-32LE" if first[1:] == b"\0\0\0" else "UTF-32BE"
-    if first[1::2] == b"\0\0" or first[::2] == b"\0\0":
-        return "UTF-16LE" if first[1::2] == b"\0\0" else "UTF-16BE"
-    return ""
 
 
 def _damages(data: bytes, path: str) -> list[Problem]:

@@ -110,8 +110,15 @@ def keep_date(template: Catalog, old: Catalog) -> Catalog:
 def as_written(template: Catalog, old: bytes) -> bytes:
     """Return the template's bytes, with the date of the file that is there, ``old``, if nothing else differs.
 
-    Of that file only the header is read, which costs less than all its messages.
+    They have the line ends of that file: git makes those of Windows of all files where somebody's settings say so.
     """
+    if b"\r\n" not in old:
+        return _dated_as(template, old)
+    return _dated_as(template, old.replace(b"\r\n", b"\n")).replace(b"\n", b"\r\n")
+
+
+def _dated_as(template: Catalog, old: bytes) -> bytes:
+    """Return the template's bytes with an old one's date; of that only the header is read, which costs less than all."""
     data = template.serialise()
     if template.header is None:
         return data

@@ -17,7 +17,7 @@ from cvi18n.errors import Problem
 CONTENT_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+")
 # The source of a message, as a template of ours has it behind the key.
 SOURCE = re.compile(r'\nmsgid ("[^\n]*(?:\n"[^\n]*)*)')
-MOVE = "they are kept in a comment: write the translation into msgstr, and leave msgid as it is"
+MOVE = "they are kept in a comment: if they are a translation, write it into msgstr, and leave msgid as it is"
 OVER = "they are kept behind #~: write the translation into the msgstr of"
 UNKNOWN = "no such label:"
 OTHER_VERSION = (
@@ -27,7 +27,7 @@ ASTRAY = "the CV has no text of this key: they are kept behind #~"
 
 
 def typed(catalog: Catalog, sources: Mapping[str, str], former: bytes) -> list[Entry]:
-    """Return the live entries whose msgid was typed, and that a merge would throw away.
+    """Return the live entries whose msgid was typed, or is an older source, and that a merge would throw away.
 
     Such a msgid is neither the CV's text (``sources``, by key) nor what that was in the last template,
     the file ``former``.
@@ -45,8 +45,8 @@ def typed(catalog: Catalog, sources: Mapping[str, str], former: bytes) -> list[E
 
 
 def misplaced(entry: Entry, path: str, *, is_known: bool) -> Problem:
-    """Return what to tell of an entry whose msgid was typed; ``is_known`` says that the CV has its key."""
-    return _problem(entry, path, f"these words were {note(entry)}", MOVE if is_known else ASTRAY)
+    """Return what to tell of an entry whose msgid was typed, perhaps; ``is_known`` says that the CV has its key."""
+    return _problem(entry, path, f"these words are {note(entry)}", MOVE if is_known else ASTRAY)
 
 
 def kept(catalog: Catalog, template: Catalog) -> tuple[Catalog, list[Problem]]:
@@ -65,7 +65,7 @@ def kept(catalog: Catalog, template: Catalog) -> tuple[Catalog, list[Problem]]:
             message, hint = f"this version of cvi18n has {comment}", OTHER_VERSION
         else:
             comment = note(entry)
-            message, hint = f"these words were {comment}", f"{OVER} '{below.msgid}'"
+            message, hint = f"these words are {comment}", f"{OVER} '{below.msgid}'"
         if comment not in entry.comments:
             comments = (*entry.comments, comment)
             changes[entry.identity] = changed(entry, newline=catalog.newline, comments=comments)

@@ -2,7 +2,7 @@
 
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
     # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
-    # typed into msgid: "Doctorant"
+    # an older source, or typed here: "Doctorant"
 
 Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
-TYPED = "typed into msgid:"
+TYPED = "an older source, or typed here:"
 LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
     r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from cvi18n import conflicts
 from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
@@ -21,7 +22,6 @@ from cvi18n.limits import (
     note,
 )
 
-CONFLICT = re.compile(r"(<{7,}|>{7,}|\|{7,})( |$)|={7,}$")
 # What goes on with an obsolete message, behind "#~".
 GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
@@ -161,10 +161,8 @@ class _Reader:
             if not bare:
                 continue
             found = classify(bare)
-            if CONFLICT.match(bare):
-                self._fault(
-                    number, 1, "this is a conflict marker", "resolve the conflict, and delete the marker"
-                )
+            if conflicts.MARKER.match(bare):
+                self._fault(number, 1, conflicts.MESSAGE, conflicts.HINT)
             elif found is None:
                 self._no_line(number, full)
             elif not found.part and current is None:

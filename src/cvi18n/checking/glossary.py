@@ -11,12 +11,15 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from cvi18n.conflicts import refuse_markers
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
 
 COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
 MOST_COLUMNS = 1000  # two for each language
 LONGEST = 200  # characters of a term, and of each of its forms
 MOST_FORMS = 100  # of one term in one language
@@ -66,14 +69,22 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     """
     if fault := size_fault(data, GLOSSARY_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
+    if is_blank(data):
+        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if name := wide(data):
+        raise CatalogError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise CatalogError([Problem(path, line, 1, "this is not UTF-8", "save the file as UTF-8")]) from None
+    refuse_markers(text, path, CatalogError)
     if (at := marks_at(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
+    if name := _separator(text):
+        hint = "save the file with commas between its columns"
+        raise CatalogError([Problem(path, 1, 1, f"{name} stand between the columns", hint)])
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         lines = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
@@ -93,6 +104,16 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     )
     languages = tuple(name for name in header if name not in COLUMNS and not name.endswith(FORBIDDEN))
     return Glossary(languages, rows)
+
+
+def _separator(text: str) -> str:
+    """Return the name of what stands between the columns in the place of commas, as spreadsheets write it; else ""."""
+    first = text.partition("\n")[0]
+    for sign, name in SEPARATORS.items():
+        cells = [cell.strip().strip('"') for cell in first.split(sign)]
+        if "," not in first and len(cells) > 1 and "term" in cells:
+            return name
+    return ""
 
 
 def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) -> Iterable[Problem]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
+from cvi18n.checking import content_checks, mending, own_texts, pairs, registry, state, waivers
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
@@ -32,6 +32,7 @@ class Scope:
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
     ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
+    ``unread`` is what to tell of a catalog of the CV's own language.
     """
 
     today: str
@@ -43,6 +44,7 @@ class Scope:
     glossary: Glossary | None = None
     template: bytes = b""
     own_fonts: bool = False
+    unread: tuple[Problem, ...] = ()
 
 
 def check(
@@ -60,6 +62,8 @@ def check(
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
+    found += ((one, None) for one in own_texts.damaged(cv, own_fonts=scope.own_fonts))
+    found += ((_of_source(problem), None) for problem in scope.unread)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)
@@ -94,6 +98,11 @@ def _of_content(cv: CV, today: str) -> Iterator[Placed]:
         for path, fault in one.run(cv, today):
             problem = cv.places.problem(path, fault.message, fault.hint)
             yield Finding(one, problem, "", path, problem.path, problem.line), None
+
+
+def _of_source(problem: Problem) -> Finding:
+    """Return what is told of a catalog of the CV's own language, as a finding."""
+    return Finding(state.catalog_of_source, problem, "", "language", problem.path, problem.line)
 
 
 def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:

@@ -63,7 +63,7 @@ class Desk:
     "catalog-refused",
     Severity.ERROR,
     reason="The catalog cannot be read: a text that is not closed, a conflict marker, one message twice, another "
-    "charset than UTF-8, or no file at all. Nothing in it can be checked before this is mended.",
+    "charset than UTF-8, a header that names another language than its folder, or no file at all. Nothing in it can be checked before this is mended.",
     bad=Example('msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur\n'),
     good=Example(HEADLINE),
 )
@@ -94,7 +94,12 @@ def out_of_step(desk: Desk) -> Found:
             if not desk.behind.texts:
                 yield message, Fault(f"the catalog of {desk.language} does not have this text", hint)
         elif id(entry) in typed_ones:
-            yield entry, Fault("its msgid is not the source text: somebody has typed there", hint)
+            yield (
+                entry,
+                Fault(
+                    "its msgid is not the source text: it is an older one, or somebody has typed there", hint
+                ),
+            )
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
     for entry in desk.catalog.entries:
@@ -232,22 +237,22 @@ def label_unknown(desk: Desk) -> Found:
     "T109",
     "typed-into-msgid",
     Severity.WARNING,
-    reason="Words stand in msgid, or stood there until `cvi18n extract` put them into a comment: a translation belongs "
-    "into msgstr. Where it is, the comment can go.",
+    reason="Words stand in msgid that are not the source text, or stood there until `cvi18n extract` put them into a "
+    "comment. Where they are a translation, it belongs into msgstr; where they are an older source, the comment can go.",
     bad=Example(
-        '# typed into msgid: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
+        '# an older source, or typed here: "Ing\u00e9nieur"\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr ""\n'
     ),
     good=Example(HEADLINE),
 )
 def typed_into_msgid(desk: Desk) -> Found:
     """Look for the comments that keep such words, and for msgids that no CV had."""
-    hint = "write the translation into msgstr, and delete the comment"
+    hint = "if they are a translation, write it into msgstr; then delete the comment"
     for entry in desk.catalog.entries:
         if TYPED in entry.raw and not entry.translated:
             found = (comment for comment in entry.comments if comment.startswith(TYPED))
-            yield from ((entry, Fault(f"these words were {comment}", hint)) for comment in found)
+            yield from ((entry, Fault(f"these words are {comment}", hint)) for comment in found)
     for entry in desk.typed:
-        yield entry, Fault(f"these words were {note(entry)}", MOVE)
+        yield entry, Fault(f"these words are {note(entry)}", MOVE)
 
 
 @define(
@@ -311,6 +316,21 @@ def plural_miscounted(desk: Desk) -> Found:
         yield entry, Fault(f"{count}, and the header's nplurals is {rule.count}", remedy)
 
 
+@define(
+    "T113",
+    "catalog-of-source",
+    Severity.WARNING,
+    reason="There is a catalog of the language that the CV itself is in, and no command reads it: its translations are "
+    "printed nowhere. Either `language:` names the wrong language, or the file is superfluous.",
+    bad=Example("# beside locales/fr/LC_MESSAGES/cv.po\nlanguage: fr\n"),
+    good=Example("# beside locales/fr/LC_MESSAGES/cv.po\nlanguage: en\n"),
+)
+def catalog_of_source(desk: Desk) -> Found:
+    """Find nothing: no desk has that catalog. The command looks for its file."""
+    del desk
+    return iter(())
+
+
 CHECKS: tuple[Check, ...] = (
     catalog_refused,
     out_of_step,
@@ -324,6 +344,7 @@ CHECKS: tuple[Check, ...] = (
     invalid_escape,
     escape_meant_as_text,
     plural_miscounted,
+    catalog_of_source,
 )
 OF_LABELS = frozenset({label_missing.code, label_unknown.code, plural_miscounted.code})
 STRICT: Mapping[str, Check] = {

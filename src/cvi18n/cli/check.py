@@ -122,7 +122,8 @@ def _scope(
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for text in given for code in text.split(","))
+    """Return the codes of an option; a comma behind the last one divides nothing."""
+    return tuple(code for text in given for code in text.removesuffix(",").split(","))
 
 
 def _found(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool, quiet: bool) -> Found:
@@ -157,7 +158,7 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
-    scope = replace(scope, template=home.read_template())
+    scope = replace(scope, template=home.read_template(), unread=home.unread(cv))
     try:
         scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:

@@ -109,7 +109,7 @@ def _fault_of(code: int, name: str, *, is_saved: bool) -> str:
 
 def _decoded(data: bytes) -> tuple[str, str]:
     """Return an editor's text, and what is wrong with its encoding; most of what is no UTF-8 can still be read."""
-    from cvi18n.catalogs.encoding import wide
+    from cvi18n.encodings import wide
 
     name = wide(data)
     if not name:

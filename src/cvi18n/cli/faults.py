@@ -13,10 +13,16 @@ IMPORTER = "<frozen importlib"
 
 def declared(error: BaseException) -> CvError | None:
     """Return the error to tell in the place of one that Python or the system raised; None for a fault of our own."""
+    from pickle import UnpicklingError
+
     files = _files_of(error)
     # Python's importer fails in many ways on a compiled file that is cut short, as a full disk leaves it.
     if isinstance(error, ImportError | SyntaxError) or (files[-1:] and files[-1].startswith(IMPORTER)):
         return BrokenInstallation(str(error))
+    if (
+        isinstance(error, UnpicklingError | EOFError) and files
+    ):  # Babel's data, which this program does not write
+        return BrokenInstallation(f"{os.path.dirname(files[-1])}: {error}")
     if isinstance(error, MemoryError):
         return CvError("there is not enough memory for this\n  help: end other programs, then run it again")
     if not isinstance(error, OSError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -111,7 +110,7 @@ class _Desk:
     def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
         import os
 
-        from cvi18n import drafting
+        from cvi18n import catalogs, drafting
         from cvi18n.errors import UsageError
         from cvi18n.language import parse_tag
 
@@ -119,7 +118,7 @@ class _Desk:
         self.cv: CV = home.read_cv()
         self.messages = self.cv.messages
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
-            tag for tag in home.languages() if home.catalog(tag).exists()
+            tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
         )
         if not self.tags:
             raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
@@ -128,7 +127,7 @@ class _Desk:
         self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
         self.others = [home.read_memory(path) for path in memory]
         for other in self.others:
-            if not any(_is_for(other, tag) for tag in self.tags):
+            if not any(catalogs.is_for(other, tag) for tag in self.tags):
                 raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
         self.glossary: Glossary | None = home.read_glossary()
         every = dict.fromkeys((*home.languages(), *self.tags))
@@ -143,7 +142,7 @@ class _Desk:
 
     def job(self, tag: str, options: Options, *, ask: bool) -> Job:
         """Return the job of one language."""
-        from cvi18n import drafting
+        from cvi18n import catalogs, drafting
 
         catalog: Catalog = self.catalogs[tag]
         if tag not in self.caches:
@@ -158,7 +157,7 @@ class _Desk:
             names=drafting.names_of(self.cv, tag, self.glossary),
             memory=drafting.Memory(
                 catalog,
-                [other for other in self.others if _is_for(other, tag)],
+                [other for other in self.others if catalogs.is_for(other, tag)],
                 messages=self.messages,
                 terms=drafting.terms_of(self.cv, tag, self.glossary),
             ),
@@ -189,12 +188,6 @@ def _name_of(root: Path) -> str:
     from hashlib import sha256
 
     return f"{root.name} {sha256(str(root.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-
-
-def _is_for(other: Catalog, tag: str) -> bool:
-    """Say whether a catalog holds translations into a language, or does not say into which."""
-    language = other.headers.get("Language", "")
-    return not language or re.split("[-_@.]", language)[0] == tag.split("-", 1)[0]
 
 
 def _cache_file(engine: Engine, tag: str) -> Path | None:

@@ -47,7 +47,7 @@ def status(
     labels: dict[str, int] = {}
     errors = []
     for tag in home.languages():
-        if workspace.may_exist(home.catalog(tag)):
+        if tag != cv.language and workspace.may_exist(home.catalog(tag)):
             try:
                 found[tag], behind[tag] = home.read_catalog(tag), home.read_standing(tag, cv.language)
             except CatalogError as error:
@@ -67,6 +67,8 @@ def status(
             _print_json(figures, labels)
         else:
             _print_all(home, figures, labels)
+    for problem in home.unread(cv):
+        say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)
     if errors:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from cvi18n.content import model, synonyms
-from cvi18n.content.build import ME, Reader, is_language
+from cvi18n.content.build import ME, Reader
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Kind, Slot
 from cvi18n.content.field_types import Prose, Word
+from cvi18n.content.node_reading import is_language
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT

@@ -16,6 +16,8 @@ from typing import Any, Literal, NamedTuple, NoReturn
 
 import yaml
 
+from cvi18n.conflicts import refuse_markers
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -190,15 +192,19 @@ def marked(data: bytes, text: str) -> bytes:
 
 
 def decode(data: bytes, path: str) -> str:
-    """Return a file's text without a byte-order mark; ContentError where it is too large or UTF-16.
+    """Return a file's text without a byte-order mark; ContentError where it is too large, or blank, or UTF-16, or in conflict.
 
     A byte that is not UTF-8 becomes a lone surrogate, which ``parse`` refuses with its place.
     """
     if fault := size_fault(data, YAML_BYTES):
         raise ContentError([Problem(path, 0, 0, *fault)])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ContentError([Problem(path, 1, 1, "this file is UTF-16", "save it as UTF-8")])
-    return data.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK)
+    if is_blank(data):
+        raise ContentError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if name := wide(data):
+        raise ContentError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
+    text = data.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK)
+    refuse_markers(text, path, ContentError)
+    return text
 
 
 def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:

@@ -125,10 +125,25 @@ def _behind_quote(stop: Stop) -> Fault | None:
     if end.line + 1 != stop.line:
         return None
     whole = stop.text(stop.line)[start.column :].rstrip(" ,")
-    inner = whole[1:].removesuffix(last.style)
     what = "an apostrophe" if last.style == "'" else "a quotation mark"
-    hint = f"write it as {quoted(inner)}"
+    hint = f"write it as {quoted(_meant(whole, end.column - start.column))}"
     return Fault(stop.line, end.column, f"{what} ends the text here, and more follows", hint)
+
+
+def _meant(whole: str, closed: int) -> str:
+    r"""Return the text that somebody meant to write, with a mark in front and a second one before the place ``closed``.
+
+    The marks are YAML's where they hold all of it, and the text's own where the first two hold a part.
+
+    >>> _meant('"a "b" c"', 4), _meant('"Best" paper', 6), _meant('"a" and "b"', 3), _meant("'Women's'", 7)
+    ('a "b" c', '"Best" paper', '"a" and "b"', "Women's")
+    """
+    mark = whole[0]
+    is_pair = not whole[closed - 2].isspace() and not whole[closed : closed + 1].isalnum()
+    is_even = whole.count(mark) % 2 == 0
+    if not whole.endswith(mark) or (is_pair and is_even and closed < len(whole)):
+        return whole
+    return whole[1:-1].replace(mark * 2 if mark == "'" else '\\"', mark)
 
 
 def _behind_bracket(stop: Stop) -> Fault | None:

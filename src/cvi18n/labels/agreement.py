@@ -58,21 +58,27 @@ class Translation(NamedTuple):
     draft: bool = False
 
 
+Translations = dict[tuple[str, str], Translation]  # by context and English
+
+
 def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     """Return the labels of which no catalog has a final translation into the language ``tag`` that can be printed.
 
     ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
     are declared in English.
     """
+    return _missing(tag, [_translations(tag, catalog) for catalog in catalogs])
+
+
+def _missing(tag: str, translations: Sequence[Translations]) -> tuple[Label, ...]:
+    """Return the labels that are in none of the catalogs' translations, or are drafts alone."""
     if language.is_same_language(tag, SOURCE):
         return ()
-    have: set[tuple[str, str]] = set()
-    for catalog in catalogs:
-        have.update(_translations(tag, catalog))
+    have = {key for found in translations for key, said in found.items() if not said.draft}
     return tuple(label for key, label in declared().items() if key not in have)
 
 
-def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> dict[tuple[str, str], Translation]:
+def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> Translations:
     """Return the translations that can be printed, by context and English: final ones, with ``drafts`` fuzzy ones too.
 
     They have every form that their catalog counts, and each form has the places of the English.
@@ -113,12 +119,11 @@ def _broken(catalog: Catalog, *, drafts: bool) -> Iterator[Problem]:
     known = declared()
     for entry in catalog.entries:
         label = known.get((entry.msgctxt or "", entry.msgid))
-        plain = "{" not in entry.raw and "\\" not in entry.raw and not unprintable_in(entry.raw)
-        if label is None or plain or not (entry.translated or (drafts and entry.fuzzy)):
+        if label is None or not (entry.translated or (drafts and entry.fuzzy)):
             continue
         for form, text in enumerate(entry.msgstr):
-            line, column, source = place_of(entry, form)
             for fault in _lost(label, text):
+                line, column, source = place_of(entry, form)
                 message = f"the label '{label.msgid}' {fault}, and is not printed"
                 hint = "delete it" if unprintable_in(text) else _remedy(PLACEHOLDER.findall(label.msgid))
                 yield Problem(catalog.path, line, column, message, hint, source)
@@ -186,10 +191,11 @@ class Labels:
         said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
         a pattern that has lost one of its places. With ``drafts`` a fuzzy translation stands before both.
         """
-        found: dict[tuple[str, str], Translation] = {}
-        for catalog in catalogs:
-            found = _translations(tag, catalog, drafts=drafts) | found
-        absent = tuple(label for label in missing(tag, catalogs) if not drafts or label[:2] not in found)
+        found: Translations = {}
+        each = [_translations(tag, catalog, drafts=drafts) for catalog in catalogs]
+        for translations in each:
+            found = translations | found
+        absent = tuple(label for label in _missing(tag, each) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog) | found
         broken = (problem for catalog in catalogs for problem in _broken(catalog, drafts=drafts))

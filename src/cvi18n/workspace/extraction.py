@@ -34,7 +34,7 @@ class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
     ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
-    ``misplaced`` the words that somebody typed into a msgid, ``doubts`` what the CV's owner has probably not meant.
+    ``misplaced`` the words in a msgid that are an older source, or typed there, ``doubts`` what the CV's owner has probably not meant.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class Extraction:
         self.adopted = adoption.texts if adoption else {}
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
-        self.doubts = [doubt.problem for doubt in cv.doubts]
+        self.doubts = [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
         self.source = cv.language
         project = cv.person.name.shown(cv.language)
         del cv  # ten times the size of what is kept of it

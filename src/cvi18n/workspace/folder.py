@@ -157,7 +157,16 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         with discreet(path, self.root):
-            return _parsed(data, shown)
+            return _parsed(data, shown, tag)
+
+    def unread(self, cv: CV) -> tuple[Problem, ...]:
+        """Return what to tell of a catalog of the CV's own language, which no command reads: none, where there is none."""
+        path = self.catalog(cv.language)
+        if not may_exist(path):
+            return ()
+        message = f"the CV is in {cv.language}: the catalog of this language is not read"
+        hint = f"name the language of the CV's own texts here, or delete {self.shown(path)}"
+        return (cv.places.problem("language", message, hint),)
 
     def read_memory(self, path: Path) -> Catalog:
         """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""
@@ -209,7 +218,7 @@ class Workspace:
         except OSError as error:
             raise _unreadable(shown, error) from None
         with discreet(path, self.root):
-            return _parsed(data, shown)
+            return _parsed(data, shown, tag)
 
     def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
         """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
@@ -270,19 +279,20 @@ class Workspace:
             return glossary.parse(data, shown)
 
 
-def _parsed(data: bytes, shown: str) -> Catalog:
-    """Return a catalog; CatalogError too for a plural rule that msgfmt -c refuses, though no message counts by it.
+def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
+    """Return the catalog of a language; CatalogError too for a header that names another one.
 
-    A file without any content is no catalog: a full disk leaves one, and so does, for a moment, a program that
+    It is raised for a plural rule that msgfmt -c refuses as well, though no message counts by it. A file without any content is no catalog: a full disk leaves one, and so does, for a moment, a program that
     saves in place. To begin anew would cost all translations.
     """
-    from cvi18n.catalogs import Catalog
+    from cvi18n.catalogs import Catalog, refuse_another
 
     if not data.removeprefix(BOM_UTF8).strip():
         remedy = "take it back from git, or delete it to begin anew"
         raise CatalogError([Problem(shown, 0, 0, "the file is empty", remedy)])
     catalog = Catalog.parse(data, shown)
     catalog.plural_rule()
+    refuse_another(catalog, tag)
     return catalog
 
 

@@ -1,0 +1,280 @@
+"""From the tree of a file to single values: texts, lists, names, codes; every problem is noted at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
+
+from cvi18n.content import markup
+from cvi18n.content.declaration import Slot
+from cvi18n.content.derived import Item, Memory, key_of, keys
+from cvi18n.content.field_types import declared
+from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
+from cvi18n.content.texts import Translations
+from cvi18n.content.values import SHOWN, quoted
+from cvi18n.errors import UsageError
+from cvi18n.language import is_known, is_same_language, parse_tag
+from cvi18n.limits import YAML_TEXT
+
+
+class NodeReader:
+    """Reads the nodes of one file; knows the CV's language, and what the last template remembers of its lists."""
+
+    def __init__(
+        self,
+        source: Source,
+        language: str,
+        *,
+        private: bool,
+        remembered: Callable[[], Iterable[tuple[str, str]]],
+        adopting: bool,
+    ) -> None:
+        self.source = source
+        self.language = language
+        self.private = private
+        self.translations: list[Translations] = []
+        self._is_adopting = adopting
+        self._remembered = remembered
+        self._is_trying = False
+
+    @cached_property
+    def memory(self) -> Memory:
+        """What the template remembers: read where a list asks for it."""
+        return Memory(self._remembered())
+
+    # Shapes
+
+    def mapping(self, node: Node, what: str) -> dict[str, tuple[Node, Node]]:
+        """Return a mapping's items, or none with a problem noted."""
+        if isinstance(node.value, dict) and not node.unusable:
+            return node.value
+        if node.unusable:
+            return {}
+        self.source.at(
+            node, f"{what} is a mapping, and this is {node.described}", "write 'name: value' lines below it"
+        )
+        return {}
+
+    def sequence(self, node: Node, what: str) -> list[Node]:
+        """Return a list's items, or none with a problem noted."""
+        if isinstance(node.value, list):
+            return node.value
+        if node.unusable:
+            return []
+        written = node.value if isinstance(node.value, str) and node.value.strip() else "one, two"
+        is_short = len(written) <= SHOWN and not self.private
+        hint = f"write it as [{written}]" if is_short else "write it as [one, two]"
+        self.source.at(node, f"{what} is a list, and this is {node.described}", hint)
+        return []
+
+    def scalar(self, node: Node, what: str) -> str | None:
+        """Return a text that is not empty, or None with a problem noted."""
+        if node.unusable:
+            return None
+        if not isinstance(node.value, str):
+            self.source.at(node, f"{what} is a text, and this is {node.described}", "write the text alone")
+            return None
+        if not node.value.strip():
+            self.source.at(node, f"{what} has no value", "write one, or delete the field")
+            return None
+        if len(node.value) > YAML_TEXT:
+            self.source.at(node, f"{what} is longer than {YAML_TEXT:,} characters", "divide it")
+            return None
+        return node.value.strip()
+
+    def line(self, node: Node, what: str) -> str | None:
+        """Return a text as one line, or None with a problem noted: what is no prose prints as it is read."""
+        text = self.scalar(node, what)
+        return None if text is None else markup.one_line(text)
+
+    def fact(self, node: Node, slot: Slot, *, is_name: bool = False) -> str | None:
+        """Return a text of one line that people write as they like, and note what it has probably lost.
+
+        A name or a title goes on with "# and F#" as well as with "#3"; behind another fact, "# " is a comment.
+        """
+        if node.behind[1:2].strip() or (is_name and node.behind):
+            self.doubt_markup(node, "", slot.path)
+        return self.line(node, slot.name)
+
+    def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
+        """Return the items of a mapping whose names become parts of content keys."""
+        items = []
+        for name, (key, value) in self.mapping(node, what).items():
+            if NAME.fullmatch(name):
+                items.append((name, key, value))
+            else:
+                hint = f"a name has small letters, digits and hyphens, {LONGEST_NAME} at most"
+                hint = hint if self.private else f"write '{key_of(name)}': {hint}"
+                self.source.at(key, f"{self.value(name)} is not a name", hint)
+        return items
+
+    def keyed(self, node: Node, what: str, path: str, said: Callable[[Node], Item]) -> list[tuple[str, Node]]:
+        """Return the items of a mapping by their names, or those of a list by keys that are made for them.
+
+        ``path`` is the content path that the names follow; ``said`` tells what an item of a list says.
+        """
+        if isinstance(node.value, str) and node.value.strip() and not node.unusable:
+            self._no_list(node, what)
+            return []
+        if not isinstance(node.value, list):
+            return [(name, value) for name, _, value in self.named(node, what)]
+        if self._is_trying:  # only the texts are asked for
+            return [(str(position), item) for position, item in enumerate(node.value)]
+        made = keys([said(item) for item in node.value], self.memory.under(path))
+        node.by_key = dict(zip(made, node.value, strict=True))
+        return list(node.by_key.items())
+
+    def _no_list(self, node: Node, what: str) -> None:
+        """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
+        first = self.source.lines[node.line - 1][node.column - 1 :].strip()
+        bare = first.lstrip("-•*–—·‣◦ ")
+        message = f"{what} is a list, or has names, and this is a text"
+        if bare != first:
+            message = "an item of a list begins with a dash and a space"
+        self.source.at(node, message, f"write '- {bare[:SHOWN]}' on a line of its own")
+
+    # Parts of values
+
+    def source_form(self, node: Node, slot: Slot) -> Node | None:
+        """Return the source text of prose that is written in several languages, and note its translations.
+
+        They belong into the catalogs: where they are not adopted, that is a problem.
+        """
+        forms = self.mapping(node, slot.name)
+        if len(forms) == 1 and (whole := self._divided(node, forms)):
+            from cvi18n.content.syntax import quoted as in_quotes
+
+            hint = f"quote this text: {in_quotes(whole)}"
+            self.source.at(node, "': ' divides a text into a name and a value", hint)
+            return None
+        if not forms or not all(map(is_language, forms)):
+            hint = "write the text alone"
+            wrong = next((tag for tag in forms if not is_language(tag)), "")
+            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
+                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+            self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
+            return None
+        own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
+        source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
+        if source is None:
+            hint = f"add it: {{{self.language}: …}}"
+            self.source.at(node, f"{slot.name} has no text in the CV's own language, {self.language}", hint)
+            return None
+        if not self._is_adopting:
+            hint = (
+                "`cvi18n extract --adopt` moves the translations into the catalogs, and leaves the text in "
+                f"{source} here"
+            )
+            self.source.at(node, f"{slot.name} is one text, which the catalogs translate", hint)
+            return None
+        others: dict[str, str] = {}
+        for tag, (_, value) in forms.items():
+            if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
+                self.check_markup(value, text)
+                self.doubt_markup(value, text, slot.path)
+                others[parse_tag(tag).tag] = text
+        own = forms[source][1]
+        if isinstance(own.value, str):
+            found = Translations(slot.path, own.value.strip(), others, own.line, own.column)
+            self.translations.append(found)
+        return own
+
+    def _divided(self, node: Node, forms: Mapping[str, tuple[Node, Node]]) -> str:
+        """Return the text that a colon has made a field of: an item of a list, or what has a space before its colon."""
+        ((name, (key, value)),) = forms.items()
+        before = self.source.lines[key.line - 1][: key.column - 1]
+        line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
+        is_block = (node.line, node.column) == (key.line, key.column) and value.line == key.line
+        is_text = (" " in name or before.endswith("- ")) and not is_language(name)
+        return line if is_block and is_text and line.startswith(f"{name}: ") else ""
+
+    def check_markup(self, node: Node, text: str) -> None:
+        """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
+        for fault in markup.faults(text):
+            self.source.at(node, fault, "links are https, http, mailto or tel")
+
+    def doubt_markup(self, node: Node, text: str, key: str) -> None:
+        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        if self._is_trying:  # it will be read once more
+            return
+        if node.behind:
+            hint = (
+                f"quote the text if it goes on with '{node.behind[:SHOWN]}'; two spaces before the '#' "
+                "say that this is a comment"
+            )
+            self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        if text.count("$") > 1 and (formula := markup.no_formula(text)):
+            message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
+            self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
+
+    def comment(self, node: Node) -> str:
+        """Return the owner's note to the translators of a text."""
+        return "" if self._is_trying else self.source.comment_above(node.key_line)
+
+    def language_code(self, node: Node, what: str) -> str | None:
+        text = self.scalar(node, what)
+        if text is None:
+            return None
+        try:
+            return parse_tag(text).tag
+        except UsageError:
+            from cvi18n.content.remedies import code_named
+
+            code = code_named(text, "languages", "en")
+            hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
+            self.source.at(node, f"{self.value(text)} is no language code", hint)
+            return None
+
+    def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
+        """Return a mapping's values by name; other names are noted."""
+        found = {}
+        for name, (key, value) in self.mapping(node, "this").items():
+            if name in known:
+                found[name] = value
+            else:
+                self.unknown(key, name, known)
+        return found
+
+    def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
+        """Note a field that does not exist, and return the one that was probably meant."""
+        from cvi18n.content import synonyms
+
+        known = sorted(known)
+        near = synonyms.meant_by(name, known)
+        if not self.private and (held := synonyms.by_meaning(name, _private())):
+            near = None
+            hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
+        else:
+            hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
+        self.source.at(key, f"unknown field {quoted(name)}", hint)
+        return near
+
+    # What messages say of values
+
+    def value(self, text: str) -> str:
+        """Return how a message names a value: a private one is not repeated."""
+        return "this" if self.private else quoted(text)
+
+    def meant_value(self, kind: str, text: str) -> str:
+        """Return the help that says which value of a kind a text means; "" where none is known, or it is private."""
+        if self.private:
+            return ""
+        from cvi18n.content.remedies import meant_value
+
+        made = meant_value(kind, text, self.language)
+        return f"write '{made}'" if made else ""
+
+
+def is_language(word: str) -> bool:
+    """Say whether a word is the code of a language that CLDR knows."""
+    try:
+        return is_known(word)
+    except UsageError:
+        return False
+
+
+def _private() -> tuple[str, ...]:
+    """Return the names of the private fields."""
+    from cvi18n.content import model
+
+    return tuple(one.name for one in declared(model.Private))
