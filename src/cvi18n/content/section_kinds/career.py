@@ -67,6 +67,7 @@ EXPERIENCE = Kind(
         FUNDING,
         shared.SUPERVISORS,
         shared.TECHNOLOGIES,
+        shared.KEYWORDS,
     ),
     description="posts that you held",
 )

@@ -179,13 +179,7 @@ PROJECTS = Kind(
         ),
         PARTNERS,
         shared.TECHNOLOGIES,
-        Field(
-            "keywords",
-            of.Terms(),
-            label=word("label", "Keywords", "before words that say what something is about"),
-            description="what it is about",
-            example=("floods", "open data"),
-        ),
+        shared.KEYWORDS,
     ),
     description="projects",
 )

@@ -116,8 +116,8 @@ PUBLICATIONS = Kind(
         Field(
             "place",
             fact.Place(model.Place),
-            label=word("label", "Place of publication", "before the city of a publisher"),
-            description="where it was published",
+            label=shared.PLACE,
+            description="where it was published, or where the conference was",
             example={"city": "Geneva", "country": "CH"},
         ),
         Field(

@@ -47,6 +47,13 @@ TECHNOLOGIES = Field(
     description="the programs, languages and tools that were used",
     example=("Python", "PostgreSQL"),
 )
+KEYWORDS = Field(
+    "keywords",
+    of.Terms(),
+    label=word("label", "Keywords", "before words that say what something is about"),
+    description="what it is about",
+    example=("floods", "open data"),
+)
 DURATION = word(
     "label",
     "Duration",
