@@ -6,6 +6,7 @@
     ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
+    ├── Unwritable          1   a file cannot be written: a locked folder, a full disk, a link
     ├── Locked              1   another run is writing the project's catalogs
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
@@ -89,6 +90,14 @@ class BrokenInstallation(CvError):
             f"this installation of cvi18n is broken: {what}\n"
             "  help: install it again, with all that it needs: pip install --force-reinstall cvi18n"
         )
+
+
+class Unwritable(CvError):
+    """A file cannot be written. Of a locked folder or a full disk the ``reason`` is that of many files."""
+
+    def __init__(self, path: object, reason: str, remedy: str = "") -> None:
+        super().__init__(f"{path}: cannot be written: {reason}" + (f"\n  help: {remedy}" if remedy else ""))
+        self.reason = reason
 
 
 class Locked(CvError):

@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import EllipsisType
 
-from cvi18n.errors import CvError, Locked, UsageError
+from cvi18n.errors import CvError, Locked, Unwritable, UsageError
 
 CATALOG = ".po"
 TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
@@ -93,7 +93,7 @@ def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType
     except Changed:
         raise Changed(path) from None
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from None
+        raise Unwritable(path, error.strerror or str(error)) from None
     return True
 
 
@@ -107,7 +107,7 @@ def open_in(path: Path, flags: int, mode: int, *, root: Path, folder_mode: int =
             _status(folder, name)
             return os.open(name, flags | _QUIET | _NO_LINK, mode, dir_fd=folder)
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from None
+        raise Unwritable(path, error.strerror or str(error)) from None
 
 
 def put(handle: int, data: bytes) -> None:
@@ -157,7 +157,7 @@ def _in_its_folder(path: Path) -> str:
     """Return where a file's name stands, with no link on the way. CvError where a link stands there."""
     if os.path.islink(path):
         link = os.readlink(path)
-        raise _unwritable(path, f"it is a link to {link}, and only a catalog may be one", "remove the link")
+        raise Unwritable(path, f"it is a link to {link}, and only a catalog may be one", "remove the link")
     return os.path.join(os.path.realpath(path.parent), path.name)
 
 
@@ -186,11 +186,11 @@ def _entered(folder: int, name: str, mode: int) -> int:
 def _names_between(path: Path, top: str, real: str) -> tuple[str, ...]:
     """Return the names that lead from a folder to a file, both without links. CvError where none do."""
     if real == top:
-        raise _unwritable(path, f"it is a link to the folder {top}", "remove the link")
+        raise Unwritable(path, f"it is a link to the folder {top}", "remove the link")
     try:
         names = Path(real).relative_to(top).parts
     except ValueError:
-        raise _unwritable(
+        raise Unwritable(
             path,
             f"that is {real}, outside of {top}",
             "put a file or folder in the place of the link that leads there",
@@ -207,14 +207,14 @@ def _check_way(path: Path, root: Path, names: tuple[str, ...]) -> None:
     """
     real, remedy = os.path.join(os.path.realpath(root), *names), "remove the link that leads there"
     if any(name.lower() == ".git" for name in names):
-        raise _unwritable(path, f"that is {real}, and git's own", remedy)
+        raise Unwritable(path, f"that is {real}, and git's own", remedy)
     asked = os.path.normcase(os.path.join(os.path.abspath(root), *names))
     if os.path.normcase(os.path.abspath(path)) == asked:
         return
     if any(name.startswith(".") for name in names[:-1]):
-        raise _unwritable(path, f"that is {real}, in a hidden folder", remedy)
+        raise Unwritable(path, f"that is {real}, in a hidden folder", remedy)
     if Path(real).suffix != path.suffix:
-        raise _unwritable(path, f"that is {real}, and no catalog", remedy)
+        raise Unwritable(path, f"that is {real}, and no catalog", remedy)
 
 
 def _check_dangling(path: Path) -> None:
@@ -223,7 +223,7 @@ def _check_dangling(path: Path) -> None:
         if os.path.lexists(one):
             if not os.path.exists(one):
                 link = f"{one} is a link to {os.readlink(one)}, and nothing is there"
-                raise _unwritable(path, link, "remove the link, or make what it leads to")
+                raise Unwritable(path, link, "remove the link, or make what it leads to")
             return
 
 
@@ -302,10 +302,6 @@ def _sweep(folder: int | None, name: str) -> None:
 def _beside(name: str, other: str) -> str:
     """Return the name of another file of the same folder; a name is a whole path where folders are not opened."""
     return os.path.join(os.path.dirname(name), other)
-
-
-def _unwritable(path: Path, reason: str, remedy: str = "") -> CvError:
-    return CvError(f"{path}: cannot be written: {reason}" + (f"\n  help: {remedy}" if remedy else ""))
 
 
 @contextmanager

@@ -25,6 +25,10 @@ REFUSED = {
     "a column twice": ("term,fr,fr\n", ["the column 'fr' stands here twice"]),
     "the terms twice": ("term,fr,term\n", ["the column 'term' stands here twice"]),
     "texts without a name": ("term,,fr\nthesis,thèse,x\n", ["column 2 has texts and no name"]),
+    "semicolons": ("term;keep;fr\na;;b\n", ["semicolons stand between the columns"]),
+    "semicolons and quotes": ('"fr";"term"\n"b";"a"\n', ["semicolons stand between the columns"]),
+    "tabs": ("term\tfr\r\na\tb\r\n", ["tabs stand between the columns"]),
+    "semicolons in a name": ("term,fr;de\n", ["there is no column 'fr;de'"]),
     "no terms": ("note,fr\n", ["there is no column 'term'"]),
 }
 HINTS = {

@@ -85,6 +85,7 @@ EXITS = {
     "only others": (["--fail-on", "note", "--select", "F,S,T1"], 1),
     "only other letters": (["--fail-on", "note", "--select", "F,S"], 0),
     "by name": (["--fail-on", "note", "--select", "stale"], 1),
+    "with a comma behind the last": (["--fail-on", "note", "--select", "F,T105,"], 1),
     "another language": (["--fail-on", "note", "--lang", "vi"], 0),
 }
 
@@ -100,6 +101,7 @@ WRONG_USAGE = {
     "a misspelt name": (["--ignore", "stail-x,out-of-stepp"], "there is no check 'stail-x'"),
     "a misspelt name, nearly": (["--ignore", "out-of-stepp"], "did you mean 'out-of-step'?"),
     "nothing": (["--select", ""], "there is no check ''"),
+    "a comma alone": (["--select", ","], "there is no check ''"),
     "an unknown code to explain": (["--explain", "T909"], "there are T101, T102"),
     "several codes to explain": (["--explain", "T"], "means several checks\n  help: they are T101, T102"),
     "the source language": (["--lang", "en"], "en is the source language"),

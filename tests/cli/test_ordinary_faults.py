@@ -183,6 +183,8 @@ for text, code, said in (
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
     ("checks.waivers.a.b = 1", 2, "a waiver is written"),
     ("checks.select = 'F'", 2, "is a list of texts"),
+    ("formats = []", 2, "the setting 'formats' is empty"),
+    ('output = "~/cv"', 2, "outside of the project"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
 
@@ -256,6 +258,8 @@ for name in ("loop", "file"):
 situation("a theme that is a file", [("write", "templates/mine")], MINE, 2, "no theme 'mine'")
 situation("locales/ that cannot be written", [("lock", "locales", 0o555)], ["extract", "--lang", "es"], 1, "cannot be written")
 situation("build/ that cannot be written", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "cannot be written")
+situation("build/ that cannot be written is told once", [("folder", "build"), ("lock", "build", 0o555)], ["build"], 1, "Permission denied\nand 15 more like it")
+situation("one of several that cannot be written", [("folder", "build/fr"), ("lock", "build/fr", 0o555)], [*FRENCH, "--lang", "en"], 1, "build/fr/cv.md: cannot be written: Permission denied\n")
 situation("a YAML that is deeply nested", [("write", YAML, "a: " + "[" * DEEP)], STATUS, 1, YAML)
 situation("a YAML with a huge number", [("edit", YAML, "language: ", f"updated: {HUGE}\nlanguage: ")], STATUS, 1, YAML)
 situation("markup in markup", [("edit", YAML, "headline: ", f"headline: '{'*[' * 5000}a{'](http://a)*' * 5000}'\nx: ")], STATUS, 1, YAML)
@@ -280,6 +284,9 @@ for name, command, code, said in (
     ("a name that is not UTF-8", [*FRENCH, "-o", os.fsdecode(b"caf\xe9")], 0, "caf\\udce9/fr/cv.md"),
     ("a device for outputs", [*FRENCH, "-o", "/dev/full"], 1, "/dev/full"),
     ("a file for outputs", [*FRENCH, "-o", YAML], 1, "cannot be written"),
+    ("no folder", [*FRENCH, "-o", ""], 2, "-o names no folder"),
+    ("the folder of nobody", [*FRENCH, "--output=~nobody-of-this-name/cv"], 2, "nobody knows the folder"),
+    ("a value that is none of an option's", ["check", "--fail-on", "x"], 2, "'--fail-on': 'x' is not one of"),
     ("a theme in another folder", ["render", "--theme", "../mine"], 2, "../mine"),
     ("a theme of 300 bytes", ["render", "--theme", "x" * 300], 2, "theme"),
     ("a memory that is not there", ["pretranslate", "--engine", "memory", "--memory", "no.po"], 2, "no.po"),
@@ -345,7 +352,7 @@ for name, value, command, code, said in (
     ("SOURCE_DATE_EPOCH", "yesterday", ["build"], 2, "SOURCE_DATE_EPOCH"),
     ("SOURCE_DATE_EPOCH", HUGE, ["build"], 2, "SOURCE_DATE_EPOCH"),
     ("SOURCE_DATE_EPOCH", "-99999999999", ["build"], 2, "SOURCE_DATE_EPOCH"),
-    ("SOURCE_DATE_EPOCH", "", ["extract"], 2, "SOURCE_DATE_EPOCH"),
+    ("SOURCE_DATE_EPOCH", "", ["extract"], 0, "in step"),
     ("SOURCE_DATE_EPOCH", "0", ["build"], 0, ""),
     ("TERM", "dumb", ["check"], 0, ""),
     ("COLUMNS", "0", ["--help"], 0, "Usage"),
@@ -358,6 +365,7 @@ for name, value, command, code, said in (
 ):
     situation(f"{name}={value[:20]}: {command[0]}", [("set", name, value)], command, code, said)
 DRAFT = ["pretranslate", "--lang", "fr", "--engine"]
+situation("a folder of one's own", [], [*FRENCH, "--output=~/out"], 0, "/out/fr/cv.md")
 situation("no HOME", [("unset", "HOME")], [*DRAFT, "pseudo"], 0, "draft")
 situation("a HOME that cannot be written", [("folder", "me"), ("lock", "me", 0o555), ("set_path", "HOME", "me")], [*DRAFT, "libretranslate"], 0, "draft")
 situation("a cache that is a file", [("set_path", "XDG_CACHE_HOME", YAML)], [*DRAFT, "libretranslate"], 1, "drafts")

@@ -404,7 +404,7 @@ def test_the_value_that_was_meant_is_told_and_is_right(there: str, typed: str, m
     content.parse(PAGE.replace(there, f"{name}{colon}{right}"), "cv.yaml")
 
 
-@pytest.mark.parametrize("typed", ["13/2021", "2021-02-30", "4/5/2021", "soon", "31-12"])
+@pytest.mark.parametrize("typed", ["13/2021", "0202", "0999-12", "2021-02-30", "4/5/2021", "soon", "31-12"])
 def test_a_date_that_could_be_another_is_not_guessed(typed: str) -> None:
     assert "a date is" in first(PAGE.replace("start: 2020", f"start: {typed}")).hint
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, mending, pairs, registry, state, waivers
+from cvi18n.checking import content_checks, mending, own_texts, pairs, registry, state, waivers
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
@@ -62,6 +62,7 @@ def check(
     """
     messages = {message.key: message for message in cv.messages}
     found = list(_of_content(cv, scope.today))
+    found += ((one, None) for one in own_texts.damaged(cv, own_fonts=scope.own_fonts))
     found += ((_of_source(problem), None) for problem in scope.unread)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
@@ -216,15 +217,11 @@ def _finding(
 def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) -> Iterator[Finding]:
     """Yield the findings that no waiver is about, and one for each code of a waiver that is about none."""
     used: dict[int, set[str]] = defaultdict(set)
-    by_code: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
-    for number, waiver in enumerate(own):
-        for code in waiver.codes:
-            by_code[code].append((number, waiver))
+    index = waivers.Index(own)
     for finding, entry in found:
-        code = finding.check.code
-        matching = [n for n, waiver in by_code.get(code, ()) if waiver.covers(finding, entry)]
+        matching = index.about(finding, entry)
         for number in matching:
-            used[number].add(code)
+            used[number].add(finding.check.code)
         if not matching:
             yield finding
     known = frozenset(one.code for one in registry.every())

@@ -122,7 +122,8 @@ def _scope(
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:
-    return tuple(code for text in given for code in text.split(","))
+    """Return the codes of an option; a comma behind the last one divides nothing."""
+    return tuple(code for text in given for code in text.removesuffix(",").split(","))
 
 
 def _found(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool, quiet: bool) -> Found:

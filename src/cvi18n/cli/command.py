@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 
@@ -59,4 +60,10 @@ class _Conversion:
             return value
         if self.to == list[str] and all(type(item) is str for item in value):
             return list(value)
-        return self.by_typer().coerce(value, param=param, ctx=ctx)
+        try:
+            return self.by_typer().coerce(value, param=param, ctx=ctx)
+        except BadParameter as error:
+            error.message = error.message.removeprefix(
+                "Value error, "
+            )  # what pydantic calls it is of no use here
+            raise

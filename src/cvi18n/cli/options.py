@@ -48,7 +48,7 @@ def source_date() -> datetime | None:
     from cvi18n.errors import UsageError
 
     text = os.environ.get("SOURCE_DATE_EPOCH")
-    if text is None:
+    if not text:  # a variable that a script sets to nothing is not set
         return None
     try:
         return datetime.fromtimestamp(int(text), UTC)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,11 +14,12 @@ from cvi18n.cli.options import Languages, Quiet, here, source_date
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
+    from cvi18n.errors import CvError
     from cvi18n.workspace import Made
 
 Private = Annotated[bool, typer.Option("--private", help="Print what content/private.yaml holds, too.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")
+    str | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to write into [build].")
 ]
 Theme = Annotated[
     str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")
@@ -59,7 +62,7 @@ def render(
         formats=tuple(format_ or ()),
         theme=theme,
         trusted=trust_theme or _is_own(home.root),
-        output=output,
+        output=_folder(output),
         drafts=drafts,
         strict=strict,
         private=private,
@@ -77,8 +80,17 @@ def build(
 
     home = workspace.find(here())
     trusted = trust_theme or _is_own(home.root)
-    order = workspace.Order(trusted=trusted, output=output, private=private, updated=_updated())
+    order = workspace.Order(trusted=trusted, output=_folder(output), private=private, updated=_updated())
     _finish(workspace.make(home, order), quiet=quiet)
+
+
+def _folder(output: str | None) -> Path | None:
+    """Return the folder that -o names; UsageError where it names none, as a variable does that is not set."""
+    from cvi18n.errors import UsageError
+
+    if output is not None and not output.strip():
+        raise UsageError("-o names no folder\n  help: `-o .` is this one")
+    return None if output is None else Path(output)
 
 
 def _is_own(root: Path) -> bool:
@@ -117,10 +129,23 @@ def _finish(made: Made, *, quiet: bool) -> None:
             "" if tag in made.own_labels else f": `cvi18n extract --lang {tag}` writes it"
         )
         _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
-    for error in dict.fromkeys(map(str, made.errors)):  # fr's broken catalog is an error of fr-CA, too
-        say(error)
+    for text in dict.fromkeys(_told(made.errors)):  # fr's broken catalog is an error of fr-CA, too
+        say(text)
     if made.errors:
         raise typer.Exit(max(error.exit_code for error in made.errors))
+
+
+def _told(errors: Sequence[CvError]) -> Iterator[str]:
+    """Yield what to say of errors: of many files that cannot be written for one reason, the first, and how many more."""
+    from cvi18n.errors import Unwritable
+
+    reasons = Counter(error.reason for error in errors if isinstance(error, Unwritable))
+    for error in errors:
+        if not isinstance(error, Unwritable):
+            yield str(error)
+        elif count := reasons.pop(error.reason, 0):
+            more = "" if count == 1 else f"\nand {count - 1} more like it: {error.reason}"
+            yield f"{error}{more}"
 
 
 def _say_fallback(tag: str, count: int, noun: str, lacking: str, help_: str, *, quiet: bool) -> None:

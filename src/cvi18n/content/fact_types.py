@@ -314,16 +314,25 @@ _OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 
 
 class Place(Record):
-    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words."""
+    """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
+
+    Where the entry has a value in the field ``event``, the place is the event's, and has the label ``event_label``.
+    """
 
     described = "`{city, region, country}`; or a name; or a word: place"
     example = "Geneva"
 
-    __slots__ = ("words",)
+    __slots__ = ("event", "event_label", "words")
 
-    def __init__(self, of: type) -> None:
+    def __init__(self, of: type, *, event: str = "", event_label: Label | None = None) -> None:
         super().__init__(of)
         self.words = PLACES
+        self.event = event
+        self.event_label = event_label
+
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
+        del value
+        return self.event_label if self.event_label and self.event in entry.values else own
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         """Return a code of the vocabulary, a word of one's own, or an object of the model."""

@@ -6,7 +6,7 @@ Dates, codes, numbers and links are in ``content.code_types``; names, titles and
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -385,6 +385,35 @@ class Part(FieldType):
     def references(self, value: Entry) -> Iterator[Reference]:
         for one, held in value.items():
             yield from one.type.references(held)
+
+    def within(self, value: Entry, entry: Entry) -> Entry:
+        """Return a value as it is printed in an entry, whose other values may call for other labels."""
+        del entry
+        return value
+
+
+class Thesis(Part):
+    """The text for a degree: where the degree in the field ``degree`` is none of the ``doctoral`` ones, its fields have the labels ``otherwise``."""
+
+    __slots__ = ("degree", "doctoral", "fields_otherwise")
+
+    def __init__(
+        self, *fields: Field, degree: str, doctoral: frozenset[str], otherwise: Mapping[str, Label]
+    ) -> None:
+        super().__init__(*fields)
+        self.degree = degree
+        self.doctoral = doctoral
+        self.fields_otherwise = tuple(
+            replace(one, label=otherwise.get(one.name, one.label)) for one in fields
+        )
+
+    def labels(self) -> Iterator[Label]:
+        yield from (one.label for one in self.fields_otherwise if isinstance(one.label, Label))
+
+    def within(self, value: Entry, entry: Entry) -> Entry:
+        if entry.get(self.degree) in self.doctoral:
+            return value
+        return Entry(value.key, self.fields_otherwise, value.values)
 
 
 class Record(FieldType):

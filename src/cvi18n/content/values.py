@@ -10,11 +10,12 @@ from datetime import date
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
 SHOWN = 60  # how many characters of a value a message quotes
-DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# No CV is of a year before 1000: "0202" is a slip for 2020, say.
+DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
 # The same in a form that a JSON Schema can say: the days that each month has, and 29 February in leap years.
-_YEAR = "(?!0000)[0-9]{4}"
-_LEAP = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+_YEAR = "[1-9][0-9]{3}"
+_LEAP = "(?:[1-9][0-9](?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)"
 CALENDAR = "|".join((
     f"{_YEAR}(?:-(?:0[1-9]|1[0-2]))?",
     f"{_YEAR}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])",
@@ -105,8 +106,8 @@ CODES = {"country": COUNTRIES, "currency": CURRENCIES}
 def is_date(text: str) -> bool:
     """Say whether a text is a date of the calendar, with the precision it is written with.
 
-    >>> [is_date(text) for text in ("2024", "2024-02-30", "2024-13", "24-1")]
-    [True, False, False, False]
+    >>> [is_date(text) for text in ("2024", "2024-02-30", "2024-13", "24-1", "0202")]
+    [True, False, False, False, False]
     """
     match = DATE.fullmatch(text)
     if match is None:

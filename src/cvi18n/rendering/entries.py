@@ -127,7 +127,7 @@ def _lines(voice: Voice, entry: CvEntry, *, without: str = "") -> tuple[Field, .
             continue
         if isinstance(field.type, Part):
             part = entry.get(field.name)
-            lines += _lines(voice, part) if part else ()
+            lines += _lines(voice, field.type.within(part, entry)) if part else ()
         elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
             lines.append(voice.field(label, *items, brief=field.brief))

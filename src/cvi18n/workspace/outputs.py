@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, Problem, ProblemsError, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -97,8 +97,9 @@ def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
     The user says with -o what a project cannot: that this is another folder than one of the project.
     """
     if order.output is not None:
-        return order.output, order.output
-    target = home.root / home.settings.output
+        folder = _expanded(order.output)
+        return folder, folder
+    target = home.root / _expanded(Path(home.settings.output))
     real = Path(os.path.realpath(target))
     if not real.is_relative_to(os.path.realpath(home.root)):
         raise UsageError(
@@ -106,6 +107,17 @@ def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
             "  help: `-o DIR` writes there"
         )
     return home.root, target
+
+
+def _expanded(folder: Path) -> Path:
+    """Return a folder with the user's own in the place of "~", which no shell has seen in a setting or behind "=".
+
+    UsageError where there is no such user.
+    """
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        raise UsageError(f"{folder}: nobody knows the folder that '{folder.parts[0]}' stands for") from None
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
@@ -182,5 +194,5 @@ def _documents(
 
 
 def _of_language(tag: str, error: CvError) -> CvError:
-    """Return an error with the language that it is of in front; one with places says so itself."""
-    return error if isinstance(error, ProblemsError) else type(error)(f"{tag}: {error}")
+    """Return an error with the language that it is of in front; one with places or a path says so itself."""
+    return error if isinstance(error, ProblemsError | Unwritable) else type(error)(f"{tag}: {error}")

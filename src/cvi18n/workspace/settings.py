@@ -143,6 +143,10 @@ def _values(
             fits = isinstance(value, type(default))
         if fits and _has_zero(value):
             faults.append(f"{path}: the {where} '{name}' holds a zero character (U+0000)")
+        elif name == "formats" and not value:
+            faults.append(
+                f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
+            )
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:

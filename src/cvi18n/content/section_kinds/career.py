@@ -8,7 +8,14 @@ from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
-from cvi18n.content.vocabularies import DEGREES, DISTINCTIONS, EMPLOYMENT, INTERNSHIP_LEVELS, STUDY_MODES
+from cvi18n.content.vocabularies import (
+    DEGREES,
+    DISTINCTIONS,
+    DOCTORATES,
+    EMPLOYMENT,
+    INTERNSHIP_LEVELS,
+    STUDY_MODES,
+)
 
 DEPARTMENT = Field(
     "department",
@@ -16,6 +23,14 @@ DEPARTMENT = Field(
     label=word("label", "Department", "a part of a university, a hospital or a firm"),
     description="the department, or the unit",
     example="Department of Geography",
+)
+EMPLOYER = Field(
+    "organisation",
+    fact.Organisation(),
+    "where",
+    word("label", "Employer", "before the name of a university, a hospital or a company"),
+    description="the employer",
+    example="northbridge",
 )
 FUNDING = Field(
     "funding",
@@ -55,6 +70,7 @@ EXPERIENCE = Kind(
             note="what the post is called",
             agrees=True,
         ),
+        EMPLOYER,
         DEPARTMENT,
         Field(
             "employment",
@@ -155,7 +171,7 @@ EDUCATION = Kind(
         ),
         Field(
             "thesis",
-            of.Part(
+            of.Thesis(
                 Field(
                     "title",
                     fact.Work(),
@@ -174,6 +190,22 @@ EDUCATION = Kind(
                     description="the members of the jury, with their roles",
                     example={"helen-ashdown": "reviewer"},
                 ),
+                degree="degree",
+                doctoral=DOCTORATES,
+                otherwise={
+                    "title": word(
+                        "diploma",
+                        "Thesis",
+                        "before the title of a text for a master's or a bachelor's degree, or for a habilitation: of "
+                        "no doctoral thesis",
+                    ),
+                    "jury": word(
+                        "diploma",
+                        "Jury members",
+                        "before the list of the members of a committee for a master's or a bachelor's degree, or for "
+                        "a habilitation",
+                    ),
+                },
             ),
             description="the thesis",
         ),
@@ -358,6 +390,7 @@ CLINICAL = Kind(
             note="what a post or a rotation at a hospital is called",
             agrees=True,
         ),
+        EMPLOYER,
         Field(
             "specialty",
             of.Prose(),

@@ -115,9 +115,9 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "place",
-            fact.Place(model.Place),
-            label=shared.PLACE,
-            description="where it was published, or where the conference was",
+            fact.Place(model.Place, event="conference", event_label=shared.PLACE),
+            label=word("label", "Place of publication", "before the city of a publisher"),
+            description="where it was published; of a paper at a conference, where that was",
             example={"city": "Geneva", "country": "CH"},
         ),
         Field(

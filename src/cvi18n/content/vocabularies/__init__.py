@@ -5,7 +5,7 @@ its subject.
 """
 
 from cvi18n.content.vocabularies.courses import INTERNSHIP_LEVELS, LEVELS, PROFICIENCY, TEACHING_FORMS
-from cvi18n.content.vocabularies.diplomas import DEGREES, DISTINCTIONS, STUDY_MODES
+from cvi18n.content.vocabularies.diplomas import DEGREES, DISTINCTIONS, DOCTORATES, STUDY_MODES
 from cvi18n.content.vocabularies.persons import CIVIL_STATUSES, GENDERS, PLACES, SEXES
 from cvi18n.content.vocabularies.posts import EMPLOYMENT, RANKS, SUPERVISION_LEVELS, TITLES
 from cvi18n.content.vocabularies.printed_works import (
@@ -56,6 +56,7 @@ __all__ = [
     "CIVIL_STATUSES",
     "DEGREES",
     "DISTINCTIONS",
+    "DOCTORATES",
     "EMPLOYMENT",
     "EVERY",
     "EXHIBITION_FORMS",

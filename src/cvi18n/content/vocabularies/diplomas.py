@@ -167,6 +167,9 @@ DEGREES = Vocabulary(
     {**_DOCTORATES, **_MASTERS, **_BACHELORS, **_GERMAN, **_FRENCH, **_VIETNAMESE, **_OTHERS},
 )
 
+# Those for which one writes a thesis and defends it before a jury.
+DOCTORATES = frozenset({*_DOCTORATES, "tien-si", "diplome-etat-medecine"} - {"habilitation", "jd"})
+
 _LATIN = "Latin honours, value of Distinction; the Latin stays where the language uses it"
 _MENTION = "French honours (mention), value of Distinction; the French stays, the explanation is yours"
 _BRITISH = "class of a British degree, value of Distinction"

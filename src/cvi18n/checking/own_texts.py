@@ -1,0 +1,58 @@
+"""The CV's own texts, prose and facts, as the checks of characters see them: nobody translates what is damaged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cvi18n.checking import pairs
+from cvi18n.checking.characters import damaged_character, mojibake, undrawable_character
+from cvi18n.checking.definition import Check, Fault, Finding, Pair
+from cvi18n.checking.glyphs import fonts_with
+from cvi18n.content.model import CV
+from cvi18n.content.places import Places
+from cvi18n.content.strict import Node
+from cvi18n.errors import Problem
+
+CHECKS = (mojibake, damaged_character, undrawable_character)
+
+
+def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
+    """Yield what is wrong with the characters of a CV's texts; one check finds one thing in a text.
+
+    A letter that has a font in another package is none: it may be that of a name in another script.
+    """
+    context = pairs.context_of(cv, cv.language, own_fonts=own_fonts)
+    for places, path, node, text in _texts(cv):
+        if text.isascii():
+            continue
+        pair = Pair("", text, cv.language, cv.language)
+        for check in CHECKS:
+            for fault in check.run(pair, context):
+                if check is not undrawable_character or not fonts_with(text[fault.start]):
+                    yield _finding(check, fault, places, path, node, text)
+
+
+def _texts(cv: CV) -> Iterator[tuple[Places, str, Node, str]]:
+    """Yield each text of the CV's files, with its content path: an item of a list has that of its list."""
+    other = ((path, places) for path, places in cv.places.beside.items() if places.path != cv.places.path)
+    for start, places in (("", cv.places), *other):
+        todo = [(start, places.root)]
+        while todo:
+            path, node = todo.pop()
+            value = node.value if node else ""
+            if node and isinstance(value, str):
+                yield places, path, node, value
+            elif isinstance(value, dict):
+                todo += ((f"{path}.{name}".lstrip("."), inner) for name, (_, inner) in value.items())
+            elif isinstance(value, list):
+                todo += ((path, inner) for inner in value)
+
+
+def _finding(check: Check, fault: Fault, places: Places, path: str, node: Node, text: str) -> Finding:
+    """Return a fault of a text at its place: that of the text where its line is written in another way."""
+    line = places.lines[node.line - 1]
+    found = text[fault.start : fault.end]
+    at = line.find(found, node.column - 1)
+    column, width = (node.column, 1) if at < 0 else (at + 1, len(found))
+    problem = Problem(places.path, node.line, column, fault.message, fault.hint, line, width)
+    return Finding(check, problem, "", path, problem.path, problem.line)

@@ -1,0 +1,53 @@
+"""The characters of the CV's own texts: what is damaged is found at its place, in prose and in facts."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvi18n import content
+from cvi18n.checking import Scope, check
+
+CV = """\
+cv: 3
+language: en
+person: {name: Zoé Đặng, headline: Engineer}
+people:
+  yamada: {name: {en: Taro Yamada, ja: 山田太郎}}
+sections:
+  text: Built it – “twice”, for €5 ≤ $x^2$.
+  jobs:
+    kind: experience
+    entries:
+      one: {title: Engineer, start: 2020, highlights: [Led it, Sold it]}
+"""
+# What is replaced, by what; the code, the place and the width, the content path.
+DAMAGED = {
+    "an emoji in prose": ("Led it", "Led it 🚀", "C107", (11, 63, 1), "sections.jobs.entries.one.highlights"),
+    "an emoji in a heading": ("headline: Engineer", 'headline: "✉ Engineer"', "C107", (3, 37, 1), "person.headline"),
+    "a replacement character": ("Zoé", "Zo\ufffd", "C105", (3, 18, 1), "person.name"),
+    "letters read wrongly": ("Zoé", "ZoÃ©", "C104", (3, 18, 2), "person.name"),
+    "in a fact": ("name: {en: Taro Yamada", "name: {en: TarÃ´ Yamada", "C104", (5, 26, 2), "people.yamada.name.en"),
+    "in a text of lines": ("Built it", ">-\n    Built\n    it 🚀", "C107", (7, 9, 1), "sections.text"),
+}  # fmt: skip
+
+
+def findings(text: str, *, own_fonts: bool = False) -> list[tuple[str, tuple[int, int, int], str]]:
+    cv = content.parse(text, "content/cv.yaml")
+    scope = Scope("2025-06-15", select=frozenset({"C104", "C105", "C107"}), own_fonts=own_fonts)
+    found = sorted(check(cv, {}, scope), key=lambda one: one.problem.line)
+    return [(f.check.code, (f.problem.line, f.problem.column, f.problem.width), f.key) for f in found]
+
+
+def test_whole_texts_are_let_pass() -> None:
+    assert findings(CV) == []
+
+
+@pytest.mark.parametrize("case", DAMAGED)
+def test_what_is_damaged_is_found_at_its_place(case: str) -> None:
+    old, new, code, place, key = DAMAGED[case]
+    assert old in CV
+    assert findings(CV.replace(old, new, 1)) == [(code, place, key)]
+
+
+def test_a_projects_own_fonts_may_have_every_sign() -> None:
+    assert findings(CV.replace("Led it", "Led it 🚀"), own_fonts=True) == []
