@@ -292,6 +292,20 @@ def _allow(seconds: int) -> None:
     )
 
 
+def _watch(owner: int) -> None:
+    """End this process soon after the one that asks it has gone, whatever this one is busy with."""
+    import threading
+    import time
+
+    def watch() -> None:
+        while os.getppid() == owner:
+            time.sleep(0.5)
+        os._exit(1)
+
+    if os.name == "posix":  # Windows says the number of the gone
+        threading.Thread(target=watch, daemon=True).start()
+
+
 def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return the head of an answer and its body: the page, or what is wrong."""
     try:
@@ -308,7 +322,7 @@ def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 def main() -> None:
     """Draw one job after the other: a line of JSON comes in, a line of JSON and the page go out.
 
-    The first line holds the folders to import from, and the limits.
+    The first line holds the folders to import from, the limits, and the number of the process that asks.
     """
     import signal
 
@@ -322,6 +336,7 @@ def main() -> None:
     limits = start["limits"]
     if limits:
         _limit(limits["memory"], limits["size"])
+    _watch(start["owner"])
     for request in requests:
         if limits:
             _allow(limits["seconds"])
