@@ -396,6 +396,7 @@ CLINICAL = Kind(
             note="what a post or a rotation at a hospital is called",
             agrees=True,
         ),
+        EMPLOYER,
         Field(
             "specialty",
             of.Prose(),
@@ -404,7 +405,6 @@ CLINICAL = Kind(
             example="Cardiology",
             note="a branch of medicine",
         ),
-        EMPLOYER,
         DEPARTMENT,
         shared.SUPERVISORS,
     ),

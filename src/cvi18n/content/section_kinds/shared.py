@@ -64,7 +64,9 @@ INSTITUTION = word(
 )
 LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
-PLACE = word("label", "Place", 'the city and the country in which a talk was given, or "Online"')
+PLACE = word(
+    "label", "Place", 'where a post, a talk, a conference or a publisher was: city and country, or "Online"'
+)
 EVENT = word(
     "label",
     "Event",
