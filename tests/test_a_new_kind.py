@@ -142,8 +142,9 @@ def test_it_is_in_the_schema_with_what_an_editor_shows() -> None:
     assert validator.is_valid(tree)
     tree["sections"]["prizes"]["entries"]["first"]["prize"] = "bronze"
     assert not validator.is_valid(tree)
-    fields = schema["$defs"]["awards-entries"]["anyOf"][0]["patternProperties"]
+    fields = schema["$defs"]["awards.entries"]["patternProperties"]
     ((_, entry),) = fields.items()
+    entry = schema["$defs"][entry["$ref"].removeprefix("#/$defs/")]
     assert entry["properties"]["prize"]["description"] == "the prize"
     assert entry["properties"]["year"]["examples"] == [2024]
 

@@ -198,7 +198,7 @@ def test_the_schema_of_a_project_knows_its_kinds(
     assert not jsonschema.Draft202012Validator(content.schema()).is_valid(yaml.safe_load(FILE))
     path.write_text(FILE.replace("mood: quiet", "moot: quiet"), "utf-8")
     assert run(["schema"]) == 0
-    assert '"concerts-entries"' in capsys.readouterr().out
+    assert '"concerts.entries"' in capsys.readouterr().out
     path.write_text("kinds: [", "utf-8")
     assert run(["schema"]) == 0
 

@@ -75,8 +75,8 @@ def schema(known: tuple[Field, ...]) -> Schema:
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
     end = _name_of(known, "end")
-    if DATE in names:
-        rules += [{"not": {"required": [DATE, other]}} for other in _beside_date(known)]
+    if DATE in names and _beside_date(known):
+        rules.append({"not": {"anyOf": [{"required": [DATE, other]} for other in _beside_date(known)]}})
     if EXPECTED in names and end:
         ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": [end, EXPECTED], **ends}})
