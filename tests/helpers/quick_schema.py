@@ -17,10 +17,10 @@ WRONG = jsonschema.ValidationError("no branch is right")
 
 def quick(schema: dict[str, Any]) -> jsonschema.protocols.Validator:
     """Return the validator of a schema whose references are all to its own ``$defs``."""
-    validators_of: dict[int, jsonschema.protocols.Validator] = {}
+    validators_of: dict[int, Any] = {}
 
     def of(validator: Any, part: Any) -> Any:
-        if id(part) not in validators_of:
+        if id(part) not in validators_of:  # a part lives as long as its schema, which the validator holds
             validators_of[id(part)] = validator.evolve(schema=part)
         return validators_of[id(part)]
 
@@ -37,4 +37,6 @@ def quick(schema: dict[str, Any]) -> jsonschema.protocols.Validator:
             yield WRONG
 
     keywords = {"anyOf": any_of, "allOf": all_of, "$ref": reference}
-    return validators.extend(jsonschema.Draft202012Validator, keywords)(schema)
+    extend: Any = validators.extend  # its stubs leave it untyped
+    made: jsonschema.protocols.Validator = extend(jsonschema.Draft202012Validator, keywords)(schema)
+    return made
