@@ -180,7 +180,7 @@ EDUCATION = Kind(
                     description="its title",
                     example="Forecasting floods in small catchments",
                 ),
-                shared.SUPERVISORS,
+                shared.supervisors("thesis", "doctoral thesis"),
                 Field(
                     "jury",
                     fact.Jury(),
@@ -198,6 +198,9 @@ EDUCATION = Kind(
                         "Thesis",
                         "before the title of a text for a master's or a bachelor's degree, or for a habilitation: of "
                         "no doctoral thesis",
+                    ),
+                    "supervisors": shared.supervisor(
+                        "diploma", "text for a master's or a bachelor's degree, or for a habilitation"
                     ),
                     "jury": word(
                         "diploma",
@@ -286,7 +289,7 @@ INTERNSHIPS = Kind(
             description="the laboratory or team",
             example="fresh-water",
         ),
-        shared.SUPERVISORS,
+        shared.supervisors("internship", "internship"),
     ),
     description="internships",
 )
@@ -361,7 +364,7 @@ TRAINING = Kind(
         Field(
             "hours",
             code.Hours(),
-            label=shared.DURATION,
+            label=word("training", "Duration", 'hours of a course that the owner attended: "14 hours"'),
             brief=True,
             description="how many hours it lasted",
         ),
