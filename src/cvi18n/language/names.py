@@ -129,7 +129,7 @@ def colon(locale: str) -> str:
 
 
 def quotation_marks(locale: str) -> tuple[str, str]:
-    """Return the outer quotation marks of a language, with their spaces: the English ones where none are known.
+    r"""Return the outer quotation marks of a language, with their spaces: the English ones where none are known.
 
     >>> quotation_marks("fr"), quotation_marks("de")
     (('«\xa0', '\xa0»'), ('„', '“'))

@@ -393,6 +393,7 @@ CLINICAL = Kind(
             note="what a post or a rotation at a hospital is called",
             agrees=True,
         ),
+        EMPLOYER,
         Field(
             "specialty",
             of.Prose(),
@@ -401,7 +402,6 @@ CLINICAL = Kind(
             example="Cardiology",
             note="a branch of medicine",
         ),
-        EMPLOYER,
         DEPARTMENT,
         shared.SUPERVISORS,
     ),
