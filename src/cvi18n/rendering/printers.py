@@ -335,7 +335,7 @@ def _organisations(voice: Voice, type_: FieldType, value: tuple[str, ...], entry
 @prints(fact_types.Person)
 def _person(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
-    return (voice.person(value),)
+    return (voice.person(value, rank=True),)
 
 
 @prints(fact_types.WordOf)

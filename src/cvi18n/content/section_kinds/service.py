@@ -68,6 +68,7 @@ SERVICE = Kind(
         ),
     ),
     description="duties, committees, boards, and juries that you sat on",
+    shown=("title", "role", "organisation", "start", "end"),
 )
 
 EVENTS = Kind(
@@ -93,6 +94,7 @@ EVENTS = Kind(
         ),
     ),
     description="events that you organized",
+    shown=("title", "role", "place", "participants", "date"),
 )
 
 MEMBERSHIPS = Kind(
@@ -121,6 +123,7 @@ MEMBERSHIPS = Kind(
         ),
     ),
     description="societies that you are a member of",
+    shown=("organisation", "start", "end"),
 )
 
 OUTREACH = Kind(
@@ -158,6 +161,7 @@ OUTREACH = Kind(
         ),
     ),
     description="what you did for a large public",
+    shown=("title", "medium", "audience", "date"),
 )
 
 EXHIBITIONS = Kind(
@@ -205,6 +209,7 @@ EXHIBITIONS = Kind(
         ),
     ),
     description="exhibitions of your works",
+    shown=("title", "form", "organisation", "date"),
 )
 
 KINDS = (SERVICE, EVENTS, MEMBERSHIPS, OUTREACH, EXHIBITIONS)

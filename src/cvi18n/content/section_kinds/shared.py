@@ -32,7 +32,7 @@ def supervisors(context: str, what: str) -> Field:
         fact.People(ranks=True),
         label=supervisor(context, what),
         description="those who supervised it",
-        example=("paul-kervella",),
+        example=("Paul Kervella",),
     )
 
 
@@ -49,7 +49,7 @@ HIGHLIGHTS = Field(
     of.Proses(),
     "list",
     description="what is worth a line of its own",
-    example={"workshop": "Organized a workshop for 40 participants."},
+    example=("Organized a workshop for 40 participants.",),
 )
 TAGS = Field("tags", of.Tags(), "aside", description="names that a variant of the CV chooses by")
 TECHNOLOGIES = Field(
@@ -71,7 +71,9 @@ INSTITUTION = word(
 )
 LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
-PLACE = word("label", "Place", 'the city and the country in which a talk was given, or "Online"')
+PLACE = word(
+    "label", "Place", 'where a post, a talk, a conference or a publisher was: city and country, or "Online"'
+)
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
 
 # The fields that entries of every kind may have besides, where the kind declares none of that name itself.
@@ -81,7 +83,7 @@ ORGANISATION = Field(
     "where",
     word("label", "Organization", "before the name of an institution, a company or a society"),
     description="the organisation where it was",
-    example="northbridge",
+    example="Northbridge University",
 )
 LOCATION = Field(
     "place",
@@ -102,7 +104,7 @@ ALSO = Field(
     "also",
     Also(),
     description="lines for which there is no field, each with its label",
-    example={"supervision": {"label": "Students supervised", "value": "3"}},
+    example=({"label": "Students supervised", "value": "3"},),
     note="a line of the owner's own: its label, or what stands behind it",
 )
 # Those that stand behind all of the kind's own.
