@@ -18,7 +18,6 @@ from cvi18n.content import (
     code_types,
     fact_types,
     field_types,
-    format_page,
     identifier_types,
     model,
     person_types,
@@ -28,7 +27,7 @@ from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
 from cvi18n.content.vocabularies import CIVIL_STATUSES, DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
 from cvi18n.errors import ContentError
-from cvi18n.labels import Labels, collect, is_declared, vocabulary
+from cvi18n.labels import Labels, collect, format_page, is_declared, vocabulary
 from cvi18n.rendering import printers
 from cvi18n.rendering.assemble import words
 from cvi18n.rendering.document import Document, plain
@@ -150,7 +149,7 @@ def test_it_is_in_the_schema_with_what_an_editor_shows() -> None:
 
 def test_it_is_on_the_page_of_the_format() -> None:
     table = format_page.tables()["kinds"]
-    assert "**`awards`** (Awards): prizes that you won" in table
+    assert '### awards\n\nPrizes that you won. Heading: "Awards".' in table
     assert "| `motto` | prose | what the prize is for |" in table
     assert "| `prize`* | a word: prize | the prize |" in table
 

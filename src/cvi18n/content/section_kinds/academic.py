@@ -41,7 +41,7 @@ TEACHING = Kind(
                 "those responsible for a course that the owner taught in",
             ),
             description="those who were responsible for it",
-            example=("paul-kervella",),
+            example=("Paul Kervella",),
         ),
         Field(
             "organisation",
@@ -49,7 +49,7 @@ TEACHING = Kind(
             "where",
             shared.INSTITUTION,
             description="where you taught",
-            example="saint-armel",
+            example="University of Saint-Armel",
         ),
         Field(
             "level",
@@ -75,6 +75,7 @@ TEACHING = Kind(
         ),
     ),
     description="courses that you taught",
+    shown=("title", "form", "organisation", "volume", "academic-years"),
 )
 
 SUPERVISION = Kind(
@@ -132,7 +133,7 @@ SUPERVISION = Kind(
                 "agree with their gender, take a noun for the activity",
             ),
             description="those who supervised with you",
-            example=("paul-kervella",),
+            example=("Paul Kervella",),
         ),
         Field(
             "defended",
@@ -159,6 +160,7 @@ SUPERVISION = Kind(
         ),
     ),
     description="students and others whom you supervised",
+    shown=("person", "level", "subject", "share", "defended"),
 )
 
 TALKS = Kind(
@@ -191,6 +193,7 @@ TALKS = Kind(
         shared.LOCATION,
     ),
     description="talks",
+    shown=("title", "type", "event", "place", "date"),
 )
 
 REVIEWING = Kind(
@@ -214,6 +217,7 @@ REVIEWING = Kind(
     ),
     "fields",
     "journals and conferences that you review for",
+    shown=("journals", "conferences"),
 )
 
 KINDS = (TEACHING, SUPERVISION, TALKS, REVIEWING)

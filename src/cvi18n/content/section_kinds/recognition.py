@@ -28,7 +28,7 @@ AWARDS = Kind(
             "where",
             word("award", "Awarded by", "before the name of the organisation that gave a prize"),
             description="who gave it",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "number",
@@ -48,6 +48,7 @@ AWARDS = Kind(
         ),
     ),
     description="prizes, distinctions, fellowships",
+    shown=("title", "organisation", "amount", "date"),
 )
 
 CERTIFICATES = Kind(
@@ -72,7 +73,7 @@ CERTIFICATES = Kind(
             "where",
             word("certificate", "Issued by", "before the name of the organisation that issued a certificate"),
             description="who issued it",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "number",
@@ -99,6 +100,7 @@ CERTIFICATES = Kind(
         ),
     ),
     description="certificates, tests, licences to work in a profession",
+    shown=("title", "organisation", "number", "date"),
 )
 
 AVAILABLE = word("reference", "Available on request", "stands in the place of the people themselves")
@@ -121,7 +123,7 @@ REFERENCES = Kind(
             fact.Person(),
             "title",
             description="who can be asked about you",
-            example="paul-kervella",
+            example="Paul Kervella",
         ),
         Field(
             "role",
@@ -151,6 +153,7 @@ REFERENCES = Kind(
     description="people who can be asked about you; printed with `--private` alone",
     options=(ON_REQUEST,),
     private=True,
+    shown=("person", "role", "organisation", "relation"),
 )
 
 KINDS = (AWARDS, CERTIFICATES, REFERENCES)

@@ -60,6 +60,7 @@ SERVICE = Kind(
         ),
     ),
     description="duties, committees, boards, and juries that you sat on",
+    shown=("title", "role", "organisation", "start", "end"),
 )
 
 EVENTS = Kind(
@@ -85,6 +86,7 @@ EVENTS = Kind(
         ),
     ),
     description="events that you organised",
+    shown=("title", "role", "place", "participants", "date"),
 )
 
 MEMBERSHIPS = Kind(
@@ -113,6 +115,7 @@ MEMBERSHIPS = Kind(
         ),
     ),
     description="societies that you are a member of",
+    shown=("organisation", "start", "end"),
 )
 
 OUTREACH = Kind(
@@ -150,6 +153,7 @@ OUTREACH = Kind(
         ),
     ),
     description="what you did for a large public",
+    shown=("title", "medium", "audience", "date"),
 )
 
 EXHIBITIONS = Kind(
@@ -197,6 +201,7 @@ EXHIBITIONS = Kind(
         ),
     ),
     description="exhibitions of your works",
+    shown=("title", "form", "organisation", "date"),
 )
 
 KINDS = (SERVICE, EVENTS, MEMBERSHIPS, OUTREACH, EXHIBITIONS)

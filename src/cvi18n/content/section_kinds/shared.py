@@ -23,7 +23,7 @@ SUPERVISORS = Field(
         "agree with their gender, take a noun for the activity",
     ),
     description="those who supervised it",
-    example=("paul-kervella",),
+    example=("Paul Kervella",),
 )
 SUMMARY = Field(
     "summary",
@@ -37,7 +37,7 @@ HIGHLIGHTS = Field(
     of.Proses(),
     "list",
     description="what is worth a line of its own",
-    example={"workshop": "Organized a workshop for 40 participants."},
+    example=("Organized a workshop for 40 participants.",),
 )
 TAGS = Field("tags", of.Tags(), "aside", description="names that a variant of the CV chooses by")
 TECHNOLOGIES = Field(
@@ -82,7 +82,7 @@ ORGANISATION = Field(
     "where",
     word("label", "Organisation", "before the name of an institution, a company or a society"),
     description="the organisation where it was",
-    example="northbridge",
+    example="Northbridge University",
 )
 LOCATION = Field(
     "place",
@@ -103,7 +103,7 @@ ALSO = Field(
     "also",
     Also(),
     description="lines for which there is no field, each with its label",
-    example={"supervision": {"label": "Students supervised", "value": "3"}},
+    example=({"label": "Students supervised", "value": "3"},),
     note="a line of the owner's own: its label, or what stands behind it",
 )
 # Those that stand behind all of the kind's own.
