@@ -246,6 +246,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Texts(), "[a, b, c]", "a, b, c"),
     (field_types.Terms(), "{x: a, y: b *c*}", "a, b c"),
     (field_types.Prose(), "a *b*", "a b"),
+    (field_types.Quotation(), "a *b*", "“a b”"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
     (field_types.Word(LEVELS), "licence-2", "Licence 2"),
     (field_types.Degree(DEGREES, subject="other"), "phd", "PhD in art"),

@@ -48,6 +48,7 @@ RIGHT: dict[type[FieldType], list[str]] = {
     field_types.Text: TEXTS,
     field_types.Texts: ["[]", "[T]", "[1984, true, x]"],
     field_types.Prose: [*TEXTS, "'**T**'"],
+    field_types.Quotation: TEXTS,
     field_types.Terms: ["{}", "{a: T}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Proses: ["{}", "{a: T}", "{1: 1984, b: true}", "[T, {text: 1984, tags: [short]}]"],
     field_types.Tags: ["[]", "[short, 1984]"],
@@ -267,7 +268,8 @@ class Maker:
         needed = {one.name for one in fields if one.required}
         for name in ("start", "end", "year") if "date" in needed or self.random.random() < 0.5 else ("date",):
             made.pop(name, None)
-        if made.get("end") == "present":
+        dated = {one.name for one in fields if one.role in {"start", "end", "when"}} & made.keys()
+        if made.get("end") == "present" or not dated:
             made.pop("expected", None)
         return made
 
