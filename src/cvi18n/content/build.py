@@ -6,14 +6,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cvi18n.content import entry_rules, files_beside
 from cvi18n.content.declaration import Entry, Field, Kind, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.field_types import declared
 from cvi18n.content.node_reading import NodeReader
-from cvi18n.content.photo import ENDINGS, Picture, picture_of
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import NAME, Node, Source
@@ -27,6 +26,9 @@ from cvi18n.message import Message
 ME = "me"
 # What else the key of an entry says, where its title is none that a person wrote.
 NAMING = ("subtitle", "where", "when", "start")
+
+if TYPE_CHECKING:
+    from cvi18n.content.photo import Picture
 
 
 class Reader(NodeReader):
@@ -184,6 +186,8 @@ class Reader(NodeReader):
 
     def picture(self, node: Node, name: str) -> Picture | None:
         """Return the picture in the file beside this one that a node names, or None with the problem noted."""
+        from cvi18n.content.photo import ENDINGS, Picture, picture_of
+
         data = self._folder.bytes_of(name, ENDINGS, PHOTO_BYTES)
         made = data if isinstance(data, files_beside.Refusal) else picture_of(data)
         if isinstance(made, Picture):

@@ -60,7 +60,7 @@ class Pattern(FieldType):
         return f"{reader.value(text)} is not what {slot.name} holds", hint
 
     def schema(self) -> Schema:
-        return spelt(PATTERNS[self.pattern][0].pattern)
+        return spelt(PATTERNS[self.pattern][0])
 
 
 class Year(Pattern):
@@ -181,7 +181,7 @@ class Percent(Number):
         return {
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 100},
-                spelt(PATTERNS[self.pattern][0].pattern),
+                spelt(PATTERNS[self.pattern][0]),
             ]
         }
 

@@ -78,7 +78,7 @@ def _identifier(kind: str, text: str) -> str | None:
         text = text.upper()
     if kind == "issn" and _EIGHT.fullmatch(text):
         return f"{text[:4]}-{text[4:]}"
-    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0].pattern})(?!\w)", text) if kind in _NUMBERED else None
+    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0]})(?!\w)", text) if kind in _NUMBERED else None
     return found[0] if found else None
 
 

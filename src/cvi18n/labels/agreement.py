@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -182,10 +181,10 @@ class Labels:
     def for_language(
         cls,
         tag: str,
-        catalogs: Sequence[Catalog] = (),
+        catalogs: Iterable[Catalog] = (),
         *,
         source: str = SOURCE,
-        source_catalogs: Sequence[Catalog] = (),
+        source_catalogs: Iterable[Catalog] = (),
         drafts: bool = False,
     ) -> Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
@@ -193,19 +192,22 @@ class Labels:
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
         said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
         a pattern that has lost one of its places. With ``drafts`` a fuzzy translation stands before both.
+        Neither is asked for a catalog more than is needed.
         """
         found: Translations = {}
-        read = [(catalog, *_translations(tag, catalog, drafts=drafts)) for catalog in catalogs]
-        each = [translations for _, translations, _ in read]
-        for translations in each:
+        each: list[Translations] = []
+        broken: list[Problem] = []
+        for catalog in catalogs:
+            translations, lost = _translations(tag, catalog, drafts=drafts)
             found = translations | found
+            each.append(translations)
+            broken += (problem for one in lost for problem in _faults(*one, catalog.path))
+            if len(found) == len(declared()):
+                break  # those behind have nothing to say
         absent = tuple(label for label in _missing(tag, each) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog)[0] | found
-        broken = (
-            problem for catalog, _, lost in read for one in lost for problem in _faults(*one, catalog.path)
-        )
-        return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
+        return cls(tag, MappingProxyType(found), absent, tuple(broken[:PROBLEMS]))
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None
