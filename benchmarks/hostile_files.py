@@ -11,12 +11,13 @@ import tempfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import islice, product
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, merge, merge_three, statistics
-from cvi18n.checking import every, glossary, report
+from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.content import CV
 from cvi18n.content.strict import decode
@@ -151,11 +152,48 @@ def checked(size: int) -> tuple[CV, Catalog, Scope]:
     return cv, in_french(cv), SCOPE.__class__(SCOPE.today, glossary=glossary.parse(terms.encode()))
 
 
-def long_text(size: int) -> tuple[CV, Catalog, Scope]:
-    """Return one text, and a translation with a fault in every second place."""
-    cv = content.parse(HEAD + "sections: {a: {kind: text, paragraphs: {b: Text}}}")
-    text = 'msgctxt "sections.a.paragraphs.b"\nmsgid "Text"\nmsgstr "{}"'
-    return cv, parsed(1, lambda _: text.format("mot  , fin " * (size // 10))), SCOPE
+def one_text(
+    source: str, target: str, *, head: str = "", terms: str = "", comments: str = ""
+) -> tuple[CV, Catalog, Scope]:
+    """Return a text and its translation, with what else the CV, the glossary and the catalog have."""
+    cv = content.parse(HEAD + head + "sections: {a: {kind: text, paragraphs: {b: Text}}}")
+    entry = f'{comments}msgctxt "sections.a.paragraphs.b"\nmsgid "{source}"\nmsgstr "{target}"'
+    known = glossary.parse(("term,fr\n" + terms).encode())
+    return cv, parsed(1, lambda _: entry), Scope(SCOPE.today, glossary=known)
+
+
+def listing(table: str, names: list[str]) -> str:
+    """Return the YAML of a table of people or organisations with some names."""
+    return f"{table}:\n" + "".join(f"  k{number}: {{name: {name}}}\n" for number, name in enumerate(names))
+
+
+def words(size: int, letters: str, length: int) -> list[str]:
+    """Return so many words, each of so many letters, all of them different."""
+    return ["".join(word) for word in islice(product(letters, repeat=length), size)]
+
+
+def many_lost(table: str) -> Callable[[int], tuple[CV, Catalog, Scope]]:
+    """Return a function that makes a text of many names, of which the translation has words in capitals alone."""
+
+    def made(size: int) -> tuple[CV, Catalog, Scope]:
+        names = [word.title() for word in words(size, "abcdefghijk", 4)]
+        shouted = words(3 * size, "QRSTUVWXYZ", 4)
+        return one_text(" ".join(names), " ".join(shouted), head=listing(table, names))
+
+    return made
+
+
+def waived(size: int) -> tuple[CV, Catalog, Scope]:
+    """Return a CV with a fault in each translation, and a waiver of each in the settings."""
+    cv = content.parse(entries(size))
+    translations = in_french(cv)
+    own = tuple(Waiver(("P102", "P107"), entry.key) for entry in translations.entries)
+    return cv, translations, Scope(SCOPE.today, waivers=own)
+
+
+def nameless(size: int) -> str:
+    """Return a glossary of many rows, and a hundredth of so many columns without a name."""
+    return "term" + "," * (size // 100) + "\n" + "".join(f"{number:x}\n" for number in range(size))
 
 
 def findings(given: tuple[CV, Catalog, Scope]) -> None:
@@ -326,7 +364,52 @@ STAGES: Mapping[str, Stage] = {
     ),
     "status": Stage(lambda n: (cv := content.parse(entries(n)), in_french(cv)), status, 12_000),
     "check": Stage(checked, findings, 150),
-    "check of a long text": Stage(long_text, findings, 40_000),
+    "check of a long text": Stage(lambda n: one_text("Text", "mot  , fin " * (n // 10)), findings, 40_000),
+    "check of names that are near": Stage(
+        lambda n: (
+            content.parse(
+                HEAD
+                + listing("people", [f"Ada Bcdefg{chr(0x4E00 + m)}hk" for m in range(n)])
+                + "sections: {}"
+            ),
+            parsed(0),
+            SCOPE,
+        ),
+        findings,
+        400,
+    ),
+    "check of other numbers": Stage(
+        lambda n: one_text("In 2020", " ".join(str(10_000 + 3 * m) for m in range(n))), findings, 8_000
+    ),
+    "check of a waiver of many lines": Stage(
+        lambda n: one_text("Text", "Texte", comments="# cvi18n: ignore F101,\n" + "# F101,\n" * n),
+        findings,
+        30_000,
+    ),
+    "check with waivers in the settings": Stage(waived, findings, 400),
+    "check of terms that begin alike": Stage(
+        lambda n: one_text(
+            " ".join(f"the data here {m}" for m in range(n // 4)),
+            " ".join(f"mot {m}" for m in range(n // 4)),
+            terms="".join(f"data a{m},zz\n" for m in range(n)),
+        ),
+        findings,
+        8_000,
+    ),
+    "check of a term in words that begin alike": Stage(
+        lambda n: one_text("A data here", "aaaa " * n + "fin", terms=f"data,{'aaaa ' * 35}zz\n"),
+        findings,
+        9_000,
+    ),
+    "check of people that are lost": Stage(many_lost("people"), findings, 1200),
+    "check of organisations that are lost": Stage(many_lost("organisations"), findings, 1200),
+    "check of acronyms that are lost": Stage(
+        lambda n: one_text(
+            " ".join(["Work", *words(n, "BDFGHJK", 5)]), " ".join(["Travail", *words(4 * n, "QRSTWZ", 5)])
+        ),
+        findings,
+        1800,
+    ),
     "localise": Stage(to_localise, localised, 400),
     **{
         f"render {name}": Stage(document, partial(render, name), 400 if name == "pdf" else 1000)
@@ -344,6 +427,7 @@ STAGES: Mapping[str, Stage] = {
     "glossary": Stage(lambda n: "term,fr\n" + "".join(f"a{m},b|c\n" for m in range(n)), terms, 40_000),
     "glossary of repeated terms": Stage(lambda n: "term\n" + "a\n" * n, terms, 50_000),
     "glossary of columns": Stage(lambda n: "term" + ",fr" * n + "\na\n" * n, terms, 60_000),
+    "glossary of columns without a name": Stage(nameless, terms, 40_000),
     "settings": Stage(
         lambda n: "[checks.waivers]\n" + "".join(f'"a.b{m}" = "L105 why"\n' for m in range(n)),
         settings,

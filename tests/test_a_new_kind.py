@@ -18,7 +18,6 @@ from cvi18n.content import (
     code_types,
     fact_types,
     field_types,
-    format_page,
     identifier_types,
     model,
     person_types,
@@ -28,7 +27,7 @@ from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import KINDS, complete
 from cvi18n.content.vocabularies import CIVIL_STATUSES, DEGREES, LEVELS, PROFICIENCY, Term, Vocabulary
 from cvi18n.errors import ContentError
-from cvi18n.labels import Labels, collect, is_declared, vocabulary
+from cvi18n.labels import Labels, collect, format_page, is_declared, vocabulary
 from cvi18n.rendering import printers
 from cvi18n.rendering.assemble import words
 from cvi18n.rendering.document import Document, plain
@@ -142,15 +141,16 @@ def test_it_is_in_the_schema_with_what_an_editor_shows() -> None:
     assert validator.is_valid(tree)
     tree["sections"]["prizes"]["entries"]["first"]["prize"] = "bronze"
     assert not validator.is_valid(tree)
-    fields = schema["$defs"]["awards-entries"]["anyOf"][0]["patternProperties"]
+    fields = schema["$defs"]["awards.entries"]["patternProperties"]
     ((_, entry),) = fields.items()
+    entry = schema["$defs"][entry["$ref"].removeprefix("#/$defs/")]
     assert entry["properties"]["prize"]["description"] == "the prize"
     assert entry["properties"]["year"]["examples"] == [2024]
 
 
 def test_it_is_on_the_page_of_the_format() -> None:
     table = format_page.tables()["kinds"]
-    assert "**`awards`** (Awards): prizes that you won" in table
+    assert '### awards\n\nPrizes that you won. Heading: "Awards".' in table
     assert "| `motto` | prose | what the prize is for |" in table
     assert "| `prize`* | a word: prize | the prize |" in table
 
@@ -247,6 +247,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Texts(), "[a, b, c]", "a, b, c"),
     (field_types.Terms(), "{x: a, y: b *c*}", "a, b c"),
     (field_types.Prose(), "a *b*", "a b"),
+    (field_types.Quotation(), "a *b*", "“a b”"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
     (field_types.Word(LEVELS), "licence-2", "Licence 2"),
     (field_types.Degree(DEGREES, subject="other"), "phd", "PhD in art"),

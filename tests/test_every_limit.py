@@ -12,7 +12,7 @@ import pytest
 
 from cvi18n import content, limits
 from cvi18n.catalogs import Catalog, progress, word_diff
-from cvi18n.checking import glossary
+from cvi18n.checking import glossary, phrases, spelling
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
@@ -179,6 +179,18 @@ LIMITS = {
     "glossary: columns": Limit(
         terms, lambda n: "term" + "," * (n - 1) + "\na\n", glossary.MOST_COLUMNS, "more than 1000 columns"
     ),
+    "glossary: a term": Limit(
+        terms, lambda n: f"term\n{'a' * n}\n", glossary.LONGEST, "longer than 200 characters"
+    ),
+    "glossary: a form": Limit(
+        terms, lambda n: f"term,fr\na,b|{'a' * n}|c\n", glossary.LONGEST, "longer than 200 characters"
+    ),
+    "glossary: forms": Limit(
+        terms,
+        lambda n: f"term,fr_forbidden\na,{'|'.join(map(str, range(n)))}\n",
+        glossary.MOST_FORMS,
+        "more than 100 forms",
+    ),
     "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
     "settings: names of a key": Limit(
         another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
@@ -327,7 +339,12 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             f"{strict.MAX_EVENTS:,}",
         ),
         "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
-        "`content/glossary.csv`": (size(limits.GLOSSARY_BYTES >> 20), f"{glossary.MOST_COLUMNS:,} columns"),
+        "`content/glossary.csv`": (
+            size(limits.GLOSSARY_BYTES >> 20),
+            f"{glossary.LONGEST}",
+            f"{glossary.MOST_COLUMNS:,} columns",
+            f"{glossary.MOST_FORMS} forms",
+        ),
         "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20), f"{limits.SETTINGS_NAMES} names"),
         "what an editor": (f"{limits.CATALOG_TEXT:,}",),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
@@ -340,5 +357,8 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         f"most {limits.MARKS} combining",
         f"problems {limits.PROBLEMS} are",
         f"{progress.MOST_COMPARED:,} pairs",
+        f"first {phrases.MOST} names",
+        f"the first {spelling.MOST_NEAR}",
+        f"{phrases.LONGEST} characters",
     ):
         assert said in page

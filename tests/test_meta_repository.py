@@ -16,8 +16,9 @@ import typer
 
 from cvi18n import content
 from cvi18n.cli.app import table
-from cvi18n.content import format_page
+from cvi18n.content import own_kinds
 from cvi18n.content.section_kinds import KINDS
+from cvi18n.labels import format_page
 from cvi18n.workspace import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,6 +105,54 @@ def test_the_tables_of_the_format_page_are_made_from_the_declarations() -> None:
     page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
     assert [name for name in format_page.tables() if f"<!-- table: {name} -->" not in page] == []
     assert page == format_page.with_tables(page)
+
+
+def under(head: str, text: str) -> str:
+    """Return a whole CV with a text below a line of its own."""
+    return f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\n{head}" + "".join(
+        f"  {line}\n" for line in text.splitlines()
+    )
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in KINDS.values() if kind.fields])
+def test_the_example_of_a_kind_is_on_the_page_and_can_be_copied(kind: str) -> None:
+    example = format_page.example_of(KINDS[kind])
+    assert 2 <= example.count("\n") <= 7
+    assert f"### {kind}\n" in (page := (ROOT / "docs" / "format.md").read_text(encoding="utf-8"))
+    assert f"```yaml\n{example}```" in page
+    (section,) = content.parse(under("sections:\n", example)).sections
+    assert section.kind == kind
+
+
+@pytest.mark.parametrize("type_", own_kinds.TYPES)
+def test_the_example_of_a_type_is_a_value_of_it(type_: str) -> None:
+    value = json.dumps(format_page.type_example(type_), ensure_ascii=False)
+    kinds = (
+        f"kinds: {{x: {{heading: X, fields: {{a: {{type: text, role: title}}, b: {{type: {type_}}}}}}}}}\n"
+    )
+    cv = content.parse(under(f"{kinds}sections:\n", f"x: [{{a: A, b: {value}}}]"))
+    assert cv.sections[0].entries[0].get("b")
+    is_translated = any(message.key.startswith("sections.") for message in cv.messages)
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{type_}` \|.*\| {'yes' if is_translated else 'no'} \|", page, re.MULTILINE)
+
+
+def test_the_lines_of_one_s_own_can_be_copied() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```yaml\n(also:\n.*?)```", page, re.DOTALL)
+    entry = "".join(f"    {line}\n" for line in example.splitlines())
+    (section,) = content.parse(under("sections:\n", f"experience:\n  - title: A\n{entry}")).sections
+    assert len(list(section.entries[0].get("also").items())) == 3
+
+
+def test_every_link_within_the_format_page_has_its_heading() -> None:
+    page = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
+    headings = [
+        re.sub(r"[^\w -]", "", line).strip().casefold().replace(" ", "-")
+        for line in re.findall(r"^#+ (.*)$", page, re.MULTILINE)
+    ]
+    assert len(headings) == len(set(headings))
+    assert set(re.findall(r"\]\(#([^)]*)\)", page)) <= set(headings)
 
 
 def test_examples_in_the_format_page_can_be_read() -> None:

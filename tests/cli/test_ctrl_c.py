@@ -39,8 +39,13 @@ def project(folder: Path, paragraphs: int) -> Path:
     return folder
 
 
-def interrupted(folder: Path, busy: Callable[[int], bool], *arguments: str) -> tuple[float, str]:
-    """Run `render`, press Ctrl-C when it is ``busy``; return how long it went on, and what it said."""
+def interrupted(
+    folder: Path, busy: Callable[[int], bool], *arguments: str, by: signal.Signals = signal.SIGINT
+) -> tuple[float, str]:
+    """Run `render`, press Ctrl-C when it is ``busy``; return how long it went on, and what it said.
+
+    Another signal may come in the place of Ctrl-C's.
+    """
     process = subprocess.Popen(
         [sys.executable, "-c", RUN, "render", *arguments],
         cwd=folder,
@@ -53,11 +58,11 @@ def interrupted(folder: Path, busy: Callable[[int], bool], *arguments: str) -> t
             assert process.poll() is None, process.communicate()
             time.sleep(0.01)
         started = time.monotonic()
-        process.send_signal(signal.SIGINT)
+        process.send_signal(by)
         said = b"".join(process.communicate(timeout=60)).decode()
     finally:
         process.kill()
-    assert process.returncode == 130, said
+    assert process.returncode == (130 if by == signal.SIGINT else -by), said
     return time.monotonic() - started, said
 
 
@@ -88,6 +93,27 @@ def test_ctrl_c_ends_the_child_that_draws_a_theme(tmp_path: Path, name: str, tru
     assert not [child for child in seen if Path(f"/proc/{child}").exists()]
     assert not list((home / "tmp").iterdir())
     assert not (home / "build").exists()
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("name", ["html", "pdf"])
+def test_the_child_ends_with_its_parent_however_that_ends(
+    tmp_path: Path, name: str, by: signal.Signals
+) -> None:
+    seen: list[int] = []
+
+    def busy(pid: int) -> bool:
+        seen[:] = children(pid)
+        return any(computed(child) > 0.7 for child in seen)
+
+    interrupted(project(tmp_path, 1), busy, "--theme", "own", "--format", name, "--trust-theme", by=by)
+    end = time.monotonic() + 10
+    while (left := [child for child in seen if Path(f"/proc/{child}").exists()]) and time.monotonic() < end:
+        time.sleep(0.1)
+    for child in left:
+        os.kill(child, signal.SIGKILL)
+    assert seen
+    assert not left
 
 
 def test_ctrl_c_ends_typst_with_a_theme_that_comes_along(tmp_path: Path) -> None:

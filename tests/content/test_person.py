@@ -360,6 +360,11 @@ def test_a_photo_has_a_file_and_says_what_it_shows(photo: str, tmp_path: Path) -
         f"references: {{'{SECRET} x': {{email: a@example.org}}}}",
         f"references: {{bob: {SECRET}}}",
         f"photo: {SECRET}",
+        f"{SECRET}: x",
+        f"{SECRET}: x\n{SECRET}: y",
+        f"phone: !{SECRET} x",
+        f"phone: &{SECRET} x",
+        f"phone: *{SECRET}",
     ],
 )
 def test_no_message_repeats_a_private_value(text: str, tmp_path: Path) -> None:

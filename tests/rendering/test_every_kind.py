@@ -110,7 +110,9 @@ def shown(text: str, private: Private | None = None) -> str:
 
 def test_references_are_private() -> None:
     assert shown(ON_REQUEST).endswith("References\n==========\n\nAvailable on request\n")
-    assert shown(ON_REQUEST, Private()).endswith("References\n==========\n\nPaul Kervella\n  Head\n")
+    assert shown(ON_REQUEST, Private()).endswith(
+        "References\n==========\n\nPaul Kervella (professor)\n  Head\n"
+    )
     without = ON_REQUEST.replace("    on-request: true\n", "")
     assert "References" not in shown(without)
     assert "on request" not in shown(without, Private())

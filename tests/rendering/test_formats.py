@@ -18,6 +18,7 @@ from tagged import spoken
 
 from cvi18n import rendering
 from cvi18n.errors import CvError, RenderError, UsageError
+from cvi18n.rendering import drawing
 from cvi18n.rendering.document import Document, Run, Section, to_data
 
 DOCUMENTS = {"nasty": nasty.document(), **{tag: sample(tag) for tag in TAGS}}
@@ -211,12 +212,22 @@ def project_theme(folder: Path, template: str) -> rendering.Theme:
         "{% include '../secret' %}",
         "{% import '/etc/passwd' as x %}",
         "{{ line.escape.__globals__ }}",
+        "{{ line.markup.format('{0._run.__globals__}', line) }}",
+        "{{ line._markup.format('{0._run.__globals__}', line) }}",
+        "{{ (line|attr('_markup')).format('{0._run.__globals__}', line) }}",
+        "{{ css.format('{0._run.__globals__}', line) ~ css.escape('{0._run.__globals__}').format(line) }}",
+        "{{ ['{0._run.__globals__}']|map('format', line)|first ~ ('{0._run.__globals__}'|e).format_map({'0': line}) }}",
     ],
 )
 def test_a_theme_cannot_reach_out_and_its_faults_are_named(tmp_path: Path, template: str) -> None:
     theme = project_theme(tmp_path, template)
     with pytest.raises(CvError, match=r"own"):
         rendering.render(DOCUMENTS["fr"], "html", theme=theme)
+
+
+def test_what_makes_elements_shows_a_theme_nothing_of_itself() -> None:
+    line = drawing._Line("Draft", "en", "fr", "ltr")
+    assert {name for name in (*vars(line), *vars(type(line))) if not name.startswith("_")} == set()
 
 
 def test_a_theme_cannot_read_through_a_link(tmp_path: Path) -> None:

@@ -383,7 +383,9 @@ def everywhere(piece: str) -> Document:
         for line in ((run,), ("a", run, "b"), ("a ", run, " b"), (run, Run("字", styles=("emphasis",)), run))
     ]
     section = Section("s", "text", heading=text, paragraphs=tuple(lines), entries=(entry, entry))
-    return replace(nasty.document(), headline=text, sections=(section,))
+    address = Contact("address", nasty.text("Address"), nasty.text(f"Street\n{piece}\nCity"))
+    contacts = (Contact("email", text, text), address, replace(address, text=nasty.text(f"Street\n{piece}")))
+    return replace(nasty.document(), headline=text, contacts=contacts, sections=(section,))
 
 
 @pytest.mark.parametrize("reader", READERS)

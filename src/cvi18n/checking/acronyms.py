@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from cvi18n.checking.context import Context, plainly
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
+from cvi18n.checking.phrases import MOST
 from cvi18n.checking.quantities import lowered
 from cvi18n.checking.scan import scan
 
@@ -15,6 +16,7 @@ _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
+_LONGEST_NEAR = 40  # letters of a word that may be another one with a slip
 _SIGNED = re.compile(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
@@ -40,14 +42,17 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     target = lowered(scan(pair.target).plain)
     source = lowered(source)
     lower = target.lower()
-    others = [word for word in _CAPITALS.findall(target) if word not in source]
-    for acronym in dict.fromkeys(acronyms):
+    others = list(dict.fromkeys(word for word in _CAPITALS.findall(target) if word not in source))
+    acronyms = list(dict.fromkeys(acronyms))[:MOST]
+    own = {form for word in acronyms for form in context.source.acronyms.get(word, ())}
+    known = next((word for word in others if word in context.known_acronyms - own), None)
+    nearest = _Near(others)
+    for acronym in acronyms:
         if _is_roman(acronym):
             continue
-        near = next((word for word in others if _near(acronym, word)), None)
+        near = nearest.to(acronym)
         if near is None and acronym not in target:  # EU became UN
-            own = {form for word in acronyms for form in context.source.acronyms.get(word, ())}
-            near = next((word for word in others if word in context.known_acronyms - own), None)
+            near = known
         if near is not None and not _replaced(acronym, lower, context):
             place = target.find(near)
             yield Fault(f"the acronym {acronym} became {near}", start=place, end=place + len(near))
@@ -82,13 +87,15 @@ def _replaced(acronym: str, target: str, context: Context) -> bool:
     forms = acronyms.get(acronym.upper()) or acronyms.get(acronym)
     if forms is not None and any(form.lower() in target for form in forms):
         return True
-    for term in context.terms:
-        if acronym in term.term and any(form.lower() in target for form in term.variants):
-            return True
+    if any(
+        any(form.lower() in target for form in context.terms[number].variants)
+        for number in context.term_text.having(acronym)
+    ):
+        return True
+    plain = plainly(target)
     return any(
-        acronym in form and any(other.lower() in plainly(target) for other in name.needles)
-        for name in context.names
-        for form in name.needles
+        any(other.lower() in plain for other in context.names[number].needles)
+        for number in context.name_text.having(acronym)
     )
 
 
@@ -99,7 +106,36 @@ def _is_word(acronym: str, source: str, context: Context) -> bool:
     return bool(re.search(rf"\b[A-Z]{{2,}}[ _-]{acronym}\b|\b{acronym}[ _-][A-Z]{{2,}}\b", source))
 
 
-def _near(one: str, other: str) -> bool:
+class _Near:
+    """Words in capitals, found by another one that differs in one letter, or in the order of two."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._by_rest: dict[tuple[int, str], list[int]] = {}
+        self._by_letters: dict[str, list[int]] = {}
+        for number, word in enumerate(words):
+            if len(word) <= _LONGEST_NEAR:
+                for rest in _rests(word):
+                    self._by_rest.setdefault(rest, []).append(number)
+                self._by_letters.setdefault("".join(sorted(word)), []).append(number)
+
+    def to(self, acronym: str) -> str | None:
+        """Return the first of the words that is near an acronym."""
+        if not self._words or len(acronym) > _LONGEST_NEAR:
+            return None
+        rows = [self._by_rest.get(rest, []) for rest in _rests(acronym)]
+        rows.append(self._by_letters.get("".join(sorted(acronym)), []))
+        found = (next((n for n in row[:MOST] if _is_near(acronym, self._words[n])), None) for row in rows)
+        first = min((number for number in found if number is not None), default=None)
+        return None if first is None else self._words[first]
+
+
+def _rests(word: str) -> list[tuple[int, str]]:
+    """Return a word without each of its letters in turn, which a word of two letters has no rest for."""
+    return [(place, word[:place] + word[place + 1 :]) for place in range(len(word))] if len(word) > 2 else []
+
+
+def _is_near(one: str, other: str) -> bool:
     """Say whether two words of one length differ in one letter, or in the order of two."""
     if len(one) != len(other) or one == other:
         return False

@@ -12,6 +12,7 @@ from cvi18n.checking import glossary as glossaries
 from cvi18n.checking.definition import Example
 from cvi18n.checking.glossary import Glossary, Term
 from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
+from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
 from cvi18n.language.data import frequent_words, language_of, languages
 from cvi18n.language.record import Language
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Name:
     """A person or an organisation: every form of the name, and how it is written in the source language."""
 
@@ -30,7 +31,7 @@ class Name:
     forms: tuple[str, ...]
     person: bool
 
-    @property
+    @cached_property
     def needles(self) -> tuple[str, ...]:
         """Return the forms as ``plainly`` writes them."""
         return tuple(plainly(form) for form in self.forms)
@@ -154,33 +155,37 @@ class Context:
         return (source.stop | source.common | source.in_names) - own
 
     @cached_property
-    def forms_by_word(self) -> Mapping[str, Sequence[str]]:
-        """Every form of every name and place, found by its first word; the longest first."""
-        forms = {form for name in self.names for form in name.needles} | {
-            plainly(place) for place in self.places
-        }
-        found: dict[str, list[str]] = {}
-        for form in sorted(forms, key=len, reverse=True):
-            words = WORD.findall(form)
-            if words and len(form) > 1:
-                found.setdefault(words[0], []).append(form)
+    def all_forms(self) -> Phrases:
+        """Every form of every name and place."""
+        forms = {form for name in self.names for form in name.needles} | set(map(plainly, self.places))
+        return Phrases(form for form in forms if len(form) > 1 and WORD.search(form))
+
+    @cached_property
+    def names_by_form(self) -> Mapping[str, Sequence[tuple[int, Name]]]:
+        """The names that have a form, each with its place among the names: not all of many that have the same."""
+        found: dict[str, list[tuple[int, Name]]] = {}
+        for number, name in enumerate(self.names):
+            for form in name.needles:
+                if WORD.search(form) and len(found.setdefault(form, [])) < SAME:
+                    found[form].append((number, name))
         return found
 
     @cached_property
-    def names_by_word(self) -> Mapping[str, Sequence[tuple[str, Name]]]:
-        """Every form of every name, found by the first of its words."""
-        found: dict[str, list[tuple[str, Name]]] = {}
-        for name in self.names:
-            for form in name.needles:
-                words = WORD.findall(form)
-                if words:
-                    found.setdefault(words[0], []).append((form, name))
-        return found
+    def name_forms(self) -> Phrases:
+        """Every form of every name."""
+        return Phrases(self.names_by_form)
+
+    @cached_property
+    def small_forms(self) -> Phrases:
+        """Every form of several words of every organisation, in lower case."""
+        return Phrases(
+            form.lower() for name in self.names if not name.person for form in name.needles if " " in form
+        )
 
     @cached_property
     def first_words(self) -> frozenset[str]:
         """The first words of all forms of all names."""
-        return frozenset(self.names_by_word)
+        return frozenset(WORD.findall(form)[0] for form in self.names_by_form)
 
     @cached_property
     def foreign_words(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -199,14 +204,44 @@ class Context:
         return frequent_words().union(*nouns)
 
     @cached_property
-    def terms_by_word(self) -> Mapping[str, Sequence[Term]]:
-        """The glossary's terms, found by their first word in lower case; the longest term first."""
-        found: dict[str, list[Term]] = {}
-        for term in sorted(self.terms, key=lambda term: len(term.term), reverse=True):
-            words = WORD.findall(term.term.lower())
-            if words:
-                found.setdefault(words[0], []).append(term)
+    def term_words(self) -> frozenset[str]:
+        """The first words of the glossary's terms, in lower case."""
+        words = (WORD.search(term.term.lower()) for term in self.terms)
+        return frozenset(match[0] for match in words if match)
+
+    @cached_property
+    def terms_by_form(self) -> tuple[Mapping[str, Sequence[Term]], Mapping[str, Sequence[Term]]]:
+        """The glossary's terms by their form in lower case; then those to keep, by their form as it stands."""
+        found: tuple[dict[str, list[Term]], dict[str, list[Term]]] = ({}, {})
+        for term in self.terms:
+            form = plainly(term.term) if term.keep else plainly(term.term).lower()
+            same = found[term.keep].setdefault(form, [])
+            if len(same) < SAME:
+                same.append(term)
         return found
+
+    @cached_property
+    def term_forms(self) -> tuple[Phrases, Phrases]:
+        """The forms of the glossary's terms, as ``terms_by_form`` has them."""
+        return Phrases(self.terms_by_form[False]), Phrases(self.terms_by_form[True])
+
+    @cached_property
+    def forms_of_terms(self) -> Mapping[str, frozenset[str]]:
+        """Each term of the glossary with all that may stand for it."""
+        found: dict[str, set[str]] = {}
+        for term in self.terms:
+            found.setdefault(plainly(term.term), {term.term}).update(term.variants)
+        return {term: frozenset(forms) for term, forms in found.items()}
+
+    @cached_property
+    def term_text(self) -> Pile:
+        """The glossary's terms, to look for a part of one."""
+        return Pile([term.term] for term in self.terms)
+
+    @cached_property
+    def name_text(self) -> Pile:
+        """The names, each in all forms, to look for a part of one."""
+        return Pile(name.needles for name in self.names)
 
     @cached_property
     def undrawable(self) -> re.Pattern[str] | None:
@@ -218,15 +253,19 @@ class Context:
     def without_names(self, text: str) -> str:
         """Return a text with the CV's names replaced by as many spaces."""
         text = plainly(text)
-        if not self.forms_by_word or self.forms_by_word.keys().isdisjoint(WORD.findall(text)):
-            return text
-        for word in WORD.findall(text):
-            for form in self.forms_by_word.get(word, ()):
-                place = word_place(text, form)
-                while place >= 0:
-                    text = text[:place] + " " * len(form) + text[place + len(form) :]
-                    place = word_place(text, form, place)
-        return text
+        pieces: list[str] = []
+        done = 0
+        spans = (
+            (start, start + len(form))
+            for form, starts in self.all_forms.places(text).items()
+            for start in starts
+        )
+        for start, end in sorted(spans):
+            if end > done:
+                first = max(start, done)
+                pieces += (text[done:first], " " * (end - first))
+                done = end
+        return "".join([*pieces, text[done:]])
 
 
 def word_place(text: str, form: str, start: int = 0, endings: Sequence[str] = ("",)) -> int:
@@ -237,18 +276,10 @@ def word_place(text: str, form: str, start: int = 0, endings: Sequence[str] = ("
     """
     place = text.find(form, start)
     while place >= 0:
-        if not (place and _is_inner(text[place - 1])):
-            end = place + len(form)
-            for ending in endings:
-                behind = end + len(ending)
-                if text.startswith(ending, end) and not _is_inner(text[behind : behind + 1]):
-                    return place
+        if not (place and is_inner(text[place - 1])) and stands(text, place + len(form), endings):
+            return place
         place = text.find(form, place + 1)
     return -1
-
-
-def _is_inner(char: str) -> bool:
-    return char.isalnum() or char in {"-", "_"} if char else False
 
 
 def plainly(text: str) -> str:

@@ -94,18 +94,39 @@ def _other_numbers(pair: Pair, context: Context) -> Iterator[Fault]:
     if not missing and not extra:
         return
     missing, extra = _without_conventions(pair, missing, extra, context)
-    for number in sorted(extra - missing):
-        place = re.search(rf"(?<![0-9])0*{number}", target.plain)
-        start = place.start() if place else 0
-        end = place.end() if place else 0
-        if missing:
-            old = min(missing)
-            missing.discard(old)
-            yield Fault(f"the number {old} became {number}", start=start, end=end)
+    extra -= missing
+    lost = sorted(missing, reverse=True)
+    places = _places_of(extra, target.plain) if extra else {}
+    for number in sorted(extra):
+        start, end = places.get(number, (0, 0))
+        if lost:
+            yield Fault(f"the number {lost.pop()} became {number}", start=start, end=end)
         else:
             yield Fault(f"the number {number} is not in the source", start=start, end=end)
-    for number in sorted(missing):
+    for number in reversed(lost):
         yield Fault(f"the number {number} is missing")
+
+
+def _places_of(numbers: set[str], text: str) -> dict[str, tuple[int, int]]:
+    """Return where a row of digits first begins with each of some numbers, with the zeros in front of it.
+
+    >>> _places_of({"7", "20"}, "In 2021, 007")
+    {'20': (3, 5), '7': (9, 12)}
+    """
+    lengths = sorted({*map(len, numbers)})
+    found: dict[str, tuple[int, int]] = {}
+    for match in DIGITS.finditer(text):
+        start, end = match.span()
+        first = end - len(match[0].lstrip("0"))
+        if first > start and "0" in numbers:
+            found.setdefault("0", (start, first))
+        for length in lengths:
+            if first + length > end:
+                break
+            number = text[first : first + length]
+            if number in numbers:
+                found.setdefault(number, (start, first + length))
+    return found
 
 
 def _other_magnitude(pair: Pair, context: Context) -> str | None:
@@ -230,19 +251,21 @@ def _without_conventions(
 def _without_phones(pair: Pair, missing: set[str], extra: set[str]) -> tuple[set[str], set[str]]:
     """Take out the parts of telephone numbers that are the same but for the code of their country."""
     left, right = phones(pair.source), phones(pair.target)
+    same: set[str] = set()
     for local in left.keys() & right.keys():
         for number in (left[local], right[local]):
             parts = DIGITS.findall(number)
             parts += ["".join(parts[first:]) for first in range(len(parts))]
-            missing = missing - {part.lstrip("0") for part in parts}
-            extra = extra - {part.lstrip("0") for part in parts}
-    return missing, extra
+            same.update(part.lstrip("0") for part in parts)
+    return missing - same, extra - same
 
 
 def _without_endings(short: set[str], long: set[str]) -> tuple[set[str], set[str]]:
     """Return two sets without the numbers of one that end a number of the other: 90 and 1990."""
-    ends = {number for number in short if any(other.endswith(number) for other in long)}
-    return short - ends, {number for number in long if not any(number.endswith(end) for end in ends)}
+    lengths = {*map(len, short)}
+    endings = {number: {number[-length:] for length in lengths if length <= len(number)} for number in long}
+    ends = short & set().union(*endings.values())
+    return short - ends, {number for number in long if ends.isdisjoint(endings[number])}
 
 
 def _has_magnitude(pair: Pair, context: Context) -> bool:

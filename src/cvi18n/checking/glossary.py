@@ -21,6 +21,8 @@ COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 MOST_COLUMNS = 1000  # two for each language
+LONGEST = 200  # characters of a term, and of each of its forms
+MOST_FORMS = 100  # of one term in one language
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
             yield Problem(path, line, 1, f"{len(row)} columns, and the first line names {len(header)}", hint)
             continue
         term = row[place].strip() if place < len(row) else ""
+        yield from _too_much(header, row, line, path)
         if not term:
             yield Problem(path, line, 1, "a row without a term")
         elif term in seen:
@@ -140,15 +143,32 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
         seen.setdefault(term, line)
 
 
+def _too_much(header: list[str], row: list[str], line: int, path: str) -> Iterable[Problem]:
+    """Yield what a row has more of than any text could: each form is looked for in each text of the term."""
+    for name, cell in zip(header, row, strict=False):
+        if name in {"keep", "note"} or len(cell) <= MOST_FORMS:
+            continue
+        forms = [cell.strip()] if name == "term" else cell.split("|")
+        if len(forms) > MOST_FORMS:
+            hint = "keep those that a text may have"
+            yield Problem(path, line, 1, f"more than {MOST_FORMS} forms of '{name}'", hint)
+        elif any(len(form.strip()) > LONGEST for form in forms):
+            hint = "keep the words that make the term"
+            yield Problem(path, line, 1, f"a form of '{name}' is longer than {LONGEST} characters", hint)
+
+
 def _problems_of_columns(
     header: list[str], lines: list[tuple[int, list[str]]], path: str
 ) -> Iterable[Problem]:
     """Yield what is wrong with the names of the columns: an unknown one would be read by nobody."""
     line = lines[0][0]
+    filled: set[int] = set()
+    if "" in header:
+        filled = {place for _, row in lines for place, cell in enumerate(row) if cell.strip()}
     for place, name in enumerate(header):
         if name in header[:place] and name:
             yield Problem(path, line, 1, f"the column '{name}' stands here twice", "make one of them")
-        elif not name and any(row[place:] and row[place].strip() for _, row in lines):
+        elif not name and place in filled:
             yield Problem(path, line, 1, f"column {place + 1} has texts and no name", "name it, or delete it")
         elif name and name not in COLUMNS and (hint := _why_unknown(name)):
             yield Problem(path, line, 1, f"there is no column '{name}' in a glossary", hint)

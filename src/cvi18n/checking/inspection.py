@@ -217,15 +217,11 @@ def _finding(
 def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) -> Iterator[Finding]:
     """Yield the findings that no waiver is about, and one for each code of a waiver that is about none."""
     used: dict[int, set[str]] = defaultdict(set)
-    by_code: dict[str, list[tuple[int, Waiver]]] = defaultdict(list)
-    for number, waiver in enumerate(own):
-        for code in waiver.codes:
-            by_code[code].append((number, waiver))
+    index = waivers.Index(own)
     for finding, entry in found:
-        code = finding.check.code
-        matching = [n for n, waiver in by_code.get(code, ()) if waiver.covers(finding, entry)]
+        matching = index.about(finding, entry)
         for number in matching:
-            used[number].add(code)
+            used[number].add(finding.check.code)
         if not matching:
             yield finding
     known = frozenset(one.code for one in registry.every())

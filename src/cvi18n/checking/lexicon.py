@@ -6,7 +6,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from cvi18n.language.data import check_words, language_of
@@ -53,6 +53,7 @@ def lexicon(tag: str) -> Lexicon:
     return Lexicon(tag=tag, months=_months(own), **known)
 
 
+@lru_cache(maxsize=16)
 def initials(text: str, lexicon: Lexicon) -> str:
     """Return the first letters of a text's words in lower case, without accents and without small words.
 

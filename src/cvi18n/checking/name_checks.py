@@ -180,24 +180,22 @@ def _forms(path: str, name: Localised) -> list[tuple[str, str, str]]:
 
 
 def _by_language(cv: CV, found: Iterable[tuple[str, str, str]]) -> Iterator[dict[str, list[str]]]:
-    """Yield the texts of each language with the content paths that have them."""
+    """Yield the texts of each language with content paths that have them: two, of two things, where there are."""
     by_language: dict[str, dict[str, list[str]]] = {}
     for tag, path, text in found:
-        by_language.setdefault(tag or cv.language, {}).setdefault(text, []).append(path)
+        paths = by_language.setdefault(tag or cv.language, {}).setdefault(text, [])
+        if not paths or (len(paths) == 1 and _is_apart(paths[0], path)):
+            paths.append(path)
     yield from by_language.values()
 
 
 def _apart(paths: list[str], others: list[str]) -> tuple[str, str] | None:
     """Return two paths of different things; None where both names are one thing's, as a name and its short form."""
-    return next(
-        (
-            (one, other)
-            for one in paths
-            for other in others
-            if one.rpartition(".")[0] != other.rpartition(".")[0]
-        ),
-        None,
-    )
+    return next(((one, other) for one in paths for other in others if _is_apart(one, other)), None)
+
+
+def _is_apart(one: str, other: str) -> bool:
+    return one.rpartition(".")[0] != other.rpartition(".")[0]
 
 
 def _spellings(names: dict[str, list[str]]) -> Found:

@@ -3,61 +3,90 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
+from functools import cached_property
 
 from cvi18n.checking.context import Context, Name, plainly, word_place
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
+from cvi18n.checking.phrases import MOST
 from cvi18n.checking.scan import WORD, scan
 
 LONGEST_NAME = 60  # characters of one word
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
 
 
-def _carries(text: str, name: Name, context: Context) -> bool:
-    """Say whether a text has a name; that of an organisation also with small letters, or as an acronym."""
-    if any(word_place(text, form) >= 0 for form in name.needles):
-        return True
-    if name.person:
+class _Target:
+    """A translation, and what it has of names."""
+
+    def __init__(self, text: str, context: Context) -> None:
+        self.text = text
+        self._context = context
+        self._forms = context.name_forms.places(text).keys()
+
+    def for_person(self, name: Name) -> str:
+        """Return the text with the words of a person's name that are in capitals as the name has them."""
+        words = {word.upper(): word for form in name.needles for word in WORD.findall(form) if len(word) > 1}
+        if self._capitals.isdisjoint(words):
+            return self.text
+        return WORD.sub(lambda match: words.get(match[0], match[0]), self.text)
+
+    def carries(self, name: Name, text: str) -> bool:
+        """Say whether the text, or as ``for_person`` gives it, has a name; that of an organisation in small letters too."""
+        if not self._forms.isdisjoint(name.needles):
+            return True
+        if name.person:
+            return text != self.text and any(word_place(text, form) >= 0 for form in name.needles)
+        if any(" " in form and form.lower() in self._small for form in name.needles):
+            return True
+        return bool(self._acronyms[0]) and any(map(self._has_initials, name.needles))
+
+    def _has_initials(self, form: str) -> bool:
+        """Say whether the text has the first letters of an organisation's words, or the first of them, in capitals."""
+        acronyms, lengths = self._acronyms
+        for known in (self._context.source, self._context.target):
+            letters = initials(form, known)
+            if any(letters[:length] in acronyms for length in lengths if length <= len(letters)):
+                return True
         return False
-    lower = text.lower()  # à l'université de Lyon: inside a sentence, what a name begins with may be a noun
-    if any(" " in form and word_place(lower, form.lower()) >= 0 for form in name.needles):
-        return True
-    short = {word.lower() for word in _CAPITALS.findall(text)}
-    return bool(short) and any(
-        initials(form, lexicon).startswith(word)
-        for form in name.needles
-        for lexicon in (context.source, context.target)
-        for word in short
-    )
 
+    @cached_property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(WORD.findall(self.text))
 
-def _with_small_letters(text: str, name: Name) -> str:
-    """Return a text in which the words of a person's name that are in capitals are as the name has them."""
-    words = {word.upper(): word for form in name.needles for word in WORD.findall(form) if len(word) > 1}
-    return WORD.sub(lambda match: words.get(match[0], match[0]), text)
+    @cached_property
+    def _small(self) -> KeysView[str]:
+        """The names with small letters: à l'université de Lyon; inside a sentence, what one begins with may be a noun."""
+        return self._context.small_forms.places(self.text.lower()).keys()
+
+    @cached_property
+    def _acronyms(self) -> tuple[frozenset[str], frozenset[int]]:
+        """The words in capitals, in lower case, and their lengths."""
+        found = frozenset(word.lower() for word in _CAPITALS.findall(self.text))
+        return found, frozenset(map(len, found))
 
 
 def _lost_names(pair: Pair, context: Context, *, person: bool) -> Iterator[tuple[str, Name, str]]:
     """Yield the names that the source has and the translation has in no form: form, name, plain target."""
-    first_words = context.names_by_word
-    if not first_words or context.first_words.isdisjoint(scan(pair.source).words):
+    if not context.first_words or context.first_words.isdisjoint(scan(pair.source).words):
         return
-    source = plainly(pair.source)
-    found: list[tuple[str, Name]] = []
-    for word in dict.fromkeys(scan(pair.source).words):
-        for form, name in first_words.get(word, ()):
-            if word_place(source, form) >= 0:
-                found.append((form, name))
+    order = {word: number for number, word in enumerate(dict.fromkeys(scan(pair.source).words))}
+    forms = context.name_forms.places(plainly(pair.source))
+    found = [
+        (order[first], number, form, name)
+        for form in forms
+        if (first := WORD.findall(form)[0]) in order
+        for number, name in context.names_by_form[form]
+    ]
     if not found:
         return
-    target = plainly(pair.target)
-    for form, name in found:
-        inside_other = any(form != other and form in other for other, _ in found)
-        if name.person != person or inside_other:
+    found = sorted(found, key=lambda item: item[:2])[:MOST]
+    target = _Target(plainly(pair.target), context)
+    for _, _, form, name in found:
+        if name.person != person or any(form != other and form in other for _, _, other, _ in found):
             continue
-        text = _with_small_letters(target, name) if person else target
-        if not _carries(text, name, context):
+        text = target.for_person(name) if person else target.text
+        if not target.carries(name, text):
             yield form, name, text
 
 
@@ -103,7 +132,7 @@ def _misspelt(form: str, target: str) -> bool:
 def organisation_changed(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report an organisation of the CV that the source names and the translation does not, in any form."""
     for form, name, target in _lost_names(pair, context, person=False):
-        if not any(_mentions(target, variant) for variant in _glossary_forms(form, context)):
+        if not any(_mentions(target, variant) for variant in context.forms_of_terms.get(form, ())):
             yield Fault(
                 f"the name '{form}' is missing",
                 "in this language: " + (name.forms[-1] if len(name.forms) > 1 else form),
@@ -112,15 +141,6 @@ def organisation_changed(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _mentions(text: str, form: str) -> bool:
     return plainly(form).lower() in text.lower()
-
-
-def _glossary_forms(form: str, context: Context) -> set[str]:
-    return {
-        variant
-        for term in context.terms
-        if plainly(term.term) == form
-        for variant in (*term.variants, term.term)
-    }
 
 
 CHECKS = (person_changed, organisation_changed)

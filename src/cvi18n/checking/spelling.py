@@ -13,6 +13,8 @@ from cvi18n.language.data import language_of, languages
 WORD = re.compile(r"[^\W_]+")
 SHORTEST = 5  # a slip in a shorter word makes another word more often than a mistake: "Lin", "Lim"
 SHORTEST_WITH_MARKS = 6  # such names have one syllable, and many are a letter apart: Trang, Trung, Trần
+LONGEST = 60  # letters of a word that may have a slip, and words of a name: each is left out in turn
+MOST_NEAR = 20  # names that one name is compared with for each way in which they may be near
 PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 
 
@@ -34,7 +36,8 @@ def near_pairs(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     the same but for a given name and its initial. Words with digits never count as near: "Paris 1" and
     "Paris 2" are two. So are Vietnamese names that both have their marks, and other ones. Equal texts
     are one name, and never yielded; for other orders see ``reordered``. The work grows with the length
-    of the names, not with the square of their number.
+    of the names, not with the square of their number: of many that are all near, each is compared with the
+    first MOST_NEAR.
 
     >>> list(near_pairs(["Léon Zheng", "Leon Zheng", "Elisa Riccietti", "E. Riccietti", "Eric Thierry"]))
     [(0, 1), (2, 3)]
@@ -114,7 +117,7 @@ def _groups(forms: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...],
         joined = "".join(form)
         if joined:
             groups["", joined].append((number, ""))
-        in_order = tuple(sorted(form))
+        in_order = tuple(sorted(form)) if len(form) <= LONGEST else ()
         for place, word in enumerate(in_order):
             groups[in_order[:place] + in_order[place + 1 :]].append((number, word))
     return (item for item in groups.items() if len(item[1]) > 1)
@@ -128,7 +131,8 @@ def _near_in(shared: tuple[str, ...], group: Iterable[tuple[int, str]]) -> Itera
             for other, other_word in by_trace[trace]:
                 if other != number and _is_near(word, other_word):
                     yield min(other, number), max(other, number)
-            by_trace[trace].append((number, word))
+            if len(by_trace[trace]) < MOST_NEAR:
+                by_trace[trace].append((number, word))
     if shared:
         yield from _initials(group)
 
@@ -137,7 +141,7 @@ def _initials(group: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of a given name and its initial."""
     given: dict[str, list[int]] = defaultdict(list)
     for number, word in group:
-        if len(word) > 1 and word.isalpha():
+        if len(word) > 1 and word.isalpha() and len(given[word[0]]) < MOST_NEAR:
             given[word[0]].append(number)
     for number, word in group:
         if len(word) == 1:
@@ -146,7 +150,7 @@ def _initials(group: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int]]:
 
 def _traces(word: str) -> set[str]:
     """Return what near words have in common: the word itself, or with a letter taken away."""
-    if len(word) < SHORTEST - 1 or not word.isalpha():
+    if not SHORTEST - 1 <= len(word) <= LONGEST or not word.isalpha():
         return {word}
     return {word, *(word[:i] + word[i + 1 :] for i in range(len(word)))}
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property, lru_cache
+from itertools import repeat
 
 from cvi18n.checking.context import Context, plainly, word_place
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glossary import Term
 from cvi18n.checking.lexicon import initials
+from cvi18n.checking.phrases import MOST
 from cvi18n.checking.scan import QUOTED, WORD, scan
 
 SHORTEST = 5  # of a word that has endings
@@ -18,19 +21,30 @@ NEUTRAL = "|neutral"  # labels of this context take another noun than the glossa
 
 def _terms(pair: Pair, context: Context) -> Iterator[Term]:
     """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
-    by_word = context.terms_by_word
-    hits = by_word.keys() & _singulars(scan(pair.source).lower)
+    hits = context.term_words & _singulars(scan(pair.source).lower)
     if not hits:
         return
     kept = plainly(_without_citations(pair))
     source = plainly(context.without_names(kept)).lower()
-    terms = sorted((term for word in hits for term in by_word[word]), key=lambda term: -len(term.term))
-    for term in terms:
-        form = plainly(term.term) if term.keep else plainly(term.term).lower()
-        place = word_place(kept if term.keep else source, form, endings=PLURALS)
-        if place >= 0:
-            source = source[:place] + " " * len(form) + source[place + len(form) :]
+    found: list[tuple[Term, str, Iterator[int]]] = []
+    for keep, text in ((False, source), (True, kept)):
+        for form, places in context.term_forms[keep].places(text, PLURALS).items():
+            left = repeat(places[0]) if keep else iter(places)
+            terms = (term for term in context.terms_by_form[keep][form] if _first_word(term) in hits)
+            found += ((term, form, left) for term in terms)
+    found.sort(key=lambda item: -len(item[0].term))
+    taken = bytearray(max(len(source), len(kept)))
+    for term, form, left in found[:MOST]:
+        free = (place for place in left if term.keep or taken.find(1, place, place + len(form)) < 0)
+        place = next(free, None)
+        if place is not None:
+            taken[place : place + len(form)] = b"\1" * len(form)
             yield term
+
+
+def _first_word(term: Term) -> str:
+    match = WORD.search(term.term.lower())
+    return match[0] if match else ""
 
 
 def _without_citations(pair: Pair) -> str:
@@ -56,12 +70,10 @@ def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a term of the source of which the translation has no variant, in any inflection."""
     if not context.terms or pair.kind.endswith(NEUTRAL):
         return
-    target = ""
     for term in _terms(pair, context):
         if term.keep or not term.variants:
             continue
-        target = target or plainly(pair.target).lower().replace("*", "")
-        if not any(_has_form(target, variant) for variant in term.variants):
+        if not any(map(_words_of(pair.target.replace("*", "")).has, term.variants)):
             yield Fault(
                 f"the glossary says '{term.variants[0]}' for '{term.term}'",
                 "its variants stand in content/glossary.csv, line " + str(term.line)
@@ -70,24 +82,64 @@ def glossary_term(pair: Pair, context: Context) -> Iterator[Fault]:
             )
 
 
-def _has_form(text: str, variant: str) -> bool:
-    """Say whether a text has a variant, each word of it in any inflection."""
-    variant = plainly(variant).lower()
-    if variant in text:
-        return True
-    wanted = WORD.findall(variant)
-    words = WORD.findall(text)
-    return any(
-        all(map(_is_inflected, words[place : place + len(wanted)], wanted))
-        for place in range(len(words) - len(wanted) + 1)
-    )
+class _Words:
+    """A text, in lower case, by its words, each of which may be an inflected one."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._known: dict[str, bool] = {}
+
+    def has(self, variant: str) -> bool:
+        """Say whether the text has a variant, each word of it in any inflection."""
+        if variant not in self._known:
+            plain = plainly(variant).lower()
+            self._known[variant] = plain in self.text or self._has_inflected(WORD.findall(plain))
+        return self._known[variant]
+
+    def _has_inflected(self, wanted: list[str]) -> bool:
+        """Look around the word that the text has in the fewest places."""
+        if not wanted:
+            return True
+        places = [self._places.get(_stem(base), []) for base in wanted]
+        rarest = min(range(len(wanted)), key=lambda number: len(places[number]))
+        starts = (place - rarest for place in places[rarest][:MOST])
+        return any(
+            all(map(_is_inflected, self._words[start : start + len(wanted)], wanted))
+            for start in starts
+            if 0 <= start <= len(self._words) - len(wanted)
+        )
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return WORD.findall(self.text)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The places of the words, found by each beginning that they may have in common with their base."""
+        found: dict[str, list[int]] = {}
+        for place, word in enumerate(self._words):
+            first = max(SHORTEST - 1, len(word) - ENDING)
+            for beginning in {word, *(word[:end] for end in range(first, len(word)))}:
+                found.setdefault(beginning, []).append(place)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _words_of(target: str) -> _Words:
+    """Return a translation taken apart; for the checks of this page in turn."""
+    return _Words(plainly(target).lower())
+
+
+def _stem(base: str) -> str:
+    """Return what every inflection of a word begins with."""
+    return base if len(base) < SHORTEST else base[: max(SHORTEST - 1, len(base) - 2)]
 
 
 def _is_inflected(word: str, base: str) -> bool:
     """Say whether two words differ in their endings alone."""
     if len(base) < SHORTEST:
         return word == base
-    stem = base[: max(SHORTEST - 1, len(base) - 2)]
+    stem = _stem(base)
     return word.startswith(stem) and len(word) <= len(stem) + ENDING
 
 
@@ -105,10 +157,10 @@ def glossary_forbidden(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     for term in _terms(pair, context):
         for form in term.forbidden:
-            target, wrong = plainly(pair.target).lower(), plainly(form).lower()
-            place = word_place(target, wrong)
+            target, wrong = _words_of(pair.target), plainly(form).lower()
+            place = word_place(target.text, wrong)
             if place >= 0 and not any(
-                wrong in plainly(variant).lower() and _has_form(target, variant) for variant in term.variants
+                wrong in plainly(variant).lower() and target.has(variant) for variant in term.variants
             ):
                 yield Fault(
                     f"the glossary forbids '{form}' for '{term.term}'",
@@ -141,8 +193,7 @@ def _in_full(form: str, target: str, context: Context) -> bool:
     """Say whether a text has an acronym in full: by its first letters, or as the CV names its organisation."""
     if form.isupper() and form.lower() in initials(target, context.target):
         return True
-    names = (name for name in context.names if form in name.needles)
-    return any(other in target for name in names for other in name.needles)
+    return any(other in target for _, name in context.names_by_form.get(form, ()) for other in name.needles)
 
 
 CHECKS = (glossary_term, glossary_forbidden, glossary_keep)

@@ -17,7 +17,7 @@ from cvi18n.checking.definition import Check, Example, Fault, Finding, Severity,
 
 COMMENT = re.compile(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
 # What looks like a waiver to the person who wrote it.
-ATTEMPT = re.compile(r"cvi18n\s*:?\s*ignor", re.IGNORECASE)
+ATTEMPT = re.compile(r"cvi18n\s*+:?\s*+ignor", re.IGNORECASE)
 CODE = re.compile(r"([A-Z]\d{3})(?!\w)\s*(?:\([^()]*\)\s*)?[\s,;]*", re.IGNORECASE)
 OTHER_COMMENTS = tuple(".:,=|~")  # the second characters of comments that are no translator's
 
@@ -39,13 +39,30 @@ class Waiver:
     entry: Entry | None = None
     language: str = ""
 
-    def covers(self, finding: Finding, entry: Entry | None) -> bool:
-        """Say whether a finding, made in ``entry`` if in any, is waived."""
-        if finding.check.code not in self.codes:
-            return False
-        if self.entry is not None:
-            return entry is self.entry
-        return finding.key == self.key or finding.key.startswith(f"{self.key}.")
+
+class Index:
+    """Waivers, found by what a finding is about. They are told by their places in ``own``."""
+
+    def __init__(self, own: Sequence[Waiver]) -> None:
+        self._of_entries: dict[tuple[str, int], list[int]] = {}
+        self._of_keys: dict[tuple[str, str], list[int]] = {}
+        self._lengths = {len(waiver.key) for waiver in own if waiver.entry is None}
+        for number, waiver in enumerate(own):
+            for code in waiver.codes:
+                if waiver.entry is not None:
+                    self._of_entries.setdefault((code, id(waiver.entry)), []).append(number)
+                else:
+                    self._of_keys.setdefault((code, waiver.key), []).append(number)
+
+    def about(self, finding: Finding, entry: Entry | None) -> list[int]:
+        """Return the waivers of a finding, made in ``entry`` if in any: of it, of its key, and of those around."""
+        code, key = finding.check.code, finding.key
+        found = list(self._of_entries.get((code, id(entry)), ()))
+        if self._lengths:
+            ends = (place for place, char in enumerate(key) if char == "." and place in self._lengths)
+            for end in (*ends, len(key)):
+                found += self._of_keys.get((code, key[:end]), ())
+        return found
 
 
 @define(
@@ -115,20 +132,23 @@ def in_catalog(catalog: Catalog, language: str) -> list[Waiver]:
         texts = [text for _, _, text in comments]
         for place, (number, line, text) in enumerate(comments):
             if ATTEMPT.search(text):
-                codes = codes_of(_whole(texts[place:]))
+                codes = _codes_from(texts, place)
                 where = (catalog.path, entry.line + number, line)
                 waivers.append(Waiver(codes, entry.key, *where, entry, language))
     return waivers
 
 
-def _whole(texts: Sequence[str]) -> str:
-    """Return what the first of some comment lines says behind "ignore", with the codes of the lines behind it."""
-    match = COMMENT.fullmatch(texts[0])
+def _codes_from(texts: Sequence[str], place: int) -> tuple[str, ...]:
+    """Return the codes behind "ignore" in one of some comment lines, with those of the lines behind it."""
+    match = COMMENT.fullmatch(texts[place])
     if match is None:
-        return ""
-    said = match[1]
-    for text in texts[1:]:
-        if _codes(said)[1] or not CODE.match(text):
+        return ()
+    found, rest = _codes(match[1])
+    codes = dict.fromkeys(found)
+    for number in range(place + 1, len(texts)):
+        text = texts[number]
+        if rest or not CODE.match(text):
             break
-        said = f"{said} {text}".lstrip()
-    return said
+        found, rest = _codes(text)
+        codes.update(dict.fromkeys(found))
+    return tuple(codes)

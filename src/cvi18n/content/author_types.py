@@ -37,7 +37,7 @@ OTHERS = counted(
     'the language\'s own comma and "and" are put before it',
 )
 NAMED = (
-    Field("person", Person(), required=True, description="the key, or the name", example="mai-tran"),
+    Field("person", Person(), required=True, description="the key, or the name", example="Mai Tran"),
     Field("equal", code_types.Flag(), description="has done as much as others who are marked so"),
     Field("corresponding", code_types.Flag(), description="answers questions about the work"),
 )

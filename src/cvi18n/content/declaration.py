@@ -163,7 +163,8 @@ class Kind:
 
     ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
     same word there stand together below that word, and are numbered. The ``options`` are fields of the section that
-    say how its entries are printed. A ``private`` kind is printed where private facts are.
+    say how its entries are printed. A ``private`` kind is printed where private facts are. The fields that are ``shown``
+    make the example on the page of the format.
     """
 
     name: str
@@ -174,6 +175,7 @@ class Kind:
     grouped_by: str = ""
     options: tuple[Field, ...] = ()
     private: bool = False
+    shown: tuple[str, ...] = ()
 
     def labels(self) -> Iterator[Label]:
         """Yield the labels of the kind: its heading, those of its fields and options, those of their types."""

@@ -142,7 +142,7 @@ class Owner:
     affiliation: str | None = optional(
         fact.Organisation(),
         "the organisation that you belong to",
-        "northbridge",
+        "Northbridge University",
         label=word("contact", "Affiliation", "before the name of the institution that the owner belongs to"),
     )
     residence: Place | Said | None = optional(
@@ -180,7 +180,7 @@ class Person:
         of.Word(words.TITLES), "the title, printed before the name where ranks are", "dr"
     )
     affiliation: tuple[str, ...] = optional(
-        fact.Organisations(), "where this person works", "northbridge", default=()
+        fact.Organisations(), "where this person works", "Northbridge University", default=()
     )
     url: str | None = optional(code.Url(), "this person's page, which the name is linked with")
 

@@ -246,7 +246,7 @@ class NodeReader:
             hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
-        self.source.at(key, f"unknown field {quoted(name)}", hint)
+        self.source.at(key, "unknown field" if self.private else f"unknown field {quoted(name)}", hint)
         return near
 
     # What messages say of values

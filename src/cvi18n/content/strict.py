@@ -381,7 +381,8 @@ class _Builder:
         if event.anchor is not None:
             self._spoil(node, "anchors (&name) are not allowed", QUOTE)
         elif event.tag is not None:
-            self._spoil(node, f"tags are not allowed: {event.tag[:40]}", QUOTE)
+            said = "" if self.source.secret else f": {event.tag[:40]}"
+            self._spoil(node, f"tags are not allowed{said}", QUOTE)
 
     def _scalar(self, event: Any) -> None:
         node = self._node(event, event.value)
@@ -473,7 +474,8 @@ class _Builder:
             self._take_apart(parent, key, *parts)
         elif name in parent:
             first = parent[name][0]
-            shown = name if len(name) <= SHOWN else name[:SHOWN] + "…"
-            self.source.at(key, f"'{shown}' stands here twice", f"the first is in line {first.line}")
+            shown = f"'{name if len(name) <= SHOWN else name[:SHOWN] + '…'}'"
+            said = "this name" if self.source.secret else shown
+            self.source.at(key, f"{said} stands here twice", f"the first is in line {first.line}")
         else:
             parent[name] = (key, node)

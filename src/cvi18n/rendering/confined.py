@@ -37,7 +37,7 @@ def draw(job: dict[str, Any], *, limited: bool) -> bytes:
     A ``limited`` child may compute for 5 seconds, take 1 GB of memory and make 64 MB; Limit says which of
     them did not do, Fault what else is wrong. No child can look up a name or reach another machine: Typst
     fetches packages through the proxy that the environment names, and that is a closed port. The child is
-    kept for the next job, and ends with this process; an interruption ends it at once.
+    kept for the next job, and ends with this process, however that ends; an interruption ends it at once.
     """
     with _lock:
         child = _kept.get(limited)
@@ -64,7 +64,7 @@ class _Child:
             process_group=0 if os.name == "posix" else None,
         )
         limits = {"seconds": SECONDS, "memory": MEMORY, "size": SIZE} if limited else None
-        self._send({"path": _folders(), "limits": limits})
+        self._send({"path": _folders(), "limits": limits, "owner": self.owner})
 
     def is_alive(self) -> bool:
         """Say whether the child can take a job of this very process: a fork of it shares no child."""

@@ -57,55 +57,56 @@ class _Line:
     """Makes the elements of a text, for templates: so no theme can forget a language, or to escape.
 
     ``draft`` is what a draft is called, ``draft_in`` the language of that word where it is another than the
-    Document's ``language``, ``direction`` the Document's.
+    Document's ``language``, ``direction`` the Document's. All names are private ones, which Jinja's sandbox keeps
+    from a template: it guards ``format`` of a text, and not that of the class Markup, which reads any attribute.
     """
 
     def __init__(self, draft: str, draft_in: str, language: str, direction: str) -> None:
         from markupsafe import Markup, escape
 
-        self.markup, self.escape = Markup, escape
-        self.draft = f'title="{escape(draft)}"' + (f' lang="{escape(draft_in)}"' if draft_in else "")
-        self.own = f'<span lang="{escape(language)}">' if draft_in else ""
+        self._markup, self._escape = Markup, escape
+        self._draft = f'title="{escape(draft)}"' + (f' lang="{escape(draft_in)}"' if draft_in else "")
+        self._own = f'<span lang="{escape(language)}">' if draft_in else ""
         # Between Arabic words, a link keeps its marks to itself.
-        self.isolated = ' dir="auto"' if direction == "rtl" else ""
-        self.direction = direction
+        self._isolated = ' dir="auto"' if direction == "rtl" else ""
+        self._direction = direction
 
     def __call__(self, text: list[dict[str, Any]], role: str = "") -> Markup:
         """Return a text, as the Document's plain data has it, in elements; ``role`` is the class of its links."""
         parts = []
         for mark, marked in groupby(text, key=itemgetter("mark")):
             runs = list(marked)
-            around = (_direction(runs) if mark == "fallback" else None) or self.direction
+            around = (_direction(runs) if mark == "fallback" else None) or self._direction
             body = self._languages(runs, role, around)
             if mark == "draft":
-                body = f"{self.own}{body}</span>" if self.own else body
-                body = f"<mark {self.draft}>{body}</mark>"
-            elif around != self.direction:  # a paragraph in the source language, whatever stands in it
+                body = f"{self._own}{body}</span>" if self._own else body
+                body = f"<mark {self._draft}>{body}</mark>"
+            elif around != self._direction:  # a paragraph in the source language, whatever stands in it
                 body = f'<span dir="{around}">{body}</span>'
             parts.append(body)
-        return self.markup("".join(parts))
+        return self._markup("".join(parts))
 
     def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
         """Return runs inside text of one direction: what has another one keeps its marks to itself."""
         parts = []
         for (language, direction), group in groupby(runs, key=itemgetter("language", "direction")):
             body = "".join(self._run(run, role) for run in group)
-            own = direction or self.direction
+            own = direction or self._direction
             towards = f' dir="{own}"' if own != around else ""
             if language:
-                body = f'<span lang="{self.escape(language)}"{towards}>{body}</span>'
+                body = f'<span lang="{self._escape(language)}"{towards}>{body}</span>'
             elif towards:
                 body = f"<bdi{towards}>{body}</bdi>"
             parts.append(body)
         return "".join(parts)
 
     def _run(self, run: dict[str, Any], role: str) -> str:
-        body: str = self.escape(run["text"])
+        body: str = self._escape(run["text"])
         styles = run["styles"]
         if "code" in styles:
             body = f"<code>{body}</code>"
         elif run["source"]:
-            body = f'<span class="math" title="{self.escape(run["source"])}">{body}</span>'
+            body = f'<span class="math" title="{self._escape(run["source"])}">{body}</span>'
         else:
             if "emphasis" in styles:
                 body = f"<em>{body}</em>"
@@ -115,7 +116,7 @@ class _Line:
                 body = f'<b class="me">{body}</b>'
         if run["link"]:
             kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
-            body = f'<a{kind} href="{self.escape(run["link"])}"{self.isolated}>{body}</a>'
+            body = f'<a{kind} href="{self._escape(run["link"])}"{self._isolated}>{body}</a>'
         return body
 
 
@@ -291,6 +292,20 @@ def _allow(seconds: int) -> None:
     )
 
 
+def _watch(owner: int) -> None:
+    """End this process soon after the one that asks it has gone, whatever this one is busy with."""
+    import threading
+    import time
+
+    def watch() -> None:
+        while os.getppid() == owner:
+            time.sleep(0.5)
+        os._exit(1)
+
+    if os.name == "posix":  # Windows says the number of the gone
+        threading.Thread(target=watch, daemon=True).start()
+
+
 def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return the head of an answer and its body: the page, or what is wrong."""
     try:
@@ -307,7 +322,7 @@ def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
 def main() -> None:
     """Draw one job after the other: a line of JSON comes in, a line of JSON and the page go out.
 
-    The first line holds the folders to import from, and the limits.
+    The first line holds the folders to import from, the limits, and the number of the process that asks.
     """
     import signal
 
@@ -321,6 +336,7 @@ def main() -> None:
     limits = start["limits"]
     if limits:
         _limit(limits["memory"], limits["size"])
+    _watch(start["owner"])
     for request in requests:
         if limits:
             _allow(limits["seconds"])

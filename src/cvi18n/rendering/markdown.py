@@ -19,8 +19,8 @@ from cvi18n.rendering.formats import Options
 # What may be markup wherever it stands; an exclamation mark is, before a link, and a caret, first in one.
 SPECIAL = re.compile(r"[\\`*_{}\[\]#]|!\Z|\A\^|[<~|$]|&(?=#?\w+;)")
 BACKSLASHED = frozenset("\\`*_{}[]#!")  # the escapes of python-markdown, which knows the fewest
-# What starts a list, a quotation or a definition where it stands at the start of a line.
-AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+>])|^:(?=\s)")
+# What starts a list, a quotation or a definition at the start of a line, or makes a heading or a table of the one above.
+AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+>])|^[:=]")
 # What GitHub makes a link of without being asked. It leaves an address alone inside of a link only.
 ADDRESS = re.compile(r"(https?|ftp|mailto|xmpp):|(www)\.", re.IGNORECASE)
 NOT_IN_A_LINK = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")  # RFC 3986 allows none of them in an address
@@ -211,7 +211,9 @@ def _escape(char: str) -> str:
 
 
 def _start(text: str) -> str:
-    return AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}" if m[3] else "&#58;", text)
+    return AT_START.sub(
+        lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}" if m[3] else f"&#{ord(m[0])};", text
+    )
 
 
 def _joined(pieces: list[str]) -> str:

@@ -63,6 +63,7 @@ LANGUAGES = Kind(
     ),
     "lines",
     "languages that you speak",
+    shown=("languages", "proficiency"),
 )
 
 SKILLS = Kind(
@@ -82,6 +83,7 @@ SKILLS = Kind(
     ),
     "lines",
     "things that you know, in groups",
+    shown=("name", "items", "proficiency"),
 )
 
 INTERESTS = Kind(
@@ -90,6 +92,7 @@ INTERESTS = Kind(
     (NAME, ITEMS, KEYWORDS, SAID),
     "lines",
     "what you like to do",
+    shown=("name", "keywords"),
 )
 
 LINES = Kind(
@@ -98,6 +101,7 @@ LINES = Kind(
     (NAME, SAID),
     "lines",
     "lines of your own: a name, and a text behind it",
+    shown=("name", "text"),
 )
 
 ENTRIES = Kind(
@@ -113,6 +117,7 @@ ENTRIES = Kind(
         ),
     ),
     description="entries of any kind",
+    shown=("title", "organisation", "date", "also"),
 )
 
 GROUP = Kind(

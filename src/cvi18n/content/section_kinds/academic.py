@@ -41,7 +41,7 @@ TEACHING = Kind(
                 "those responsible for a course that the owner taught in",
             ),
             description="those who were responsible for it",
-            example=("paul-kervella",),
+            example=("Paul Kervella",),
         ),
         Field(
             "organisation",
@@ -49,7 +49,7 @@ TEACHING = Kind(
             "where",
             shared.INSTITUTION,
             description="where you taught",
-            example="saint-armel",
+            example="University of Saint-Armel",
         ),
         Field(
             "level",
@@ -62,7 +62,9 @@ TEACHING = Kind(
         Field(
             "volume",
             fact.Volume(model.Volume),
-            label=shared.DURATION,
+            label=word(
+                "teaching", "Duration", 'hours of a course that the owner taught: "32 × 3 = 96 hours"'
+            ),
             brief=True,
             description="how much you taught",
             example={"hours": 24, "times": 2},
@@ -75,6 +77,7 @@ TEACHING = Kind(
         ),
     ),
     description="courses that you taught",
+    shown=("title", "form", "organisation", "volume", "academic-years"),
 )
 
 SUPERVISION = Kind(
@@ -132,7 +135,7 @@ SUPERVISION = Kind(
                 "agree with their gender, take a noun for the activity",
             ),
             description="those who supervised with you",
-            example=("paul-kervella",),
+            example=("Paul Kervella",),
         ),
         Field(
             "defended",
@@ -159,6 +162,7 @@ SUPERVISION = Kind(
         ),
     ),
     description="students and others whom you supervised",
+    shown=("person", "level", "subject", "share", "defended"),
 )
 
 TALKS = Kind(
@@ -183,7 +187,7 @@ TALKS = Kind(
         Field(
             "event",
             fact.Work(links=("url",)),
-            label=shared.EVENT,
+            label=word("talk", "Event", "the conference or workshop at which a talk was given"),
             description="the conference or workshop",
             example="Northbridge Water Seminar",
         ),
@@ -191,6 +195,7 @@ TALKS = Kind(
         shared.LOCATION,
     ),
     description="talks",
+    shown=("title", "type", "event", "place", "date"),
 )
 
 REVIEWING = Kind(
@@ -214,6 +219,7 @@ REVIEWING = Kind(
     ),
     "fields",
     "journals and conferences that you review for",
+    shown=("journals", "conferences"),
 )
 
 KINDS = (TEACHING, SUPERVISION, TALKS, REVIEWING)

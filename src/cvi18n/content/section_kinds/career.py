@@ -30,7 +30,7 @@ EMPLOYER = Field(
     "where",
     word("label", "Employer", "before the name of a university, a hospital or a company"),
     description="the employer",
-    example="northbridge",
+    example="Northbridge University",
 )
 FUNDING = Field(
     "funding",
@@ -49,7 +49,7 @@ TEXT = Kind(
             of.Proses(),
             "paragraph",
             description="paragraphs, in this order",
-            example={"summary": "I study how rivers carry water after heavy rain."},
+            example=("I study how rivers carry water after heavy rain.",),
             agrees=True,
         ),
     ),
@@ -86,6 +86,7 @@ EXPERIENCE = Kind(
         shared.KEYWORDS,
     ),
     description="posts that you held",
+    shown=("title", "organisation", "start", "end", "highlights"),
 )
 
 EDUCATION = Kind(
@@ -113,7 +114,7 @@ EDUCATION = Kind(
             "where",
             shared.INSTITUTION,
             description="where you studied",
-            example="saint-armel",
+            example="University of Saint-Armel",
         ),
         Field(
             "formerly",
@@ -127,7 +128,7 @@ EDUCATION = Kind(
             fact.Organisation(),
             label=shared.LABORATORY,
             description="the laboratory, one of the organisations",
-            example="fresh-water",
+            example="Fresh Water Laboratory",
         ),
         Field(
             "programme",
@@ -144,7 +145,7 @@ EDUCATION = Kind(
                 "label", "Degree awarded by", "before the name of the university that awarded the degree"
             ),
             description="who awarded the degree, where that was another organisation",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "specialisations",
@@ -180,7 +181,7 @@ EDUCATION = Kind(
                     description="its title",
                     example="Forecasting floods in small catchments",
                 ),
-                shared.SUPERVISORS,
+                shared.supervisors("thesis", "doctoral thesis"),
                 Field(
                     "jury",
                     fact.Jury(),
@@ -188,7 +189,7 @@ EDUCATION = Kind(
                         "label", "Jury members", "before the list of the members of a thesis committee"
                     ),
                     description="the members of the jury, with their roles",
-                    example={"helen-ashdown": "reviewer"},
+                    example={"Helen Ashdown": "reviewer"},
                 ),
                 degree="degree",
                 doctoral=DOCTORATES,
@@ -198,6 +199,9 @@ EDUCATION = Kind(
                         "Thesis",
                         "before the title of a text for a master's or a bachelor's degree, or for a habilitation: of "
                         "no doctoral thesis",
+                    ),
+                    "supervisors": shared.supervisor(
+                        "diploma", "text for a master's or a bachelor's degree, or for a habilitation"
                     ),
                     "jury": word(
                         "diploma",
@@ -250,6 +254,7 @@ EDUCATION = Kind(
         ),
     ),
     description="degrees",
+    shown=("degree", "field", "organisation", "date", "distinction"),
 )
 
 INTERNSHIPS = Kind(
@@ -277,18 +282,19 @@ INTERNSHIPS = Kind(
             "where",
             word("label", "Host institution", "where an internship took place"),
             description="where it took place",
-            example="saint-armel",
+            example="University of Saint-Armel",
         ),
         Field(
             "team",
             fact.Organisation(country=False, known=shared.LABORATORY),
             label=word("label", "Team", "a research team"),
             description="the laboratory or team",
-            example="fresh-water",
+            example="Fresh Water Laboratory",
         ),
-        shared.SUPERVISORS,
+        shared.supervisors("internship", "internship"),
     ),
     description="internships",
+    shown=("title", "level", "organisation", "start", "end"),
 )
 
 STAYS = Kind(
@@ -309,7 +315,7 @@ STAYS = Kind(
             "where",
             word("stay", "Host institution", "where the owner was a visitor, to do research"),
             description="where you stayed",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "hosts",
@@ -322,11 +328,12 @@ STAYS = Kind(
                 "with their gender, take a noun for the activity",
             ),
             description="those who invited you",
-            example=("helen-ashdown",),
+            example=("Helen Ashdown",),
         ),
         FUNDING,
     ),
     description="stays at other institutions",
+    shown=("title", "organisation", "hosts", "start", "end"),
 )
 
 VOLUNTEERING = Kind(
@@ -344,6 +351,7 @@ VOLUNTEERING = Kind(
         ),
     ),
     description="what you do for others without pay",
+    shown=("title", "organisation", "start", "end"),
 )
 
 TRAINING = Kind(
@@ -361,7 +369,7 @@ TRAINING = Kind(
         Field(
             "hours",
             code.Hours(),
-            label=shared.DURATION,
+            label=word("training", "Duration", 'hours of a course that the owner attended: "14 hours"'),
             brief=True,
             description="how many hours it lasted",
         ),
@@ -375,6 +383,7 @@ TRAINING = Kind(
         ),
     ),
     description="courses that you took beside your work",
+    shown=("title", "organisation", "hours", "date"),
 )
 
 CLINICAL = Kind(
@@ -390,6 +399,7 @@ CLINICAL = Kind(
             note="what a post or a rotation at a hospital is called",
             agrees=True,
         ),
+        EMPLOYER,
         Field(
             "specialty",
             of.Prose(),
@@ -398,11 +408,11 @@ CLINICAL = Kind(
             example="Cardiology",
             note="a branch of medicine",
         ),
-        EMPLOYER,
         DEPARTMENT,
         shared.SUPERVISORS,
     ),
     description="posts and rotations at hospitals",
+    shown=("title", "organisation", "department", "start", "end"),
 )
 
 KINDS = (TEXT, EXPERIENCE, EDUCATION, INTERNSHIPS, STAYS, VOLUNTEERING, TRAINING, CLINICAL)

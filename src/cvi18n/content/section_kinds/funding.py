@@ -25,7 +25,7 @@ PARTNERS = Field(
     fact.Organisations(),
     label=counted("label", "Partner", "Partners", "before the names of institutions that share a project"),
     description="the organisations that share it",
-    example=("northbridge",),
+    example=("Northbridge University",),
 )
 AUTHORS = Field(
     "authors",
@@ -39,7 +39,7 @@ AUTHORS = Field(
         neutral="women and men, or one of unstated gender",
     ),
     description="those who made it, in their order; you are `me`",
-    example=("me", "mai-tran"),
+    example=("me", "Mai Tran"),
 )
 VERSION = Field(
     "version",
@@ -96,7 +96,7 @@ GRANTS = Kind(
                 "grant", "Host institution", "before the name of the institution that a grant goes to"
             ),
             description="where the work is done",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "programme",
@@ -126,7 +126,7 @@ GRANTS = Kind(
         Field(
             "amount",
             fact.Money(model.Money),
-            label=shared.AMOUNT,
+            label=word("grant", "Amount", "before a sum of money: that of a grant"),
             brief=True,
             description="what was granted",
             example={"amount": 250000, "currency": "EUR"},
@@ -153,6 +153,7 @@ GRANTS = Kind(
         ),
     ),
     description="sums that you were granted",
+    shown=("title", "role", "funder", "amount", "start"),
 )
 
 PROJECTS = Kind(
@@ -182,6 +183,7 @@ PROJECTS = Kind(
         shared.KEYWORDS,
     ),
     description="projects",
+    shown=("title", "role", "technologies", "start", "url"),
 )
 
 SOFTWARE = Kind(
@@ -206,6 +208,7 @@ SOFTWARE = Kind(
         HAL,
     ),
     description="programs that you wrote",
+    shown=("title", "role", "version", "licence", "repository"),
 )
 
 DATASETS = Kind(
@@ -243,6 +246,7 @@ DATASETS = Kind(
         DOI,
     ),
     description="data that you published",
+    shown=("title", "authors", "publisher", "doi", "date"),
 )
 
 PATENTS = Kind(
@@ -269,7 +273,7 @@ PATENTS = Kind(
                 neutral="women and men, or one of unstated gender",
             ),
             description="the inventors in their order; you are `me`",
-            example=("me", "mai-tran"),
+            example=("me", "Mai Tran"),
         ),
         Field(
             "organisation",
@@ -277,7 +281,7 @@ PATENTS = Kind(
             "where",
             word("patent", "Applicant", "before the name of the company or institution that owns a patent"),
             description="who applied for it",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "number",
@@ -312,6 +316,7 @@ PATENTS = Kind(
         ),
     ),
     description="patents",
+    shown=("title", "inventors", "number", "date"),
 )
 
 KINDS = (GRANTS, PROJECTS, SOFTWARE, DATASETS, PATENTS)

@@ -62,7 +62,7 @@ PUBLICATIONS = Kind(
                 neutral="women and men, or one author of unstated gender",
             ),
             description="the authors in their order; you are `me`",
-            example=("me", "mai-tran"),
+            example=("me", "Mai Tran"),
         ),
         Field(
             "editors",
@@ -76,7 +76,7 @@ PUBLICATIONS = Kind(
                 neutral="women and men, or one editor of unstated gender",
             ),
             description="the editors of the book",
-            example=("paul-kervella",),
+            example=("Paul Kervella",),
         ),
         Field(
             "journal",
@@ -234,6 +234,7 @@ PUBLICATIONS = Kind(
     ),
     description="publications, printed in groups of one type",
     grouped_by="type",
+    shown=("type", "title", "authors", "journal", "year"),
 )
 
 KINDS = (PUBLICATIONS,)

@@ -28,7 +28,7 @@ AWARDS = Kind(
             "where",
             word("award", "Awarded by", "before the name of the organisation that gave a prize"),
             description="who gave it",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "number",
@@ -41,13 +41,14 @@ AWARDS = Kind(
         Field(
             "amount",
             fact.Money(model.Money),
-            label=shared.AMOUNT,
+            label=word("award", "Amount", "before a sum of money: that of a prize"),
             brief=True,
             description="the sum that came with it",
             example={"amount": 2000, "currency": "EUR"},
         ),
     ),
     description="prizes, distinctions, fellowships",
+    shown=("title", "organisation", "amount", "date"),
 )
 
 CERTIFICATES = Kind(
@@ -72,7 +73,7 @@ CERTIFICATES = Kind(
             "where",
             word("certificate", "Issued by", "before the name of the organisation that issued a certificate"),
             description="who issued it",
-            example="northbridge",
+            example="Northbridge University",
         ),
         Field(
             "number",
@@ -99,6 +100,7 @@ CERTIFICATES = Kind(
         ),
     ),
     description="certificates, tests, licences to work in a profession",
+    shown=("title", "organisation", "number", "date"),
 )
 
 AVAILABLE = word("reference", "Available on request", "stands in the place of the people themselves")
@@ -121,7 +123,7 @@ REFERENCES = Kind(
             fact.Person(),
             "title",
             description="who can be asked about you",
-            example="paul-kervella",
+            example="Paul Kervella",
         ),
         Field(
             "role",
@@ -140,7 +142,7 @@ REFERENCES = Kind(
         ),
         Field(
             "quotation",
-            of.Prose(),
+            of.Quotation(),
             "paragraph",
             description="what that person says of you",
             example="She finds the question behind the question.",
@@ -151,6 +153,7 @@ REFERENCES = Kind(
     description="people who can be asked about you; printed with `--private` alone",
     options=(ON_REQUEST,),
     private=True,
+    shown=("person", "role", "organisation", "relation"),
 )
 
 KINDS = (AWARDS, CERTIFICATES, REFERENCES)

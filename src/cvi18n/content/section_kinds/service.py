@@ -8,6 +8,7 @@ from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
+from cvi18n.content.section_kinds.publications import JOURNAL
 from cvi18n.content.vocabularies import EXHIBITION_FORMS, SERVICE_ROLES
 
 ROLE = Field("role", of.Word(SERVICE_ROLES), "subtitle", description="your part in it", example="member")
@@ -32,9 +33,16 @@ SERVICE = Kind(
         Field(
             "event",
             fact.Venue(),
-            label=shared.EVENT,
-            description="the conference, or the journal, that it was for",
+            label=word("service", "Event", "the conference or workshop that a committee was for"),
+            description="the conference or workshop that it was for",
             example="Northbridge Water Seminar",
+        ),
+        Field(
+            "journal",
+            fact.Venue(),
+            label=JOURNAL,
+            description="the journal that it was for",
+            example="Journal of Invented Hydrology",
         ),
         Field(
             "candidate",
@@ -60,11 +68,12 @@ SERVICE = Kind(
         ),
     ),
     description="duties, committees, boards, and juries that you sat on",
+    shown=("title", "role", "organisation", "start", "end"),
 )
 
 EVENTS = Kind(
     "events",
-    word("section", "Events organised", "heading of the list of events that the owner organised"),
+    word("section", "Events organized", "heading of the list of events that the owner organized"),
     (
         Field(
             "title",
@@ -84,7 +93,8 @@ EVENTS = Kind(
             example=120,
         ),
     ),
-    description="events that you organised",
+    description="events that you organized",
+    shown=("title", "role", "place", "participants", "date"),
 )
 
 MEMBERSHIPS = Kind(
@@ -113,6 +123,7 @@ MEMBERSHIPS = Kind(
         ),
     ),
     description="societies that you are a member of",
+    shown=("organisation", "start", "end"),
 )
 
 OUTREACH = Kind(
@@ -150,6 +161,7 @@ OUTREACH = Kind(
         ),
     ),
     description="what you did for a large public",
+    shown=("title", "medium", "audience", "date"),
 )
 
 EXHIBITIONS = Kind(
@@ -197,6 +209,7 @@ EXHIBITIONS = Kind(
         ),
     ),
     description="exhibitions of your works",
+    shown=("title", "form", "organisation", "date"),
 )
 
 KINDS = (SERVICE, EVENTS, MEMBERSHIPS, OUTREACH, EXHIBITIONS)
