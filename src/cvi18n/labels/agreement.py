@@ -90,8 +90,7 @@ def _translations(
     found: Translations = {}
     broken = []
     for entry in catalog.entries:
-        key = entry.identity
-        label = known.get(key) if key[0] else known.get(("", key[1]))
+        label = known.get((entry.key, entry.msgid))
         if label is None:
             continue
         forms, draft = entry.msgstr, entry.fuzzy
