@@ -551,7 +551,9 @@ def test_labels_of_the_project_are_checked_and_mended_too(
     path.write_bytes(before + b'msgid_plural "Authors"' + after)
     run(["check", "--output-format", "json"])
     found = json.loads(capsys.readouterr().out)["findings"]
-    (finding,) = (one for one in found if one["code"] == "X901")  # not the waivers of checks that are left out here
+    (finding,) = (
+        one for one in found if one["code"] == "X901"
+    )  # not the waivers of checks that are left out here
     assert (finding["path"], finding["form"]) == ("locales/fr/LC_MESSAGES/labels.po", 1)
     assert (finding["key"], finding["content"]) == ("label: Author", {"path": "", "line": 0})
     assert run(["check", "--fix", "-q"]) == 0

@@ -217,10 +217,10 @@ class Reader(NodeReader):
         finally:
             self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
-        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items][:1]
-        if not texts or not any(
-            word in texts for word in title
-        ):  # a code, such as that of a degree, says little
+        titles = [one for one in known if one.role == "title" and one.name in items][:1]
+        title = [_words(items[one.name][1]) for one in titles]
+        says_enough = any(one.type.is_name for one in titles) or any(word in texts for word in title)
+        if not says_enough:  # a code, such as that of a degree, says little
             title += [_words(items[one.name][1]) for one in known if one.role in NAMING and one.name in items]
         return Item(texts, " ".join(title))
 

@@ -228,6 +228,7 @@ class Person(FieldType):
 
     __slots__ = ()
     described = "a person: the key, or the name"
+    is_name = True
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         return reader.reference(node, slot, "people")
