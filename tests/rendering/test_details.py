@@ -267,7 +267,7 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
     ("tag", "words"),
     [
         ("en", ["Type: Long article (18 pages)", "Length: 18 pages", "Type: Short article", ""]),
-        ("fr", ["Type : Article long (18 pages)", "Longueur : 18 pages", "Type : Article court", ""]),
+        ("fr", ["Type : Article long (18 pages)", "Pagination : 18 pages", "Type : Article court", ""]),
         ("vi", ["Loại: Bài dài (18 trang)", "Độ dài: 18 trang", "Loại: Bài ngắn", ""]),
     ],
 )

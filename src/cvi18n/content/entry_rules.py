@@ -36,6 +36,12 @@ def _name_of(known: tuple[Field, ...], role: Role) -> str:
 
 
 @lru_cache(maxsize=128)
+def _dating_fields(known: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that say when something was, or will be."""
+    return tuple(one.name for one in known if one.role in {"start", "end", "when"})
+
+
+@lru_cache(maxsize=128)
 def _beside_date(known: tuple[Field, ...]) -> tuple[str, ...]:
     """Return the names of the fields that say when something was, so that a date beside them is one too many."""
     year = (one.name for one in known if one.name == YEAR and one.role == "when")
@@ -59,6 +65,9 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
         message = f"this has a {DATE} beside its {other}"
         reader.source.at(_value(node, DATE), message, "write one or the other")
+    if entry.get(EXPECTED) and entry.values.keys().isdisjoint(_dating_fields(entry.fields)):
+        needed = f"add one of: {', '.join(_dating_fields(entry.fields))}"
+        reader.source.at(_value(node, EXPECTED), "this has no date that could be expected", needed)
     if end == PRESENT and entry.get(EXPECTED):
         message = f"what goes on until '{PRESENT}' is not expected"
         reader.source.at(_value(node, EXPECTED), message, "delete it, or write the date that is expected")
@@ -78,9 +87,13 @@ def schema(known: tuple[Field, ...]) -> Schema:
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
     end = _name_of(known, "end")
-    if DATE in names:
-        rules += [{"not": {"required": [DATE, other]}} for other in _beside_date(known)]
+    if DATE in names and _beside_date(known):
+        rules.append({"not": {"anyOf": [{"required": [DATE, other]} for other in _beside_date(known)]}})
     if EXPECTED in names and end:
         ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": [end, EXPECTED], **ends}})
+    dating = _dating_fields(known)
+    if EXPECTED in names and dating:
+        ahead: Schema = {"properties": {EXPECTED: {"enum": [True, "true"]}}, "required": [EXPECTED]}
+        rules.append({"anyOf": [{"not": ahead}, *({"required": [name]} for name in dating)]})
     return {"allOf": rules} if rules else {}

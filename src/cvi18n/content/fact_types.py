@@ -148,7 +148,7 @@ class Venue(Work):
 # Organisations
 
 
-ORGANISATION = "one-organisation"  # where the schema defines all that may be known of an organisation
+ORGANISATION = "one.organisation"  # where the schema defines all that may be known of an organisation
 ANY_ORGANISATION: Schema = {"anyOf": [TEXT, {"$ref": f"#/$defs/{ORGANISATION}"}]}
 
 

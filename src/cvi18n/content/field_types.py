@@ -122,6 +122,13 @@ class Prose(FieldType):
         return markup.plain(value.text)
 
 
+class Quotation(Prose):
+    """What somebody said, printed in the quotation marks of the language that it is printed in."""
+
+    __slots__ = ()
+    described = "prose, without quotation marks"
+
+
 class Proses(Prose):
     """Translatable texts, named or in a list; one may have tags: ``{text: …, tags: [short]}``."""
 

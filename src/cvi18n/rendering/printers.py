@@ -114,6 +114,13 @@ def _prose(voice: Voice, type_: FieldType, value: Prose, entry: Entry) -> Items:
     return (voice.prose(value),)
 
 
+@prints(field_types.Quotation)
+def _quotation(voice: Voice, type_: FieldType, value: Prose, entry: Entry) -> Items:
+    del type_, entry
+    opening, closing = language.quotation_marks(voice.locale)
+    return ((*words(opening), *voice.prose(value), *words(closing)),)
+
+
 @prints(field_types.Proses)
 def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
     del type_, entry

@@ -69,7 +69,7 @@ def new_project(
 
 def schema_bytes() -> bytes:
     """Return the file that editors read the format from, as ``init`` writes it."""
-    return (json.dumps(content.schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    return (json.dumps(content.schema(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def taken(home: Workspace, files: Mapping[Path, bytes], others: Iterable[str]) -> list[Path]:
