@@ -14,7 +14,7 @@ from cvi18n.content.values import in_flow
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
-    from cvi18n.content.strict import Node
+    from cvi18n.content.strict import Items, Node
 
 LABEL = ("label", "name")  # prose, or a name that is the same in every language
 VALUE = ("text", "value")  # prose, or a fact
@@ -35,7 +35,7 @@ class Also(Part):
     def read(self, reader: Reader, node: Node, slot: Slot) -> Entry:
         fields: list[Field] = []
         values: dict[str, Any] = {}
-        if isinstance(node.value, dict) and (line := _line(node)):
+        if isinstance(node.value, dict) and (line := _line(node.value)):
             message = f"{slot.name} has lines, and this is one"
             reader.source.at(node, message, f"put it in a list: - {line}")
             return Entry(slot.name, (), {})
@@ -71,10 +71,10 @@ class Also(Part):
             yield from (text for text in (one.label, said) if isinstance(text, texts.Prose))
 
 
-def _line(node: Node) -> str:
+def _line(items: Items) -> str:
     """Return a line as it is written, where a mapping is one and no mapping of names to lines; "" where it is none."""
-    said = {name: value.value for name, (_, value) in node.value.items()}
-    if not said.keys() <= {*LABEL, *VALUE} or not all(isinstance(text, str) for text in said.values()):
+    said = {name: value.value for name, (_, value) in items.items() if isinstance(value.value, str)}
+    if not items.keys() <= {*LABEL, *VALUE} or len(said) < len(items):
         return ""
     return "{" + ", ".join(f"{name}: {in_flow(text)}" for name, text in said.items()) + "}" if said else ""
 

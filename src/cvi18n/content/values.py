@@ -12,7 +12,7 @@ OLDER = ("1", "2")  # those that `upgrade` makes today's of
 _FLOW = re.compile(
     r"""[\[\]{},]|:(?:\s|$)|\s#|^[&*@`%!|>"'#?-]"""
 )  # what a text between braces is quoted for
-LISTED = 400  # the characters of the words that a message lists
+LISTED = 240  # the characters of the words that a message lists
 SHOWN = 60  # how many characters of a value a message quotes
 # No CV is of a year before 1000: "0202" is a slip for 2020, say.
 DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -201,7 +201,7 @@ def one_of(name: str, words: Iterable[str]) -> str:
 
     >>> one_of("level", ["good", "basic"])
     'level is one of: good, basic'
-    >>> one_of("level", map(str, range(10**3)))[-29:]
+    >>> one_of("level", map(str, range(10**3)))[-25:]
     '…; docs/format.md has all'
     """
     known = list(words)
