@@ -152,6 +152,8 @@ REFUSED = {
     "a role given twice": ("label: Mood}", "label: Mood, role: title}", "title}\n      players", "another role"),
     "a second start": ("role: end", "role: start", "start}", "another role"),
     "a time that is none": ("mood: {type: prose, label: Mood}", "mood: {type: prose, role: when}", "when}", "date or year"),
+    "a start of several years": ("first: {type: date", "first: {type: academic-years", "start}", "role: when"),
+    "an end of several years": ("last: {type: date", "last: {type: academic-years", "end}\n  discs", "role: when"),
     "a role of another layout": ("press: {type: prose}", "press: {type: prose, role: list}", "list}", "title, line"),
     "a line without a title": ("disc: {type: work, role: title}", "disc: {type: work}", "fields: {disc", "role: title"),
     "a built-in kind": ("  discs:\n    heading", "  talks:\n    heading", "talks:\n    heading", "another name"),
@@ -205,7 +207,7 @@ def test_the_schema_of_a_project_knows_its_kinds(
 
 
 # What only the reader knows of a declaration: what its fields are together.
-BEYOND = ("already: an entry has one", "is no time", "of one line has")
+BEYOND = ("already: an entry has one", "is no time", "is no single date", "of one line has")
 SLIPS = ["x", "''", "[]", "{}", "{a: b}", "true", "title", "lines", "list", "word", "proficiency", "1984"]
 NAMES = ["x", "My Kind", "place", "entries", "talks", "type", "label"]
 

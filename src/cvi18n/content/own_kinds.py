@@ -241,6 +241,9 @@ class _Fields:
             self.reader.source.at(at, f"{quoted(first)} is the {role} already: an entry has one", hint)
         elif role in TIMES and type(type_).spans is FieldType.spans:
             self.reader.source.at(at, f"{quoted(name)} is no time", "a time has the type date or year")
+        elif role in {"start", "end"} and not isinstance(type_, code.Date | code.Year):
+            hint = "write 'role: when'"
+            self.reader.source.at(at, f"{quoted(name)} is no single date, as the {role} is", hint)
 
 
 def _at(node: Node, name: str) -> Node:
