@@ -18,7 +18,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import NAME, Node, Source
 from cvi18n.content.texts import Localised, NameForm, PersonName
-from cvi18n.content.values import meant, quoted
+from cvi18n.content.values import in_flow, meant, quoted
 from cvi18n.errors import ContentError
 from cvi18n.language import list_separators
 from cvi18n.limits import PHOTO_BYTES
@@ -26,6 +26,7 @@ from cvi18n.message import Message
 
 ME = "me"
 # What else the key of an entry says, where its title is none that a person wrote.
+ITEMS = "items"  # of a line that lists things
 NAMING = ("subtitle", "where", "when", "start")
 
 
@@ -50,6 +51,7 @@ class Reader(NodeReader):
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
+        self.unread: set[str] = set()  # the CV's own kinds that something is wrong with: their sections wait
         self.kinds: dict[str, Kind] = dict(KINDS)  # those of the CV itself among them
         self.messages: list[Message] = []
         self._folder = files_beside.Folder(folder)
@@ -65,6 +67,8 @@ class Reader(NodeReader):
             needed = [one.name for one in known if one.required] or [one.name for one in known]
             fields = ", ".join(f"{name}: …" for name in needed[:4])
             name = path.rsplit(".", 1)[-1]
+            if isinstance(node.value, str) and ITEMS in by_name:
+                fields = f"{ITEMS}: [{in_flow(node.value.strip())}, …]"
             message = f"{name} has fields, and this is {node.described}"
             self.source.at(node, message, f"write it as {{{fields}}}, or each on a line of its own")
             return {}
