@@ -9,6 +9,10 @@ from datetime import date
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
+_FLOW = re.compile(
+    r"""[\[\]{},]|:(?:\s|$)|\s#|^[&*@`%!|>"'#?-]"""
+)  # what a text between braces is quoted for
+LISTED = 240  # the characters of the words that a message lists
 SHOWN = 60  # how many characters of a value a message quotes
 # No CV is of a year before 1000: "0202" is a slip for 2020, say.
 DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -190,6 +194,35 @@ def meant(word: str, known: Iterable[str]) -> str | None:
         candidates = [name for name in candidates if name[:1] == word[:1]][:500]
     near = difflib.get_close_matches(word, candidates, 1)
     return near[0] if near else None
+
+
+def one_of(name: str, words: Iterable[str]) -> str:
+    """Return the words that a field may hold, cut to what fits a line or two.
+
+    >>> one_of("level", ["good", "basic"])
+    'level is one of: good, basic'
+    >>> one_of("level", map(str, range(10**3)))[-25:]
+    '…; docs/format.md has all'
+    """
+    known = list(words)
+    shown = known
+    while len(shown) > 1 and sum(len(word) + 2 for word in shown) > LISTED:
+        shown = shown[:-1]
+    rest = "" if len(shown) == len(known) else ", …; docs/format.md has all"
+    return f"{name} is one of: {', '.join(shown)}{rest}"
+
+
+def in_flow(text: str) -> str:
+    """Return a short text as it is written between brackets or braces, a long one as "…".
+
+    >>> in_flow("8"), in_flow("a, b"), in_flow("x" * 99)
+    ('8', '"a, b"', '…')
+    """
+    if len(text) > SHOWN or "\n" in text:
+        return "…"
+    if not _FLOW.search(text):
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
 def quoted(text: str) -> str:
