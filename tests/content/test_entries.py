@@ -126,7 +126,7 @@ REFUSED = {
     "{title: Go, level: {text: {}}}": ("{}", "has no value", ""),
     "{title: Go, level: {txt: A}}": ("txt", "unknown field", "did you mean 'text'"),
     "{title: Go, level: {}}": ("{}", "has no value", "{text: …}"),
-    "{title: Go, level: beginner}": ("beginner", "is no level", "or {text: …}"),
+    "{title: Go, level: beginner}": ("beginner", "is no level", "in your own words: {text: …}"),
     "{title: Go, also: {a: {label: A}}}": ("{label", "neither 'text' nor 'value'", "write one"),
     "{title: Go, also: {a: {text: A}}}": ("{text", "neither 'label' nor 'name'", "write one"),
     "{title: Go, also: {a: {label: A, name: B, text: C}}}": (

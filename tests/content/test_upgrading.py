@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_an_older_project_prints_what_it_printed(project: Path, capsys: pytest.C
     assert translations(project) == before
     assert run(["upgrade"]) == 0
     assert "is of today's version" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("project", ["version-2/init"], indirect=True)
+def test_the_schema_beside_the_cv_is_made_anew_where_there_is_one(
+    project: Path, capsys: pytest.CaptureFixture[str], there: bool
+) -> None:
+    schema = project / "content" / "cv.schema.json"
+    schema.unlink(missing_ok=True)
+    if there:
+        schema.write_text("{}", encoding="utf-8")
+    assert run(["upgrade"]) == 0
+    said = capsys.readouterr()
+    assert schema.exists() == there == (f"{schema.name}: made anew" in said.out)
+    assert "Now run: cvi18n extract" in said.err
+    if there:
+        assert json.loads(schema.read_text("utf-8")) == json.loads(json.dumps(content.schema()))
 
 
 @pytest.mark.parametrize("project", ["version-1/init"], indirect=True)

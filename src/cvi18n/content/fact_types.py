@@ -228,6 +228,7 @@ class Person(FieldType):
 
     __slots__ = ()
     described = "a person: the key, or the name"
+    is_name = True
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         return reader.reference(node, slot, "people")
@@ -409,3 +410,13 @@ class Money(Record):
     """A sum of money in its currency."""
 
     __slots__ = ()
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        if isinstance(node.value, str) and not reader.private:
+            from cvi18n.content.remedies import sum_of
+
+            if meant := sum_of(node.value.strip(), reader.language):
+                message = f"{slot.name} has fields, and this is {node.described}"
+                reader.source.at(node, message, f"write it as {meant}")
+                return None
+        return super().read(reader, node, slot)
