@@ -120,6 +120,8 @@ REFUSED = {
     "{title: Go, expected: true}": ("true", "no date that could be expected", "add one of: "),
     "{title: Go, expected: soon}": ("soon", "true or false", ""),
     "{title: Go, place: onlin}": ("onlin", "there is no place", "did you mean 'online'"),
+    "{title: Go, place: Remote}": ("Remote", "there is no place", "did you mean 'remote'"),
+    "{title: Go, place: ONLINE}": ("ONLINE", "there is no place", "did you mean 'online'"),
     "{title: Go, place: lyon}": ("lyon", "there is no place", "as it is printed"),
     "{title: Go, level: {text: {}}}": ("{}", "has no value", ""),
     "{title: Go, level: {txt: A}}": ("txt", "unknown field", "did you mean 'text'"),
