@@ -169,7 +169,17 @@ SLIPS = [
     *("{language: fr}", "{text: T, language: FR}", "{text: T, en: T}", "{acronym: A}", "{given: T}"),
     *("{givn: T, family: T}", "{given: {}, family: T}", "{en: {given: T}}", "{p: reviewer}", "{p: reader}"),
     *(*ALSO, "{a: {label: T}}", "[{label: T, name: U, text: V}]", "[{label: T, text: U, value: V}]"),
-    *(*FREE, "{text: {}}", "{text: []}", "{text: {fr_CA: T}}", "online", "onlin", "The City"),
+    *(
+        *FREE,
+        "{text: {}}",
+        "{text: []}",
+        "{text: {fr_CA: T}}",
+        "online",
+        "onlin",
+        "Online",
+        " REMOTE ",
+        "The City",
+    ),
     *("phd", "phdd", "long", "good", "text", "group", "talks", "{city: T, country: FR}", "{hours: 1}"),
     *(
         "{work: a@b}",

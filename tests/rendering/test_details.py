@@ -166,6 +166,24 @@ def test_plain_text_without_contacts_has_one_blank_line_below_the_name() -> None
     assert "\n\n\n" not in render(nasty.document(), "txt").decode()
 
 
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        *(
+            (f"type: {type_}", "Place:")
+            for type_ in ("conference", "communication", "invited", "poster", "abstract")
+        ),
+        *((f"type: {type_}", "Place of publication:") for type_ in ("book", "chapter", "report")),
+        ("publisher: Zed", "Place of publication:"),
+        ("conference: Zed", "Place:"),
+        ("type: {text: Book}", "Place of publication:"),
+    ],
+)
+def test_what_was_heard_at_an_event_has_no_place_of_publication(said: str, label: str) -> None:
+    made = localise(f"  publications:\n    - {{title: T, {said}, place: Ulm}}\n")
+    assert f"  {label} Ulm\n" in render(made, "txt").decode()
+
+
 TAUGHT = """\
   teaching:
     a:

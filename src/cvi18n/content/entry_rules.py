@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cvi18n.content.code_types import PRESENT
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import ends_before
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     naming = naming_fields(entry.fields)
     if naming and entry.values.keys().isdisjoint(naming):
         needed = f"it needs one of: {', '.join(naming)}"
+        if reader.kind not in KINDS and not any(one.role == "title" for one in entry.fields):
+            needed = f"give a field of 'kinds.{reader.kind}' 'role: title'"
         reader.source.fault(node.line, node.column, f"nothing says what '{path}' is", needed)
     first, last = _name_of(entry.fields, "start"), _name_of(entry.fields, "end")
     start, end = entry.get(first), entry.get(last)

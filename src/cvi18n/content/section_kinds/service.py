@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
@@ -9,7 +11,7 @@ from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
 from cvi18n.content.section_kinds.publications import JOURNAL
-from cvi18n.content.vocabularies import EXHIBITION_FORMS, SERVICE_ROLES
+from cvi18n.content.vocabularies import EXHIBITION_FORMS, MEMBERSHIP_ROLES, SERVICE_ROLES
 
 ROLE = Field("role", of.Word(SERVICE_ROLES), "subtitle", description="your part in it", example="member")
 
@@ -110,7 +112,7 @@ MEMBERSHIPS = Kind(
             note="what the owner is in a society",
             agrees=True,
         ),
-        ROLE,
+        replace(ROLE, type=of.Word(MEMBERSHIP_ROLES)),
         Field(
             "number",
             of.Text(),
