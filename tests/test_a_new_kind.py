@@ -141,8 +141,9 @@ def test_it_is_in_the_schema_with_what_an_editor_shows() -> None:
     assert validator.is_valid(tree)
     tree["sections"]["prizes"]["entries"]["first"]["prize"] = "bronze"
     assert not validator.is_valid(tree)
-    fields = schema["$defs"]["awards-entries"]["anyOf"][0]["patternProperties"]
+    fields = schema["$defs"]["awards.entries"]["patternProperties"]
     ((_, entry),) = fields.items()
+    entry = schema["$defs"][entry["$ref"].removeprefix("#/$defs/")]
     assert entry["properties"]["prize"]["description"] == "the prize"
     assert entry["properties"]["year"]["examples"] == [2024]
 
@@ -246,6 +247,7 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Texts(), "[a, b, c]", "a, b, c"),
     (field_types.Terms(), "{x: a, y: b *c*}", "a, b c"),
     (field_types.Prose(), "a *b*", "a b"),
+    (field_types.Quotation(), "a *b*", "“a b”"),
     (field_types.Proses(), "{x: a, y: b}", "a|b"),
     (field_types.Word(LEVELS), "licence-2", "Licence 2"),
     (field_types.Degree(DEGREES, subject="other"), "phd", "PhD in art"),

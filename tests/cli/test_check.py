@@ -160,7 +160,7 @@ REFUSED = {
         "the end 2021 comes before the start 2023-10",
     ),
     "a reference to nobody": ("[helen-ashdown]", "[helen-ashdwon]", "there is no person 'helen-ashdwon'"),
-    "a publication without a year": ("      year: 2021\n", "", "the field 'year' is missing"),
+    "a year of two digits": ("      year: 2021\n", "      year: 21\n", "'21' is not what year holds"),
     "a link that leads nowhere": (
         "I teach and publish",
         "I [teach](cv.pdf)",
@@ -550,7 +550,10 @@ def test_labels_of_the_project_are_checked_and_mended_too(
     after = after.replace(b'"Auteurs"', b'"Auteurxx"', 1)
     path.write_bytes(before + b'msgid_plural "Authors"' + after)
     run(["check", "--output-format", "json"])
-    (finding,) = json.loads(capsys.readouterr().out)["findings"]
+    found = json.loads(capsys.readouterr().out)["findings"]
+    (finding,) = (
+        one for one in found if one["code"] == "X901"
+    )  # not the waivers of checks that are left out here
     assert (finding["path"], finding["form"]) == ("locales/fr/LC_MESSAGES/labels.po", 1)
     assert (finding["key"], finding["content"]) == ("label: Author", {"path": "", "line": 0})
     assert run(["check", "--fix", "-q"]) == 0

@@ -259,7 +259,7 @@ def test_a_branch_of_comments_alone_keeps_them_in_a_merge(
 
 def test_a_label_gets_the_plural_forms_that_it_lacks(home: Path) -> None:
     path = PO.with_name("labels.po")
-    label = 'msgctxt "label"\nmsgid "Supervisor"\nmsgid_plural "Supervisors"\nmsgstr[0] "Directrice"\n'
+    label = 'msgctxt "thesis"\nmsgid "Supervisor"\nmsgid_plural "Supervisors"\nmsgstr[0] "Directrice"\n'
     path.write_text(PO.read_text("utf-8").split("\n\n", 1)[0] + "\n\n" + label, "utf-8")
     assert run(["extract"]) == 0
     found = next(entry for entry in Catalog.parse(path.read_bytes()).entries if entry.msgid == "Supervisor")

@@ -34,6 +34,7 @@ VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Text: ("Ab", "Cd 2"),
     field_types.Texts: ("[Ab]", "[Cd, 2]"),
     field_types.Prose: ("Eine", "Zwei"),
+    field_types.Quotation: ("Eine", "Zwei"),
     field_types.Proses: ({"a": "Eine"}, {"a": "Zwei"}),
     field_types.Terms: ({"a": "Eine"}, {"a": "Zwei"}),
     field_types.Tags: ("[short]", "[long]"),

@@ -147,6 +147,12 @@ def test_what_cannot_be_left_out_is_missed(section: str, message: str) -> None:
     assert message in caught.value.problems[0].message
 
 
+def test_a_person_is_enough_for_the_key_of_an_entry() -> None:
+    """The private file names those who are asked by these keys: a change of their posts must not move them."""
+    cv = read("  references:\n    - {person: grace, role: Admiral}\n    - {person: Emmy Bell, role: Dean}\n")
+    assert [entry.key for entry in cv.sections[0].entries] == ["grace", "emmy-bell"]
+
+
 def test_each_item_has_its_place_by_its_key() -> None:
     cv = read(
         "  about:\n    - One.\n    - Two.\n  experience:\n    - title: A\n      organisation: acme\n      start: 2020\n"

@@ -12,6 +12,7 @@ import pytest
 import yaml
 from outputs import READERS, THEMES, document_words
 from own_kinds import DECLARED, written
+from quick_schema import quick
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, changed
@@ -172,6 +173,8 @@ REFUSED = {
     "a role given twice": ("label: Mood}", "label: Mood, role: title}", "title}\n      players", "another role"),
     "a second start": ("role: end", "role: start", "start}", "another role"),
     "a time that is none": ("mood: {type: prose, label: Mood}", "mood: {type: prose, role: when}", "when}", "date or year"),
+    "a start of several years": ("first: {type: date", "first: {type: academic-years", "start}", "role: when"),
+    "an end of several years": ("last: {type: date", "last: {type: academic-years", "end}\n  discs", "role: when"),
     "a role of another layout": ("press: {type: prose}", "press: {type: prose, role: list}", "list}", "title, line"),
     "a line without a title": ("disc: {type: work, role: title}", "disc: {type: work}", "fields: {disc", "role: title"),
     "a built-in kind": ("  discs:\n    heading", "  talks:\n    heading", "talks:\n    heading", "another name"),
@@ -219,20 +222,20 @@ def test_the_schema_of_a_project_knows_its_kinds(
     assert not jsonschema.Draft202012Validator(content.schema()).is_valid(yaml.safe_load(FILE))
     path.write_text(FILE.replace("mood: quiet", "moot: quiet"), "utf-8")
     assert run(["schema"]) == 0
-    assert '"concerts-entries"' in capsys.readouterr().out
+    assert '"concerts.entries"' in capsys.readouterr().out
     path.write_text("kinds: [", "utf-8")
     assert run(["schema"]) == 0
 
 
 # What only the reader knows of a declaration: what its fields are together.
-BEYOND = ("already: an entry has one", "is no time", "of one line has")
+BEYOND = ("already: an entry has one", "is no time", "is no single date", "of one line has")
 SLIPS = ["x", "''", "[]", "{}", "{a: b}", "true", "title", "lines", "list", "word", "proficiency", "1984"]
 NAMES = ["x", "My Kind", "place", "entries", "talks", "type", "label"]
 
 
 def test_reader_and_schema_agree_about_declarations() -> None:
     dice = random.Random(7)
-    validator = jsonschema.Draft202012Validator(content.schema())
+    validator = quick(content.schema())
     verdicts = []
     for _ in range(400):
         text = f"cv: 3\nlanguage: en\nperson: {{name: A}}\nkinds: {written(_slipped(dice))}\nsections: {{}}\n"
@@ -272,3 +275,43 @@ def test_every_type_is_one_of_a_field() -> None:
         .fields
     )
     assert {f"my-{name}" for name in own_kinds.TYPES} <= {one.name for one in fields}
+
+
+HACKATHONS = """\
+cv: 3
+language: en
+person: {name: Ada}
+kinds:
+  hackathons:
+    heading: Hackathons
+    fields:
+      what: {type: text, role: title}
+      prize: {type: money, label: Prize}
+sections:
+  hackathons:
+    - {what: A, prize: {amount: 1000, currency: EUR}}
+"""
+# What is replaced, by what, and what the only message and its help say.
+ALONE = {
+    "no heading": ("    heading: Hackathons\n", "", "'heading' is missing", "add it"),
+    "an unknown type": ("type: money", "type: sum", "'sum' is no type", "type is one of"),
+    "a wrong role": ("role: title", "role: name", "'name' is no role", "role is one of"),
+    "a name that is none": ("  hackathons:\n    heading", "  Hack:\n    heading", "'Hack' is not a name", "write 'hack'"),
+    "no title": (", role: title", "", "nothing says what", "give a field of 'kinds.hackathons' 'role: title'"),
+    "the singular": ("  hackathons:\n    - ", "  mine:\n    kind: hackathon\n    entries:\n    - ", "'hackathon' is no kind", "did you mean 'hackathons'?"),
+    "the singular as a name": ("  hackathons:\n    - ", "  hackathon:\n    - ", "'kind' is missing", "did you mean 'kind: hackathons'?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ALONE)
+def test_one_mistake_in_a_kind_is_told_alone(case: str) -> None:
+    old, new, message, hint = ALONE[case]
+    assert old in HACKATHONS
+    text = HACKATHONS.replace(old, new, 1)
+    if case == "a name that is none":
+        text = text.replace("  hackathons:\n    - ", "  mine:\n    kind: Hack\n    entries:\n    - ")
+    with pytest.raises(ContentError) as caught:
+        content.parse(text)
+    (problem,) = caught.value.problems
+    assert message in problem.message
+    assert hint in problem.hint

@@ -404,6 +404,77 @@ def test_the_value_that_was_meant_is_told_and_is_right(there: str, typed: str, m
     content.parse(PAGE.replace(there, f"{name}{colon}{right}"), "cv.yaml")
 
 
+LANGUAGES = {
+    "fr": {"janv. 2021": "2021-01", "15 août 2021": "2021-08-15", "Feb 2020": "2020-02"},
+    "vi": {"tháng 3 2021": "2021-03"},
+    "de": {"März 2021": "2021-03", "3. Mai 2021": "2021-05-03"},
+    "en": {
+        "Jan 2021": "2021-01",
+        "September 2021": "2021-09",
+        "sept. 2021": "2021-09",
+        "May, 2021": "2021-05",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [(tag, typed, meant) for tag, values in LANGUAGES.items() for typed, meant in values.items()],
+)
+def test_a_month_is_understood_in_the_language_of_the_cv_and_in_english(
+    language: str, typed: str, meant: str
+) -> None:
+    page = PAGE.replace("language: en", f"language: {language}")
+    assert f"'{meant}'" in first(page.replace("start: 2020", f"start: {typed}")).hint
+    content.parse(page.replace("start: 2020", f"start: {meant}"), "cv.yaml")
+
+
+# What stands below "sections:", in the whole, and what the help tells to write.
+SECTIONS = {
+    "certificates:\n    kind: certificates\n    - title: A": "write 'entries:' on a line above it",
+    "certificates:\n    kind: certificates\n      - title: A": "write 'entries:' on a line above it",
+    "languages:\n  - languages: English\n    proficiency: good": "write it as [en]",
+    "languages:\n  - languages: French, German\n    proficiency: good": "write it as [fr, de]",
+    "languages:\n  - languages: fr\n    proficiency: good": "write it as [fr]",
+    "skills:\n  - Python": "write it as {items: [Python, …]}",
+    "skills:\n  - 'C, C++'": 'write it as {items: ["C, C++", …]}',
+    "awards:\n  - title: A\n    amount: 1000 EUR": "write it as {amount: 1000, currency: EUR}",
+    "awards:\n  - title: A\n    amount: 1 000 €": "write it as {amount: 1000, currency: EUR}",
+    "awards:\n  - title: A\n    amount: $1,500": "write it as {amount: 1500, currency: USD}",
+    "awards:\n  - title: A\n    amount: 1000": "write it as {amount: …, currency: …}",
+    "awards:\n  - title: A\n    also: {label: Team size, value: 8}": "put it in a list: - {label: Team size, value: 8}",
+    "awards:\n  - title: A\n    also:\n    - Team size: 8": "write {label: Team size, value: 8}",
+    "awards:\n  - title: A\n    also: {size: {label: Team size}}": "write one of them",
+    "education:\n  - degree: Engineer of Love": "in your own words: {text: …}; degree is one of: phd, ",
+    "education:\n  - degree: bachelr": "did you mean 'bachelor'? or in your own words: {text: …}; degree is one of",
+    "experiance:\n  - title: A": "did you mean 'kind: experience'?",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_what_a_section_was_meant_to_hold_is_told(section: str) -> None:
+    lines = "".join(f"  {line}\n" for line in section.split("\n"))
+    hint = first(f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n{lines}").hint
+    assert SECTIONS[section] in hint
+    assert len(hint) < 400
+    assert ("docs/format.md has all" in hint) == (" is one of: " in hint)
+
+
+PROFILES = {
+    "profiles: minh-tran": "write it as [{service: linkedin, id: minh-tran}]",
+    "profiles: {linkedin: minh-tran}": "write it as [{service: linkedin, id: minh-tran}]",
+    "profiles: [{github: ada}]": "write {service: github, id: ada}",
+    "linkedin: minh-tran": "write profiles: [{service: linkedin, id: …}]",
+    "profiles: [{service: github}]": "write {service: orcid, id: …}",
+}
+
+
+@pytest.mark.parametrize("written", PROFILES)
+def test_the_profile_that_was_meant_is_told(written: str) -> None:
+    text = f"cv: 3\nlanguage: en\nperson:\n  name: Ada\n  {written}\nsections: {{}}\n"
+    assert PROFILES[written] in first(text).hint
+
+
 @pytest.mark.parametrize("typed", ["13/2021", "0202", "0999-12", "2021-02-30", "4/5/2021", "soon", "31-12"])
 def test_a_date_that_could_be_another_is_not_guessed(typed: str) -> None:
     assert "a date is" in first(PAGE.replace("start: 2020", f"start: {typed}")).hint

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -64,6 +65,23 @@ def test_an_older_project_prints_what_it_printed(project: Path, capsys: pytest.C
     assert translations(project) == before
     assert run(["upgrade"]) == 0
     assert "is of today's version" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("there", [False, True])
+@pytest.mark.parametrize("project", ["version-2/init"], indirect=True)
+def test_the_schema_beside_the_cv_is_made_anew_where_there_is_one(
+    project: Path, capsys: pytest.CaptureFixture[str], there: bool
+) -> None:
+    schema = project / "content" / "cv.schema.json"
+    schema.unlink(missing_ok=True)
+    if there:
+        schema.write_text("{}", encoding="utf-8")
+    assert run(["upgrade"]) == 0
+    said = capsys.readouterr()
+    assert schema.exists() == there == (f"{schema.name}: made anew" in said.out)
+    assert "Now run: cvi18n extract" in said.err
+    if there:
+        assert json.loads(schema.read_text("utf-8")) == json.loads(json.dumps(content.schema()))
 
 
 @pytest.mark.parametrize("project", ["version-1/init"], indirect=True)
@@ -297,7 +315,7 @@ def test_a_declaration_names_what_there_was_and_what_there_is(one: Renamed) -> N
         "field": lambda: {field.name for field in kinds[one.of].fields},
         "kind": lambda: set(kinds),
     }
-    assert one.new in names[one.what]()
+    assert not one.new or one.new in names[one.what]()
     assert one.reason
 
 
@@ -309,9 +327,30 @@ def test_a_word_that_is_new_where_an_old_one_was_stays_in_a_file_of_today() -> N
     ]
 
 
-def test_a_talk_that_was_given_online_has_that_for_its_place() -> None:
-    text = "cv: 2\nsections:\n  talks:\n    - {title: T, online: true}   # at home\n"
-    made = "cv: 3\nsections:\n  talks:\n    - {title: T, place: online}   # at home\n"
+# What was said of a talk in version 2, and the place that it has today. Of a talk online no place was printed.
+TALKS = {
+    "online: true": "place: online",
+    "online: 'true'": "place: 'online'",
+    "online: true, place: {city: Ulm}": "place: online",
+    "place: {city: Ulm}, online: true": "place: online",
+    "online: false": "",
+    "online: ' false '": "",
+    "online: false, place: {city: Ulm}": "place: {city: Ulm}",
+    "place: {city: Ulm}, online: false": "place: {city: Ulm}",
+}
+
+
+@pytest.mark.parametrize("before", TALKS)
+def test_a_talk_that_was_given_online_has_that_for_its_place(before: str) -> None:
+    text = "cv: {}\nsections:\n  talks:\n    - {{title: T{}}}   # at home\n    - {{title: U}}\n"
+    made = upgraded(text.format("2", f", {before}")).text
+    assert made == text.format("3", f", {TALKS[before]}" if TALKS[before] else "")
+    assert content.parse(made.replace("cv: 3", "cv: 3\nlanguage: en\nperson: {name: Ada}"))
+
+
+def test_a_place_of_several_lines_is_deleted_too() -> None:
+    text = "cv: 2\nsections:\n  talks:\n    one:\n      title: T\n      place:\n        city: Ulm\n      online: true  # at home\n"
+    made = "cv: 3\nsections:\n  talks:\n    one:\n      title: T\n      place: online  # at home\n"
     assert upgraded(text).text == made
 
 

@@ -167,6 +167,24 @@ def test_plain_text_without_contacts_has_one_blank_line_below_the_name() -> None
     assert "\n\n\n" not in render(nasty.document(), "txt").decode()
 
 
+@pytest.mark.parametrize(
+    ("said", "label"),
+    [
+        *(
+            (f"type: {type_}", "Place:")
+            for type_ in ("conference", "communication", "invited", "poster", "abstract")
+        ),
+        *((f"type: {type_}", "Place of publication:") for type_ in ("book", "chapter", "report")),
+        ("publisher: Zed", "Place of publication:"),
+        ("conference: Zed", "Place:"),
+        ("type: {text: Book}", "Place of publication:"),
+    ],
+)
+def test_what_was_heard_at_an_event_has_no_place_of_publication(said: str, label: str) -> None:
+    made = localise(f"  publications:\n    - {{title: T, {said}, place: Ulm}}\n")
+    assert f"  {label} Ulm\n" in render(made, "txt").decode()
+
+
 TAUGHT = """\
   teaching:
     a:
@@ -268,7 +286,7 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
     ("tag", "words"),
     [
         ("en", ["Type: Long article (18 pages)", "Length: 18 pages", "Type: Short article", ""]),
-        ("fr", ["Type : Article long (18 pages)", "Longueur : 18 pages", "Type : Article court", ""]),
+        ("fr", ["Type : Article long (18 pages)", "Pagination : 18 pages", "Type : Article court", ""]),
         ("vi", ["Loại: Bài dài (18 trang)", "Độ dài: 18 trang", "Loại: Bài ngắn", ""]),
     ],
 )

@@ -115,6 +115,22 @@ def test_the_ways_to_reach_the_owner_stand_in_their_order() -> None:
     assert made.photo is None
 
 
+@pytest.mark.parametrize(
+    ("tag", "own", "place", "expected"),
+    [
+        ("vi", "en", "{city: Hong Kong, country: HK}", "Hồng Kông"),
+        ("fr", "en", "{city: Singapore, country: SG}", "Singapour"),
+        ("fr", "fr", "{city: Mexico, country: MX}", "Mexico, Mexique"),
+    ],
+)
+def test_a_country_that_is_called_as_its_city_is_said_once(
+    tag: str, own: str, place: str, expected: str
+) -> None:
+    text = f"{{cv: 3, language: {own}, person: {{name: J, residence: {place}}}, sections: {{}}}}"
+    (shown,) = said(head(content.parse(text), tag))
+    assert shown.partition(":")[2].strip() == expected
+
+
 def test_private_facts_stand_among_them_where_they_are_asked_for(private: Private) -> None:
     made = head(content.parse(TEXT), "en", private)
     shown = said(made)

@@ -125,11 +125,11 @@ def test_authors_agree_in_number_and_gender(tag: str, labels: list[str], path: P
     ("tag", "label", "names"),
     [
         ("en", "Supervisors:", "Adèle Martin (associate professor) and Bertrand Petit (research director)"),
-        ("fr", "Encadrement :", "Adèle Martin (MCF) et Bertrand Petit (DR)"),
+        ("fr", "Direction de thèse :", "Adèle Martin (MCF) et Bertrand Petit (DR)"),
         (
             "vi",
             "Người hướng dẫn:",
-            "Adèle Martin (giảng viên – nghiên cứu) và Bertrand Petit (giám đốc nghiên cứu)",
+            "Adèle Martin (giảng viên – nghiên cứu viên) và Bertrand Petit (giám đốc nghiên cứu)",
         ),
     ],
 )
@@ -158,7 +158,7 @@ def test_a_mixed_group_has_a_label_that_suits_all(tag: str, label: str, names: s
             [
                 "Adèle Martin (MCF), rapporteuse",
                 "Bertrand Petit (DR), rapporteur",
-                "Camille Roche, rapport de thèse",
+                "Camille Roche, rapporteur ou rapporteuse",
                 "Élise Blanc (PR), présidente du jury",
                 "Dominique Faure, présidence du jury",
                 "Binh Tran, examinateur",
@@ -167,7 +167,7 @@ def test_a_mixed_group_has_a_label_that_suits_all(tag: str, label: str, names: s
         (
             "vi",
             [
-                "Adèle Martin (giảng viên – nghiên cứu), phản biện",
+                "Adèle Martin (giảng viên – nghiên cứu viên), phản biện",
                 "Bertrand Petit (giám đốc nghiên cứu), phản biện",
                 "Camille Roche, phản biện",
                 "Élise Blanc (giáo sư), chủ tịch hội đồng",

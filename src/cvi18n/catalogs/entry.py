@@ -94,14 +94,21 @@ class Entry:
     """One message of a catalog.
 
     ``raw`` is the message as the file has it, with the blank lines behind it; ``line`` is its first
-    line, from 1. Key and source are read at once, since they must be unique in a file; everything else
-    when it is asked for: most messages of a large catalog are only passed on.
+    line, from 1. Key and source are read at once, since they must be unique in a file, and so is a ``translation``
+    that needs no decoding; everything else when it is asked for: most messages of a large catalog are only passed on.
     """
 
     __slots__ = ("_msgstr", "_parts", "line", "msgctxt", "msgid", "obsolete", "raw")
 
     def __init__(
-        self, raw: str, line: int, msgctxt: str | None, msgid: str, *, obsolete: bool = False
+        self,
+        raw: str,
+        line: int,
+        msgctxt: str | None,
+        msgid: str,
+        *,
+        obsolete: bool = False,
+        translation: str | None = None,
     ) -> None:
         self.raw = raw
         self.line = line
@@ -109,7 +116,7 @@ class Entry:
         self.msgid = msgid
         self.obsolete = obsolete
         self._parts: dict[str, list[str]] | None = None
-        self._msgstr: tuple[str, ...] | None = None
+        self._msgstr: tuple[str, ...] | None = None if translation is None else (translation,)
 
     def with_raw(self, raw: str) -> Entry:
         """Return the same message in other lines: with other blank lines behind it."""

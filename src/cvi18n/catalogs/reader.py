@@ -29,12 +29,13 @@ CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
 NUMERIC_ESCAPE = r"\\[0-7x]"
 SHOWN = 60  # the characters of a text that a message quotes
+FORM = re.compile(r"\nmsgstr\[([0-9])\]")
 FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
 OTHER_QUOTES = SINGLE + "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
 
-# A live message without plural forms, as most tools write it: comments, the previous source, key, source, translation, and
+# A live message, as most tools write it: comments, the previous source, key, source, translation or plural forms, and
 # at least one blank line or the end of the file. What does not match is read line by line, with the
 # same result; a possessive quantifier never goes back, so a line costs its length and no more.
 _TEXT = r'"[^"\\\n\r]*+(?:\\[^\n\r][^"\\\n\r]*+)*+"'
@@ -46,7 +47,7 @@ _MESSAGE = rf"""
     (?:\#\|\ msgctxt\ {_OLD})?+ (?:\#\|\ msgid\ {_OLD})?+ (?:\#\|\ msgid_plural\ {_OLD})?+
     (?:msgctxt\ (?:"({_PLAIN})"|({_TEXTS}))EOL)?+
     msgid\ (?:"({_PLAIN})"|({_TEXTS}))EOL
-    msgstr\ {_TEXTS}
+    (?: msgstr\ (?:"({_PLAIN})"|{_TEXTS}) | msgid_plural\ {_TEXTS}((?:EOLmsgstr\[[0-9]\]\ {_TEXTS})++) )
     (?: (?:EOL[ \t]*+(?=EOL|\Z))++ (?:EOL)?+ | \Z )
 """
 
@@ -123,12 +124,14 @@ class _Reader:
         """Read messages as long as they are regular; return where the next one begins, and its line."""
         text, match, append = self.text, _compiled(self.newline).match, into.append
         while found := match(text, position):
-            raw, key, keys, source, sources = found.group(0, 1, 2, 3, 4)
+            raw, key, keys, source, sources, translation, forms = found.group(0, 1, 2, 3, 4, 5, 6)
+            if forms is not None and _is_twice(forms):
+                break
             if keys is not None:
                 key = _decoded(keys)
             if source is None:
                 source = _decoded(sources)
-            append(Entry(raw, number, key, source))
+            append(Entry(raw, number, key, source, translation=translation))
             position = found.end()
             number += raw.count("\n")
         return position, number
@@ -318,6 +321,12 @@ def _texts_of(entry: Entry) -> tuple[str, ...]:
     """Return everything of a message that somebody may compare or print."""
     plural = entry.msgid_plural or ""
     return (entry.key, entry.msgid, plural, *entry.msgstr, *entry.previous.values())
+
+
+def _is_twice(forms: str) -> bool:
+    """Say whether one of the plural forms that stand in some lines stands there twice."""
+    numbers = FORM.findall(forms)
+    return len(set(numbers)) < len(numbers)
 
 
 def _is_header(entry: Entry) -> bool:

@@ -186,7 +186,7 @@ def _behind(home: Workspace, tag: str, source: str) -> Behind:
     from cvi18n.errors import CatalogError
 
     try:
-        return checking.Behind(home.read_standing(tag, source), home.read_other_labels(tag))
+        return checking.Behind(home.read_standing(tag, source), tuple(home.read_other_labels(tag)))
     except CatalogError:
         return checking.Behind()
 

@@ -22,7 +22,7 @@ def schema() -> None:
 
     from cvi18n import content
 
-    show(json.dumps(content.schema(_own_kinds()), ensure_ascii=False, indent=2))
+    show(json.dumps(content.schema(_own_kinds()), ensure_ascii=False, indent=1))
 
 
 def _own_kinds() -> Mapping[str, Kind]:

@@ -29,7 +29,8 @@ def upgrade(
     with nullcontext() if dry_run else home.lock():
         found = workspace.Upgrade.read(home)
         for file in found.files:
-            show(_difference(home.shown(file.path), file))
+            name = home.shown(file.path)
+            show(f"{name}: made anew" if file.made else _difference(name, file))
         if not dry_run:
             found.write()
     if not found.files:
@@ -37,7 +38,7 @@ def upgrade(
     elif dry_run:
         say("Nothing was written.", quiet=quiet)
     else:
-        say("docs/upgrading.md says what has another name, and why.", quiet=quiet)
+        say("docs/upgrading.md says what has another name, and why.\nNow run: cvi18n extract", quiet=quiet)
 
 
 def _difference(name: str, file: File) -> str:

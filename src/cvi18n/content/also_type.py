@@ -10,10 +10,11 @@ from cvi18n.content.declaration import Entry, Field, Schema, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.field_types import Part, Prose, Text
 from cvi18n.content.shapes import TEXT, listed, named
+from cvi18n.content.values import in_flow
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
-    from cvi18n.content.strict import Node
+    from cvi18n.content.strict import Items, Node
 
 LABEL = ("label", "name")  # prose, or a name that is the same in every language
 VALUE = ("text", "value")  # prose, or a fact
@@ -34,8 +35,15 @@ class Also(Part):
     def read(self, reader: Reader, node: Node, slot: Slot) -> Entry:
         fields: list[Field] = []
         values: dict[str, Any] = {}
+        if isinstance(node.value, dict) and (line := _line(node.value)):
+            message = f"{slot.name} has lines, and this is one"
+            reader.source.at(node, message, f"put it in a list: - {line}")
+            return Entry(slot.name, (), {})
         for name, item in reader.keyed(node, slot.name, slot.path, _said):
             before = len(reader.source.problems)
+            if (divided := _divided(item)) is not None:
+                reader.source.at(item, "a line has a label and a text, or a value", f"write {divided}")
+                continue
             parts = reader.only(item, (*LABEL, *VALUE))
             if len(reader.source.problems) > before:
                 continue
@@ -61,6 +69,24 @@ class Also(Part):
     def prose(self, value: Entry) -> Iterator[texts.Prose]:
         for one, said in value.items():
             yield from (text for text in (one.label, said) if isinstance(text, texts.Prose))
+
+
+def _line(items: Items) -> str:
+    """Return a line as it is written, where a mapping is one and no mapping of names to lines; "" where it is none."""
+    said = {name: value.value for name, (_, value) in items.items() if isinstance(value.value, str)}
+    if not items.keys() <= {*LABEL, *VALUE} or len(said) < len(items):
+        return ""
+    return "{" + ", ".join(f"{name}: {in_flow(text)}" for name, text in said.items()) + "}" if said else ""
+
+
+def _divided(item: Node) -> str | None:
+    """Return how a line is written that says its label as the name of a field, as "Team size: 8"; None for others."""
+    if not isinstance(item.value, dict) or len(item.value) != 1:
+        return None
+    ((name, (_, value)),) = item.value.items()
+    if name in {*LABEL, *VALUE} or not isinstance(value.value, str) or not value.value.strip():
+        return None
+    return f"{{{LABEL[0]}: {in_flow(name)}, {VALUE[1]}: {in_flow(value.value.strip())}}}"
 
 
 def _one(reader: Reader, item: Node, parts: dict[str, Node], names: tuple[str, str], path: str) -> Any:

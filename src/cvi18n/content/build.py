@@ -6,19 +6,18 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import MISSING, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from cvi18n.content import entry_rules, files_beside
 from cvi18n.content.declaration import Entry, Field, Kind, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.field_types import declared
 from cvi18n.content.node_reading import NodeReader
-from cvi18n.content.photo import ENDINGS, Picture, picture_of
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import NAME, Node, Source
 from cvi18n.content.texts import Localised, NameForm, PersonName
-from cvi18n.content.values import meant, quoted
+from cvi18n.content.values import in_flow, meant, quoted
 from cvi18n.errors import ContentError
 from cvi18n.language import list_separators
 from cvi18n.limits import PHOTO_BYTES
@@ -26,7 +25,11 @@ from cvi18n.message import Message
 
 ME = "me"
 # What else the key of an entry says, where its title is none that a person wrote.
+ITEMS = "items"  # of a line that lists things
 NAMING = ("subtitle", "where", "when", "start")
+
+if TYPE_CHECKING:
+    from cvi18n.content.photo import Picture
 
 
 class Reader(NodeReader):
@@ -50,6 +53,7 @@ class Reader(NodeReader):
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
+        self.unread: set[str] = set()  # the CV's own kinds that something is wrong with: their sections wait
         self.kinds: dict[str, Kind] = dict(KINDS)  # those of the CV itself among them
         self.messages: list[Message] = []
         self._folder = files_beside.Folder(folder)
@@ -65,6 +69,8 @@ class Reader(NodeReader):
             needed = [one.name for one in known if one.required] or [one.name for one in known]
             fields = ", ".join(f"{name}: …" for name in needed[:4])
             name = path.rsplit(".", 1)[-1]
+            if isinstance(node.value, str) and ITEMS in by_name:
+                fields = f"{ITEMS}: [{in_flow(node.value.strip())}, …]"
             message = f"{name} has fields, and this is {node.described}"
             self.source.at(node, message, f"write it as {{{fields}}}, or each on a line of its own")
             return {}
@@ -184,6 +190,8 @@ class Reader(NodeReader):
 
     def picture(self, node: Node, name: str) -> Picture | None:
         """Return the picture in the file beside this one that a node names, or None with the problem noted."""
+        from cvi18n.content.photo import ENDINGS, Picture, picture_of
+
         data = self._folder.bytes_of(name, ENDINGS, PHOTO_BYTES)
         made = data if isinstance(data, files_beside.Refusal) else picture_of(data)
         if isinstance(made, Picture):
@@ -217,10 +225,10 @@ class Reader(NodeReader):
         finally:
             self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
-        title = [_words(items[one.name][1]) for one in known if one.role == "title" and one.name in items][:1]
-        if not texts or not any(
-            word in texts for word in title
-        ):  # a code, such as that of a degree, says little
+        titles = [one for one in known if one.role == "title" and one.name in items][:1]
+        title = [_words(items[one.name][1]) for one in titles]
+        says_enough = any(one.type.is_name for one in titles) or any(word in texts for word in title)
+        if not says_enough:  # a code, such as that of a degree, says little
             title += [_words(items[one.name][1]) for one in known if one.role in NAMING and one.name in items]
         return Item(texts, " ".join(title))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -60,7 +61,7 @@ class Pattern(FieldType):
         return f"{reader.value(text)} is not what {slot.name} holds", hint
 
     def schema(self) -> Schema:
-        return spelt(PATTERNS[self.pattern][0].pattern)
+        return spelt(PATTERNS[self.pattern][0])
 
 
 class Year(Pattern):
@@ -181,7 +182,7 @@ class Percent(Number):
         return {
             "anyOf": [
                 {"type": "number", "minimum": 0, "maximum": 100},
-                spelt(PATTERNS[self.pattern][0].pattern),
+                spelt(PATTERNS[self.pattern][0]),
             ]
         }
 
@@ -312,6 +313,10 @@ class Languages(FieldType):
     example = ("fr",)
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
+        if isinstance(node.value, str) and (codes := _named_languages(reader, node.value)):
+            message = f"{slot.name} is a list of codes, and this is {node.described}"
+            reader.source.at(node, message, f"write it as [{', '.join(codes)}]")
+            return ()
         found = (reader.language_code(item, "a language") for item in reader.sequence(node, slot.name))
         return tuple(code for code in found if code is not None)
 
@@ -321,3 +326,12 @@ class Languages(FieldType):
     def called(self, value: tuple[str, ...], language: str) -> str:
         del language
         return ", ".join(value)
+
+
+def _named_languages(reader: Reader, text: str) -> list[str]:
+    """Return the codes of the languages that a text names, none where it has other words."""
+    from cvi18n.content.remedies import code_named
+
+    names = re.split(r"\s*[,;]\s*", text.strip())
+    codes = [code_named(name, "languages", reader.language) for name in names]
+    return [code for code in codes if code] if all(codes) else []

@@ -61,6 +61,8 @@ class FieldType:
     described: ClassVar[str] = ""
     #: A value as it is written in the YAML.
     example: ClassVar[Any] = None
+    #: Whether a value alone tells an entry of a list from its neighbours: its key is made from nothing else.
+    is_name: ClassVar[bool] = False
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         """Return the value of a node; None, or without its bad parts, where a problem has been noted."""

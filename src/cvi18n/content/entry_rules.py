@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n.content.code_types import PRESENT
 from cvi18n.content.field_types import Extent
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import ends_before
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def _name_of(known: tuple[Field, ...], role: Role) -> str:
 
 
 @lru_cache(maxsize=128)
+def _dating_fields(known: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that say when something was, or will be."""
+    return tuple(one.name for one in known if one.role in {"start", "end", "when"})
+
+
+@lru_cache(maxsize=128)
 def _beside_date(known: tuple[Field, ...]) -> tuple[str, ...]:
     """Return the names of the fields that say when something was, so that a date beside them is one too many."""
     year = (one.name for one in known if one.name == YEAR and one.role == "when")
@@ -53,6 +60,8 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     naming = naming_fields(entry.fields)
     if naming and entry.values.keys().isdisjoint(naming):
         needed = f"it needs one of: {', '.join(naming)}"
+        if reader.kind not in KINDS and not any(one.role == "title" for one in entry.fields):
+            needed = f"give a field of 'kinds.{reader.kind}' 'role: title'"
         reader.source.fault(node.line, node.column, f"nothing says what '{path}' is", needed)
     first, last = _name_of(entry.fields, "start"), _name_of(entry.fields, "end")
     start, end = entry.get(first), entry.get(last)
@@ -66,6 +75,9 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if end == PRESENT and not start:
         hint = f"add '{first}'" if first else "write the date on which it ended"
         reader.source.at(_value(node, last), f"nothing says since when: the end is '{PRESENT}'", hint)
+    if entry.get(EXPECTED) and entry.values.keys().isdisjoint(_dating_fields(entry.fields)):
+        needed = f"add one of: {', '.join(_dating_fields(entry.fields))}"
+        reader.source.at(_value(node, EXPECTED), "this has no date that could be expected", needed)
     if end == PRESENT and entry.get(EXPECTED):
         message = f"what goes on until '{PRESENT}' is not expected"
         reader.source.at(_value(node, EXPECTED), message, "delete it, or write the date that is expected")
@@ -89,8 +101,8 @@ def schema(known: tuple[Field, ...]) -> Schema:
         rules.append({"anyOf": [{"required": [name]} for name in naming]})
     names = {one.name for one in known}
     end = _name_of(known, "end")
-    if DATE in names:
-        rules += [{"not": {"required": [DATE, other]}} for other in _beside_date(known)]
+    if DATE in names and _beside_date(known):
+        rules.append({"not": {"anyOf": [{"required": [DATE, other]} for other in _beside_date(known)]}})
     if EXPECTED in names and end:
         ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": [end, EXPECTED], **ends}})
@@ -102,4 +114,8 @@ def schema(known: tuple[Field, ...]) -> Schema:
         is_other: Schema = {"type": "string", "not": {"enum": sorted(extent.articles)}}
         false: Schema = {name: {"type": "string"}, extent.type: is_other}
         rules.append({"not": {"required": list(false), "properties": false}})
+    dating = _dating_fields(known)
+    if EXPECTED in names and dating:
+        ahead: Schema = {"properties": {EXPECTED: {"enum": [True, "true"]}}, "required": [EXPECTED]}
+        rules.append({"anyOf": [{"not": ahead}, *({"required": [name]} for name in dating)]})
     return {"allOf": rules} if rules else {}

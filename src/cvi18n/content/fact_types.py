@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import markup, texts
@@ -151,7 +151,7 @@ class Venue(Work):
 # Organisations
 
 
-ORGANISATION = "one-organisation"  # where the schema defines all that may be known of an organisation
+ORGANISATION = "one.organisation"  # where the schema defines all that may be known of an organisation
 ANY_ORGANISATION: Schema = {"anyOf": [TEXT, {"$ref": f"#/$defs/{ORGANISATION}"}]}
 
 
@@ -234,6 +234,7 @@ class Person(FieldType):
 
     __slots__ = ()
     described = "a person: the key, or the name"
+    is_name = True
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         return reader.reference(node, slot, "people")
@@ -322,29 +323,39 @@ _OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
 class Place(Record):
     """A city with its region and country; its name; or a word such as "online". {text: …} is a place in one's own words.
 
-    Where the entry has a value in the field ``event``, the place is the event's, and has the label ``event_label``.
+    The place is an event's, and has the label ``event_label``, where the entry has a value in the field ``event``, or
+    one of the words ``types`` in its field "type".
     """
 
     described = "`{city, region, country}`; or a name; or a word: place"
     example = "Geneva"
 
-    __slots__ = ("event", "event_label", "words")
+    __slots__ = ("event", "event_label", "types", "words")
 
-    def __init__(self, of: type, *, event: str = "", event_label: Label | None = None) -> None:
+    def __init__(
+        self,
+        of: type,
+        *,
+        event: str = "",
+        event_label: Label | None = None,
+        types: Collection[str] = (),
+    ) -> None:
         super().__init__(of)
         self.words = PLACES
         self.event = event
         self.event_label = event_label
+        self.types = types
 
     def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
         del value
-        return self.event_label if self.event_label and self.event in entry.values else own
+        is_of_event = self.event in entry.values or entry.get("type") in self.types
+        return self.event_label if self.event_label and is_of_event else own
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         """Return a code of the vocabulary, a word of one's own, or an object of the model."""
         if isinstance(node.value, str):
             text = node.value.strip()
-            if text in self.words.terms or not _OF_A_PLACE.search(text):
+            if text.lower() in self.words.terms or not _OF_A_PLACE.search(text):
                 return self._word(reader, node, slot)
             name = reader.fact(node, slot, is_name=True)
             return None if name is None else self.of(city=texts.Localised((("", name),)))
@@ -353,17 +364,19 @@ class Place(Record):
         return super().read(reader, node, slot)
 
     def _word(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        """Return a code; a name of a place has a capital, or is written in letters that have none."""
+        """Return a code; a name of a place has a capital, or is written in letters that have none, and is no code."""
         text = reader.scalar(node, slot.name)
         if text is None or text in self.words.terms:
             return text
-        near = meant(text, self.words.terms)
+        near = meant(text.lower(), self.words.terms)
         hint = f"did you mean '{near}'?" if near else "write its name as it is printed, or {city: …}"
         reader.source.at(node, f"there is no place {reader.value(text)}", hint)
         return None
 
     def schema(self) -> Schema:
-        name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern}
+        spellings = "|".join("".join(f"[{char}{char.upper()}]" for char in code) for code in self.words)
+        is_code: Schema = {"pattern": rf"^\s*(?:{spellings})\s*$"}
+        name = {**TEXT, "type": "string", "pattern": _OF_A_PLACE.pattern, "not": is_code}
         return {"anyOf": [{"enum": list(self.words)}, name, super().schema(), FREE]}
 
     def prose(self, value: Any) -> Iterator[texts.Prose]:
@@ -403,3 +416,13 @@ class Money(Record):
     """A sum of money in its currency."""
 
     __slots__ = ()
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
+        if isinstance(node.value, str) and not reader.private:
+            from cvi18n.content.remedies import sum_of
+
+            if meant := sum_of(node.value.strip(), reader.language):
+                message = f"{slot.name} has fields, and this is {node.described}"
+                reader.source.at(node, message, f"write it as {meant}")
+                return None
+        return super().read(reader, node, slot)

@@ -17,7 +17,7 @@ from cvi18n.content.derived import Item
 from cvi18n.content.label import Label, word
 from cvi18n.content.markup import one_line
 from cvi18n.content.shapes import FREE, NAME, SCALAR, TEXT, listed, named, object_of
-from cvi18n.content.values import quoted
+from cvi18n.content.values import one_of, quoted
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
 from cvi18n.message import Message
 
@@ -120,6 +120,13 @@ class Prose(FieldType):
     def called(self, value: Any, language: str) -> str:
         del language
         return markup.plain(value.text)
+
+
+class Quotation(Prose):
+    """What somebody said, printed in the quotation marks of the language that it is printed in."""
+
+    __slots__ = ()
+    described = "prose, without quotation marks"
 
 
 class Proses(Prose):
@@ -228,9 +235,10 @@ class Word(FieldType):
         from cvi18n.content import synonyms
 
         near = synonyms.meant_word(text, self.words.terms)
-        hint = f"{slot.name} is one of: {', '.join(self.words)}"
+        hint = one_of(slot.name, self.words)
         if not self.closed:
-            hint += "; or {text: …}"
+            hint = f"in your own words: {{text: …}}; {hint}"
+            hint = f"or {hint}" if near else hint
         if near:
             hint = f"did you mean '{near}'? {hint}"
         reader.source.at(node, f"{reader.value(text)} is no {slot.name}", hint)

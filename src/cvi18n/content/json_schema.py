@@ -12,18 +12,27 @@ from types import MappingProxyType
 from typing import Any
 
 from cvi18n.content import entry_rules, files_beside, model, own_kinds
-from cvi18n.content.code_types import Date
+from cvi18n.content.code_types import Count, Date
 from cvi18n.content.declaration import Kind, Schema, wording
-from cvi18n.content.fact_types import ORGANISATION
+from cvi18n.content.fact_types import ORGANISATION, People
 from cvi18n.content.field_types import Proses, declared
 from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.section_kinds.career import TEXT as TEXTS
-from cvi18n.content.shapes import LANGUAGE, NAME, TEXT, listed, named, object_of
+from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, NAME, TEXT, listed, named, object_of
+from cvi18n.content.sharing import shared
 from cvi18n.content.values import VERSION
+
+# Where it is defined what a section is, and one in another: no kind of one's own can have a name with a dot.
+ANY, INNER = "one.section", "one.inner-section"
 
 
 def schema(own: Mapping[str, Kind] = MappingProxyType({})) -> dict[str, Any]:
     """Return the JSON Schema, as plain data; with the kinds that a CV declares itself, where they are given."""
+    return shared(unshared(own), _SHAPES)
+
+
+def unshared(own: Mapping[str, Kind]) -> dict[str, Any]:
+    """Return the same schema as it is declared, in which every field says all that it takes."""
     every = (*KINDS.values(), *own.values())
     people = named(object_of(declared(model.Person)))
     return {
@@ -37,34 +46,45 @@ def schema(own: Mapping[str, Kind] = MappingProxyType({})) -> dict[str, Any]:
             "language": {**LANGUAGE, "description": "the language of this file", "examples": ["en"]},
             "updated": {**Date().schema(), "description": "the document's date", "examples": ["2025-11"]},
             "person": object_of(declared(model.Owner)),
-            "organisations": named({"$ref": f"#/$defs/{ORGANISATION}"}),
+            "organisations": named(_defined(ORGANISATION)),
             "people": {**people, "properties": {"me": False}},
             "kinds": {**own_kinds.schema(), "description": "kinds of sections of your own"},
-            "sections": _sections(every),
+            "sections": _sections(every, ANY),
         },
         "$defs": {
-            **{kind.name: _section(kind, every) for kind in every},
-            **{f"{kind.name}-alone": _alone(kind, every) for kind in every},
-            **{f"{kind.name}-entries": _entries(kind) for kind in every if _has_entries(kind)},
+            **{kind.name: _section(kind) for kind in every},
+            **{f"{kind.name}.fields": _fields(kind, every) for kind in every},
+            **{f"{kind.name}.alone": _alone(kind) for kind in every},
+            **{f"{kind.name}.entries": _entries(kind) for kind in every if _has_entries(kind)},
+            ANY: _any_of(every),
+            INNER: _any_of(_inner(every)),
             ORGANISATION: object_of(declared(model.Organisation)),
         },
     }
 
 
-def _sections(kinds: tuple[Kind, ...]) -> Schema:
+def _inner(kinds: tuple[Kind, ...]) -> tuple[Kind, ...]:
+    """Return the kinds of sections that may stand in another."""
+    return tuple(one for one in kinds if one.layout != "sections")
+
+
+def _any_of(kinds: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section that says its kind."""
+    return {"anyOf": [_defined(kind.name) for kind in kinds]}
+
+
+def _defined(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _sections(kinds: tuple[Kind, ...], said: str) -> Schema:
     """Return the schema of named sections: one whose name is that of a kind need not say it."""
     names = [kind.name for kind in kinds]
-    said: Schema = {"anyOf": [{"$ref": f"#/$defs/{name}"} for name in names]}
-    every: Schema = {"anyOf": [*said["anyOf"], *_TEXTS]}
+    every: Schema = {"anyOf": [_defined(said), *_TEXTS]}
     return {
         "type": "object",
         "properties": {
-            name: {
-                "anyOf": [
-                    *(every if name == TEXTS.name else said)["anyOf"],
-                    {"$ref": f"#/$defs/{name}-alone"},
-                ]
-            }
+            name: {"anyOf": [every if name == TEXTS.name else _defined(said), _defined(f"{name}.alone")]}
             for name in names
         },
         "patternProperties": {f"^(?!(?:{'|'.join(names)})$){NAME.removeprefix('^')}": every},
@@ -76,52 +96,55 @@ def _sections(kinds: tuple[Kind, ...]) -> Schema:
 _TEXTS = (TEXT, {**Proses().schema()["anyOf"][1], "description": "paragraphs of your own"})
 
 
-def _section(kind: Kind, every: tuple[Kind, ...]) -> Schema:
-    """Return the schema of a section that says its kind."""
+def _section(kind: Kind) -> Schema:
+    """Return the schema of a section that says its kind; what has paragraphs is a text."""
+    said: Schema = {"required": ["kind"]}
+    if kind.name == TEXTS.name:
+        said = {"anyOf": [said, {"required": ["paragraphs"]}]}
+    return {"allOf": [_defined(f"{kind.name}.fields"), said]}
+
+
+def _fields(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+    """Return the schema of a section that is a mapping, whose kind is known without being said."""
     own: dict[str, Any] = {}
-    needed: list[str] = []
+    rules: Schema = {}
     if kind.layout == "fields":
         content = object_of(kind.fields)
-        own, needed = content["properties"], content.get("required", [])
+        own, rules = content["properties"], {"required": content.get("required", [])}
     elif kind.layout == "sections":
-        own = {"sections": _sections(tuple(one for one in every if one.layout != "sections"))}
+        own = {"sections": _sections(_inner(every), INNER)}
     else:
         options = object_of(kind.options)["properties"]
-        own = {"entries": {"$ref": f"#/$defs/{kind.name}-entries"}, "from": FROM, **options}
+        own = {"entries": _defined(f"{kind.name}.entries"), "from": FROM, **options}
+        rules = {"not": {"required": ["entries", "from"]}}  # entries stand in one place
     heading = {
         **TEXT,
         "description": "a heading in place of the kind's own",
         "examples": [wording(kind.heading)],
     }
-    # Entries stand in one place.
-    either: Schema = {"not": {"required": ["entries", "from"]}} if "from" in own else {}
-    # What has paragraphs is a text.
-    known = [] if kind.name == TEXTS.name and "paragraphs" in own else ["kind"]
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [*known, *needed],
-        **({} if known else {"anyOf": [{"required": ["kind"]}, {"required": ["paragraphs"]}]}),
-        **either,
+        **rules,
         "description": kind.description,
         "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
     }
 
 
-def _alone(kind: Kind, every: tuple[Kind, ...]) -> Schema:
+def _alone(kind: Kind) -> Schema:
     """Return the schema of a section whose name says its kind: its fields, or nothing but its entries."""
-    section = _section(kind, every)
-    fields = {**section, "required": [name for name in section["required"] if name != "kind"]}
-    fields.pop("anyOf", None)
+    fields = _defined(f"{kind.name}.fields")
     if not _has_entries(kind):
         return fields
-    entries = {"$ref": f"#/$defs/{kind.name}-entries"}
-    names: Schema = {
-        "type": ["object", "array"],
-        "minProperties": 1,
-        "propertyNames": {"not": {"enum": sorted(SECTION)}},
-    }
-    return {"anyOf": [fields, {"allOf": [entries, names]}]}
+    return {"anyOf": [fields, {"allOf": [_defined(f"{kind.name}.entries"), _NO_FIELDS]}]}
+
+
+# Entries of which none has the name of a field.
+_NO_FIELDS: Schema = {
+    "type": ["object", "array"],
+    "minProperties": 1,
+    "propertyNames": {"not": {"enum": sorted(SECTION)}},
+}
 
 
 FROM: Schema = {
@@ -139,4 +162,16 @@ def _has_entries(kind: Kind) -> bool:
 def _entries(kind: Kind) -> Schema:
     """Return the schema of entries: named, or in a list."""
     one = {**object_of(kind.fields), **entry_rules.schema(kind.fields)}
-    return {"anyOf": [named(one), listed(one)]}
+    return {**named(one), **listed(one), "type": ["object", "array"]}
+
+
+# What many types have in common, by names that say what it is.
+_SHAPES = (
+    ("one-text", TEXT),
+    ("by-language", BY_LANGUAGE),
+    ("own-words", FREE),
+    ("language-tag", LANGUAGE),
+    ("no-fields", _NO_FIELDS),
+    ("count", Count().schema()),
+    ("persons", People().schema()),
+)

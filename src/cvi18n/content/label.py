@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 
@@ -21,16 +20,17 @@ class Label(NamedTuple):
     feminine: str = ""
     neutral: str = ""
 
-    def forms(self) -> Iterator[Label]:
-        """Yield the label, and those that agree with a gender.
+    def forms(self) -> tuple[Label, ...]:
+        """Return the label, and those that agree with a gender.
 
         >>> [label.context for label in word("rank", "professor", feminine="of a woman").forms()]
         ['rank', 'rank|feminine']
         """
-        yield self
-        for gender, note in (("feminine", self.feminine), ("neutral", self.neutral)):
-            if note:
-                yield Label(f"{self.context}|{gender}", self.msgid, self.plural, note)
+        if not (self.feminine or self.neutral):
+            return (self,)
+        notes = (("feminine", self.feminine), ("neutral", self.neutral))
+        agreeing = (Label(f"{self.context}|{gender}", *self[1:3], note) for gender, note in notes if note)
+        return (self, *agreeing)
 
 
 def word(context: str, msgid: str, note: str = "", *, feminine: str = "", neutral: str = "") -> Label:

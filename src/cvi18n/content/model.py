@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
@@ -17,12 +17,14 @@ from cvi18n.content import person_types as person
 from cvi18n.content import vocabularies as words
 from cvi18n.content.declaration import Entry, FieldType, Kind
 from cvi18n.content.label import word
-from cvi18n.content.photo import Picture
 from cvi18n.content.places import Places
 from cvi18n.content.strict import Doubt
 from cvi18n.content.texts import Localised, PersonName, Prose, Said, Translations
 from cvi18n.language import Phone, parse_tag
 from cvi18n.message import Message
+
+if TYPE_CHECKING:
+    from cvi18n.content.photo import Picture
 
 
 def required(type: FieldType, description: str, example: Any = None) -> Any:  # noqa: A002  # a field has a type

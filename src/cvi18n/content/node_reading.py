@@ -16,6 +16,8 @@ from cvi18n.errors import UsageError
 from cvi18n.language import is_known, is_same_language, parse_tag
 from cvi18n.limits import YAML_TEXT
 
+PROFILES = "profiles"
+
 
 class NodeReader:
     """Reads the nodes of one file; knows the CV's language, and what the last template remembers of its lists."""
@@ -237,7 +239,7 @@ class NodeReader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
-        from cvi18n.content import synonyms
+        from cvi18n.content import profiles, synonyms
 
         known = sorted(known)
         near = synonyms.meant_by(name, known)
@@ -246,6 +248,8 @@ class NodeReader:
             hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:
             hint = f"did you mean '{near}'?" if near else f"there are: {', '.join(known)}"
+            if near == PROFILES and name in profiles.SERVICES:
+                hint += f" write {near}: [{{service: {name}, id: …}}]"
         self.source.at(key, "unknown field" if self.private else f"unknown field {quoted(name)}", hint)
         return near
 

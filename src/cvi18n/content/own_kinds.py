@@ -137,7 +137,11 @@ def read(reader: Reader, node: Node) -> dict[str, Kind]:
     """Return the kinds that a CV declares, by their names; what is wrong with one has been noted."""
     found = {}
     reader.kind = KINDS_OF
-    for name, key, value in reader.named(node, KINDS_OF):
+    named = reader.named(node, KINDS_OF)
+    if isinstance(node.value, dict):
+        reader.unread.update(node.value.keys() - {name for name, _, _ in named} - KINDS.keys())
+    for name, key, value in named:
+        before = len(reader.source.problems)
         if name in KINDS or name in SECTION:
             taken = (
                 "the program has a kind of this name"
@@ -147,6 +151,8 @@ def read(reader: Reader, node: Node) -> dict[str, Kind]:
             reader.source.at(key, f"{quoted(name)} is taken: {taken}", "give this kind another name")
         elif (kind := _kind(reader, name, value, f"{KINDS_OF}.{name}")) is not None:
             found[name] = kind
+        if len(reader.source.problems) > before and name not in KINDS:
+            reader.unread.add(name)
     reader.kind = ""
     return found
 
@@ -235,6 +241,9 @@ class _Fields:
             self.reader.source.at(at, f"{quoted(first)} is the {role} already: an entry has one", hint)
         elif role in TIMES and type(type_).spans is FieldType.spans:
             self.reader.source.at(at, f"{quoted(name)} is no time", "a time has the type date or year")
+        elif role in {"start", "end"} and not isinstance(type_, code.Date | code.Year):
+            hint = "write 'role: when'"
+            self.reader.source.at(at, f"{quoted(name)} is no single date, as the {role} is", hint)
 
 
 def _at(node: Node, name: str) -> Node:

@@ -12,6 +12,7 @@ from cvi18n.content.fact_types import Localised
 from cvi18n.content.field_types import Prose, Proses, Record, Word, declared
 from cvi18n.content.shapes import BY_LANGUAGE, TAG, TEXT, listed, named, object_of
 from cvi18n.content.strict import Node
+from cvi18n.content.values import in_flow
 from cvi18n.language import NoPhone, Phone, read_phone
 
 if TYPE_CHECKING:
@@ -239,7 +240,15 @@ class Profiles(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[Any, ...]:
         found = []
+        if not reader.private and (meant := _meant(node)):
+            message = f"{slot.name} is a list, and this is {node.described}"
+            reader.source.at(node, message, f"write it as [{', '.join(meant)}]")
+            return ()
         for item in reader.sequence(node, slot.name):
+            if not reader.private and (named := _meant(item)) and isinstance(item.value, dict):
+                message = "a profile has a service and an id, or a label and what stands behind it"
+                reader.source.at(item, message, f"write {named[0]}")
+                continue
             profile = reader.record(self.of, item, slot.path)
             self._check(reader, item)
             found.append(profile)
@@ -271,6 +280,17 @@ class Profiles(FieldType):
         other: Schema = {"required": ["label"], **_any_of("url", "text"), "not": _any_of("service", "id")}
         properties = {**one["properties"], "service": service}
         return listed({**one, "properties": properties, "anyOf": [known, other]})
+
+
+def _meant(node: Node) -> list[str]:
+    """Return the profiles that a text, or services with ids, were meant to be; none where it is neither."""
+    if isinstance(node.value, str) and node.value.strip():
+        return [f"{{service: linkedin, id: {in_flow(node.value.strip())}}}"]
+    items = node.value if isinstance(node.value, dict) else {}
+    said = {name: _text(item) for name, item in items.items()}
+    if not said or not said.keys() <= profiles.SERVICES.keys() or not all(said.values()):
+        return []
+    return [f"{{service: {name}, id: {in_flow(text)}}}" for name, text in said.items()]
 
 
 WRITE_ONE = "write {service: orcid, id: …}, {label: …, url: …} or {label: …, text: …}"

@@ -17,7 +17,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import OLDER, SHOWN, VERSION, quoted
+from cvi18n.content.values import OLDER, SHOWN, VERSION, one_of, quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
@@ -187,12 +187,12 @@ def _sections(reader: Reader, node: Node, path: str, *, nested: bool = False) ->
 
 def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) -> model.Section | None:
     """Return one section, read as its kind says."""
-    if node.unusable:
+    if node.unusable or _said_kind(key, node) in reader.unread:
         return None
     items = _written_out(reader, key, node, nested=nested)
     name = _kind(reader, items["kind"][1], path, nested=nested) if "kind" in items else None
     if "kind" not in items:
-        meaning = synonyms.by_meaning(str(key.value), _allowed(reader, nested), synonyms.KINDS)
+        meaning = synonyms.meant_by(str(key.value), _allowed(reader, nested), synonyms.KINDS)
         hint = (
             f"did you mean 'kind: {meaning}'? {_kinds(reader, nested)}" if meaning else _kinds(reader, nested)
         )
@@ -239,6 +239,12 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         entries=entries,
         sections=sections,
     )
+
+
+def _said_kind(key: Node, node: Node) -> object:
+    """Return the name of the kind that a section says, or that it has itself."""
+    items = node.value if isinstance(node.value, dict) else {}
+    return items["kind"][1].value if "kind" in items else key.value
 
 
 def _written_out(reader: Reader, key: Node, node: Node, *, nested: bool) -> Items:
@@ -305,4 +311,4 @@ def _allowed(reader: Reader, nested: bool) -> tuple[str, ...]:
 
 
 def _kinds(reader: Reader, nested: bool) -> str:
-    return f"kind is one of: {', '.join(_allowed(reader, nested))}"
+    return one_of("kind", _allowed(reader, nested))

@@ -10,6 +10,11 @@ from cvi18n.content.values import CODES, PATTERNS, fits, is_date
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _SPACES = re.compile(r"(?<=[0-9])[\s'’_](?=[0-9]{3}(?![0-9]))")  # between the groups of a number
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+_NAMED_MONTH = re.compile(
+    r"(?:(?P<day>[0-9]{1,2})\.?\s+)?(?P<month>[^\W\d][^,./]*?)[.,]?\s+(?P<year>[0-9]{4})"
+)
+_GROUPS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
+_SUM = re.compile(r"(?P<before>[^\d\s]*)\s*(?P<figures>[0-9][0-9\s'’_,.]*)(?P<behind>[^\d\s]*)")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _EIGHT = re.compile(r"[0-9]{7}[0-9X]")
 # "44 p.", "pp. 1659 to 1671"; "p. 12" is neither how many pages there are nor from where to where they go.
@@ -35,7 +40,7 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
     """
     made: str | None
     if kind == "date":
-        made = _date(text)
+        made = _date(text) or _dated(text, language)
         return made if made and is_date(made) else None
     made = _code(kind, text, language) if kind in CODES else _spelt(kind, text)
     return made if made and fits(kind, made) else None
@@ -78,7 +83,7 @@ def _identifier(kind: str, text: str) -> str | None:
         text = text.upper()
     if kind == "issn" and _EIGHT.fullmatch(text):
         return f"{text[:4]}-{text[4:]}"
-    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0].pattern})(?!\w)", text) if kind in _NUMBERED else None
+    found = re.search(rf"(?<!\w)(?:{PATTERNS[kind][0]})(?!\w)", text) if kind in _NUMBERED else None
     return found[0] if found else None
 
 
@@ -89,6 +94,45 @@ def _date(text: str) -> str | None:
     if match := _YEAR_FIRST.fullmatch(text):
         return "-".join(f"{part:0>2}" for part in match.groups() if part)
     return None
+
+
+def _dated(text: str, language: str) -> str | None:
+    """Return a date whose month has its name in a language, or in English: "Jan 2021", "15 janvier 2021"."""
+    from cvi18n.language.data import cldr
+    from cvi18n.language.tags import parse_tag
+
+    match = _NAMED_MONTH.fullmatch(text)
+    if match is None:
+        return None
+    said = match["month"].casefold()
+    for tag in (language, "en"):
+        names = {
+            str(name).casefold().rstrip("."): number
+            for size in ("wide", "abbreviated")
+            for number, name in cldr(parse_tag(tag)).get("months", {}).get("format", {}).get(size, {}).items()
+        }
+        # "sept" is no abbreviation of CLDR's in English, and nothing but the beginning of one month.
+        begun = {number for name, number in names.items() if len(said) > 2 and name.startswith(said)}
+        found = {names[said]} if said in names else begun
+        if len(found) == 1:
+            day = f"-{match['day']:0>2}" if match["day"] else ""
+            return f"{match['year']}-{found.pop():02}{day}"
+    return None
+
+
+def sum_of(text: str, language: str) -> str | None:
+    """Return a sum of money that a text says, as the format writes it; None where it says none.
+
+    >>> sum_of("1000 EUR", "en"), sum_of("€ 1,500", "en"), sum_of("much", "en")
+    ('{amount: 1000, currency: EUR}', '{amount: 1500, currency: EUR}', None)
+    """
+    match = _SUM.fullmatch(text)
+    if match is None:
+        return None
+    figures = _GROUPS.sub("", match["figures"].strip())
+    amount = meant_value("amount", figures, language)
+    currency = meant_value("currency", (match["before"] or match["behind"] or "").strip(), language)
+    return f"{{amount: {amount}, currency: {currency}}}" if amount and currency else None
 
 
 Table = Literal["languages", "territories", "currency_names", "currency_symbols"]

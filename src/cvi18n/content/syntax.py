@@ -285,6 +285,8 @@ def _two_colons(stop: Stop) -> Fault | None:
             return Fault(above, stop.indent(above) + 1, message, f"indent it by {indent} spaces, as they are")
         if stop.indent(other) < indent:
             break
+    if stop.text(stop.line).lstrip().startswith("- ") and (hint := _below_kind(stop)):
+        return Fault(stop.line, indent + 1, "an item of a list stands among fields", hint)
     message = "this line stands further to the right than the field above, and would continue its text"
     hint = f"indent it by {stop.indent(above)} spaces; if it is a part of that text, quote the whole text"
     return Fault(stop.line, indent + 1, message, hint)
@@ -310,13 +312,18 @@ def _false_column(stop: Stop) -> Fault:
     text = stop.text(stop.line)[stop.column - 1 :]
     message = "this line does not stand in the column of the fields above"
     if text.startswith("- "):
-        return Fault(
-            stop.line, stop.column, "an item of a list stands among fields", f"write '{text[2:].strip()}'"
-        )
+        message = "an item of a list stands among fields"
+        return Fault(stop.line, stop.column, message, _below_kind(stop) or f"write '{text[2:].strip()}'")
     above = next(stop.above(stop.line), stop.line)
     spaces = {stop.indent(above): "as the line above", stop.began[1] - 1: "as the fields that hold it"}
     hint = ", or ".join(f"{many} spaces, {why}" for many, why in spaces.items())
     return Fault(stop.line, stop.column, message, f"align it: {hint}")
+
+
+def _below_kind(stop: Stop) -> str:
+    """Return what to do where a list stands right below the kind or the heading of a section; "" elsewhere."""
+    above = stop.text(next(stop.above(stop.line), 0)).lstrip()
+    return "write 'entries:' on a line above it" if above.startswith(("kind:", "heading:")) else ""
 
 
 def _false_item(stop: Stop) -> Fault:

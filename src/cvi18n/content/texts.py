@@ -118,8 +118,7 @@ class Venue:
     acronym: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(NamedTuple):
     """Somebody in a list of authors, and what is marked behind the name."""
 
     person: str

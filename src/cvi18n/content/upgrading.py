@@ -22,7 +22,8 @@ class Renamed(NamedTuple):
     """A name of the format that is another since a version.
 
     ``what`` it names: a "word" of the vocabulary that ``of`` is the title of, a "field" of the entries of the kind
-    ``of`` (dotted where it stands in another field), or a "kind" of sections.
+    ``of`` (dotted where it stands in another field), or a "kind" of sections. A word whose new name is "" says what is
+    true without it: a field with another name that holds it is deleted.
     """
 
     version: str
@@ -51,6 +52,7 @@ RENAMED = (
     Renamed("3", "word", "degree", "bachelor-engineering", "beng", _KINDS_OF_DEGREES),
     Renamed("3", "field", "talks", "online", "place", _PLACES),
     Renamed("3", "word", "place", "true", "online", _PLACES),
+    Renamed("3", "word", "place", "false", "", "a talk that was not online has the place where it was"),
 )
 
 # The fields of version 1, by their kinds, in which what is no key of an organisation is the name of one. Today what has
@@ -89,6 +91,8 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
+    for path in walk.deleted:
+        text = edit.removed(text, path, file)
     for path, name in reversed(walk.names):  # the deepest first: a path names what stands above it as it was
         text = edit.renamed(text, path, name, file)
     return Upgraded(text, _Keys(walk.patterns))
@@ -117,6 +121,7 @@ class _Walk:
         self.words: dict[Path, Value] = {}
         self._organisations: Container[str] = ()
         self.names: list[tuple[Path, str]] = []
+        self.deleted: list[Path] = []
         self.patterns: list[tuple[str, str]] = []
 
     def file(self, root: Span) -> None:
@@ -165,20 +170,33 @@ class _Walk:
     ) -> None:
         """Note what has changed in a mapping of fields; ``within`` are the fields that it stands in, dotted."""
         known = {one.name: one for one in fields}
-        for name, value in _items(span):
+        items = dict(_items(span))
+        for name, value in items.items():
             new = self._fields.get((kind, within + name), name)
+            one = known.get(new)
             if new != name:
+                if one is not None and self._is_needless(one, value):
+                    self.deleted.append((*path, name))
+                    continue
+                if new in items:  # of the two the renamed one was printed
+                    self.deleted.append((*path, new))
                 self.names.append(((*path, name), new))
                 self._pattern(key, within, name, new)
-            one = known.get(new)
             if one is not None:
                 self._value(one, value, (*path, name), kind=kind, key=key, within=f"{within}{name}.")
+
+    def _is_needless(self, one: Field, span: Span) -> bool:
+        """Say whether a field holds a word that says what is true without it."""
+        words: Any = getattr(one.type, "words", None)
+        if words is None or not isinstance(span.value, str):
+            return False
+        return self._words.get((words.title, span.value.strip())) == ""
 
     def _value(self, one: Field, span: Span, path: Path, *, kind: str, key: str, within: str) -> None:
         words: Any = getattr(one.type, "words", None)
         if words is not None:
             for place, text in _texts(span, path):
-                if (new := self._words.get((words.title, text.strip()))) is not None:
+                if new := self._words.get((words.title, text.strip())):
                     self.words[place] = new
         if (kind, within.removesuffix(".")) in self._keys_or_names and isinstance(span.value, str):
             name = span.value.strip()
@@ -226,5 +244,6 @@ def page() -> str:
     lines = ["| since | what | before | now | why |", "|---|---|---|---|---|"]
     for one in RENAMED:
         what = f"{one.what} of {one.of}" if one.what == "field" else f"{one.of}" if one.of else one.what
-        lines.append(f"| {one.version} | {what} | `{one.old}` | `{one.new}` | {one.reason} |")
+        new = f"`{one.new}`" if one.new else "deleted"
+        lines.append(f"| {one.version} | {what} | `{one.old}` | {new} | {one.reason} |")
     return "\n".join(lines) + "\n"

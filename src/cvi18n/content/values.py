@@ -9,6 +9,10 @@ from datetime import date
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
+_FLOW = re.compile(
+    r"""[\[\]{},]|:(?:\s|$)|\s#|^[&*@`%!|>"'#?-]"""
+)  # what a text between braces is quoted for
+LISTED = 240  # the characters of the words that a message lists
 SHOWN = 60  # how many characters of a value a message quotes
 # No CV is of a year before 1000: "0202" is a slip for 2020, say.
 DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -34,45 +38,45 @@ WEB = "a link that starts with https:// or http://, and has %20 for a space, %22
 _PAGE = r"(?:[A-Za-z]{0,3}[0-9]{1,6}(?:[.:][0-9]{1,5})?[A-Za-z]?|[ivxlcdm]+)"
 _TO = " ?(?:--?|–) ?"
 _PAGES = f"{_PAGE}{_TO}{_PAGE}"
-# Each pattern, and what is expected where it does not match.
+# Each pattern, and what is expected where it does not match. One is compiled when a value is held against it: most CVs have few.
 PATTERNS = {
-    "year": (re.compile(r"[12][0-9]{3}"), "a year, as in 2024"),
-    "country": (re.compile(r"[A-Z]{2}"), "a country's code of two capitals (ISO 3166-1), as in FR"),
+    "year": (r"[12][0-9]{3}", "a year, as in 2024"),
+    "country": (r"[A-Z]{2}", "a country's code of two capitals (ISO 3166-1), as in FR"),
     "email": (
-        re.compile(r"[^\s@<>\"?&%:/]+@[^\s@<>\"'?&%:/]+\.[^\s@<>\"'?&%:/]+"),
+        r"[^\s@<>\"?&%:/]+@[^\s@<>\"'?&%:/]+\.[^\s@<>\"'?&%:/]+",
         "an address, as in a@example.org",
     ),
-    "url": (re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*"), WEB),
-    "doi": (re.compile(r"10\.[0-9]{4,9}/[^\s\"]+"), "a DOI, as in 10.1137/22M1496657"),
+    "url": (r"https?://[^\s/<>\"]+[^\s<>\"]*", WEB),
+    "doi": (r"10\.[0-9]{4,9}/[^\s\"]+", "a DOI, as in 10.1137/22M1496657"),
     # The numbers of today, with a version or without, and those until 2007.
     "arxiv": (
-        re.compile(r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,})?/[0-9]{7})(?:v[1-9][0-9]{0,2})?"),
+        r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]+(?:\.[A-Za-z-]{2,})?/[0-9]{7})(?:v[1-9][0-9]{0,2})?",
         "an arXiv number, as in 2112.00386, 2112.00386v2 or math/0309136",
     ),
     "hal": (
-        re.compile(r"[a-z][a-z0-9]*[_-][0-9]{8}(?:v[1-9][0-9]{0,2})?"),
+        r"[a-z][a-z0-9]*[_-][0-9]{8}(?:v[1-9][0-9]{0,2})?",
         "a HAL number, as in hal-03456789",
     ),
-    "pmid": (re.compile(r"[1-9][0-9]{0,7}"), "a PubMed number, as in 30049270"),
+    "pmid": (r"[1-9][0-9]{0,7}", "a PubMed number, as in 30049270"),
     "pmcid": (
-        re.compile(r"PMC[1-9][0-9]{0,8}(?:\.[0-9]{1,3})?"),
+        r"PMC[1-9][0-9]{0,8}(?:\.[0-9]{1,3})?",
         "a PubMed Central number, as in PMC6063418",
     ),
     "isbn": (
-        re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]"),
+        r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]",
         "an ISBN of 10 or 13 digits, as in 978-0-306-40615-7",
     ),
-    "issn": (re.compile(r"[0-9]{4}-[0-9]{3}[0-9X]"), "an ISSN, as in 0378-5955"),
+    "issn": (r"[0-9]{4}-[0-9]{3}[0-9X]", "an ISSN, as in 0378-5955"),
     "pages": (
-        re.compile(rf"[1-9][0-9]{{0,5}}|{_PAGES}|{_PAGE}(?:{_TO}{_PAGE})?(?:, ?{_PAGE}(?:{_TO}{_PAGE})?)+"),
+        rf"[1-9][0-9]{{0,5}}|{_PAGES}|{_PAGE}(?:{_TO}{_PAGE})?(?:, ?{_PAGE}(?:{_TO}{_PAGE})?)+",
         "a number of pages, or a range, as in 1659-1671; what has one number instead of pages is an `article-number`",
     ),
-    "count": (re.compile(r"[1-9][0-9]{0,5}"), "a whole number from 1"),
-    "number": (re.compile(r"[0-9]{1,6}(\.[0-9]{1,3})?"), "a number, as in 32 or 1.5"),
-    "amount": (re.compile(r"[0-9]{1,12}(\.[0-9]{1,3})?"), "a sum in figures alone, as in 250000 or 1250.50"),
-    "percent": (re.compile(r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?"), "a number from 0 to 100, as in 50"),
-    "cefr": (re.compile(r"[abc][12]"), "a level of the European framework, from a1 to c2"),
-    "currency": (re.compile(r"[A-Z]{3}"), "a currency's code of three capitals (ISO 4217), as in EUR"),
+    "count": (r"[1-9][0-9]{0,5}", "a whole number from 1"),
+    "number": (r"[0-9]{1,6}(\.[0-9]{1,3})?", "a number, as in 32 or 1.5"),
+    "amount": (r"[0-9]{1,12}(\.[0-9]{1,3})?", "a sum in figures alone, as in 250000 or 1250.50"),
+    "percent": (r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?", "a number from 0 to 100, as in 50"),
+    "cefr": (r"[abc][12]", "a level of the European framework, from a1 to c2"),
+    "currency": (r"[A-Z]{3}", "a currency's code of three capitals (ISO 4217), as in EUR"),
 }
 # ISO 3166-1, and Kosovo's code in common use: those that CLDR has names for.
 COUNTRIES = frozenset(
@@ -142,7 +146,7 @@ def fits(kind: str, text: str) -> bool:
 
 def is_spelt(kind: str, text: str) -> bool:
     """Say whether a text has the form that a pattern asks for, whatever its check digit."""
-    return PATTERNS[kind][0].fullmatch(text) is not None
+    return re.fullmatch(PATTERNS[kind][0], text) is not None
 
 
 def is_book(number: str) -> bool:
@@ -190,6 +194,35 @@ def meant(word: str, known: Iterable[str]) -> str | None:
         candidates = [name for name in candidates if name[:1] == word[:1]][:500]
     near = difflib.get_close_matches(word, candidates, 1)
     return near[0] if near else None
+
+
+def one_of(name: str, words: Iterable[str]) -> str:
+    """Return the words that a field may hold, cut to what fits a line or two.
+
+    >>> one_of("level", ["good", "basic"])
+    'level is one of: good, basic'
+    >>> one_of("level", map(str, range(10**3)))[-25:]
+    '…; docs/format.md has all'
+    """
+    known = list(words)
+    shown = known
+    while len(shown) > 1 and sum(len(word) + 2 for word in shown) > LISTED:
+        shown = shown[:-1]
+    rest = "" if len(shown) == len(known) else ", …; docs/format.md has all"
+    return f"{name} is one of: {', '.join(shown)}{rest}"
+
+
+def in_flow(text: str) -> str:
+    """Return a short text as it is written between brackets or braces, a long one as "…".
+
+    >>> in_flow("8"), in_flow("a, b"), in_flow("x" * 99)
+    ('8', '"a, b"', '…')
+    """
+    if len(text) > SHOWN or "\n" in text:
+        return "…"
+    if not _FLOW.search(text):
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
 def quoted(text: str) -> str:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,7 +21,7 @@ from cvi18n.language import PluralRule, plural_rule
 from cvi18n.limits import PROBLEMS, unprintable_in
 
 if TYPE_CHECKING:
-    from cvi18n.catalogs import Catalog
+    from cvi18n.catalogs import Catalog, Entry
     from cvi18n.content.vocabularies import Vocabulary
 
 SOURCE = "en"
@@ -67,7 +66,7 @@ def missing(tag: str, catalogs: Sequence[Catalog]) -> tuple[Label, ...]:
     ``catalogs`` are the language's own, and those along its tag. A variety of English lacks nothing: the labels
     are declared in English.
     """
-    return _missing(tag, [_translations(tag, catalog) for catalog in catalogs])
+    return _missing(tag, [_translations(tag, catalog)[0] for catalog in catalogs])
 
 
 def _missing(tag: str, translations: Sequence[Translations]) -> tuple[Label, ...]:
@@ -78,24 +77,31 @@ def _missing(tag: str, translations: Sequence[Translations]) -> tuple[Label, ...
     return tuple(label for key, label in declared().items() if key not in have)
 
 
-def _translations(tag: str, catalog: Catalog, *, drafts: bool = False) -> Translations:
+def _translations(
+    tag: str, catalog: Catalog, *, drafts: bool = False
+) -> tuple[Translations, list[tuple[Entry, Label]]]:
     """Return the translations that can be printed, by context and English: final ones, with ``drafts`` fuzzy ones too.
 
-    They have every form that their catalog counts, and each form has the places of the English.
+    They have every form that their catalog counts, and each form has the places of the English. Those of which a form
+    cannot be printed are returned beside them, each with its label.
     """
     rule = catalog.plural_rule(tag)
     known = declared()
-    found = {}
+    found: Translations = {}
+    broken = []
     for entry in catalog.entries:
-        label = known.get((entry.msgctxt or "", entry.msgid))
-        if label is None or not (entry.translated or (drafts and entry.fuzzy)):
+        label = known.get((entry.key, entry.msgid))
+        if label is None:
             continue
-        forms = entry.msgstr
-        if len(forms) == (rule.count if label.plural else 1) and not any(
-            not text or _lost(label, text) for text in forms
-        ):
-            found[label[:2]] = Translation(tag, tuple(forms), rule, draft=entry.fuzzy)
-    return found
+        forms, draft = entry.msgstr, entry.fuzzy
+        is_full = "" not in forms
+        if not (drafts if draft else forms and is_full):
+            continue
+        if any(_lost(label, text) for text in forms):
+            broken.append((entry, label))
+        elif is_full and len(forms) == (rule.count if label.plural else 1):
+            found[label[:2]] = Translation(tag, forms, rule, draft)
+    return found, broken
 
 
 def _lost(label: Label, text: str) -> list[str]:
@@ -114,19 +120,14 @@ def _lost(label: Label, text: str) -> list[str]:
     ]
 
 
-def _broken(catalog: Catalog, *, drafts: bool) -> Iterator[Problem]:
-    """Yield where a translation that would be printed lacks a place, has one that nothing fills, or cannot be printed."""
-    known = declared()
-    for entry in catalog.entries:
-        label = known.get((entry.msgctxt or "", entry.msgid))
-        if label is None or not (entry.translated or (drafts and entry.fuzzy)):
-            continue
-        for form, text in enumerate(entry.msgstr):
-            for fault in _lost(label, text):
-                line, column, source = place_of(entry, form)
-                message = f"the label '{label.msgid}' {fault}, and is not printed"
-                hint = "delete it" if unprintable_in(text) else _remedy(PLACEHOLDER.findall(label.msgid))
-                yield Problem(catalog.path, line, column, message, hint, source)
+def _faults(entry: Entry, label: Label, path: str) -> Iterator[Problem]:
+    """Yield where a translation of a label lacks a place, has one that nothing fills, or cannot be printed."""
+    for form, text in enumerate(entry.msgstr):
+        for fault in _lost(label, text):
+            line, column, source = place_of(entry, form)
+            message = f"the label '{label.msgid}' {fault}, and is not printed"
+            hint = "delete it" if unprintable_in(text) else _remedy(PLACEHOLDER.findall(label.msgid))
+            yield Problem(path, line, column, message, hint, source)
 
 
 def _remedy(places: Iterable[str]) -> str:
@@ -179,10 +180,10 @@ class Labels:
     def for_language(
         cls,
         tag: str,
-        catalogs: Sequence[Catalog] = (),
+        catalogs: Iterable[Catalog] = (),
         *,
         source: str = SOURCE,
-        source_catalogs: Sequence[Catalog] = (),
+        source_catalogs: Iterable[Catalog] = (),
         drafts: bool = False,
     ) -> Labels:
         """Return the labels of the language ``tag``, from its catalogs of labels.
@@ -190,16 +191,22 @@ class Labels:
         ``catalogs`` are the language's own and those along its tag, the nearest first. What none of them has is
         said in the CV's ``source`` language, from its catalogs, and in English where that has none either. So is
         a pattern that has lost one of its places. With ``drafts`` a fuzzy translation stands before both.
+        Neither is asked for a catalog more than is needed.
         """
         found: Translations = {}
-        each = [_translations(tag, catalog, drafts=drafts) for catalog in catalogs]
-        for translations in each:
+        each: list[Translations] = []
+        broken: list[Problem] = []
+        for catalog in catalogs:
+            translations, lost = _translations(tag, catalog, drafts=drafts)
             found = translations | found
+            each.append(translations)
+            broken += (problem for one in lost for problem in _faults(*one, catalog.path))
+            if len(found) == len(declared()):
+                break  # those behind have nothing to say
         absent = tuple(label for label in _missing(tag, each) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
-            found = _translations(source, catalog) | found
-        broken = (problem for catalog in catalogs for problem in _broken(catalog, drafts=drafts))
-        return cls(tag, MappingProxyType(found), absent, tuple(islice(broken, PROBLEMS)))
+            found = _translations(source, catalog)[0] | found
+        return cls(tag, MappingProxyType(found), absent, tuple(broken[:PROBLEMS]))
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None

@@ -48,7 +48,7 @@ def declared() -> Iterator[Label]:
     ('section', 'Introduction')
     """
     by_context: dict[str, dict[str, Label]] = {}
-    for label in every():
+    for label in dict.fromkeys(every()):
         for form in label.forms():
             by_context.setdefault(form.context, {})[form.msgid] = form
     for labels in by_context.values():

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         list_separators,
         native_name,
         person_name,
+        quotation_marks,
         read_by,
         stop,
     )
@@ -64,6 +65,7 @@ _HOMES = {
     "person_name": "names",
     "parse_tag": "tags",
     "plural_rule": "plurals",
+    "quotation_marks": "names",
     "stop": "names",
     "read_by": "names",
     "read_phone": "phones",
@@ -106,6 +108,7 @@ __all__ = [
     "parse_tag",
     "person_name",
     "plural_rule",
+    "quotation_marks",
     "read_by",
     "read_phone",
     "stop",

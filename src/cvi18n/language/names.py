@@ -149,6 +149,16 @@ def colon(locale: str) -> str:
     return language_of(locale).colon
 
 
+def quotation_marks(locale: str) -> tuple[str, str]:
+    r"""Return the outer quotation marks of a language, with their spaces: the English ones where none are known.
+
+    >>> quotation_marks("fr"), quotation_marks("de")
+    (('«\xa0', '\xa0»'), ('„', '“'))
+    """
+    opening, closing, *_ = language_of(locale).quotation or ("“", "”")
+    return opening, closing
+
+
 def comma(locale: str) -> str:
     """Return what stands between the parts of a place, or a person and what they are: with its space.
 

@@ -63,11 +63,10 @@ def _with_lines(entry: Entry, more: Entry) -> Entry:
     return replace(entry, fields=(*entry.fields, *more.fields), values={**entry.values, **more.values})
 
 
-def unreached(cv: CV, private: Private) -> list[str]:
-    """Return the keys of private references that no entry of the CV has."""
+def asked_for(cv: CV) -> list[str]:
+    """Return the keys of the entries of the CV that private references are found by."""
     sections = (inner for section in cv.sections for inner in (section, *section.sections))
-    known = {entry.key for section in sections if section.of.private for entry in section.entries}
-    return [key for key in private.references or {} if key not in known]
+    return [entry.key for section in sections if section.of.private for entry in section.entries]
 
 
 def _entry(record: Any) -> Entry:

@@ -13,7 +13,7 @@ from cvi18n.errors import RenderError
 from cvi18n.labels import Word
 from cvi18n.rendering import entries
 from cvi18n.rendering.assemble import name, words
-from cvi18n.rendering.contacts import contacts, photo, reachable, unreached
+from cvi18n.rendering.contacts import asked_for, contacts, photo, reachable
 from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
 from cvi18n.rendering.voice import Voice
 
@@ -51,11 +51,7 @@ def localise(
     voice = Voice(cv, catalogs, locale, labels, drafts=drafts)
     if strict:
         _refuse_unfinished(voice)
-    if private and (keys := unreached(cv, private)):
-        raise RenderError(
-            f"private references without an entry in a section of references: {', '.join(keys)}\n"
-            "  help: take the key of an entry of that section, or add one"
-        )
+    _refuse_unreached(cv, private)
     document = _Composer(voice, private).document(tuple(alternates))
     if voice.unprintable:
         lines = "".join(f"\n  {line}" for line in voice.unprintable.values())
@@ -64,6 +60,19 @@ def localise(
             "  help: type them again without it; `cvi18n check` shows where it stands"
         )
     return document
+
+
+def _refuse_unreached(cv: CV, private: Private | None) -> None:
+    """Raise RenderError where private references have keys that no entry has."""
+    known = asked_for(cv) if private else []
+    keys = [key for key in (private.references if private else None) or {} if key not in known]
+    if keys:
+        there = (
+            f"the keys there are: {', '.join(known)}" if known else "add an entry to a section of references"
+        )
+        raise RenderError(
+            f"private references without an entry in a section of references: {', '.join(keys)}\n  help: {there}"
+        )
 
 
 def unfinished(messages: Sequence[Message], catalogs: Sequence[Catalog]) -> list[Message]:

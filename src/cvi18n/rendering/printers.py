@@ -114,6 +114,13 @@ def _prose(voice: Voice, type_: FieldType, value: Prose, entry: Entry) -> Items:
     return (voice.prose(value),)
 
 
+@prints(field_types.Quotation)
+def _quotation(voice: Voice, type_: FieldType, value: Prose, entry: Entry) -> Items:
+    del type_, entry
+    opening, closing = language.quotation_marks(voice.locale)
+    return ((*words(opening), *voice.prose(value), *words(closing)),)
+
+
 @prints(field_types.Proses)
 def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
     del type_, entry
@@ -205,6 +212,15 @@ def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     return (voice.day(value, "short"),)
 
 
+@prints(code_types.AcademicYears)
+def _academic_years(
+    voice: Voice, type_: FieldType, value: tuple[tuple[str, str], ...], entry: Entry
+) -> Items:
+    del type_, entry
+    ranges = [language.format_range(*years, voice.locale, "short") for years in value]
+    return (apart([spoken(text, voice.locale) for text in ranges], voice.locale),)
+
+
 @prints(code_types.Country)
 def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
@@ -215,6 +231,12 @@ def _country(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 def _linked(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, entry
     return (name(value, link=type_.address(value)),)
+
+
+@prints(code_types.Email)
+def _email(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
+    del voice, type_, entry
+    return (name(value, link=f"mailto:{value}"),)
 
 
 @prints(number.Pages)

@@ -252,7 +252,8 @@ class Voice:
     def place(self, place: Place, known: str = "") -> Pieces:
         """Return a city, its region and its country.
 
-        A city that ``known`` already names is not said again, nor a country that is called as its city: Singapore.
+        A city that ``known`` already names is not said again, nor a country that is called as its city: Singapore,
+        also where the city's name stands in the CV's own language alone.
         """
         city, tag = self._official(place.city) if place.city else ("", None)
         pieces = () if not city or language.has_name(known, city) else name(city, language=tag)
@@ -260,14 +261,23 @@ class Voice:
             region, tag = self._official(place.region)
             pieces = self._with_comma(pieces, name(region, language=tag))
         country = self.country(place.country) if place.country else ()
-        if [piece.run.text for piece in country] == [piece.run.text for piece in pieces]:
-            return pieces
+        if country and not place.region and self._is_state(place):
+            return country
         return self._with_comma(pieces, country) if country else pieces
 
     def country(self, code: str) -> Pieces:
         """Return the name of a country."""
         in_english = language.forms_of(self.locale, names=True)
         return name(language.country_name(code, self.locale), language=in_english)
+
+    def _is_state(self, place: Place) -> bool:
+        """Say whether a city is called as its country: here, or in the CV's own language."""
+        if not (place.city and place.country):
+            return False
+        return any(
+            place.city.form(locale, self.cv.language)[0] == language.country_name(place.country, locale)
+            for locale in (self.locale, self.cv.language)
+        )
 
     def _with_comma(self, pieces: Pieces, more: Pieces) -> Pieces:
         """Return two parts with the comma of the language between them, where there are two."""

@@ -220,37 +220,36 @@ class Workspace:
         with discreet(path, self.root):
             return _parsed(data, shown, tag)
 
-    def read_other_labels(self, tag: str) -> tuple[Catalog, ...]:
-        """Return the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
-        parents = [
-            found for one in lookup(tag)[1:] for found in (self.read_own_labels(one), shipped_labels(one))
-        ]
-        return tuple(catalog for catalog in (shipped_labels(tag), *parents) if catalog is not None)
+    def read_other_labels(self, tag: str) -> Iterator[Catalog]:
+        """Yield the labels that speak where the project's own have nothing: those that ship, and those along the tag."""
+        for at, one in enumerate(lookup(tag)):
+            own = self.read_own_labels(one) if at else None
+            yield from (catalog for catalog in (own, shipped_labels(one)) if catalog is not None)
 
-    def read_label_catalogs(self, tag: str) -> tuple[Catalog, ...]:
-        """Return all catalogs of a language's labels, the project's own first."""
+    def read_label_catalogs(self, tag: str) -> Iterator[Catalog]:
+        """Yield all catalogs of a language's labels, the project's own first: each is read when it is asked for."""
         own = self.read_own_labels(tag)
-        return (*(() if own is None else (own,)), *self.read_other_labels(tag))
+        if own is not None:
+            yield own
+        yield from self.read_other_labels(tag)
 
     def read_labels(self, tag: str, source: str, *, drafts: bool = False) -> Labels:
         """Return the labels of a language; those that it lacks are in the CV's ``source`` language.
 
         ``drafts`` are taken only where they are asked for.
 
-        CatalogError where a catalog of the language's labels is broken. That the source language's is broken is
-        an error of that language alone.
+        CatalogError where a catalog that is needed for the language's labels is broken. That the source language's is
+        broken is an error of that language alone.
         """
         from cvi18n.labels import Labels
 
-        catalogs = self.read_label_catalogs(tag)
-        labels = Labels.for_language(tag, catalogs, drafts=drafts)
-        if not labels.missing:
-            return labels
-        try:
-            others = self.read_label_catalogs(source)
-        except CatalogError:
-            others = ()
+        catalogs, others = self.read_label_catalogs(tag), self._read_unbroken_labels(source)
         return Labels.for_language(tag, catalogs, source=source, source_catalogs=others, drafts=drafts)
+
+    def _read_unbroken_labels(self, tag: str) -> Iterator[Catalog]:
+        """Yield the catalogs of a language's labels up to the first that is broken."""
+        with suppress(CatalogError):
+            yield from self.read_label_catalogs(tag)
 
     def missing_labels(self, tag: str) -> tuple[Label, ...]:
         """Return the labels that a language lacks, and says in the CV's own; CatalogError where a catalog of them is broken.
@@ -261,7 +260,7 @@ class Workspace:
             return ()
         from cvi18n.labels import missing
 
-        return missing(tag, self.read_label_catalogs(tag))
+        return missing(tag, tuple(self.read_label_catalogs(tag)))
 
     def read_glossary(self) -> Glossary | None:
         """Return the glossary, None where there is none. CatalogError where it cannot be read."""

@@ -50,7 +50,7 @@ def new_project(
     written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
     kept = {path: data for path, data in files.items() if path.parts[0] != "locales"}
     kept[CONTENT_FILE] = written.encode()
-    kept[SCHEMA_FILE] = (json.dumps(content.schema(), ensure_ascii=False, indent=2) + "\n").encode()
+    kept[SCHEMA_FILE] = schema_bytes()
     parsed = content.parse(written, CONTENT_FILE.as_posix())
     name = parsed.person.name.shown(language)
     template = Catalog.template(content.messages(parsed), project=name, creation_date=created)
@@ -65,6 +65,11 @@ def new_project(
             catalog = _translated(Catalog.new(folder, template), template, spoken_texts)
             kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
     return kept
+
+
+def schema_bytes() -> bytes:
+    """Return the file that editors read the format from, as ``init`` writes it."""
+    return (json.dumps(content.schema(), ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def taken(home: Workspace, files: Mapping[Path, bytes], others: Iterable[str]) -> list[Path]:

@@ -20,17 +20,19 @@ from cvi18n.files import Changed, read
 from cvi18n.limits import SETTINGS_BYTES, YAML_BYTES
 from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.folder import Workspace
+from cvi18n.workspace.sample import SCHEMA_FILE, schema_bytes
 
 _QUOTED = re.compile(r'"([^"\\\n]+)"|\'([^\'\n]+)\'')
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the project, its bytes, and those that it gets."""
+    """A file of the project, its bytes, and those that it gets; ``made`` is what nobody has written by hand."""
 
     path: Path
     old: bytes
     new: bytes
+    made: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Upgrade:
             if _version(text, shown) == VERSION:
                 return cls(home, ())
             done = upgrading.upgraded(text, shown)
-        found = [*_catalogs(home, done), *_settings(home, done)]
+        found = [*_catalogs(home, done), *_settings(home, done), *_schema(home)]
         found.append(File(home.content, data, strict.marked(data, done.text)))
         files = tuple(file for file in found if file.new != file.old)
         for file in files:
@@ -108,6 +110,13 @@ def _catalogs(home: Workspace, done: upgrading.Upgraded) -> Iterator[File]:
 
 def _rekeyed(path: Path, catalog: Catalog, done: upgrading.Upgraded) -> File:
     return File(path, catalog.serialise(), catalogs.rekeyed(catalog, done.key).serialise())
+
+
+def _schema(home: Workspace) -> Iterator[File]:
+    """Yield the schema beside the CV, where there is one: an older one finds fault with today's words."""
+    path = home.root / SCHEMA_FILE
+    if os.path.exists(path):
+        yield File(path, read(path, YAML_BYTES + 1), schema_bytes(), made=True)
 
 
 def _settings(home: Workspace, done: upgrading.Upgraded) -> Iterator[File]:

@@ -62,7 +62,9 @@ TEACHING = Kind(
         Field(
             "volume",
             fact.Volume(model.Volume),
-            label=shared.DURATION,
+            label=word(
+                "teaching", "Duration", 'hours of a course that the owner taught: "32 × 3 = 96 hours"'
+            ),
             brief=True,
             description="how much you taught",
             example={"hours": 24, "times": 2},
@@ -185,7 +187,7 @@ TALKS = Kind(
         Field(
             "event",
             fact.Work(links=("url",)),
-            label=shared.EVENT,
+            label=word("talk", "Event", "the conference or workshop at which a talk was given"),
             description="the conference or workshop",
             example="Northbridge Water Seminar",
         ),

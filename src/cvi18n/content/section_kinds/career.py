@@ -181,7 +181,7 @@ EDUCATION = Kind(
                     description="its title",
                     example="Forecasting floods in small catchments",
                 ),
-                shared.SUPERVISORS,
+                shared.supervisors("thesis", "doctoral thesis"),
                 Field(
                     "jury",
                     fact.Jury(),
@@ -199,6 +199,9 @@ EDUCATION = Kind(
                         "Thesis",
                         "before the title of a text for a master's or a bachelor's degree, or for a habilitation: of "
                         "no doctoral thesis",
+                    ),
+                    "supervisors": shared.supervisor(
+                        "diploma", "text for a master's or a bachelor's degree, or for a habilitation"
                     ),
                     "jury": word(
                         "diploma",
@@ -288,7 +291,7 @@ INTERNSHIPS = Kind(
             description="the laboratory or team",
             example="Fresh Water Laboratory",
         ),
-        shared.SUPERVISORS,
+        shared.supervisors("internship", "internship"),
     ),
     description="internships",
     shown=("title", "level", "organisation", "start", "end"),
@@ -366,7 +369,7 @@ TRAINING = Kind(
         Field(
             "hours",
             code.Hours(),
-            label=shared.DURATION,
+            label=word("training", "Duration", 'hours of a course that the owner attended: "14 hours"'),
             brief=True,
             description="how many hours it lasted",
         ),

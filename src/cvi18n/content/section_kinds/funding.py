@@ -126,7 +126,7 @@ GRANTS = Kind(
         Field(
             "amount",
             fact.Money(model.Money),
-            label=shared.AMOUNT,
+            label=word("grant", "Amount", "before a sum of money: that of a grant"),
             brief=True,
             description="what was granted",
             example={"amount": 250000, "currency": "EUR"},

@@ -30,6 +30,9 @@ ARTICLES = frozenset(
     }
 )
 
+# What was heard or seen at an event, whose place it has.
+AT_AN_EVENT = frozenset({"conference", "communication", "invited", "poster", "abstract"})
+
 PUBLICATIONS = Kind(
     "publications",
     word("section", "Publications"),
@@ -115,7 +118,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "place",
-            fact.Place(model.Place, event="conference", event_label=shared.PLACE),
+            fact.Place(model.Place, event="conference", event_label=shared.PLACE, types=AT_AN_EVENT),
             label=word("label", "Place of publication", "before the city of a publisher"),
             description="where it was published; of a paper at a conference, where that was",
             example={"city": "Geneva", "country": "CH"},

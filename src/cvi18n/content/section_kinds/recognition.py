@@ -41,7 +41,7 @@ AWARDS = Kind(
         Field(
             "amount",
             fact.Money(model.Money),
-            label=shared.AMOUNT,
+            label=word("award", "Amount", "before a sum of money: that of a prize"),
             brief=True,
             description="the sum that came with it",
             example={"amount": 2000, "currency": "EUR"},
@@ -142,7 +142,7 @@ REFERENCES = Kind(
         ),
         Field(
             "quotation",
-            of.Prose(),
+            of.Quotation(),
             "paragraph",
             description="what that person says of you",
             example="She finds the question behind the question.",

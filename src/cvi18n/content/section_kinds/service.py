@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
 from cvi18n.content.declaration import Field, Kind
 from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
-from cvi18n.content.vocabularies import EXHIBITION_FORMS, SERVICE_ROLES
+from cvi18n.content.section_kinds.publications import JOURNAL
+from cvi18n.content.vocabularies import EXHIBITION_FORMS, MEMBERSHIP_ROLES, SERVICE_ROLES
 
 ROLE = Field("role", of.Word(SERVICE_ROLES), "subtitle", description="your part in it", example="member")
 
@@ -32,9 +35,16 @@ SERVICE = Kind(
         Field(
             "event",
             fact.Venue(),
-            label=shared.EVENT,
-            description="the conference, or the journal, that it was for",
+            label=word("service", "Event", "the conference or workshop that a committee was for"),
+            description="the conference or workshop that it was for",
             example="Northbridge Water Seminar",
+        ),
+        Field(
+            "journal",
+            fact.Venue(),
+            label=JOURNAL,
+            description="the journal that it was for",
+            example="Journal of Invented Hydrology",
         ),
         Field(
             "candidate",
@@ -65,7 +75,7 @@ SERVICE = Kind(
 
 EVENTS = Kind(
     "events",
-    word("section", "Events organised", "heading of the list of events that the owner organised"),
+    word("section", "Events organized", "heading of the list of events that the owner organized"),
     (
         Field(
             "title",
@@ -85,7 +95,7 @@ EVENTS = Kind(
             example=120,
         ),
     ),
-    description="events that you organised",
+    description="events that you organized",
     shown=("title", "role", "place", "participants", "date"),
 )
 
@@ -102,7 +112,7 @@ MEMBERSHIPS = Kind(
             note="what the owner is in a society",
             agrees=True,
         ),
-        ROLE,
+        replace(ROLE, type=of.Word(MEMBERSHIP_ROLES)),
         Field(
             "number",
             of.Text(),

@@ -8,23 +8,35 @@ from cvi18n.content import field_types as of
 from cvi18n.content import model
 from cvi18n.content.also_type import Also
 from cvi18n.content.declaration import Field
-from cvi18n.content.label import counted, word
+from cvi18n.content.label import Label, counted, word
 
 START = Field("start", code.Date(), "start", description="when it began", example="2023-10")
 END = Field("end", code.End(), "end", description="when it ended; `present` where it goes on")
-SUPERVISORS = Field(
-    "supervisors",
-    fact.People(ranks=True),
-    label=counted(
-        "label",
+
+
+def supervisor(context: str, what: str) -> Label:
+    """Return the label of those who supervised the owner: languages have a word of its own for each sort of work."""
+    return counted(
+        context,
         "Supervisor",
         "Supervisors",
-        "before the names of those who supervise a thesis, an internship or a post; where the word would have to "
-        "agree with their gender, take a noun for the activity",
-    ),
-    description="those who supervised it",
-    example=("Paul Kervella",),
-)
+        f"before the names of those who supervised the owner's {what}; where the word would have to agree with "
+        "their gender, take a noun for the activity",
+    )
+
+
+def supervisors(context: str, what: str) -> Field:
+    """Return the field of those who supervised the owner, with its label of a context."""
+    return Field(
+        "supervisors",
+        fact.People(ranks=True),
+        label=supervisor(context, what),
+        description="those who supervised it",
+        example=("Paul Kervella",),
+    )
+
+
+SUPERVISORS = supervisors("post", "work in a post")
 SUMMARY = Field(
     "summary",
     of.Prose(),
@@ -54,11 +66,6 @@ KEYWORDS = Field(
     description="what it is about",
     example=("floods", "open data"),
 )
-DURATION = word(
-    "label",
-    "Duration",
-    'hours of a course: "32 × 3 = 96 hours" that were taught, or "14 hours" that were attended',
-)
 INSTITUTION = word(
     "label", "Institution", "before the name of a university where the owner studied or taught"
 )
@@ -67,12 +74,6 @@ LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
 PLACE = word(
     "label", "Place", 'where a post, a talk, a conference or a publisher was: city and country, or "Online"'
 )
-EVENT = word(
-    "label",
-    "Event",
-    "the conference or workshop at which a talk was given, or that the owner was on a committee of",
-)
-AMOUNT = word("label", "Amount", "before a sum of money: that of a grant or of a prize")
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
 
 # The fields that entries of every kind may have besides, where the kind declares none of that name itself.
@@ -80,7 +81,7 @@ ORGANISATION = Field(
     "organisation",
     fact.Organisation(),
     "where",
-    word("label", "Organisation", "before the name of an institution, a company or a society"),
+    word("label", "Organization", "before the name of an institution, a company or a society"),
     description="the organisation where it was",
     example="Northbridge University",
 )

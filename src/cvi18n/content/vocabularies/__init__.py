@@ -19,7 +19,13 @@ from cvi18n.content.vocabularies.printed_works import (
     SCOPES,
     TALK_TYPES,
 )
-from cvi18n.content.vocabularies.roles import JURY_ROLES, PROJECT_LEVELS, PROJECT_ROLES, SERVICE_ROLES
+from cvi18n.content.vocabularies.roles import (
+    JURY_ROLES,
+    MEMBERSHIP_ROLES,
+    PROJECT_LEVELS,
+    PROJECT_ROLES,
+    SERVICE_ROLES,
+)
 from cvi18n.content.vocabularies.terms import OwnName, Term, Vocabulary
 
 EVERY = (
@@ -35,6 +41,7 @@ EVERY = (
     PROJECT_ROLES,
     PROJECT_LEVELS,
     SERVICE_ROLES,
+    MEMBERSHIP_ROLES,
     PROFICIENCY,
     PUBLICATION_TYPES,
     PUBLICATION_STATUSES,
@@ -65,6 +72,7 @@ __all__ = [
     "JURY_ROLES",
     "LENGTHS",
     "LEVELS",
+    "MEMBERSHIP_ROLES",
     "PAGES",
     "PATENT_STATUSES",
     "PLACES",

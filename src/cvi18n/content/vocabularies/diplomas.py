@@ -116,7 +116,7 @@ _FRENCH = {
     "agregation": _national(
         "fr",
         "Agrégation",
-        "French competitive examination for senior teachers",
+        "highest French competitive examination for teachers",
         "a competitive examination, no degree: the highest for teachers of schools",
     ),
     "capes": _national(

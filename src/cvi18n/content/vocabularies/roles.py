@@ -99,3 +99,10 @@ SERVICE_ROLES = Vocabulary(
     ),
     of_owner=True,
 )
+
+_IN_SOCIETY = "the owner belongs to a society, an association or a club; no member of a committee"
+MEMBERSHIP_ROLES = Vocabulary(
+    "role in a society",
+    {**SERVICE_ROLES.terms, **of_person("membership", {"member": ("Member", _IN_SOCIETY)})},
+    of_owner=True,
+)
