@@ -70,7 +70,7 @@ def test_version_loads_nothing_but_the_program_itself(tmp_path: Path) -> None:
     [
         (("--help",), HELP | {"importlib.metadata"}),
         (("render", "--help"), HELP),
-        (("status",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
+        (("status",), RENDERERS - {"markdown_it"} | {"babel"} | SERVICES | NEVER),
         (("check",), {"jinja2", "typst", "babel.dates"} | SERVICES | NEVER),
         (("extract",), RENDERERS - {"markdown_it"} | SERVICES | NEVER),
         (("extract", "--check"), RENDERERS - {"markdown_it"} | SERVICES | NEVER),

@@ -18,7 +18,8 @@ def is_for(catalog: Catalog, tag: str) -> bool:
     (True, False, True)
     """
     named = _named(catalog)
-    return not named or parse_tag(named).language == parse_tag(tag).language
+    # The languages that are known cost an import, and most headers name the right one.
+    return not named or parse_tag(named).language == parse_tag(tag).language or not is_known(named)
 
 
 def refuse_another(catalog: Catalog, tag: str) -> None:
@@ -35,7 +36,6 @@ def refuse_another(catalog: Catalog, tag: str) -> None:
 
 
 def _named(catalog: Catalog) -> str:
-    """Return the tag that a header names; "" where it names no language."""
+    """Return the tag that a header names; "" where it names none."""
     found = LANGUAGE.search(catalog.header.translation) if catalog.header else None
-    tag = canonical(found.group(1)) if found else ""
-    return tag if tag and is_known(tag) else ""
+    return canonical(found.group(1)) if found else ""
