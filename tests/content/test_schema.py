@@ -539,6 +539,23 @@ def test_a_section_comes_from_one_place_in_an_editor_too(section: str, good: boo
     assert validator().is_valid(an_editors(text)) == good
 
 
+@pytest.mark.parametrize(
+    "rest",
+    [
+        "sections: {experience: [{title: T, date: 2020, start: 2019}]}",
+        "sections: {experience: [{title: T, date: 2020, end: 2021}]}",
+        "sections: {experience: [{title: T, end: present, expected: true}]}",
+        "sections: {experience: {heading: {title: T}}}",
+        "sections: {experience: {from: {title: T}, b: {title: T}}}",
+        "people: {me: {name: A}}, sections: {}",
+    ],
+)
+def test_what_chance_seldom_makes_is_refused_by_both(rest: str) -> None:
+    text = f"{{cv: 3, language: en, person: {{name: A}}, {rest}}}"
+    assert read(text) != []
+    assert not validator().is_valid(an_editors(text))
+
+
 @pytest.mark.parametrize("text", ["sections: {s: {kind: talks, entries: {a: {tags: [short]}}}}"])
 def test_a_disagreement_would_be_found(text: str) -> None:
     assert "only the schema" in disagreement(f"{{cv: 3, language: en, person: {{name: A}}, {text}}}", [])
