@@ -454,3 +454,21 @@ sections:
 )
 def test_places(path: str, place: tuple[int, int]) -> None:
     assert content.parse(PLACES).places.of(path) == place
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "is_found"),
+    [
+        ("people: {a-b: {name: Ann Bo}}", "A B", False),
+        ("people: {a-bo: {name: Ann Bo}}", "A Bo", True),
+        ("people: {ann-bo: {name: Ann Bo}}", "Ann-Bo", True),
+        ("people: {le-an: {name: {given: An, family: Lê}}}", "Lê An", True),
+        ("people: {ann: {name: Ann Bo}}", "Ann", True),
+        ("people: {ann: {name: Bo Li}}", "Ann", False),
+    ],
+)
+def test_a_name_is_that_of_a_key_where_it_has_a_word_of_the_person(
+    table: str, name: str, is_found: bool
+) -> None:
+    text = f"{table}\n{papers(f'one: authors: [me, {name}]')}"
+    assert found("name-of-a-key", text) == ([f"people.{name}"] if is_found else [])

@@ -99,6 +99,7 @@ REFUSED = {
         "'experiense' is no kind",
         "education",
     ),
+    "a kind that is none": ("kind: experience", "kind: {a: b}", (12, 11), "kind", ""),
     "a link to a script": (
         "headline: Mathematician",
         'headline: "[a](javascript:alert)"',

@@ -22,9 +22,11 @@ GAMES = Kind(
         Field("title", field_types.Prose(), "title", description="what was played"),
         Field("level", field_types.Word(LEVELS), "subtitle", description="for whom"),
         Field("tools", field_types.Texts(), label="Tools", description="with what"),
+        Field("host", field_types.Text(), label="Host", description="at whose house", names=True),
     ),
     description="games",
 )
+LABELS = Labels.for_language("en")
 HEAD = """\
 cv: 3
 language: en
@@ -68,6 +70,10 @@ PRINTED = {
     "{organisation: zuq}": ["Zuq, Aeg, France"],
     "{organisation: zuq, level: licence-2}": ["Zuq, Aeg, France", "(Licence 2)"],
     "{level: licence-2}": ["Licence 2"],
+    "{host: Bo}": ["Bo"],
+    "{host: Bo, date: 2020}": ["Bo", "@ 2020"],
+    "{host: Bo, title: Go}": ["Go", "Host: Bo"],
+    "{host: Bo, level: licence-2}": ["Licence 2", "Host: Bo"],
     "{title: Go, organisation: zuq}": ["Go", "Organization: Zuq, Aeg, France"],
     "{title: Go, organisation: zuq, place: remote, tools: [ink, pen, ice]}": [
         "Go",
@@ -107,6 +113,23 @@ PRINTED = {
 @pytest.mark.parametrize(("entry", "said"), PRINTED.items(), ids=PRINTED)
 def test_an_entry_prints_what_it_has(entry: str, said: list[str]) -> None:
     assert [line.replace("\u00a0", " ").replace("\u2009", " ") for line in lines(entry)] == said
+
+
+# What entries of the kinds may be called by, besides their titles.
+NAMED = ["service: event", "service: candidate", "service: thesis", "talks: event", "patents: number"]
+NAMED += ["supervision: subject", "outreach: medium"]
+
+
+@pytest.mark.parametrize("named", NAMED)
+def test_an_entry_without_a_title_is_called_by_what_else_names_it(named: str) -> None:
+    kind, _, field = named.partition(": ")
+    said = f"{{{field}: The Zed, summary: A text.}}"
+    cv = content.parse(f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n  {kind}:\n    - {said}\n")
+    ((made,),) = (section.entries for section in rendering.localise(cv, None, "en", labels=LABELS).sections)
+    assert (plain(made.title), made.fields) == ("The Zed", ())
+    (message,) = content.messages(cv)
+    assert message.key == f"sections.{kind}.the-zed.summary"
+    assert " > The Zed > summary" in message.comment
 
 
 REFUSED = {

@@ -9,7 +9,7 @@ from cvi18n.checking.spelling import near_pairs, reordered
 from cvi18n.content.build import ME
 from cvi18n.content.declaration import Entry
 from cvi18n.content.derived import key_of
-from cvi18n.content.model import CV, Section
+from cvi18n.content.model import CV, Person, Section
 from cvi18n.content.strict import NAME
 from cvi18n.content.texts import Localised
 
@@ -96,8 +96,20 @@ def name_of_a_key(cv: CV, today: str) -> Found:
         keys = [key for key in entries if NAME.fullmatch(key)]
         plain = {key.replace("-", ""): key for key in keys}
         for name in entries:
-            if not NAME.fullmatch(name) and (key := plain.get(key_of(name).replace("-", ""))):
+            if NAME.fullmatch(name) or not (key := plain.get(key_of(name).replace("-", ""))):
+                continue
+            if table == "organisations" or _share_a_word(name, cv.people[key]):
                 yield f"{table}.{name}", Fault(f"'{name}' is known under the key '{key}'", f"write {key}")
+
+
+def _share_a_word(name: str, person: Person) -> bool:
+    """Say whether a name has a word of a person's: initials alone may be those of two people."""
+    words = {word for form in person.name.forms for word in _words(person.name.plain(form.language))}
+    return not words.isdisjoint(_words(name))
+
+
+def _words(name: str) -> list[str]:
+    return key_of(name).split("-")
 
 
 @define(

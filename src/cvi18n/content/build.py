@@ -225,6 +225,7 @@ class Reader(NodeReader):
         finally:
             self.messages, self.source.problems, self.translations, self._is_trying = kept
         items = node.value if isinstance(node.value, dict) else {}
+        known = entry_rules.titled(known, items)
         titles = [one for one in known if one.role == "title" and one.name in items][:1]
         title = [_words(items[one.name][1]) for one in titles]
         says_enough = any(one.type.is_name for one in titles) or any(word in texts for word in title)
@@ -235,7 +236,8 @@ class Reader(NodeReader):
     def entry(self, known: tuple[Field, ...], name: str, node: Node, path: str) -> Entry:
         """Read one entry of a section, and compare its fields."""
         before = len(self.source.problems)
-        entry = Entry(name, known, self.fields_of(known, node, path))
+        values = self.fields_of(known, node, path)
+        entry = Entry(name, entry_rules.titled(known, values), values)
         if len(self.source.problems) == before and not node.unusable:
             entry_rules.compare(self, entry, node, path)
         return entry

@@ -144,7 +144,8 @@ class Field:
     ``brief`` lines are
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
     the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
-    whose gender the translators must know.
+    whose gender the translators must know. An entry that has no title, no subtitle and no place is called by the first
+    of its fields that ``names`` it.
     """
 
     name: str
@@ -157,6 +158,7 @@ class Field:
     example: Any = None
     note: str = ""
     agrees: bool = False
+    names: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

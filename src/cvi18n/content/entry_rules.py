@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,25 @@ DATE, YEAR, EXPECTED = "date", "year", "expected"
 @lru_cache(maxsize=128)
 def naming_fields(known: tuple[Field, ...]) -> tuple[str, ...]:
     """Return the names of the fields one of which an entry must have, to be called by: its title, or where it was."""
+    return tuple(dict.fromkeys((*_titles(known), *(one.name for one in known if one.names))))
+
+
+def titled(known: tuple[Field, ...], given: Collection[str]) -> tuple[Field, ...]:
+    """Return the fields of an entry that has those ``given``: its title is the one that names it, if there is no other."""
+    if any(name in given for name in _titles(known)):
+        return known
+    name = next((one.name for one in known if one.names and one.name in given), "")
+    return _with_title(known, name) if name else known
+
+
+@lru_cache(maxsize=128)
+def _with_title(known: tuple[Field, ...], name: str) -> tuple[Field, ...]:
+    return tuple(replace(one, role="title") if one.name == name else one for one in known)
+
+
+@lru_cache(maxsize=128)
+def _titles(known: tuple[Field, ...]) -> tuple[str, ...]:
+    """Return the names of the fields that are an entry's title, or stand in its place by their roles."""
     named: dict[str, None] = {}
     roles: tuple[Role, ...] = ("title", "subtitle", "where")
     for role in roles:

@@ -249,7 +249,10 @@ class Private:
         label=word("contact", "Civil status", "followed by: Single, Married"),
     )
     children: int | None = optional(
-        code.Count(), "how many", 2, label=word("contact", "Children", "a number follows")
+        code.Count(),
+        "how many; without any, leave it out",
+        2,
+        label=word("contact", "Children", "a number follows"),
     )
     ethnicity: Localised | None = optional(
         fact.Localised(), "as a form asks for it", label=word("contact", "Ethnicity")

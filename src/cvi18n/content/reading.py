@@ -241,10 +241,10 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     )
 
 
-def _said_kind(key: Node, node: Node) -> object:
+def _said_kind(key: Node, node: Node) -> str:
     """Return the name of the kind that a section says, or that it has itself."""
     items = node.value if isinstance(node.value, dict) else {}
-    return items["kind"][1].value if "kind" in items else key.value
+    return str(items["kind"][1].value if "kind" in items else key.value)
 
 
 def _written_out(reader: Reader, key: Node, node: Node, *, nested: bool) -> Items:

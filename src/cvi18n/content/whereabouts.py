@@ -78,9 +78,8 @@ class _Teller:
 
     def of_fields(self, entries: Sequence[Entry], above: str, layout: Layout = "fields") -> Lines:
         """Yield the lines of the texts of entries of one kind; in the layout "fields" they have no name."""
-        texts = self.texts_of(entries[0].fields, layout) if entries else []
         for entry in entries:
-            for text in texts:
+            for text in self.texts_of(entry.fields, layout):
                 field = text.field
                 value = entry.values.get(field.name)
                 if not value:

@@ -112,6 +112,7 @@ SUPERVISION = Kind(
             ),
             description="the subject, or the title of the thesis",
             example="Rivers without gauges",
+            names=True,
         ),
         Field(
             "share",
@@ -190,6 +191,7 @@ TALKS = Kind(
             label=word("talk", "Event", "the conference or workshop at which a talk was given"),
             description="the conference or workshop",
             example="Northbridge Water Seminar",
+            names=True,
         ),
         Field("url", code.Url(), "aside", description="the page of the event"),
         shared.LOCATION,

@@ -290,6 +290,7 @@ PATENTS = Kind(
             brief=True,
             description="its number",
             example="EP 1234567",
+            names=True,
         ),
         Field(
             "office",

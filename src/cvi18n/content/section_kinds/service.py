@@ -38,6 +38,7 @@ SERVICE = Kind(
             label=word("service", "Event", "the conference or workshop that a committee was for"),
             description="the conference or workshop that it was for",
             example="Northbridge Water Seminar",
+            names=True,
         ),
         Field(
             "journal",
@@ -58,6 +59,7 @@ SERVICE = Kind(
             ),
             description="the one whose thesis it was, where you sat on a jury",
             example="Mai Tran",
+            names=True,
         ),
         Field(
             "thesis",
@@ -67,6 +69,7 @@ SERVICE = Kind(
             ),
             description="the title of that thesis",
             example="Rivers without gauges",
+            names=True,
         ),
     ),
     description="duties, committees, boards, and juries that you sat on",
@@ -152,6 +155,7 @@ OUTREACH = Kind(
             ),
             description="the newspaper, the station, the channel",
             example="Radio Northbridge",
+            names=True,
         ),
         Field(
             "audience",
