@@ -74,7 +74,8 @@ def test_no_error_quotes_a_file_outside_of_the_project(
         target.unlink()
         target.write_text(secret, "utf-8", "surrogateescape")
         control += said(path, COMMANDS[path], capfd)
-    assert SECRET in control, "the same file is quoted where it is the project's own"
+    # The same file is quoted where it is the project's own, but for the private one, whose words may be its owner's.
+    assert (SECRET in control) == (path != "content/private.yaml")
 
 
 def test_the_place_and_a_remedy_are_told(
