@@ -168,6 +168,28 @@ REFUSED = {
     "{title: Go, also: [B]}": ("B", "a mapping", ""),
 }
 
+# What is said of an entry of a kind: two dates, of which the second cannot be earlier.
+IN_ORDER = {
+    "certificates: {title: T, date: 2020-03, expires: 2020-02}": "2020-02}",
+    "certificates: {title: T, date: 2020-03, expires: 2020}": "",
+    "certificates: {title: T, date: 2020-03, expires: 2021}": "",
+    "certificates: {title: T, expires: 2021}": "",
+    "supervision: {person: Bo Li, start: 2020, defended: 2019-12}": "2019-12}",
+    "supervision: {person: Bo Li, start: 2020, end: 2023, defended: 2023-12}": "",
+}
+
+
+@pytest.mark.parametrize(("said", "at"), IN_ORDER.items(), ids=IN_ORDER)
+def test_a_date_does_not_come_before_the_one_that_it_follows(said: str, at: str) -> None:
+    kind, _, entry = said.partition(": ")
+    text = f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n  {kind}:\n    a: {entry}\n"
+    if not at:
+        content.parse(text)
+        return
+    with pytest.raises(ContentError, match="comes before the") as caught:
+        content.parse(text)
+    assert [one.column for one in caught.value.problems] == [len("    a: ") + entry.index(at) + 1]
+
 
 @pytest.mark.parametrize(("entry", "said"), REFUSED.items(), ids=REFUSED)
 def test_what_is_wrong_is_told_where_it_stands(entry: str, said: tuple[str, str, str]) -> None:

@@ -96,6 +96,8 @@ PAGES = [
     ("23:1-23:24", "23:1–23:24"),
     ("iv-xii", "iv–xii"),
     ("12-15, 20, 31-33", "12–15, 20, 31–33"),
+    ("1659-71", "1659–71"),
+    ("5-5", "5–5"),
 ]
 
 
@@ -105,6 +107,12 @@ def problems(field: str, value: str) -> list[tuple[str, str]]:
     except ContentError as error:
         return [(problem.message, problem.hint) for problem in error.problems]
     return []
+
+
+@pytest.mark.parametrize("typed", ["5-3", "1671--1659", "99 – 98"])
+def test_the_last_page_does_not_come_before_the_first(typed: str) -> None:
+    ((message, _),) = problems("pages", typed)
+    assert "comes before the first" in message
 
 
 def held(field: str, value: str) -> object:

@@ -209,7 +209,7 @@ SLIPS = [
 NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
 # What only the reader can know.
 BEYOND = re.compile(
-    r"there is no (organisation|person) |comes before the start|is the owner of this CV|last digit|is no id of"
+    r"there is no (organisation|person) |comes before the|is the owner of this CV|last digit|is no id of"
 )
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.001 refuses 1.005, in most programs.

@@ -231,12 +231,15 @@ class Expected(Flag):
 
 
 class Date(FieldType):
-    """A date of the calendar, as precise as it is written."""
+    """A date of the calendar, as precise as it is written; it does not come before the one in the field ``after``."""
 
-    __slots__ = ()
+    __slots__ = ("after",)
     described = "a date"
     example = "2024-07"
     forms: ClassVar[str] = "a date is 2024, 2024-07 or 2024-07-01"
+
+    def __init__(self, *, after: str = "") -> None:
+        self.after = after
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         text = reader.scalar(node, slot.name)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from cvi18n.content.code_types import PRESENT
+from cvi18n.content.code_types import PRESENT, Date
 from cvi18n.content.field_types import Extent
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import ends_before
@@ -64,6 +64,12 @@ def _dating_fields(known: tuple[Field, ...]) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=128)
+def _in_order(known: tuple[Field, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the names of the fields whose date follows that of another field, each with that one's."""
+    return tuple((one.name, one.type.after) for one in known if isinstance(one.type, Date) and one.type.after)
+
+
+@lru_cache(maxsize=128)
 def _beside_date(known: tuple[Field, ...]) -> tuple[str, ...]:
     """Return the names of the fields that say when something was, so that a date beside them is one too many."""
     year = (one.name for one in known if one.name == YEAR and one.role == "when")
@@ -89,6 +95,10 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if start and end and ends_before(start, end):
         message = f"the end {end} comes before the start {start}"
         reader.source.at(_value(node, last), message, "exchange them, or correct one")
+    for name, earlier in _in_order(entry.fields):
+        if entry.get(name) and entry.get(earlier) and ends_before(entry.get(earlier), entry.get(name)):
+            message = f"{name} {entry.get(name)} comes before the {earlier} {entry.get(earlier)}"
+            reader.source.at(_value(node, name), message, "exchange them, or correct one")
     other = next((name for name in _beside_date(entry.fields) if entry.get(name)), "")
     if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
         message = f"this has a {DATE} beside its {other}"

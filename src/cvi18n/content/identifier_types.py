@@ -11,6 +11,7 @@ from cvi18n.content.values import is_spelt, quoted
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
+    from cvi18n.content.strict import Node
 
 # What a link may hold as it is; the rest of an identifier is percent-encoded (RFC 3986, DOI Handbook 2.5.2.4).
 IN_A_LINK = "/:;()!$&'*,=@~._-"
@@ -153,6 +154,15 @@ class Pages(Pattern):
     described = "a number of pages, or a range of them"
     example = "1659-1671"
     pattern = "pages"
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> int | str | None:
+        pages: int | str | None = super().read(reader, node, slot)
+        first, _, last = pages.partition("–") if isinstance(pages, str) else ("", "", "")
+        # The last page may be short: 1659–71.
+        if first.isdecimal() and last.isdecimal() and len(first) == len(last) and last < first:
+            message = f"the last page {last} comes before the first one, {first}"
+            reader.source.at(node, message, "exchange them, or correct one")
+        return pages
 
     def converted(self, text: str) -> int | str:
         """Return a number as such, and a range with its dash."""

@@ -140,7 +140,7 @@ SUPERVISION = Kind(
         ),
         Field(
             "defended",
-            code.Date(),
+            code.Date(after="start"),
             label=word(
                 "supervision",
                 "Defended",

@@ -93,7 +93,7 @@ CERTIFICATES = Kind(
         ),
         Field(
             "expires",
-            code.Date(),
+            code.Date(after="date"),
             label=word("certificate", "Valid until", "before the date on which a certificate expires"),
             brief=True,
             description="until when it is valid",
