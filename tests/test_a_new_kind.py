@@ -255,7 +255,9 @@ PRINTED: list[tuple[FieldType, Any, str]] = [
     (fact_types.Jury(), "{bo: reviewer}", "Bo Wok, reviewer"),
     (code_types.Date(), "2020-02-29", "Feb 29, 2020"),
     (code_types.Year(), "2020", "2020"),
+    (code_types.AcademicYears(), "[2019/2020, 2021/2022]", "2019–2020, 2021–2022"),
     (code_types.Country(), "FR", "France"),
+    (code_types.Email(), "a@b.org", "a@b.org"),
     (code_types.Count(), "1200", "1,200"),
     (code_types.Number(), "1.5", "1.5"),
     (identifier_types.Doi(), "10.1000/x", "10.1000/x"),
@@ -374,7 +376,7 @@ def test_what_a_section_itself_would_not_print_is_refused(role: Role) -> None:
         printers.refuse_unprinted(declared((Field("x", field_types.Text(), role),), "fields"))
 
 
-@pytest.mark.parametrize("type_", [code_types.Email(), field_types.Tags(), person_types.PersonName()])
+@pytest.mark.parametrize("type_", [field_types.Tags(), person_types.PersonName()])
 def test_a_line_of_a_type_that_nobody_can_print_is_refused(type_: FieldType) -> None:
     with pytest.raises(TypeError, match="without a printer"):
         printers.refuse_unprinted(declared((Field("x", type_, "start"),), "lines"))
