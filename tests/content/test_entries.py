@@ -140,6 +140,7 @@ REFUSED = {
     "{title: Go, end: 2019, date: 2020}": ("2020", "a date beside its end", "one or the other"),
     "{title: Go, start: 2020, end: 2019}": ("2019", "comes before the start", "exchange them"),
     "{title: Go, start: 2020, end: present, expected: true}": ("true", "is not expected", "delete it"),
+    "{title: Go, end: present}": ("present", "nothing says since when", "add 'start'"),
     "{title: Go, expected: true}": ("true", "no date that could be expected", "add one of: "),
     "{title: Go, expected: soon}": ("soon", "true or false", ""),
     "{title: Go, place: onlin}": ("onlin", "there is no place", "did you mean 'online'"),

@@ -145,6 +145,27 @@ def test_what_it_refers_to_is_used_and_its_dates_are_checked() -> None:
     assert "sections.evenings.a.first" in found
 
 
+SEVERAL = {
+    "titles": ("works", "role: title", "[Sun, Moon]", "Sun and Moon"),
+    "subtitles": ("works", "role: subtitle", "[Sun, Moon]", "Nocturne (Sun and Moon)"),
+    "texts under a subtitle": ("proses", "role: subtitle", "[Sun, Moon]", "Nocturne (Sun and Moon)"),
+    "places in the place of a title": ("organisations", "role: where", "[Bo Hall, Zuq Hall]", "Bo Hall and Zuq Hall"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("type_", "role", "value", "said"), SEVERAL.values(), ids=SEVERAL)
+def test_each_of_several_values_is_printed(type_: str, role: str, value: str, said: str) -> None:
+    title = "" if said.startswith(value[1:3]) else "piece: Nocturne, "
+    fields = f"{{several: {{type: {type_}, {role}}}{', piece: {type: work, role: title}' if title else ''}}}"
+    text = (
+        "cv: 3\nlanguage: en\nperson: {name: A}\n"
+        f"kinds: {{nights: {{heading: Nights, fields: {fields}}}}}\n"
+        f"sections: {{nights: [{{{title}several: {value}}}]}}\n"
+    )
+    (entry,) = localise(text=text).sections[0].entries
+    assert plain(entry.title) + (f" ({plain(entry.subtitle)})" if entry.subtitle else "") == said
+
+
 REFUSED = {
     "an unknown type": ("type: work, role: title, required", "type: wrk, role: title, required", "wrk", "did you mean 'work'"),
     "no type": ("piece: {type: work, role", "piece: {role", "{role", "add it"),

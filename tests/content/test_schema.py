@@ -37,6 +37,7 @@ from cvi18n.content.build import Reader
 from cvi18n.content.declaration import Field, FieldType, Kind, Slot
 from cvi18n.content.field_types import declared
 from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.section_kinds.publications import ARTICLES
 from cvi18n.content.values import ACADEMIC_YEARS, CALENDAR, is_date
 from cvi18n.errors import ContentError
 
@@ -282,6 +283,10 @@ class Maker:
         dated = {one.name for one in fields if one.role in {"start", "end", "when"}} & made.keys()
         if made.get("end") == "present" or not dated:
             made.pop("expected", None)
+            start = next((one for one in fields if one.role == "start"), None)
+            made |= {start.name: self.value(start.type)} if start else {}
+        if made.get("type") not in {*ARTICLES, None}:
+            made.pop("length", None)
         return made
 
     def section(self, kind: Kind) -> Tree:

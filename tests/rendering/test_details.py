@@ -21,6 +21,7 @@ from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, s
 from cvi18n import content, language, rendering
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.content.reading import parse
+from cvi18n.errors import ContentError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, Run, Section, plain
 from cvi18n.workspace import Workspace
@@ -301,9 +302,13 @@ def test_a_length_is_that_of_an_article_and_pages_are_no_type(tag: str, words: l
         assert printed(kind, ", pages: 18") == words[1]
         assert printed(kind, ", length: short") == words[2]
         assert printed(kind, "") == words[3]
+    assert printed("{text: Report}", ", length: short") == words[2]
     for kind in ("book", "chapter", "patent", "thesis", "poster"):
-        assert printed(kind, ", length: long, pages: 18") == printed(kind, ", pages: 18") == words[1]
-        assert printed(kind, ", length: short") == words[3]
+        assert printed(kind, ", pages: 18") == words[1]
+        assert words[1].partition(" ")[0] in printed(kind, ", length: {text: two volumes}")
+        assert printed(kind, ", length: {text: two volumes}").endswith("two volumes")
+        with pytest.raises(ContentError, match="and this is none: " + kind):
+            printed(kind, ", length: long, pages: 18")
 
 
 # Styles inside styles

@@ -61,9 +61,6 @@ class Maker:
         names = {field.name for field in fields if field.required or self.random.random() < 0.7}
         if naming := entry_rules.naming_fields(kind.fields):
             names.add(self.random.choice(naming))
-        for field in fields:  # what is printed with another field alone needs that one
-            if names & (set(field.type.beside()) - set(field.type.instead())):
-                names.add(field.name)
         if not names & {"date", "start", "end"}:
             names -= {"expected"}
         follows = {
@@ -148,7 +145,7 @@ MADE: dict[type[FieldType], Callable[[Maker, Any], Made]] = {
     of.Terms: _named,
     of.Tags: lambda maker, type_: (["short"], []),
     of.Word: _code,
-    of.Extent: lambda maker, type_: ("long", []),  # said of few types
+    of.Extent: lambda maker, type_: ({"text": (word := maker.word())}, [word]),
     also_type.Also: _also,
     of.Part: lambda maker, type_: maker.fields(type_.fields),
     of.Record: _record,

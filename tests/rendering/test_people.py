@@ -11,6 +11,7 @@ from outputs import ROOT, THEMES, document_words, html_words, pdf_words, render
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog
+from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, plain
 from cvi18n.workspace import Workspace
 
@@ -376,3 +377,28 @@ def test_the_heading_is_localised_and_the_published_name_is_not(
     assert heading in made.title
     assert made.person["name"] == heading
     assert each_author(made, "paper")[0] == ("Nguyễn Văn An" if source.startswith("vi") else "Van An Nguyen")
+
+
+KNOWN = {
+    "a word of the name": ("{name: University of Nice, place: {city: Nice}}", "University of Nice"),
+    "a part of a word": ("{name: Nicetown Labs, place: {city: Nice}}", "Nicetown Labs, Nice"),
+    "a part, then a word": (
+        "{name: Essential Labs of Essen, place: {city: Essen}}",
+        "Essential Labs of Essen",
+    ),
+    "the end of a word": ("{name: Newark Labs, place: {city: ark}}", "Newark Labs, ark"),
+    "with a hyphen": ("{name: Paris-Nord, place: {city: Paris}}", "Paris-Nord"),
+    "with an apostrophe": ("{name: École d'Essen, place: {city: Essen}}", "École d'Essen"),
+    "in Han": ("{name: 京都大学, place: {city: 京都}}", "京都大学"),
+    "in Hangul": ("{name: 서울대학교, place: {city: 서울}}", "서울대학교"),
+    "in Thai": ("{name: มหาวิทยาลัยเชียงใหม่, place: {city: เชียงใหม่}}", "มหาวิทยาลัยเชียงใหม่"),
+    "a short name in a word": ("{name: ITALIA Labs, short: IT}", "ITALIA Labs (IT)"),
+    "a short name that is a word": ("{name: IT Labs, short: IT}", "IT Labs"),
+}
+
+
+@pytest.mark.parametrize(("organisation", "said"), KNOWN.values(), ids=KNOWN)
+def test_what_the_name_says_is_said_once(organisation: str, said: str) -> None:
+    text = f"cv: 3\nlanguage: en\nperson: {{name: A}}\nsections: {{experience: [{{organisation: {organisation}}}]}}\n"
+    made = rendering.localise(content.parse(text), None, "en", labels=Labels.for_language("en"))
+    assert plain(made.sections[0].entries[0].title) == said

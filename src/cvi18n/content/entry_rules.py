@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cvi18n.content.code_types import PRESENT, Date
+from cvi18n.content.field_types import Extent
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import ends_before
 
@@ -75,6 +76,12 @@ def _beside_date(known: tuple[Field, ...]) -> tuple[str, ...]:
     return tuple(name for name in (_name_of(known, "start"), _name_of(known, "end"), *year) if name)
 
 
+@lru_cache(maxsize=128)
+def _extents(known: tuple[Field, ...]) -> tuple[tuple[str, Extent], ...]:
+    """Return the fields that say how long an article is: their names and their types."""
+    return tuple((one.name, one.type) for one in known if isinstance(one.type, Extent))
+
+
 def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     """Note what is wrong with an entry whose fields are right, each by itself."""
     naming = naming_fields(entry.fields)
@@ -96,12 +103,19 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     if other and entry.get(DATE) and isinstance(entry.get(DATE), str):
         message = f"this has a {DATE} beside its {other}"
         reader.source.at(_value(node, DATE), message, "write one or the other")
+    if end == PRESENT and not start:
+        hint = f"add '{first}'" if first else "write the date on which it ended"
+        reader.source.at(_value(node, last), f"nothing says since when: the end is '{PRESENT}'", hint)
     if entry.get(EXPECTED) and entry.values.keys().isdisjoint(_dating_fields(entry.fields)):
         needed = f"add one of: {', '.join(_dating_fields(entry.fields))}"
         reader.source.at(_value(node, EXPECTED), "this has no date that could be expected", needed)
     if end == PRESENT and entry.get(EXPECTED):
         message = f"what goes on until '{PRESENT}' is not expected"
         reader.source.at(_value(node, EXPECTED), message, "delete it, or write the date that is expected")
+    for name, extent in _extents(entry.fields):
+        if extent.is_false(entry.get(name), entry):
+            message = f"'{name}' is said of articles, and this is none: {entry.get(extent.type)}"
+            reader.source.at(_value(node, name), message, "delete it, or write it in your words: {text: …}")
 
 
 def _value(node: Node, name: str) -> Node:
@@ -123,6 +137,14 @@ def schema(known: tuple[Field, ...]) -> Schema:
     if EXPECTED in names and end:
         ends: Schema = {"properties": {end: {"const": PRESENT}, EXPECTED: {"enum": [True, "true"]}}}
         rules.append({"not": {"required": [end, EXPECTED], **ends}})
+    if end:
+        goes_on: Schema = {"required": [end], "properties": {end: {"const": PRESENT}}}
+        start = _name_of(known, "start")
+        rules.append({"anyOf": [{"not": goes_on}, *([{"required": [start]}] if start else [])]})
+    for name, extent in _extents(known):
+        is_other: Schema = {"type": "string", "not": {"enum": sorted(extent.articles)}}
+        false: Schema = {name: {"type": "string"}, extent.type: is_other}
+        rules.append({"not": {"required": list(false), "properties": false}})
     dating = _dating_fields(known)
     if EXPECTED in names and dating:
         ahead: Schema = {"properties": {EXPECTED: {"enum": [True, "true"]}}, "required": [EXPECTED]}

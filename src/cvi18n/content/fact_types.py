@@ -102,7 +102,10 @@ class Work(Localised):
         return markup.plain(Localised.called(self, value, language))
 
     def beside(self) -> tuple[str, ...]:
-        return (*self.links, *filter(None, (self.acronym,)))
+        return (*self.links, *self.instead())
+
+    def instead(self) -> tuple[str, ...]:
+        return (self.acronym,) if self.acronym else ()
 
 
 class Works(Work):
@@ -186,6 +189,9 @@ class Organisation(FieldType):
 
     def beside(self) -> tuple[str, ...]:
         return (self.formerly,) if self.formerly else ()
+
+    def instead(self) -> tuple[str, ...]:
+        return self.beside()
 
     def labels(self) -> Iterator[Label]:
         if self.formerly:

@@ -342,12 +342,15 @@ class Scope(Word):
     def beside(self) -> tuple[str, ...]:
         return (self.country,)
 
+    def instead(self) -> tuple[str, ...]:
+        return (self.country,)
+
 
 class Extent(Word):
     """The length of a paper, printed with the number in the field ``pages``: "Long article (44 pages)".
 
-    Only what the field ``type`` calls one of ``articles`` is long or short; of the rest the pages are said,
-    under the field's own label.
+    Only what the field ``type`` calls one of ``articles``, or nothing, is a long or a short one; of the rest the
+    pages and the owner's own words are said, under the field's own label.
     """
 
     __slots__ = ("article_label", "articles", "pages", "type")
@@ -365,12 +368,14 @@ class Extent(Word):
     def labels(self) -> Iterator[Label]:
         yield from (self.article_label, *self.words.labels(), PAGES)
 
-    def length(self, value: texts.Said | None, entry: Entry) -> texts.Said | None:
-        """Return the length where it may be said of the entry's type."""
-        return value if entry.get(self.type) in self.articles else None
+    def is_false(self, value: texts.Said | None, entry: Entry) -> bool:
+        """Say whether a value says of the entry that it is an article, and its type that it is none."""
+        type_ = entry.get(self.type)
+        return isinstance(value, str) and isinstance(type_, str) and type_ not in self.articles
 
     def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
-        return self.article_label if self.length(value, entry) else own
+        is_article = isinstance(value, str) or (value and entry.get(self.type) in self.articles)
+        return self.article_label if is_article else own
 
 
 # Fields within fields

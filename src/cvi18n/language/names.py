@@ -10,6 +10,8 @@ from cvi18n.language.tags import parse_tag
 
 #: How Unicode calls the letters of names that have no space between family and given name.
 UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
+#: The same of letters that stand without a space beside another word of a sentence.
+JOINED = (*UNSPACED, "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
 def list_separators(n: int, locale: str) -> list[str]:
@@ -92,6 +94,25 @@ def person_name(given: str, family: str, locale: str, *, prefix: str = "", suffi
     space, before_suffix = ("", "") if is_unspaced else (" ", comma(locale))
     name = space.join(filter(None, [prefix, *parts]))
     return before_suffix.join(filter(None, [name, suffix]))
+
+
+def has_name(text: str, part: str) -> bool:
+    """Say whether a name has another in it as words of its own; in a script without spaces, as any part of it.
+
+    >>> has_name("University of Nice", "Nice"), has_name("Nicetown", "Nice"), has_name("京都大学", "京都")
+    (True, False, True)
+    """
+    return any(
+        _may_end(text[at - 1 : at], part[0]) and _may_end(part[-1], text[at + len(part) :][:1])
+        for at in range(len(text))
+        if text.startswith(part, at)
+    )
+
+
+def _may_end(left: str, right: str) -> bool:
+    """Say whether a word may end between two characters, one of which may be ""."""
+    pair = [char for char in (left, right) if char and unicodedata.category(char)[0] in "LMN"]
+    return len(pair) < 2 or any(unicodedata.name(char, "").startswith(JOINED) for char in pair)
 
 
 def read_by(locale: str) -> list[str]:

@@ -16,7 +16,7 @@ from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
-from cvi18n.rendering.assemble import Pieces, apart, linked, words
+from cvi18n.rendering.assemble import Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Text
 from cvi18n.rendering.ordering import arranged
@@ -53,7 +53,8 @@ class _Plan(NamedTuple):
 
     by_role: Mapping[Role, tuple[_Shown, ...]]
     lines: tuple[_Shown, ...]  # those with a label, in their order
-    link: str  # the field whose link the title leads to, where no field has it beside itself
+    link: str  # the field whose link the title leads to, where no other field has it beside itself
+    linked: frozenset[str]  # those that have it beside themselves
 
 
 @lru_cache(maxsize=128)
@@ -62,24 +63,25 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     shown = [_Shown(one, (one.name, *one.type.beside())) for one in fields if one.role != "aside"]
     for one in shown:
         by_role[one.field.role] = (*by_role.get(one.field.role, ()), one)
-    beside = {name for one in fields for name in one.type.beside()}
     links = (one for one in fields if one.role == "aside" and isinstance(one.type, Url))
-    link = next((one.name for one in links if one.name == URL.name and one.name not in beside), "")
-    return _Plan(by_role, tuple(one for one in shown if one.field.role in {"line", "where"}), link)
+    link = next((one.name for one in links if one.name == URL.name), "")
+    lines = tuple(one for one in shown if one.field.role in {"line", "where"})
+    return _Plan(
+        by_role, lines, link, frozenset(one.name for one in fields if link and link in one.type.beside())
+    )
 
 
 def _entry(voice: Voice, entry: CvEntry) -> Entry:
     """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
     plan = _plan(entry.fields)
-    role, title = next(
-        ((role, items[0]) for role in CALLED for items in _items_of(voice, plan, entry, role)), ("title", ())
-    )
-    link = entry.get(plan.link) if plan.link else None
+    named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
+    role, title = next((one for one in named if one[1]), ("title", ()))
+    link = entry.get(plan.link) if entry.values.keys().isdisjoint(plan.linked) else None
     return Entry(
         key=entry.key,
         title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
-        subtitle=() if role == "subtitle" else next(iter(_texts(voice, plan, entry, "subtitle")), ()),
+        subtitle=() if role == "subtitle" else voice.finish(_whole(voice, plan, entry, "subtitle")),
         fields=_lines(voice, entry, without=role),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
@@ -111,6 +113,12 @@ def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator
     for one in plan.by_role.get(role, ()):
         if items := _items(voice, one, entry):
             yield items
+
+
+def _whole(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Pieces:
+    """Return all that the fields with a role print, as one text."""
+    items = [item for items in _items_of(voice, plan, entry, role) for item in items]
+    return listed(items, voice.locale)
 
 
 def _texts(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> tuple[Text, ...]:

@@ -164,10 +164,10 @@ def _proficiency(voice: Voice, type_: field_types.Proficiency, value: Said | Non
 
 @prints(field_types.Scope)
 def _scope(voice: Voice, type_: field_types.Scope, value: Said | None, entry: Entry) -> Items:
-    if value is None:
-        return ()
     code = entry.get(type_.country)
     country = voice.country(code) if code else ()
+    if value is None:
+        return (country,)
     if isinstance(value, str):
         return (voice.filled(voice.labels.scope(value, with_country=bool(code)), country=country),)
     return (_explained(voice, voice.term(type_.words, value), country),)
@@ -177,11 +177,10 @@ def _scope(voice: Voice, type_: field_types.Scope, value: Said | None, entry: En
 def _extent(voice: Voice, type_: field_types.Extent, value: Said | None, entry: Entry) -> Items:
     pages = entry.get(type_.pages)
     pages = pages if isinstance(pages, int) else None
-    length = type_.length(value, entry)
-    if length is None or isinstance(length, str):
-        extent = words(voice.labels.extent(length, pages))
+    if value is None or isinstance(value, str):
+        extent = words(voice.labels.extent(value, pages))
         return (extent,) if extent else ()
-    return (_explained(voice, voice.term(type_.words, length), words(voice.labels.extent(None, pages))),)
+    return (_explained(voice, voice.term(type_.words, value), words(voice.labels.extent(None, pages))),)
 
 
 def _explained(voice: Voice, said: Pieces, more: Pieces) -> Pieces:
@@ -292,10 +291,10 @@ def _localised(voice: Voice, type_: FieldType, value: Localised, entry: Entry) -
 
 @prints(fact_types.Work)
 def _work(voice: Voice, type_: fact_types.Work, value: Localised | None, entry: Entry) -> Items:
-    if value is None:
-        return ()
     link = next((address for address in _addresses(type_, entry) if address), None)
     acronym = entry.get(type_.acronym)
+    if value is None:
+        return (name(acronym, link=link),) if acronym else ()
     return (_explained(voice, voice.fact(value, link), name(acronym or "")),)
 
 
@@ -331,10 +330,10 @@ def _place(voice: Voice, type_: fact_types.Place, value: Place | Said, entry: En
 
 @prints(fact_types.Organisation)
 def _organisation(voice: Voice, type_: fact_types.Organisation, value: str | None, entry: Entry) -> Items:
-    if value is None:
-        return ()
-    shown = voice.organisation(value, over(entry), country=type_.country)
     formerly = entry.get(type_.formerly)
+    if value is None:
+        return (name(formerly),)
+    shown = voice.organisation(value, over(entry), country=type_.country)
     if formerly:
         said = voice.filled(voice.said(fact_types.FORMERLY), name=name(formerly))
         shown = (*shown, *voice.bracketed(said))

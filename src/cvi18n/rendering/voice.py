@@ -243,7 +243,7 @@ class Voice:
         organisation = self.cv.organisations[key]
         full, tag = self.organisation_name(organisation, date)
         pieces = name(full, link=organisation.url, language=tag)
-        if organisation.short and organisation.short not in full:
+        if organisation.short and not language.has_name(full, organisation.short):
             pieces = (*pieces, *self.bracketed(name(organisation.short)))
         if organisation.place is None or not country:
             return pieces
@@ -256,7 +256,7 @@ class Voice:
         also where the city's name stands in the CV's own language alone.
         """
         city, tag = self._official(place.city) if place.city else ("", None)
-        pieces = () if city in known else name(city, language=tag)
+        pieces = () if not city or language.has_name(known, city) else name(city, language=tag)
         if place.region:
             region, tag = self._official(place.region)
             pieces = self._with_comma(pieces, name(region, language=tag))

@@ -191,7 +191,7 @@ PUBLICATIONS = Kind(
                 'before "44 pages", of a book, a chapter, or a paper of which no more is known',
             ),
             brief=True,
-            description="whether an article, a paper or a preprint is long; it is said of no other type",
+            description="whether an article, a paper or a preprint is long; of another type, a text of your own",
             example="long",
         ),
         Field(
