@@ -126,10 +126,12 @@ def places(path: tuple[str, ...], fields: tuple[Field, ...]) -> Iterator[Place]:
 
 
 def together(fields: tuple[Field, ...]) -> tuple[Field, ...]:
-    """Return the fields that one entry may have: a date, or a start and an end."""
+    """Return the fields that one entry may have: a date, or a start and an end, and none that has to follow them."""
     dated = any(one.name == "date" and one.required for one in fields)
     without = {"start", "end"} if dated else {"date"}
-    return tuple(one for one in fields if one.name not in without)
+    names = {one.name for one in fields} - without
+    names -= {one.name for one in fields if isinstance(one.type, code_types.Date) and one.type.after in names}
+    return tuple(one for one in fields if one.name in names)
 
 
 def file(kind: Kind) -> dict[str, Tree]:
