@@ -44,21 +44,22 @@ kinds:
   discs:
     heading: Discs
     layout: lines
-    fields: {disc: {type: work, role: title}, press: {type: prose}}
+    fields: {disc: {type: work, role: title}, press: {type: prose}, sold: {type: count, label: Sold}}
 sections:
   evenings:
     kind: concerts
     entries:
       a: {piece: Nocturne, hall: zuq, mood: quiet, players: [bo], rank: good, first: 2020, last: present}
   discs:
-    b: {disc: Moon, press: Fine.}
+    b: {disc: Moon, press: Fine, sold: 3}
 """
 FRENCH = {
     "kinds.concerts.heading": "Concerts de chambre",
     "kinds.concerts.fields.hall": "Salle",
     "kinds.concerts.fields.mood": "Humeur",
     "sections.evenings.a.mood": "calme",
-    "sections.discs.b.press": "Bien.",
+    "kinds.discs.fields.sold": "Vendus",
+    "sections.discs.b.press": "Bien",
 }
 
 
@@ -89,7 +90,7 @@ def test_it_prints_as_its_fields_say() -> None:
             "Players: Bo Wok",
             "Level: Good",
         ),
-        *("Discs", "Moon: Fine."),
+        *("Discs", "Moon: Fine. Sold: 3"),
     ]
 
 
@@ -112,6 +113,7 @@ def test_its_heading_and_labels_are_translated_with_its_texts() -> None:
         ),
         ("kinds.concerts.fields.rank", 'kinds > Concerts > rank: printed before a value, as "Level: …"'),
         ("kinds.discs.heading", "kinds > discs > heading: the heading of sections"),
+        ("kinds.discs.fields.sold", 'kinds > Discs > sold: printed before a value, as "Sold: …"'),
         ("sections.evenings.a.mood", 'Concerts > Nocturne > mood: printed as "Mood: …"'),
         ("sections.discs.b.press", "Discs > Moon > press"),
     ]
@@ -126,7 +128,7 @@ def test_its_heading_and_labels_are_translated_with_its_texts() -> None:
     document = localise(catalog, "fr")
     lines = [line.replace("\u00a0", " ").replace("\u202f", " ") for line in shown(document)]
     assert lines[0] == "Concerts de chambre"
-    assert {"Salle : Zuq", "Humeur : calme", "Moon : Bien."} <= set(lines)
+    assert {"Salle : Zuq", "Humeur : calme", "Moon : Bien. Vendus : 3"} <= set(lines)
 
 
 def test_each_heading_and_label_has_its_place() -> None:
@@ -182,7 +184,9 @@ REFUSED = {
     "a common field": ("mood: {type", "place: {type", "place: {type", "another name"),
     "a field of a section": ("mood: {type", "heading: {type", "heading: {type", "another name"),
     "no heading": ("    heading: Discs\n", "", "layout: lines", "add it"),
-    "no fields": ("    fields: {disc: {type: work, role: title}, press: {type: prose}}\n", "", "heading: Discs", "add it"),
+    "no fields": ("    fields: {disc: {type: work, role: title}, press: {type: prose}, sold: {type: count, label: Sold}}\n", "", "heading: Discs", "add it"),
+    "a label of a title": ("piece: {type: work, role", "piece: {type: work, label: Piece, role", "Piece, role", "delete it"),
+    "a label of a paragraph": ("label: Mood}", "label: Mood, role: paragraph}", "Mood, role", "delete it"),
     "an unknown part": ("layout: lines", "layot: lines", "layot", "did you mean 'layout'"),
     "an unknown part of a field": ("label: Hall", "lable: Hall", "lable", "did you mean 'label'"),
     "a word without a vocabulary": ("vocabulary: proficiency, ", "", "word, label", "vocabulary is one of"),

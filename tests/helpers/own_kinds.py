@@ -12,8 +12,9 @@ ROLES = {"work": "title", "prose": "paragraph", "proses": "list", "year": "when"
 
 
 def _field(type_: str) -> dict[str, str]:
-    role = {"role": ROLES[type_]} if type_ in ROLES else {}
-    return {"type": type_, "label": f"The {type_}", **role}
+    role = ROLES.get(type_, "line")
+    label = {"label": f"The {type_}"} if role in own_kinds.LABELLED else {}
+    return {"type": type_, **label, **({"role": role} if type_ in ROLES else {})}
 
 
 #: What stands below ``kinds:``, as a tree of texts.
@@ -23,7 +24,7 @@ DECLARED: dict[str, Any] = {
         "description": "what you have played",
         "fields": {
             **{f"my-{type_}": _field(type_) for type_ in own_kinds.TYPES},
-            "mood": {"type": "word", "vocabulary": "proficiency", "label": "Mood", "role": "subtitle"},
+            "mood": {"type": "word", "vocabulary": "proficiency", "role": "subtitle"},
             "must": {"type": "text", "required": "true"},
         },
     },

@@ -67,6 +67,8 @@ ROLES: Mapping[str, tuple[Role, ...]] = {
 }
 ONCE = ("title", "subtitle", "where", "start", "end")
 TIMES = ("start", "end", "when")
+# What prints the label of a field; a place does where it is not the title.
+LABELLED = ("line", "where")
 KINDS_OF, FIELDS = "kinds", "fields"
 COMMON = frozenset(one.name for one in (shared.ORGANISATION, shared.LOCATION, *shared.COMMON))
 
@@ -205,6 +207,9 @@ class _Fields:
         if "role" in parts:
             self.compare(name, role, type_, node)
         label = parts.get("label")
+        if label and role not in LABELLED:
+            hint = "delete it, or the role"
+            self.reader.source.at(_at(node, "label"), f"no label is printed before a {role}", hint)
         return Field(
             name,
             code.End() if role == "end" and type(type_) is code.Date else type_,
@@ -270,7 +275,11 @@ def schema() -> Schema:
     taken: Schema = {"not": {"enum": sorted({*COMMON, *SECTION})}}
     word: Schema = {"required": ["vocabulary"], "properties": {"type": {"const": WORD}}}
     no_word: Schema = {"not": {"required": ["vocabulary"]}, "properties": {"type": {"enum": list(TYPES)}}}
-    field = {**object_of(PARTS), "anyOf": [word, no_word]}
+    unlabelled: Schema = {
+        "required": ["label", "role"],
+        "properties": {"role": {"enum": [role for role in ROLES["entries"] if role not in LABELLED]}},
+    }
+    field = {**object_of(PARTS), "anyOf": [word, no_word], "not": unlabelled}
     fields = {**named(field), "propertyNames": taken}
     kind = object_of(KIND)
     kind["properties"][FIELDS] = {**fields, "description": "the fields of its entries"}

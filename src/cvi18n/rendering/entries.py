@@ -16,9 +16,10 @@ from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
+from cvi18n.content.texts import Prose
 from cvi18n.rendering.assemble import Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
-from cvi18n.rendering.document import Entry, Field, Period, Text
+from cvi18n.rendering.document import Entry, Field, Period, Text, gap
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.voice import Voice
@@ -97,6 +98,8 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     others: list[Pieces] = []
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
+        if items and isinstance(field.label, Prose) and field.role != "title":
+            items = [_said_before(voice, field.label, items)]
         (titles if field.role == "title" else others).extend(items)
     label = titles[0] if titles else ()
     values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
@@ -106,6 +109,13 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     behind = tuple(piece for item in values for piece in (*stop, *item))[len(stop) :]
     colon = words(language.colon(voice.locale)) if label else ()
     return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
+
+
+def _said_before(voice: Voice, label: Prose, items: Items) -> Pieces:
+    """Return what a field prints behind the label that the CV's owner gives it: "Seats: 3"."""
+    said = voice.labelled(voice.naming(label))
+    colon = words(language.colon(voice.locale) + gap(said))
+    return (*voice.naming(label), *colon, *apart(items, voice.locale))
 
 
 def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:
