@@ -107,6 +107,7 @@ PRINTED = {
         "Dan: the first",
     ],
     "{title: Go, also: {}}": ["Go"],
+    "{title: Go, tools: [], highlights: [], organisation: zuq}": ["Go", "Organization: Zuq, Aeg, France"],
 }
 
 
@@ -287,3 +288,11 @@ def test_a_private_kind_is_printed_with_private_facts_alone(monkeypatch: pytest.
     assert rendering.localise(cv, None, "en", labels=labels).sections == ()
     private = content.Private()
     assert len(rendering.localise(cv, None, "en", labels=labels, private=private).sections) == 1
+
+
+@pytest.mark.parametrize(
+    "section", ["skills: [{items: []}]", "skills: [{keywords: {}}]", "languages: [{languages: []}]"]
+)
+def test_a_line_of_nothing_is_refused(section: str) -> None:
+    with pytest.raises(ContentError, match="nothing says what"):
+        content.parse(f"cv: 3\nlanguage: en\nperson: {{name: A}}\nsections:\n  {section}\n")

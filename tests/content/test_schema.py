@@ -274,7 +274,7 @@ class Maker:
         """Return the right fields of an entry: one that names it, and one way to say when it was."""
         made = self.fields(fields)
         naming = entry_rules.naming_fields(fields)
-        if naming and made.keys().isdisjoint(naming):
+        while naming and all(made.get(name) in (None, [], {}, "[]", "{}") for name in naming):
             name = self.random.choice(naming)
             made[name] = self.value(next(one.type for one in fields if one.name == name))
         needed = {one.name for one in fields if one.required}

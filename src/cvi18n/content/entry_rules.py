@@ -85,7 +85,7 @@ def _extents(known: tuple[Field, ...]) -> tuple[tuple[str, Extent], ...]:
 def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     """Note what is wrong with an entry whose fields are right, each by itself."""
     naming = naming_fields(entry.fields)
-    if naming and entry.values.keys().isdisjoint(naming):
+    if naming and all(entry.get(name) in (None, ()) for name in naming):
         needed = f"it needs one of: {', '.join(naming)}"
         if reader.kind not in KINDS and not any(one.role == "title" for one in entry.fields):
             needed = f"give a field of 'kinds.{reader.kind}' 'role: title'"
@@ -126,10 +126,10 @@ def _value(node: Node, name: str) -> Node:
 def schema(known: tuple[Field, ...]) -> Schema:
     """Return what a JSON Schema can say of the same: which fields one of which is needed, and which exclude another."""
     naming = naming_fields(known)
-    needed = {one.name for one in known if one.required}
     rules: list[Schema] = []
-    if naming and needed.isdisjoint(naming):
-        rules.append({"anyOf": [{"required": [name]} for name in naming]})
+    if naming:
+        says: Schema = {"not": {"enum": [[], {}]}}
+        rules.append({"anyOf": [{"required": [name], "properties": {name: says}} for name in naming]})
     names = {one.name for one in known}
     end = _name_of(known, "end")
     if DATE in names and _beside_date(known):

@@ -144,7 +144,7 @@ def _lines(voice: Voice, entry: CvEntry, *, without: str = "") -> tuple[Field, .
 
 def _items(voice: Voice, one: _Shown, entry: CvEntry) -> Items:
     """Return what a field prints; nothing where neither it nor a field beside it has a value."""
-    if one.field.role == "aside" or entry.values.keys().isdisjoint(one.names):
+    if one.field.role == "aside" or all(entry.get(name) in (None, ()) for name in one.names):
         return ()
     return printed(voice, one.field, entry)
 
