@@ -10,11 +10,10 @@ from typing import NamedTuple
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
-from cvi18n.labels import missing
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
-from cvi18n.workspace.folder import Workspace, labels_template, may_exist, shipped_labels
+from cvi18n.workspace.folder import Workspace, has_labels, labels_template, may_exist
 from cvi18n.workspace.rewriting import undisturbed
 
 
@@ -166,14 +165,14 @@ class Extraction:
         A language whose labels come with the program needs none; that of a variety holds what differs alone.
         """
         own = self.home.read_own_labels(tag)
-        shipped = [catalog for one in lookup(tag) if (catalog := shipped_labels(one)) is not None]
-        if own is None and not (missing(tag, shipped) or (self.full and tag in self.new)):
+        lacks = not has_labels(tag)
+        if own is None and not (lacks or (self.full and tag in self.new)):
             return None
         declared = labels_template()
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
         existing = new if own is None else own.with_header(new)
         existing, misplaced = catalogs.kept(existing, declared)
-        merged = catalogs.merge(declared, existing, full=self.full or bool(missing(tag, shipped)))
+        merged = catalogs.merge(declared, existing, full=self.full or lacks)
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
 
 

@@ -256,7 +256,7 @@ class Workspace:
 
         A language whose labels come with the program lacks none, and nothing is read.
         """
-        if any(_shipped(one) for one in lookup(tag)):
+        if has_labels(tag):
             return ()
         from cvi18n.labels import missing
 
@@ -319,6 +319,13 @@ def _is_language(folder: Path) -> bool:
 
 def _shipped(tag: str) -> Path | None:
     return resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
+
+
+def has_labels(tag: str) -> bool:
+    """Say whether the program comes with the labels of a language: with all of them, as English is what they are declared in."""
+    from cvi18n.labels import SOURCE
+
+    return is_same_language(tag, SOURCE) or any(_shipped(one) for one in lookup(tag))
 
 
 def shipped_labels(tag: str) -> Catalog | None:
