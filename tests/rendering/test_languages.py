@@ -83,6 +83,7 @@ def from_json(data: bytes) -> list[Stretch]:
 
     texts = [whole["name"], whole["headline"]]
     texts += [t for contact in whole["contacts"] for t in (contact["label"], contact["text"])]
+    texts.append(whole["summary"])
     texts += [t for part in whole["sections"] for t in section(part)]
     texts += [whole["updated"]["text"]] if whole["updated"] else []
     return stretches(piece for text in texts for piece in of(text))

@@ -106,12 +106,20 @@ def cvs(draw: st.DrawFn) -> dict[str, Any]:
                 "kind": "publications",
                 "entries": {
                     f"p{i}": {
-                        "type": draw(st.sampled_from(["journal", "book", "poster", "preprint"])),
+                        **draw(
+                            st.sampled_from(
+                                [
+                                    {"type": "journal", "length": "long"},
+                                    {"type": "preprint", "length": "short"},
+                                    {"type": "book"},
+                                    {"type": "poster"},
+                                ]
+                            )
+                        ),
                         "title": draw(prose),
                         "authors": draw(people),
                         "year": 2020,
                         "pages": draw(st.integers(1, 5000)),
-                        "length": draw(st.sampled_from(["long", "short"])),
                         "scope": draw(st.sampled_from(["international", "national"])),
                     }
                     for i in draw(entries)
