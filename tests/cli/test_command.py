@@ -17,11 +17,11 @@ GIVEN = ("fr", "", "stale", "60", "2", "ễ", "\udcff")
 
 
 def converted(option: Any, context: Context, value: object) -> object:
-    """Return what a value becomes, or what is said of it."""
+    """Return what a value becomes, or what is said of it: the words that pydantic puts before it say nothing."""
     try:
         made = option.process_value(context, value)
     except Exception as error:  # noqa: BLE001  which errors there are depends on Typer's version
-        return type(error), str(error)
+        return type(error), str(error).removeprefix("Value error, ")
     return type(made), made
 
 
