@@ -287,6 +287,9 @@ class Maker:
             made |= {start.name: self.value(start.type)} if start else {}
         if made.get("type") not in {*ARTICLES, None}:
             made.pop("length", None)
+        for one in fields:  # the calendar's order is no matter of the schema
+            if isinstance(one.type, code_types.Date) and one.type.after in made:
+                made.pop(one.name, None)
         return made
 
     def section(self, kind: Kind) -> Tree:

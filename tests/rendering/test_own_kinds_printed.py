@@ -48,7 +48,9 @@ LABELS = Labels.for_language("en")
 
 def cv(type_: str, layout: str, role: str, value: Any = None) -> content.CV:
     """Return a CV with a kind that has a field of a type; its one entry has a value there, or a mere name."""
-    fields = {"one": {"type": type_, "role": role, "label": "Label"}}
+    fields = {"one": {"type": type_, "role": role}}
+    if role in own_kinds.LABELLED:
+        fields["one"]["label"] = "Label"
     if role != "title":
         fields["name"] = {"type": "text", "role": "title"}
     entry = {"one": value} if value is not None else {}

@@ -85,7 +85,9 @@ def _extents(known: tuple[Field, ...]) -> tuple[tuple[str, Extent], ...]:
 def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
     """Note what is wrong with an entry whose fields are right, each by itself."""
     naming = naming_fields(entry.fields)
-    if naming and all(entry.get(name) in (None, ()) for name in naming):
+    items = node.value if isinstance(node.value, dict) else {}
+    unread = [name for name in naming if name in items and items[name][1].unusable]  # told already
+    if naming and not unread and all(entry.get(name) in (None, ()) for name in naming):
         needed = f"it needs one of: {', '.join(naming)}"
         if reader.kind not in KINDS and not any(one.role == "title" for one in entry.fields):
             needed = f"give a field of 'kinds.{reader.kind}' 'role: title'"
