@@ -5,7 +5,6 @@ from __future__ import annotations
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
-from cvi18n.content import identifier_types as identifier
 from cvi18n.content import model
 from cvi18n.content.author_types import Authors
 from cvi18n.content.declaration import Field, Kind
@@ -64,8 +63,6 @@ REPOSITORY = Field(
     description="where it is kept",
     example="https://example.org/flood-maps",
 )
-DOI = Field("doi", identifier.Doi(), label="DOI", brief=True, description="the DOI")
-HAL = Field("hal", identifier.Hal(), label="HAL", brief=True, description="the number in HAL")
 
 GRANTS = Kind(
     "grants",
@@ -160,14 +157,7 @@ PROJECTS = Kind(
     "projects",
     word("section", "Projects", "heading of the list of projects, in research or in industry"),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="Flood maps for small towns",
-        ),
+        shared.work_title("Flood maps for small towns"),
         ROLE,
         Field(
             "category",
@@ -190,22 +180,15 @@ SOFTWARE = Kind(
     "software",
     word("section", "Software", "heading of the list of programs that the owner wrote"),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="floodmap",
-        ),
+        shared.work_title("floodmap"),
         ROLE,
         AUTHORS,
         shared.TECHNOLOGIES,
         VERSION,
         LICENCE,
         REPOSITORY,
-        DOI,
-        HAL,
+        shared.DOI,
+        shared.HAL,
     ),
     description="programs that you wrote",
     shown=("title", "role", "version", "licence", "repository"),
@@ -215,14 +198,7 @@ DATASETS = Kind(
     "datasets",
     word("section", "Datasets", "heading of the list of data sets that the owner published"),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="Water levels of two hundred small rivers",
-        ),
+        shared.work_title("Water levels of two hundred small rivers"),
         AUTHORS,
         Field(
             "publisher",
@@ -243,7 +219,7 @@ DATASETS = Kind(
         ),
         LICENCE,
         REPOSITORY,
-        DOI,
+        shared.DOI,
     ),
     description="data that you published",
     shown=("title", "authors", "publisher", "doi", "date"),

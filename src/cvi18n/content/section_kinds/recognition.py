@@ -59,14 +59,7 @@ CERTIFICATES = Kind(
         "heading of the list of certificates, of tests passed and of licences to work in a profession",
     ),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="Certified Diver",
-        ),
+        shared.work_title("Certified Diver"),
         Field(
             "organisation",
             fact.Organisation(),

@@ -80,14 +80,7 @@ EVENTS = Kind(
     "events",
     word("section", "Events organized", "heading of the list of events that the owner organized"),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="Workshop on Small Rivers",
-        ),
+        shared.work_title("Workshop on Small Rivers"),
         ROLE,
         Field(
             "participants",
@@ -176,14 +169,7 @@ EXHIBITIONS = Kind(
         "section", "Exhibitions", "heading of the list of exhibitions in which works of the owner were shown"
     ),
     (
-        Field(
-            "title",
-            fact.Work(),
-            "title",
-            shared.TITLE,
-            description="what it is called",
-            example="Water Colours",
-        ),
+        shared.work_title("Water Colours"),
         Field(
             "form",
             of.Word(EXHIBITION_FORMS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
+from cvi18n.content import identifier_types as identifier
 from cvi18n.content import model
 from cvi18n.content.also_type import Also
 from cvi18n.content.declaration import Field
@@ -75,6 +76,14 @@ PLACE = word(
     "label", "Place", 'where a post, a talk, a conference or a publisher was: city and country, or "Online"'
 )
 TITLE = word("label", "Title", "before the title of a thesis, a paper or a project")
+DOI = Field("doi", identifier.Doi(), label="DOI", brief=True, description="the DOI")
+HAL = Field("hal", identifier.Hal(), label="HAL", brief=True, description="the number in HAL")
+
+
+def work_title(example: str) -> Field:
+    """Return the title of a work, of an event or of a project: a fact, under which its entry stands."""
+    return Field("title", fact.Work(), "title", TITLE, description="what it is called", example=example)
+
 
 # The fields that entries of every kind may have besides, where the kind declares none of that name itself.
 ORGANISATION = Field(
