@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import shutil
+import signal
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,6 +42,11 @@ def is_installed(program: str) -> bool:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[MISSING] = {}
+    # A shell's background job and nohup ignore these, and so would all that the tests start and send them to.
+    for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
