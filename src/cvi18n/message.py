@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+@record
+class Message(ValueObject):
     """One translatable text.
 
     ``key`` is the content key (the ``msgctxt``); ``text`` the source text, NFC. ``comment`` is what its translators

@@ -7,13 +7,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, TypeGuard
 
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.catalogs.po import Catalog
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 MEMORY = f"{PROVENANCE} memory"
 DRAFTS = ("machine", "memory", "stale")
@@ -21,8 +22,8 @@ MOST_COMPARED = 250_000  # pairs of words: two texts of 500 words each
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Statistics:
+@record
+class Statistics(ValueObject):
     """The figures of one catalog, in messages; ``words`` and ``words_translated`` count source words.
 
     A draft is counted once: as made by a machine, as found in memory, or as stale. ``out_of_step``
@@ -68,8 +69,8 @@ def is_final(entry: Entry | None, source: str) -> TypeGuard[Entry]:
     return entry is not None and entry.translated and is_of(entry.msgid, source)
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+@record
+class Standing(ValueObject):
     """What stands behind the catalog of a variety such as fr-CA: where it has nothing, they speak.
 
     ``parents`` are the catalogs along its tag (that of fr); ``at_home`` says that the CV's own language is the

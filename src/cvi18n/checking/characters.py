@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
-from cvi18n.checking.scan import scan
+from cvi18n.checking.scan import is_odd, scan
 from cvi18n.limits import PLANE_ENDS
 
 _INVISIBLE = re.compile(
@@ -129,6 +129,11 @@ def _is_right_to_left(char: str) -> bool:
 
 def _name(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+
+
+def may_be_damaged(text: str) -> bool:
+    """Say whether mojibake, damaged and undrawable characters have to be looked for in a text at all."""
+    return is_odd(text) or bool(DAMAGE.search(text) or _SUSPECT.search(text))
 
 
 @define(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from cvi18n.catalogs import Entry
 from cvi18n.errors import Problem
+from cvi18n.value_object import ValueObject, record
 
 
 class Severity(StrEnum):
@@ -19,8 +19,8 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+@record
+class Pair(ValueObject):
     """A source text and its translation: one plural form of one entry of a catalog.
 
     ``language`` is the tag of the translation; ``kind`` the kind of field ("experience.title", "" where
@@ -36,8 +36,8 @@ class Pair:
     form: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+@record
+class Fault(ValueObject):
     """What a check says of one text.
 
     ``start`` and ``end`` are the place in it, in characters; without ``end`` it is one character.
@@ -51,8 +51,8 @@ class Fault:
     fixed: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+@record
+class Example(ValueObject):
     """A text that a check finds something in, or nothing: a pair of texts, or a piece of YAML."""
 
     target: str
@@ -61,8 +61,8 @@ class Example:
     source_language: str = "en"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+@record
+class Check(ValueObject):
     """One check: its code ("S101"), its name ("code-span-changed"), why it exists, and two examples."""
 
     code: str
@@ -74,8 +74,8 @@ class Check:
     run: Callable[..., Iterator[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@record
+class Finding(ValueObject):
     """One thing that a check has found, at its place.
 
     ``problem`` has the place in the file that is wrong (a catalog, or the YAML), the message and the

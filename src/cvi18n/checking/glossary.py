@@ -9,13 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
+from cvi18n.value_object import ValueObject, record
 
 COLUMNS = ("term", "keep", "note")
 FORBIDDEN = "_forbidden"
@@ -25,8 +25,8 @@ LONGEST = 200  # characters of a term, and of each of its forms
 MOST_FORMS = 100  # of one term in one language
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@record
+class Term(ValueObject):
     """One term: how it is said in one language. The first of ``variants`` is the preferred one."""
 
     term: str
@@ -37,8 +37,8 @@ class Term:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Glossary:
+@record
+class Glossary(ValueObject):
     """The terms of all languages: for each row its term, and the cells by column."""
 
     languages: tuple[str, ...]

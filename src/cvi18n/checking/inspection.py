@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
@@ -13,10 +13,11 @@ from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
 from cvi18n.checking.waivers import Waiver
+from cvi18n.content.label import SOURCE
 from cvi18n.content.model import CV
 from cvi18n.errors import ContentError, Problem, ProblemsError
-from cvi18n.labels import SOURCE
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 MOST_FAULTS = 20  # of one check in one text
 LONGEST = 500  # characters of a message
@@ -24,8 +25,8 @@ LONGEST = 500  # characters of a message
 Placed = tuple[Finding, Entry | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+@record
+class Scope(ValueObject):
     """What is checked, and how severely.
 
     ``today`` is an ISO date. ``strict`` makes errors of untranslated, draft and stale texts. ``select``

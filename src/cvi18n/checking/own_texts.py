@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvi18n.checking import pairs
-from cvi18n.checking.characters import damaged_character, mojibake, undrawable_character
+from cvi18n.checking.characters import damaged_character, may_be_damaged, mojibake, undrawable_character
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glyphs import fonts_with
 from cvi18n.content.model import CV
@@ -23,7 +23,7 @@ def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
     """
     context = pairs.context_of(cv, cv.language, own_fonts=own_fonts)
     for places, path, node, text in _texts(cv):
-        if text.isascii():
+        if text.isascii() or not may_be_damaged(text):
             continue
         pair = Pair("", text, cv.language, cv.language)
         for check in CHECKS:

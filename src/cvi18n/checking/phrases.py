@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LONGEST = 200  # characters of what is looked for: each length is tried at each word
 SAME = 10  # names of one form that are looked at, and terms
@@ -18,10 +18,10 @@ class Phrases:
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = frozenset(form for form in forms if 0 < len(form) <= LONGEST)
-        lengths: dict[str, set[int]] = {}
+        self._lengths: dict[str, set[int]] = {}
         for form in self._forms:
-            lengths.setdefault(_FIRST.findall(form)[0], set()).add(len(form))
-        self._lengths = {first: sorted(each) for first, each in lengths.items()}
+            self._lengths.setdefault(_FIRST.findall(form)[0], set()).add(len(form))
+        self._by_endings: dict[tuple[str, ...], dict[str, set[int]]] = {}
 
     def places(self, text: str, endings: Sequence[str] = ("",)) -> dict[str, list[int]]:
         """Return every place where a form stands as a word of its own, with one of some endings.
@@ -32,18 +32,25 @@ class Phrases:
         {'ENS': [3], 'ENS Lyon': [3], 'Lyon': [7]}
         """
         found: dict[str, list[int]] = {}
-        if not self._forms:
+        openings = self._openings(tuple(endings))
+        if openings.keys().isdisjoint(_START.findall(text)):
             return found
         for match in _START.finditer(text):
-            for ending in endings:
-                first = match[0].removesuffix(ending)
-                if ending and first == match[0]:
-                    continue
-                for length in self._lengths.get(first, ()):
-                    form = text[match.start() : match.start() + length]
-                    if form in self._forms and stands(text, match.start() + length, endings):
-                        found.setdefault(form, []).append(match.start())
+            for length in openings.get(match[0], ()):
+                form = text[match.start() : match.start() + length]
+                if form in self._forms and stands(text, match.start() + length, endings):
+                    found.setdefault(form, []).append(match.start())
         return found
+
+    def _openings(self, endings: tuple[str, ...]) -> Mapping[str, set[int]]:
+        """Return the first words of forms, each with each ending too, with the lengths of what may begin there."""
+        if endings not in self._by_endings:
+            openings: dict[str, set[int]] = {}
+            for first, lengths in self._lengths.items():
+                for ending in endings:
+                    openings.setdefault(first + ending, set()).update(lengths)
+            self._by_endings[endings] = openings
+        return self._by_endings[endings]
 
 
 class Pile:

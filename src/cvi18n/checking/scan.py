@@ -69,8 +69,7 @@ class Scan:
     def odd(self) -> bool:
         """Whether there is a character beyond Latin letters, their marks and the common punctuation."""
         if self._odd is None:
-            self._odd = not self.text.isascii() and _ODD.search(self.text) is not None
-            self._odd = self._odd or _CONTROL.search(self.text) is not None
+            self._odd = is_odd(self.text)
         return self._odd
 
     @property
@@ -88,6 +87,11 @@ class Scan:
     def of(self, *kinds: Kind) -> list[str]:
         """Return what the text holds of some kinds, one kind after the other."""
         return [text for kind in kinds for text, _ in self.kept.get(kind, ())]
+
+
+def is_odd(text: str) -> bool:
+    """Say whether a text has a character beyond Latin letters, their marks and the common punctuation."""
+    return bool((not text.isascii() and _ODD.search(text)) or _CONTROL.search(text))
 
 
 @lru_cache(maxsize=16)

@@ -19,13 +19,14 @@ from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.language import plural_rule
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 Found = Iterator[tuple[Entry | Message | None, Fault]]
 HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+@record
+class Behind(ValueObject):
     """What stands behind a language's own catalogs: for its texts, and the other catalogs of labels."""
 
     texts: Standing = ALONE

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.checking.definition import Check, Example, Fault, Finding, Severity, define
+from cvi18n.value_object import ValueObject, record
 
 COMMENT = re.compile(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
 # What looks like a waiver to the person who wrote it.
@@ -22,8 +22,8 @@ CODE = re.compile(r"([A-Z]\d{3})(?!\w)\s*(?:\([^()]*\)\s*)?[\s,;]*", re.IGNORECA
 OTHER_COMMENTS = tuple(".:,=|~")  # the second characters of comments that are no translator's
 
 
-@dataclass(frozen=True, slots=True)
-class Waiver:
+@record
+class Waiver(ValueObject):
     """One waiver: the codes of checks, and where it stands.
 
     ``key`` is the content key or path that it is about: a waiver for an entry holds for its fields too.

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, NamedTuple
 from cvi18n.content.label import Label
 from cvi18n.content.markup import plain
 from cvi18n.content.texts import Prose
+from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -198,8 +199,8 @@ def _every(fields: tuple[Field, ...]) -> Iterator[Field]:
         yield from _every(getattr(one.type, "fields", ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@record
+class Entry(ValueObject):
     """An entry of a section, or a part of one: its values by the names of their fields."""
 
     key: str

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+#: The language that labels are declared in.
+SOURCE = "en"
+
 
 class Label(NamedTuple):
     """One declared label.

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from cvi18n.language.kept import math_end, opens_math
+from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -40,8 +40,8 @@ _SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@record
+class Span(ValueObject):
     """A stretch of text of one style. ``source`` is the TeX of math, whose ``text`` is its Unicode form."""
 
     text: str

@@ -7,7 +7,7 @@ of a kind of section are: a value is translatable because its type says so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content import code_types as code
@@ -22,6 +22,7 @@ from cvi18n.content.strict import Doubt
 from cvi18n.content.texts import Localised, PersonName, Prose, Said, Translations
 from cvi18n.language import Phone, parse_tag
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, named_record
 
 if TYPE_CHECKING:
     from cvi18n.content.photo import Picture
@@ -45,8 +46,8 @@ def optional(
     return field(default=default, metadata=declared)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+@named_record
+class Place(ValueObject):
     """A city, its region and its country (ISO 3166-1 code); the country's name comes from CLDR."""
 
     city: Localised | None = optional(fact.Localised(), "the city", "Lyon")
@@ -54,16 +55,16 @@ class Place:
     country: str | None = optional(code.Country(), "the country; its name is printed in each language")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormerName:
+@named_record
+class FormerName(ValueObject):
     """The name that an organisation had until a date."""
 
     name: Localised = required(fact.Localised(), "the name of that time", "Institute of Saint-Armel")
     until: str = required(code.Date(), "the first day of the next name", "2010-09-01")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Organisation:
+@named_record
+class Organisation(ValueObject):
     """A university, a laboratory, a company: printed the same way wherever it is referred to."""
 
     key: str
@@ -88,8 +89,8 @@ class Organisation:
         return self.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profile:
+@named_record
+class Profile(ValueObject):
     """A page about the owner elsewhere: at a service that is known, or under a label, with a page or without."""
 
     service: str | None = optional(of.Text(), "a service that is known", "orcid")
@@ -103,8 +104,8 @@ class Profile:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+@named_record
+class Owner(ValueObject):
     """The person whose CV it is."""
 
     name: PersonName = required(
@@ -162,8 +163,8 @@ class Owner:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+@named_record
+class Person(ValueObject):
     """Somebody else: a supervisor, a co-author, a member of the jury."""
 
     key: str
@@ -185,18 +186,22 @@ class Person:
     url: str | None = optional(code.Url(), "this person's page, which the name is linked with")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Photo:
+@named_record
+class Photo(ValueObject):
     """A photo of the owner, and what it shows, for whoever does not see it."""
+
+    __repr__ = object.__repr__  # what is private stands in no log
 
     file: str = required(of.Text(), "a PNG or a JPEG beside this file", "private.jpg")
     text: Localised = required(fact.Localised(), "what it shows; or that in each language", "Nora Vallier")
     picture: Picture | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Reached:
+@named_record
+class Reached(ValueObject):
     """How somebody is reached who speaks for the owner."""
+
+    __repr__ = object.__repr__  # what is private stands in no log
 
     email: tuple[str, ...] = optional(
         person.Emails(), "the address", default=(), label=word("contact", "E-mail")
@@ -210,9 +215,11 @@ class Reached:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Private:
+@named_record
+class Private(ValueObject):
     """What only ``--private`` prints; it stands in content/private.yaml, and in no catalog, log or ``repr``."""
+
+    __repr__ = object.__repr__  # what is private stands in no log
 
     phone: tuple[Phone, ...] = optional(
         person.Phones(),
@@ -289,16 +296,16 @@ class Private:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Volume:
+@named_record
+class Volume(ValueObject):
     """A teaching load: hours a year, and how many times."""
 
     hours: float = required(code.Number(), "hours in one year", 24)
     times: int = optional(code.Count(), "how many years, or groups, had as many", 2, default=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificate:
+@named_record
+class Certificate(ValueObject):
     """What attests how well a language is known."""
 
     name: str = required(of.Text(), "what it is called", "TOEFL iBT")
@@ -307,16 +314,16 @@ class Certificate:
     number: str | None = optional(of.Text(), "its number", "0000-0417")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Money:
+@named_record
+class Money(ValueObject):
     """A sum of money."""
 
     amount: float = required(code.Amount(), "how much, in figures alone")
     currency: str = required(code.Currency(), "its currency")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+@named_record
+class Section(ValueObject):
     """A section. ``of`` is its kind, which says what it holds.
 
     ``content`` are the values of the fields that the section itself has; it has none where it holds ``entries``
@@ -337,8 +344,8 @@ class Section:
         return self.of.name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CV:
+@named_record
+class CV(ValueObject):
     """One CV, as its owner wrote it.
 
     ``kinds`` are those that it declares itself. ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``

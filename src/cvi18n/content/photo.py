@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from cvi18n.limits import PHOTO_BYTES, PHOTO_PIXELS
+from cvi18n.value_object import ValueObject, record
 
 ENDINGS = (".png", ".jpg", ".jpeg")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
@@ -26,8 +27,8 @@ _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _TURNED = b"\xff\xe1\0\x22Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0%c\0\0\0\0\0\0"
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+@record
+class Picture(ValueObject):
     """The bytes of a picture, and what they are."""
 
     kind: Literal["png", "jpeg"]

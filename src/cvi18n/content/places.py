@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import Problem
+from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from cvi18n.content.strict import Node
@@ -18,8 +19,8 @@ WIDEST = 1_000  # the characters that a caret underlines
 DEEPEST = 4  # the parts of a path below what has a name of its own: its field, a language, what is inside
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+@record
+class Places(ValueObject):
     """The places of a file's values by their content paths: "people.ada-noether", "person.email".
 
     ``root`` is the file's tree as it was read, ``lines`` its text: nothing is computed before somebody

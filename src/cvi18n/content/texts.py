@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from cvi18n.language import is_same_language, lookup, person_name
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Prose:
+@record
+class Prose(ValueObject):
     """A translatable text: its content key and its source, which may carry inline Markdown; and its tags."""
 
     key: str
@@ -30,8 +30,8 @@ class Translations(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Localised:
+@record
+class Localised(ValueObject):
     """A fact with its official form in one or several languages; "" is the CV's own language."""
 
     forms: tuple[tuple[str, str], ...]
@@ -72,8 +72,8 @@ class NameForm(NamedTuple):
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
+@record
+class PersonName(ValueObject):
     """A person's name in each language that it has a form of.
 
     The first form is that of the CV's own language, where it has one.
@@ -110,8 +110,8 @@ class PersonName:
         return self.plain(self.forms[0].language)
 
 
-@dataclass(frozen=True, slots=True)
-class Venue:
+@record
+class Venue(ValueObject):
     """A journal or a conference."""
 
     name: Localised
@@ -126,8 +126,8 @@ class Author(NamedTuple):
     corresponding: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Others:
+@record
+class Others(ValueObject):
     """How many authors are not named at a place in their list; ``people`` are the keys of those who are known."""
 
     count: int

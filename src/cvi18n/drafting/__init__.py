@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from cvi18n.catalogs import Catalog
@@ -16,6 +15,7 @@ from cvi18n.drafting.run import Report, Runner
 from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 __all__ = [
     "Cache",
@@ -36,8 +36,8 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+@record
+class Result(ValueObject):
     """The catalog after a run, and what happened. ``warnings`` are the engine's, for people."""
 
     catalog: Catalog

@@ -13,10 +13,11 @@ what is written is decided elsewhere, once for all engines.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol, cast
 
 from cvi18n.errors import ServiceError, UsageError
+from cvi18n.value_object import ValueObject, record
 
 GROUP = "cvi18n.engines"
 
@@ -45,8 +46,8 @@ class BatchRefused(ServiceError):
     """The service refuses this batch and no other: too large, or a text that it cannot parse."""
 
 
-@dataclass(frozen=True, slots=True)
-class Capabilities:
+@record
+class Capabilities(ValueObject):
     """What an engine can do for one pair of languages.
 
     ``tags``: ``<g id="1">…</g>`` and ``<x id="2">…</x>`` come back around the same words. ``context``: it
@@ -63,8 +64,8 @@ class Capabilities:
     paid: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+@record
+class Batch(ValueObject):
     """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content."""
 
     texts: tuple[str, ...]
@@ -74,16 +75,16 @@ class Batch:
     tags: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+@record
+class Answer(ValueObject):
     """One translation, and the model that made it ("" if it has no name)."""
 
     text: str
     model: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+@record
+class Usage(ValueObject):
     """How many characters an account has used, and how many it may use."""
 
     used: int
@@ -117,8 +118,8 @@ class Engine(Protocol):
         """Return the account's figures, None where there is none or the key may not ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+@record
+class Setup(ValueObject):
     """What an engine is made with.
 
     ``environment`` are the variables of the process. ``project`` names the project, for what is kept at a

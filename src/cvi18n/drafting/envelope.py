@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from cvi18n.content.markup import Span, parse_inline
 from cvi18n.language.kept import Kind
 from cvi18n.language.kept import spans as kept_spans
+from cvi18n.value_object import ValueObject, record
 
 MARKS = {"strong": "**", "emphasis": "*"}
 MARKUP = re.compile(r"[*\[`\\$]")
@@ -52,8 +53,8 @@ def visible(tokens: Sequence[Token]) -> str:
     return "".join([token.text or OPAQUE for token in tokens if token.kind in {"text", "opaque"}])
 
 
-@dataclass(frozen=True, slots=True)
-class Opaque:
+@record
+class Opaque(ValueObject):
     """What no engine may change: how Markdown writes it, and what an engine is shown of it."""
 
     markdown: str

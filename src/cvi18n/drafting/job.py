@@ -17,14 +17,15 @@ from cvi18n.drafting.memory import Match, Memory
 from cvi18n.drafting.plan import Plan, Unit, plan
 from cvi18n.drafting.surroundings import contexts
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 # Part of every key: answers to another envelope are not answers to this one.
 ENVELOPE = "1"
 NEVER = 101
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+@record
+class Options(ValueObject):
     """What a user decides: from which similarity in percent memory is a draft, how many characters may be sent."""
 
     similar: int = NEVER
@@ -69,8 +70,8 @@ class Task:
         return self.sealed.characters if self.tags else len(self.sealed.plain)
 
 
-@dataclass(frozen=True, slots=True)
-class Estimate:
+@record
+class Estimate(ValueObject):
     """What a run will do: texts and characters to send, by section, and what need not be sent.
 
     ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
@@ -86,8 +87,8 @@ class Estimate:
     names: int
 
 
-@dataclass(frozen=True, slots=True)
-class Translated:
+@record
+class Translated(ValueObject):
     """A task with its translation in Markdown, and the model that made it."""
 
     task: Task
@@ -95,8 +96,8 @@ class Translated:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failed:
+@record
+class Failed(ValueObject):
     """A task that no way has led to a translation of, and why."""
 
     task: Task

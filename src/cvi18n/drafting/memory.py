@@ -10,7 +10,6 @@ import heapq
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import SUGGESTION
@@ -19,6 +18,7 @@ from cvi18n.drafting.envelope import KEPT, LETTER, MARKUP, seal
 from cvi18n.drafting.plan import is_empty
 from cvi18n.language.kept import may_hold
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 WORD = re.compile(r"\w+|[^\w\s]")
 # A suggestion below this helps nobody.
@@ -30,8 +30,8 @@ _WORDS, _TEXTS, _COMPARED = 4, 50, 3
 _PAIRS = 250_000
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+@record
+class Match(ValueObject):
     """A translation from memory: of which source, how similar in percent, and where it was found."""
 
     source: str
@@ -46,8 +46,8 @@ class Match:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+@record
+class _Known(ValueObject):
     """A text and its translation: ``rank`` is 0 for the catalog itself, 1 for others, 2 for obsolete entries."""
 
     source: str

@@ -6,15 +6,15 @@ Everything else is somebody's work.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from cvi18n.catalogs import Catalog, Entry, is_of
 from cvi18n.drafting import provenance
 from cvi18n.message import Message
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+@record
+class Unit(ValueObject):
     """One message to translate, and its entry in the catalog."""
 
     message: Message
@@ -26,8 +26,8 @@ class Unit:
         return section_of(self.message.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@record
+class Plan(ValueObject):
     """What a run may do to a catalog: the messages to translate, and why the others are left alone.
 
     ``finished`` are entries that have lost their fuzzy mark and still hold the line of a draft. ``edited``

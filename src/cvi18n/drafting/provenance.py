@@ -8,15 +8,15 @@ edited draft is somebody's work from then on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import sha256
 
 from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.notes import LINE, PROVENANCE, SUGGESTION, notes_of, without
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+@record
+class Provenance(ValueObject):
     """One line: the engine with its details ("model=…"), and the hashes of source and translation."""
 
     engine: str

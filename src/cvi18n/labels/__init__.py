@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from cvi18n.labels.agreement import PLACEHOLDER, SOURCE, Labels, Word, is_declared, missing
+from cvi18n.labels.agreement import PLACEHOLDER, Labels, Word, is_declared, missing
 
-__all__ = ["PLACEHOLDER", "SOURCE", "Labels", "Word", "is_declared", "missing"]
+__all__ = ["PLACEHOLDER", "Labels", "Word", "is_declared", "missing"]

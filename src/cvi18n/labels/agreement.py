@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,18 +12,18 @@ from cvi18n import language
 from cvi18n.catalogs import place as place_of
 from cvi18n.content import vocabularies
 from cvi18n.content.declaration import Kind
-from cvi18n.content.label import Label
+from cvi18n.content.label import SOURCE, Label
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import Problem
 from cvi18n.labels import vocabulary
 from cvi18n.language import PluralRule, plural_rule
 from cvi18n.limits import PROBLEMS, unprintable_in
+from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Entry
     from cvi18n.content.vocabularies import Vocabulary
 
-SOURCE = "en"
 #: A place in a pattern that something is printed in: "{field}".
 PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
 
@@ -97,7 +96,10 @@ def _translations(
         is_full = "" not in forms
         if not (drafts if draft else forms and is_full):
             continue
-        if any(_lost(label, text) for text in forms):
+        whole = "".join(forms)
+        if ("{" in label.msgid or "{" in whole or not whole.isprintable()) and any(
+            _lost(label, text) for text in forms
+        ):
             broken.append((entry, label))
         elif is_full and len(forms) == (rule.count if label.plural else 1):
             found[label[:2]] = Translation(tag, forms, rule, draft)
@@ -157,8 +159,8 @@ class Word(str):
         return cls.of(text, other.language, draft=other.draft) if isinstance(other, Word) else text
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+@record
+class Labels(ValueObject):
     """The program's own words in one language.
 
     They are plain typewriter text, as translators write it, and are typeset together with the text

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from cvi18n.language.dates import format_date, format_range
     from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
+        SELF_NAMED,
         brackets,
         capitalise_first,
         colon,
@@ -42,6 +43,7 @@ _HOMES = {
     "capitalise_first": "names",
     "colon": "names",
     "comma": "names",
+    "SELF_NAMED": "names",
     "country_name": "names",
     "direction": "scripts",
     "format_date": "dates",
@@ -75,6 +77,7 @@ _HOMES = {
 }
 
 __all__ = [
+    "SELF_NAMED",
     "NoPhone",
     "Phone",
     "PluralRule",

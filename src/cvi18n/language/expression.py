@@ -9,7 +9,8 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from cvi18n.value_object import ValueObject, record
 
 LONGEST = 1000  # characters
 DEEPEST = 50  # nested parentheses, or operators that wait for one another
@@ -43,8 +44,8 @@ class WrongExpression(ValueError):
         self.at = at
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+@record
+class Expression(ValueObject):
     """The variable ("n"), a number ("", ``number``), or an operator ("?" with three) and what it joins."""
 
     sign: str

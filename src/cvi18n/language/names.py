@@ -12,6 +12,10 @@ from cvi18n.language.tags import parse_tag
 UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 #: The same of letters that stand without a space beside another word of a sentence.
 JOINED = (*UNSPACED, "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+#: Territories (ISO 3166) with a city that has the same name in some language: Singapore; México and Túnez in Spanish.
+SELF_NAMED = frozenset(
+    ["AD", "BZ", "DJ", "DZ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "TN", "VA"]
+)
 
 
 def list_separators(n: int, locale: str) -> list[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from cvi18n.errors import UsageError
@@ -12,6 +11,7 @@ from cvi18n.language import expression as expressions
 from cvi18n.language.data import cldr, gettext_plurals, has_locale, language_of
 from cvi18n.language.expression import Expression, WrongExpression
 from cvi18n.language.tags import Tag, parse_tag
+from cvi18n.value_object import ValueObject, record
 
 MOST_FORMS = 6  # as Arabic and Welsh have: CLDR has no more categories
 TRIED = 1001  # msgfmt -c tries the numbers from 0 to 1000
@@ -23,8 +23,8 @@ CHOICE = re.compile(r"plural[ \t]*=[ \t]*")
 PLACEHOLDER = re.compile(r"nplurals=INTEGER;\s*plural=EXPRESSION;?")
 
 
-@dataclass(frozen=True, slots=True)
-class PluralRule:
+@record
+class PluralRule(ValueObject):
     """How many forms there are, and gettext's expression that chooses one; as text, a header's Plural-Forms."""
 
     count: int

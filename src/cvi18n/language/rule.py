@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cache
+
+from cvi18n.value_object import ValueObject, record
 
 Replace = Callable[[re.Match[str]], str]
 #: The three kinds of space between words. As one set they would take ten times as long to be compiled: for a set of
@@ -15,8 +16,8 @@ SPACE = "(?:[ \u00a0]|\u202f(?=))"
 LAST_WORD = re.compile(r"(?<![\w.-])[\w.°º§]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@record
+class Rule(ValueObject):
     """One search and replacement, tried only where it can succeed: a text of ``gate``, a digit.
 
     A pattern begins with what it looks for, and looks behind afterwards: Python's search is then a jump.

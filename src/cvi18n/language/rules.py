@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from cvi18n.language.data import language_of
@@ -16,6 +15,7 @@ from cvi18n.language.record import Language, Typography
 from cvi18n.language.respelling import respelling_rules
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
 from cvi18n.language.tags import parse_tag
+from cvi18n.value_object import ValueObject, record
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _LETTER = r"[^\W\d_]"
@@ -33,8 +33,8 @@ _BETWEEN_NUMBER_AND_UNIT = rf"{SPACE}|(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)"
 _POSTCODE = r"\d\d \d{3} [A-ZÀ-Þ][a-zà-ÿ]"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+@record
+class Rules(ValueObject):
     """All rules of one language in their order.
 
     ``quotes`` is empty where straight ones stay; ``foreign_quotes`` is the pair that is typed for the outer one;

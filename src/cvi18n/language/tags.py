@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from cvi18n.errors import UsageError
+from cvi18n.value_object import ValueObject, record
 
 # For private use: en-x-casual, and x-klingon with no language before it (RFC 5646, 2.2.7), of a few short words.
 _PRIVATE = "(x(?:-[a-z0-9]{1,8}){1,3})"
@@ -16,8 +16,8 @@ _TAG = re.compile(PATTERN)
 _LETTER_PAPER = frozenset({"US", "CA"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+@record
+class Tag(ValueObject):
     """One language: its code, and the script, the territory and the private use where they are given.
 
     A tag that is private as a whole (x-klingon) is a language of that name.

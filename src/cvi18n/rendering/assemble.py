@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -13,10 +13,11 @@ from cvi18n.content.markup import parse_inline
 from cvi18n.labels import PLACEHOLDER, Word
 from cvi18n.language import comma, direction, forms_of, list_separators, typeset_runs
 from cvi18n.rendering.document import Direction, Mark, Run, Text
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+@record
+class Piece(ValueObject):
     """A run before typesetting; ``verbatim`` ones (names, code, math) keep every character."""
 
     run: Run

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, TypeAlias, TypeVar
 
 from cvi18n.rendering.document import Document, Entry, Field, Section, Text, to_data
+from cvi18n.value_object import ValueObject, record
 
 Part = TypeVar("Part")
 Keyed = TypeVar("Keyed", Entry, Section)
@@ -14,8 +14,8 @@ Keyed = TypeVar("Keyed", Entry, Section)
 Two: TypeAlias = tuple[Part | None, Part | None]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPair:
+@record
+class SectionPair(ValueObject):
     """One section in both languages: reading order is the order of the fields, pair by pair."""
 
     key: str

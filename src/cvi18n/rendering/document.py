@@ -6,9 +6,11 @@ escapes and lays out, and decides nothing else. All text is NFC and typeset.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import groupby
 from typing import Any, Literal
+
+from cvi18n.value_object import ValueObject, record
 
 VERSION = 1
 WIDE_COLON = "："
@@ -18,8 +20,8 @@ Mark = Literal["draft", "fallback"]
 Direction = Literal["ltr", "rtl"]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+@record
+class Run(ValueObject):
     """A stretch of text with one language, one link and one set of styles.
 
     ``language`` is set only where it differs from the document's. ``source`` is the TeX of a math
@@ -42,8 +44,8 @@ class Run:
 Text = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+@record
+class Field(ValueObject):
     """A labelled value, or a list of values. ``label`` carries its colon ("Jury :"); may be empty.
 
     Several ``items`` are a list, one below the other. ``brief`` fields are short enough to share a
@@ -55,8 +57,8 @@ class Field:
     brief: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@record
+class Period(ValueObject):
     """When something was: the printed ``text``, and ISO 8601 forms for machines.
 
     ``end`` is None for a single date, and "" for a range that is still open. ``comma`` stands between it and the
@@ -69,8 +71,8 @@ class Period:
     comma: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@record
+class Entry(ValueObject):
     """One line of a career, one publication, one course: reading order is the order of the fields."""
 
     key: str
@@ -83,8 +85,8 @@ class Entry:
     bullets: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+@record
+class Section(ValueObject):
     """A heading with paragraphs, entries, fields (label: values) and subsections, in this order."""
 
     key: str
@@ -106,8 +108,8 @@ def lines_of(text: Text) -> list[Text]:
     return [tuple(line) for line in lines]
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+@record
+class Contact(ValueObject):
     """One way to reach the owner; ``kind`` is email, website, phone, address, affiliation or the like."""
 
     kind: str
@@ -115,8 +117,8 @@ class Contact:
     text: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+@record
+class Photo(ValueObject):
     """A photo of the owner: its kind ("png" or "jpeg"), its bytes in Base64, and what it shows.
 
     ``language`` is that of the ``text`` where it is another than the document's.
@@ -128,8 +130,8 @@ class Photo:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+@record
+class Alternate(ValueObject):
     """The same CV in another language: its tag, its own name for itself, and a relative link."""
 
     language: str
@@ -137,8 +139,8 @@ class Alternate:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+@record
+class Document(ValueObject):
     """A CV in one language. ``words`` holds the interface words that a theme needs, by name.
 
     ``foreign`` has the language of what is no ``Text`` and is not in the document's own: an interface word, by its

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from cvi18n.errors import UsageError
 from cvi18n.rendering.document import Document, to_data
 from cvi18n.rendering.themes import Theme
+from cvi18n.value_object import ValueObject, record
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+@record
+class Options(ValueObject):
     """What a format may need beside the Document."""
 
     theme: Theme
@@ -22,8 +22,8 @@ class Options:
     beside: Document | None = None  # the same CV in a second language, in a column of its own
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+@record
+class Format(ValueObject):
     """One output format: its file's extension, and the module whose ``write`` makes it.
 
     ``columns`` says whether it can print two languages beside each other.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -16,6 +15,7 @@ from cvi18n.rendering.assemble import name, words
 from cvi18n.rendering.contacts import asked_for, contacts, photo, reachable
 from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
 from cvi18n.rendering.voice import Voice
+from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -106,8 +106,8 @@ def alternates(tag: str, tags: Sequence[str], file: str = "cv.html") -> tuple[Al
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Composer:
+@record
+class _Composer(ValueObject):
     """Writes one CV's Document with one voice."""
 
     voice: Voice

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from cvi18n.errors import BrokenInstallation, RenderError, UsageError
 from cvi18n.files import contents
 from cvi18n.resources import resource
+from cvi18n.value_object import ValueObject, record
 
 THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 BASE = "classic"
@@ -19,8 +19,8 @@ MAX_FILES = 100
 TRUST = "where it is your own, `--trust-theme` lifts the limits"
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+@record
+class Theme(ValueObject):
     """A folder that says how a Document looks: cv.html.j2, cv.css and cv.typ.
 
     A file that it leaves out is that of the ``base``: the classic theme that comes along. ``known`` themes

@@ -274,9 +274,11 @@ class Voice:
         """Say whether a city is called as its country: here, or in the CV's own language."""
         if not (place.city and place.country):
             return False
+        # The names of another language cost milliseconds to read, and few cities share that of their country.
+        languages = {self.locale, self.cv.language} if place.country in language.SELF_NAMED else {self.locale}
         return any(
             place.city.form(locale, self.cv.language)[0] == language.country_name(place.country, locale)
-            for locale in (self.locale, self.cv.language)
+            for locale in languages
         )
 
     def _with_comma(self, pieces: Pieces, more: Pieces) -> Pieces:

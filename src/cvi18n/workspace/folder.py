@@ -6,7 +6,7 @@ import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from cvi18n.files import contents, locked, read, write
 from cvi18n.language import canonical, is_same_language, lookup, parse_tag, tag_from_folder
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
+from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
@@ -34,8 +35,8 @@ GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+@record
+class Workspace(ValueObject):
     """A folder with a canonical YAML, and what belongs to it: paths, and readers of what they hold."""
 
     root: Path
@@ -323,7 +324,7 @@ def _shipped(tag: str) -> Path | None:
 
 def has_labels(tag: str) -> bool:
     """Say whether the program comes with the labels of a language: with all of them, as English is what they are declared in."""
-    from cvi18n.labels import SOURCE
+    from cvi18n.content.label import SOURCE
 
     return is_same_language(tag, SOURCE) or any(_shipped(one) for one in lookup(tag))
 

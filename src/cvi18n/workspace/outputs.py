@@ -13,6 +13,7 @@ from cvi18n.errors import CvError, Problem, ProblemsError, Unwritable, UsageErro
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
+from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.folder import Workspace
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from cvi18n.labels import Labels
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+@record
+class Order(ValueObject):
     """What a command asks for; what is empty or None comes from the project's settings."""
 
     languages: tuple[str, ...] = ()

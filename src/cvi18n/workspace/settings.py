@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from cvi18n.errors import UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
+from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
@@ -29,8 +30,8 @@ class Waived(NamedTuple):
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checks:
+@record
+class Checks(ValueObject):
     """The settings of ``check``: the checks to run and not to run, and what is waived for a key."""
 
     select: tuple[str, ...] = ()
@@ -38,8 +39,8 @@ class Checks:
     waivers: tuple[Waived, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+@record
+class Settings(ValueObject):
     """A project's settings; each has a default, and a command's option beats it."""
 
     formats: tuple[str, ...] = DEFAULT_FORMATS

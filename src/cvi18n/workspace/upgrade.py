@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -18,6 +17,7 @@ from cvi18n.content.values import OLDER, VERSION
 from cvi18n.errors import CatalogError, ContentError, CvError, Problem
 from cvi18n.files import Changed, read
 from cvi18n.limits import SETTINGS_BYTES, YAML_BYTES
+from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.sample import SCHEMA_FILE, schema_bytes
@@ -25,8 +25,8 @@ from cvi18n.workspace.sample import SCHEMA_FILE, schema_bytes
 _QUOTED = re.compile(r'"([^"\\\n]+)"|\'([^\'\n]+)\'')
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+@record
+class File(ValueObject):
     """A file of the project, its bytes, and those that it gets; ``made`` is what nobody has written by hand."""
 
     path: Path
@@ -35,8 +35,8 @@ class File:
     made: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Upgrade:
+@record
+class Upgrade(ValueObject):
     """What upgrading a project changes: no files where it is of today's version."""
 
     home: Workspace
