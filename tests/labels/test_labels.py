@@ -597,6 +597,22 @@ def test_words_that_one_language_tells_apart(tag: str, languages: str, field: st
     assert shown.pattern(vocabularies.DEGREES, "phd") == field
 
 
+@pytest.mark.parametrize(
+    ("tag", "posts", "talks"),
+    [
+        ("en", "Professional experience", "Talks"),
+        ("fr", "Expérience professionnelle", "Conférences et communications"),
+        ("vi", "Kinh nghiệm làm việc", "Báo cáo, thuyết trình"),
+        ("de", "Berufserfahrung", "Vorträge"),
+        ("ja", "職歴", "講演・口頭発表"),
+        ("ar", "الخبرة المهنية", "محاضرات ومداخلات"),
+    ],
+)
+def test_a_heading_by_default_is_right_whoever_the_owner_is(tag: str, posts: str, talks: str) -> None:
+    shown = labels(tag)
+    assert (heading(shown, "experience"), heading(shown, "talks")) == (posts, talks)
+
+
 @pytest.mark.parametrize("tag", ["en", *FILES])
 def test_every_code_prints_in_every_language(tag: str) -> None:
     shown = labels(tag)

@@ -59,7 +59,7 @@ TEXT = Kind(
 
 EXPERIENCE = Kind(
     "experience",
-    word("section", "Career path", "heading of the list of positions held"),
+    word("section", "Professional experience", "heading of the list of positions held"),
     (
         Field(
             "title",
