@@ -389,6 +389,32 @@ def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: 
 
 
 @pytest.mark.parametrize(
+    ("tag", "role", "masculine", "feminine", "neutral"),
+    [
+        ("en", "supervisor", "supervisor", "supervisor", "supervisor"),
+        ("fr", "supervisor", "directeur de mémoire", "directrice de mémoire", "direction du mémoire"),
+        ("fr", "president", "président du jury", "présidente du jury", "présidence du jury"),
+        ("de", "supervisor", "Betreuer", "Betreuerin", "Betreuung"),
+        ("ar", "supervisor", "مشرفًا", "مشرفةً", "الإشراف على الرسالة"),
+        ("ar", "reviewer", "محكّمًا", "محكّمةً", "تحكيم الرسالة"),
+    ],
+)
+def test_roles_in_the_jury_for_another_degree_name_no_doctorate(
+    tag: str, role: str, masculine: str, feminine: str, neutral: str
+) -> None:
+    shown = labels(tag)
+    forms = [
+        shown.term(vocabularies.DIPLOMA_JURY_ROLES, role, gender)
+        for gender in ("masculine", "feminine", None)
+    ]
+    assert forms == [masculine, feminine, neutral]
+
+
+def test_juries_have_the_same_roles_for_every_degree() -> None:
+    assert list(vocabularies.DIPLOMA_JURY_ROLES) == list(vocabularies.JURY_ROLES)
+
+
+@pytest.mark.parametrize(
     ("tag", "code", "masculine", "feminine", "neutral"),
     [
         ("en", "professor", "professor", "professor", "professor"),
