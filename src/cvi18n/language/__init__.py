@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.amounts import format_money, format_percent
-    from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.dates import format_date, format_labelled_date, format_range
     from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
         brackets,
@@ -52,6 +52,7 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_percent": "amounts",
     "format_phone": "phones",
+    "format_labelled_date": "dates",
     "format_range": "dates",
     "forms_of": "scripts",
     "is_known": "scripts",
@@ -89,6 +90,7 @@ __all__ = [
     "direction",
     "format_date",
     "format_hours",
+    "format_labelled_date",
     "format_list",
     "format_money",
     "format_number",
