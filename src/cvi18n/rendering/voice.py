@@ -56,6 +56,13 @@ class Voice:
         self.drafts = drafts
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
 
+    @cached_property
+    def home(self) -> Voice:
+        """The voice of the CV's own language: what must be the same in every language is decided in it."""
+        if self.locale == self.cv.language:
+            return self
+        return Voice(self.cv, (), self.cv.language, self.labels.home())
+
     # Texts
 
     def finish(self, pieces: Iterable[Piece]) -> Text:
