@@ -78,7 +78,8 @@ def made(projects: dict[str, Path]) -> dict[str, Made]:
 
 
 def text(folder: Path, tag: str, name: str = "txt") -> str:
-    return (folder / "build" / tag / f"cv.{name}").read_text("utf-8")
+    (path,) = (folder / "build" / tag).glob(f"cv*.{name}")
+    return path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("person", HOME)
