@@ -48,7 +48,7 @@ UNSEEN = {
 }
 UNSEEN |= {"currency", "corresponding", "equal", "updated"}
 DATES = {"date", "defended", "expires"}
-LONG = {"birth-date", "identity-date"}
+LABELLED = {"birth-date", "identity-date"}
 COUNTRIES = {"country", "nationality"}
 SUMS = {"amount", "hours", "times", "students", "participants", "others", "number"}
 
@@ -78,7 +78,8 @@ def made(projects: dict[str, Path]) -> dict[str, Made]:
 
 
 def text(folder: Path, tag: str, name: str = "txt") -> str:
-    return (folder / "build" / tag / f"cv.{name}").read_text("utf-8")
+    (path,) = (folder / "build" / tag).glob(f"cv*.{name}")
+    return path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("person", HOME)
@@ -144,8 +145,10 @@ def said(tree: Any, name: str, value: str, tag: str, labels: Labels) -> list[str
         if value in tree.get(keys, {}):
             called = next(leaves(tree[keys][value]["name"], tag, "name"))
             return [called[1]]
-    if name in {*DATES, *LONG}:
-        return [language.format_date(value, tag, "long" if name in LONG else "short")]
+    if name in LABELLED:
+        return [language.format_labelled_date(value, tag)]
+    if name in DATES:
+        return [language.format_date(value, tag, "short")]
     if name in COUNTRIES:
         return [language.country_name(value, tag)]
     if name == "languages":

@@ -230,7 +230,7 @@ def test_missing_labels(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert found["T107"] == 1
     (folder / "labels.po").write_bytes(
         b'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-        b'msgctxt "section"\nmsgid "Talks without proceedings"\nmsgstr "X"\n'
+        b'msgctxt "section"\nmsgid "Talks"\nmsgstr "X"\n'
     )
     assert codes(capsys, "--lang", "sv")["T107"] > 50
 

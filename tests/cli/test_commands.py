@@ -276,9 +276,27 @@ def test_private_facts_are_printed_only_when_asked_for(
     assert run(["build", "-q", "--private", "-o", "private"]) == 0
     assert run(["extract", "-q"]) == 0
     digits = re.compile(r"00[\s\xa0\u202f]00[\s\xa0\u202f]00")
-    assert digits.search((home / "private" / "fr" / "cv.txt").read_text("utf-8"))
+    assert digits.search((home / "private" / "fr" / "cv-private.txt").read_text("utf-8"))
     for path in [*home.glob("build/*/*"), *home.glob("locales/**/*.po*")]:
         assert not digits.search(path.read_bytes().decode("utf-8", "replace")), path
+
+
+def test_a_private_file_stands_in_no_public_ones_place(home: Path) -> None:
+    (home / "content" / "private.example.yaml").rename(home / "content" / "private.yaml")
+    options = [[], ["--beside", "vi", "--lang", "fr"]]
+    for more in options:
+        assert run(["render", "-q", *more]) == 0
+    public = {path: path.read_bytes() for path in (home / "build").glob("*/*")}
+    for more in options:
+        assert run(["render", "-q", "--private", *more]) == 0
+    assert {path: path.read_bytes() for path in public} == public
+    private = {path for path in (home / "build").glob("*/*") if path not in public}
+    assert {path.name.replace("cv-private", "cv") for path in private} == {path.name for path in public}
+    assert all("private" in path.name for path in private)
+    page = (home / "build" / "fr" / "cv-private.html").read_text("utf-8")
+    linked = set(re.findall(r'href="([^"]*cv[^"]*\.html)"', page))
+    assert linked
+    assert all((home / "build" / "fr" / link).resolve() in private for link in linked)
 
 
 @pytest.mark.parametrize("folder", [".", "demo"])

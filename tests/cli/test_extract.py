@@ -283,12 +283,12 @@ msgstr ""
 
 
 def test_an_older_catalog_is_told_where_its_texts_stand_and_keeps_all_words(home: Path) -> None:
-    head, _, rest = PO.read_text("utf-8").partition("#. Career path > Lab > title: ")
+    head, _, rest = PO.read_text("utf-8").partition("#. Professional experience > Lab > title: ")
     _, _, rest = rest.partition('msgstr ""\n')
     PO.write_text(head + OLD + rest, "utf-8")
     assert run(["extract", "-q"]) == 0
     after = PO.read_text("utf-8")
-    line = "#. Career path > Lab > title: what the post is called; speaks of the owner (gender not given)"
+    line = "#. Professional experience > Lab > title: what the post is called; speaks of the owner (gender not given)"
     assert OLD.replace("#. an old note", line) in after
     assert_stable()
 

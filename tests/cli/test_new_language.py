@@ -102,7 +102,7 @@ def test_words_of_another_language_are_tagged(home: Path, capsys: pytest.Capture
     data = json.loads((home / "build" / "sv" / "cv.json").read_text("utf-8"))
     headings = {run_["text"]: run_.get("language") for s in data["sections"] for run_ in s["heading"]}
     assert headings["Publikationer"] is None
-    assert headings["Career path"] == "en"
+    assert headings["Professional experience"] == "en"
     assert f"sv: {LABELS - 1} labels have no translation" in capsys.readouterr().err
 
 
@@ -285,7 +285,7 @@ def test_the_projects_own_labels_come_before_those_that_ship_and_may_be_few(home
     assert run(["render", "--lang", "fr", "-f", "txt", "--strict"]) == 0
     printed = (home / "build" / "fr" / "cv.txt").read_text("utf-8")
     assert "TRAVAUX" in printed.upper()
-    assert "PARCOURS" in printed.upper()
+    assert "EXPÉRIENCE PROFESSIONNELLE" in printed.upper()
 
 
 def test_broken_labels_stop_their_language_alone(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -23,37 +23,37 @@ LINES = {
     "a title, below the name that its organisation has today": (
         JOB + "}",
         "work.a.title",
-        "Career path > Zuq > title: what the post is called; speaks of the owner (feminine)",
+        "Professional experience > Zuq > title: what the post is called; speaks of the owner (feminine)",
     ),
     "a line with a label": (
         JOB + ", funding: a grant}",
         "work.a.funding",
-        'Career path > Cook > funding: printed as "Funding: …"',
+        'Professional experience > Cook > funding: printed as "Funding: …"',
     ),
     "named texts": (
         JOB + ", highlights: {x: One}}",
         "work.a.highlights.x",
-        "Career path > Cook > highlights",
+        "Professional experience > Cook > highlights",
     ),
     "listed texts": (
         JOB + ", highlights: [One]}",
         "work.a.highlights.one",
-        "Career path > Cook > highlights",
+        "Professional experience > Cook > highlights",
     ),
     "a text with tags": (
         JOB + ", highlights: [{text: One, tags: [short]}]}",
         "work.a.highlights.one",
-        "Career path > Cook > highlights",
+        "Professional experience > Cook > highlights",
     ),
     "an entry without a name": (
         "  experience: [{title: Cook, organisation: The Inn, start: 2010}]",
         "experience.cook.title",
-        "Career path > The Inn > title: what the post is called; speaks of the owner (feminine)",
+        "Professional experience > The Inn > title: what the post is called; speaks of the owner (feminine)",
     ),
     "an organisation that is written where it is named": (
         "  experience: [{title: Cook, organisation: {name: Inn, place: {country: FR}}, start: 2010}]",
         "experience.cook.title",
-        "Career path > Inn > title: what the post is called; speaks of the owner (feminine)",
+        "Professional experience > Inn > title: what the post is called; speaks of the owner (feminine)",
     ),
     "an organisation without a name in the CV's language": (
         "  internships: [{title: Soup, organisation: lab, start: 2010}]",
@@ -152,7 +152,7 @@ def test_the_owners_gender_is_said_where_a_text_agrees_with_it(gender: str, said
 def test_in_a_cv_of_another_language_names_have_its_form_and_the_rest_is_english() -> None:
     text = (HEAD + JOB + ", funding: bourse}\n").replace("language: en", "language: fr")
     found = whereabouts(content.parse(text))
-    assert found["sections.work.a.title"].startswith("Career path > Zuque > title: what the post")
+    assert found["sections.work.a.title"].startswith("Professional experience > Zuque > title: what the post")
     assert found["sections.work.a.funding"].endswith('printed as "Funding: …"')
 
 
@@ -161,7 +161,7 @@ def test_the_owners_note_comes_first_and_the_line_is_one() -> None:
     messages = {message.key: message for message in content.messages(content.parse(HEAD + noted))}
     first, second = messages["sections.work.a.title"].comment.split("\n")
     assert first == "one two"
-    assert second.startswith("Career path > Zuq > title")
+    assert second.startswith("Professional experience > Zuq > title")
 
 
 def test_a_line_stays_short_whatever_stands_around_its_text() -> None:

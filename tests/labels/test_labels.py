@@ -389,6 +389,32 @@ def test_roles_agree_with_gender(tag: str, role: str, masculine: str, feminine: 
 
 
 @pytest.mark.parametrize(
+    ("tag", "role", "masculine", "feminine", "neutral"),
+    [
+        ("en", "supervisor", "supervisor", "supervisor", "supervisor"),
+        ("fr", "supervisor", "directeur de mémoire", "directrice de mémoire", "direction du mémoire"),
+        ("fr", "president", "président du jury", "présidente du jury", "présidence du jury"),
+        ("de", "supervisor", "Betreuer", "Betreuerin", "Betreuung"),
+        ("ar", "supervisor", "مشرفًا", "مشرفةً", "الإشراف على الرسالة"),
+        ("ar", "reviewer", "محكّمًا", "محكّمةً", "تحكيم الرسالة"),
+    ],
+)
+def test_roles_in_the_jury_for_another_degree_name_no_doctorate(
+    tag: str, role: str, masculine: str, feminine: str, neutral: str
+) -> None:
+    shown = labels(tag)
+    forms = [
+        shown.term(vocabularies.DIPLOMA_JURY_ROLES, role, gender)
+        for gender in ("masculine", "feminine", None)
+    ]
+    assert forms == [masculine, feminine, neutral]
+
+
+def test_juries_have_the_same_roles_for_every_degree() -> None:
+    assert list(vocabularies.DIPLOMA_JURY_ROLES) == list(vocabularies.JURY_ROLES)
+
+
+@pytest.mark.parametrize(
     ("tag", "code", "masculine", "feminine", "neutral"),
     [
         ("en", "professor", "professor", "professor", "professor"),
@@ -595,6 +621,22 @@ def test_words_that_one_language_tells_apart(tag: str, languages: str, field: st
     shown = labels(tag)
     assert heading(shown, "languages") == languages
     assert shown.pattern(vocabularies.DEGREES, "phd") == field
+
+
+@pytest.mark.parametrize(
+    ("tag", "posts", "talks"),
+    [
+        ("en", "Professional experience", "Talks"),
+        ("fr", "Expérience professionnelle", "Conférences et communications"),
+        ("vi", "Kinh nghiệm làm việc", "Báo cáo, thuyết trình"),
+        ("de", "Berufserfahrung", "Vorträge"),
+        ("ja", "職歴", "講演・口頭発表"),
+        ("ar", "الخبرة المهنية", "محاضرات ومداخلات"),
+    ],
+)
+def test_a_heading_by_default_is_right_whoever_the_owner_is(tag: str, posts: str, talks: str) -> None:
+    shown = labels(tag)
+    assert (heading(shown, "experience"), heading(shown, "talks")) == (posts, talks)
 
 
 @pytest.mark.parametrize("tag", ["en", *FILES])

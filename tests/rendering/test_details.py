@@ -283,6 +283,55 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
 
 
 @pytest.mark.parametrize(
+    ("tag", "country", "scope"),
+    [
+        ("en", "Country: France", "Scope: National (France)"),
+        ("fr", "Pays : France", "Portée : Nationale (France)"),
+        ("vi", "Nước: Pháp", "Phạm vi: Quốc gia (Pháp)"),
+        ("de", "Land: Frankreich", "Reichweite: national (Frankreich)"),
+        ("ja", "国：フランス", "区分：フランス国内"),
+        ("ar", "البلد: فرنسا", "النطاق: وطني (فرنسا)"),
+    ],
+)
+def test_a_country_is_no_scope(tag: str, country: str, scope: str) -> None:
+    def printed(more: str) -> str:
+        made = localise(f"  publications:\n    - {{title: T, country: FR{more}}}\n", tag)
+        return render(made, "txt").decode().replace("\u00a0", " ")
+
+    assert country in printed("")
+    assert scope in printed(", scope: national")
+    assert country not in printed(", scope: national")
+
+
+@pytest.mark.parametrize(
+    ("tag", "doctorate", "other"),
+    [
+        ("en", "supervisor", "supervisor"),
+        ("fr", "directrice de thèse", "directrice de mémoire"),
+        ("vi", "người hướng dẫn", "người hướng dẫn"),
+        ("de", "Betreuerin", "Betreuerin"),
+        ("ja", "指導教員", "指導教員"),
+        ("ar", "مشرفةً", "مشرفةً"),
+    ],
+)
+def test_who_supervises_a_masters_thesis_supervises_no_doctorate(
+    tag: str, doctorate: str, other: str
+) -> None:
+    people = "people: {bo: {name: Bo Wok, gender: feminine}}\n"
+    labels = Workspace(ROOT).read_labels(tag, "en")
+
+    def role(degree: str) -> str:
+        entry = f"{{degree: {degree}, thesis: {{title: T, jury: {{bo: supervisor}}}}}}"
+        cv = parse(HEAD.replace("sections:", f"{people}sections:") + f"  education: [{entry}]\n")
+        (jury,) = rendering.localise(cv, None, tag, labels=labels).sections[0].entries[0].fields[1:]
+        return re.split("[,،、] ?", plain(jury.items[0]).replace("\u00a0", " "))[1]
+
+    assert role("phd") == doctorate
+    for degree in ("msc", "bsc", "licence-3", "habilitation", "{text: Zed}"):
+        assert role(degree) == other
+
+
+@pytest.mark.parametrize(
     ("tag", "words"),
     [
         ("en", ["Type: Long article (18 pages)", "Length: 18 pages", "Type: Short article", ""]),

@@ -21,6 +21,7 @@ from cvi18n.content.photo import Picture, picture_of
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, plain
 from cvi18n.rendering.printers import PRINTERS
+from cvi18n.workspace import Workspace
 
 TEXT = """
 cv: 3
@@ -154,6 +155,23 @@ def test_private_facts_stand_among_them_where_they_are_asked_for(private: Privat
     ]
     assert {"tel:+33699000000", "tel:+12125550100;ext=12"} <= links(made)
     assert any(line.endswith(": Hà Nội") for line in said(head(content.parse(TEXT), "vi", private)))
+
+
+@pytest.mark.parametrize(
+    ("tag", "line"),
+    [
+        ("en", "Date of birth: January 2, 1900"),
+        ("fr", "Date de naissance : 2 janvier 1900"),
+        ("vi", "Ngày sinh: 02/01/1900"),
+        ("de", "Geburtsdatum: 2. Januar 1900"),
+        ("ja", "生年月日：1900年1月2日"),
+        ("ar", "تاريخ الميلاد: 2 يناير 1900"),
+    ],
+)
+def test_a_date_of_birth_says_no_word_of_its_label_again(tag: str, line: str, private: Private) -> None:
+    labels = Workspace(ROOT).read_labels(tag, "en")
+    made = rendering.localise(content.parse(TEXT), None, tag, labels=labels, private=private)
+    assert line in [one.replace("： ", "：") for one in said(made)]
 
 
 @pytest.mark.parametrize(("tag", "direction"), [("ar", "ltr"), ("ja", None)])

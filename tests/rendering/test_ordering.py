@@ -7,8 +7,11 @@ from itertools import product
 
 import pytest
 from outputs import READERS, ROOT, THEMES, document_words
+from printed_facts import ALL
 
 from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog
+from cvi18n.content.vocabularies import PUBLICATION_TYPES
 from cvi18n.errors import ContentError
 from cvi18n.rendering.document import Document, Section, plain
 from cvi18n.workspace import Workspace
@@ -123,6 +126,50 @@ def test_all_are_numbered_or_none(entries: str, said: str) -> None:
 def test_a_heading_is_not_said_twice(heading: str, said: str) -> None:
     entries = "{a: {type: journal, title: A}, b: {type: patent, title: B}, c: {type: patent, title: C}}"
     assert shown(f"heading: {heading}", f"    entries: {entries}\n") == said
+
+
+# Headings that an owner gives to a section, in the language of the CV, and a type of publications beside books.
+HEADINGS = {
+    "Patents": ("en", "patent"),
+    "Brevets": ("fr", "patent"),
+    "Bằng sáng chế": ("vi", "patent"),
+    "Journal papers": ("en", "journal"),
+    "Publications": ("fr", "journal"),
+    "Ausstellungen": ("de", "other"),
+    "2020": ("en", "journal"),
+}
+
+
+@pytest.mark.parametrize("by", ["type", "year", "none"])
+@pytest.mark.parametrize("heading", [*HEADINGS, ""])
+def test_every_language_has_the_same_order_groups_and_numbers(heading: str, by: str) -> None:
+    own, type_ = HEADINGS.get(heading, ("en", "book"))
+    given = f"    heading: {heading!r}\n" if heading else ""
+    text = f"{HEAD}    kind: publications\n    group: {by}\n{given}{PAPERS}      g: {{type: {type_}, title: G}}\n"
+    cv = content.parse(text.replace("language: en", f"language: {own}"))
+    home = Workspace(ROOT).read_labels(own, own)
+    # What the owner's heading is translated with is, in turn, each of the words that may head a group.
+    words = {home.term(PUBLICATION_TYPES, code) for code in ("journal", "book", type_)} | {"2020", "2022"}
+    seen = set()
+    for tag in ALL:
+        labels = Workspace(ROOT).read_labels(tag, own)
+        here = {labels.term(PUBLICATION_TYPES, code) for code in ("journal", "book", type_)}
+        for word in {*words, *here}:
+            entry = f'msgctxt "sections.works.heading"\nmsgid "{heading}"\nmsgstr "{word}"\n'
+            catalog = None if tag == own else Catalog.parse(entry.encode())
+            (section,) = rendering.localise(cv, catalog, tag, labels=labels).sections
+            groups = [(section.key, section.entries), *((one.key, one.entries) for one in section.sections)]
+            seen.add(tuple((key, tuple((one.key, one.marker) for one in entries)) for key, entries in groups))
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("options", ["numbering: whole", "numbering: reversed", "group: none", ""])
+@pytest.mark.parametrize("entry", ["{title: A}", "{title: A, type: book}", "{title: A, year: 2020}"])
+def test_one_entry_alone_has_no_number(options: str, entry: str) -> None:
+    assert shown(options, f"    entries: {{a: {entry}}}\n").rpartition(" ")[2] == "a"
+    made = localise(options, f"    entries: {{a: {entry}}}\n")
+    for name, read in READERS.items():
+        assert "1." not in read(made, "classic"), name
 
 
 def test_types_of_ones_own_are_grouped_by_what_they_say() -> None:

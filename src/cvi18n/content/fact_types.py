@@ -278,14 +278,14 @@ class WordOf(Word):
 
 
 class Jury(Word):
-    """The members of a jury: a mapping from people to their roles."""
+    """The members of a jury: a mapping from people to their ``roles``, the codes of which are those of any jury."""
 
     described = "a mapping from people to roles"
 
     __slots__ = ()
 
-    def __init__(self) -> None:
-        super().__init__(JURY_ROLES)
+    def __init__(self, roles: Vocabulary = JURY_ROLES) -> None:
+        super().__init__(roles)
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         found = []

@@ -6,7 +6,7 @@ Dates, codes, numbers and links are in ``content.code_types``; names, titles and
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -331,19 +331,30 @@ class Proficiency(Word):
 
 
 class Scope(Word):
-    """A scope, which is printed with the country in the field ``country``: "National (France)"."""
+    """A scope, which is printed with the country in the field ``country``: "National (France)".
 
-    __slots__ = ("country",)
+    A country of which no scope is said stands under a label of its own.
+    """
 
-    def __init__(self, *, country: str) -> None:
+    __slots__ = ("country", "country_label")
+
+    def __init__(self, *, country: str, country_label: Label) -> None:
         super().__init__(SCOPES)
         self.country = country
+        self.country_label = country_label
 
     def beside(self) -> tuple[str, ...]:
         return (self.country,)
 
     def instead(self) -> tuple[str, ...]:
         return (self.country,)
+
+    def labels(self) -> Iterator[Label]:
+        yield from (*self.words.labels(), self.country_label)
+
+    def label(self, own: Naming | None, value: Any, entry: Entry) -> Naming | None:
+        del entry
+        return self.country_label if value is None else own
 
 
 class Extent(Word):
@@ -406,19 +417,20 @@ class Part(FieldType):
 
 
 class Thesis(Part):
-    """The text for a degree: where the degree in the field ``degree`` is none of the ``doctoral`` ones, its fields have the labels ``otherwise``."""
+    """The text for a degree: where the degree in the field ``degree`` is none of the ``doctoral`` ones, it prints as the fields ``otherwise`` do.
+
+    Those read the same values: their labels and words are others.
+    """
 
     __slots__ = ("degree", "doctoral", "fields_otherwise")
 
     def __init__(
-        self, *fields: Field, degree: str, doctoral: frozenset[str], otherwise: Mapping[str, Label]
+        self, *fields: Field, degree: str, doctoral: frozenset[str], otherwise: tuple[Field, ...]
     ) -> None:
         super().__init__(*fields)
         self.degree = degree
         self.doctoral = doctoral
-        self.fields_otherwise = tuple(
-            replace(one, label=otherwise.get(one.name, one.label)) for one in fields
-        )
+        self.fields_otherwise = otherwise
 
     def labels(self) -> Iterator[Label]:
         yield from (one.label for one in self.fields_otherwise if isinstance(one.label, Label))

@@ -39,7 +39,7 @@ class _Text(NamedTuple):
 def whereabouts(cv: CV) -> dict[str, str]:
     """Return the line of each text by its content key.
 
-    One reads "Career path > Northbridge University > title: what the post is called; speaks of the owner (feminine)".
+    One reads "Professional experience > Northbridge University > title: what the post is called; speaks of the owner (feminine)".
     """
     teller = _Teller(cv)
     found = dict(teller.of_fields([_record("person", cv.person)], ""))

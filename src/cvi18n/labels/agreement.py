@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import field
 from functools import lru_cache
+from itertools import tee
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -167,6 +169,7 @@ class Labels(ValueObject):
     that they become a part of. A word of another language that stands in for a missing one is a ``Word``, which
     knows so; so is a draft. A pattern keeps its places (``{field}``, ``{name}``, ``{date}``). ``missing`` are the
     labels that the language does not have; ``broken`` says which of its translations cannot be printed, and why.
+    ``home`` returns the labels of the CV's own language, which are read when they are asked for.
 
     >>> english = Labels.for_language("en")
     >>> english.get("label", "Author", plural="Authors", n=2), english.term(vocabularies.DEGREES, "phd")
@@ -177,6 +180,7 @@ class Labels(ValueObject):
     translations: Mapping[tuple[str, str], Translation]
     missing: tuple[Label, ...] = ()
     broken: tuple[Problem, ...] = ()
+    home: Callable[[], Labels] = field(default=lambda: Labels.for_language(SOURCE), compare=False, repr=False)
 
     @classmethod
     def for_language(
@@ -205,10 +209,12 @@ class Labels(ValueObject):
             broken += (problem for one in lost for problem in _faults(*one, catalog.path))
             if len(found) == len(declared()):
                 break  # those behind have nothing to say
+        source_catalogs, of_home = tee(source_catalogs)
         absent = tuple(label for label in _missing(tag, each) if not drafts or label[:2] not in found)
         for catalog in source_catalogs if absent else ():
             found = _translations(source, catalog)[0] | found
-        return cls(tag, MappingProxyType(found), absent, tuple(broken[:PROBLEMS]))
+        home = lru_cache(maxsize=1)(lambda: cls.for_language(source, of_home))
+        return cls(tag, MappingProxyType(found), absent, tuple(broken[:PROBLEMS]), home)
 
     def get(
         self, context: str, msgid: str, *, plural: str | None = None, n: int = 1, gender: str | None = None

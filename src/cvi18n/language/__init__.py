@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from cvi18n.language.amounts import format_money, format_percent
-    from cvi18n.language.dates import format_date, format_range
+    from cvi18n.language.dates import format_date, format_labelled_date, format_range
     from cvi18n.language.expression import WrongExpression
     from cvi18n.language.names import (
-        SELF_NAMED,
         brackets,
         capitalise_first,
         colon,
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
         country_name,
         format_list,
         has_name,
+        is_named_as_a_city,
         language_name,
         list_separators,
         native_name,
@@ -43,7 +43,6 @@ _HOMES = {
     "capitalise_first": "names",
     "colon": "names",
     "comma": "names",
-    "SELF_NAMED": "names",
     "country_name": "names",
     "direction": "scripts",
     "format_date": "dates",
@@ -54,12 +53,14 @@ _HOMES = {
     "format_ordinal": "numbers",
     "format_percent": "amounts",
     "format_phone": "phones",
+    "format_labelled_date": "dates",
     "format_range": "dates",
     "forms_of": "scripts",
     "is_known": "scripts",
     "is_same_language": "scripts",
     "language_name": "names",
     "has_name": "names",
+    "is_named_as_a_city": "names",
     "list_separators": "names",
     "lookup": "scripts",
     "native_name": "names",
@@ -77,7 +78,6 @@ _HOMES = {
 }
 
 __all__ = [
-    "SELF_NAMED",
     "NoPhone",
     "Phone",
     "PluralRule",
@@ -92,6 +92,7 @@ __all__ = [
     "direction",
     "format_date",
     "format_hours",
+    "format_labelled_date",
     "format_list",
     "format_money",
     "format_number",
@@ -102,6 +103,7 @@ __all__ = [
     "forms_of",
     "has_name",
     "is_known",
+    "is_named_as_a_city",
     "is_same_language",
     "language_name",
     "list_separators",

@@ -22,6 +22,19 @@ def format_date(value: str | DateLike, locale: str, style: Style = "long") -> st
     return _date(moment(value), parse_tag(locale).tag, style)
 
 
+def format_labelled_date(value: str | DateLike, locale: str) -> str:
+    """Return a whole date as forms print it behind its label; raise ValueError for no date.
+
+    Where a language's label says a word of its long dates already, the date is of figures alone.
+
+    >>> [format_labelled_date("1984-02-09", tag).replace(chr(0xA0), "~") for tag in ("fr", "vi")]
+    ['9~février~1984', '09/02/1984']
+    """
+    tag = parse_tag(locale).tag
+    own = language_of(tag)
+    return _date(moment(value), tag, own.date.labelled if own.date else "long")
+
+
 def format_range(
     start: str | DateLike, end: str | DateLike | None, locale: str, style: Style = "long"
 ) -> str:

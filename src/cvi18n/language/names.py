@@ -12,8 +12,8 @@ from cvi18n.language.tags import parse_tag
 UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 #: The same of letters that stand without a space beside another word of a sentence.
 JOINED = (*UNSPACED, "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
-#: Territories (ISO 3166) with a city that has the same name in some language: Singapore; México and Túnez in Spanish.
-SELF_NAMED = frozenset(
+# Territories with a city of the same name in some language: Singapore; México and Túnez in Spanish.
+_CITY_STATES = frozenset(
     ["AD", "BZ", "DJ", "DZ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "TN", "VA"]
 )
 
@@ -51,6 +51,15 @@ def country_name(code: str, locale: str) -> str:
     'ZZZ'
     """
     return short_country(code, locale) or str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
+
+
+def is_named_as_a_city(code: str) -> bool:
+    """Say whether a territory (ISO 3166) shares its name with a city in some language.
+
+    >>> is_named_as_a_city("SG"), is_named_as_a_city("FR")
+    (True, False)
+    """
+    return code in _CITY_STATES
 
 
 def language_name(code: str, locale: str, *, initial: bool = False) -> str:

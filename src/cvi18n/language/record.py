@@ -64,6 +64,7 @@ class Dates(Record):
     short: DatePatterns = required(part(DatePatterns))
     year: str = optional(pattern("year"), default="{year}")
     first_day: str = optional(text, default="")
+    labelled: Literal["long", "short"] = optional(choice("long", "short"), default="long")
     two_digit_days: bool = optional(flag, default=False)
 
 

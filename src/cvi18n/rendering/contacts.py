@@ -13,7 +13,7 @@ from cvi18n.content.declaration import Entry, Field, FieldType
 from cvi18n.content.field_types import declared
 from cvi18n.content.label import Label
 from cvi18n.labels.vocabulary import EXTENSION
-from cvi18n.rendering.assemble import Pieces, listed, name, words
+from cvi18n.rendering.assemble import Pieces, listed, name, spoken, words
 from cvi18n.rendering.document import Contact, Photo
 from cvi18n.rendering.printers import Items, printed, prints
 from cvi18n.rendering.voice import Voice
@@ -143,7 +143,7 @@ def _from_left(pieces: Pieces, locale: str) -> Pieces:
 @prints(person_types.FullDate)
 def _day(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del type_, entry
-    return (voice.day(value),)
+    return (spoken(language.format_labelled_date(value, voice.locale), voice.locale),)
 
 
 @prints(person_types.PlaceName)

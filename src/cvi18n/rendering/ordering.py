@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from cvi18n.content import model
 from cvi18n.content.code_types import PRESENT
 from cvi18n.content.declaration import Entry as CvEntry
+from cvi18n.content.declaration import Field
 from cvi18n.content.derived import key_of
 from cvi18n.content.section_kinds.arrangement import GROUP, NUMBERING, SORT
+from cvi18n.rendering.assemble import Pieces
 from cvi18n.rendering.document import Entry, Section, Text, plain
 from cvi18n.rendering.printers import printed
 from cvi18n.rendering.voice import Voice
@@ -23,11 +26,15 @@ LETTERS = str.maketrans({"đ": "d", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe"
 
 
 class _Group(NamedTuple):
-    """Entries that stand together; those without a heading stand at the top of their section."""
+    """Entries that stand together.
+
+    Those without a heading stand at the top of their section, and so do those whose heading only ``repeats`` the section's.
+    """
 
     key: str
     heading: Text
     pairs: list[Pair]
+    repeats: bool
 
 
 def arranged(voice: Voice, section: model.Section, entries: Sequence[Entry]) -> dict[str, Any]:
@@ -38,13 +45,12 @@ def arranged(voice: Voice, section: model.Section, entries: Sequence[Entry]) -> 
     in_file = list(zip(section.entries, entries, strict=True))
     pairs = _sorted(section.options.get(SORT.name, ""), in_file)
     by = section.options.get(GROUP.name, section.of.grouped_by or "none")
-    groups = [_Group("", (), pairs)]
+    groups = [_Group("", (), pairs, repeats=False)]
     if by == "year":
-        groups = list(_years(voice, pairs))
+        groups = list(_years(voice, section, pairs))
     elif by != "none":
         groups = list(_fields(voice, section, by, in_file, pairs))
-    above = plain(voice.heading(section)).casefold()
-    top = [group for group in groups if plain(group.heading).casefold() in {"", above}]
+    top = [group for group in groups if group.repeats or not group.heading]
     below = [group for group in groups if group not in top]
     first = [pair for group in top for pair in group.pairs]
     numbered = _numbered(section, [first, *(group.pairs for group in below)])
@@ -98,13 +104,33 @@ def _dates(entry: CvEntry) -> tuple[str, str]:
 # Groups
 
 
-def _years(voice: Voice, pairs: Iterable[Pair]) -> Iterator[_Group]:
+def _group(
+    voice: Voice, section: model.Section, key: str, said: Callable[[Voice], Pieces], pairs: list[Pair]
+) -> _Group:
+    """Return a group of a section; what heads it is ``said`` by a voice.
+
+    Whether that repeats the section's heading is asked in the CV's own language, so that every language has the same
+    groups: what are two words in one may be a single one in another.
+    """
+    home = voice.home
+    repeats = plain(home.finish(said(home))).casefold() == plain(home.heading(section)).casefold()
+    return _Group(key, voice.finish(said(voice)), pairs, repeats)
+
+
+def _nothing(voice: Voice) -> Pieces:
+    """Return what heads the entries of no group."""
+    del voice
+    return ()
+
+
+def _years(voice: Voice, section: model.Section, pairs: Iterable[Pair]) -> Iterator[_Group]:
     """Yield the entries of each year; years stand in the order of their first entries."""
     years: dict[str, list[Pair]] = {}
     for pair in pairs:
         years.setdefault(_year(pair[0]), []).append(pair)
     for year, members in years.items():
-        yield _Group(year, voice.finish(voice.day(year)) if year else (), members)
+        heading = partial(Voice.day, value=year) if year else _nothing
+        yield _group(voice, section, year, heading, members)
 
 
 def _year(entry: CvEntry) -> str:
@@ -127,8 +153,15 @@ def _fields(
     for entry, shown in pairs:
         groups[code(entry)].append((entry, shown))
     for said, members in groups.items():
-        heading = voice.finish(printed(voice, by, members[0][0])[0]) if said else ()
-        yield _Group(said if isinstance(members[0][0].get(name), str) else key_of(said), heading, members)
+        first = members[0][0]
+        heading = partial(_value, field=by, entry=first) if said else _nothing
+        key = said if isinstance(first.get(name), str) else key_of(said)
+        yield _group(voice, section, key, heading, members)
+
+
+def _value(voice: Voice, field: Field, entry: CvEntry) -> Pieces:
+    """Return what a field of an entry prints, which is one text."""
+    return printed(voice, field, entry)[0]
 
 
 # Numbers
@@ -137,13 +170,13 @@ def _fields(
 def _numbered(section: model.Section, groups: Sequence[Sequence[Pair]]) -> Iterator[tuple[Entry, ...]]:
     """Yield the printed entries of each group with their numbers: all have one, or none has.
 
-    Where each group has one entry, there is nothing to count in them.
+    Where each group has one entry, there is nothing to count in them; nor is there in a section of one.
     """
     default = "group" if section.of.grouped_by else "none"
     how = section.options.get(NUMBERING.name, default)
-    if how == "group" and all(len(group) < 2 for group in groups):
-        how = "none"
     before, every = 0, sum(map(len, groups))
+    if every < 2 or (how == "group" and all(len(group) < 2 for group in groups)):
+        how = "none"
     for group in groups:
         first = {"group": 1, "whole": 1 + before, "reversed": every - before}.get(how, 0)
         step = -1 if how == "reversed" else 1

@@ -56,6 +56,13 @@ class Voice:
         self.drafts = drafts
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
 
+    @cached_property
+    def home(self) -> Voice:
+        """The voice of the CV's own language: what must be the same in every language is decided in it."""
+        if self.locale == self.cv.language:
+            return self
+        return Voice(self.cv, (), self.cv.language, self.labels.home())
+
     # Texts
 
     def finish(self, pieces: Iterable[Piece]) -> Text:
@@ -275,7 +282,9 @@ class Voice:
         if not (place.city and place.country):
             return False
         # The names of another language cost milliseconds to read, and few cities share that of their country.
-        languages = {self.locale, self.cv.language} if place.country in language.SELF_NAMED else {self.locale}
+        languages = (
+            {self.locale, self.cv.language} if language.is_named_as_a_city(place.country) else {self.locale}
+        )
         return any(
             place.city.form(locale, self.cv.language)[0] == language.country_name(place.country, locale)
             for locale in languages

@@ -36,6 +36,11 @@ class Order(ValueObject):
     beside: str | None = None
     updated: str | None = None  # the document's date, in place of the CV's own
 
+    @property
+    def stem(self) -> str:
+        """The name of the files, without the languages of two columns: a private file stands in no public one's place."""
+        return "cv-private" if self.private else "cv"
+
 
 @dataclass(slots=True)
 class Made:
@@ -77,7 +82,7 @@ def make(home: Workspace, order: Order) -> Made:
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
-    stem = f"cv-{{}}-{other}" if other else "cv"
+    stem = f"{order.stem}-{{}}-{other}" if other else order.stem
     root, target = _target(order, home)
     for tag, document in documents.items():
         for name in formats:
@@ -180,7 +185,7 @@ def _documents(
                 drafts=order.drafts,
                 strict=order.strict,
                 private=private,
-                alternates=rendering.alternates(tag, linked),
+                alternates=rendering.alternates(tag, linked, f"{order.stem}.html"),
                 parents=catalogs[1:],
             )
         except CvError as error:

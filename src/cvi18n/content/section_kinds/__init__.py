@@ -74,7 +74,7 @@ def kinds() -> Mapping[str, Kind]:
 
     >>> talks = kinds()["talks"]
     >>> talks.heading.msgid, [field.name for field in talks.fields if field.role in ("title", "subtitle")]
-    ('Talks without proceedings', ['title', 'type'])
+    ('Talks', ['title', 'type'])
     """
     return MappingProxyType(KINDS)
 

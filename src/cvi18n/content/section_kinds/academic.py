@@ -168,7 +168,9 @@ SUPERVISION = Kind(
 
 TALKS = Kind(
     "talks",
-    word("section", "Talks without proceedings"),
+    word(
+        "section", "Talks", "heading of the list of talks that the owner gave, at conferences and elsewhere"
+    ),
     (
         Field(
             "title",

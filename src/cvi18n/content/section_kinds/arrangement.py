@@ -30,7 +30,7 @@ NUMBERING = Field(
     "numbering",
     _one_of("numbering", "none", "group", "whole", "reversed"),
     description="whether entries are numbered: in each `group`, through the `whole` section, or `reversed`, down to 1; "
-    "left out, publications are in each group, and nothing else is",
+    "left out, publications are in each group, and nothing else is; an entry that is the only one never is",
     example="whole",
 )
 SHOWN_AUTHORS = Field(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cvi18n.content import code_types as code
 from cvi18n.content import fact_types as fact
 from cvi18n.content import field_types as of
@@ -10,6 +12,7 @@ from cvi18n.content.label import counted, word
 from cvi18n.content.section_kinds import shared
 from cvi18n.content.vocabularies import (
     DEGREES,
+    DIPLOMA_JURY_ROLES,
     DISTINCTIONS,
     DOCTORATES,
     EMPLOYMENT,
@@ -59,7 +62,7 @@ TEXT = Kind(
 
 EXPERIENCE = Kind(
     "experience",
-    word("section", "Career path", "heading of the list of positions held"),
+    word("section", "Professional experience", "heading of the list of positions held"),
     (
         Field(
             "title",
@@ -89,6 +92,21 @@ EXPERIENCE = Kind(
     shown=("title", "organisation", "start", "end", "highlights"),
 )
 
+_THESIS_TITLE = Field(
+    "title",
+    fact.Work(),
+    label=word("label", "Thesis", "before the title of a doctoral thesis"),
+    required=True,
+    description="its title",
+    example="Forecasting floods in small catchments",
+)
+_JURY = Field(
+    "jury",
+    fact.Jury(),
+    label=word("label", "Jury members", "before the list of the members of a thesis committee"),
+    description="the members of the jury, with their roles",
+    example={"Helen Ashdown": "reviewer"},
+)
 EDUCATION = Kind(
     "education",
     word("section", "Education and academic qualifications"),
@@ -173,43 +191,35 @@ EDUCATION = Kind(
         Field(
             "thesis",
             of.Thesis(
-                Field(
-                    "title",
-                    fact.Work(),
-                    label=word("label", "Thesis", "before the title of a doctoral thesis"),
-                    required=True,
-                    description="its title",
-                    example="Forecasting floods in small catchments",
-                ),
+                _THESIS_TITLE,
                 shared.supervisors("thesis", "doctoral thesis"),
-                Field(
-                    "jury",
-                    fact.Jury(),
-                    label=word(
-                        "label", "Jury members", "before the list of the members of a thesis committee"
-                    ),
-                    description="the members of the jury, with their roles",
-                    example={"Helen Ashdown": "reviewer"},
-                ),
+                _JURY,
                 degree="degree",
                 doctoral=DOCTORATES,
-                otherwise={
-                    "title": word(
-                        "diploma",
-                        "Thesis",
-                        "before the title of a text for a master's or a bachelor's degree, or for a habilitation: of "
-                        "no doctoral thesis",
+                otherwise=(
+                    replace(
+                        _THESIS_TITLE,
+                        label=word(
+                            "diploma",
+                            "Thesis",
+                            "before the title of a text for a master's or a bachelor's degree, or for a "
+                            "habilitation: of no doctoral thesis",
+                        ),
                     ),
-                    "supervisors": shared.supervisor(
+                    shared.supervisors(
                         "diploma", "text for a master's or a bachelor's degree, or for a habilitation"
                     ),
-                    "jury": word(
-                        "diploma",
-                        "Jury members",
-                        "before the list of the members of a committee for a master's or a bachelor's degree, or for "
-                        "a habilitation",
+                    replace(
+                        _JURY,
+                        type=fact.Jury(DIPLOMA_JURY_ROLES),
+                        label=word(
+                            "diploma",
+                            "Jury members",
+                            "before the list of the members of a committee for a master's or a bachelor's degree, "
+                            "or for a habilitation",
+                        ),
                     ),
-                },
+                ),
             ),
             description="the thesis",
         ),

@@ -170,7 +170,14 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "scope",
-            of.Scope(country="country"),
+            of.Scope(
+                country="country",
+                country_label=word(
+                    "label",
+                    "Country",
+                    "before the name of a country alone: that of a journal or a conference",
+                ),
+            ),
             label=word("label", "Scope", 'before "International" or "National"'),
             brief=True,
             description="whether the journal or conference is international",

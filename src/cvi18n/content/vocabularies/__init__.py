@@ -20,6 +20,7 @@ from cvi18n.content.vocabularies.printed_works import (
     TALK_TYPES,
 )
 from cvi18n.content.vocabularies.roles import (
+    DIPLOMA_JURY_ROLES,
     JURY_ROLES,
     MEMBERSHIP_ROLES,
     PROJECT_LEVELS,
@@ -38,6 +39,7 @@ EVERY = (
     EMPLOYMENT,
     SUPERVISION_LEVELS,
     JURY_ROLES,
+    DIPLOMA_JURY_ROLES,
     PROJECT_ROLES,
     PROJECT_LEVELS,
     SERVICE_ROLES,
@@ -62,6 +64,7 @@ EVERY = (
 __all__ = [
     "CIVIL_STATUSES",
     "DEGREES",
+    "DIPLOMA_JURY_ROLES",
     "DISTINCTIONS",
     "DOCTORATES",
     "EMPLOYMENT",

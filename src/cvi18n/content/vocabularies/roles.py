@@ -6,14 +6,14 @@ from cvi18n.content.label import word
 from cvi18n.content.vocabularies.terms import Term, Vocabulary, of_person, said
 
 
-def _role(msgid: str, note: str) -> Term:
+def _role(msgid: str, note: str, context: str = "jury") -> Term:
     """Return a role in a jury, which stands behind a name and agrees with the person's gender."""
     neutral = (
         'of unstated gender: a word for both, or a noun for the office ("presidency of the committee"), '
         "where the language has one"
     )
     return Term(
-        word("jury", msgid, f"{note}; behind a name, after a comma", feminine="a woman", neutral=neutral)
+        word(context, msgid, f"{note}; behind a name, after a comma", feminine="a woman", neutral=neutral)
     )
 
 
@@ -25,6 +25,17 @@ JURY_ROLES = Vocabulary(
         "examiner": _role("examiner", "member of a thesis committee who wrote no report"),
         "supervisor": _role("supervisor", "supervised the thesis"),
         "invited": _role("invited member", "sat with the thesis committee without a vote"),
+    },
+)
+
+_NO_DOCTORATE = "of a text for a master's or a bachelor's degree, or for a habilitation"
+# The same roles in the committee for another degree than a doctorate: the word for what the owner wrote is another.
+DIPLOMA_JURY_ROLES = Vocabulary(
+    "jury role for another degree",
+    {
+        **JURY_ROLES.terms,
+        "reviewer": _role("reviewer", f"wrote a report on it: {_NO_DOCTORATE}", "diploma-jury"),
+        "supervisor": _role("supervisor", f"supervised it: {_NO_DOCTORATE}", "diploma-jury"),
     },
 )
 
