@@ -17,7 +17,8 @@ from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.labels import Word, collect, vocabulary
 from cvi18n.labels.agreement import Labels, declared, missing
-from cvi18n.language import plural_rule
+from cvi18n.language import format_date, format_list, plural_rule
+from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 LOCALES = ROOT / "locales"
@@ -656,6 +657,19 @@ def test_every_code_prints_in_every_language(tag: str) -> None:
     ]
     assert all(printed)
     assert set(shown.interface()) == set(vocabulary.INTERFACE)
+
+
+@pytest.mark.parametrize("tag", ["en", "en-GB", "en-US"])
+def test_the_page_of_the_languages_says_what_is_one_countrys_english(tag: str) -> None:
+    shown = Workspace(ROOT).read_labels(tag, "en")
+    words = shown.get("label", "Organization"), heading(shown, "awards")
+    cells = [
+        f"`{tag}`",
+        format_date("1984-02-09", tag).replace("\u00a0", " "),
+        format_list(["a", "b", "c"], tag),
+        ", ".join(words),
+    ]
+    assert f"| {' | '.join(cells)} |\n" in (ROOT / "docs" / "languages.md").read_text("utf-8")
 
 
 def test_the_page_of_the_languages_names_those_that_ship_with_their_plural_forms() -> None:
