@@ -154,6 +154,8 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         tags = tuple(tag for tag in tags if tag != cv.language)
     catalogs = _read(tags, home.read_catalog, found.findings)
     labels = _read(tags, home.read_own_labels, found.findings)
+    for astray in () if lang else home.strays():
+        found.findings += checking.refused(astray, language="")
     found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
         return found

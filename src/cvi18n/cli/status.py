@@ -45,7 +45,7 @@ def status(
     found: dict[str, Catalog] = {}
     behind: dict[str, Standing] = {}
     labels: dict[str, int] = {}
-    errors = []
+    errors = [*home.strays()]
     for tag in home.languages():
         if tag != cv.language and workspace.may_exist(home.catalog(tag)):
             try:

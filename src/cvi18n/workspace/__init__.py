@@ -12,9 +12,9 @@ from cvi18n.workspace.folder import (
     Workspace,
     find,
     labels_template,
-    may_exist,
     shipped_labels,
 )
+from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:

@@ -12,12 +12,14 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvError, Problem, UsageError
-from cvi18n.files import contents, locked, read, write
-from cvi18n.language import canonical, is_same_language, lookup, parse_tag, tag_from_folder
+from cvi18n.files import NAME_CATALOG, contents, locked, read, write
+from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
+from cvi18n.workspace import locales
 from cvi18n.workspace.discretion import discreet
+from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -56,15 +58,15 @@ class Workspace(ValueObject):
 
     @property
     def template_catalog(self) -> Path:
-        return self.root / "locales" / "cv.pot"
+        return self.root / locales.LOCALES / "cv.pot"
 
     def catalog(self, tag: str) -> Path:
         """Return the path of the translations into the language ``tag`` ("fr-CA")."""
-        return self.root / "locales" / parse_tag(tag).folder / "LC_MESSAGES" / "cv.po"
+        return self.root / locales.LOCALES / parse_tag(tag).folder / locales.MESSAGES / locales.TEXTS
 
     def labels(self, tag: str) -> Path:
         """Return the path of the project's own labels in the language ``tag``."""
-        return self.catalog(tag).with_name("labels.po")
+        return self.catalog(tag).with_name(locales.LABELS)
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as messages and catalogs print it: from the root, with slashes."""
@@ -73,27 +75,18 @@ class Workspace(ValueObject):
         return str(path)
 
     def languages(self) -> tuple[str, ...]:
-        """Return the tags of the languages that have a folder with catalogs, sorted.
+        """Return the tags of the languages that have catalogs in their place, or a folder for them, sorted."""
+        return locales.languages(self.root)
 
-        A folder that has labels and no texts makes no language: it may be that of the CV's own. UsageError where
-        a folder is named after no language.
-        """
-        folder = self.root / "locales"
-        if not folder.is_dir():
+    def strays(self) -> tuple[CatalogError, ...]:
+        """Return an error for each catalog, and each folder of some, that lies where no command reads it."""
+        return tuple(CatalogError([stray.problem]) for stray in locales.strays(self.root))
+
+    def astray(self, tag: str) -> tuple[Problem, ...]:
+        """Return what to tell of a language whose catalog is missing and lies, perhaps, in a wrong place."""
+        if may_exist(self.catalog(tag)):
             return ()
-        found = (path / "LC_MESSAGES" for path in folder.iterdir() if _may_hold_catalogs(path))
-        return tuple(sorted(self._tag_of(path.parent) for path in found if _is_language(path)))
-
-    def _tag_of(self, folder: Path) -> str:
-        """Return the tag of the language that a folder of ``locales/`` is named after."""
-        try:
-            return tag_from_folder(folder.name).tag
-        except UsageError:
-            shown = self.shown(folder)
-            meant = canonical(folder.name).replace("-", "_")
-            is_free = meant and not os.path.lexists(folder.with_name(meant))
-            remedy = f"rename {shown} to {meant}" if is_free else f"remove {shown}, or rename it"
-            raise UsageError(f"{shown}: this folder is named after no language\n  help: {remedy}") from None
+        return tuple(stray.problem for stray in locales.strays(self.root) if tag in stray.tags)
 
     @property
     def fonts(self) -> tuple[Path, ...]:
@@ -102,7 +95,7 @@ class Workspace(ValueObject):
 
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
-        path = self.root / "locales" / LOCK_FILE
+        path = self.root / locales.LOCALES / LOCK_FILE
         return locked(path, self.shown(path), root=self.root)
 
     def write(self, path: Path, data: bytes, *, expected: bytes | EllipsisType | None = ...) -> bool:
@@ -153,6 +146,8 @@ class Workspace(ValueObject):
         try:
             data = contents(path, CATALOG_BYTES + 1)  # Catalog.parse refuses what is longer
         except FileNotFoundError:
+            if found := self.astray(tag):
+                raise CatalogError(found) from None
             remedy = f"run `cvi18n extract --lang {tag}` first"
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
@@ -174,7 +169,7 @@ class Workspace(ValueObject):
         from cvi18n.catalogs import Catalog
 
         with discreet(path, self.root):
-            return Catalog.parse(read(path, CATALOG_BYTES + 1), str(path))
+            return Catalog.parse(read(path, CATALOG_BYTES + 1, remedy=NAME_CATALOG), str(path))
 
     def read_template(self) -> bytes:
         """Return the bytes of the last template; none where there is none or it cannot be read.
@@ -294,28 +289,6 @@ def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
     catalog.plural_rule()
     refuse_another(catalog, tag)
     return catalog
-
-
-def may_exist(path: Path) -> bool:
-    """Say whether a file is there, or nobody can tell, because its folder cannot be looked into: its reader says so."""
-    try:
-        os.stat(path)
-    except PermissionError:
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def _may_hold_catalogs(folder: Path) -> bool:
-    inner = folder / "LC_MESSAGES"
-    return os.path.isdir(inner) or (may_exist(inner) and not os.path.exists(inner))
-
-
-def _is_language(folder: Path) -> bool:
-    """Say whether a folder of catalogs is that of a language of the CV."""
-    has_texts, has_labels = (os.path.exists(folder / name) for name in ("cv.po", "labels.po"))
-    return has_texts or not has_labels
 
 
 def _shipped(tag: str) -> Path | None:

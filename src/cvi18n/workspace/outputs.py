@@ -79,6 +79,7 @@ def make(home: Workspace, order: Order) -> Made:
     private = home.read_private(cv) if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
     made.doubts += [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
+    made.errors += () if order.languages else home.strays()
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
