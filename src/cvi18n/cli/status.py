@@ -67,7 +67,7 @@ def status(
             _print_json(figures, labels)
         else:
             _print_all(home, figures, labels)
-    for problem in home.unread(cv):
+    for problem in (*home.stray_settings(), *home.unread(cv)):
         say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)

@@ -59,7 +59,7 @@ class Extraction:
         self.adopted = adoption.texts if adoption else {}
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
-        self.doubts = [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
+        self.doubts = home.doubts(cv)
         self.source = cv.language
         project = cv.person.name.shown(cv.language)
         del cv  # ten times the size of what is kept of it

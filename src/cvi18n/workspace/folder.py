@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
@@ -17,9 +16,10 @@ from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
-from cvi18n.workspace import locales
+from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.locales import may_exist
+from cvi18n.workspace.misnamed import CONTENT_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
-CONTENT_FILE = Path("content", "cv.yaml")
-# Where people put the CV, too.
-MISPLACED = (Path("content", "cv.yml"), Path("content", "cv.YAML"), Path("cv.yaml"), Path("cv.yml"))
 PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
@@ -108,10 +105,7 @@ class Workspace(ValueObject):
 
         shown = self.shown(self.content)
         if not is_there(self.content):
-            other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
-            help_ = "`cvi18n init DIR` shows a complete example"
-            if other is not None:
-                help_ = f"rename {self.shown(other)} to {shown}"
+            help_ = misnamed.remedy(self.root) or "`cvi18n init DIR` shows a complete example"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
         with discreet(self.content, self.root):
             return content.read(self.content, shown, self.remembered)
@@ -163,6 +157,15 @@ class Workspace(ValueObject):
         message = f"the CV is in {cv.language}: the catalog of this language is not read"
         hint = f"name the language of the CV's own texts here, or delete {self.shown(path)}"
         return (cv.places.problem("language", message, hint),)
+
+    def doubts(self, cv: CV) -> tuple[Problem, ...]:
+        """Return what the CV's owner has probably not meant: what is not read, and what the CV's own reader doubts."""
+        found = (doubt.problem for doubt in cv.doubts)
+        return (*self.stray_settings(), *self.unread(cv), *found)
+
+    def stray_settings(self) -> tuple[Problem, ...]:
+        """Return what to tell of settings beside the CV, which no command that is run in the project reads."""
+        return misnamed.stray_settings(self.root)
 
     def read_memory(self, path: Path) -> Catalog:
         """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""
@@ -335,10 +338,7 @@ def find(start: Path) -> Workspace:
             return Workspace(folder, settings)
         if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
-    other = next((path for path in MISPLACED if (start / path).is_file()), None)
-    help_ = "`cvi18n init my-cv` makes a new one"
-    if other is not None:
-        help_ = f"rename {other.as_posix()} to {CONTENT_FILE.as_posix()}"
+    help_ = misnamed.remedy(start) or "`cvi18n init my-cv` makes a new one"
     raise UsageError(
         f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
         f"  help: {help_}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,7 +79,7 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private(cv) if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
-    made.doubts += [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
+    made.doubts += [*home.doubts(cv), *_unguarded(home, private)]
     made.errors += () if order.languages else home.strays()
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
@@ -96,6 +97,13 @@ def make(home: Workspace, order: Order) -> Made:
             else:
                 made.written.append(path)
     return made
+
+
+def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
+    """Yield what to tell of a photo of a name that the .gitignore of ``init`` does not have. The name is private."""
+    if private and private.photo and not private.photo.file.casefold().startswith("private"):
+        message = "git does not ignore the photo, whose name does not begin with private"
+        yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
