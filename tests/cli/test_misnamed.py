@@ -125,7 +125,9 @@ def test_git_ignores_every_copy_of_private_values(home: Path) -> None:
     assert set(listed.stdout.split("\n")) == {f"content/{name}" for name in names} | {""}
 
 
-@pytest.mark.parametrize("command", [["render", "-f", "html", "--private"], ["render", "-f", "md", "--private"]])
+@pytest.mark.parametrize(
+    "command", [["render", "-f", "html", "--private"], ["render", "-f", "md", "--private"]]
+)
 @pytest.mark.parametrize(("name", "is_told"), [("nora.png", True), ("private.png", False)])
 def test_a_photo_that_git_would_take_is_told(
     name: str, is_told: bool, command: list[str], home: Path, capfd: pytest.CaptureFixture[str]
