@@ -29,6 +29,7 @@ class Order(ValueObject):
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     theme: str | None = None
+    style: str | None = None
     trusted: bool = False  # the theme and the fonts are the user's own: they are drawn without limits
     output: Path | None = None
     drafts: bool = False
@@ -71,6 +72,7 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     name = order.theme or home.settings.theme
     theme = rendering.load_theme(name, home.templates, trusted=order.trusted)
+    rendering.check_style(order.style or home.settings.style)
     missing = [folder for folder in home.fonts if not folder.is_dir()]
     if missing:
         raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
@@ -196,6 +198,7 @@ def _documents(
                 private=private,
                 alternates=rendering.alternates(tag, linked, f"{order.stem}.html"),
                 parents=catalogs[1:],
+                style=order.style or home.settings.style,
             )
         except CvError as error:
             made.errors.append(_of_language(tag, error))
