@@ -433,6 +433,10 @@ STAGES: Mapping[str, Stage] = {
         settings,
         12_000,
     ),
+    "settings of texts": Stage(
+        lambda n: "[tool]\n" + "".join(f'x{m}.a = """\\"a"""\n' for m in range(n)), settings, 16_000
+    ),
+    "settings of a text without an end": Stage(lambda n: "." * 100 + "=" + '"""\\' * n, settings, 100_000),
     "settings with unknown names": Stage(
         lambda n: "".join(f"x{m} = 1\n" for m in range(n)), settings, 16_000
     ),

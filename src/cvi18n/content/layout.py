@@ -114,7 +114,9 @@ class Layout:
     def line_end(self, index: int) -> int:
         """Return where the line of an index ends, without its break."""
         after = self.next_line(index)
-        return after - len(re.search(r"(?:\r?\n)?\Z", self.text[index:after]).group())  # type: ignore[union-attr]
+        return max(
+            index, after - (2 if self.text.endswith("\r\n", 0, after) else self.text.endswith("\n", 0, after))
+        )
 
     def is_first_in_line(self, index: int) -> bool:
         """Say whether only spaces stand before an index in its line."""
