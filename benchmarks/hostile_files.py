@@ -21,6 +21,7 @@ from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.content import CV
 from cvi18n.content.strict import decode
+from cvi18n.content.upgrading import upgraded
 from cvi18n.drafting.memory import Memory
 from cvi18n.errors import CvError, RenderError
 from cvi18n.labels import Labels
@@ -73,6 +74,21 @@ def listed(size: int, text: Callable[[int], str]) -> str:
 def long_items(words: int, prefix: str) -> str:
     """Return a YAML with 90 items of so many words, all of them different."""
     return listed(90, lambda item: " ".join(f"{prefix}{item * words + word}" for word in range(words)))
+
+
+def of_version_2(size: int, online: str) -> str:
+    """Return a YAML of so many talks with a field that has another name today, half of them in sections of their own."""
+    lines = [HEAD.replace("cv: 3", "cv: 2") + "sections:"]
+    talk = f"    - title: Talk\n      date: 2021-04\n      online: {online}"
+    for number in range(size // 2):
+        lines += [f"  t{number}:", "    kind: talks", "    entries:", talk.replace("    ", "      ")]
+    return "\n".join([*lines, "  talks:", *[talk] * (size // 2)]) + "\n"
+
+
+def upgrade(text: str) -> None:
+    done = upgraded(text)
+    for number in range(text.count("kind: talks")):
+        done.key(f"sections.t{number}.e.online")
 
 
 def keys_of(text: str) -> list[tuple[str, str]]:
@@ -290,6 +306,8 @@ STAGES: Mapping[str, Stage] = {
         lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
         550,
     ),
+    "upgrading talks that were online": Stage(partial(of_version_2, online="true"), upgrade, 800),
+    "upgrading talks that were not online": Stage(partial(of_version_2, online="false"), upgrade, 800),
     "places of names without a table": Stage(
         lambda n: content.parse(
             HEAD
