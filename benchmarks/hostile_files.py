@@ -91,6 +91,14 @@ def upgrade(text: str) -> None:
         done.key(f"sections.t{number}.e.online")
 
 
+def of_own_kind(fields: int, entries: int) -> str:
+    """Return a YAML with a kind of so many fields, and a section of so many entries of it."""
+    declared = "".join(f"      f{n}: {{type: text}}\n" for n in range(fields))
+    kind = "kinds:\n  shows:\n    heading: Shows\n    fields:\n      name: {type: text, role: title}\n"
+    section = "sections:\n  shows:\n" + "".join(f"    - name: Show {n}\n" for n in range(entries))
+    return HEAD + kind + declared + section
+
+
 def keys_of(text: str) -> list[tuple[str, str]]:
     return [(message.key, message.text) for message in content.messages(content.parse(text))]
 
@@ -317,6 +325,8 @@ STAGES: Mapping[str, Stage] = {
         lambda cv: [cv.places.problem(f"organisations.{key}.name", "") for key in cv.organisations],
         10_000,
     ),
+    "YAML of a kind of many fields": Stage(lambda n: of_own_kind(99, n), yaml, 2_000),
+    "YAML of a kind of too many fields": Stage(lambda n: of_own_kind(n, n), yaml, 2_000),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
     "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),

@@ -121,6 +121,16 @@ LIMITS = {
         strict.LONGEST_NAME,
         "100 at most",
     ),
+    "YAML: fields of a kind": Limit(
+        yaml,
+        lambda n: (
+            EMPTY
+            + "kinds:\n  a:\n    heading: A\n    fields:\n"
+            + "".join(f"      f{m}: {{type: text}}\n" for m in range(n))
+        ),
+        limits.KIND_FIELDS,
+        "100 fields at most",
+    ),
     "YAML: marks": Limit(
         yaml, lambda n: EMPTY + "# " + piled(n), limits.MARKS, "30 combining marks in a row"
     ),
@@ -369,6 +379,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             size(limits.YAML_BYTES >> 20),
             f"{limits.YAML_TEXT:,}",
             f"{strict.MAX_EVENTS:,}",
+            f"{limits.KIND_FIELDS} fields",
         ),
         "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
         "`content/glossary.csv`": (
