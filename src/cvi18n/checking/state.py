@@ -359,7 +359,7 @@ STRICT: Mapping[str, Check] = {
 }
 
 
-def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
+def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Iterator[tuple[Entry, Fault]]:
     """Yield the entries whose state has a fault; ``out_of_step`` alone speaks of texts gone from the CV."""
     for entry, state in desk.states:
         fault = faults.get(state)
