@@ -51,6 +51,7 @@ class Settings(ValueObject):
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
     theme: str = "classic"
+    style: str = "labelled"
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
