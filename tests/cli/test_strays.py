@@ -32,6 +32,7 @@ MOVED = {
     f"{FR}/LC_MESSAGES/cv (1).po": f"rename {FR}/LC_MESSAGES/cv (1).po to {PO}",
     f"{FR}/LC_MESSAGES/cv.po.txt": f"rename {FR}/LC_MESSAGES/cv.po.txt to {PO}",
     "locales/FR/LC_MESSAGES/cv.po": "rename locales/FR to fr",
+    "locales/fra/LC_MESSAGES/cv.po": "rename locales/fra to fr",
     "locales/french/cv.po": "this folder is named after no language",
     "locales/cv.po": "rename locales/cv.po to locales/fr/LC_MESSAGES/cv.po, with the code",
     "Locales/fr/LC_MESSAGES/cv.po": f"move Locales/fr to {FR}",
