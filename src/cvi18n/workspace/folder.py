@@ -19,7 +19,7 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.locales import may_exist
-from cvi18n.workspace.misnamed import CONTENT_FILE
+from cvi18n.workspace.misnamed import CONTENT_FILE, PRIVATE_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
-PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
 
@@ -130,6 +129,9 @@ class Workspace(ValueObject):
         """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
         from cvi18n import content
 
+        if not is_there(self.private):
+            hint = misnamed.private_remedy(self.root)
+            raise ContentError([Problem(self.shown(self.private), 0, 0, "there is no such file", hint)])
         with discreet(self.private, self.root):
             return content.read_private(self.private, self.shown(self.private), cv.country)
 
