@@ -20,7 +20,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
-    from cvi18n.workspace.outputs import Made, Order, make, refuse_unknown_names
+    from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
     from cvi18n.workspace.upgrade import Upgrade
@@ -44,7 +44,6 @@ __all__ = [
     "may_exist",
     "new_project",
     "read",
-    "refuse_unknown_names",
     "sample_languages",
     "shipped_labels",
     "speaks",

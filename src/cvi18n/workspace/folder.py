@@ -89,6 +89,19 @@ class Workspace(ValueObject):
         """The folders with fonts of the project's own."""
         return tuple(self.root / folder for folder in self.settings.fonts)
 
+    def refuse_unknown_names(self) -> None:
+        """Raise UsageError where the settings name a theme or a format that does not exist."""
+        chosen, default = self.settings, Settings()
+        if (chosen.formats, chosen.theme) == (default.formats, default.theme):
+            return  # these exist, and rendering takes long to import
+        from cvi18n import rendering
+
+        try:
+            rendering.check_formats(chosen.formats)
+            rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
+        except UsageError as error:
+            raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
         path = self.root / locales.LOCALES / LOCK_FILE

@@ -16,7 +16,6 @@ from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.folder import Workspace
-from cvi18n.workspace.misnamed import settings_in
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -100,15 +99,6 @@ def make(home: Workspace, order: Order) -> Made:
             else:
                 made.written.append(path)
     return made
-
-
-def refuse_unknown_names(home: Workspace) -> None:
-    """Raise UsageError where the settings name a theme or a format that does not exist."""
-    try:
-        rendering.check_formats(home.settings.formats)
-        rendering.load_theme(home.settings.theme, home.templates, trusted=True)  # nothing of it is run
-    except UsageError as error:
-        raise UsageError(f"{home.shown(home.root / settings_in(home.root))}: {error}") from None
 
 
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
