@@ -16,11 +16,17 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
-# What may be a key of many names: letters, dots, quotes and spaces in a row.
-_KEY = re.compile(r"[\w.\-\"' \t]{200,}")
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
+# What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+_SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
+_STRINGS = {
+    '"': r'"(?:[^"\\\n]|\\.)*+"',
+    "'": r"'[^'\n]*+'",
+    '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
+    "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
+}
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -109,14 +115,38 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise UsageError(f"{path}:{line}: this line is not UTF-8\n  help: {SAVE}") from None
-    for found in _KEY.finditer(text):
-        is_comment = "#" in text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not is_comment and found[0].count(".") >= SETTINGS_NAMES:
-            line = text.count("\n", 0, found.start()) + 1
-            raise UsageError(
-                f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
-            )
+    if (at := _long_key(text)) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise UsageError(
+            f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
+        )
     return text
+
+
+def _long_key(text: str) -> int:
+    r"""Return a place in a key of more than SETTINGS_NAMES names in a text in TOML, -1 where there is none.
+
+    >>> _long_key("x = 'a' # '" + ".a" * 200), _long_key("x." * 99 + "'#'.y")
+    (-1, 202)
+    """
+    if text.count(".") < SETTINGS_NAMES:
+        return -1
+    sign, strings = re.compile(_SIGN), {mark: re.compile(string) for mark, string in _STRINGS.items()}
+    at = names = 0
+    while found := sign.search(text, at):
+        at = found.end()
+        if string := strings.get(found[0]):
+            whole = string.match(text, found.start())
+            if whole is None:  # it has no end: the parser says so
+                return -1
+            at = whole.end()
+        elif found[0] == ".":
+            names += 1
+        elif found[0][0] != "#":
+            names = 0
+        if names == SETTINGS_NAMES:
+            return at
+    return -1
 
 
 def _check_settings(table: object, path: Path) -> Settings:
