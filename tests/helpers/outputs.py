@@ -103,12 +103,10 @@ def words(text: str) -> list[str]:
 def entry_texts(e: Entry) -> list[Text]:
     """Return the texts of an entry in reading order."""
     periods = [part for p in e.periods for part in (p.text, text(p.comma)) if part]
+    said = [e.citation] if e.citation else [*periods, e.title, e.where, e.subtitle]
     return [
         text(e.marker),
-        *periods,
-        e.title,
-        e.where,
-        e.subtitle,
+        *said,
         *(part for f in e.fields for part in (f.label, *f.items)),
         *e.paragraphs,
         *e.bullets,
