@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -17,6 +17,7 @@ from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS, TITLES
 from cvi18n.limits import unprintable_in
+from cvi18n.rendering import styles
 from cvi18n.rendering.assemble import (
     Piece,
     Pieces,
@@ -46,7 +47,14 @@ class Voice:
     """Prints the parts of one CV in one language. Makes pieces; ``finish`` makes them text."""
 
     def __init__(
-        self, cv: CV, catalogs: Sequence[Catalog], locale: str, labels: Labels, *, drafts: bool = False
+        self,
+        cv: CV,
+        catalogs: Sequence[Catalog],
+        locale: str,
+        labels: Labels,
+        *,
+        drafts: bool = False,
+        style: str = styles.DEFAULT,
     ) -> None:
         self.cv = cv
         self.catalogs = catalogs
@@ -54,6 +62,7 @@ class Voice:
         self.locale = locale
         self.labels = labels
         self.drafts = drafts
+        self.style = style
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
 
     @cached_property
@@ -192,6 +201,25 @@ class Voice:
         if term.own is None or language.is_same_language(term.own.language, self.locale):
             return pieces
         return set_apart(pieces, *term.own)
+
+    def whole(self, say: Callable[[Voice], Pieces], pattern: Label) -> Pieces:
+        """Return what a pattern and the words in it say together; all of it in the CV's own language where one is missing.
+
+        Half of it would be in one language and half in another: "Doctorat en computer science".
+        """
+        pieces = say(self)
+        is_whole = pattern not in self.labels.missing and all(
+            piece.run.mark != "fallback" for piece in pieces
+        )
+        if is_whole or self.at_home:
+            return pieces
+        return tuple(
+            replace(
+                piece,
+                run=replace(piece.run, language=piece.run.language or self.cv.language, mark="fallback"),
+            )
+            for piece in say(self.home)
+        )
 
     # People
 
