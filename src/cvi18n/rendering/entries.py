@@ -39,7 +39,9 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
     shown = section.options.get(SHOWN_AUTHORS.name)
-    return arranged(voice, section, [_entry(voice, shortened(entry, shown)) for entry in section.entries])
+    return arranged(
+        voice, section, [_entry(voice, section.key, shortened(entry, shown)) for entry in section.entries]
+    )
 
 
 class _Shown(NamedTuple):
@@ -72,8 +74,8 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     )
 
 
-def _entry(voice: Voice, entry: CvEntry) -> Entry:
-    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
+def _entry(voice: Voice, section: str, entry: CvEntry) -> Entry:
+    """Return one entry of a section, whose key its id begins with. Without a title, it is called by where it was, or by its subtitle."""
     plan = _plan(entry.fields)
     named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
     role, title = next((one for one in named if one[1]), ("title", ()))
@@ -86,6 +88,7 @@ def _entry(voice: Voice, entry: CvEntry) -> Entry:
         fields=_lines(voice, entry, without=role),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
+        id=voice.id_of(section, entry.key),
     )
 
 

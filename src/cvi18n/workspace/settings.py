@@ -17,6 +17,10 @@ from cvi18n.workspace.discretion import discreet
 SETTINGS_FILE = "cvi18n.toml"
 # What may be a key of many names: letters, dots, quotes and spaces in a row.
 _KEY = re.compile(r"[\w.\-\"' \t]{200,}")
+# Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
+_SITE = re.compile(
+    r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+)
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -48,6 +52,7 @@ class Settings(ValueObject):
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
+    site: str = ""
     checks: Checks = Checks()
 
 
@@ -147,6 +152,11 @@ def _values(
         elif name == "formats" and not value:
             faults.append(
                 f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
+            )
+        elif fits and name == "site" and not _SITE.fullmatch(value):
+            faults.append(
+                f"{path}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
+                " letters, digits and signs of ASCII, a host that is not plain text written as xn--…"
             )
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
