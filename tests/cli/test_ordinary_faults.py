@@ -227,13 +227,13 @@ for folder, said in {
     "fr_FR.UTF-8": "help: rename locales/fr_FR.UTF-8 to fr_FR\n",
     "es-MX": "help: rename locales/es-MX to es_MX\n",
     "PT": "help: rename locales/PT to pt\n",
-    "fr.bak": "help: remove locales/fr.bak, or rename it\n",
-    "fr (copy)": "help: remove locales/fr (copy), or rename it\n",
+    "fr.bak": "help: rename it after one, or move it out of locales/\n",
+    "fr (copy)": "help: rename it after one, or move it out of locales/\n",
     "old": "",
 }.items():
     stray = [("write", f"locales/{folder}/LC_MESSAGES/cv.po")]
     if said:
-        situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
+        situation(f"a folder of no language: {folder}", stray, STATUS, 1, f"locales/{folder}: this folder is named after no language\n  {said}")
     else:
         situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
 for path, command in (
@@ -298,13 +298,14 @@ for name, command, code, said in (
     ("a theme in another folder", ["render", "--theme", "../mine"], 2, "../mine"),
     ("a theme of 300 bytes", ["render", "--theme", "x" * 300], 2, "theme"),
     ("a memory that is not there", ["pretranslate", "--engine", "memory", "--memory", "no.po"], 2, "no.po"),
-    ("a memory that is a folder", ["pretranslate", "--engine", "memory", "--memory", "."], 2, ".: "),
+    ("a memory that is a folder", ["pretranslate", "--engine", "memory", "--memory", "."], 2, ".: Is a directory: name a .po file\n"),
     ("a huge number", ["pretranslate", "--max-chars", HUGE], 2, "max-chars"),
+    ("a memory that is a device", ["pretranslate", "--engine", "memory", "--memory", "/dev/null"], 2, "name a .po file\n"),
     ("init in a file", ["init", YAML], 1, YAML),
     ("init below a file", ["init", f"{YAML}/demo"], 1, YAML),
     ("init with a name of 300 bytes", ["init", "x" * 300], 1, "xxx"),
     ("a merge of what is not there", ["merge-driver", "a", "b", "c"], 2, "a: "),
-    ("a merge of folders", ["merge-driver", ".", ".", "."], 2, ".: "),
+    ("a merge of folders", ["merge-driver", ".", ".", "."], 2, ".: Is a directory: name a .po file\n"),
 ):
     situation(name, [], command, code, said)
 

@@ -46,6 +46,7 @@ def document() -> Document:
         marker="1.",
         title=text(Run("An English title", language="en"), " et la suite"),
         subtitle=text("sous-titre"),
+        where=text("Équipe de Bình, ", Run("Hà Nội", link="https://example.org/?a=1&b=2")),
         periods=(Period(text("2020–2021"), "2020", "2021", "، "), Period(text("depuis 2022"), "2022", "")),
         fields=(
             Field(text("Auteurs :"), (text(Run("Léa Nguyễn", me=True), " et Bình"),)),

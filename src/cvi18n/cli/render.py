@@ -24,6 +24,10 @@ Output = Annotated[
 Theme = Annotated[
     str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")
 ]
+Style = Annotated[
+    str | None,
+    typer.Option("--style", metavar="NAME", help="How entries are worded: running or labelled [labelled]."),
+]
 Trust = Annotated[
     bool,
     typer.Option("--trust-theme", help="The theme and the fonts are your own: draw them without limits."),
@@ -38,6 +42,7 @@ def render(
         typer.Option("--format", "-f", metavar="NAME", help="html, pdf, md, txt or json. Repeatable."),
     ] = None,
     theme: Theme = None,
+    style: Style = None,
     trust_theme: Trust = False,
     beside: Annotated[
         str | None,
@@ -61,6 +66,7 @@ def render(
         languages=tuple(lang or ()),
         formats=tuple(format_ or ()),
         theme=theme,
+        style=style,
         trusted=trust_theme or _is_own(home.root),
         output=_folder(output),
         drafts=drafts,

@@ -26,6 +26,9 @@ Naming = Label | str | Prose
 # What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
 # printer, or not at all.
 Role = Literal["title", "subtitle", "where", "start", "end", "when", "line", "paragraph", "list", "aside"]
+# Where a "line" stands, without its label, in an entry of the style `running`: in the line of where that was, as a
+# "part" in front of the whole that it belongs to or as a "place" behind it, or in the "subtitle".
+Position = Literal["part", "place", "subtitle"]
 # What a section of a kind holds: entries; entries of one line each; fields of its own; other sections.
 Layout = Literal["entries", "lines", "fields", "sections"]
 
@@ -146,7 +149,7 @@ class Field:
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
     the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
     whose gender the translators must know. An entry that has no title, no subtitle and no place is called by the first
-    of its fields that ``names`` it.
+    of its fields that ``names`` it. A line with a ``running`` position is understood there without its label.
     """
 
     name: str
@@ -160,6 +163,7 @@ class Field:
     note: str = ""
     agrees: bool = False
     names: bool = False
+    running: Position | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

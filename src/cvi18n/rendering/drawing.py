@@ -90,7 +90,7 @@ class _Line:
 
     def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
         """Return runs inside text of one direction: what has another one keeps its marks to itself."""
-        parts = []
+        parts: list[str] = []
         for way, group in groupby(_stretches(runs), key=itemgetter(0)):
             if way is None:
                 parts += (

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from cvi18n import language
 from cvi18n.content import model
 from cvi18n.content.code_types import Url
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
-from cvi18n.content.declaration import Reference, Role
+from cvi18n.content.declaration import Position, Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
+from cvi18n.rendering import running
 from cvi18n.rendering.assemble import Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Text, gap
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
+from cvi18n.rendering.styles import RUNNING
 from cvi18n.rendering.voice import Voice
 
 # What an entry is called by: the first of these that it has.
@@ -34,7 +36,7 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     if section.content is not None:
         return {
             "paragraphs": _texts(voice, _plan(section.content.fields), section.content, "paragraph"),
-            "fields": _lines(voice, section.content),
+            "fields": _lines(voice, section.content, _plan(section.content.fields).lines),
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
@@ -56,6 +58,9 @@ class _Plan(NamedTuple):
 
     by_role: Mapping[Role, tuple[_Shown, ...]]
     lines: tuple[_Shown, ...]  # those with a label, in their order
+    labelled: tuple[_Shown, ...]  # those of them that have it in every style
+    where: tuple[_Shown, ...]  # those that stand in one line without labels, parts before the whole
+    below: tuple[_Shown, ...]  # those that stand in the subtitle, where lines have no labels
     link: str  # the field whose link the title leads to, where no other field has it beside itself
     linked: frozenset[str]  # those that have it beside themselves
 
@@ -69,8 +74,15 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     links = (one for one in fields if one.role == "aside" and isinstance(one.type, Url))
     link = next((one.name for one in links if one.name == URL.name), "")
     lines = tuple(one for one in shown if one.field.role in {"line", "where"})
+    positions = {at: tuple(one for one in lines if one.field.running == at) for at in get_args(Position)}
     return _Plan(
-        by_role, lines, link, frozenset(one.name for one in fields if link and link in one.type.beside())
+        by_role,
+        lines,
+        labelled=tuple(one for one in lines if one.field.role == "line" and one.field.running is None),
+        where=(*positions["part"], *by_role.get("where", ()), *positions["place"]),
+        below=(*by_role.get("subtitle", ()), *positions["subtitle"]),
+        link=link,
+        linked=frozenset(one.name for one in fields if link and link in one.type.beside()),
     )
 
 
@@ -84,12 +96,30 @@ def _entry(voice: Voice, section: str, entry: CvEntry) -> Entry:
         key=entry.key,
         title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
-        subtitle=() if role == "subtitle" else voice.finish(_whole(voice, plan, entry, "subtitle")),
-        fields=_lines(voice, entry, without=role),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
         id=voice.id_of(section, entry.key),
+        **(_running if voice.style == RUNNING else _labelled)(voice, plan, entry, role),
     )
+
+
+def _labelled(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
+    """Return what stands below a title in a form: each line has its label. ``called`` is the role of the title."""
+    return {
+        "subtitle": () if called == "subtitle" else voice.finish(_whole(voice, plan, entry, "subtitle")),
+        "fields": _lines(voice, entry, plan.lines, without=called),
+    }
+
+
+def _running(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
+    """Return what stands below a title where position says what it is. ``called`` is the role of the title."""
+    below = [item for one in plan.below if one.field.role != called for item in _items(voice, one, entry)]
+    where = [one.field for one in plan.where if one.field.role != called and _items(voice, one, entry)]
+    return {
+        "where": voice.finish(running.whereabouts(voice, where, entry)),
+        "subtitle": voice.finish(running.between(below)),
+        "fields": _lines(voice, entry, plan.labelled),
+    }
 
 
 def _line(voice: Voice, entry: CvEntry) -> Field:
@@ -139,16 +169,18 @@ def _texts(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> tuple[Text,
     return tuple(voice.finish(item) for items in _items_of(voice, plan, entry, role) for item in items)
 
 
-def _lines(voice: Voice, entry: CvEntry, *, without: str = "") -> tuple[Field, ...]:
+def _lines(voice: Voice, entry: CvEntry, those: Iterable[_Shown], *, without: str = "") -> tuple[Field, ...]:
     """Return the labelled values of an entry, those of its parts among them; not those of the role ``without``."""
     lines: list[Field] = []
-    for one in _plan(entry.fields).lines:
+    for one in those:
         field = one.field
         if field.role == without:
             continue
         if isinstance(field.type, Part):
             part = entry.get(field.name)
-            lines += _lines(voice, field.type.within(part, entry)) if part else ()
+            if part:
+                inside = field.type.within(part, entry)
+                lines += _lines(voice, inside, _plan(inside.fields).lines)
         elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
             lines.append(voice.field(label, *items, brief=field.brief))

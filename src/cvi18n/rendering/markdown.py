@@ -68,7 +68,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     first = _line("-", _plain(entry.marker), when, _inline(title))
     indent = "  " if first else ""
     yield from filter(None, [first])
-    yield from _items(indent, [entry.subtitle])
+    yield from _items(indent, [entry.where, entry.subtitle])
     for field in entry.fields:
         yield from _field(field, indent)
     yield from _items(indent, (*entry.paragraphs, *entry.bullets))

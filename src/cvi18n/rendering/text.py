@@ -81,6 +81,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     when = "".join(proof(period.text) + period.comma for period in entry.periods)
     title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
     yield from _wrapped(title, hanging="  ")
+    yield from _wrapped(proof(entry.where), "  ")
     yield from _wrapped(proof(entry.subtitle), "  ")
     for field in entry.fields:
         yield from _field(field, "  ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ class Order(ValueObject):
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     theme: str | None = None
+    style: str | None = None
     trusted: bool = False  # the theme and the fonts are the user's own: they are drawn without limits
     output: Path | None = None
     drafts: bool = False
@@ -70,6 +72,7 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     name = order.theme or home.settings.theme
     theme = rendering.load_theme(name, home.templates, trusted=order.trusted)
+    rendering.check_style(order.style or home.settings.style)
     missing = [folder for folder in home.fonts if not folder.is_dir()]
     if missing:
         raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
@@ -78,7 +81,8 @@ def make(home: Workspace, order: Order) -> Made:
     other = _beside(order, tags)
     private = home.read_private(cv) if order.private else None
     documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
-    made.doubts += [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
+    made.doubts += [*home.doubts(cv), *_unguarded(home, private)]
+    made.errors += () if order.languages else home.strays()
     second = documents.pop(other, None) if other else None
     if other and second is None:  # its error is told once, instead of for each file that it is missing in
         return made
@@ -95,6 +99,13 @@ def make(home: Workspace, order: Order) -> Made:
             else:
                 made.written.append(path)
     return made
+
+
+def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
+    """Yield what to tell of a photo of a name that the .gitignore of ``init`` does not have. The name is private."""
+    if private and private.photo and not private.photo.file.casefold().startswith("private"):
+        message = "git does not ignore the photo, whose name does not begin with private"
+        yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
@@ -188,6 +199,7 @@ def _documents(
                 private=private,
                 alternates=rendering.alternates(tag, linked, f"{order.stem}.html", site),
                 parents=catalogs[1:],
+                style=order.style or home.settings.style,
             )
         except CvError as error:
             made.errors.append(_of_language(tag, error))

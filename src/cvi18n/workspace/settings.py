@@ -15,12 +15,16 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
-# What may be a key of many names: letters, dots, quotes and spaces in a row.
-_KEY = re.compile(r"[\w.\-\"' \t]{200,}")
 # Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
-_SITE = re.compile(
-    r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
-)
+_SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+# What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+_SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
+_STRINGS = {
+    '"': r'"(?:[^"\\\n]|\\.)*+"',
+    "'": r"'[^'\n]*+'",
+    '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
+    "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
+}
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -49,6 +53,7 @@ class Settings(ValueObject):
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
     theme: str = "classic"
+    style: str = "labelled"
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
@@ -101,14 +106,38 @@ def _text(path: Path) -> str:
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
     text = data.decode("utf-8-sig")
-    for found in _KEY.finditer(text):
-        is_comment = "#" in text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not is_comment and found[0].count(".") >= SETTINGS_NAMES:
-            line = text.count("\n", 0, found.start()) + 1
-            raise UsageError(
-                f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
-            )
+    if (at := _long_key(text)) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise UsageError(
+            f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
+        )
     return text
+
+
+def _long_key(text: str) -> int:
+    r"""Return a place in a key of more than SETTINGS_NAMES names in a text in TOML, -1 where there is none.
+
+    >>> _long_key("x = 'a' # '" + ".a" * 200), _long_key("x." * 99 + "'#'.y")
+    (-1, 202)
+    """
+    if text.count(".") < SETTINGS_NAMES:
+        return -1
+    sign, strings = re.compile(_SIGN), {mark: re.compile(string) for mark, string in _STRINGS.items()}
+    at = names = 0
+    while found := sign.search(text, at):
+        at = found.end()
+        if string := strings.get(found[0]):
+            whole = string.match(text, found.start())
+            if whole is None:  # it has no end: the parser says so
+                return -1
+            at = whole.end()
+        elif found[0] == ".":
+            names += 1
+        elif found[0][0] != "#":
+            names = 0
+        if names == SETTINGS_NAMES:
+            return at
+    return -1
 
 
 def _check_settings(table: object, path: Path) -> Settings:
@@ -153,7 +182,7 @@ def _values(
             faults.append(
                 f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
             )
-        elif fits and name == "site" and not _SITE.fullmatch(value):
+        elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
                 f"{path}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
                 " letters, digits and signs of ASCII, a host that is not plain text written as xn--…"
