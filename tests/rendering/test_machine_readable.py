@@ -19,7 +19,7 @@ from cvi18n.cli import run
 from cvi18n.content.reading import parse
 from cvi18n.labels import Labels
 from cvi18n.rendering import localise
-from cvi18n.rendering.document import Document, Entry, Run, Section, plain
+from cvi18n.rendering.document import Document, Entry, Period, Run, Section, plain
 
 VOID = {"meta", "link", "br"}
 
@@ -123,7 +123,7 @@ def test_the_page_names_its_siblings_with_their_own_names(tag: str, theme: str) 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_structured_data_is_the_person(tag: str) -> None:
-    document = sample(tag)
+    document = replace(sample(tag), updated=Period((Run("November 2025"),), "2025-11"))
     script = (
         render(document, "html")
         .decode()
