@@ -162,9 +162,9 @@ class Workspace(ValueObject):
         except OSError as error:
             raise _unreadable(shown, error) from None
         with discreet(path, self.root):
-            found = _parsed(data, shown, tag)
-        _refuse_labels(found)
-        return found
+            catalog = _parsed(data, shown, tag)
+        _refuse_labels(catalog)
+        return catalog
 
     def unread(self, cv: CV) -> tuple[Problem, ...]:
         """Return what to tell of a catalog of the CV's own language, which no command reads: none, where there is none."""
