@@ -42,7 +42,7 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
     shown = section.options.get(SHOWN_AUTHORS.name)
     cited = section.of.citation if voice.style == RUNNING else ()
-    made = [_entry(voice, shortened(entry, shown), cited) for entry in section.entries]
+    made = [_entry(voice, section.key, shortened(entry, shown), cited) for entry in section.entries]
     return arranged(voice, section, made)
 
 
@@ -86,10 +86,10 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     )
 
 
-def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
-    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle.
+def _entry(voice: Voice, section: str, entry: CvEntry, cited: Citation) -> Entry:
+    """Return one entry of a section, whose key its id begins with.
 
-    Where its kind is ``cited``, it is a paragraph.
+    Without a title, it is called by where it was, or by its subtitle. Where its kind is ``cited``, it is a paragraph.
     """
     plan = _plan(entry.fields)
     named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
@@ -101,6 +101,7 @@ def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
         periods=_periods(voice, entry),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
+        id=voice.id_of(section, entry.key),
     )
     if cited:
         return replace(made, **_cited(voice, plan, entry, cited, made.periods))
