@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from outputs import ROOT
 
 from cvi18n import content, rendering
 from cvi18n.errors import UsageError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, plain
+from cvi18n.workspace import Workspace
 
 HEAD = """\
 cv: 3
@@ -67,6 +69,24 @@ def test_only_the_running_style_has_a_line_of_where() -> None:
     assert (labelled.where, labelled.subtitle) == ((), ())
     assert len(labelled.fields) == 3
     assert entry("education", values).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "where", "subtitle"),
+    [
+        ("place: online", "En ligne", ""),
+        ("organisation: nowhere, place: online", "Open University, en ligne", ""),
+        ("distinction: excellent, mode: part-time", "", "Excellent · Temps partiel"),
+        ("distinction: {text: iPhone}", "", "iPhone"),
+    ],
+)
+def test_a_small_word_has_a_capital_where_it_begins_a_line_or_a_part_of_one(
+    values: str, where: str, subtitle: str
+) -> None:
+    cv = content.parse(f"{HEAD}  s: {{kind: education, entries: [{{degree: phd, {values}}}]}}")
+    made = rendering.localise(cv, None, "fr", labels=Workspace(ROOT).read_labels("fr", "en"), style="running")
+    shown = made.sections[0].entries[0]
+    assert (plain(shown.where), plain(shown.subtitle)) == (where, subtitle)
 
 
 def test_a_style_that_does_not_exist_is_wrong_usage() -> None:
