@@ -71,6 +71,21 @@ def document() -> Document:
         ),
         bullets=(text("premier"), text("second")),
     )
+    cited = Entry(
+        key="cited",
+        marker="2.",
+        title=text("Titre"),
+        periods=(Period(text("2021"), "2021"),),
+        citation=text(
+            Run("Léa Nguyễn", me=True),
+            " et Bình. ",
+            Run("A *title*?", language="en", styles=("emphasis",)),
+            " <b>Revue</b>, 2021. DOI : ",
+            Run("10.5555/x", link="https://doi.org/10.5555/x"),
+        ),
+        fields=(Field(text("Portée :"), (text("Internationale"),), brief=True),),
+        bullets=(text("troisième"),),
+    )
     return Document(
         language="fr",
         direction="ltr",
@@ -84,7 +99,7 @@ def document() -> Document:
         summary=text("Un résumé."),
         sections=(
             Section(key="one", kind="text", heading=text("Présentation"), paragraphs=(text("Bonjour."),)),
-            Section(key="two", kind="experience", heading=text("Parcours"), entries=(rich, *harmful)),
+            Section(key="two", kind="experience", heading=text("Parcours"), entries=(rich, cited, *harmful)),
             Section(
                 key="three",
                 kind="group",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 from outputs import TAGS, THEMES, Page, render, sample
 
-from cvi18n.rendering.document import plain
+from cvi18n.rendering.document import Period, Run, plain
 
 VOID = {"meta", "link", "br"}
 
@@ -113,7 +114,7 @@ def test_the_page_names_its_siblings_with_their_own_names(tag: str, theme: str) 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_structured_data_is_the_person(tag: str) -> None:
-    document = sample(tag)
+    document = replace(sample(tag), updated=Period((Run("November 2025"),), "2025-11"))
     script = (
         render(document, "html")
         .decode()

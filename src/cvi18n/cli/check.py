@@ -81,6 +81,7 @@ def check(
         show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
+    home.refuse_unknown_names()
     scope = _scope(home, lang, select, ignore, strict=strict)
     with home.lock() if fix else nullcontext():
         found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))

@@ -166,13 +166,28 @@ class Field:
     running: Position | None = None
 
 
+class Phrase(NamedTuple):
+    """A part of a citation: of its ``patterns``, the first whose places all have something to print.
+
+    A place is the name of a field, or ``when`` for the dates of the entry. A pattern without words of its own is a text.
+    """
+
+    patterns: tuple[Label | str, ...]
+    is_emphasised: bool = False
+
+
+# Sentences of phrases, which stand behind each other with commas.
+Citation = tuple[tuple[Phrase, ...], ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A kind of section: ``fields`` are those of its entries, or the section's own, as ``layout`` says.
 
     ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
     same word there stand together below that word, and are numbered. The ``options`` are fields of the section that
-    say how its entries are printed. A ``private`` kind is printed where private facts are. The fields that are ``shown``
+    say how its entries are printed. In the style `running`, an entry is the paragraph that ``citation`` makes of its fields.
+    A ``private`` kind is printed where private facts are. The fields that are ``shown``
     make the example on the page of the format.
     """
 
@@ -185,15 +200,18 @@ class Kind:
     options: tuple[Field, ...] = ()
     private: bool = False
     shown: tuple[str, ...] = ()
+    citation: Citation = ()
 
     def labels(self) -> Iterator[Label]:
-        """Yield the labels of the kind: its heading, those of its fields and options, those of their types."""
+        """Yield the labels of the kind: its heading, those of its fields and options, of their types, of its citation."""
         if isinstance(self.heading, Label):
             yield self.heading
         every = list(_every((*self.fields, *self.options)))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:
             yield from one.type.labels()
+        patterns = (one for sentence in self.citation for phrase in sentence for one in phrase.patterns)
+        yield from (pattern for pattern in patterns if isinstance(pattern, Label))
 
 
 def _every(fields: tuple[Field, ...]) -> Iterator[Field]:

@@ -10,17 +10,17 @@ from typing import Any, NamedTuple, get_args
 from cvi18n import language
 from cvi18n.content import model
 from cvi18n.content.code_types import Url
+from cvi18n.content.declaration import Citation, Position, Reference, Role
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
-from cvi18n.content.declaration import Position, Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
-from cvi18n.rendering import running
-from cvi18n.rendering.assemble import Pieces, apart, linked, listed, words
+from cvi18n.rendering import citation, running
+from cvi18n.rendering.assemble import Piece, Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
-from cvi18n.rendering.document import Entry, Field, Period, Text, gap
+from cvi18n.rendering.document import Entry, Field, Period, Run, Text, gap
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
 from cvi18n.rendering.styles import RUNNING
@@ -41,7 +41,9 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
     shown = section.options.get(SHOWN_AUTHORS.name)
-    return arranged(voice, section, [_entry(voice, shortened(entry, shown)) for entry in section.entries])
+    cited = section.of.citation if voice.style == RUNNING else ()
+    made = [_entry(voice, shortened(entry, shown), cited) for entry in section.entries]
+    return arranged(voice, section, made)
 
 
 class _Shown(NamedTuple):
@@ -84,20 +86,25 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     )
 
 
-def _entry(voice: Voice, entry: CvEntry) -> Entry:
-    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
+def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
+    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle.
+
+    Where its kind is ``cited``, it is a paragraph.
+    """
     plan = _plan(entry.fields)
     named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
     role, title = next((one for one in named if one[1]), ("title", ()))
     link = entry.get(plan.link) if entry.values.keys().isdisjoint(plan.linked) else None
-    return Entry(
+    made = Entry(
         key=entry.key,
         title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
-        **(_running if voice.style == RUNNING else _labelled)(voice, plan, entry, role),
     )
+    if cited:
+        return replace(made, **_cited(voice, plan, entry, cited, made.periods))
+    return replace(made, **(_running if voice.style == RUNNING else _labelled)(voice, plan, entry, role))
 
 
 def _labelled(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
@@ -119,6 +126,28 @@ def _running(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[st
     }
 
 
+def _cited(
+    voice: Voice, plan: _Plan, entry: CvEntry, cited: Citation, periods: Iterable[Period]
+) -> dict[str, Any]:
+    """Return an entry as a paragraph, with the lines that its owner has added below it."""
+    names = citation.places(cited)
+    every = (one for shown in plan.by_role.values() for one in shown if one.field.name in names)
+    said = {one.field.name: apart(_items(voice, one, entry), voice.locale) for one in every}
+    said[citation.WHEN] = tuple(
+        Piece(run, verbatim=True) for one in periods for run in (*one.text, Run(one.comma))
+    )
+    others = [one for one in plan.lines if one.field.name not in names]
+    behind = [
+        _said_before(voice, _label(voice, one.field, entry), items)
+        for one in others
+        if not isinstance(one.field.type, Part) and (items := _items(voice, one, entry))
+    ]
+    return {
+        "citation": voice.finish(citation.paragraph(voice, cited, said, behind)),
+        "fields": _lines(voice, entry, (one for one in others if isinstance(one.field.type, Part))),
+    }
+
+
 def _line(voice: Voice, entry: CvEntry) -> Field:
     """Return an entry that is one line: the first of its titles is the label, and the rest stands behind it.
 
@@ -129,7 +158,7 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
         if items and isinstance(field.label, Prose) and field.role != "title":
-            items = [_said_before(voice, field.label, items)]
+            items = [_said_before(voice, voice.naming(field.label), items)]
         (titles if field.role == "title" else others).extend(items)
     label = titles[0] if titles else ()
     values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
@@ -141,11 +170,10 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
-def _said_before(voice: Voice, label: Prose, items: Items) -> Pieces:
-    """Return what a field prints behind the label that the CV's owner gives it: "Seats: 3"."""
-    said = voice.labelled(voice.naming(label))
-    colon = words(language.colon(voice.locale) + gap(said))
-    return (*voice.naming(label), *colon, *apart(items, voice.locale))
+def _said_before(voice: Voice, label: Pieces, items: Items) -> Pieces:
+    """Return what a field prints behind its label, in the midst of a text: "Seats: 3"."""
+    colon = words(language.colon(voice.locale) + gap(voice.labelled(label)))
+    return (*label, *colon, *apart(items, voice.locale))
 
 
 def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:

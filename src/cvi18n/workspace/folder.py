@@ -19,7 +19,7 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.locales import may_exist
-from cvi18n.workspace.misnamed import CONTENT_FILE
+from cvi18n.workspace.misnamed import CONTENT_FILE, PRIVATE_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
-PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
 
@@ -90,6 +89,19 @@ class Workspace(ValueObject):
         """The folders with fonts of the project's own."""
         return tuple(self.root / folder for folder in self.settings.fonts)
 
+    def refuse_unknown_names(self) -> None:
+        """Raise UsageError where the settings name a theme or a format that does not exist."""
+        chosen, default = self.settings, Settings()
+        if (chosen.formats, chosen.theme) == (default.formats, default.theme):
+            return  # these exist, and rendering takes long to import
+        from cvi18n import rendering
+
+        try:
+            rendering.check_formats(chosen.formats)
+            rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
+        except UsageError as error:
+            raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
         path = self.root / locales.LOCALES / LOCK_FILE
@@ -130,6 +142,9 @@ class Workspace(ValueObject):
         """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
         from cvi18n import content
 
+        if not is_there(self.private):
+            hint = misnamed.private_remedy(self.root)
+            raise ContentError([Problem(self.shown(self.private), 0, 0, "there is no such file", hint)])
         with discreet(self.private, self.root):
             return content.read_private(self.private, self.shown(self.private), cv.country)
 
@@ -147,7 +162,9 @@ class Workspace(ValueObject):
         except OSError as error:
             raise _unreadable(shown, error) from None
         with discreet(path, self.root):
-            return _parsed(data, shown, tag)
+            catalog = _parsed(data, shown, tag)
+        _refuse_labels(catalog)
+        return catalog
 
     def unread(self, cv: CV) -> tuple[Problem, ...]:
         """Return what to tell of a catalog of the CV's own language, which no command reads: none, where there is none."""
@@ -292,6 +309,20 @@ def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
     catalog.plural_rule()
     refuse_another(catalog, tag)
     return catalog
+
+
+def _refuse_labels(catalog: Catalog) -> None:
+    """Raise CatalogError for labels in the place of the CV's texts: a merge would give up all of them, one by one."""
+    from cvi18n.catalogs.misplaced import CONTENT_KEY
+
+    entries = catalog.entries
+    if not entries or any(CONTENT_KEY.fullmatch(entry.key) for entry in entries):
+        return
+    labels = {entry.identity for entry in labels_template().entries}
+    if 2 * sum(entry.identity in labels for entry in entries) > len(entries):
+        message = "this is a catalog of labels, and holds no text of the CV"
+        hint = f"take {locales.TEXTS} back from git; {locales.LABELS} beside it is the place of labels"
+        raise CatalogError([Problem(catalog.path, 0, 0, message, hint)])
 
 
 def _shipped(tag: str) -> Path | None:

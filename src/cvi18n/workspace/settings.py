@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -15,6 +16,9 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet
 
 SETTINGS_FILE = "cvi18n.toml"
+SAVE = "save it as UTF-8"
+# The project's own folders, which hold no outputs.
+OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
@@ -102,7 +106,15 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    text = data.decode("utf-8-sig")
+    if is_blank(data):
+        raise UsageError(f"{path}: {BLANK}\n  help: {TAKE_BACK}")
+    if name := wide(data):
+        raise UsageError(f"{path}: this file is {name}\n  help: {SAVE}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}:{line}: this line is not UTF-8\n  help: {SAVE}") from None
     if (at := _long_key(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise UsageError(
@@ -175,6 +187,11 @@ def _values(
             fits = isinstance(value, type(default))
         if fits and _has_zero(value):
             faults.append(f"{path}: the {where} '{name}' holds a zero character (U+0000)")
+        elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
+            what = f"names {value}, where the project itself stands" if value else "names no folder"
+            faults.append(
+                f"{path}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
+            )
         elif name == "formats" and not value:
             faults.append(
                 f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
