@@ -290,7 +290,7 @@ def test_themes(home: Path, capfdbinary: Capture, channel: str) -> None:
     assert "\\u" in shown
 
 
-@pytest.mark.parametrize("fault", [EVIL, UNSEEN_TEXT, f'<g id="{UNSEEN_TEXT}">', f"a\n  {COLONS}"])
+@pytest.mark.parametrize("fault", [EVIL, UNSEEN_TEXT, f'<g id="{UNSEEN_TEXT}">', f"<g>\n  {COLONS}"])
 def test_answers_of_an_engine(
     home: Path, capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
