@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -208,7 +207,9 @@ def _from_root(folder: str, path: str) -> str:
 def _location(path: str, line: int, column: int, width: int) -> dict[str, Any]:
     from urllib.parse import quote
 
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(os.fsencode(path.replace("\\", "/")))}}
+    # The bytes of a name that is not UTF-8 are quoted as they are.
+    uri = quote(path.replace("\\", "/"), errors="surrogateescape")
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line:
         region = {"startLine": line}
         if column:

@@ -64,6 +64,7 @@ class Voice:
         self.drafts = drafts
         self.style = style
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
+        self._ids: set[str] = set()
 
     @cached_property
     def home(self) -> Voice:
@@ -71,6 +72,15 @@ class Voice:
         if self.locale == self.cv.language:
             return self
         return Voice(self.cv, (), self.cv.language, self.labels.home())
+
+    def id_of(self, section: str, entry: str) -> str:
+        """Return what an entry's place in the document is called. Of two that would be called the same, one gets a number."""
+        whole = f"{section}-{entry}".replace(".", "-")
+        number = 1
+        while (found := whole if number == 1 else f"{whole}-{number}") in self._ids:
+            number += 1
+        self._ids.add(found)
+        return found
 
     # Texts
 

@@ -185,6 +185,7 @@ def _documents(
             made.errors.append(error)
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
     linked = tuple(tag for tag in every if tag in voices or tag not in tags)
+    site = "" if order.private else home.settings.site  # what is private is published nowhere
     messages = cv.messages
     for tag, (catalogs, labels) in voices.items():
         try:
@@ -196,7 +197,7 @@ def _documents(
                 drafts=order.drafts,
                 strict=order.strict,
                 private=private,
-                alternates=rendering.alternates(tag, linked, f"{order.stem}.html"),
+                alternates=rendering.alternates(tag, linked, f"{order.stem}.html", site),
                 parents=catalogs[1:],
                 style=order.style or home.settings.style,
             )
