@@ -21,6 +21,7 @@ from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.content import CV
 from cvi18n.content.strict import decode
+from cvi18n.content.upgrading import upgraded
 from cvi18n.drafting.memory import Memory
 from cvi18n.errors import CvError, RenderError
 from cvi18n.labels import Labels
@@ -73,6 +74,29 @@ def listed(size: int, text: Callable[[int], str]) -> str:
 def long_items(words: int, prefix: str) -> str:
     """Return a YAML with 90 items of so many words, all of them different."""
     return listed(90, lambda item: " ".join(f"{prefix}{item * words + word}" for word in range(words)))
+
+
+def of_version_2(size: int, online: str) -> str:
+    """Return a YAML of so many talks with a field that has another name today, half of them in sections of their own."""
+    lines = [HEAD.replace("cv: 3", "cv: 2") + "sections:"]
+    talk = f"    - title: Talk\n      date: 2021-04\n      online: {online}"
+    for number in range(size // 2):
+        lines += [f"  t{number}:", "    kind: talks", "    entries:", talk.replace("    ", "      ")]
+    return "\n".join([*lines, "  talks:", *[talk] * (size // 2)]) + "\n"
+
+
+def upgrade(text: str) -> None:
+    done = upgraded(text)
+    for number in range(text.count("kind: talks")):
+        done.key(f"sections.t{number}.e.online")
+
+
+def of_own_kind(fields: int, entries: int) -> str:
+    """Return a YAML with a kind of so many fields, and a section of so many entries of it."""
+    declared = "".join(f"      f{n}: {{type: text}}\n" for n in range(fields))
+    kind = "kinds:\n  shows:\n    heading: Shows\n    fields:\n      name: {type: text, role: title}\n"
+    section = "sections:\n  shows:\n" + "".join(f"    - name: Show {n}\n" for n in range(entries))
+    return HEAD + kind + declared + section
 
 
 def keys_of(text: str) -> list[tuple[str, str]]:
@@ -290,6 +314,8 @@ STAGES: Mapping[str, Stage] = {
         lambda given: content.parse(given[0], "cv.yaml", lambda: given[1]),
         550,
     ),
+    "upgrading talks that were online": Stage(partial(of_version_2, online="true"), upgrade, 800),
+    "upgrading talks that were not online": Stage(partial(of_version_2, online="false"), upgrade, 800),
     "places of names without a table": Stage(
         lambda n: content.parse(
             HEAD
@@ -299,6 +325,8 @@ STAGES: Mapping[str, Stage] = {
         lambda cv: [cv.places.problem(f"organisations.{key}.name", "") for key in cv.organisations],
         10_000,
     ),
+    "YAML of a kind of many fields": Stage(lambda n: of_own_kind(99, n), yaml, 2_000),
+    "YAML of a kind of too many fields": Stage(lambda n: of_own_kind(n, n), yaml, 2_000),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
     "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),
@@ -433,6 +461,10 @@ STAGES: Mapping[str, Stage] = {
         settings,
         12_000,
     ),
+    "settings of texts": Stage(
+        lambda n: "[tool]\n" + "".join(f'x{m}.a = """\\"a"""\n' for m in range(n)), settings, 16_000
+    ),
+    "settings of a text without an end": Stage(lambda n: "." * 100 + "=" + '"""\\' * n, settings, 100_000),
     "settings with unknown names": Stage(
         lambda n: "".join(f"x{m} = 1\n" for m in range(n)), settings, 16_000
     ),

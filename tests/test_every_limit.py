@@ -121,6 +121,16 @@ LIMITS = {
         strict.LONGEST_NAME,
         "100 at most",
     ),
+    "YAML: fields of a kind": Limit(
+        yaml,
+        lambda n: (
+            EMPTY
+            + "kinds:\n  a:\n    heading: A\n    fields:\n"
+            + "".join(f"      f{m}: {{type: text}}\n" for m in range(n))
+        ),
+        limits.KIND_FIELDS,
+        "100 fields at most",
+    ),
     "YAML: marks": Limit(
         yaml, lambda n: EMPTY + "# " + piled(n), limits.MARKS, "30 combining marks in a row"
     ),
@@ -192,9 +202,36 @@ LIMITS = {
         "more than 100 forms",
     ),
     "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
+    "settings: variants": Limit(
+        settings,
+        lambda n: "".join(f"[variants.v{i}]\n" for i in range(n)),
+        limits.VARIANTS,
+        "more than 100 variants",
+    ),
     "settings: names of a key": Limit(
         another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
     ),
+    **{
+        f"settings: names of a key {where}": Limit(
+            another_tool,
+            lambda n, before=before, name=name, behind=behind: (  # type: ignore[misc]
+                before + '"#"' + f".{name}" * (n - 1) + behind
+            ),
+            limits.SETTINGS_NAMES,
+            "more than 100 names",
+        )
+        for where, before, name, behind in (
+            ("in quotation marks", "", '"é = , [\\\\ \\" "', " = 1"),
+            ("in inverted commas", "", '\'é = """ # \'', " = 1"),
+            ("in brackets", "x = [{a = 1, ", "a", " = 1}]"),
+            ("of a table", "[", "a", "]"),
+            ("with spaces", "", " \t a \t ", " = 1"),
+            ("behind a text", 'x = [ """a\\"""\n""#""""", """b"""", { ', "a", " = 1 }]"),
+            ("behind another text", "x = [ '''a\\'''', { ", "a", " = 1 }]"),
+            ("behind a text in one line", 'x = [ \'"\', "#", { ', "a", " = 1 }]"),
+            ("behind a comment", '# """ \' "\n', "a", " = 1"),
+        )
+    },
     "an engine's answer: marks": Limit(
         answer, lambda n: "Un texte " + piled(n), limits.MARKS, "30 combining marks in a row"
     ),
@@ -215,6 +252,17 @@ def test_a_reader_takes_what_is_allowed_and_says_what_is_where_there_is_more(
     with pytest.raises(CvError) as caught:
         limit.read(limit.given(limit.most + 1))
     assert limit.says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["x = '{}'", "x = {}", "# {}", 'x = """\n{}"""', "x = '''\n{}\n'''", '"{}" = 1']
+)
+def test_full_stops_elsewhere_than_in_a_key_are_not_counted(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    stops = ".a" * 999 if text != "x = {}" else "[" + "1.5, " * 999 + "]"
+    another_tool(text.replace("{}", stops))
 
 
 # A reader, a line with a problem for each number, and the error that it ends with.
@@ -337,6 +385,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             size(limits.YAML_BYTES >> 20),
             f"{limits.YAML_TEXT:,}",
             f"{strict.MAX_EVENTS:,}",
+            f"{limits.KIND_FIELDS} fields",
         ),
         "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
         "`content/glossary.csv`": (
@@ -345,7 +394,16 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             f"{glossary.MOST_COLUMNS:,} columns",
             f"{glossary.MOST_FORMS} forms",
         ),
-        "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20), f"{limits.SETTINGS_NAMES} names"),
+        "the photo": (
+            size(limits.PHOTO_BYTES >> 20),
+            f"{limits.PHOTO_PIXELS // 10**6} million",
+            size(limits.PROFILE_BYTES >> 20),
+        ),
+        "`cvi18n.toml`": (
+            size(limits.SETTINGS_BYTES >> 20),
+            f"{limits.SETTINGS_NAMES} names",
+            f"{limits.VARIANTS} variants",
+        ),
         "what an editor": (f"{limits.CATALOG_TEXT:,}",),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),

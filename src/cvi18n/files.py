@@ -24,6 +24,8 @@ from cvi18n.errors import CvError, Locked, Unwritable, UsageError
 CATALOG = ".po"
 TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
 STALE = 3600.0  # seconds
+# What to do where something that is no file stands in the place of one; and where a user names it.
+INSTEAD, NAME_CATALOG = "put a file in its place", "name a .po file"
 
 # Flags that a system does not know are 0. O_BINARY is Windows's own.
 _QUIET = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -48,25 +50,25 @@ class Changed(Exception):
     """A file, named by its path, no longer holds what its writer has read. ``undisturbed`` lets it read again."""
 
 
-def contents(path: Path, most: int = -1) -> bytes:
+def contents(path: Path, most: int = -1, *, remedy: str = INSTEAD) -> bytes:
     """Return the bytes of a regular file, links followed; at most the first ``most`` of them.
 
-    Raises OSError, with a reason that can be printed. What is no regular file is not even opened: that alone
+    Raises OSError, with a reason that can be printed, and the ``remedy`` for what is no regular file. What is no regular file is not even opened: that alone
     may wait for somebody, or start something.
     """
     try:
-        _check_regular(os.stat(path))
+        _check_regular(os.stat(path), remedy)
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _QUIET)) as file:
-            _check_regular(os.fstat(file.fileno()))
+            _check_regular(os.fstat(file.fileno()), remedy)
             return file.read(most) or b""  # None where a file of the system waits for something: /proc/kmsg
     except ValueError as error:  # a NUL in the path
         raise OSError(errno.EINVAL, str(error)) from None
 
 
-def read(path: Path, most: int = -1) -> bytes:
+def read(path: Path, most: int = -1, *, remedy: str = INSTEAD) -> bytes:
     """Return a file's bytes as ``contents`` does. Raises UsageError with the system's reason where it cannot be read."""
     try:
-        return contents(path, most)
+        return contents(path, most, remedy=remedy)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror or error}") from None
 
@@ -233,15 +235,15 @@ def _status(folder: int | None, name: str) -> os.stat_result | None:
         found = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except FileNotFoundError:
         return None
-    _check_regular(found)
+    _check_regular(found, f"remove it, or {INSTEAD}")  # a place that this program writes to
     return found
 
 
-def _check_regular(found: os.stat_result) -> None:
+def _check_regular(found: os.stat_result, remedy: str) -> None:
     """Raise OSError, with what to do, where something is no regular file."""
     if not stat.S_ISREG(found.st_mode):
         kind = _KINDS.get(stat.S_IFMT(found.st_mode), "It is something else than a file")
-        raise OSError(errno.EINVAL, f"{kind}: remove it, or put a file in its place")
+        raise OSError(errno.EINVAL, f"{kind}: {remedy}")
 
 
 def _held(folder: int | None, name: str, most: int) -> bytes | None:
@@ -251,7 +253,7 @@ def _held(folder: int | None, name: str, most: int) -> bytes | None:
     except FileNotFoundError:
         return None
     with open(handle, "rb") as file:
-        _check_regular(os.fstat(handle))
+        _check_regular(os.fstat(handle), INSTEAD)
         return file.read(most)
 
 

@@ -37,6 +37,20 @@ def says(entries: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize(
+    ("above", "said"),
+    [
+        ('#, fuzzy\n#| msgid "Welder"\n', "the source text has changed"),
+        ('#, fuzzy\n#| msgid "Engineer"\n', "its source is what it was"),
+        ("#, fuzzy\n", "its source is what it was"),
+    ],
+)
+def test_a_source_that_is_what_it_was_has_not_changed(above: str, said: str) -> None:
+    ((_, fault),) = state.stale.run(desk(above + KEY + 'msgstr "Soudeuse"\n'))
+    assert said in fault.message
+    assert ("--accept person.headline" in fault.hint) == ("what it was" in said)
+
+
 STATES = {
     "translated": (KEY + 'msgstr "Ingénieure"\n', {}),
     "empty": (KEY + 'msgstr ""\n', {"untranslated": "warning"}),

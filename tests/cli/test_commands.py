@@ -84,6 +84,7 @@ WRONG_USAGE = {
     "a format that does not exist": ["render", "--format", "odt"],
     "a theme that is a path": ["render", "--theme", "../x"],
     "a theme that does not exist": ["render", "--theme", "none"],
+    "a style that does not exist": ["render", "--style", "formal"],
     "drafts and strict together": ["render", "--drafts", "--strict"],
     "an option that does not exist": ["render", "--colour"],
     "a command that does not exist": ["translate"],
@@ -329,6 +330,25 @@ def test_a_setting_with_a_wrong_name_or_type_is_named(home: Path, capsys: pytest
     (home / "cvi18n.toml").write_text('formats = ["md"]\noutput = "out"\n', "utf-8")
     assert run(["build", "-q"]) == 0
     assert {path.name for path in home.glob("out/*/*")} == {"cv.md"}
+
+
+def test_the_style_of_the_settings_is_that_of_build_and_an_option_beats_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def made() -> str:
+        return (home / "build" / "en" / "cv.txt").read_text("utf-8")
+
+    settings = home / "cvi18n.toml"
+    settings.write_text('formats = ["txt"]\nstyle = "running"\n', "utf-8")
+    assert run(["build", "-q"]) == 0
+    running = made()
+    assert run(["render", "-q", "--lang", "en", "--style", "labelled"]) == 0
+    labelled = made()
+    assert "Employer:" in labelled
+    assert "Employer:" not in running
+    settings.write_text('style = "formal"\n', "utf-8")
+    assert run(["build"]) == 2
+    assert "running, labelled" in capsys.readouterr().err
 
 
 def test_a_catalog_is_written_whole_with_its_mode_through_a_link(tmp_path: Path) -> None:

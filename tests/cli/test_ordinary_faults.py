@@ -184,6 +184,8 @@ for text, code, said in (
     ("checks.waivers.a.b = 1", 2, "a waiver is written"),
     ("checks.select = 'F'", 2, "is a list of texts"),
     ("formats = []", 2, "the setting 'formats' is empty"),
+    ('output = ""', 2, "the setting 'output' names no folder\n  help: "),
+    *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates")),
     ('output = "~/cv"', 2, "outside of the project"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
@@ -205,6 +207,18 @@ for path, command, code in (
     situation(f"Latin-1: {path}", [("write", path, b"\xe9\xe8\n")], command, code, path)
     situation(f"UTF-16: {path}", [("write", path, "language: en\n".encode("utf-16"))], command, code, path)
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
+situation("settings in UTF-16", [("write", TOML, "theme = 'classic'\n".encode("utf-16"))], STATUS, 2, f"{TOML}: this file is UTF-16\n  help: save it as UTF-8")
+situation("settings in Latin-1", [("write", TOML, b"# a\n# \xe9\n")], STATUS, 2, f"{TOML}:2: this line is not UTF-8\n  help: save it as UTF-8")
+for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
+    situation(f"check: {text}", [("write", TOML, text)], ["check"], 2, f"{TOML}: {said}")
+    situation(f"check: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], ["check"], 2, f"pyproject.toml: {said}")
+situation("no private values", [], ["build", "--private"], 1, "content/private.yaml: there is no such file\n  help: copy content/private.example.yaml to content/private.yaml")
+situation("no private values, and no example", [("remove", "content/private.example.yaml")], ["build", "--private"], 1, "help: leave --private out")
+for other in ("content/private.yml", "content/Private.yaml", "private.yaml", "content/private.yaml.txt"):
+    situation(f"private values in {other}", [("write", other)], ["build", "--private"], 1, f"help: rename {other} to content/private.yaml")
+for folder in ("content", "locales/fr"):
+    situation(f"init in {folder} of a project", [], f"cd {folder}; {MAIN} init", 2, "lies in the project")
+situation("init of a folder in a project", [], ["init", "other"], 0, "other lies in the project")
 situation("an empty YAML", [("write", YAML)], ["check"], 1, YAML)
 situation("an empty glossary", [("write", GLOSSARY)], ["check"], 0, "nothing found")
 for path, commands in {  # status, review and pretranslate read no labels of French
@@ -219,13 +233,13 @@ for folder, said in {
     "fr_FR.UTF-8": "help: rename locales/fr_FR.UTF-8 to fr_FR\n",
     "es-MX": "help: rename locales/es-MX to es_MX\n",
     "PT": "help: rename locales/PT to pt\n",
-    "fr.bak": "help: remove locales/fr.bak, or rename it\n",
-    "fr (copy)": "help: remove locales/fr (copy), or rename it\n",
+    "fr.bak": "help: rename it after one, or move it out of locales/\n",
+    "fr (copy)": "help: rename it after one, or move it out of locales/\n",
     "old": "",
 }.items():
     stray = [("write", f"locales/{folder}/LC_MESSAGES/cv.po")]
     if said:
-        situation(f"a folder of no language: {folder}", stray, STATUS, 2, f"locales/{folder}: this folder is named after no language\n  {said}")
+        situation(f"a folder of no language: {folder}", stray, STATUS, 1, f"locales/{folder}: this folder is named after no language\n  {said}")
     else:
         situation(f"a folder that may be a language's: {folder}", stray, STATUS, 1, f"locales/{folder}/LC_MESSAGES/cv.po: the file is empty")
 for path, command in (
@@ -290,13 +304,14 @@ for name, command, code, said in (
     ("a theme in another folder", ["render", "--theme", "../mine"], 2, "../mine"),
     ("a theme of 300 bytes", ["render", "--theme", "x" * 300], 2, "theme"),
     ("a memory that is not there", ["pretranslate", "--engine", "memory", "--memory", "no.po"], 2, "no.po"),
-    ("a memory that is a folder", ["pretranslate", "--engine", "memory", "--memory", "."], 2, ".: "),
+    ("a memory that is a folder", ["pretranslate", "--engine", "memory", "--memory", "."], 2, ".: Is a directory: name a .po file\n"),
     ("a huge number", ["pretranslate", "--max-chars", HUGE], 2, "max-chars"),
+    ("a memory that is a device", ["pretranslate", "--engine", "memory", "--memory", "/dev/null"], 2, "name a .po file\n"),
     ("init in a file", ["init", YAML], 1, YAML),
     ("init below a file", ["init", f"{YAML}/demo"], 1, YAML),
     ("init with a name of 300 bytes", ["init", "x" * 300], 1, "xxx"),
     ("a merge of what is not there", ["merge-driver", "a", "b", "c"], 2, "a: "),
-    ("a merge of folders", ["merge-driver", ".", ".", "."], 2, ".: "),
+    ("a merge of folders", ["merge-driver", ".", ".", "."], 2, ".: Is a directory: name a .po file\n"),
 ):
     situation(name, [], command, code, said)
 
@@ -368,7 +383,7 @@ DRAFT = ["pretranslate", "--lang", "fr", "--engine"]
 situation("a folder of one's own", [], [*FRENCH, "--output=~/out"], 0, "/out/fr/cv.md")
 situation("no HOME", [("unset", "HOME")], [*DRAFT, "pseudo"], 0, "draft")
 situation("a HOME that cannot be written", [("folder", "me"), ("lock", "me", 0o555), ("set_path", "HOME", "me")], [*DRAFT, "libretranslate"], 0, "draft")
-situation("a cache that is a file", [("set_path", "XDG_CACHE_HOME", YAML)], [*DRAFT, "libretranslate"], 1, "drafts")
+situation("a cache that is a file", [("set_path", "XDG_CACHE_HOME", YAML)], [*DRAFT, "libretranslate"], 1, "help: set XDG_CACHE_HOME to a folder that can be written")
 situation("no git", [("write", "a"), ("write", "b", "<<<<<<< x\n"), ("set", "PATH", "")], ["merge-driver", "a", "b", "a"], 2, "git cannot be run")
 
 # The installation

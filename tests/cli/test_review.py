@@ -363,3 +363,21 @@ def test_a_language_without_drafts_or_without_a_catalog(
     assert "0 accepted, 0 left" in capsys.readouterr().err
     assert run(["review", "--lang", "sv"]) == 1
     assert "cvi18n extract --lang sv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("has_previous", [True, False])
+def test_a_source_that_is_what_it_was_is_not_said_to_have_changed(
+    has_previous: bool,
+    home: Workspace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    catalog = read(home)
+    second = entries(home)[1]
+    back = changed(second, previous=second.msgid if has_previous else None)
+    home.catalog("fr").write_bytes(catalog.replaced({second.identity: back}).serialise())
+    assert answer(monkeypatch, "s\ns\nq\n") == 0
+    shown = "".join(capsys.readouterr())
+    assert "(its source is what it was)" in shown
+    assert "has changed" not in shown
+    assert "was: " not in shown

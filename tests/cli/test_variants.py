@@ -178,7 +178,7 @@ def test_a_private_file_that_is_not_there_stops_that_variant_alone(
     (home / "cvi18n.toml").write_text(SHORT + 'private = ["phone"]\n', "utf-8")
     assert run(["build", "-q"]) == 1
     assert {Path(name).stem for name in made(home)} == {"cv"}
-    assert capsys.readouterr().err.count("content/private.yaml") == 1
+    assert capsys.readouterr().err.count("content/private.yaml: there is no such file") == 1
 
 
 def test_a_private_value_that_is_not_there_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -246,7 +246,7 @@ TABLES = {
     "the name of private files": ("[variants.private]\n", "cvi18n.toml:1:11: 'cv-private' is no name of its files"),
     "two of one file": (
         '[variants.a]\nfile = "x"\n[variants.b]\nfile = "x"\n',
-        "cvi18n.toml:4:1: two variants have the files 'x'",
+        "cvi18n.toml:4:1: another variant has the files 'x'",
     ),
     "the whole one's file": ('[variants.a]\nfile = "cv"\n', "cvi18n.toml:2:1: the whole CV has the files 'cv'"),
 }  # fmt: skip
@@ -287,12 +287,25 @@ def test_a_section_that_is_not_there_stops_that_variant_alone_and_check_finds_it
     assert f"cvi18n.toml:4:29: error V101: there is no section 'positons'{place}" in capsys.readouterr().out
 
 
-def test_a_theme_that_is_not_there_is_told_at_its_place(
-    home: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(("setting", "name"), [("theme", "compakt"), ("style", "runing")])
+def test_a_theme_or_a_style_that_is_not_there_is_told_at_its_place(
+    setting: str, name: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (home / "cvi18n.toml").write_text('[variants.short]\ntheme = "compakt"\n', "utf-8")
+    (home / "cvi18n.toml").write_text(f'[variants.short]\n{setting} = "{name}"\n', "utf-8")
     assert run(["render", "-q", "--variant", "short"]) == 2
-    assert "cvi18n.toml:2:1: there is no theme 'compakt'" in capsys.readouterr().err
+    assert f"cvi18n.toml:2:1: there is no {setting} '{name}'" in capsys.readouterr().err
+
+
+def test_an_option_beats_the_theme_and_the_style_of_a_variant(home: Path) -> None:
+    (home / "cvi18n.toml").write_text(
+        '[variants.a]\ntheme = "compact"\nstyle = "running"\n[variants.b]\n', "utf-8"
+    )
+    both = ["render", "-q", "--lang", "en", "-f", "html", "--variant", "a", "--variant", "b"]
+    pages = []
+    for options in ([], ["--theme", "classic", "--style", "labelled"]):
+        assert run([*both, *options]) == 0
+        pages.append([text(home, f"en/cv-{name}.html").replace(f"cv-{name}", "") for name in "ab"])
+    assert pages[0][0] != pages[0][1] == pages[1][1] == pages[1][0]
 
 
 def test_a_tag_that_nothing_has_is_a_finding_which_a_waiver_may_answer(

@@ -167,6 +167,13 @@ REFUSED = {
         "no language code",
         "BCP 47",
     ),
+    "the longer code of a language": (
+        "language: en",
+        "language: eng",
+        (2, 11),
+        "no language code",
+        "write 'en'",
+    ),
 }
 
 

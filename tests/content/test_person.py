@@ -17,7 +17,7 @@ from cvi18n.content.photo import Picture, picture_of
 from cvi18n.content.texts import NameForm, Prose
 from cvi18n.errors import ContentError
 from cvi18n.language import Phone
-from cvi18n.limits import PHOTO_BYTES, PHOTO_PIXELS
+from cvi18n.limits import PHOTO_BYTES, PHOTO_PIXELS, PROFILE_BYTES
 
 SECRET = "hunter2"
 
@@ -212,22 +212,30 @@ def test_a_national_number_is_of_the_country_that_the_owner_lives_in(
 # The photo
 
 
+def chunk(kind: bytes, data: bytes) -> bytes:
+    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+
 def png(width: int, height: int) -> bytes:
     """Return a grey picture."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
     rows = zlib.compress((b"\0" + b"\x80" * width) * height) if width * height < 1_000_000 else b""
     head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
+def size_of_jpeg(width: int, height: int) -> bytes:
+    return b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\1\1\x11\0"
+
+
+def said_in_jpeg(marker: int, said: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, marker, len(said) + 2) + said
+
+
 def jpeg(width: int, height: int, between: bytes = b"", behind: bytes = b"") -> bytes:
     """Return the parts of a JPEG, with others between them and behind its end."""
-    size = b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\1\1\x11\0"
     scan = b"\xff\xda\x00\x08\1\1\0\0\x3f\0" + b"\x12\xff\0\x34"
-    return b"\xff\xd8" + between + size + scan + b"\xff\xd9" + behind
+    return b"\xff\xd8" + between + size_of_jpeg(width, height) + scan + b"\xff\xd9" + behind
 
 
 @pytest.mark.parametrize("name", ["private.png", "private.jpg", "me.JPEG"])
@@ -248,6 +256,14 @@ PHOTOS: dict[str, tuple[bytes | None, str]] = {
     "too large": (png(3, 4) + bytes(PHOTO_BYTES), "larger than 5 MiB"),
     "too many pixels": (png(PHOTO_PIXELS // 1000 + 1, 1000), "more than 25 million pixels"),
     "too many pixels of a JPEG": (jpeg(5001, 5000), "more than 25 million pixels"),
+    "too many pixels of a JPEG, in the first size": (
+        jpeg(16, 16, size_of_jpeg(60_000, 60_000)),
+        "more than 25 million pixels",
+    ),
+    "too many pixels of a JPEG, in the last size": (
+        jpeg(60_000, 60_000, size_of_jpeg(16, 16)),
+        "more than 25 million pixels",
+    ),
     "no size": (png(0, 4), "damaged"),
     "half a PNG": (png(3, 4)[:-5], "damaged"),
     "half a JPEG": (b"\xff\xd8\xff\xe1\x00\x04xx", "damaged"),
@@ -280,8 +296,8 @@ def exif(order: str, turn: int) -> bytes:
 @pytest.mark.parametrize("order", ["<", ">"])
 @pytest.mark.parametrize("turn", [0, 1, 6, 8, 9])
 def test_of_what_a_camera_says_how_it_was_held_is_kept_alone(order: str, turn: int) -> None:
-    comment = b"\xff\xfe" + struct.pack(">H", len(SECRET) + 2) + SECRET.encode()
-    colours = b"\xff\xe2\x00\x06ICC_"
+    comment = said_in_jpeg(0xFE, SECRET.encode())
+    colours = said_in_jpeg(0xE2, b"ICC_PROFILE\0\1\1acsp")
     made = picture_of(jpeg(3, 4, comment + exif(order, turn) + colours, behind=SECRET.encode()))
     assert isinstance(made, Picture)
     kept = exif(">", turn).partition(b"\x01\x0f")[0] if turn in {6, 8} else b""
@@ -299,13 +315,47 @@ def test_half_of_what_a_camera_says_is_nothing(cut: int) -> None:
     assert made == picture_of(jpeg(3, 4))
 
 
-@pytest.mark.parametrize("kind", [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"])
+@pytest.mark.parametrize(
+    "kind", [b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME", b"caBX", b"fdAT", b"prVt", b"IHDR"]
+)
 def test_what_a_png_says_beside_the_picture_is_left_out(kind: bytes) -> None:
     whole = png(3, 4)
     said = SECRET.encode()
-    chunk = struct.pack(">I", len(said)) + kind + said + bytes(4)
-    made = picture_of(whole[:33] + chunk + whole[33:] + said)
+    made = picture_of(whole[:33] + chunk(kind, said) + whole[33:] + said)
     assert made == Picture("png", whole)
+
+
+@pytest.mark.parametrize("size", [PROFILE_BYTES, PROFILE_BYTES + 1, 100 * PROFILE_BYTES])
+def test_the_colours_of_a_png_are_kept_where_they_are_no_larger_than_any(size: int) -> None:
+    whole = png(3, 4)
+    profile = chunk(b"iCCP", b"P3\0\0" + zlib.compress(bytes(size)))
+    made = picture_of(whole[:33] + profile + profile + whole[33:])
+    assert made == Picture("png", whole[:33] + profile * (size <= PROFILE_BYTES) + whole[33:])
+
+
+@pytest.mark.parametrize("said", [b"P3\0\0no zlib", b"P3", b""])
+def test_colours_of_a_png_that_cannot_be_read_are_left_out(said: bytes) -> None:
+    whole = png(3, 4)
+    assert picture_of(whole[:33] + chunk(b"iCCP", said) + whole[33:]) == Picture("png", whole)
+
+
+@pytest.mark.parametrize(
+    ("marker", "said", "kept"),
+    [
+        (0xE0, b"JFIF\0\1\2\0\0\1\0\1\0\0", b"JFIF\0\1\2\0\0\1\0\1\0\0"),
+        (0xE0, b"JFIF\0\1\2\0\0\1\0\1\1\1abc", b"JFIF\0\1\2\0\0\1\0\1\0\0"),
+        (0xE0, b"JFXX\0\x10" + SECRET.encode(), b""),
+        (0xE2, b"ICC_PROFILE\0\1\1acsp", b"ICC_PROFILE\0\1\1acsp"),
+        (0xE2, b"MPF\0" + SECRET.encode(), b""),
+        (0xEE, b"Adobe\0d\0\0\0\0\1", b"Adobe\0d\0\0\0\0\1"),
+        (0xEE, b"Adobe\0d\0\0\0\0\1" + SECRET.encode(), b"Adobe\0d\0\0\0\0\1"),
+        (0xEE, b"Adobe\0d", b""),
+        *((marker, SECRET.encode(), b"") for marker in (*range(0xE0, 0xF0), 0xFE, 0xF7, 0xDE, 0x01, 0xD8)),
+    ],
+)
+def test_what_a_jpeg_says_of_its_colours_is_kept_alone(marker: int, said: bytes, kept: bytes) -> None:
+    made = picture_of(jpeg(3, 4, said_in_jpeg(marker, said)))
+    assert made == Picture("jpeg", jpeg(3, 4, said_in_jpeg(marker, kept) if kept else b""))
 
 
 @pytest.mark.parametrize("at", [PHOTO_BYTES, PHOTO_BYTES + 1])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import EntryPoint, EntryPoints
 from typing import Any
@@ -152,6 +153,7 @@ def test_libretranslate_gets_plain_texts_and_placeholders() -> None:
         (403, {}, "{}", Stopped),
         (429, {"Retry-After": "3"}, "{}", Busy),
         (500, {}, "<html>", Busy),
+        (501, {}, "<html>", Stopped),
         (400, {}, "{}", BatchRefused),
         (404, {}, "{}", Stopped),
         (302, {"Location": "http://192.0.2.1/"}, "", Stopped),
@@ -188,9 +190,34 @@ def test_a_certificate_that_is_not_trusted_is_no_reason_to_wait(monkeypatch: pyt
         asked.translate(Batch(("work",), "en", "de"))
 
 
-def test_a_server_that_is_not_there_ends_the_run() -> None:
+@contextmanager
+def hanging_up() -> Iterator[str]:
+    """Run a server that closes every connection without a word."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def hang_up() -> None:
+            with suppress(OSError):
+                while True:
+                    server.accept()[0].close()
+
+        thread = threading.Thread(target=hang_up, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.getsockname()[1]}"
+        server.shutdown(socket.SHUT_RDWR)
+        thread.join()
+
+
+@pytest.mark.parametrize(
+    ("is_there", "said", "waits"), [(True, "cannot be reached", 3), (False, "help: start LibreTranslate", 0)]
+)
+def test_a_server_that_is_not_there_ends_the_run(is_there: bool, said: str, waits: int) -> None:
+    with hanging_up() if is_there else nullcontext("http://127.0.0.1:9") as url:
+        check_end(url, said, waits)
+
+
+def check_end(url: str, said: str, waits: int) -> None:
     texts = {"a.b.title": "Some work"}
-    asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": "http://127.0.0.1:9"}))
+    asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": url}))
     clock = Clock()
     empty = catalog_of(texts, tag="de")
 
@@ -199,9 +226,9 @@ def test_a_server_that_is_not_there_ends_the_run() -> None:
 
     done = drafting.run(prepared(False), prepared, pause=clock.pause, clock=clock)
     assert isinstance(done.report.error, Stopped)
-    assert "cannot be reached" in str(done.report.error)
+    assert said in str(done.report.error)
     assert done.report.left == 1
-    assert len(clock.waits) == 3
+    assert len(clock.waits) == waits
 
 
 # --- context

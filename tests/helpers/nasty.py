@@ -46,6 +46,7 @@ def document() -> Document:
         marker="1.",
         title=text(Run("An English title", language="en"), " et la suite"),
         subtitle=text("sous-titre"),
+        where=text("Équipe de Bình, ", Run("Hà Nội", link="https://example.org/?a=1&b=2")),
         periods=(Period(text("2020–2021"), "2020", "2021", "، "), Period(text("depuis 2022"), "2022", "")),
         fields=(
             Field(text("Auteurs :"), (text(Run("Léa Nguyễn", me=True), " et Bình"),)),
@@ -70,6 +71,21 @@ def document() -> Document:
         ),
         bullets=(text("premier"), text("second")),
     )
+    cited = Entry(
+        key="cited",
+        marker="2.",
+        title=text("Titre"),
+        periods=(Period(text("2021"), "2021"),),
+        citation=text(
+            Run("Léa Nguyễn", me=True),
+            " et Bình. ",
+            Run("A *title*?", language="en", styles=("emphasis",)),
+            " <b>Revue</b>, 2021. DOI : ",
+            Run("10.5555/x", link="https://doi.org/10.5555/x"),
+        ),
+        fields=(Field(text("Portée :"), (text("Internationale"),), brief=True),),
+        bullets=(text("troisième"),),
+    )
     return Document(
         language="fr",
         direction="ltr",
@@ -83,7 +99,7 @@ def document() -> Document:
         summary=text("Un résumé."),
         sections=(
             Section(key="one", kind="text", heading=text("Présentation"), paragraphs=(text("Bonjour."),)),
-            Section(key="two", kind="experience", heading=text("Parcours"), entries=(rich, *harmful)),
+            Section(key="two", kind="experience", heading=text("Parcours"), entries=(rich, cited, *harmful)),
             Section(
                 key="three",
                 kind="group",

@@ -23,7 +23,7 @@ from markdown_it import MarkdownIt
 from cvi18n import content, rendering, resources
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
-from cvi18n.rendering import pdf
+from cvi18n.rendering import pdf, styles
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
 from cvi18n.workspace import Workspace
 
@@ -37,7 +37,7 @@ BEGUN: dict[str, dict[str, str]] = json.loads((ROOT / "tests" / "data" / "begun.
 
 
 @cache
-def sample(tag: str) -> Document:
+def sample(tag: str, style: str = styles.DEFAULT) -> Document:
     project = Workspace(ROOT)
     cv = content.read(project.content)
     return rendering.localise(
@@ -46,6 +46,7 @@ def sample(tag: str) -> Document:
         tag,
         labels=project.read_labels(tag, "en"),
         alternates=rendering.alternates(tag, TAGS),
+        style=style,
     )
 
 
@@ -102,11 +103,10 @@ def words(text: str) -> list[str]:
 def entry_texts(e: Entry) -> list[Text]:
     """Return the texts of an entry in reading order."""
     periods = [part for p in e.periods for part in (p.text, text(p.comma)) if part]
+    said = [e.citation] if e.citation else [*periods, e.title, e.where, e.subtitle]
     return [
         text(e.marker),
-        *periods,
-        e.title,
-        e.subtitle,
+        *said,
         *(part for f in e.fields for part in (f.label, *f.items)),
         *e.paragraphs,
         *e.bullets,

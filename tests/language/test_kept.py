@@ -112,7 +112,7 @@ def test_typesetting_leaves_a_token(token: str, kind: str, locale: str) -> None:
     [
         ("kept", 300_000),
         ("typeset", 100_000),
-        *((s, 60_000) for s in ("markup", "envelope", "pseudo", "checks")),
+        *((s, 60_000) for s in ("markup", "envelope", "pseudo", "checks", "checks of another source")),
     ],
 )
 def test_hostile_texts_are_read_in_linear_time(stage: str, size: int) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import cvi18n.language
 from cvi18n.errors import UsageError
-from cvi18n.language import Tag, direction, paper, parse_tag, tag_from_folder
+from cvi18n.language import Tag, canonical, direction, paper, parse_tag, tag_from_folder
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,17 @@ def test_tag(code, tag):
     assert parse_tag(code) == tag
     assert tag.tag == str(tag) == code
     assert tag_from_folder(tag.folder) == tag
+
+
+@pytest.mark.parametrize(
+    ("code", "shortest"),
+    [("eng", "en"), ("fra", "fr"), ("fre-CA", "fr-CA"), ("deu-x-casual", "de-x-casual"), ("zho-Hans-SG", "zh-Hans-SG")],
+)  # fmt: skip
+def test_a_code_that_is_not_the_shortest_of_its_language_is_refused(code: str, shortest: str) -> None:
+    for reader in (parse_tag, lambda code: tag_from_folder(code.replace("-", "_"))):
+        with pytest.raises(UsageError, match=f"write '{shortest}'$"):
+            reader(code)
+    assert canonical(code.upper()) == shortest
 
 
 @pytest.mark.parametrize(

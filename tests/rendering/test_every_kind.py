@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from outputs import ROOT, TAGS, document_words, render
+from outputs import ROOT, TAGS, document_words, render, words
 
 from cvi18n import content, rendering
 from cvi18n.content.model import Private, Reached
@@ -20,7 +21,7 @@ from cvi18n.errors import RenderError
 from cvi18n.labels import Labels
 from cvi18n.labels.agreement import Translation
 from cvi18n.language import plural_rule, read_phone
-from cvi18n.rendering.document import Document
+from cvi18n.rendering.document import Document, plain
 from cvi18n.workspace import Workspace
 
 TABLE: dict[str, dict[str, str]] = {
@@ -42,6 +43,9 @@ people:
   paul: {name: Paul Kervella, gender: masculine, rank: professor}
 sections:
 """
+LANGUAGES = sorted(
+    {path.parts[-3].replace("_", "-") for path in ROOT.glob("locales/*/LC_MESSAGES/labels.po")}
+)
 REACHED = Private(
     references={"one": Reached(email=("mai.tran@example.org",), phone=(read_phone("+33 1 99 00 00 01"),))}
 )
@@ -53,11 +57,11 @@ def page(kind: str, entry: str) -> str:
 
 
 @cache
-def localised(kind: str, tag: str = "en") -> Document:
+def localised(kind: str, tag: str = "en", style: str = "labelled") -> Document:
     private = REACHED if OWN[kind].private else None
     labels = Workspace(ROOT).read_labels(tag, "en")
     cv = content.parse(page(kind, TABLE[kind]["entry"]))
-    return rendering.localise(cv, None, tag, labels=labels, private=private)
+    return rendering.localise(cv, None, tag, labels=labels, private=private, style=style)
 
 
 def test_every_kind_is_in_the_table() -> None:
@@ -82,12 +86,35 @@ def test_an_entry_prints_in_english_as_a_reader_expects_it(name: str) -> None:
     assert text.partition("=\n\n")[2] == TABLE[name]["text"]
 
 
+@pytest.mark.parametrize("name", TABLE)
+def test_an_entry_of_the_running_style_prints_in_english_as_a_reader_expects_it(name: str) -> None:
+    """What the table does not say is as in the labelled style: such an entry has no label to do without."""
+    text = render(localised(name, style="running"), "txt").decode().replace("\u00a0", " ")
+    assert text.partition("=\n\n")[2] == TABLE[name].get("running", TABLE[name]["text"])
+
+
+@pytest.mark.parametrize("style", rendering.STYLES)
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("name", TABLE)
-def test_an_entry_prints_in_every_language(name: str, tag: str) -> None:
-    made = document_words(localised(name, tag))
+def test_an_entry_prints_in_every_language(name: str, tag: str, style: str) -> None:
+    made = document_words(localised(name, tag, style))
     assert len(made) > 8
     assert not {"None", "NoneType"} & set(made)
+
+
+def labels_of(document: Document) -> list[str]:
+    """Return the labels of an entry, one for each time that it is printed."""
+    return [plain(field.label) for e in document.sections[0].entries for field in e.fields]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("name", TABLE)
+def test_the_running_style_leaves_out_nothing_but_labels(name: str, tag: str) -> None:
+    labelled, running = localised(name, tag), localised(name, tag, "running")
+    assert set(labels_of(running)) <= set(labels_of(labelled))
+    left = Counter(words(" ".join(labels_of(labelled)))) - Counter(words(" ".join(labels_of(running))))
+    lost = Counter(document_words(labelled)) - Counter(document_words(running))
+    assert lost == left
 
 
 # References are printed with the private facts, or are said to be there.

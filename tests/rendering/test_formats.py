@@ -21,7 +21,11 @@ from cvi18n.errors import CvError, RenderError, UsageError
 from cvi18n.rendering import drawing
 from cvi18n.rendering.document import Document, Run, Section, to_data
 
-DOCUMENTS = {"nasty": nasty.document(), **{tag: sample(tag) for tag in TAGS}}
+DOCUMENTS = {
+    "nasty": nasty.document(),
+    **{tag: sample(tag) for tag in TAGS},
+    **{f"{tag} running": sample(tag, "running") for tag in TAGS},
+}
 
 
 def test_every_format_that_prints_words_is_read_here() -> None:

@@ -187,19 +187,21 @@ def made_of(kind: Kind, seed: int) -> tuple[dict[str, Any], list[str]]:
     return {"kind": kind.name, "entries": {key: tree for key, (tree, _) in entries.items()}}, said
 
 
-def printed(section: dict[str, Any]) -> str:
-    """Return a page with a section, links and all."""
+def printed(section: dict[str, Any], style: str) -> str:
+    """Return a page with a section in a style, links and all."""
     page = {"cv": VERSION, "language": "en", "person": {"name": "A B"}, "sections": {"s": section}}
     private = model.Private() if KINDS[section["kind"]].private else None
     cv = content.parse(json.dumps(page))
-    made = rendering.localise(cv, None, "en", labels=Labels.for_language("en"), private=private)
+    labels = Labels.for_language("en")
+    made = rendering.localise(cv, None, "en", labels=labels, private=private, style=style)
     return html.unescape(render(made, "html").decode()).replace("\u00a0", " ").casefold()
 
 
+@pytest.mark.parametrize("style", rendering.STYLES)
 @pytest.mark.parametrize("seed", range(12))
 @pytest.mark.parametrize("name", [name for name, kind in KINDS.items() if kind.layout != "sections"])
-def test_every_value_of_an_entry_is_on_the_page(name: str, seed: int) -> None:
+def test_every_value_of_an_entry_is_on_the_page(name: str, seed: int, style: str) -> None:
     section, said = made_of(KINDS[name], seed)
-    page = printed(section)
+    page = printed(section, style)
     assert said
     assert [word for word in said if word.casefold() not in page] == [], section

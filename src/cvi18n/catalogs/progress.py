@@ -144,6 +144,11 @@ def state_of(entry: Entry | None, source: str | None = None) -> str:
     return "stale"
 
 
+def made_from(entry: Entry) -> str:
+    """Return the source that an entry's translation was made from."""
+    return entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
+
+
 def word_diff(old: str, new: str) -> str:
     """Return what changed between two texts, word by word.
 

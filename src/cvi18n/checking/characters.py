@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import itemgetter
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
@@ -54,10 +55,12 @@ def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     # A link or code that is the source's must stay: it would lead elsewhere, or be another name.
-    looked_at = text
-    for held, at in (item for many in scan(text).kept.values() for item in many):
+    pieces, done = [], 0
+    for held, at in sorted((item for many in scan(text).kept.values() for item in many), key=itemgetter(1)):
         if held in pair.source:
-            looked_at = looked_at[:at] + " " * len(held) + looked_at[at + len(held) :]
+            pieces += (text[done:at], " " * len(held))
+            done = at + len(held)
+    looked_at = "".join([*pieces, text[done:]])
     composed = unicodedata.normalize("NFC", looked_at)
     start = next((n for n, (a, b) in enumerate(zip(looked_at, composed, strict=False)) if a != b), -1)
     if start < 0:

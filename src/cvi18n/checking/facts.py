@@ -36,7 +36,8 @@ _SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]
 _UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
 _UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
 # What stands before a grade as the source's country has it: GPA: 3.9/4.0.
-_LABEL = re.compile(r"[A-Z]{3,}[ \u00a0]?:?[ \u00a0]?$")
+_LABEL = re.compile(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
+_LABEL_ROOM = 7  # for its last letters and what may stand behind them
 _TWICE = re.compile(
     r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
 )
@@ -323,7 +324,7 @@ def _is_measure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     before = [word.lower() for word in WORD.findall(text[max(match.start() - 25, 0) : match.start()])][-2:]
     behind = _UNIT.match(text, match.end())
     if behind and behind[1].startswith("/"):
-        return not _LABEL.search(text, 0, match.start())
+        return not _LABEL.search(text, max(0, match.start() - _LABEL_ROOM), match.start())
     if behind and (behind[1] == "%" or behind[1].lower() in lexicon.measures | lexicon.magnitudes.keys()):
         return True
     return not lexicon.measures.isdisjoint(before)

@@ -18,6 +18,8 @@ ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 # Behind the colon of a drive, a control character was a backslash: C:\\temp, written with one of them.
 _GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)(?!(?<=(?<![^\W_])[A-Za-z]:)[\t-\r][a-z])")
+_TO_THE_SPACE = re.compile(r"\S+")
+_ENTITY = re.compile(r"&#?\w++[:;]\Z")
 _NO_SPACE_BEFORE = re.compile(
     r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?:(?=\s|$)|(?<=,)(?=[^\W\d_]))"
 )
@@ -225,7 +227,8 @@ def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
     spaces = {":": typography.marks.colon, ";": typography.marks.high}
     text = scan(pair.target)
     plain = QUOTED.sub(lambda match: " " * len(match[0]), text.plain)
-    found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(plain, match.start())]
+    words = {word.end(): word[0] for word in _TO_THE_SPACE.finditer(plain)}
+    found = [match for match in _GLUED.finditer(pair.target) if not _is_kept(words.get(match.end(), ""))]
     if found:
         fixed = _edited(pair.target, [(m.start(), m.start(), spaces[m[0]]) for m in found])
         yield Fault(
@@ -237,12 +240,9 @@ def glued_colon(pair: Pair, context: Context) -> Iterator[Fault]:
         )
 
 
-def _is_kept(plain: str, place: int) -> bool:
-    """Say whether a mark stands inside what must stay as it is, or ends a field's name such as ``:param:``."""
-    if plain[place : place + 1].isspace():
-        return True
-    word = re.search(r"(\S*)$", plain[:place])
-    return bool(word and (word[1].startswith(("-", ":", "/")) or re.search(r"&#?\w+$", word[1])))
+def _is_kept(word: str) -> bool:
+    """Say whether a mark at a word's end stands in what must stay as it is ("" is that), or ends ``:param:``."""
+    return not word or word[:-1].startswith(("-", ":", "/")) or _ENTITY.search(word) is not None
 
 
 @define(
@@ -361,13 +361,14 @@ def foreign_quotes(pair: Pair, context: Context) -> Iterator[Fault]:
         if target.count(mark) != target.count(closing) or mark == closing:
             continue
         start = target.find(mark)
-        fixed = pair.target
         quoted = rf"{mark}[\u00a0\u202f ]?([^{mark}{closing}]*?)[\u00a0\u202f ]?{closing}"
-        for match in reversed(list(re.finditer(quoted, target))):
-            inner = pair.target[match.start(1) : match.end(1)]
-            fixed = f'{fixed[: match.start()]}"{inner}"{fixed[match.end() :]}'
-        if fixed == pair.target:
+        edits = [
+            (match.start(), match.end(), f'"{pair.target[match.start(1) : match.end(1)]}"')
+            for match in re.finditer(quoted, target)
+        ]
+        if not edits:
             continue
+        fixed = _edited(pair.target, edits)
         yield Fault(f"{mark} {closing} are not this language's marks", 'write "…"', start, start + 1, fixed)
         return
 

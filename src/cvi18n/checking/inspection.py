@@ -91,13 +91,16 @@ def check(
             yield finding
 
 
-def refused(error: ProblemsError, *, language: str = "") -> Iterator[Finding]:
-    """Yield a reader's problems as findings: of a language's catalog, of the YAML, else of the glossary."""
+def refused(error: ProblemsError, *, language: str | None = None) -> Iterator[Finding]:
+    """Yield a reader's problems as findings: of the YAML or, without a ``language``, of the glossary.
+
+    With one they are of its catalog; "" is that of a catalog of nobody knows which.
+    """
     is_content = isinstance(error, ContentError)
     why = content_checks.content_refused if is_content else content_checks.glossary_refused
-    if language:
+    if language is not None:
         why = state.catalog_refused
-    return (Finding(why, problem, language) for problem in error.problems)
+    return (Finding(why, problem, language or "") for problem in error.problems)
 
 
 def _is_about_the_gone(waiver: Waiver, desk: Desk) -> bool:

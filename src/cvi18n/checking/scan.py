@@ -23,7 +23,7 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LATIN = re.compile("[A-Za-zªµºÀ-ÖØ-öø-\u024f\u1e00-\u1eff]+")
 WORD = re.compile(r"[^\W\d_]+")
 # A quotation, or words in italics: these may be in another language.
-QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|\"[^\"]*+\"|\*++[^*]++\*++|‘[^‘’]*+’")
+QUOTED = re.compile(r"«[^«»]*+»|“[^“”]*+”|\"[^\"]*+\"|\*(?<!\*\*)\**+[^*]++\*++|‘[^‘’]*+’")
 
 
 class Scan:

@@ -14,7 +14,7 @@ from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed
 from cvi18n.catalogs.counting import field as header_line
 from cvi18n.catalogs.misplaced import MOVE, note
 from cvi18n.catalogs.notes import TYPED
-from cvi18n.catalogs.progress import ALONE, state_of
+from cvi18n.catalogs.progress import ALONE, made_from, state_of
 from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.language import plural_rule
@@ -157,9 +157,14 @@ def draft(desk: Desk) -> Found:
 def stale(desk: Desk) -> Found:
     """Look for fuzzy translations of another source."""
     hint = "`cvi18n status --list stale` shows what changed; correct it, and take away the fuzzy mark"
-    yield from _in_state(
-        desk, {"stale": Fault("the source text has changed since this was translated", hint)}
-    )
+    fault = Fault("the source text has changed since this was translated", hint)
+    for entry, found in _in_state(desk, {"stale": fault}):
+        is_back = made_from(entry) == desk.messages[entry.key].text
+        accept = f"`cvi18n extract --accept {entry.key}` makes it final"
+        yield (
+            entry,
+            Fault("this is marked fuzzy, and its source is what it was", accept) if is_back else found,
+        )
 
 
 @define(
@@ -354,7 +359,7 @@ STRICT: Mapping[str, Check] = {
 }
 
 
-def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Found:
+def _in_state(desk: Desk, faults: Mapping[str, Fault]) -> Iterator[tuple[Entry, Fault]]:
     """Yield the entries whose state has a fault; ``out_of_step`` alone speaks of texts gone from the CV."""
     for entry, state in desk.states:
         fault = faults.get(state)

@@ -81,11 +81,14 @@ def check(
         show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
+    home.refuse_unknown_names()
     scope = _scope(home, lang, select, ignore, strict=strict)
     with home.lock() if fix else nullcontext():
         found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))
     _print(found.findings, output_format, home)
     if output_format is Format.text:
+        for problem in home.stray_settings():
+            say(str(problem), quiet=quiet)
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
     worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]
     if any(finding.severity in worst for finding in found.findings):
@@ -154,6 +157,8 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         tags = tuple(tag for tag in tags if tag != cv.language)
     catalogs = _read(tags, home.read_catalog, found.findings)
     labels = _read(tags, home.read_own_labels, found.findings)
+    for astray in () if lang else home.strays():
+        found.findings += checking.refused(astray, language="")
     found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
         return found

@@ -39,6 +39,7 @@ def init(
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())
     home = workspace.Workspace(here() / folder)
+    outer = _outer_project(folder)
     _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
     for path, data in files.items():
         if os.path.lexists(home.root / path):
@@ -51,6 +52,8 @@ def init(
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
+    if outer is not None:
+        say(f"{folder} lies in the project {outer}: each has its own CV.", quiet=quiet)
     step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     say(
         f"Now run: {step}cvi18n build\nThen write your own CV into {workspace.CONTENT_FILE.as_posix()}.",
@@ -65,6 +68,25 @@ def _refuse_taken(paths: Iterable[Path]) -> None:
     taken = sorted(map(str, paths))
     if taken:
         raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+
+
+def _outer_project(folder: Path) -> Path | None:
+    """Return the project that a new one would lie in; UsageError where nobody has named a folder for the new one.
+
+    That happens to who stands in the content/ of his project.
+    """
+    from cvi18n import workspace
+    from cvi18n.errors import UsageError
+
+    try:
+        outer = workspace.find(Path(os.path.abspath(here() / folder)).parent).root
+    except UsageError:
+        return None
+    if folder == Path():
+        raise UsageError(
+            f"this folder lies in the project {outer}\n  help: `cvi18n init DIR` makes another one, in a folder of its own"
+        )
+    return outer
 
 
 def _begin(home: Workspace, others: Sequence[str], folder: Path) -> None:

@@ -46,10 +46,11 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
     from cvi18n import workspace
     from cvi18n.catalogs import Catalog, merge_three
     from cvi18n.errors import CatalogError
+    from cvi18n.files import NAME_CATALOG
     from cvi18n.limits import CATALOG_BYTES
 
     ours = files[1]
-    versions = [workspace.read(file, CATALOG_BYTES + 1) for file in files]
+    versions = [workspace.read(file, CATALOG_BYTES + 1, remedy=NAME_CATALOG) for file in files]
     try:
         catalogs = []
         for data, file in zip(versions, files, strict=True):

@@ -67,6 +67,7 @@ def pretranslate(
         estimates = {tag: job.estimate() for tag, job in jobs.items()}
         if dry_run:
             _print_estimates(estimates, desk.engine)
+            _tell_astray(desk)
             return
         _confirm(estimates, jobs, max_chars, yes=yes)
         _warn(estimates, jobs, max_chars, desk.engine)
@@ -102,6 +103,15 @@ def pretranslate(
                     f"{tag}: {result.report.error}\n  help: what had arrived is kept; run the same command again"
                 )
                 raise typer.Exit(result.report.error.exit_code)
+        _tell_astray(desk)
+
+
+def _tell_astray(desk: _Desk) -> None:
+    """Say which catalogs lie where no command reads them, and have got no drafts; end with an error where there are some."""
+    for error in desk.astray:
+        say(str(error))
+    if desk.astray:
+        raise typer.Exit(1)
 
 
 class _Desk:
@@ -120,7 +130,10 @@ class _Desk:
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
             tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
         )
+        self.astray = () if tags else home.strays()
         if not self.tags:
+            for error in self.astray:
+                raise error
             raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
         if self.cv.language in self.tags:
             raise UsageError(f"{self.cv.language} is the source language: it has no catalog")

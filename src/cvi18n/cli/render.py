@@ -24,6 +24,10 @@ Output = Annotated[
 Theme = Annotated[
     str | None, typer.Option("--theme", metavar="NAME", help="A folder of templates/ [classic].")
 ]
+Style = Annotated[
+    str | None,
+    typer.Option("--style", metavar="NAME", help="How entries are worded: running or labelled [labelled]."),
+]
 Variants = Annotated[
     list[str] | None,
     typer.Option("--variant", metavar="NAME", help="A variant of the settings. Repeatable."),
@@ -42,6 +46,7 @@ def render(
         typer.Option("--format", "-f", metavar="NAME", help="html, pdf, md, txt or json. Repeatable."),
     ] = None,
     theme: Theme = None,
+    style: Style = None,
     variant: Variants = None,
     trust_theme: Trust = False,
     beside: Annotated[
@@ -66,6 +71,7 @@ def render(
         languages=tuple(lang or ()),
         formats=tuple(format_ or ()),
         theme=theme,
+        style=style,
         trusted=trust_theme or _is_own(home.root),
         output=_folder(output),
         drafts=drafts,

@@ -45,7 +45,7 @@ def status(
     found: dict[str, Catalog] = {}
     behind: dict[str, Standing] = {}
     labels: dict[str, int] = {}
-    errors = []
+    errors = [*home.strays()]
     for tag in home.languages():
         if tag != cv.language and workspace.may_exist(home.catalog(tag)):
             try:
@@ -67,7 +67,7 @@ def status(
             _print_json(figures, labels)
         else:
             _print_all(home, figures, labels)
-    for problem in home.unread(cv):
+    for problem in (*home.stray_settings(), *home.unread(cv)):
         say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)
@@ -170,10 +170,11 @@ def _state(catalog: Catalog, message: Message) -> str:
 def _changed_text(catalog: Catalog, message: Message) -> str:
     """Return the word diff between the source that a translation was made from, and today's."""
     from cvi18n import catalogs
+    from cvi18n.catalogs.progress import made_from
 
     entry = catalog.get(message.key)
     assert entry is not None, "a text without an entry is not stale"  # noqa: S101
-    old = entry.previous_msgid if entry.fuzzy and entry.previous_msgid else entry.msgid
+    old = made_from(entry)
     if old == message.text:
         return f"{message.text}\n(its source is what it was: `cvi18n extract --accept {message.key}` makes it final)"
     return catalogs.word_diff(old, message.text)

@@ -26,6 +26,9 @@ Naming = Label | str | Prose
 # What a field is in an entry. A "line" has a label before it; what is "aside" is printed by another field's
 # printer, or not at all.
 Role = Literal["title", "subtitle", "where", "start", "end", "when", "line", "paragraph", "list", "aside"]
+# Where a "line" stands, without its label, in an entry of the style `running`: in the line of where that was, as a
+# "part" in front of the whole that it belongs to or as a "place" behind it, or in the "subtitle".
+Position = Literal["part", "place", "subtitle"]
 # What a section of a kind holds: entries; entries of one line each; fields of its own; other sections.
 Layout = Literal["entries", "lines", "fields", "sections"]
 
@@ -146,7 +149,7 @@ class Field:
     short enough to share a line with brief neighbours. ``description`` and ``example`` are for those who write
     the YAML, ``note`` for those who translate what stands in the field. Where it ``agrees``, it speaks of the owner,
     whose gender the translators must know. An entry that has no title, no subtitle and no place is called by the first
-    of its fields that ``names`` it.
+    of its fields that ``names`` it. A line with a ``running`` position is understood there without its label.
     """
 
     name: str
@@ -160,6 +163,21 @@ class Field:
     note: str = ""
     agrees: bool = False
     names: bool = False
+    running: Position | None = None
+
+
+class Phrase(NamedTuple):
+    """A part of a citation: of its ``patterns``, the first whose places all have something to print.
+
+    A place is the name of a field, or ``when`` for the dates of the entry. A pattern without words of its own is a text.
+    """
+
+    patterns: tuple[Label | str, ...]
+    is_emphasised: bool = False
+
+
+# Sentences of phrases, which stand behind each other with commas.
+Citation = tuple[tuple[Phrase, ...], ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -168,7 +186,8 @@ class Kind:
 
     ``heading`` is printed where the owner gives none. With ``grouped_by``, the name of a field, entries with the
     same word there stand together below that word, and are numbered. The ``options`` are fields of the section that
-    say how its entries are printed. A ``private`` kind is printed where private facts are. The fields that are ``shown``
+    say how its entries are printed. In the style `running`, an entry is the paragraph that ``citation`` makes of its fields.
+    A ``private`` kind is printed where private facts are. The fields that are ``shown``
     make the example on the page of the format.
     """
 
@@ -181,15 +200,18 @@ class Kind:
     options: tuple[Field, ...] = ()
     private: bool = False
     shown: tuple[str, ...] = ()
+    citation: Citation = ()
 
     def labels(self) -> Iterator[Label]:
-        """Yield the labels of the kind: its heading, those of its fields and options, those of their types."""
+        """Yield the labels of the kind: its heading, those of its fields and options, of their types, of its citation."""
         if isinstance(self.heading, Label):
             yield self.heading
         every = list(_every((*self.fields, *self.options)))
         yield from (one.label for one in every if isinstance(one.label, Label))
         for one in every:
             yield from one.type.labels()
+        patterns = (one for sentence in self.citation for phrase in sentence for one in phrase.patterns)
+        yield from (pattern for pattern in patterns if isinstance(pattern, Label))
 
 
 def _every(fields: tuple[Field, ...]) -> Iterator[Field]:

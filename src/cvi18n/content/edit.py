@@ -9,14 +9,15 @@ ever changed nearly right.
 'title: "Welder: senior"  # since 2020\n'
 >>> inserted("a:\n    b: 1\n", ("a", "c"), ["x", "y"])
 'a:\n    b: 1\n    c:\n      - x\n      - y\n'
->>> removed("a: 1\n# of b\nb: 2\n", ("b",))
+>>> removed("a: 1\n# of b\nb: 2\n", [("b",)])
 'a: 1\n'
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from cvi18n.content import writing
@@ -63,30 +64,42 @@ def inserted(text: str, path: Path, value: Value, *, before: str | None = None, 
     return layout.spliced(_insertion(layout, path, position, value), expected, path)
 
 
-def removed(text: str, path: Path, file: str = "cv.yaml") -> str:
-    """Return the text without a value, its name or dash, and the comments above, behind and below that are its own."""
+def removed(text: str, paths: Collection[Path], file: str = "cv.yaml") -> str:
+    """Return the text without some values, their names or dashes, and the comments above, behind and below that are theirs.
+
+    No two of them stand in the same list or mapping, and none in another.
+    """
     layout = Layout(text, file)
-    layout.checked(path, "")
-    layout.at(path)
     expected = plain(layout.root)
-    del _get(expected, path[:-1])[path[-1]]
-    return layout.spliced(_removal(layout, path), expected, path)
+    splices: list[Splice] = []
+    for path in paths:
+        layout.checked(path, "")
+        layout.at(path)
+        splices += _removal(layout, path)
+    for path in paths:
+        del _get(expected, path[:-1])[path[-1]]
+    return layout.spliced(splices, expected, next(iter(paths), ()))
 
 
-def renamed(text: str, path: Path, name: str, file: str = "cv.yaml") -> str:
-    """Return the text with another name for the value at a path."""
+def renamed(text: str, names: Mapping[Path, str], file: str = "cv.yaml") -> str:
+    """Return the text with other names for the values at some paths; a path has the names of before."""
     layout = Layout(text, file)
-    layout.checked(path, name)
-    key = layout.key(path)
     expected = plain(layout.root)
-    names = _get(expected, path[:-1])
-    if name == path[-1]:
-        return text
-    if name in names:
-        raise layout.refusal(path, f"there is a '{name}' already")
-    _rename(names, path[-1], name)
-    new = writing.scalar(name, key.style, inside=layout.is_flow(path[:-1]))
-    return layout.spliced([Splice(key.start, key.end, new)], expected, path)
+    new_names: dict[Path, dict[str | int, str]] = defaultdict(dict)
+    splices: list[Splice] = []
+    for path, name in names.items():
+        layout.checked(path, name)
+        key = layout.key(path)
+        if name == path[-1]:
+            continue
+        if name in _get(expected, path[:-1]) or name in new_names[path[:-1]].values():
+            raise layout.refusal(path, f"there is a '{name}' already")
+        new_names[path[:-1]][path[-1]] = name
+        new = writing.scalar(name, key.style, inside=layout.is_flow(path[:-1]))
+        splices.append(Splice(key.start, key.end, new))
+    for parent in sorted(new_names, key=len, reverse=True):
+        _rename(_get(expected, parent), new_names[parent])
+    return layout.spliced(splices, expected, next(iter(names), ()))
 
 
 def moved(text: str, path: Path, to: Path, *, before: str | None = None, file: str = "cv.yaml") -> str:
@@ -110,10 +123,12 @@ def moved(text: str, path: Path, to: Path, *, before: str | None = None, file: s
     else:
         del source[path[-1]]
     if isinstance(target, dict):
-        _rename(target, _MOVING, to[-1])
+        _rename(target, {_MOVING: to[-1]})
     if source is target and position - layout.order(path) in {0, 1}:  # where it is
         return (
-            text if path[-1] == to[-1] or isinstance(source, list) else renamed(text, path, str(to[-1]), file)
+            text
+            if path[-1] == to[-1] or isinstance(source, list)
+            else renamed(text, {path: str(to[-1])}, file)
         )
     splices = [*_removal(layout, path), *_insertion(layout, to, position, value, moving=path)]
     return layout.spliced(splices, expected, path)
@@ -139,8 +154,9 @@ def _put(parent: Any, name: str | int, value: Value, position: int) -> None:
     parent.update(items)
 
 
-def _rename(parent: dict[str, Any], old: Any, new: Any) -> None:
-    items = [(new if name == old else name, value) for name, value in parent.items()]
+def _rename(parent: dict[Any, Any], names: Mapping[Any, Any]) -> None:
+    """Give some values of a mapping other names; their order stays."""
+    items = [(names.get(name, name), value) for name, value in parent.items()]
     parent.clear()
     parent.update(items)
 
@@ -242,7 +258,7 @@ def _block_end(layout: Layout, block: Span) -> int:
 
 def _removal(layout: Layout, path: Path) -> list[Splice]:
     parent = layout.at(path[:-1])
-    family = children(parent)
+    family = layout.children(parent)
     position = layout.order(path)
     if parent.style == "flow":
         return [_flow_removal(layout, parent, position)]
@@ -291,7 +307,7 @@ def _emptied(layout: Layout, path: Path, start: int, end: int) -> list[Splice]:
 
 
 def _flow_removal(layout: Layout, parent: Span, position: int) -> Splice:
-    family = children(parent)
+    family = layout.children(parent)
     if len(family) == 1:
         return Splice(parent.start + 1, parent.end - 1, "")
     if position + 1 < len(family):
@@ -303,7 +319,7 @@ def _insertion(
     layout: Layout, path: Path, position: int, value: Value, moving: Path | None = None
 ) -> list[Splice]:
     parent = layout.at(path[:-1])
-    family = children(parent)
+    family = layout.children(parent)
     if not family or (moving and len(family) == 1 and moving[:-1] == path[:-1]):
         _refuse_loss(layout, moving)
         return _replacement(layout, path[:-1], _only(path[-1], value))
@@ -333,7 +349,7 @@ def _flow_insertion(layout: Layout, parent: Span, path: Path, position: int, val
     written = writing.flow(value)
     if isinstance(name, str):
         written = f"{writing.scalar(name, inside=True)}: {written}"
-    family = children(parent)
+    family = layout.children(parent)
     separator = ", "
     if len(family) > 1:
         between = layout.text[family[0][1].end : layout.head(parent, 1)]
@@ -355,7 +371,7 @@ def _refuse_loss(layout: Layout, moving: Path | None) -> None:
     else:
         start, end = layout.chunk(parent, position)
     outside = ""  # of the texts: signs, spaces and comments
-    for span in _scalars(children(parent)[position]):
+    for span in _scalars(layout.children(parent)[position]):
         if span.style in BLOCK_STYLES:
             raise layout.refusal(moving, "this text has lines of its own, which it would not keep there")
         outside += layout.text[start : span.start]

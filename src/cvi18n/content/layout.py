@@ -40,6 +40,8 @@ class Layout:
                 [Problem(file, 0, 0, f"this is no YAML to change: {error}", _BY_HAND)]
             ) from None
         self.end_of_line = "\r\n" if "\r\n" in text else "\n"
+        self._indentation: tuple[int, int] | None = None
+        self._children: dict[int, list[Child]] = {}
 
     # The tree
 
@@ -66,6 +68,12 @@ class Layout:
     def is_flow(self, path: Path) -> bool:
         """Say whether the value at a path is a flow, or stands in one."""
         return any(self.at(path[:depth]).style == "flow" for depth in range(len(path) + 1))
+
+    def children(self, span: Span) -> list[Child]:
+        """Return the children of a value, whose list is made once."""
+        if id(span) not in self._children:
+            self._children[id(span)] = children(span)
+        return self._children[id(span)]
 
     def behind_colon(self, path: Path) -> int:
         """Return where the colon behind a name ends; ContentError where there is none, as behind "? name"."""
@@ -114,7 +122,9 @@ class Layout:
     def line_end(self, index: int) -> int:
         """Return where the line of an index ends, without its break."""
         after = self.next_line(index)
-        return after - len(re.search(r"(?:\r?\n)?\Z", self.text[index:after]).group())  # type: ignore[union-attr]
+        return max(
+            index, after - (2 if self.text.endswith("\r\n", 0, after) else self.text.endswith("\n", 0, after))
+        )
 
     def is_first_in_line(self, index: int) -> bool:
         """Say whether only spaces stand before an index in its line."""
@@ -134,14 +144,14 @@ class Layout:
 
     def head(self, parent: Span, position: int) -> int:
         """Return where a child begins: at its name, or at its dash."""
-        key, value = children(parent)[position]
+        key, value = self.children(parent)[position]
         if key is not None:
             return key.start
         if parent.style == "flow":
             return value.start
         if position == 0:
             return parent.start
-        at = self.next_line(children(parent)[position - 1][1].end)
+        at = self.next_line(self.children(parent)[position - 1][1].end)
         while self.text[at : self.line_end(at)].strip(" ")[:1] in {"", "#"} and at < value.start:
             at = self.next_line(at)
         return at + self.column(parent.start)
@@ -152,7 +162,7 @@ class Layout:
         Its comments are the lines right above it in its column, what stands behind it, and the lines below that are
         indented further than it. Where it begins behind a dash, so does the chunk.
         """
-        key, value = children(parent)[position]
+        key, value = self.children(parent)[position]
         head = self.head(parent, position)
         end = self.behind(max(value.end, head + 1) if key is None else value.end)
         column = self.column(head)
@@ -181,7 +191,7 @@ class Layout:
         """Return the index above which no line belongs to a child."""
         if position == 0:
             return 0 if parent is self.root else self.next_line(self.line_start(self._before(parent)))
-        return self.next_line(children(parent)[position - 1][1].end)
+        return self.next_line(self.children(parent)[position - 1][1].end)
 
     def _before(self, parent: Span) -> int:
         """Return the index of the last character before a block that is neither space nor comment."""
@@ -196,7 +206,7 @@ class Layout:
 
     def are_apart(self, parent: Span) -> bool:
         """Say whether blank lines stand between the children of a block."""
-        many = len(children(parent))
+        many = len(self.children(parent))
         if many < 2:
             return False
         end, start = self.chunk(parent, many - 2)[1], self.chunk(parent, many - 1)[0]
@@ -204,6 +214,11 @@ class Layout:
 
     def indentation(self) -> tuple[int, int]:
         """Return how much further mappings are indented than what holds them, and lists: 2 where none is."""
+        if self._indentation is None:
+            self._indentation = self._steps()
+        return self._indentation
+
+    def _steps(self) -> tuple[int, int]:
         steps: dict[type, int] = {}
         todo = [self.root]
         while todo and len(steps) < 2:

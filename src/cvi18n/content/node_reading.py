@@ -13,7 +13,7 @@ from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, quoted
 from cvi18n.errors import UsageError
-from cvi18n.language import is_known, is_same_language, parse_tag
+from cvi18n.language import canonical, is_known, is_same_language, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -222,7 +222,7 @@ class NodeReader:
         except UsageError:
             from cvi18n.content.remedies import code_named
 
-            code = code_named(text, "languages", "en")
+            code = canonical(text) or code_named(text, "languages", "en")
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None

@@ -22,6 +22,7 @@ from cvi18n.content.strict import Node
 from cvi18n.content.texts import Prose
 from cvi18n.content.values import quoted
 from cvi18n.content.vocabularies import Term, Vocabulary
+from cvi18n.limits import KIND_FIELDS
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -189,7 +190,10 @@ class _Fields:
     def read(self, node: Node) -> tuple[Field, ...]:
         """Return the fields; each problem has been noted."""
         fields = []
-        for name, key, value in self.reader.named(node, FIELDS):
+        there = self.reader.named(node, FIELDS)
+        for _, key, _ in there[KIND_FIELDS : KIND_FIELDS + 1]:
+            self.reader.source.at(key, f"a kind has {KIND_FIELDS} fields at most", "divide it into two kinds")
+        for name, key, value in there[:KIND_FIELDS]:
             if name in COMMON or name in SECTION:
                 has = "every entry has" if name in COMMON else "a section has"
                 message = f"{quoted(name)} is taken: {has} a field of this name"
@@ -280,7 +284,7 @@ def schema() -> Schema:
         "properties": {"role": {"enum": [role for role in ROLES["entries"] if role not in LABELLED]}},
     }
     field = {**object_of(PARTS), "anyOf": [word, no_word], "not": unlabelled}
-    fields = {**named(field), "propertyNames": taken}
+    fields = {**named(field), "propertyNames": taken, "maxProperties": KIND_FIELDS}
     kind = object_of(KIND)
     kind["properties"][FIELDS] = {**fields, "description": "the fields of its entries"}
     return {**named(kind), "propertyNames": {"not": {"enum": sorted({*KINDS, *SECTION})}}}

@@ -15,9 +15,6 @@ Path = tuple[str | int, ...]  # names of mappings and positions in lists, from t
 Value = str | list[Any] | dict[str, Any]
 Place = tuple[int, int]  # line and column, from 1
 
-# What stands behind the last line of a block: blank lines, and the spaces before what follows.
-_BEHIND = re.compile(r"(?:\r?\n[ ]*)+\Z")
-
 
 @dataclass(slots=True)
 class Span:
@@ -124,7 +121,10 @@ def _scalar(text: str, event: Any) -> Span:
         if "+" in header.partition("#")[0]:  # the blank lines behind it are its own
             end = start + len(re.sub(r"\r?\n\Z", "", text[start:end]))
         else:
-            end = start + len(_BEHIND.sub("", text[start:end]))
+            # Behind its last line stand blank lines, and the spaces before what follows.
+            last = start + len(text[start:end].rstrip("\r\n "))
+            behind = text.find("\n", last, end)
+            end = end if behind < 0 else behind - (text[behind - 1] == "\r")
     return Span(event.value, start, end, style)
 
 

@@ -6,7 +6,8 @@ The page docs/upgrading.md is made from the same declarations.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from cvi18n.content import edit, model
@@ -91,22 +92,40 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
-    for path in walk.deleted:
-        text = edit.removed(text, path, file)
-    for path, name in reversed(walk.names):  # the deepest first: a path names what stands above it as it was
-        text = edit.renamed(text, path, name, file)
+    for paths in _apart(walk.deleted):
+        text = edit.removed(text, paths, file)
+    if walk.names:
+        text = edit.renamed(text, dict(walk.names), file)
     return Upgraded(text, _Keys(walk.patterns))
 
 
-class _Keys:
-    """Gives the content key of today for one of before."""
+def _apart(paths: Sequence[Path]) -> list[list[Path]]:
+    """Return paths in groups in which no two stand in the same mapping; there are few groups, each read once."""
+    groups: list[list[Path]] = []
+    there: Counter[Path] = Counter()
+    for path in paths:
+        if there[path[:-1]] == len(groups):
+            groups.append([])
+        groups[there[path[:-1]]].append(path)
+        there[path[:-1]] += 1
+    return groups
 
-    def __init__(self, patterns: Sequence[tuple[str, str]]) -> None:
-        self._patterns = [(re.compile(pattern), new) for pattern, new in patterns]
+
+class _Keys:
+    """Gives the content key of today for one of before; it looks at what has changed in the section of the key alone."""
+
+    def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
+        self._patterns = {
+            section: [(re.compile(pattern), new) for pattern, new in found.items()]
+            for section, found in patterns.items()
+        }
 
     def __call__(self, key: str) -> str:
-        for pattern, new in self._patterns:
-            key = pattern.sub(new, key)
+        end = key.find(".")
+        while end >= 0:
+            for pattern, new in self._patterns.get(key[:end], ()):
+                key = pattern.sub(new, key)
+            end = key.find(".", end + 1)
         return key
 
 
@@ -122,7 +141,8 @@ class _Walk:
         self._organisations: Container[str] = ()
         self.names: list[tuple[Path, str]] = []
         self.deleted: list[Path] = []
-        self.patterns: list[tuple[str, str]] = []
+        # By the section: what matches a key of before, and what stands in its place.
+        self.patterns: dict[str, dict[str, str]] = defaultdict(dict)
 
     def file(self, root: Span) -> None:
         """Note what has changed in a whole file."""
@@ -211,9 +231,7 @@ class _Walk:
     def _pattern(self, key: str, within: str, name: str, new: str) -> None:
         """Note how a content key changes with a field's name."""
         before = re.escape(f"{key}.{within}").replace(r"\*", f"(?:{NAME.pattern})")
-        pattern = (rf"^({before}){re.escape(name)}(?=\.|$)", rf"\g<1>{new}")
-        if pattern not in self.patterns:
-            self.patterns.append(pattern)
+        self.patterns[key.removesuffix(".*")][rf"^({before}){re.escape(name)}(?=\.|$)"] = rf"\g<1>{new}"
 
 
 def _items(span: Span | None) -> Iterator[tuple[str, Span]]:

@@ -29,5 +29,6 @@ class Variant(ValueObject):
     sort: Mapping[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
     theme: str | None = None
+    style: str | None = None
     paper: Literal["a4", "us-letter"] | None = None
     file: str = ""

@@ -15,8 +15,10 @@ from pathlib import Path
 from threading import Lock
 
 from cvi18n.drafting.engine import Answer
-from cvi18n.errors import CvError
+from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
+
+ELSEWHERE = "set XDG_CACHE_HOME to a folder that can be written"
 
 
 def key_of(*parts: str) -> str:
@@ -77,7 +79,10 @@ class Cache:
         """Return the file, open for adding; it and its folder are for this user alone."""
         if self._handle is None:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-            self._handle = open_in(path, flags, 0o600, root=path.parent, folder_mode=0o700)
+            try:
+                self._handle = open_in(path, flags, 0o600, root=path.parent, folder_mode=0o700)
+            except Unwritable as error:
+                raise Unwritable(path, error.reason, ELSEWHERE) from None
         return self._handle
 
     def _read(self, path: Path) -> None:
@@ -86,7 +91,7 @@ class Cache:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise CvError(f"{path}: cannot be read: {error.strerror or error}") from None
+            raise CvError(f"{path}: cannot be read: {error.strerror or error}\n  help: {ELSEWHERE}") from None
         self._torn = bool(data) and not data.endswith(b"\n")
         for line in data.split(b"\n"):
             with suppress(ValueError, KeyError, TypeError, RecursionError):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cvi18n.catalogs import Catalog, Entry, changed, word_diff
 from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
-from cvi18n.catalogs.progress import state_of
+from cvi18n.catalogs.progress import made_from, state_of
 from cvi18n.checking import Check, Fault
 from cvi18n.checking.inspection import faults_of, pairs_of
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
@@ -17,7 +17,12 @@ from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at
 # The line of a file in an editor below which nothing counts, as in a commit message of git.
 SCISSORS = "# ------------------------ >8 ------------------------"
 NOTICE = "# Nothing below this line counts. The source:"
-STATES = {"machine": "a machine's draft", "memory": "from memory", "stale": "the source has changed"}
+STATES = {
+    "machine": "a machine's draft",
+    "memory": "from memory",
+    "stale": "the source has changed",
+    "back": "its source is what it was",
+}
 
 
 def drafts(catalog: Catalog) -> list[Entry]:
@@ -65,13 +70,15 @@ def shown(entry: Entry, notes: Sequence[str], width: int, place: str) -> str:
     """
     column = (width - 3) // 2
     rows = _beside(_wrapped(entry.msgid, column), _wrapped(entry.translation, column), column)
-    head = f"{place}  {entry.key}  ({STATES.get(state_of(entry), 'a draft')})"
+    has_changed = made_from(entry) != entry.msgid
+    state = "back" if state_of(entry) == "stale" and not has_changed else state_of(entry)
+    head = f"{place}  {entry.key}  ({STATES.get(state, 'a draft')})"
     lines = [*textwrap.wrap(head, width, break_long_words=False, break_on_hyphens=False), *rows]
     for number, form in enumerate(entry.msgstr[1:], 1):
         lines += _beside(
             _wrapped(entry.msgid_plural or "", column), _wrapped(f"[{number}] {form}", column), column
         )
-    if entry.previous_msgid:
+    if entry.previous_msgid and has_changed:
         lines += _wrapped("was: " + word_diff(entry.previous_msgid, entry.msgid), width)
     for note in (*entry.extracted, *without(entry.comments, PROVENANCE), *notes):
         lines += _wrapped(f"  {note}", width)

@@ -25,6 +25,8 @@ from cvi18n.drafting.engine import (
 from cvi18n.drafting.wire import bounded, seconds_of, within
 
 DEFAULT = "http://localhost:5000"
+PATH = "/translate"
+START = "start LibreTranslate there, or set LIBRETRANSLATE_URL to where it runs"
 # The longest silence, and the longest request: it may run on a small machine.
 SECONDS = 60.0
 MOST_SECONDS = 300.0
@@ -37,7 +39,7 @@ class LibreTranslate:
 
     def __init__(self, setup: Setup) -> None:
         url = setup.environment.get("LIBRETRANSLATE_URL", "").strip() or DEFAULT
-        self._url = checked_url(url, "LIBRETRANSLATE_URL").rstrip("/") + "/translate"
+        self._url = checked_url(url, "LIBRETRANSLATE_URL").rstrip("/") + PATH
         self._key = setup.environment.get("LIBRETRANSLATE_API_KEY", "").strip()
 
     def host(self) -> str:
@@ -113,6 +115,8 @@ class LibreTranslate:
                 raise Stopped(
                     f"the certificate of {self.host()} is not trusted, or https does not work"
                 ) from None
+            if isinstance(reason, ConnectionRefusedError) and is_loopback(self.host()):
+                raise Stopped(f"nothing listens at {self._url.removesuffix(PATH)}\n  help: {START}") from None
             raise Busy(f"{self.host()} cannot be reached: {reason}", unsure=True) from None
         except (ValueError, RecursionError):
             raise Unreadable(f"{self.host()} returned something that is not JSON") from None
@@ -123,6 +127,10 @@ class LibreTranslate:
             return Stopped(f"{self.host()} refuses the key in LIBRETRANSLATE_API_KEY (status {code})")
         if code in {400, 413}:
             return BatchRefused(f"{self.host()} refused the text (status {code})")
+        if code == 501:
+            return Stopped(
+                f"{self.host()} does not translate (status 501): is LIBRETRANSLATE_URL the address of a LibreTranslate?"
+            )
         if code == 429 or code >= 500:
             return Busy(f"{self.host()} is busy (status {code})", seconds_of(after))
         if 300 <= code < 400:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from cvi18n.content.vocabularies import Vocabulary
 
 #: A place in a pattern that something is printed in: "{field}".
-PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+PLACEHOLDER = re.compile(r"\{([a-z]+(?:-[a-z]+)*)\}")
 
 
 def declared() -> Mapping[tuple[str, str], Label]:

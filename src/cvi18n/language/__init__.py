@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         quotation_marks,
         read_by,
         stop,
+        stop_after,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal
     from cvi18n.language.phones import NoPhone, Phone, format_phone, read_phone
@@ -70,6 +71,7 @@ _HOMES = {
     "plural_rule": "plurals",
     "quotation_marks": "names",
     "stop": "names",
+    "stop_after": "names",
     "read_by": "names",
     "read_phone": "phones",
     "tag_from_folder": "tags",
@@ -117,6 +119,7 @@ __all__ = [
     "read_by",
     "read_phone",
     "stop",
+    "stop_after",
     "tag_from_folder",
     "typeset",
     "typeset_runs",

@@ -106,6 +106,21 @@ def script_of(tag: str) -> str:
     return parse_tag(full.replace("_", "-")).script if full else ""
 
 
+def shorter(language: str) -> str:
+    """Return the code of two letters of a language whose other code has three, "" where it has none.
+
+    A tag takes the shortest (RFC 5646, 2.2.1), and it alone is CLDR's.
+
+    >>> shorter("fra"), shorter("fre"), shorter("yue")
+    ('fr', 'fr', '')
+    """
+    from babel.core import get_global
+
+    with _told():
+        found = str(get_global("language_aliases").get(language, ""))
+    return found if len(found) == 2 < len(language) else ""
+
+
 def nearest(tag: Tag) -> str:
     """Return the nearest locale that Babel knows, in its spelling; English where it knows none."""
     from babel import localedata

@@ -12,6 +12,8 @@ from cvi18n.language.tags import parse_tag
 UNSPACED = ("CJK UNIFIED IDEOGRAPH", "HIRAGANA", "HANGUL")
 #: The same of letters that stand without a space beside another word of a sentence.
 JOINED = (*UNSPACED, "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+# What ends a sentence, in any language.
+ENDS_OF_SENTENCES = tuple(".?!…。？！؟")
 # Territories with a city of the same name in some language: Singapore; México and Túnez in Spanish.
 _CITY_STATES = frozenset(
     ["AD", "BZ", "DJ", "DZ", "GI", "GT", "HK", "KW", "LU", "MC", "MO", "MX", "PA", "SG", "SM", "TN", "VA"]
@@ -198,6 +200,18 @@ def stop(locale: str) -> str:
     ('. ', '。')
     """
     return language_of(locale).stop
+
+
+def stop_after(text: str, locale: str) -> str:
+    """Return what stands between a sentence that ends in ``text`` and the next one; a mark of its own is enough.
+
+    >>> stop_after("Why?", "en"), stop_after("et al.", "fr"), stop_after("2021", "ja"), stop_after("Why?", "ja")
+    (' ', ' ', '。', ' ')
+    """
+    whole = stop(locale)
+    if not text.endswith(ENDS_OF_SENTENCES):
+        return whole
+    return whole[len(whole.rstrip()) :] or (" " if text[-1].isascii() else "")
 
 
 def _list_patterns(locale: str) -> tuple[str, str, str]:

@@ -359,5 +359,5 @@ def _is_postcode(match: re.Match[str]) -> bool:
     """Return whether a place's name follows; "10 000 Français" are people unless they begin a part."""
     if compiled(_POSTCODE).match(match.string, match.start()) is None:
         return False
-    before = match.string[: match.start()].rstrip()
+    before = match.string[max(0, match.start() - 9) : match.start()].rstrip()
     return not match[0].endswith("000") or not before or before.endswith((",", "(", "–"))

@@ -59,6 +59,9 @@ def parse_tag(code: str) -> Tag:
         hint = f"did you mean {meant}?" if meant else "write it like fr, fr-CA or zh-Hans"
         raise UsageError(f"{code[:40]!r} is not a language code that can be used here; {hint}")
     language, script, territory, private, alone = match.groups(default="")
+    if short := _shorter(language):
+        meant = short + code.removeprefix(language)
+        raise UsageError(f"{code!r} is not the shortest code of its language; write {meant!r}")
     return Tag(language or alone, script, territory, private)
 
 
@@ -76,6 +79,15 @@ def tag_from_folder(name: str) -> Tag:
     return parse_tag(name.replace("_", "-"))
 
 
+def _shorter(language: str) -> str:
+    """Return the code of two letters for one of three; few codes have three, and only for them CLDR's table is read."""
+    if len(language) != 3:
+        return ""
+    from cvi18n.language.data import shorter
+
+    return shorter(language)
+
+
 def paper(locale: str) -> Literal["a4", "us-letter"]:
     """Return the paper of the tag's own territory, in Typst's words: a bare language means A4.
 
@@ -88,13 +100,14 @@ def paper(locale: str) -> Literal["a4", "us-letter"]:
 def canonical(code: str) -> str:
     """Return ``code`` with the separators and the case of BCP 47, or "" where that is no tag either.
 
-    >>> canonical("FR_fr.UTF-8"), canonical("fr (copy)")
-    ('fr-FR', '')
+    >>> canonical("FR_fr.UTF-8"), canonical("fra_CA"), canonical("fr (copy)")
+    ('fr-FR', 'fr-CA', '')
     """
     parts = re.split(r"[-_]", code.split(".", maxsplit=1)[0].split("@", maxsplit=1)[0])
     private = next((place for place, part in enumerate(parts) if part.lower() == "x"), len(parts))
     shaped = [part.lower() for part in parts[:1]]
     shaped += [part.title() if len(part) == 4 else part.upper() for part in parts[1:private]]
     shaped += [part.lower() for part in parts[max(private, 1) :]]
+    shaped[0] = _shorter(shaped[0]) or shaped[0]
     candidate = "-".join(shaped)
     return candidate if _TAG.fullmatch(candidate) else ""

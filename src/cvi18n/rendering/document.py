@@ -73,12 +73,19 @@ class Period(ValueObject):
 
 @record
 class Entry(ValueObject):
-    """One line of a career, one publication, one course: reading order is the order of the fields."""
+    """One line of a career, one publication, one course: reading order is the order of the fields.
+
+    ``where`` is the organisation and the place in one line, in the style `running`; in the style `labelled` they are
+    ``fields``. A ``citation`` says an entry in one paragraph: it is printed in the place of the title, the periods, the
+    line of where and the subtitle.
+    """
 
     key: str
     title: Text
     periods: tuple[Period, ...] = ()
     marker: str = ""  # "1." in a numbered list
+    citation: Text = ()
+    where: Text = ()
     subtitle: Text = ()  # the original title below a translated one; the degree's specialisation, …
     fields: tuple[Field, ...] = ()
     paragraphs: tuple[Text, ...] = ()

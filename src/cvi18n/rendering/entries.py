@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from cvi18n import language
 from cvi18n.content import model
 from cvi18n.content.code_types import Url
+from cvi18n.content.declaration import Citation, Position, Reference, Role
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
-from cvi18n.content.declaration import Reference, Role
 from cvi18n.content.field_types import Part
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
-from cvi18n.rendering.assemble import Pieces, apart, linked, listed, words
+from cvi18n.rendering import citation, running
+from cvi18n.rendering.assemble import Piece, Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
-from cvi18n.rendering.document import Entry, Field, Period, Text, gap
+from cvi18n.rendering.document import Entry, Field, Period, Run, Text, gap
 from cvi18n.rendering.ordering import arranged
 from cvi18n.rendering.printers import Items, printed, refuse_unprinted
+from cvi18n.rendering.styles import RUNNING
 from cvi18n.rendering.voice import Voice
 
 # What an entry is called by: the first of these that it has.
@@ -34,12 +36,14 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     if section.content is not None:
         return {
             "paragraphs": _texts(voice, _plan(section.content.fields), section.content, "paragraph"),
-            "fields": _lines(voice, section.content),
+            "fields": _lines(voice, section.content, _plan(section.content.fields).lines),
         }
     if section.of.layout == "lines":
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
     shown = section.options.get(SHOWN_AUTHORS.name)
-    return arranged(voice, section, [_entry(voice, shortened(entry, shown)) for entry in section.entries])
+    cited = section.of.citation if voice.style == RUNNING else ()
+    made = [_entry(voice, shortened(entry, shown), cited) for entry in section.entries]
+    return arranged(voice, section, made)
 
 
 class _Shown(NamedTuple):
@@ -54,6 +58,9 @@ class _Plan(NamedTuple):
 
     by_role: Mapping[Role, tuple[_Shown, ...]]
     lines: tuple[_Shown, ...]  # those with a label, in their order
+    labelled: tuple[_Shown, ...]  # those of them that have it in every style
+    where: tuple[_Shown, ...]  # those that stand in one line without labels, parts before the whole
+    below: tuple[_Shown, ...]  # those that stand in the subtitle, where lines have no labels
     link: str  # the field whose link the title leads to, where no other field has it beside itself
     linked: frozenset[str]  # those that have it beside themselves
 
@@ -67,26 +74,78 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     links = (one for one in fields if one.role == "aside" and isinstance(one.type, Url))
     link = next((one.name for one in links if one.name == URL.name), "")
     lines = tuple(one for one in shown if one.field.role in {"line", "where"})
+    positions = {at: tuple(one for one in lines if one.field.running == at) for at in get_args(Position)}
     return _Plan(
-        by_role, lines, link, frozenset(one.name for one in fields if link and link in one.type.beside())
+        by_role,
+        lines,
+        labelled=tuple(one for one in lines if one.field.role == "line" and one.field.running is None),
+        where=(*positions["part"], *by_role.get("where", ()), *positions["place"]),
+        below=(*by_role.get("subtitle", ()), *positions["subtitle"]),
+        link=link,
+        linked=frozenset(one.name for one in fields if link and link in one.type.beside()),
     )
 
 
-def _entry(voice: Voice, entry: CvEntry) -> Entry:
-    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle."""
+def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
+    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle.
+
+    Where its kind is ``cited``, it is a paragraph.
+    """
     plan = _plan(entry.fields)
     named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
     role, title = next((one for one in named if one[1]), ("title", ()))
     link = entry.get(plan.link) if entry.values.keys().isdisjoint(plan.linked) else None
-    return Entry(
+    made = Entry(
         key=entry.key,
         title=voice.finish(linked(title, link)),
         periods=_periods(voice, entry),
-        subtitle=() if role == "subtitle" else voice.finish(_whole(voice, plan, entry, "subtitle")),
-        fields=_lines(voice, entry, without=role),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
     )
+    if cited:
+        return replace(made, **_cited(voice, plan, entry, cited, made.periods))
+    return replace(made, **(_running if voice.style == RUNNING else _labelled)(voice, plan, entry, role))
+
+
+def _labelled(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
+    """Return what stands below a title in a form: each line has its label. ``called`` is the role of the title."""
+    return {
+        "subtitle": () if called == "subtitle" else voice.finish(_whole(voice, plan, entry, "subtitle")),
+        "fields": _lines(voice, entry, plan.lines, without=called),
+    }
+
+
+def _running(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
+    """Return what stands below a title where position says what it is. ``called`` is the role of the title."""
+    below = [item for one in plan.below if one.field.role != called for item in _items(voice, one, entry)]
+    where = [one.field for one in plan.where if one.field.role != called and _items(voice, one, entry)]
+    return {
+        "where": voice.finish(running.whereabouts(voice, where, entry)),
+        "subtitle": voice.finish(running.between(below)),
+        "fields": _lines(voice, entry, plan.labelled),
+    }
+
+
+def _cited(
+    voice: Voice, plan: _Plan, entry: CvEntry, cited: Citation, periods: Iterable[Period]
+) -> dict[str, Any]:
+    """Return an entry as a paragraph, with the lines that its owner has added below it."""
+    names = citation.places(cited)
+    every = (one for shown in plan.by_role.values() for one in shown if one.field.name in names)
+    said = {one.field.name: apart(_items(voice, one, entry), voice.locale) for one in every}
+    said[citation.WHEN] = tuple(
+        Piece(run, verbatim=True) for one in periods for run in (*one.text, Run(one.comma))
+    )
+    others = [one for one in plan.lines if one.field.name not in names]
+    behind = [
+        _said_before(voice, _label(voice, one.field, entry), items)
+        for one in others
+        if not isinstance(one.field.type, Part) and (items := _items(voice, one, entry))
+    ]
+    return {
+        "citation": voice.finish(citation.paragraph(voice, cited, said, behind)),
+        "fields": _lines(voice, entry, (one for one in others if isinstance(one.field.type, Part))),
+    }
 
 
 def _line(voice: Voice, entry: CvEntry) -> Field:
@@ -99,7 +158,7 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     for field in entry.fields:
         items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
         if items and isinstance(field.label, Prose) and field.role != "title":
-            items = [_said_before(voice, field.label, items)]
+            items = [_said_before(voice, voice.naming(field.label), items)]
         (titles if field.role == "title" else others).extend(items)
     label = titles[0] if titles else ()
     values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
@@ -111,11 +170,10 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
-def _said_before(voice: Voice, label: Prose, items: Items) -> Pieces:
-    """Return what a field prints behind the label that the CV's owner gives it: "Seats: 3"."""
-    said = voice.labelled(voice.naming(label))
-    colon = words(language.colon(voice.locale) + gap(said))
-    return (*voice.naming(label), *colon, *apart(items, voice.locale))
+def _said_before(voice: Voice, label: Pieces, items: Items) -> Pieces:
+    """Return what a field prints behind its label, in the midst of a text: "Seats: 3"."""
+    colon = words(language.colon(voice.locale) + gap(voice.labelled(label)))
+    return (*label, *colon, *apart(items, voice.locale))
 
 
 def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:
@@ -136,16 +194,18 @@ def _texts(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> tuple[Text,
     return tuple(voice.finish(item) for items in _items_of(voice, plan, entry, role) for item in items)
 
 
-def _lines(voice: Voice, entry: CvEntry, *, without: str = "") -> tuple[Field, ...]:
+def _lines(voice: Voice, entry: CvEntry, those: Iterable[_Shown], *, without: str = "") -> tuple[Field, ...]:
     """Return the labelled values of an entry, those of its parts among them; not those of the role ``without``."""
     lines: list[Field] = []
-    for one in _plan(entry.fields).lines:
+    for one in those:
         field = one.field
         if field.role == without:
             continue
         if isinstance(field.type, Part):
             part = entry.get(field.name)
-            lines += _lines(voice, field.type.within(part, entry)) if part else ()
+            if part:
+                inside = field.type.within(part, entry)
+                lines += _lines(voice, inside, _plan(inside.fields).lines)
         elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
             lines.append(voice.field(label, *items, brief=field.brief))

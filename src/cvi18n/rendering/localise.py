@@ -10,7 +10,7 @@ from cvi18n.catalogs import is_final
 from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
-from cvi18n.rendering import entries
+from cvi18n.rendering import entries, styles
 from cvi18n.rendering.assemble import name, words
 from cvi18n.rendering.contacts import asked_for, contacts, photo, reachable
 from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
@@ -37,6 +37,7 @@ def localise(
     private: Private | None = None,
     alternates: Sequence[Alternate] = (),
     parents: Sequence[Catalog] = (),
+    style: str = styles.DEFAULT,
 ) -> Document:
     """Return the CV as a Document in the language ``locale`` (a BCP 47 tag).
 
@@ -45,10 +46,12 @@ def localise(
     marked; with ``strict``, RenderError names each of them, and each label that is missing. So it does with
     translations that hold a character that no page may hold, and private references whose keys no
     entry has. ``private`` adds the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
-    lacks stands in them. A source of the same language (en for en-US) is no foreign text.
+    lacks stands in them. A source of the same language (en for en-US) is no foreign text. ``style`` is one of ``STYLES``:
+    UsageError where there is none of that name.
     """
+    styles.check_style(style)
     catalogs = (*([] if catalog is None else [catalog]), *parents)
-    voice = Voice(cv, catalogs, locale, labels, drafts=drafts)
+    voice = Voice(cv, catalogs, locale, labels, drafts=drafts, style=style)
     if strict:
         _refuse_unfinished(voice)
     _refuse_unreached(cv, private)

@@ -61,6 +61,10 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
+    if entry.citation:
+        yield _line("-", _plain(entry.marker), _inline(entry.citation))
+        yield from _below(entry, "  ")
+        return
     # Two times that nothing parts would have their marks touch.
     when = "".join(f"{_inline(period.text)}{period.comma or ' '}" for period in entry.periods).strip()
     # The escaped point keeps "1." a text: the number is part of the CV, not of the list.
@@ -68,7 +72,11 @@ def _entry(entry: Entry) -> Iterator[str]:
     first = _line("-", _plain(entry.marker), when, _inline(title))
     indent = "  " if first else ""
     yield from filter(None, [first])
-    yield from _items(indent, [entry.subtitle])
+    yield from _items(indent, [entry.where, entry.subtitle])
+    yield from _below(entry, indent)
+
+
+def _below(entry: Entry, indent: str) -> Iterator[str]:
     for field in entry.fields:
         yield from _field(field, indent)
     yield from _items(indent, (*entry.paragraphs, *entry.bullets))

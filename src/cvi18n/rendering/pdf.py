@@ -214,7 +214,7 @@ def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
 
 
 def _entry_runs(entry: Entry) -> Iterator[Run]:
-    texts = [entry.title, entry.subtitle, *entry.paragraphs, *entry.bullets]
+    texts = [entry.title, entry.citation, entry.where, entry.subtitle, *entry.paragraphs, *entry.bullets]
     texts += [period.text for period in entry.periods]
     texts += [text for field in entry.fields for text in (field.label, *field.items)]
     yield from (run for text in texts for run in text)

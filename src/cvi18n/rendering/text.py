@@ -78,10 +78,14 @@ def _columns(text: str) -> int:
 
 
 def _entry(entry: Entry) -> Iterator[str]:
-    when = "".join(proof(period.text) + period.comma for period in entry.periods)
-    title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
-    yield from _wrapped(title, hanging="  ")
-    yield from _wrapped(proof(entry.subtitle), "  ")
+    if entry.citation:
+        yield from _wrapped(f"{entry.marker} {proof(entry.citation)}".strip(), hanging="  ")
+    else:
+        when = "".join(proof(period.text) + period.comma for period in entry.periods)
+        title = " ".join(part for part in (entry.marker, when, proof(entry.title)) if part)
+        yield from _wrapped(title, hanging="  ")
+        yield from _wrapped(proof(entry.where), "  ")
+        yield from _wrapped(proof(entry.subtitle), "  ")
     for field in entry.fields:
         yield from _field(field, "  ")
     for paragraph in entry.paragraphs:

@@ -17,6 +17,7 @@ from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS, TITLES
 from cvi18n.limits import unprintable_in
+from cvi18n.rendering import styles
 from cvi18n.rendering.assemble import (
     Piece,
     Pieces,
@@ -46,7 +47,14 @@ class Voice:
     """Prints the parts of one CV in one language. Makes pieces; ``finish`` makes them text."""
 
     def __init__(
-        self, cv: CV, catalogs: Sequence[Catalog], locale: str, labels: Labels, *, drafts: bool = False
+        self,
+        cv: CV,
+        catalogs: Sequence[Catalog],
+        locale: str,
+        labels: Labels,
+        *,
+        drafts: bool = False,
+        style: str = styles.DEFAULT,
     ) -> None:
         self.cv = cv
         self.catalogs = catalogs
@@ -54,6 +62,7 @@ class Voice:
         self.locale = locale
         self.labels = labels
         self.drafts = drafts
+        self.style = style
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
 
     @cached_property

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from cvi18n.files import Changed, read, write
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.folder import (
-    CONTENT_FILE,
     Workspace,
     find,
     labels_template,
-    may_exist,
     shipped_labels,
 )
+from cvi18n.workspace.locales import may_exist
+from cvi18n.workspace.misnamed import CONTENT_FILE
 from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from cvi18n.errors import CvError, Problem, UsageError
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
-from cvi18n.workspace.folder import Workspace, has_labels, labels_template, may_exist
+from cvi18n.workspace.folder import Workspace, has_labels, labels_template
+from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.rewriting import undisturbed
 
 
@@ -53,12 +54,12 @@ class Extraction:
         self.home = home
         self.accepted = accepted
         self.full = full
-        self.errors: list[CvError] = []
+        self.errors: list[CvError] = [*home.strays()]
         self.misplaced: list[Problem] = []
         self.adopted = adoption.texts if adoption else {}
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
-        self.doubts = [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
+        self.doubts = home.doubts(cv)
         self.source = cv.language
         project = cv.person.name.shown(cv.language)
         del cv  # ten times the size of what is kept of it
@@ -67,9 +68,10 @@ class Extraction:
         asked = tuple(dict.fromkeys((*(parse_tag(tag).tag for tag in tags), *self.adopted)))
         if self.source in asked:
             raise UsageError(f"{self.source} is the source language: it has no catalog")
-        every = dict.fromkeys((*home.languages(), *asked))
+        # Where a catalog lies in a wrong place, an empty one in the right place would hide it.
+        every = dict.fromkeys((*home.languages(), *(tag for tag in asked if not home.astray(tag))))
         self.languages = tuple(tag for tag in every if tag != self.source)
-        self.new = tuple(tag for tag in asked if not may_exist(home.catalog(tag)))
+        self.new = tuple(tag for tag in self.languages if tag in asked and not may_exist(home.catalog(tag)))
         self.template = catalogs.Catalog.template(
             messages,
             project=project,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
@@ -12,12 +11,15 @@ from types import EllipsisType
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvError, Problem, UsageError
-from cvi18n.files import contents, locked, read, write
-from cvi18n.language import canonical, is_same_language, lookup, parse_tag, tag_from_folder
+from cvi18n.files import NAME_CATALOG, contents, locked, read, write
+from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
+from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet
+from cvi18n.workspace.locales import may_exist
+from cvi18n.workspace.misnamed import CONTENT_FILE, PRIVATE_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -27,10 +29,6 @@ if TYPE_CHECKING:
     from cvi18n.content.label import Label
     from cvi18n.labels import Labels
 
-CONTENT_FILE = Path("content", "cv.yaml")
-# Where people put the CV, too.
-MISPLACED = (Path("content", "cv.yml"), Path("content", "cv.YAML"), Path("cv.yaml"), Path("cv.yml"))
-PRIVATE_FILE = Path("content", "private.yaml")
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
 
@@ -56,15 +54,15 @@ class Workspace(ValueObject):
 
     @property
     def template_catalog(self) -> Path:
-        return self.root / "locales" / "cv.pot"
+        return self.root / locales.LOCALES / "cv.pot"
 
     def catalog(self, tag: str) -> Path:
         """Return the path of the translations into the language ``tag`` ("fr-CA")."""
-        return self.root / "locales" / parse_tag(tag).folder / "LC_MESSAGES" / "cv.po"
+        return self.root / locales.LOCALES / parse_tag(tag).folder / locales.MESSAGES / locales.TEXTS
 
     def labels(self, tag: str) -> Path:
         """Return the path of the project's own labels in the language ``tag``."""
-        return self.catalog(tag).with_name("labels.po")
+        return self.catalog(tag).with_name(locales.LABELS)
 
     def shown(self, path: Path) -> str:
         """Return ``path`` as messages and catalogs print it: from the root, with slashes."""
@@ -73,36 +71,40 @@ class Workspace(ValueObject):
         return str(path)
 
     def languages(self) -> tuple[str, ...]:
-        """Return the tags of the languages that have a folder with catalogs, sorted.
+        """Return the tags of the languages that have catalogs in their place, or a folder for them, sorted."""
+        return locales.languages(self.root)
 
-        A folder that has labels and no texts makes no language: it may be that of the CV's own. UsageError where
-        a folder is named after no language.
-        """
-        folder = self.root / "locales"
-        if not folder.is_dir():
+    def strays(self) -> tuple[CatalogError, ...]:
+        """Return an error for each catalog, and each folder of some, that lies where no command reads it."""
+        return tuple(CatalogError([stray.problem]) for stray in locales.strays(self.root))
+
+    def astray(self, tag: str) -> tuple[Problem, ...]:
+        """Return what to tell of a language whose catalog is missing and lies, perhaps, in a wrong place."""
+        if may_exist(self.catalog(tag)):
             return ()
-        found = (path / "LC_MESSAGES" for path in folder.iterdir() if _may_hold_catalogs(path))
-        return tuple(sorted(self._tag_of(path.parent) for path in found if _is_language(path)))
-
-    def _tag_of(self, folder: Path) -> str:
-        """Return the tag of the language that a folder of ``locales/`` is named after."""
-        try:
-            return tag_from_folder(folder.name).tag
-        except UsageError:
-            shown = self.shown(folder)
-            meant = canonical(folder.name).replace("-", "_")
-            is_free = meant and not os.path.lexists(folder.with_name(meant))
-            remedy = f"rename {shown} to {meant}" if is_free else f"remove {shown}, or rename it"
-            raise UsageError(f"{shown}: this folder is named after no language\n  help: {remedy}") from None
+        return tuple(stray.problem for stray in locales.strays(self.root) if tag in stray.tags)
 
     @property
     def fonts(self) -> tuple[Path, ...]:
         """The folders with fonts of the project's own."""
         return tuple(self.root / folder for folder in self.settings.fonts)
 
+    def refuse_unknown_names(self) -> None:
+        """Raise UsageError where the settings name a theme or a format that does not exist."""
+        chosen, default = self.settings, Settings()
+        if (chosen.formats, chosen.theme) == (default.formats, default.theme):
+            return  # these exist, and rendering takes long to import
+        from cvi18n import rendering
+
+        try:
+            rendering.check_formats(chosen.formats)
+            rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
+        except UsageError as error:
+            raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
-        path = self.root / "locales" / LOCK_FILE
+        path = self.root / locales.LOCALES / LOCK_FILE
         return locked(path, self.shown(path), root=self.root)
 
     def write(self, path: Path, data: bytes, *, expected: bytes | EllipsisType | None = ...) -> bool:
@@ -115,10 +117,7 @@ class Workspace(ValueObject):
 
         shown = self.shown(self.content)
         if not is_there(self.content):
-            other = next(filter(os.path.isfile, map(self.root.joinpath, MISPLACED)), None)
-            help_ = "`cvi18n init DIR` shows a complete example"
-            if other is not None:
-                help_ = f"rename {self.shown(other)} to {shown}"
+            help_ = misnamed.remedy(self.root) or "`cvi18n init DIR` shows a complete example"
             raise ContentError([Problem(shown, 0, 0, "there is no such file", help_)])
         with discreet(self.content, self.root):
             return content.read(self.content, shown, self.remembered)
@@ -143,6 +142,9 @@ class Workspace(ValueObject):
         """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
         from cvi18n import content
 
+        if not is_there(self.private):
+            hint = misnamed.private_remedy(self.root)
+            raise ContentError([Problem(self.shown(self.private), 0, 0, "there is no such file", hint)])
         with discreet(self.private, self.root):
             return content.read_private(self.private, self.shown(self.private), cv.country)
 
@@ -153,6 +155,8 @@ class Workspace(ValueObject):
         try:
             data = contents(path, CATALOG_BYTES + 1)  # Catalog.parse refuses what is longer
         except FileNotFoundError:
+            if found := self.astray(tag):
+                raise CatalogError(found) from None
             remedy = f"run `cvi18n extract --lang {tag}` first"
             raise CatalogError([Problem(shown, 0, 0, f"there is no catalog for {tag}", remedy)]) from None
         except OSError as error:
@@ -168,6 +172,15 @@ class Workspace(ValueObject):
         message = f"the CV is in {cv.language}: the catalog of this language is not read"
         hint = f"name the language of the CV's own texts here, or delete {self.shown(path)}"
         return (cv.places.problem("language", message, hint),)
+
+    def doubts(self, cv: CV) -> tuple[Problem, ...]:
+        """Return what the CV's owner has probably not meant: what is not read, and what the CV's own reader doubts."""
+        found = (doubt.problem for doubt in cv.doubts)
+        return (*self.stray_settings(), *self.unread(cv), *found)
+
+    def stray_settings(self) -> tuple[Problem, ...]:
+        """Return what to tell of settings beside the CV, which no command that is run in the project reads."""
+        return misnamed.stray_settings(self.root)
 
     def unmet(self, cv: CV) -> Iterator[tuple[str, Problem, bool]]:
         """Yield what the variants of the settings ask for and a CV does not have.
@@ -185,7 +198,7 @@ class Workspace(ValueObject):
         from cvi18n.catalogs import Catalog
 
         with discreet(path, self.root):
-            return Catalog.parse(read(path, CATALOG_BYTES + 1), str(path))
+            return Catalog.parse(read(path, CATALOG_BYTES + 1, remedy=NAME_CATALOG), str(path))
 
     def read_template(self) -> bytes:
         """Return the bytes of the last template; none where there is none or it cannot be read.
@@ -307,28 +320,6 @@ def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
     return catalog
 
 
-def may_exist(path: Path) -> bool:
-    """Say whether a file is there, or nobody can tell, because its folder cannot be looked into: its reader says so."""
-    try:
-        os.stat(path)
-    except PermissionError:
-        return True
-    except OSError:
-        return False
-    return True
-
-
-def _may_hold_catalogs(folder: Path) -> bool:
-    inner = folder / "LC_MESSAGES"
-    return os.path.isdir(inner) or (may_exist(inner) and not os.path.exists(inner))
-
-
-def _is_language(folder: Path) -> bool:
-    """Say whether a folder of catalogs is that of a language of the CV."""
-    has_texts, has_labels = (os.path.exists(folder / name) for name in ("cv.po", "labels.po"))
-    return has_texts or not has_labels
-
-
 def _shipped(tag: str) -> Path | None:
     return resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po")
 
@@ -373,10 +364,7 @@ def find(start: Path) -> Workspace:
             return Workspace(folder, settings)
         if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
-    other = next((path for path in MISPLACED if (start / path).is_file()), None)
-    help_ = "`cvi18n init my-cv` makes a new one"
-    if other is not None:
-        help_ = f"rename {other.as_posix()} to {CONTENT_FILE.as_posix()}"
+    help_ = misnamed.remedy(start) or "`cvi18n init my-cv` makes a new one"
     raise UsageError(
         f"no project here: neither {SETTINGS_FILE} nor {CONTENT_FILE.as_posix()} in this folder or above\n"
         f"  help: {help_}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -33,6 +33,7 @@ class Order(ValueObject):
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     theme: str | None = None
+    style: str | None = None
     trusted: bool = False  # the theme and the fonts are the user's own: they are drawn without limits
     output: Path | None = None
     drafts: bool = False
@@ -70,6 +71,8 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
+    style = order.style or home.settings.style
+    rendering.check_style(style)
     missing = [folder for folder in home.fonts if not folder.is_dir()]
     if missing:
         raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
@@ -82,13 +85,16 @@ def make(home: Workspace, order: Order) -> Made:
     if order.updated is not None:
         cv = replace(cv, updated=order.updated)
     made = Made()
-    made.doubts += [*home.unread(cv), *(doubt.problem for doubt in cv.doubts)]
-    editions = [Edition(cv, theme, private)] if order.every or not variants else []
+    made.doubts += home.doubts(cv)
+    made.errors += () if order.languages else home.strays()
+    whole = Edition(cv, theme, style, private)
+    editions = [whole] if order.every or not variants else []
     for variant in variants:
         try:
-            editions.append(_edition(order, home, variant, Edition(cv, theme, private), made))
+            editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
+    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _unguarded(home, edition.private))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
@@ -97,9 +103,8 @@ def make(home: Workspace, order: Order) -> Made:
     for edition in editions:
         documents = _documents(order, home, edition, voices, linked, made)
         second = documents.pop(other, None) if other else None
-        if (
-            other is None or second is not None
-        ):  # its error is told once, instead of for each file that it is missing in
+        # The error of a language beside is told once, instead of for each file that it is missing in.
+        if second is not None or other is None:
             _write(home, edition, documents, formats, target, made, second)
     if editions and not order.drafts:
         _count(editions, voices, made)
@@ -108,13 +113,14 @@ def make(home: Workspace, order: Order) -> Made:
 
 @record
 class Edition(ValueObject):
-    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, paper and private values.
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, paper and private values.
 
     ``stem`` is the name of its files.
     """
 
     cv: CV
     theme: Theme
+    style: str
     private: Private | None = None
     variant: str = ""
     paper: Literal["a4", "us-letter"] | None = None
@@ -159,11 +165,16 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
         made.doubts += told.absent(private, home.shown(home.private))
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
-    theme = whole.theme
+    theme, style = whole.theme, whole.style
     if variant.theme and order.theme is None:
         with told.about("theme"):
             theme = rendering.load_theme(variant.theme, home.templates, trusted=order.trusted)
-    return Edition(select(whole.cv, variant), theme, private, variant.name, variant.paper, variant.file)
+    if variant.style and order.style is None:
+        style = variant.style
+        with told.about("style"):
+            rendering.check_style(style)
+    chosen = select(whole.cv, variant)
+    return Edition(chosen, theme, style, private, variant.name, variant.paper, variant.file)
 
 
 def _write(
@@ -188,6 +199,13 @@ def _write(
                 made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
             else:
                 made.written.append(path)
+
+
+def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
+    """Yield what to tell of a photo of a name that the .gitignore of ``init`` does not have. The name is private."""
+    if private and private.photo and not private.photo.file.casefold().startswith("private"):
+        message = "git does not ignore the photo, whose name does not begin with private"
+        yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
@@ -287,6 +305,7 @@ def _documents(
                 private=edition.private,
                 alternates=rendering.alternates(tag, linked, f"{edition.stem}.html"),
                 parents=catalogs[1:],
+                style=edition.style,
             )
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))

@@ -16,7 +16,8 @@ from cvi18n.content.edit import replaced
 from cvi18n.content.spans import paths_at
 from cvi18n.files import contents
 from cvi18n.language import is_same_language, lookup, parse_tag
-from cvi18n.workspace.folder import CONTENT_FILE, Workspace
+from cvi18n.workspace.folder import Workspace
+from cvi18n.workspace.misnamed import CONTENT_FILE
 
 SOURCE = "en"  # the language that the sample is written in
 SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")

@@ -8,6 +8,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -19,8 +20,17 @@ if TYPE_CHECKING:
     from cvi18n.workspace.toml_places import TomlPlaces
 
 SETTINGS_FILE = "cvi18n.toml"
-# What may be a key of many names: letters, dots, quotes and spaces in a row.
-_KEY = re.compile(r"[\w.\-\"' \t]{200,}")
+SAVE = "save it as UTF-8"
+# The project's own folders, which hold no outputs.
+OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
+# What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+_SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
+_STRINGS = {
+    '"': r'"(?:[^"\\\n]|\\.)*+"',
+    "'": r"'[^'\n]*+'",
+    '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
+    "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
+}
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -57,6 +67,7 @@ class Settings(ValueObject):
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
     theme: str = "classic"
+    style: str = "labelled"
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
@@ -108,15 +119,47 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    text = data.decode("utf-8-sig")
-    for found in _KEY.finditer(text):
-        is_comment = "#" in text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-        if not is_comment and found[0].count(".") >= SETTINGS_NAMES:
-            line = text.count("\n", 0, found.start()) + 1
-            raise UsageError(
-                f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
-            )
+    if is_blank(data):
+        raise UsageError(f"{path}: {BLANK}\n  help: {TAKE_BACK}")
+    if name := wide(data):
+        raise UsageError(f"{path}: this file is {name}\n  help: {SAVE}")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise UsageError(f"{path}:{line}: this line is not UTF-8\n  help: {SAVE}") from None
+    if (at := _long_key(text)) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise UsageError(
+            f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
+        )
     return text
+
+
+def _long_key(text: str) -> int:
+    r"""Return a place in a key of more than SETTINGS_NAMES names in a text in TOML, -1 where there is none.
+
+    >>> _long_key("x = 'a' # '" + ".a" * 200), _long_key("x." * 99 + "'#'.y")
+    (-1, 202)
+    """
+    if text.count(".") < SETTINGS_NAMES:
+        return -1
+    sign, strings = re.compile(_SIGN), {mark: re.compile(string) for mark, string in _STRINGS.items()}
+    at = names = 0
+    while found := sign.search(text, at):
+        at = found.end()
+        if string := strings.get(found[0]):
+            whole = string.match(text, found.start())
+            if whole is None:  # it has no end: the parser says so
+                return -1
+            at = whole.end()
+        elif found[0] == ".":
+            names += 1
+        elif found[0][0] != "#":
+            names = 0
+        if names == SETTINGS_NAMES:
+            return at
+    return -1
 
 
 def _check_settings(table: object, path: Path) -> Settings:
@@ -160,6 +203,11 @@ def _values(
             fits = isinstance(value, type(default))
         if fits and _has_zero(value):
             faults.append(f"{path}: the {where} '{name}' holds a zero character (U+0000)")
+        elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
+            what = f"names {value}, where the project itself stands" if value else "names no folder"
+            faults.append(
+                f"{path}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
+            )
         elif name == "formats" and not value:
             faults.append(
                 f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"

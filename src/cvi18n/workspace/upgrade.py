@@ -103,6 +103,8 @@ def _catalogs(home: Workspace, done: upgrading.Upgraded) -> Iterator[File]:
     """Yield the template, where it can be read, and the catalogs, under today's keys."""
     with suppress(CatalogError):
         yield _rekeyed(home.template_catalog, Catalog.parse(home.read_template()), done)
+    for error in home.strays():
+        raise error  # it would keep the old keys
     for tag in home.languages():
         if os.path.exists(home.catalog(tag)):
             yield _rekeyed(home.catalog(tag), home.read_catalog(tag), done)

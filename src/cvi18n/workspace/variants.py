@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content.section_kinds.arrangement import ORDERS
@@ -14,6 +15,7 @@ from cvi18n.content.strict import NAME
 from cvi18n.content.values import meant, one_of, quoted
 from cvi18n.content.variant import Variant
 from cvi18n.errors import Problem, SettingsError, UsageError
+from cvi18n.limits import PROBLEMS, VARIANTS
 from cvi18n.workspace.toml_places import TomlPlaces, Way
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.settings import Variants
 
 TABLE = "variants"
+WHOLE = "cv"  # the files of the whole CV
 PAPERS = ("a4", "us-letter")
 PRIVATE = "private"  # a part of the name of every file with private values, and of no other
 _NAMED = "small letters, digits and hyphens"
@@ -33,25 +36,30 @@ def read(table: object, places: TomlPlaces) -> tuple[tuple[Variant, ...], list[P
     faults: list[Problem] = []
 
     def note(way: Way, message: str, hint: str) -> None:
-        faults.append(places.problem((TABLE, *way), message, hint))
+        is_shown = len(faults) < PROBLEMS  # of the others, their number is told
+        faults.append(
+            places.problem((TABLE, *way), message, hint) if is_shown else Problem("", 0, 0, message)
+        )
 
     if not isinstance(table, dict):
         note(
             (), f"'{TABLE}' holds a table for each variant", f"write [{TABLE}.short], and its settings below"
         )
         return (), faults
+    if len(table) > VARIANTS:
+        note((), f"more than {VARIANTS} variants", "make fewer of them")
+        return (), faults
     made = [_variant(name, one, note) for name, one in table.items()]
-    for later, variant in enumerate(made):
-        if variant.file == "cv":
-            note(
-                (variant.name, "file"), "the whole CV has the files 'cv'", "give this variant another 'file'"
-            )
-        elif any(variant.file == other.file for other in made[:later]):
+    files = {WHOLE}
+    for variant in made:
+        if variant.file in files:
+            whose = "the whole CV" if variant.file == WHOLE else "another variant"
             note(
                 (variant.name, "file"),
-                f"two variants have the files {quoted(variant.file)}",
-                "give one another 'file'",
+                f"{whose} has the files {quoted(variant.file)}",
+                "write another 'file'",
             )
+        files.add(variant.file)
     return tuple(made), faults
 
 
@@ -66,7 +74,7 @@ class Told:
         """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt."""
         from cvi18n.content.selecting import unmet
 
-        for one in unmet(cv, self.variant):
+        for one in islice(unmet(cv, self.variant), PROBLEMS):
             yield self._problem(one.setting, one.message, one.hint), one.doubt
 
     def absent(self, private: Private, shown: str) -> Iterator[Problem]:
@@ -93,7 +101,7 @@ def _variant(name: str, table: object, note: Note) -> Variant:
     """Return one variant, without what is wrong with it."""
     if not NAME.fullmatch(name):
         note((name,), f"{quoted(name)} is no name of a variant", f"a name has {_NAMED}")
-    values: dict[str, Any] = {"file": f"cv-{name}"}
+    values: dict[str, Any] = {"file": f"{WHOLE}-{name}"}
     if not isinstance(table, dict):
         note(
             (name,),
@@ -121,9 +129,11 @@ def _texts(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         note(way, f"'{way[-1]}' is a list of texts", f'write {way[-1]} = ["…"]')
         return None
+    before: set[str] = set()
     for number, item in enumerate(value):
-        if item in value[:number]:
+        if item in before:
             note((*way, number), f"{quoted(item)} stands here twice", "delete one of the two")
+        before.add(item)
     return tuple(value)
 
 
@@ -202,6 +212,7 @@ READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
     "sort": _orders,
     "private": _texts,
     "theme": _text,
+    "style": _text,
     "paper": _paper,
     "file": _text,
 }

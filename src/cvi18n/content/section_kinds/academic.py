@@ -57,6 +57,7 @@ TEACHING = Kind(
             label=shared.LEVEL,
             brief=True,
             description="the level of study",
+            running="subtitle",
             example="licence-3",
         ),
         Field(
@@ -67,6 +68,7 @@ TEACHING = Kind(
             ),
             brief=True,
             description="how much you taught",
+            running="subtitle",
             example={"hours": 24, "times": 2},
         ),
         Field(
@@ -111,6 +113,7 @@ SUPERVISION = Kind(
                 "before the title or the subject of the work of somebody whom the owner supervises",
             ),
             description="the subject, or the title of the thesis",
+            running="subtitle",
             example="Rivers without gauges",
             names=True,
         ),
@@ -192,6 +195,7 @@ TALKS = Kind(
             fact.Work(links=("url",)),
             label=word("talk", "Event", "the conference or workshop at which a talk was given"),
             description="the conference or workshop",
+            running="part",
             example="Northbridge Water Seminar",
             names=True,
         ),

@@ -25,6 +25,7 @@ DEPARTMENT = Field(
     fact.Localised(),
     label=word("label", "Department", "a part of a university, a hospital or a firm"),
     description="the department, or the unit",
+    running="part",
     example="Department of Geography",
 )
 EMPLOYER = Field(
@@ -81,6 +82,7 @@ EXPERIENCE = Kind(
             label=word("label", "Employment", 'before "Full-time" or "Fixed-term"'),
             brief=True,
             description="how you are employed",
+            running="subtitle",
             example="fixed-term",
         ),
         FUNDING,
@@ -146,6 +148,7 @@ EDUCATION = Kind(
             fact.Organisation(),
             label=shared.LABORATORY,
             description="the laboratory, one of the organisations",
+            running="part",
             example="Fresh Water Laboratory",
         ),
         Field(
@@ -153,6 +156,7 @@ EDUCATION = Kind(
             fact.Work(acronym="acronym"),
             label=word("label", "Programme", "before the name of a course of study"),
             description="the course of study",
+            running="subtitle",
             example="Water Sciences",
         ),
         Field("acronym", of.Text(), "aside", description="the acronym of the programme", example="WS"),
@@ -237,6 +241,7 @@ EDUCATION = Kind(
             label=word("label", "Distinction", 'before "Summa cum laude" or "First-class honours"'),
             brief=True,
             description="the honours that it carries",
+            running="subtitle",
             example="summa-cum-laude",
         ),
         Field(
@@ -245,6 +250,7 @@ EDUCATION = Kind(
             label=word("label", "Mode of study", 'before "Part-time" or "Distance learning"'),
             brief=True,
             description="how you studied",
+            running="subtitle",
             example="part-time",
         ),
         Field(
@@ -299,6 +305,7 @@ INTERNSHIPS = Kind(
             fact.Organisation(country=False, known=shared.LABORATORY),
             label=word("label", "Team", "a research team"),
             description="the laboratory or team",
+            running="part",
             example="Fresh Water Laboratory",
         ),
         shared.supervisors("internship", "internship"),
@@ -382,6 +389,7 @@ TRAINING = Kind(
             label=word("training", "Duration", 'hours of a course that the owner attended: "14 hours"'),
             brief=True,
             description="how many hours it lasted",
+            running="subtitle",
         ),
         Field(
             "credits",
@@ -415,6 +423,7 @@ CLINICAL = Kind(
             of.Prose(),
             label=word("label", "Specialty", "a branch of medicine"),
             description="the branch of medicine",
+            running="subtitle",
             example="Cardiology",
             note="a branch of medicine",
         ),

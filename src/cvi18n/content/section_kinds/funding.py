@@ -100,6 +100,7 @@ GRANTS = Kind(
             fact.Work(),
             label=word("grant", "Programme", "before the name of the funder's programme or call"),
             description="the funder's programme or call",
+            running="part",
             example="Young Researchers",
         ),
         Field(
@@ -165,6 +166,7 @@ PROJECTS = Kind(
             label=word("project", "Type", 'before a word for what sort of project it is: "application"'),
             brief=True,
             description="what sort of project it is",
+            running="subtitle",
             example="application",
             note="a word for what sort of project it is",
         ),
@@ -289,6 +291,7 @@ PATENTS = Kind(
             label=word("patent", "Status", "how far a patent is on its way: filed, granted"),
             brief=True,
             description="how far it is",
+            running="subtitle",
             example="granted",
         ),
     ),

@@ -8,8 +8,8 @@ from cvi18n.content import field_types as of
 from cvi18n.content import identifier_types as number
 from cvi18n.content import model
 from cvi18n.content.author_types import Authors
-from cvi18n.content.declaration import Field, Kind
-from cvi18n.content.label import counted, word
+from cvi18n.content.declaration import Field, Kind, Phrase
+from cvi18n.content.label import Label, counted, word
 from cvi18n.content.section_kinds import shared
 from cvi18n.content.vocabularies import PUBLICATION_STATUSES, PUBLICATION_TYPES, REVIEW_KINDS
 
@@ -32,6 +32,64 @@ ARTICLES = frozenset(
 
 # What was heard or seen at an event, whose place it has.
 AT_AN_EVENT = frozenset({"conference", "communication", "invited", "poster", "abstract"})
+
+
+def _pattern(msgid: str, note: str) -> Label:
+    """Return a pattern of a phrase in a citation."""
+    return word("citation", msgid, f"in the citation of a publication: {note}")
+
+
+CITATION = (
+    (Phrase(("{authors}",)),),
+    (Phrase(("{title}",), is_emphasised=True),),
+    (
+        Phrase(
+            (
+                _pattern(
+                    "In {book}, edited by {editors}",
+                    "a chapter. No word may depend on the number or the first letter of the names",
+                ),
+                _pattern("In {book}", "the book that a chapter stands in"),
+                _pattern(
+                    "Edited by {editors}",
+                    "of a book; it starts a sentence. No word may depend on the number or the first letter of the names",
+                ),
+            )
+        ),
+        Phrase(("{journal}",)),
+        Phrase(("{conference}",)),
+        Phrase(("{series}",)),
+        Phrase(
+            (
+                _pattern("{volume}({issue})", "of a journal"),
+                _pattern("vol. {volume}", "of a journal or a series"),
+                _pattern("no. {issue}", "of a journal that has no volumes"),
+            )
+        ),
+        Phrase((_pattern("{edition} edition", 'the place is an ordinal number: "2nd"'),)),
+        Phrase((_pattern("pp. {pages}", 'the place is a range: "1659–1671"'),)),
+        Phrase((_pattern("article {article-number}", "a number in the place of pages"),)),
+        Phrase(("{organisation}",)),
+        Phrase(("{publisher}",)),
+        Phrase(("{place}",)),
+        Phrase(("{when}",)),
+    ),
+    (Phrase(("{status}",)),),
+    (
+        Phrase(
+            (
+                _pattern(
+                    "{scope}",
+                    "International, or National (France); where the word alone would be odd, put before it what it is said of",
+                ),
+            )
+        ),
+    ),
+    (Phrase(("{length}",)),),
+    (Phrase(("{review}",)),),
+    (Phrase((_pattern("Award: {award}", "a prize that it was given"),)),),
+    (Phrase(("{note}",)),),
+)
 
 PUBLICATIONS = Kind(
     "publications",
@@ -245,6 +303,7 @@ PUBLICATIONS = Kind(
     description="publications, printed in groups of one type",
     grouped_by="type",
     shown=("type", "title", "authors", "journal", "year"),
+    citation=CITATION,
 )
 
 KINDS = (PUBLICATIONS,)

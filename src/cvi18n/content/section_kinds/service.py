@@ -37,6 +37,7 @@ SERVICE = Kind(
             fact.Venue(),
             label=word("service", "Event", "the conference or workshop that a committee was for"),
             description="the conference or workshop that it was for",
+            running="part",
             example="Northbridge Water Seminar",
             names=True,
         ),
@@ -45,6 +46,7 @@ SERVICE = Kind(
             fact.Venue(),
             label=JOURNAL,
             description="the journal that it was for",
+            running="part",
             example="Journal of Invented Hydrology",
         ),
         Field(
@@ -147,6 +149,7 @@ OUTREACH = Kind(
                 "outreach", "Medium", "before the name of a newspaper, a station, a channel, a podcast"
             ),
             description="the newspaper, the station, the channel",
+            running="part",
             example="Radio Northbridge",
             names=True,
         ),

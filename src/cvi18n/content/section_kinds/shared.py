@@ -99,6 +99,7 @@ LOCATION = Field(
     fact.Place(model.Place),
     label=PLACE,
     description="where it was, if that is another place than the organisation's, or there is no organisation",
+    running="place",
     example={"city": "Geneva", "country": "CH"},
 )
 DATE = Field("date", code.Date(), "when", description="when it was, if that is one date")

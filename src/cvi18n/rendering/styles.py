@@ -1,0 +1,15 @@
+"""The styles that entries are worded in: `running`, where position says what a thing is, and `labelled`, as in a form."""
+
+from __future__ import annotations
+
+from cvi18n.errors import UsageError
+
+RUNNING, LABELLED = "running", "labelled"
+STYLES = (RUNNING, LABELLED)
+DEFAULT = LABELLED
+
+
+def check_style(name: str) -> None:
+    """Raise UsageError for a style that does not exist."""
+    if name not in STYLES:
+        raise UsageError(f"there is no style '{name}'; there are: {', '.join(STYLES)}")

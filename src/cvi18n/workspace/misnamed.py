@@ -1,0 +1,88 @@
+"""A CV, its folder or its settings where no command looks for them: what to tell, and the way back."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from cvi18n.errors import Problem, UsageError
+from cvi18n.workspace.settings import SETTINGS_FILE, is_there, settings_of
+
+CONTENT_FILE = Path("content", "cv.yaml")
+PRIVATE_FILE, PRIVATE_EXAMPLE = Path("content", "private.yaml"), Path("content", "private.example.yaml")
+
+
+def remedy(root: Path) -> str:
+    """Return what to do where a folder has no CV in its place; "" where nothing in it looks like one."""
+    return _of_nested(root) or _of_folder(root) or _of_file(root, CONTENT_FILE)
+
+
+def private_remedy(root: Path) -> str:
+    """Return what to do where a project has no file of private values in its place."""
+    example = (
+        f"copy {PRIVATE_EXAMPLE.as_posix()} to {PRIVATE_FILE.as_posix()}, and write your own values into it"
+    )
+    return _of_file(root, PRIVATE_FILE) or (
+        example if is_there(root / PRIVATE_EXAMPLE) else "leave --private out"
+    )
+
+
+def stray_settings(root: Path) -> tuple[Problem, ...]:
+    """Return what to tell of settings beside the CV: no command that is run in the project's folder reads them."""
+    name = settings_in(root / CONTENT_FILE.parent)
+    if not name:
+        return ()
+    path = f"{CONTENT_FILE.parent}/{name}"
+    message = f"these settings are not read: the project's stand in the folder above {CONTENT_FILE.parent}/"
+    return (Problem(path, 0, 0, message, f"move them to {name}"),)
+
+
+def settings_in(folder: Path) -> str:
+    """Return the name of the file with settings that a folder has, "" where it has none."""
+    try:
+        if settings_of(folder) is None:
+            return ""
+    except UsageError:  # they are wrong, and there
+        pass
+    return SETTINGS_FILE if is_there(folder / SETTINGS_FILE) else "pyproject.toml"
+
+
+def _of_nested(root: Path) -> str:
+    """Return what to do where settings make a project of a folder inside of one, as of content/."""
+    project = next((folder for folder in root.parents if is_there(folder / CONTENT_FILE)), None)
+    name = settings_in(root)
+    if project is None or not name:
+        return ""
+    return (
+        f"move the settings of {name} to {project}: they make a project of this folder, and its CV is there"
+    )
+
+
+def _of_folder(root: Path) -> str:
+    """Return how to rename the folder of a CV that is named content in other letters."""
+    wanted = CONTENT_FILE.parent.name
+    names = [name for name in _names(root) if name.casefold() == wanted and name != wanted]
+    found = next((name for name in names if CONTENT_FILE.name in _names(root / name)), "")
+    return f"rename {found} to {wanted}" if found and not os.path.lexists(root / wanted) else ""
+
+
+def _of_file(root: Path, wanted: Path) -> str:
+    """Return how to rename a file of another name, in the folder of the content or in that above.
+
+    Its name is one that people, editors and systems give it: cv.yml, CV.yaml, cv.yaml.txt.
+    """
+    other = re.compile(rf"{wanted.stem}\.ya?ml(\.txt)?", re.IGNORECASE)
+    for folder in (CONTENT_FILE.parent, Path()):
+        for name in _names(root / folder):
+            if other.fullmatch(name) and os.path.isfile(root / folder / name):
+                return f"rename {(folder / name).as_posix()} to {wanted.as_posix()}"
+    return ""
+
+
+def _names(folder: Path) -> list[str]:
+    """Return the names of what lies in a folder, sorted; none where it cannot be looked into."""
+    try:
+        return sorted(os.listdir(folder))
+    except OSError:
+        return []

@@ -1,0 +1,140 @@
+"""A CV, its folder, its settings and its private values under other names, or elsewhere: the way back is told, and true."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from cvi18n.cli import run
+
+SETTINGS = {"cvi18n.toml": "", "pyproject.toml": "[tool.cvi18n]\n"}
+# From and to: each rename leads back.
+RENAMED = {
+    "content/cv.yaml": (
+        "content/cv.yml",
+        "content/CV.yaml",
+        "content/cv.YAML",
+        "content/cv.yaml.txt",
+        "cv.yaml",
+        "CV.yml",
+    ),
+    "content": ("Content", "CONTENT"),
+}
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000 01f15c4890000000d49444154789c6360f8cf"
+    "c0000003010100c9fe92ef0000000049454e44ae426082".replace(" ", "")
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("misnamed") / "demo"
+    assert run(["init", str(folder), "-q"]) == 0
+    return folder
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    copy = tmp_path / "demo"
+    shutil.copytree(made, copy)
+    monkeypatch.chdir(copy)
+    return copy
+
+
+@pytest.mark.parametrize("has_settings", [True, False])
+@pytest.mark.parametrize(("place", "other"), [(new, old) for new, all_ in RENAMED.items() for old in all_])
+def test_a_cv_of_another_name_is_to_be_renamed(
+    place: str, other: str, has_settings: bool, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if has_settings:
+        (home / "cvi18n.toml").touch()
+    os.rename(home / place, home / other)
+    assert run(["status"]) == (1 if has_settings else 2)
+    rename = re.search("rename (.*) to (.*)\n", capfd.readouterr().err)
+    assert rename is not None
+    assert rename.groups() == (other, place)
+    os.rename(home / rename[1], home / rename[2])
+    assert run(["status"]) == 0
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_beside_the_cv_are_to_be_moved(
+    name: str, home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / "content" / name).write_text(SETTINGS[name], "utf-8")
+    for command in (["status"], ["extract"], ["build"], ["check"]):
+        assert run(command) == 0
+        assert f"content/{name}: these settings are not read" in capfd.readouterr().err
+    monkeypatch.chdir(home / "content")
+    assert run(["build"]) == 1
+    said = capfd.readouterr().err
+    assert f"help: move the settings of {name} to {home}: " in said
+    assert "rename" not in said
+
+
+@pytest.mark.parametrize("name", SETTINGS)
+def test_settings_in_their_place_are_told_of_nobody(
+    name: str, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / name).write_text(SETTINGS[name], "utf-8")
+    (home / "content/pyproject.toml").write_text("[tool.other]\n", "utf-8")
+    assert run(["status"]) == 0
+    assert "settings" not in capfd.readouterr().err
+
+
+IGNORED = (
+    "private.yaml",
+    "private.yml",
+    "Private.yaml",
+    "PRIVATE.YAML",
+    "private.yaml~",
+    ".private.yaml.swp",
+    ".private.yaml.swo",
+    "#private.yaml#",
+    ".#private.yaml",
+    "private.yaml.bak",
+    "private.yaml.orig",
+    "private (1).yaml",
+    "private (conflicted copy 2026-01-01).yaml",
+    "private.sync-conflict-20260101.yaml",
+    "Copy of private.yaml",
+    "private-photo.png",
+    "cv.yaml~",
+    ".cv.yaml.swp",
+    "#cv.yaml#",
+)
+
+
+def test_git_ignores_every_copy_of_private_values(home: Path) -> None:
+    for name in IGNORED:
+        (home / "content" / name).touch()
+    subprocess.run(["git", "init", "-q"], cwd=home, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard", "content"],
+        cwd=home,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    names = {"cv.yaml", "cv.schema.json", "private.example.yaml"}
+    assert set(listed.stdout.split("\n")) == {f"content/{name}" for name in names} | {""}
+
+
+@pytest.mark.parametrize(
+    "command", [["render", "-f", "html", "--private"], ["render", "-f", "md", "--private"]]
+)
+@pytest.mark.parametrize(("name", "is_told"), [("nora.png", True), ("private.png", False)])
+def test_a_photo_that_git_would_take_is_told(
+    name: str, is_told: bool, command: list[str], home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / "content" / name).write_bytes(PNG)
+    (home / "content/private.yaml").write_text(f"photo: {{file: {name}, text: Nora}}\n", "utf-8")
+    assert run(command) == 0
+    said = capfd.readouterr().err
+    assert ("git does not ignore the photo" in said) == is_told
+    assert name not in said

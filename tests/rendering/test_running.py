@@ -1,0 +1,74 @@
+"""The style `running`: what is said without labels, and how it is parted."""
+
+from __future__ import annotations
+
+import pytest
+
+from cvi18n import content, rendering
+from cvi18n.errors import UsageError
+from cvi18n.labels import Labels
+from cvi18n.rendering.document import Document, Entry, plain
+
+HEAD = """\
+cv: 3
+language: en
+person: {name: A B}
+organisations:
+  lab: {name: River Laboratory, place: {city: Lyon, country: FR}}
+  lyon: {name: University of Lyon, place: {city: Lyon, country: FR}}
+  mons: {name: University of Mons, place: {country: BE}}
+  nowhere: {name: Open University}
+sections:
+"""
+
+
+def localised(sections: str, style: str = "running") -> Document:
+    cv = content.parse(HEAD + sections)
+    return rendering.localise(cv, None, "en", labels=Labels.for_language("en"), style=style)
+
+
+def entry(kind: str, values: str, style: str = "running") -> Entry:
+    """Return the only entry of a section of a kind."""
+    document = localised(f"  s: {{kind: {kind}, entries: [{{{values}}}]}}", style)
+    return document.sections[0].entries[0]
+
+
+WHERE = {
+    "organisation: lyon": "University of Lyon, France",
+    "organisation: nowhere": "Open University",
+    "organisation: nowhere, place: {city: Paris, country: FR}": "Open University, Paris, France",
+    # A part in the same place as the whole needs no place of its own.
+    "organisation: lyon, laboratory: lab": "River Laboratory, University of Lyon, France",
+    "organisation: mons, laboratory: lab": "River Laboratory, Lyon, France · University of Mons, Belgium",
+    # A place that is said again, and one that is another.
+    "organisation: lyon, place: {city: Lyon, country: FR}": "University of Lyon, Lyon, France",
+    "organisation: mons, place: {city: Mons, country: BE}": "University of Mons, Mons, Belgium",
+    "organisation: mons, place: {city: Lyon, country: FR}": "University of Mons, Belgium · Lyon, France",
+    "organisation: lyon, formerly: Old School": "University of Lyon, France (formerly Old School)",
+    "formerly: Old School": "Old School",
+    "place: online": "Online",
+    "distinction: summa-cum-laude": "",
+}
+
+
+@pytest.mark.parametrize("values", WHERE)
+def test_where_it_was_stands_in_one_line(values: str) -> None:
+    assert plain(entry("education", f"degree: phd, {values}").where) == WHERE[values]
+
+
+def test_an_entry_without_a_title_is_called_by_where_it_was_and_says_that_once() -> None:
+    made = entry("memberships", "organisation: mons, place: {city: Lyon, country: FR}, number: 5")
+    assert (plain(made.title), plain(made.where)) == ("University of Mons, Belgium", "Lyon, France")
+
+
+def test_only_the_running_style_has_a_line_of_where() -> None:
+    values = "degree: phd, organisation: lyon, laboratory: lab, distinction: summa-cum-laude"
+    labelled = entry("education", values, "labelled")
+    assert (labelled.where, labelled.subtitle) == ((), ())
+    assert len(labelled.fields) == 3
+    assert entry("education", values).fields == ()
+
+
+def test_a_style_that_does_not_exist_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="no style 'formal'; there are: running, labelled"):
+        localised("  s: {kind: education}", "formal")
