@@ -118,6 +118,25 @@ def test_a_broken_message_is_not_reported_as_a_duplicate_too() -> None:
     assert len(caught.value.problems) == 1
 
 
+ONCE = {
+    "another file": ("cv: 3\nlanguage: en\nsections:\n" + "  - a\n" * 50, "this is no catalog"),
+    "a conflict marker in the header": (
+        HEADER.replace('"Content', '<<<<<<< ours\n"Content') + ENTRY,
+        "conflict",
+    ),
+    "a stray line in a text": ('msgid ""\n"a"\nhello\n"b"\n"c"\nmsgstr "d"\n', "no line of a catalog"),
+}
+
+
+@pytest.mark.parametrize("case", ONCE)
+def test_one_cause_is_told_once(case: str) -> None:
+    text, message = ONCE[case]
+    with pytest.raises(CatalogError) as caught:
+        Catalog.parse(text.encode(), "fr.po")
+    (problem,) = caught.value.problems
+    assert message in problem.message
+
+
 @pytest.mark.parametrize(
     ("raw", "text"),
     [

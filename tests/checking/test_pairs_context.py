@@ -47,7 +47,7 @@ def found(language: str, source: str, target: str) -> list[str]:
         ("vi", "The Toulouse School of Economics", "Trường Toulouse", ["organisation-changed"]),
         ("vi", "At Hanoi University of Science and Technology", "Tại Đại học Bách khoa Hà Nội", []),
         ("vi", "At Hanoi University of Science and Technology", "Tại Trường Đại học Bách khoa Hà Nội", []),
-        ("fr", "At HUST", "À l'Université des sciences et technologies de Hanoï", []),
+        ("fr", "At HUST", "À l'Institut polytechnique de Hanoï", []),
         ("fr", "Sparse matrix factorization", "Factorisation matricielle parcimonieuse", []),
         ("fr", "Sparse matrix factorization", "Factorisation de matrice rare", ["glossary-forbidden", "glossary-term"]),
         ("fr", "My PhD thesis", "Ma thèse", []),

@@ -157,7 +157,7 @@ def situation(name: str, steps: list[Step], command: Sequence[str] | str, code: 
 
 for file, table in ((TOML, ""), ("pyproject.toml", "tool.cvi18n.")):
     for value in ("3", "[{}]", "2020-01-01", "nan"):
-        for name in ("formats", "theme", "output", "fonts", "line-numbers", "checks"):
+        for name in ("formats", "theme", "output", "fonts", "line-numbers", "site", "checks"):
             if value in {"3", "[{}]"} or name == "theme":
                 text = f"{table}{name} = {value}\n"
                 situation(text, [("write", file, text)], ["status"], 2, f"{file}: the setting '{name}' is")
@@ -175,6 +175,14 @@ for text, code, said in (
     (f"a = {'{a=' * DEEP}", 2, "nested"),
     (f"a = {'{a=[' * 5000}", 2, "nested"),
     (f"theme = {HUGE}", 2, f"{TOML}: "),
+    *(
+        (f'site = "{site}"', 2, "'site' is the address of the folder")
+        for site in (
+            "example.org", "ftp://example.org", "https://", "https://exämple.org", "https://example.org/a b",
+            "https://example.org/?a=b", "https://example.org/#a", 'https://example.org/\\"onload=',
+            "https://me:secret@example.org", "https://example.org/%zz", "javascript:alert(1)",
+        )
+    ),
     ('theme = "a\\u0000b"', 2, "zero character"),
     ('output = "a\\u0000b"', 2, "zero character"),
     ('fonts = ["a\\u0000b"]', 2, "zero character"),

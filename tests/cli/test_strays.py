@@ -10,6 +10,7 @@ import pytest
 
 from cvi18n.cli import run
 
+ROOT = Path(__file__).resolve().parents[2]
 FR, PO = "locales/fr", "locales/fr/LC_MESSAGES/cv.po"
 COMMANDS = (
     ["status"],
@@ -145,3 +146,15 @@ def test_what_lies_there_rightly_is_told_of_nobody(home: Path, capfd: pytest.Cap
         said = flat(capfd)
         assert "no command reads" not in said
         assert "named after" not in said
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_labels_in_the_place_of_texts_are_told_once(
+    command: list[str], home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    labels = (ROOT / "locales/fr/LC_MESSAGES/labels.po").read_bytes()
+    (home / PO).write_bytes(labels)
+    assert run(command) == 1
+    said = flat(capfd)
+    assert said.count(f"{PO}: ") == said.count("this is a catalog of labels") == 1
+    assert (home / PO).read_bytes() == labels

@@ -90,6 +90,17 @@ def test_a_page_leads_to_the_other_languages_of_its_variant(home: Path) -> None:
         assert {(home / "build" / "fr" / link).resolve().is_file() for link in links} == {True}
 
 
+def test_a_variant_has_its_address_on_the_site_unless_it_is_private(home: Path) -> None:
+    private(home)
+    site = 'site = "https://example.org/cv"\n'
+    (home / "cvi18n.toml").write_text(site + SHORT + '[variants.form]\nprivate = ["phone"]\n', "utf-8")
+    assert run(["build", "-q"]) == 0
+    address = "https://example.org/cv/fr/{}.html"
+    for stem in ("cv", "cv-short"):
+        assert f'rel="canonical" href="{address.format(stem)}"' in text(home, f"fr/{stem}.html")
+    assert "example.org/cv" not in text(home, "fr/cv-form-private.html")
+
+
 def test_two_languages_of_a_variant_stand_beside_each_other(home: Path) -> None:
     arguments = ["--lang", "fr", "--beside", "en", "-f", "html"]
     assert run(["render", "-q", "--variant", "short", *arguments]) == 0

@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
@@ -66,8 +66,8 @@ def untranslated(tag: str, *, drafts: bool = False) -> Document:
 
 @cache
 def begun(tag: str) -> Document:
-    """Return the sample in a language that has just been begun: a headline, a paragraph, no label yet."""
-    cv = content.read(Workspace(ROOT).content)
+    """Return the sample in a language that has just been begun: a headline, a paragraph, no label yet, and with a date."""
+    cv = replace(content.read(Workspace(ROOT).content), updated="2025-11")
     template = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     new = {
         entry.identity: changed(entry, msgstr=(BEGUN[tag][entry.msgctxt],))

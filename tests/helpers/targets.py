@@ -309,6 +309,7 @@ def settings(dice: Dice) -> None:
         "output",
         "fonts",
         "line-numbers",
+        "site",
         "checks",
         "waivers",
         "odd name",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import unicodedata
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Any
 import nasty
 import pypdf
 import pytest
+from browser import printed
 from markdown_it import MarkdownIt
 from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
 
@@ -33,15 +33,6 @@ def localise(sections: str, tag: str = "en") -> Document:
     labels = Workspace(ROOT).read_labels(tag, "en")
     text = HEAD.replace("language: en", f"language: {tag}") + sections
     return rendering.localise(parse(text), None, tag, labels=labels)
-
-
-def printed(page: Path, paper: Path) -> None:
-    """Print a page as a browser does."""
-    browser = shutil.which("chromium")
-    assert browser
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer"]
-    options += [f"--user-data-dir={paper.parent / 'profile'}", f"--print-to-pdf={paper}"]
-    subprocess.run([browser, *options, page.as_uri()], check=True, capture_output=True, timeout=120)
 
 
 def structure(data: bytes) -> list[str]:
@@ -473,8 +464,7 @@ def test_a_date_on_a_narrow_page_breaks_behind_the_dash_only(theme: str, tag: st
     document = localise(DATES, tag)
     page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
     text = render(document, "html", theme).decode()
-    assert "size: A4; margin: 2cm" in text
-    page.write_text(text.replace("size: A4; margin: 2cm", "size: 9cm 29cm; margin: 1cm"), "utf-8")
+    page.write_text(text.replace("</style>", "@page { size: 9cm 29cm; margin: 1cm }</style>"), "utf-8")
     printed(page, paper)
     assert broken(document, paper) == []
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 from cvi18n import content, rendering
+from cvi18n.catalogs import Catalog
 from cvi18n.content.vocabularies import DEGREES, EVERY
 from cvi18n.labels import Labels
 
@@ -26,7 +29,7 @@ def title(entry: str, tag: str = "en") -> list[tuple[str, str | None]]:
         (
             "{degree: ky-su, field: physics}",
             "de",
-            [("Kỹ sư", "vi"), (" (Vietnamese engineering degree) in ", "en"), ("physics", "en")],
+            [("Kỹ sư", "vi"), (" (Vietnamese engineering degree) in physics", "en")],
         ),
         ("{degree: ky-su}", "vi", [("Kỹ sư (Vietnamese engineering degree)", "en")]),
         ("{degree: dut}", "fr-CA", [("DUT (French two-year technical diploma)", "en")]),
@@ -36,6 +39,40 @@ def title(entry: str, tag: str = "en") -> list[tuple[str, str | None]]:
 )
 def test_the_name_is_of_its_language(entry: str, tag: str, runs: list[tuple[str, str | None]]) -> None:
     assert title(entry, tag) == runs
+
+
+FRENCH = {"PhD in {field}": "Doctorat en {field}", "{degree} in {field}": "{degree} en {field}"}
+FIELD, DEGREE = "sections.education.phd.field", "sections.education.phd.degree"
+
+
+@pytest.mark.parametrize(
+    ("degree", "prose", "labels", "runs"),
+    [
+        ("phd", {FIELD: "physique"}, FRENCH, [("Doctorat en physique", None)]),
+        ("phd", {}, FRENCH, [("PhD in physics", "en")]),
+        ("phd", {FIELD: "physique"}, {}, [("PhD in physics", "en")]),
+        ("{text: Laurea}", {FIELD: "physique", DEGREE: "Laurea"}, FRENCH, [("Laurea en physique", None)]),
+        ("{text: Laurea}", {FIELD: "physique"}, FRENCH, [("Laurea in physics", "en")]),
+        ("{text: Laurea}", {DEGREE: "Laurea"}, FRENCH, [("Laurea in physics", "en")]),
+    ],
+)
+def test_a_title_of_which_a_part_is_not_translated_is_all_in_the_language_of_the_cv(
+    degree: str, prose: dict[str, str], labels: dict[str, str], runs: list[tuple[str, str | None]]
+) -> None:
+    cv = content.parse(HEAD.replace("[", "{entries: {phd: ") + f"{{degree: {degree}, field: physics}}}}}}}}")
+    said = {message.key: message.text for message in content.messages(cv)}
+    catalog = _catalog((key, said[key], text) for key, text in prose.items())
+    words = Labels.for_language("fr", [_catalog(("degree", *one) for one in labels.items())])
+    made = rendering.localise(cv, catalog, "fr", labels=words)
+    title = made.sections[0].entries[0].title
+    assert [(run.text, run.language) for run in title] == runs
+    assert {run.mark for run in title} == {"fallback" if runs[0][1] else None}
+
+
+def _catalog(entries: Iterable[tuple[str, str, str]]) -> Catalog:
+    blocks = [f'msgctxt "{key}"\nmsgid "{source}"\nmsgstr "{text}"\n' for key, source, text in entries]
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    return Catalog.parse("\n".join([head, *blocks]).encode())
 
 
 def test_every_name_of_another_language_stands_in_what_is_printed() -> None:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree as ET
 
+import nasty
 import pytest
 from outputs import TAGS, THEMES, Page, render, sample
 
-from cvi18n.rendering.document import plain
+from cvi18n.cli import run
+from cvi18n.content.reading import parse
+from cvi18n.labels import Labels
+from cvi18n.rendering import localise
+from cvi18n.rendering.document import Document, Entry, Period, Run, Section, plain
 
 VOID = {"meta", "link", "br"}
 
@@ -113,7 +123,7 @@ def test_the_page_names_its_siblings_with_their_own_names(tag: str, theme: str) 
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_structured_data_is_the_person(tag: str) -> None:
-    document = sample(tag)
+    document = replace(sample(tag), updated=Period((Run("November 2025"),), "2025-11"))
     script = (
         render(document, "html")
         .decode()
@@ -135,3 +145,139 @@ def test_a_bilingual_page_says_both_languages_and_tells_nothing_twice() -> None:
     data = json.loads(page.split('<script type="application/ld+json">')[1].split("</script>")[0])
     assert data["inLanguage"] == ["fr", "vi"]
     assert Microformats(page).items == []
+
+
+# Links, places and addresses
+
+
+def anchors(markup: str) -> list[tuple[str, str]]:
+    """Return the address of each link of a text, and what stands in it."""
+    return re.findall(r'<a href="([^"]*)"[^>]*>(.*?)</a>', markup)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize(
+    ("runs", "links"),
+    [
+        (
+            [Run("On "), Run("sparse", styles=("emphasis",)), Run(" nets")],
+            ["On <em>sparse</em> nets"],
+        ),
+        (
+            [Run("On "), Run("ℓ₀", styles=("math",), source="\\ell_0"), Run(" by "), Run("Lê", me=True)],
+            ['On <span class="math" title="\\ell_0">ℓ₀</span> by <b class="me">Lê</b>'],
+        ),
+        (
+            [Run("Sur "), Run("Nets", language="en"), Run(" et "), Run("x", styles=("code",))],
+            ['Sur <span lang="en">Nets</span> et <code>x</code>'],
+        ),
+        (
+            [Run("Nets", language="en"), Run(" deep", language="en", styles=("strong",))],
+            ["Nets<strong> deep</strong>"],
+        ),
+    ],
+)
+def test_a_linked_title_is_one_link(runs: list[Run], links: list[str], theme: str) -> None:
+    title = tuple(replace(run, link="https://doi.org/10/a") for run in runs)
+    entry = Entry("a", (*title, Run(" and "), Run("more", link="https://example.org/")), id="p-a")
+    section = Section("p", "publications", (Run("P"),), entries=(entry,))
+    document = replace(nasty.document(), sections=(section,), contacts=(), alternates=())
+    page = render(document, "html", theme).decode().split("<section")[1]
+    expected = [("https://doi.org/10/a", link) for link in links] + [("https://example.org/", "more")]
+    assert anchors(page) == expected
+    both = render(document, "html", theme, document).decode().split("<section")[1]
+    assert anchors(both) == expected * 2
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_entry_has_an_id_that_is_the_same_in_every_language(tag: str, theme: str) -> None:
+    def ids(beside: Document | None = None) -> list[str]:
+        elements = Page(render(sample(tag), "html", theme, beside).decode()).elements
+        return [str(attrs["id"]) for name, attrs in elements if name == "li" and "id" in attrs]
+
+    assert "positions-tse" in ids()
+    assert ids() == [entry.id for entry in entries_of(sample("en"))]
+    assert len(ids()) == len(set(ids())) > 20
+    assert ids(sample("fr" if tag == "en" else "en")) == ids()
+
+
+def entries_of(document: Document) -> list[Entry]:
+    sections = [part for section in document.sections for part in (section, *section.sections)]
+    return [entry for section in sections for entry in section.entries]
+
+
+def test_keys_that_would_make_one_id_make_two() -> None:
+    entry = {"title": "A", "organisation": "B", "start": "2020"}
+    cv = {
+        "cv": 3,
+        "language": "en",
+        "person": {"name": "A B"},
+        "sections": {
+            "a": {"kind": "experience", "entries": {"b-c": entry, "b-c-2": entry}},
+            "a-b": {"kind": "experience", "entries": {"c": entry}},
+            "s": {"kind": "experience", "entries": {"a": entry}},
+        },
+    }
+    made = localise(parse(json.dumps(cv), "cv.yaml"), None, "en", labels=Labels.for_language("en"))
+    assert [entry.id for entry in entries_of(made)] == ["a-b-c", "a-b-c-2", "a-b-c-3", "s-a"]
+    elements = Page(render(made, "html").decode()).elements
+    ids = [attrs["id"] for _, attrs in elements if "id" in attrs]
+    assert len(ids) == len(set(ids)) == 1 + 3 + 4
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_icon_stands_in_the_page(theme: str) -> None:
+    for document, letter in ((sample("fr"), "Q"), (nasty.document(), "")):
+        page = Page(render(document, "html", theme).decode())
+        (icon,) = (
+            attrs["href"] for name, attrs in page.elements if name == "link" and attrs["rel"] == "icon"
+        )
+        assert icon is not None
+        head, picture = icon.split(",", 1)
+        assert head == "data:image/svg+xml"
+        shown = ET.fromstring(unquote(picture))  # noqa: S314  our own
+        assert (shown[-1].text or "") == (letter or document.person["name"][0].upper())
+
+
+SITE = "https://example.org/cv"
+
+
+def links(page: str, rel: str) -> dict[str | None, str | None]:
+    """Return the links of a page's head of one kind: their addresses by their languages."""
+    elements = Page(page).elements
+    return {a.get("hreflang"): a["href"] for name, a in elements if name == "link" and a["rel"] == rel}
+
+
+@pytest.mark.parametrize("setting", [SITE, SITE + "/"])
+def test_where_the_sites_address_is_set_every_page_says_its_own_and_its_siblings(
+    setting: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    assert run(["init", str(home), "--language", "en", "--lang", "fr"]) == 0
+    monkeypatch.chdir(home)
+    with Path("cvi18n.toml").open("a", encoding="utf-8") as file:
+        file.write(f"site = {json.dumps(setting)}\n")
+    assert run(["render", "--format", "html"]) == 0
+    for tag in ("en", "fr"):
+        page = Path("build", tag, "cv.html").read_text("utf-8")
+        assert links(page, "canonical") == {None: f"{SITE}/{tag}/cv.html"}
+        assert links(page, "alternate") == {
+            **{other: f"{SITE}/{other}/cv.html" for other in ("en", "fr")},
+            "x-default": f"{SITE}/en/cv.html",
+        }
+        shown = [a["href"] for name, a in Page(page).elements if name == "a" and "hreflang" in a]
+        assert sorted(map(str, shown)) == sorted(
+            "cv.html" if other == tag else f"../{other}/cv.html" for other in ("en", "fr")
+        )
+    Path("content/private.example.yaml").rename("content/private.yaml")
+    assert run(["render", "--format", "html", "--private"]) == 0
+    private = Path("build", "fr", "cv-private.html").read_text("utf-8")
+    assert links(private, "canonical") == {}
+    assert SITE not in private
+
+
+def test_without_an_address_a_page_names_none() -> None:
+    page = render(sample("fr"), "html").decode()
+    assert links(page, "canonical") == {}
+    assert links(page, "alternate")["en"] == "../en/cv.html"

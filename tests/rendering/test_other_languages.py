@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import pypdf
 import pytest
@@ -163,7 +164,9 @@ def _sides(markup: str) -> list[tuple[str, str | None, str | None]]:
             self.sides = getattr(self, "sides", [])
             if data.strip() and "main" in [tag for tag, _ in self.stack]:
                 near = [[a[name] for _, a in self.stack if name in a][-1] for name in ("lang", "dir")]
-                self.sides.append((data, near[0], near[1]))
+                is_arabic = any(bidirectional(char) == "AL" for char in data)
+                own = {"auto": "rtl" if is_arabic else "ltr"}  # of a link, which has that of its own text
+                self.sides.append((data, near[0], own.get(near[1] or "", near[1])))
 
     return Sides(markup).sides
 

@@ -28,6 +28,7 @@ CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
 NUMERIC_ESCAPE = r"\\[0-7x]"
+KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
 SHOWN = 60  # the characters of a text that a message quotes
 FORM = re.compile(r"\nmsgstr\[([0-9])\]")
 FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
@@ -116,6 +117,10 @@ class _Reader:
             self._refuse_charset(header)
         if header is None or header.line not in self.broken:
             self._refuse_plural_rule(header)
+        if len(self.problems) > 1 and not re.search(KEYWORD, text):
+            message = "this is no catalog: no msgid and no msgstr stands in it"
+            hint = "a catalog is a .po file: take another file, or take this one back from git"
+            raise CatalogError([self.problems[0]._replace(message=message, hint=hint)])
         if self.problems:
             raise CatalogError(self.problems)
         return Reading(header, messages, tail, self.head, self.newline, header_at or 0)
@@ -169,7 +174,8 @@ class _Reader:
             elif found is None:
                 self._no_line(number, full)
             elif not found.part and current is None:
-                self._no_keyword(number, is_first=number == first)
+                if len(self.problems) == known:  # else a line before it has cut it off, and is told
+                    self._no_keyword(number, is_first=number == first)
             else:
                 if found.name in texts:
                     keyword = found.name.removeprefix("previous ")

@@ -90,6 +90,7 @@ class Entry(ValueObject):
     fields: tuple[Field, ...] = ()
     paragraphs: tuple[Text, ...] = ()
     bullets: tuple[Text, ...] = ()
+    id: str = ""  # "positions-tse", which no other entry of the document has
 
 
 @record
@@ -139,11 +140,15 @@ class Photo(ValueObject):
 
 @record
 class Alternate(ValueObject):
-    """The same CV in another language: its tag, its own name for itself, and a relative link."""
+    """The same CV in another language: its tag, its own name for itself, and a relative link.
+
+    ``address`` is that of its page on the web, where the site's is known.
+    """
 
     language: str
     name: str
     href: str
+    address: str = ""
 
 
 @record
@@ -166,6 +171,7 @@ class Document(ValueObject):
     photo: Photo | None = None
     updated: Period | None = None  # text: "Mis à jour : novembre 2025"
     alternates: tuple[Alternate, ...] = ()
+    address: str = ""  # of this page on the web, where the site's is known
     words: dict[str, str] = field(default_factory=dict)
     foreign: dict[str, str] = field(default_factory=dict)
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation

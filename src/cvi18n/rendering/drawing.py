@@ -14,6 +14,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
     from typst import Fonts
@@ -88,9 +90,15 @@ class _Line:
 
     def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
         """Return runs inside text of one direction: what has another one keeps its marks to itself."""
-        parts = []
-        for (language, direction), group in groupby(runs, key=itemgetter("language", "direction")):
-            body = "".join(self._run(run, role) for run in group)
+        parts: list[str] = []
+        for way, group in groupby(_stretches(runs), key=itemgetter(0)):
+            if way is None:
+                parts += (
+                    self._linked(self._languages(bare, "", around), link, role) for _, link, bare in group
+                )
+                continue
+            body = "".join(self._linked("".join(map(self._run, bare)), link, role) for _, link, bare in group)
+            language, direction = way
             own = direction or self._direction
             towards = f' dir="{own}"' if own != around else ""
             if language:
@@ -100,7 +108,13 @@ class _Line:
             parts.append(body)
         return "".join(parts)
 
-    def _run(self, run: dict[str, Any], role: str) -> str:
+    def _linked(self, body: str, link: str | None, role: str) -> str:
+        if not link:
+            return body
+        kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
+        return f'<a{kind} href="{self._escape(link)}"{self._isolated}>{body}</a>'
+
+    def _run(self, run: dict[str, Any]) -> str:
         body: str = self._escape(run["text"])
         styles = run["styles"]
         if "code" in styles:
@@ -114,10 +128,22 @@ class _Line:
                 body = f"<strong>{body}</strong>"
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
-        if run["link"]:
-            kind = f' class="{role}"' + (' rel="me"' if role == "u-url" else "") if role else ""
-            body = f'<a{kind} href="{self._escape(run["link"])}"{self._isolated}>{body}</a>'
         return body
+
+
+def _stretches(
+    runs: list[dict[str, Any]],
+) -> Iterator[tuple[tuple[str | None, str | None] | None, str | None, list[dict[str, Any]]]]:
+    """Yield the runs of one link, or of none, that stand together, with their language and direction.
+
+    A link has None where these change within it, and its runs have no link of their own: it is one link.
+    """
+    for link, group in groupby(runs, key=itemgetter("link")):
+        parts = [(way, list(same)) for way, same in groupby(group, key=itemgetter("language", "direction"))]
+        if link and len(parts) > 1:
+            yield None, link, [{**run, "link": None} for _, same in parts for run in same]
+        else:
+            yield from ((way, link, same) for way, same in parts)
 
 
 def _direction(runs: list[dict[str, Any]]) -> str | None:

@@ -42,7 +42,7 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
         return {"fields": tuple(_line(voice, entry) for entry in section.entries)}
     shown = section.options.get(SHOWN_AUTHORS.name)
     cited = section.of.citation if voice.style == RUNNING else ()
-    made = [_entry(voice, shortened(entry, shown), cited) for entry in section.entries]
+    made = [_entry(voice, section.key, shortened(entry, shown), cited) for entry in section.entries]
     return arranged(voice, section, made)
 
 
@@ -86,10 +86,10 @@ def _plan(fields: tuple[Declared, ...]) -> _Plan:
     )
 
 
-def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
-    """Return one entry of a section. Without a title, it is called by where it was, or by its subtitle.
+def _entry(voice: Voice, section: str, entry: CvEntry, cited: Citation) -> Entry:
+    """Return one entry of a section, whose key its id begins with.
 
-    Where its kind is ``cited``, it is a paragraph.
+    Without a title, it is called by where it was, or by its subtitle. Where its kind is ``cited``, it is a paragraph.
     """
     plan = _plan(entry.fields)
     named = ((role, _whole(voice, plan, entry, role)) for role in CALLED)
@@ -101,6 +101,7 @@ def _entry(voice: Voice, entry: CvEntry, cited: Citation) -> Entry:
         periods=_periods(voice, entry),
         paragraphs=_texts(voice, plan, entry, "paragraph"),
         bullets=_texts(voice, plan, entry, "list"),
+        id=voice.id_of(section, entry.key),
     )
     if cited:
         return replace(made, **_cited(voice, plan, entry, cited, made.periods))
@@ -138,7 +139,7 @@ def _cited(
     )
     others = [one for one in plan.lines if one.field.name not in names]
     behind = [
-        _said_before(voice, _label(voice, one.field, entry), items)
+        _said_before(voice, _label(voice, one.field, entry), items, "\u00a0")
         for one in others
         if not isinstance(one.field.type, Part) and (items := _items(voice, one, entry))
     ]
@@ -170,9 +171,12 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
-def _said_before(voice: Voice, label: Pieces, items: Items) -> Pieces:
-    """Return what a field prints behind its label, in the midst of a text: "Seats: 3"."""
-    colon = words(language.colon(voice.locale) + gap(voice.labelled(label)))
+def _said_before(voice: Voice, label: Pieces, items: Items, space: str = " ") -> Pieces:
+    """Return what a field prints behind its label, in the midst of a text: "Seats: 3".
+
+    Where the language has a ``space`` between them, it is that one.
+    """
+    colon = words(language.colon(voice.locale) + (space if gap(voice.labelled(label)) else ""))
     return (*label, *colon, *apart(items, voice.locale))
 
 

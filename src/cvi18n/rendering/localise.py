@@ -101,10 +101,18 @@ def _refuse_unfinished(voice: Voice) -> None:
         raise RenderError("\n  ".join(faults).replace("\n  these", "\nthese"))
 
 
-def alternates(tag: str, tags: Sequence[str], file: str = "cv.html") -> tuple[Alternate, ...]:
-    """Return every language of a project with its own name, and its page as seen from that of ``tag``."""
+def alternates(tag: str, tags: Sequence[str], file: str = "cv.html", site: str = "") -> tuple[Alternate, ...]:
+    """Return every language of a project with its own name, and its page as seen from that of ``tag``.
+
+    With the address of the ``site`` that holds the folders of all languages, each has its own on the web.
+    """
     return tuple(
-        Alternate(other, language.native_name(other), file if other == tag else f"../{other}/{file}")
+        Alternate(
+            other,
+            language.native_name(other),
+            file if other == tag else f"../{other}/{file}",
+            f"{site.rstrip('/')}/{other}/{file}" if site else "",
+        )
         for other in tags
     )
 
@@ -143,6 +151,7 @@ class _Composer(ValueObject):
             photo=photo(voice, self.private),
             updated=self._updated(),
             alternates=others if len(others) > 1 else (),
+            address=next((page.address for page in others if page.language == voice.locale), ""),
             words={key: proof(voice.finish(words(word))) for key, word in interface.items()},
             foreign=foreign,
             person=self._person(shown, headline),

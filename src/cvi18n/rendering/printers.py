@@ -149,10 +149,15 @@ def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: 
         return (voice.prose(subject),)
     if subject is None:
         return _word(voice, type_, value, entry)
-    if isinstance(value, str):
-        return (voice.pattern(type_.words, value, field=voice.prose(subject)),)
-    degree = voice.term(type_.words, value)
-    return (voice.filled(voice.said(field_types.DEGREE), degree=degree, field=voice.prose(subject)),)
+    pattern = type_.words.pattern(value) if isinstance(value, str) else field_types.DEGREE
+
+    def said(voice: Voice) -> Pieces:
+        field = voice.prose(subject)
+        if isinstance(value, str):
+            return voice.pattern(type_.words, value, field=field)
+        return voice.filled(voice.said(pattern), degree=voice.term(type_.words, value), field=field)
+
+    return (voice.whole(said, pattern),)
 
 
 @prints(field_types.Proficiency)

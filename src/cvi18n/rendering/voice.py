@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -64,6 +64,7 @@ class Voice:
         self.drafts = drafts
         self.style = style
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
+        self._ids: set[str] = set()
 
     @cached_property
     def home(self) -> Voice:
@@ -71,6 +72,15 @@ class Voice:
         if self.locale == self.cv.language:
             return self
         return Voice(self.cv, (), self.cv.language, self.labels.home())
+
+    def id_of(self, section: str, entry: str) -> str:
+        """Return what an entry's place in the document is called. Of two that would be called the same, one gets a number."""
+        whole = f"{section}-{entry}".replace(".", "-")
+        number = 1
+        while (found := whole if number == 1 else f"{whole}-{number}") in self._ids:
+            number += 1
+        self._ids.add(found)
+        return found
 
     # Texts
 
@@ -201,6 +211,25 @@ class Voice:
         if term.own is None or language.is_same_language(term.own.language, self.locale):
             return pieces
         return set_apart(pieces, *term.own)
+
+    def whole(self, say: Callable[[Voice], Pieces], pattern: Label) -> Pieces:
+        """Return what a pattern and the words in it say together; all of it in the CV's own language where one is missing.
+
+        Half of it would be in one language and half in another: "Doctorat en computer science".
+        """
+        pieces = say(self)
+        is_whole = pattern not in self.labels.missing and all(
+            piece.run.mark != "fallback" for piece in pieces
+        )
+        if is_whole or self.at_home:
+            return pieces
+        return tuple(
+            replace(
+                piece,
+                run=replace(piece.run, language=piece.run.language or self.cv.language, mark="fallback"),
+            )
+            for piece in say(self.home)
+        )
 
     # People
 

@@ -162,7 +162,9 @@ class Workspace(ValueObject):
         except OSError as error:
             raise _unreadable(shown, error) from None
         with discreet(path, self.root):
-            return _parsed(data, shown, tag)
+            catalog = _parsed(data, shown, tag)
+        _refuse_labels(catalog)
+        return catalog
 
     def unread(self, cv: CV) -> tuple[Problem, ...]:
         """Return what to tell of a catalog of the CV's own language, which no command reads: none, where there is none."""
@@ -318,6 +320,20 @@ def _parsed(data: bytes, shown: str, tag: str) -> Catalog:
     catalog.plural_rule()
     refuse_another(catalog, tag)
     return catalog
+
+
+def _refuse_labels(catalog: Catalog) -> None:
+    """Raise CatalogError for labels in the place of the CV's texts: a merge would give up all of them, one by one."""
+    from cvi18n.catalogs.misplaced import CONTENT_KEY
+
+    entries = catalog.entries
+    if not entries or any(CONTENT_KEY.fullmatch(entry.key) for entry in entries):
+        return
+    labels = {entry.identity for entry in labels_template().entries}
+    if 2 * sum(entry.identity in labels for entry in entries) > len(entries):
+        message = "this is a catalog of labels, and holds no text of the CV"
+        hint = f"take {locales.TEXTS} back from git; {locales.LABELS} beside it is the place of labels"
+        raise CatalogError([Problem(catalog.path, 0, 0, message, hint)])
 
 
 def _shipped(tag: str) -> Path | None:

@@ -293,6 +293,7 @@ def _documents(
     The languages that are ``linked`` are those that have such a file, or had one when they were made.
     """
     documents: dict[str, Document] = {}
+    site = "" if edition.private else home.settings.site  # what is private is published nowhere
     for tag, (catalogs, labels) in voices.items():
         try:
             document = rendering.localise(
@@ -303,7 +304,7 @@ def _documents(
                 drafts=order.drafts,
                 strict=order.strict,
                 private=edition.private,
-                alternates=rendering.alternates(tag, linked, f"{edition.stem}.html"),
+                alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
                 style=edition.style,
             )

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from cvi18n.workspace.toml_places import TomlPlaces
 
 SETTINGS_FILE = "cvi18n.toml"
+# Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
+_SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
@@ -71,6 +73,7 @@ class Settings(ValueObject):
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
+    site: str = ""
     checks: Checks = Checks()
     variants: Variants = Variants()
 
@@ -211,6 +214,11 @@ def _values(
         elif name == "formats" and not value:
             faults.append(
                 f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
+            )
+        elif fits and name == "site" and not re.fullmatch(_SITE, value):
+            faults.append(
+                f"{path}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
+                " letters, digits and signs of ASCII, a host that is not plain text written as xn--…"
             )
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value

@@ -131,8 +131,11 @@ _FRENCH = {
         "preparatory classes for the French grandes écoles",
         "classes préparatoires aux grandes écoles, two years, no degree",
     ),
-    "ens-diploma": _degree(
-        "ENS diploma", "the diploma of the École normale supérieure, whose name stays French"
+    "ens-diploma": _national(
+        "fr",
+        "Diplôme de l'École normale supérieure",
+        "ENS diploma",
+        "diploma of an école normale supérieure",
     ),
 }
 
