@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
+LINK = re.compile(r'(?<="link": )"(?:[^"\\]|\\.)+"')  # in JSON; in a text, the quotation marks are escaped
 LOST = re.compile(r"text [\"“](.)")
 
 
@@ -53,7 +54,7 @@ def write(document: Document, options: Options) -> bytes:
             "draw": "pdf",
             "root": folder,
             "page": page,
-            "data": json.dumps(sent, ensure_ascii=False),
+            "data": LINK.sub(_with_uri, json.dumps(sent, ensure_ascii=False)),
             "timestamp": _timestamp(document),
             "shipped": _shipped(),
             **_further(_installed(tags), tags, needed=bool(options.fonts)),
@@ -72,6 +73,15 @@ def write(document: Document, options: Options) -> bytes:
                 raise RenderError(f"{said}\n  help: {TRUST}") from None
         except drawing.Fault as fault:
             raise _explained(fault, document, options, page) from None
+
+
+def _with_uri(link: re.Match[str]) -> str:
+    """Return a link in the JSON of a Document as a PDF has it: in ASCII (ISO 32000-1, 12.6.4.7)."""
+    if link[0].isascii():
+        return link[0]
+    from cvi18n.rendering.uris import uri
+
+    return json.dumps(uri(json.loads(link[0])))
 
 
 def _beside_page(photo: dict[str, Any] | None, folder: str) -> dict[str, Any] | None:
