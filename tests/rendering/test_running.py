@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from io import BytesIO
+
+import pypdf
 import pytest
+from outputs import TAGS, document_words, render, sample, words
 
 from cvi18n import content, rendering
 from cvi18n.errors import UsageError
 from cvi18n.labels import Labels
-from cvi18n.rendering.document import Document, Entry, plain
+from cvi18n.rendering.document import Document, Entry, Section, plain
 
 HEAD = """\
 cv: 3
@@ -67,6 +73,39 @@ def test_only_the_running_style_has_a_line_of_where() -> None:
     assert (labelled.where, labelled.subtitle) == ((), ())
     assert len(labelled.fields) == 3
     assert entry("education", values).fields == ()
+
+
+def labels_of(sections: tuple[Section, ...]) -> list[str]:
+    """Return every label of entries, each time that it is printed."""
+    own = [plain(f.label) for s in sections for e in s.entries for f in e.fields]
+    return own + [label for s in sections for label in labels_of(s.sections)]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_sample_loses_nothing_but_labels(tag: str) -> None:
+    labelled, running = sample(tag), sample(tag, "running")
+    lost = Counter(document_words(labelled)) - Counter(document_words(running))
+    assert lost
+    assert lost <= Counter(words(" ".join(labels_of(labelled.sections))))
+
+
+def test_the_samples_lines_seldom_begin_with_a_label() -> None:
+    def share(style: str) -> float:
+        lines = render(sample("en", style), "txt").decode().split("\n")
+        return sum(bool(re.match(r" *[A-Z][A-Za-z -]+:(\s|$)", line)) for line in lines) / len(lines)
+
+    assert share("running") < share("labelled") / 3
+
+
+def test_a_hundred_papers_take_four_pages() -> None:
+    papers = ", ".join(
+        f"{{type: journal, title: Structured sparse support exploration for multilayer factorization {at}, "
+        f"authors: [me, Rémi Gribonval, Elisa Riccietti], journal: Journal of Machine Learning Research, "
+        f"volume: 1{at % 9}, issue: {1 + at % 6}, pages: 1{at:03}-2{at:03}, year: 2022, doi: 10.5555/x{at}}}"
+        for at in range(101)
+    )
+    made = localised(f"  publications: [{papers}]")
+    assert len(pypdf.PdfReader(BytesIO(render(made, "pdf"))).pages) <= 4
 
 
 def test_a_style_that_does_not_exist_is_wrong_usage() -> None:

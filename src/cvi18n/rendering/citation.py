@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -15,7 +14,6 @@ from cvi18n.labels import PLACEHOLDER, Word
 from cvi18n.rendering.assemble import Piece, Pieces, apart, words
 from cvi18n.rendering.voice import Voice
 
-BEFORE_PLACE = re.compile(r"(?<!:) (?=\{)")
 WHEN = "when"  # the place of an entry's dates, which are several fields
 
 
@@ -66,7 +64,7 @@ def _phrase(voice: Voice, phrase: Phrase, said: Mapping[str, Pieces]) -> Pieces:
         if all(said.get(place) for place in _places(pattern)):
             text = voice.said(pattern)
             # "vol. 43" does not break. Typesetting sees to that between words of ours, and a number is a fact.
-            made = voice.filled(Word.like(BEFORE_PLACE.sub("\u00a0", text), text), **said)
+            made = voice.filled(Word.like(text.replace(" {", "\u00a0{"), text), **said)
             return _emphasised(made) if phrase.is_emphasised else made
     return ()
 

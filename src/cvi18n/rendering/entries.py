@@ -139,7 +139,7 @@ def _cited(
     )
     others = [one for one in plan.lines if one.field.name not in names]
     behind = [
-        _said_before(voice, _label(voice, one.field, entry), items)
+        _said_before(voice, _label(voice, one.field, entry), items, "\u00a0")
         for one in others
         if not isinstance(one.field.type, Part) and (items := _items(voice, one, entry))
     ]
@@ -171,9 +171,12 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
     return Field(voice.finish((*label, *colon)), (voice.finish(behind),))
 
 
-def _said_before(voice: Voice, label: Pieces, items: Items) -> Pieces:
-    """Return what a field prints behind its label, in the midst of a text: "Seats: 3"."""
-    colon = words(language.colon(voice.locale) + gap(voice.labelled(label)))
+def _said_before(voice: Voice, label: Pieces, items: Items, space: str = " ") -> Pieces:
+    """Return what a field prints behind its label, in the midst of a text: "Seats: 3".
+
+    Where the language has a ``space`` between them, it is that one.
+    """
+    colon = words(language.colon(voice.locale) + (space if gap(voice.labelled(label)) else ""))
     return (*label, *colon, *apart(items, voice.locale))
 
 
