@@ -78,7 +78,7 @@ def documents(style: str) -> Iterator[Document]:
             catalog,
             tag,
             labels=home.read_labels(tag, cv.language),
-            style=style,  # type: ignore[arg-type]
+            style=style,
         )
 
 

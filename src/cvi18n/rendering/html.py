@@ -68,12 +68,12 @@ def _linked_data(document: Document, other: Document | None) -> str:
         person["sameAs"] = same
     if facts.get("affiliation"):
         person["affiliation"] = {"@type": "Organization", "name": facts["affiliation"]}
-    for name, kind, names in (
+    for role, kind, organisations in (
         ("worksFor", "Organization", document.employers),
         ("alumniOf", "EducationalOrganization", document.schools),
     ):
-        if names:
-            person[name] = [{"@type": kind, "name": each} for each in names]
+        if organisations:
+            person[role] = [{"@type": kind, "name": each} for each in organisations]
     page = {
         "@context": "https://schema.org",
         "@type": "ProfilePage",
