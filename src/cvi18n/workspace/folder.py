@@ -184,6 +184,17 @@ class Workspace(ValueObject):
         """Return what to tell of settings beside the CV, which no command that is run in the project reads."""
         return misnamed.stray_settings(self.root)
 
+    def unmet(self, cv: CV) -> Iterator[tuple[str, Problem, bool]]:
+        """Yield what the variants of the settings ask for and a CV does not have.
+
+        That is the key of a variant, the problem, and whether it is only a doubt.
+        """
+        for variant in self.settings.variants.listed:
+            from cvi18n.workspace.variants import TABLE, Told
+
+            for problem, is_doubt in Told(self.settings.variants, variant).unmet(cv):
+                yield f"{TABLE}.{variant.name}", problem, is_doubt
+
     def read_memory(self, path: Path) -> Catalog:
         """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""
         from cvi18n.catalogs import Catalog
