@@ -305,6 +305,8 @@ def test_a_theme_or_a_style_that_is_not_there_is_told_at_its_place(
     (home / "cvi18n.toml").write_text(f'[variants.short]\n{setting} = "{name}"\n', "utf-8")
     assert run(["render", "-q", "--variant", "short"]) == 2
     assert f"cvi18n.toml:2:1: there is no {setting} '{name}'" in capsys.readouterr().err
+    assert run(["check"]) == 2
+    assert f"cvi18n.toml:2:1: there is no {setting} '{name}'" in capsys.readouterr().err
 
 
 def test_an_option_beats_the_theme_and_the_style_of_a_variant(home: Path) -> None:

@@ -152,9 +152,8 @@ def _variants(order: Order, home: Workspace) -> tuple[Variant, ...]:
 def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, made: Made) -> Edition:
     """Return a variant of the whole CV; SettingsError for what it asks for and nothing has, noted where it is a doubt."""
     from cvi18n.content.selecting import disclosed, select
-    from cvi18n.workspace.variants import Told
 
-    told = Told(home.settings.variants, variant)
+    told = home.told(variant)
     found = list(told.unmet(whole.cv))
     if errors := [problem for problem, is_doubt in found if not is_doubt]:
         raise SettingsError(errors)
@@ -165,14 +164,11 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
         made.doubts += told.absent(private, home.shown(home.private))
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
-    theme, style = whole.theme, whole.style
-    if variant.theme and order.theme is None:
-        with told.about("theme"):
-            theme = rendering.load_theme(variant.theme, home.templates, trusted=order.trusted)
-    if variant.style and order.style is None:
-        style = variant.style
-        with told.about("style"):
-            rendering.check_style(style)
+    theme, style = told.look(home.templates, trusted=order.trusted)
+    if order.theme or not theme:
+        theme = whole.theme
+    if order.style or not style:
+        style = whole.style
     chosen = select(whole.cv, variant)
     return Edition(chosen, theme, style, private, variant.name, variant.paper, variant.file)
 

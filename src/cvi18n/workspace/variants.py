@@ -19,7 +19,10 @@ from cvi18n.limits import PROBLEMS, VARIANTS
 from cvi18n.workspace.toml_places import TomlPlaces, Way
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cvi18n.content.model import CV, Private
+    from cvi18n.rendering.themes import Theme
     from cvi18n.workspace.settings import Variants
 
 TABLE = "variants"
@@ -84,8 +87,20 @@ class Told:
                 message = f"{shown} has no {quoted(name)}"
                 yield self._problem(("private", number), message, "write it there, or delete it here")
 
+    def look(self, templates: Path, *, trusted: bool) -> tuple[Theme | None, str | None]:
+        """Return the theme and the style that the variant names; SettingsError where there is none of that name."""
+        from cvi18n import rendering
+
+        theme, style = self.variant.theme, self.variant.style
+        with self._about("theme"):
+            found = rendering.load_theme(theme, templates, trusted=trusted) if theme else None
+        with self._about("style"):
+            if style:
+                rendering.check_style(style)
+        return found, style
+
     @contextmanager
-    def about(self, setting: str) -> Iterator[None]:
+    def _about(self, setting: str) -> Iterator[None]:
         """Raise what is wrong with the value of a setting as a SettingsError at its place."""
         try:
             yield
