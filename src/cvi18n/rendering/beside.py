@@ -91,8 +91,9 @@ def _entry(first: Entry | None, second: Entry | None, tags: tuple[str, str]) -> 
         for kind in one | two
         for both in zip_longest(one.get(kind, ()), two.get(kind, ()))
     )
-    whole = first or second
-    return EntryPair(whole.id if whole else "", (first and first.key, second and second.key), tuple(rows))
+    name = first.id if first else second.id if second else ""
+    keys = (first.key if first else None, second.key if second else None)
+    return EntryPair(name, keys, tuple(rows))
 
 
 def _parts(entry: Entry | None) -> dict[str, tuple[Any, ...]]:
