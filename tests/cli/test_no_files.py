@@ -155,7 +155,9 @@ def test_nothing_is_written_through_a_link_out_of_the_project(
     assert said.count("\n") < 30
 
 
-@pytest.mark.parametrize("output", ["../outside", "../demo2", "{}/outside", "..", "link", "link/deep", "inside"])
+@pytest.mark.parametrize(
+    "output", ["../outside", "../demo2", "{}/outside", "..", "link", "link/deep", "inside"]
+)
 def test_a_setting_leads_nowhere_outside_of_the_project_and_an_option_does(
     output: str, home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
