@@ -8,6 +8,7 @@
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
     ├── Unwritable          1   a file cannot be written: a locked folder, a full disk, a link
     ├── Locked              1   another run is writing the project's catalogs
+    ├── SettingsError       2   the settings ask for what is not there (the same)
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
@@ -82,6 +83,12 @@ class CatalogError(ProblemsError):
 
 class LanguageError(ProblemsError):
     """A language's data file cannot be used as it is: it is half-filled, or has an unknown field."""
+
+
+class SettingsError(ProblemsError):
+    """The settings ask for what the project does not have."""
+
+    exit_code = 2
 
 
 class RenderError(CvError):

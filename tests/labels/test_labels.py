@@ -522,7 +522,7 @@ def test_a_word_of_two_meanings_is_two_labels(
     ("tag", "expected"),
     [
         ("en", ["Long article (44 pages)", "Short article (1 page)", "4 pages", "Long article", ""]),
-        ("fr", ["Article long (44 pages)", "Article court (1 page)", "4 pages", "Article long", ""]),
+        ("fr", ["article long (44 pages)", "article court (1 page)", "4 pages", "article long", ""]),
         ("vi", ["Bài dài (44 trang)", "Bài ngắn (1 trang)", "4 trang", "Bài dài", ""]),
         ("de", ["Langbeitrag (44 Seiten)", "Kurzbeitrag (1 Seite)", "4 Seiten", "Langbeitrag", ""]),
         (
@@ -591,7 +591,7 @@ def test_a_course_is_more_than_two_sessions(tag: str, expected: list[str]) -> No
     ("tag", "expected"),
     [
         ("en", ["International", "National", "National ({country})"]),
-        ("fr", ["Internationale", "Nationale", "Nationale ({country})"]),
+        ("fr", ["internationale", "nationale", "nationale ({country})"]),
         ("vi", ["Quốc tế", "Trong nước", "Quốc gia ({country})"]),
         ("de", ["international", "national", "national ({country})"]),
         ("ja", ["国際", "国内", "{country}国内"]),

@@ -163,7 +163,7 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
-    scope = replace(scope, template=home.read_template(), unread=home.unread(cv))
+    scope = replace(scope, template=home.read_template(), unread=home.unread(cv), unmet=tuple(home.unmet(cv)))
     try:
         scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:

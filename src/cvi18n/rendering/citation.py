@@ -11,7 +11,7 @@ from cvi18n import language
 from cvi18n.content.declaration import Citation, Phrase, wording
 from cvi18n.content.label import Label
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.rendering.assemble import Piece, Pieces, apart, words
+from cvi18n.rendering.assemble import Piece, Pieces, apart, opened, words
 from cvi18n.rendering.voice import Voice
 
 WHEN = "when"  # the place of an entry's dates, which are several fields
@@ -51,11 +51,7 @@ def _sentence(voice: Voice, sentence: Sequence[Phrase], said: Mapping[str, Piece
     made = apart([made for one in sentence if (made := _phrase(voice, one, said))], voice.locale)
     if len(sentence) > 1 or sentence[0].is_emphasised or not made:
         return made
-    first = made[0]
-    if first.verbatim or first.run.language or first.run.styles:
-        return made
-    text = language.capitalise_first(first.run.text, voice.locale)
-    return (replace(first, run=replace(first.run, text=text)), *made[1:])
+    return opened(made, voice.locale)
 
 
 def _phrase(voice: Voice, phrase: Phrase, said: Mapping[str, Pieces]) -> Pieces:
