@@ -57,7 +57,7 @@ def read(text: str) -> str:
 
 
 def document(tag: str) -> Document:
-    return sample(*tag.split()) if tag.split()[0] in TAGS else begun(tag)
+    return sample(*tag.split()) if tag in (*TAGS, *RUNNING) else begun(tag)
 
 
 @cache
