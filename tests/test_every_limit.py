@@ -202,6 +202,12 @@ LIMITS = {
         "more than 100 forms",
     ),
     "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
+    "settings: variants": Limit(
+        settings,
+        lambda n: "".join(f"[variants.v{i}]\n" for i in range(n)),
+        limits.VARIANTS,
+        "more than 100 variants",
+    ),
     "settings: names of a key": Limit(
         another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
     ),
@@ -393,7 +399,11 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             f"{limits.PHOTO_PIXELS // 10**6} million",
             size(limits.PROFILE_BYTES >> 20),
         ),
-        "`cvi18n.toml`": (size(limits.SETTINGS_BYTES >> 20), f"{limits.SETTINGS_NAMES} names"),
+        "`cvi18n.toml`": (
+            size(limits.SETTINGS_BYTES >> 20),
+            f"{limits.SETTINGS_NAMES} names",
+            f"{limits.VARIANTS} variants",
+        ),
         "what an editor": (f"{limits.CATALOG_TEXT:,}",),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),

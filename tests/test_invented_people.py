@@ -149,6 +149,9 @@ def said(tree: Any, name: str, value: str, tag: str, labels: Labels) -> list[str
         return [language.format_labelled_date(value, tag)]
     if name in DATES:
         return [language.format_date(value, tag, "short")]
+    if name == "academic-years":  # one in a row of them is within the span that they make
+        first, last = map(int, value.split("/"))
+        return [f"{first - less}-{last + more}" for less in range(9) for more in range(9)]
     if name in COUNTRIES:
         return [language.country_name(value, tag)]
     if name == "languages":

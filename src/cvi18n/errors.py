@@ -8,6 +8,7 @@
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
     ├── Unwritable          1   a file cannot be written: a locked folder, a full disk, a link
     ├── Locked              1   another run is writing the project's catalogs
+    ├── SettingsError       2   the settings ask for what is not there (the same)
     ├── UsageError          2   a wrong option, name or language code
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
@@ -17,6 +18,7 @@ Anything else that escapes is a fault of the program itself and ends with 70.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -24,6 +26,11 @@ from typing import NamedTuple
 JOINERS = "\u200c\u200d"
 # Formats that are drawn, before or around figures: of Arabic, Syriac and Kaithi (Prepended_Concatenation_Mark).
 SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd"
+
+# What programs that read a log take for commands (actions/runner, ActionCommand.cs; Azure and TeamCity have a name between).
+_COLONS = r"(?m)^[^\S\n]*::"
+_HASHES = r"##\w{0,30}\["
+LONGEST_COMMAND = 33  # characters of which the last one shows that it is one
 
 
 class Problem(NamedTuple):
@@ -76,6 +83,12 @@ class CatalogError(ProblemsError):
 
 class LanguageError(ProblemsError):
     """A language's data file cannot be used as it is: it is half-filled, or has an unknown field."""
+
+
+class SettingsError(ProblemsError):
+    """The settings ask for what the project does not have."""
+
+    exit_code = 2
 
 
 class RenderError(CvError):
@@ -133,6 +146,22 @@ def printable(text: str) -> str:
     return text.translate(unseen) if unseen else text
 
 
+def inert(text: str, begun: str = "") -> str:
+    r"""Return a text as a program that reads a log finds no command in it; ``begun`` is what its first line has so far.
+
+    To GitHub's runner a line that begins with two colons is one, behind spaces too, and so are two hash signs before a
+    bracket, anywhere. The last sign of each becomes an escape of JSON.
+
+    >>> inert("  ::set-output name=a::b\nC::D ##[add-mask]x ##vso[y]")
+    '  :\\u003aset-output name=a::b\nC::D ##\\u005badd-mask]x ##vso\\u005by]'
+    """
+    whole = begun + text
+    for gate, pattern in (("::", _COLONS), ("##", _HASHES)):
+        if gate in whole:
+            whole = re.sub(pattern, lambda found: found[0][:-1] + escaped(found[0][-1]), whole)
+    return whole[len(begun) :]
+
+
 def escaped(char: str) -> str:
     r"""Return a character as JSON escapes it: in one unit of UTF-16, or two.
 
@@ -179,5 +208,6 @@ def _excerpt(problem: Problem, room: int = 72) -> list[str]:
     caret = max(0, problem.column - 1 - start)
     width = max(1, min(problem.width, len(window) - caret))
     # An escape takes more room than what it stands for.
-    before, marked = printable(window[:caret]), printable(window[caret : caret + width])
-    return ["  " + printable(window).rstrip(), "  " + " " * len(before) + "^" * max(width, len(marked))]
+    line = inert("  " + printable(window).rstrip())
+    before, marked = (len(inert("  " + printable(window[:end]))) for end in (caret, caret + width))
+    return [line, " " * before + "^" * max(width, marked - before)]

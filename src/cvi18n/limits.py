@@ -20,6 +20,7 @@ PHOTO_BYTES = 5 << 20
 PHOTO_PIXELS = 25_000_000  # drawn, each takes four bytes
 PROFILE_BYTES = 4 << 20  # of a PNG's colours, inflated: a larger profile is left out
 SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
+VARIANTS = 100  # each is a whole run of its own
 KIND_FIELDS = 100  # of a kind that a CV declares: each is looked for in each of its entries
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000

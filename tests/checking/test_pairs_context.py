@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pairs import check_pairs
 
+from cvi18n.catalogs import Catalog
 from cvi18n.checking.context import plainly, word_place
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.glossary import parse as parse_glossary
@@ -129,6 +130,27 @@ def test_plain_texts_keep_their_places():
     text = "l’École\u00a0: a\u202f!"
     assert plainly(text) == "l'École : a !"
     assert [word_place("ENS-Lyon, ENS", "ENS"), word_place("a", "b")] == [10, -1]
+
+
+@pytest.mark.parametrize(
+    ("language", "note", "expected"),
+    [
+        ("fr", 'specialisations > primary: printed as "Primary specialization: …"', False),
+        ("fr", "title: what the post is called", True),
+        ("fr", 'field: completes the name of the degree; printed as "PhD in …"', True),
+        ("sv", 'specialisations > primary: printed as "Primary specialization: …"', True),
+    ],
+)
+def test_what_stands_behind_a_label_may_begin_small_where_the_language_has_it_so(
+    language: str, note: str, expected: bool
+) -> None:
+    block = f'#. {note}\nmsgctxt "a.b"\nmsgid "Hydrology"\nmsgstr "hydrologie"\n'
+    [entry] = Catalog.parse(
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n{block}'.encode()
+    ).entries
+    pair = Pair("Hydrology", "hydrologie", language, "en", "education.field", entry)
+    [findings] = check_pairs([pair], context_of(None, language, source_language="en"))
+    assert any(check.code == "L110" for check, _ in findings) is expected
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from cvi18n import content
 from cvi18n.cli import run, terminal
 from cvi18n.cli.app import COMMANDS as NAMES
 from cvi18n.cli.app import table
-from cvi18n.errors import printable
+from cvi18n.errors import Problem, printable
 
 ROOT = Path(__file__).resolve().parents[2]
 Capture = pytest.CaptureFixture[bytes]
@@ -34,7 +34,9 @@ LONE = "\udc9b\udcff"  # how Python reads a file name, an argument or a variable
 # What some language is written with, and what a reader has to see as it is.
 READABLE = "Ngô Thị Mỹ Lệ · M\u00a0Léa\u202f! · علی\u200cرضا · क्\u200dष · ٪\u0600١ · 葛\U000e0100 · 👩\u200d🔬 · 日本"
 
-EVIL = f"x{CONTROLS}{UNSEEN}y"
+# What a runner of workflows obeys: hash signs before a bracket anywhere, two colons that begin a line.
+HASHES, COLONS = "##[add-path]a##vso[b]", "::set-env name=a::b"
+EVIL = f"x{CONTROLS}{UNSEEN}{HASHES}y"
 STEERING = set(CONTROLS + UNSEEN + LONE) - set("[]0123456789;:/.\\J htpsevilxamtg")
 
 
@@ -43,6 +45,9 @@ def check_clean(shown: bytes) -> str:
     text = shown.decode("utf-8", "surrogateescape").replace(os.linesep, "\n")
     left = sorted(f"U+{ord(char):04X}" for char in set(text) & STEERING)
     assert left == [], text
+    own = re.compile("::(error|warning|notice) (file|title)=")
+    obeyed = [line for line in text.split("\n") if not own.match(line) and re.search(r"^\s*::|##\w*\[", line)]
+    assert obeyed == []
     unknown = {char for char in set(text) - set(READABLE) - {"\n"} if unicodedata.category(char)[0] == "C"}
     assert unknown == set(), text
     return text
@@ -212,7 +217,7 @@ def in_theme(file: str, text: str) -> Callable[[Path], None]:
 
 YAML, PO, TOML = "content/cv.yaml", "locales/fr/LC_MESSAGES/cv.po", "cvi18n.toml"
 ESCAPED = quoted(EVIL)
-UNSEEN_TEXT = f"x{UNSEEN}y"
+UNSEEN_TEXT = f"x{UNSEEN}{HASHES}y"
 CHANNELS: dict[str, Callable[[Path], None]] = {
     "a text of the YAML": in_file(YAML, "headline: ", f'headline: "{ESCAPED}"\nheadlines: '),
     "a text of the YAML, unescaped": in_file(YAML, "headline: ", f"headline: {UNSEEN_TEXT} "),
@@ -249,6 +254,15 @@ CHANNELS: dict[str, Callable[[Path], None]] = {
     "a waiver": in_file(TOML, "", f'[checks.waivers]\n"{ESCAPED}" = "T105 {ESCAPED}"\n"b" = "{ESCAPED}"\n'),
     "a waiver that is no text": in_file(TOML, "", f'[checks.waivers]\n"{ESCAPED}" = 1\n'),
     "no TOML": in_file(TOML, "", f"a = {UNSEEN_TEXT}\n"),
+    "colons in the YAML": in_file(YAML, "headline: ", f"{COLONS}\n  headline: "),
+    "colons in a text of the YAML": in_file(YAML, "headline: ", f'headline: "{quoted(COLONS)}"\nheadlines: '),
+    "colons in a msgid": in_file(PO, 'msgid "', f'msgid "{COLONS}'),
+    "colons in a previous msgid": in_file(PO, "OLD", f"{COLONS}\\n{COLONS}"),
+    "colons in a note": in_file(PO, "NOTE", COLONS),
+    "colons in a msgstr": in_file(PO, 'msgstr "C', f'msgstr "{COLONS}C'),
+    "colons in a catalog": in_file(PO, 'msgid "', f'{COLONS}\nmsgid "'),
+    "colons in a setting": in_file(TOML, "", f'"\\n{COLONS}" = 1\n'),
+    "colons in a theme's name": in_file(TOML, "", f'theme = "\\n{COLONS}"\n'),
 }  # fmt: skip
 
 
@@ -261,6 +275,7 @@ def test_files(home: Path, capfdbinary: Capture, channel: str) -> None:
 
 THEMES: dict[str, Callable[[Path], None]] = {
     "a panic of Typst": in_theme("cv.typ", f'#panic("{UNSEEN_TEXT}\\u{{1b}}]0;a\\u{{7}}")'),
+    "colons in Typst": in_theme("cv.typ", f'#panic("\\n{COLONS}{UNSEEN}")'),
     "a name in Typst": in_theme("cv.typ", f'#import "{UNSEEN_TEXT}.typ"'),
     "an error of Jinja": in_theme("cv.html.j2", f"{{{{ {{}}['{UNSEEN_TEXT}'].b }}}}"),
     "an include of Jinja": in_theme("cv.html.j2", f"{{% include '{EVIL}' %}}"),
@@ -275,7 +290,7 @@ def test_themes(home: Path, capfdbinary: Capture, channel: str) -> None:
     assert "\\u" in shown
 
 
-@pytest.mark.parametrize("fault", [EVIL, UNSEEN_TEXT, f'<g id="{UNSEEN_TEXT}">'])
+@pytest.mark.parametrize("fault", [EVIL, UNSEEN_TEXT, f'<g id="{UNSEEN_TEXT}">', f"<g>\n  {COLONS}"])
 def test_answers_of_an_engine(
     home: Path, capfdbinary: Capture, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -312,6 +327,33 @@ def test_what_libraries_say(home: Path, capfdbinary: Capture, monkeypatch: pytes
         monkeypatch.setenv("CVI18N_TRACEBACK", trace)
         assert run(["status"]) == 70
         assert "\\u001b" in check_clean(b"".join(capfdbinary.readouterr()))
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        ["  ::a::b"],
+        ["  ", ":", ":", "a"],
+        ["a\n", "\u00a0", "::a"],
+        ["a##", "[b"],
+        ["a#", "#", "v", "so[b"],
+        ["a" * 99, "##", "c" * 30, "[b"],
+    ],
+)
+def test_what_is_written_in_pieces_is_no_command(pieces: list[str], capfdbinary: Capture) -> None:
+    with terminal.opened():
+        for piece in pieces:
+            terminal.show(piece, end="")
+        terminal.show(" ::a##b [::] :##")
+    shown = check_clean(capfdbinary.readouterr().out)
+    assert json.loads(json.dumps(shown).replace("\\\\u", "\\u")) == "".join(pieces) + " ::a##b [::] :##\n"
+
+
+def test_the_caret_stands_under_its_place_behind_an_escape() -> None:
+    for source, column in ((f"  {COLONS} X", 23), (f"a {HASHES} X", 25)):
+        _, line, caret = printable(str(Problem("cv.yaml", 1, column, "odd", "", source))).split("\n")
+        assert line.index("X") == caret.index("^")
+        assert caret.count("^") == 1
 
 
 def test_what_people_read_stays_readable(capfdbinary: Capture) -> None:

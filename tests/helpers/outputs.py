@@ -113,6 +113,16 @@ def entry_texts(e: Entry) -> list[Text]:
     ]
 
 
+def entry_parts(e: Entry) -> list[list[Text]]:
+    """Return the texts of an entry, of each of its parts those that stand together."""
+    periods = [part for p in e.periods for part in (p.text, text(p.comma)) if part]
+    if e.citation:
+        top = [[text(e.marker), e.citation]]
+    else:
+        top = [[text(e.marker), *periods], [e.title], [e.where], [e.subtitle]]
+    return [*top, *([f.label, *f.items] for f in e.fields), *([p] for p in (*e.paragraphs, *e.bullets))]
+
+
 def section_texts(s: Section) -> list[Text]:
     return [
         s.heading,
@@ -139,10 +149,21 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
         assert one.key == two.key
         pairs = [([one.heading], [two.heading])]
         pairs += [([a], [b]) for a, b in zip(one.paragraphs, two.paragraphs, strict=True)]
-        pairs += [(entry_texts(a), entry_texts(b)) for a, b in zip(one.entries, two.entries, strict=True)]
+        for entries in zip(one.entries, two.entries, strict=True):
+            pairs += [(a, [] if alike(a, b) else b) for a, b in zip(*map(entry_parts, entries), strict=True)]
         for f, g in zip(one.fields, two.fields, strict=True):
             pairs.append(([f.label, *f.items], [g.label, *g.items]))
         return pairs + [p for a, b in zip(one.sections, two.sections, strict=True) for p in both(a, b)]
+
+    def alike(ones: list[Text], twos: list[Text]) -> bool:
+        return list(map(shown, ones)) == list(map(shown, twos)) and all(
+            a.language == b.language or (a.language or first.language) == (b.language or second.language)
+            for one, two in zip(ones, twos, strict=True)
+            for a, b in zip(one, two, strict=True)
+        )
+
+    def shown(part: Text) -> list[Run]:
+        return [replace(run, language=None, direction=None, mark=None) for run in part]
 
     def contacts(document: Document) -> list[Text]:
         return [part for c in document.contacts for part in (c.label, c.text)]

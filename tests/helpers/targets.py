@@ -315,6 +315,10 @@ def settings(dice: Dice) -> None:
         "odd name",
         "checks.select",
         "checks.waivers",
+        "variants",
+        "variants.a.tags",
+        "variants.a.newest",
+        "[variants.b]",
         "tool",
         "[tool.cvi18n]",
     )

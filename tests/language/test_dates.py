@@ -64,6 +64,13 @@ RANGES = [
     ("fr-CA", "2024-07", "present", "long", "Depuis~juillet~2024"),
     ("fr-BE", "2024-07", None, "short", "juil.~2024"),
     ("vi", "2024-07-01", "2024-07-05", "long", "01/07/2024~– 05/07/2024"),
+    (
+        "vi",
+        "2020",
+        "2023",
+        "short",
+        "2020~– 2023",
+    ),  # as "04/2020 – 08/2020" and "2024 – nay" above and below it
     ("vi", "2024-12", None, "long", "tháng~12 năm~2024"),
     ("vi", "2024-01", None, "long", "tháng~01 năm~2024"),
     ("de", "2024-07", None, "long", "Juli~2024"),

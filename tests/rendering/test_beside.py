@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import html
+import re
+import subprocess
 from dataclasses import replace
 from pathlib import Path
+from statistics import mode
 
 import nasty
 import pypdf
@@ -20,14 +24,16 @@ from outputs import (
     render,
     sample,
     stretches,
+    words,
 )
 from tagged import spoken
 
 from cvi18n.cli import run
 from cvi18n.errors import UsageError
 from cvi18n.rendering.beside import pair
-from cvi18n.rendering.document import Entry, Run, Section
+from cvi18n.rendering.document import Entry, Run, Section, plain
 
+A4 = 595  # points across
 PAIRS = [(one, two) for one in TAGS for two in TAGS if one != two]
 
 
@@ -46,10 +52,7 @@ def keys(first: tuple[Section, ...], second: tuple[Section, ...]) -> list[object
     """Return what is paired with what, by key."""
     document = nasty.document()
     found = pair(replace(document, sections=first), replace(document, sections=second))
-    return [
-        (p.key, [h is not None for h in p.headings], [(a and a.key, b and b.key) for a, b in p.entries])
-        for p in found
-    ]
+    return [(p.key, [h is not None for h in p.headings], [e.keys for e in p.entries]) for p in found]
 
 
 def test_parts_are_paired_by_key_in_the_order_of_the_first() -> None:
@@ -76,7 +79,10 @@ def test_paragraphs_are_paired_in_their_order_and_subsections_by_key() -> None:
     two = replace(document, sections=(section("a", paragraphs=1, sections=(inner,)),))
     (found,) = pair(one, two)
     assert [b is None for _, b in found.paragraphs] == [False, True]
-    assert found.sections[0].entries == ((inner.entries[0], inner.entries[0]),)
+    (entry,) = found.sections[0].entries
+    assert [(row.kind, row.both, row.same) for row in entry.rows] == [
+        ("title", (inner.entries[0].title,) * 2, True)
+    ]
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -179,3 +185,46 @@ def test_the_command_makes_html_and_pdf_for_every_other_language(
     made = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*"))
     assert made == [f"{tag}/cv-{tag}-en.{name}" for tag in ("fr", "vi") for name in ("html", "pdf")]
     assert len(capsys.readouterr().out.splitlines()) == 4
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_is_the_same_in_both_languages_is_printed_once(theme: str) -> None:
+    first, second = sample("fr"), sample("en")
+    papers = [
+        (one.title, two.title)
+        for a, b in zip(first.sections, second.sections, strict=True)
+        for s, t in zip(a.sections, b.sections, strict=True)
+        if s.kind == "publications"
+        for one, two in zip(s.entries, t.entries, strict=True)
+    ]
+    alike = [plain(one) for one, two in papers if plain(one) == plain(two)]
+    assert len(alike) > 8
+    shown = " ".join(html_words(first, theme, second))
+    paper = " ".join(pdf_words(first, theme, second))
+    for title in alike:
+        said = " ".join(words(title))
+        assert (shown.count(said), paper.count(said)) == (1, 1), title
+
+
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_field_begins_beside_the_same_one_of_the_other_language(theme: str) -> None:
+    documents = sample("fr"), sample("en")
+    starts = [
+        {plain(field.label).split()[0] for s in d.sections for e in s.entries for field in e.fields}
+        for d in documents
+    ]
+    data = render(documents[0], "pdf", theme, documents[1])
+    done = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=data, capture_output=True, check=True)
+    word = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>(.*?)</word>')
+    seen = 0
+    for page in done.stdout.decode().split("<page ")[1:]:
+        found = [(float(m[1]), round(float(m[2])), html.unescape(m[3])) for m in word.finditer(page)]
+        edges = [min(x for x, _, _ in found), mode(x for x, _, _ in found if x > A4 / 2)]
+        left, right = (
+            [y for x, y, text in found if x - edge < 1 and text.split("\xa0")[0] in labels]
+            for edge, labels in zip(edges, starts, strict=True)
+        )
+        assert set(right) <= set(left)  # a heading may begin with the word of a label
+        seen += len(right)
+    assert seen > 20

@@ -19,7 +19,7 @@ from outputs import ROOT, THEMES, hide_font_packages
 from cvi18n import rendering
 from cvi18n.cli import run
 from cvi18n.errors import CvError, RenderError, UsageError
-from cvi18n.rendering import confined
+from cvi18n.rendering import confined, pdf
 from cvi18n.rendering.document import Document
 
 DOCUMENT = nasty.document()
@@ -282,6 +282,29 @@ def test_a_font_that_is_no_file_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.ttf")
     with pytest.raises(RenderError, match=r"a\.ttf is no file"):
         rendering.render(DOCUMENT, "pdf", theme=rendering.load_theme("classic"), fonts=[tmp_path])
+
+
+def test_a_folder_of_fonts_that_leads_elsewhere_is_not_looked_into(tmp_path: Path) -> None:
+    (tmp_path / "fonts").mkdir()
+    (tmp_path / "fonts" / "more").symlink_to("/")
+    with pytest.raises(RenderError, match=r"'fonts': the folder .*more is a link"):
+        rendering.render(DOCUMENT, "pdf", theme=rendering.load_theme("classic"), fonts=[tmp_path / "fonts"])
+    with pytest.raises(RenderError, match="'fonts': "):
+        rendering.render(DOCUMENT, "pdf", theme=rendering.load_theme("classic"), fonts=[Path("/")])
+
+
+def test_folders_of_fonts_hold_so_many_files_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "MOST_FONTS", 4)
+    for name in ("a", "b"):
+        (tmp_path / name / "c").mkdir(parents=True)
+        (tmp_path / name / "d.txt").touch()
+    theme, folders = rendering.load_theme("classic"), [tmp_path / "a", tmp_path / "b"]
+    assert rendering.render(DOCUMENT, "pdf", theme=theme, fonts=folders).startswith(b"%PDF")
+    (tmp_path / "b" / "c" / "e.txt").touch()
+    with pytest.raises(RenderError, match=r"more than 4 files and folders in .*b\n  help: name"):
+        rendering.render(DOCUMENT, "pdf", theme=theme, fonts=folders)
 
 
 # What it can reach

@@ -266,7 +266,7 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
     made = rendering.localise(project.read_cv(), project.read_catalog("fr"), "fr", labels=labels, drafts=True)
     page = render(made, name).decode()
     mark = '<mark title="brouillon">' if name == "html" else "⟦"
-    for label in ("Jury", "Nationale (", "Publications"):
+    for label in ("Jury", "nationale (", "Publications"):
         assert mark + label in page
     assert made.title.startswith("⟦Curriculum vitae\N{NO-BREAK SPACE}– ⟧")
     assert made.words["skip"] == "⟦Aller au contenu⟧"
@@ -277,7 +277,7 @@ def test_a_draft_of_a_label_is_printed_and_marked_as_a_drafted_text_is(name: str
     ("tag", "country", "scope"),
     [
         ("en", "Country: France", "Scope: National (France)"),
-        ("fr", "Pays : France", "Portée : Nationale (France)"),
+        ("fr", "Pays : France", "Portée : nationale (France)"),
         ("vi", "Nước: Pháp", "Phạm vi: Quốc gia (Pháp)"),
         ("de", "Land: Frankreich", "Reichweite: national (Frankreich)"),
         ("ja", "国：フランス", "区分：フランス国内"),
@@ -326,7 +326,7 @@ def test_who_supervises_a_masters_thesis_supervises_no_doctorate(
     ("tag", "words"),
     [
         ("en", ["Type: Long article (18 pages)", "Length: 18 pages", "Type: Short article", ""]),
-        ("fr", ["Type : Article long (18 pages)", "Pagination : 18 pages", "Type : Article court", ""]),
+        ("fr", ["Type : article long (18 pages)", "Pagination : 18 pages", "Type : article court", ""]),
         ("vi", ["Loại: Bài dài (18 trang)", "Độ dài: 18 trang", "Loại: Bài ngắn", ""]),
     ],
 )

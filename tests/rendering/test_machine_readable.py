@@ -57,6 +57,8 @@ class Microformats(HTMLParser):
             value: Any = " ".join("".join(said).split())
             if kind == "dt":
                 value = facts.get("datetime") or value
+            if kind == "p":
+                value = facts.get("value") or value
             if kind == "u":
                 value = facts.get("href") or value
             if above is not None:
@@ -76,6 +78,7 @@ def test_the_microformats_say_what_the_cv_says(tag: str, theme: str) -> None:
     document = sample(tag)
     sections = {section.key: section for section in document.sections}
     found = resume(tag, theme)
+    assert found["name"] == [document.title]
     (contact,) = found["contact"]
     assert contact["type"] == ["h-card"]
     assert contact["properties"]["name"] == [document.person["name"]]
@@ -86,7 +89,9 @@ def test_the_microformats_say_what_the_cv_says(tag: str, theme: str) -> None:
     assert len(found["summary"]) == len(sections["introduction"].paragraphs)
     entries = {
         "education": sections["education"].entries,
-        "experience": sections["positions"].entries + sections["internships"].entries,
+        "experience": tuple(
+            entry for key in ("positions", "internships", "teaching") for entry in sections[key].entries
+        ),
     }
     for name, expected in entries.items():
         assert len(found[name]) == len(expected) > 3
@@ -94,9 +99,8 @@ def test_the_microformats_say_what_the_cv_says(tag: str, theme: str) -> None:
             properties = item["properties"]
             assert item["type"] == ["h-event"]
             assert properties["name"] == [" ".join(plain(entry.title).split())]
-            (period,) = entry.periods
-            assert properties["start"] == [period.start]
-            assert properties.get("end", []) == ([period.end] if period.end else [])
+            assert properties["start"] == [period.start for period in entry.periods]
+            assert properties.get("end", []) == [period.end for period in entry.periods if period.end]
     (skills,) = (section for section in document.sections if section.kind == "group")
     fields = [field for part in skills.sections for field in part.fields]
     assert found["skill"] == [" ".join((plain(f.label) + " " + plain(f.items[0])).split()) for f in fields]
@@ -138,6 +142,85 @@ def test_the_structured_data_is_the_person(tag: str) -> None:
     assert person["@type"] == "Person"
     assert person["name"] == document.person["name"]
     assert person["affiliation"]["name"] == document.person["affiliation"]
+    assert person["worksFor"] == [{"@type": "Organization", "name": document.person["affiliation"]}]
+    schools = {"en": "Sorbonne University", "fr": "Sorbonne Université", "vi": "Đại học Sorbonne"}
+    names = [school["name"] for school in person["alumniOf"]]
+    assert len(names) == len(set(names)) > 2
+    assert "École normale supérieure de Lyon" in names
+    assert schools[tag] not in names  # an internship is no studies
+    assert "sameAs" not in person
+
+
+PERSON = """
+cv: 3
+language: en
+person:
+  name: {given: Ada, family: Zuk}
+  email: ada@example.org
+  website: {own: "https://example.org/", lab: "https://example.com/ada"}
+  profiles: [{service: orcid, id: 0000-0002-1825-0097}, {service: github, id: adazuk}]
+sections:
+  positions:
+    kind: experience
+    entries:
+      a: {title: Engineer, organisation: Now Ltd, start: 2020, end: present}
+      b: {title: Engineer, organisation: Then Ltd, start: 2010, end: 2020}
+      c: {title: Engineer, organisation: Soon Ltd, start: 2012, end: 2014}
+      d: {title: Teacher, organisation: Now Ltd, start: 2021, end: present}
+  education:
+    entries:
+      phd: {degree: phd, organisation: Old School, start: 2005, end: 2010}
+      master: {degree: master, organisation: Old School, start: 2003, end: 2005}
+      mba: {degree: master, organisation: New School, start: 2024, end: present}
+      more: {degree: master, organisation: Soon School, start: 2024, end: 2030, expected: true}
+"""
+# What schema.org says that a ProfilePage, a Person and an Organization may have, of what we write.
+KNOWN = {
+    "ProfilePage": {"@context", "inLanguage", "mainEntity", "dateModified", "url"},
+    "Person": {
+        *("name", "givenName", "familyName", "jobTitle", "url", "email"),
+        *("affiliation", "worksFor", "alumniOf", "sameAs"),
+    },
+    "Organization": {"name"},
+    "EducationalOrganization": {"name"},
+}
+
+
+def linked_data(page: str) -> dict[str, Any]:
+    data: dict[str, Any] = json.loads(
+        page.split('<script type="application/ld+json">')[1].split("</script>", maxsplit=1)[0]
+    )
+    return data
+
+
+def things(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, dict):
+        return [value, *(thing for inner in value.values() for thing in things(inner))]
+    return [thing for inner in value for thing in things(inner)] if isinstance(value, list) else []
+
+
+def test_the_structured_data_says_the_owners_pages_employers_and_schools() -> None:
+
+    made = localise(parse(PERSON, "cv.yaml"), None, "en", labels=Labels.for_language("en"))
+    data = linked_data(render(made, "html").decode())
+    person = data["mainEntity"]
+    assert person["url"] == "https://example.org/"
+    assert person["sameAs"] == [
+        "https://example.com/ada",
+        "https://orcid.org/0000-0002-1825-0097",
+        "https://github.com/adazuk",
+    ]
+    assert [one["name"] for one in person["worksFor"]] == ["Now Ltd"]
+    assert [one["name"] for one in person["alumniOf"]] == ["Old School"]
+    assert len(things(data)) == 4
+    for thing in things(data):
+        assert set(thing) <= {"@type"} | KNOWN[thing["@type"]]
+
+
+def test_the_structured_data_says_the_pages_own_address() -> None:
+    document = replace(sample("fr"), address="https://example.org/fr/cv.html")
+    assert linked_data(render(document, "html").decode())["url"] == document.address
+    assert "url" not in linked_data(render(document, "html", "classic", sample("en")).decode())
 
 
 def test_a_bilingual_page_says_both_languages_and_tells_nothing_twice() -> None:

@@ -21,6 +21,7 @@ from cvi18n.rendering.document import Document, Entry, Run, Section
 from cvi18n.rendering.uris import uri
 
 LANGUAGES = (*TAGS, "ar", "ja")
+RUNNING = tuple(f"{tag} running" for tag in TAGS)  # in the style of that name
 HOLDS_TEXT = re.compile(r"P|H[1-6]|Lbl|LBody")
 ELEMENT = re.compile(r"( *)(\w+)(?: \"[^\n]*\")? \((?:block|inline)\):?|( *)(Document|Div|L|LI)\b[^\n]*")
 PIECE = re.compile(r'( *)"(.*)"')
@@ -56,7 +57,7 @@ def read(text: str) -> str:
 
 
 def document(tag: str) -> Document:
-    return sample(tag) if tag in TAGS else begun(tag)
+    return sample(*tag.split()) if tag in (*TAGS, *RUNNING) else begun(tag)
 
 
 @cache
@@ -75,7 +76,7 @@ def plain_text(made: Document) -> str:
 
 @pytest.mark.needs("pdfinfo")
 @pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("tag", LANGUAGES)
+@pytest.mark.parametrize("tag", [*LANGUAGES, *RUNNING])
 def test_the_structure_reads_like_the_plain_text(tag: str, theme: str) -> None:
     made = document(tag)
     data, found = structured(tag, theme)

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from io import BytesIO
+
+import pypdf
 import pytest
+from outputs import ROOT, TAGS, document_words, render, sample, words
 
 from cvi18n import content, rendering
 from cvi18n.errors import UsageError
 from cvi18n.labels import Labels
-from cvi18n.rendering.document import Document, Entry, plain
+from cvi18n.rendering.document import Document, Entry, Section, plain
+from cvi18n.workspace import Workspace
 
 HEAD = """\
 cv: 3
@@ -67,6 +74,74 @@ def test_only_the_running_style_has_a_line_of_where() -> None:
     assert (labelled.where, labelled.subtitle) == ((), ())
     assert len(labelled.fields) == 3
     assert entry("education", values).fields == ()
+
+
+@pytest.mark.parametrize(
+    ("values", "where", "subtitle"),
+    [
+        ("place: online", "En ligne", ""),
+        ("organisation: nowhere, place: online", "Open University, en ligne", ""),
+        ("distinction: excellent, mode: part-time", "", "Excellent · Temps partiel"),
+        ("distinction: {text: iPhone}", "", "iPhone"),
+    ],
+)
+def test_a_small_word_has_a_capital_where_it_begins_a_line_or_a_part_of_one(
+    values: str, where: str, subtitle: str
+) -> None:
+    cv = content.parse(f"{HEAD}  s: {{kind: education, entries: [{{degree: phd, {values}}}]}}")
+    made = rendering.localise(cv, None, "fr", labels=Workspace(ROOT).read_labels("fr", "en"), style="running")
+    shown = made.sections[0].entries[0]
+    assert (plain(shown.where), plain(shown.subtitle)) == (where, subtitle)
+
+
+def labels_of(sections: tuple[Section, ...]) -> list[str]:
+    """Return every label of entries, each time that it is printed."""
+    own = [plain(f.label) for s in sections for e in s.entries for f in e.fields]
+    return own + [label for s in sections for label in labels_of(s.sections)]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_sample_loses_nothing_but_labels(tag: str) -> None:
+    labelled, running = sample(tag), sample(tag, "running")
+    # What stands behind a label may be small where it has a capital when it begins a line.
+    said, kept, labels = (
+        Counter(word.casefold() for word in found)
+        for found in (
+            document_words(labelled),
+            document_words(running),
+            words(" ".join(labels_of(labelled.sections))),
+        )
+    )
+    assert said - kept
+    assert said - kept <= labels
+
+
+def test_the_samples_lines_seldom_begin_with_a_label() -> None:
+    def share(style: str) -> float:
+        lines = render(sample("en", style), "txt").decode().split("\n")
+        return sum(bool(re.match(r" *[A-Z][A-Za-z -]+:(\s|$)", line)) for line in lines) / len(lines)
+
+    assert share("running") < share("labelled") / 3
+
+
+def test_a_hundred_papers_take_four_pages() -> None:
+    papers = ", ".join(
+        f"{{type: journal, title: Structured sparse support exploration for multilayer factorization {at}, "
+        f"authors: [me, Rémi Gribonval, Elisa Riccietti], journal: Journal of Machine Learning Research, "
+        f"volume: 1{at % 9}, issue: {1 + at % 6}, pages: 1{at:03}-2{at:03}, year: 2022, doi: 10.5555/x{at}}}"
+        for at in range(101)
+    )
+    made = localised(f"  publications: [{papers}]")
+    assert len(pypdf.PdfReader(BytesIO(render(made, "pdf"))).pages) <= 4
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_sample_takes_three_pages_in_classic_and_two_in_compact(tag: str) -> None:
+    made = sample(tag, "running")
+    pages = [
+        len(pypdf.PdfReader(BytesIO(render(made, "pdf", theme))).pages) for theme in ("classic", "compact")
+    ]
+    assert pages == [3, 2]
 
 
 def test_a_style_that_does_not_exist_is_wrong_usage() -> None:

@@ -14,6 +14,7 @@ from cvi18n.catalogs.entry import Entry
 Path = tuple[str, ...]
 # The one list of texts that stands right in a section; every other stands in an entry, one name deeper.
 PARAGRAPHS = "paragraphs"
+PERSON = "person"  # whose fields stand right in it
 LONGEST = 16  # names in a key; the CV's have six at most
 SHORTEST = ("sections", "a section", PARAGRAPHS, "an item")
 
@@ -108,6 +109,7 @@ def _likenesses(
     fields = _fields((*(text.path for text in (*old, *now)), *kept))
     for part in (slice(None), slice(-2, None), slice(None, -2), slice(-1, None)):
         yield partial(_list, fields=fields, part=part)
+    yield _of_person
 
 
 def _ending(text: Text, *, size: int, with_section: bool) -> Hashable:
@@ -132,6 +134,11 @@ def _list(text: Text, *, fields: Mapping[int, Collection[str]], part: slice) -> 
     in_section = len(path) >= len(SHORTEST) and path[-2] == PARAGRAPHS
     in_entry = len(path) > len(SHORTEST) and path[-1] not in fields.get(len(path), ())
     return (len(path), path[-2], path[:-1][part]) if in_section or in_entry else None
+
+
+def _of_person(text: Text) -> Hashable:
+    """Return the field of the owner that a text stands in: alone, or under a name beside others."""
+    return text.path[:2] if text.path[0] == PERSON else None
 
 
 def _fields(paths: Iterable[Path]) -> Mapping[int, Collection[str]]:

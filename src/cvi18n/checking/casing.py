@@ -129,6 +129,8 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
         return  # the names of fields and posts have a capital there
     if language_of(context.source_language).casing.nouns and source[0].isupper():
         return
+    if casing.small_values and source[0].isupper() and _stands_behind_label(pair):
+        return
     if first[0][1:] != first[0][1:].lower() or own[0][1:] != own[0][1:].lower() or len(first[0]) == 1:
         return
     if first[0].lower() in context.name_words or own[0].lower() in context.name_words:
@@ -140,6 +142,14 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
         start=place,
         end=place + 1,
     )
+
+
+def _stands_behind_label(pair: Pair) -> bool:
+    """Say whether a text is printed behind a label, as its translators are told; a label itself may be such a word."""
+    if pair.entry is None:
+        return False
+    is_label = pair.kind == pair.entry.key
+    return is_label or any(': …"' in line for line in pair.entry.extracted)
 
 
 CHECKS = (english_capitals, first_letter_case)

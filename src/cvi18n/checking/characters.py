@@ -55,7 +55,8 @@ def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return
     # A link or code that is the source's must stay: it would lead elsewhere, or be another name.
-    pieces, done = [], 0
+    pieces: list[str] = []
+    done = 0
     for held, at in sorted((item for many in scan(text).kept.values() for item in many), key=itemgetter(1)):
         if held in pair.source:
             pieces += (text[done:at], " " * len(held))

@@ -8,7 +8,16 @@ from dataclasses import replace
 from itertools import islice
 
 from cvi18n.catalogs import Catalog, Entry, place
-from cvi18n.checking import content_checks, mending, own_texts, pairs, registry, state, waivers
+from cvi18n.checking import (
+    content_checks,
+    mending,
+    own_texts,
+    pairs,
+    registry,
+    state,
+    variant_checks,
+    waivers,
+)
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
@@ -33,7 +42,8 @@ class Scope(ValueObject):
     and ``ignore`` hold codes: without ``select`` all are meant. ``waivers`` are those of the settings;
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
     ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
-    ``unread`` is what to tell of a catalog of the CV's own language.
+    ``unread`` is what to tell of a catalog of the CV's own language, ``unmet`` what variants of the settings ask for in
+    vain: whose key it is, its problem, and whether it is only a doubt.
     """
 
     today: str
@@ -46,6 +56,7 @@ class Scope(ValueObject):
     template: bytes = b""
     own_fonts: bool = False
     unread: tuple[Problem, ...] = ()
+    unmet: tuple[tuple[str, Problem, bool], ...] = ()
 
 
 def check(
@@ -65,6 +76,7 @@ def check(
     found = list(_of_content(cv, scope.today))
     found += ((one, None) for one in own_texts.damaged(cv, own_fonts=scope.own_fonts))
     found += ((_of_source(problem), None) for problem in scope.unread)
+    found += ((_of_variant(*one), None) for one in scope.unmet)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)
@@ -107,6 +119,12 @@ def _of_content(cv: CV, today: str) -> Iterator[Placed]:
 def _of_source(problem: Problem) -> Finding:
     """Return what is told of a catalog of the CV's own language, as a finding."""
     return Finding(state.catalog_of_source, problem, "", "language", problem.path, problem.line)
+
+
+def _of_variant(key: str, problem: Problem, is_doubt: bool) -> Finding:
+    """Return what a variant asks for in vain, as a finding in the settings."""
+    check = variant_checks.tag_of_nothing if is_doubt else variant_checks.variant_unmet
+    return Finding(check, problem, "", key)
 
 
 def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:

@@ -16,6 +16,7 @@ GROUPS = {
     "P": "Form",
     "S": "Structure",
     "T": "State of the catalogs",
+    "V": "Variants in the settings",
     "W": "Waivers",
     "Y": "Content of the YAML",
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 
-from cvi18n.checking import content_checks, pairs, state, waivers
+from cvi18n.checking import content_checks, pairs, state, variant_checks, waivers
 from cvi18n.checking.definition import Check
 from cvi18n.errors import UsageError
 
@@ -17,6 +17,7 @@ def every() -> tuple[Check, ...]:
         *pairs.CATALOG_CHECKS,
         *content_checks.CHECKS,
         *state.CHECKS,
+        *variant_checks.CHECKS,
         *waivers.CHECKS,
     )
     return tuple(sorted(found, key=lambda check: check.code))

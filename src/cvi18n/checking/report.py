@@ -207,7 +207,9 @@ def _from_root(folder: str, path: str) -> str:
 def _location(path: str, line: int, column: int, width: int) -> dict[str, Any]:
     from urllib.parse import quote
 
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}}
+    # The bytes of a name that is not UTF-8 are quoted as they are.
+    uri = quote(path.replace("\\", "/"), errors="surrogateescape")
+    physical: dict[str, Any] = {"artifactLocation": {"uri": uri}}
     if line:
         region = {"startLine": line}
         if column:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cvi18n.cli.options import Languages, Quiet, here, now
-from cvi18n.cli.terminal import say, show, show_painted
+from cvi18n.cli.terminal import say, show, show_commands, show_painted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -163,7 +163,7 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
     if cv is None:
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
-    scope = replace(scope, template=home.read_template(), unread=home.unread(cv))
+    scope = replace(scope, template=home.read_template(), unread=home.unread(cv), unmet=tuple(home.unmet(cv)))
     try:
         scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:
@@ -219,7 +219,7 @@ def _print(findings: Sequence[Finding], output_format: Format, home: Workspace) 
     if output_format is Format.text:
         show_painted(checking.report.pieces(findings))
     elif output_format is Format.github:
-        show(checking.report.github(findings, _in_repository(home.root)), end="")
+        show_commands(checking.report.github(findings, _in_repository(home.root)))
     else:
         import json
 

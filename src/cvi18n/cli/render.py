@@ -28,6 +28,10 @@ Style = Annotated[
     str | None,
     typer.Option("--style", metavar="NAME", help="How entries are worded: running or labelled [labelled]."),
 ]
+Variants = Annotated[
+    list[str] | None,
+    typer.Option("--variant", metavar="NAME", help="A variant of the settings. Repeatable."),
+]
 Trust = Annotated[
     bool,
     typer.Option("--trust-theme", help="The theme and the fonts are your own: draw them without limits."),
@@ -43,6 +47,7 @@ def render(
     ] = None,
     theme: Theme = None,
     style: Style = None,
+    variant: Variants = None,
     trust_theme: Trust = False,
     beside: Annotated[
         str | None,
@@ -74,19 +79,32 @@ def render(
         private=private,
         beside=beside,
         updated=_updated(),
+        variants=tuple(variant or ()),
     )
     _finish(workspace.make(home, order), quiet=quiet)
 
 
 def build(
-    *, trust_theme: Trust = False, private: Private = False, output: Output = None, quiet: Quiet = False
+    *,
+    variant: Variants = None,
+    trust_theme: Trust = False,
+    private: Private = False,
+    output: Output = None,
+    quiet: Quiet = False,
 ) -> None:
-    """Make the CV in every language and every default format."""
+    """Make the CV, and each variant of it, in every language and every default format."""
     from cvi18n import workspace
 
     home = workspace.find(here())
     trusted = trust_theme or _is_own(home.root)
-    order = workspace.Order(trusted=trusted, output=_folder(output), private=private, updated=_updated())
+    order = workspace.Order(
+        trusted=trusted,
+        output=_folder(output),
+        private=private,
+        updated=_updated(),
+        variants=tuple(variant or ()),
+        every=not variant,
+    )
     _finish(workspace.make(home, order), quiet=quiet)
 
 

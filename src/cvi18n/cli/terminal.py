@@ -1,8 +1,9 @@
 """The terminal: everything is printed through here, and a text is shown, never obeyed.
 
 What a text could do to a terminal (move the cursor, retitle or hide, turn the order of letters) is done by
-characters that nobody sees. The streams that ``opened`` puts in place of stdout and stderr write each of them as
-an escape of JSON, so that no command, no library and no warning can forget to, and what is JSON stays so.
+characters that nobody sees, and what it could do to a runner of workflows, by lines that this takes for commands. The
+streams that ``opened`` puts in place of stdout and stderr write these signs as escapes of JSON, so that no command, no
+library and no warning can forget to, and what is JSON stays so.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TextIO, cast
 
-from cvi18n.errors import CvError, escaped, printable
+from cvi18n.errors import LONGEST_COMMAND, CvError, escaped, inert, printable
 
 ERRORS = "cvi18n-escapes"
 
@@ -28,11 +29,16 @@ class _Stream:
         self.is_needed = is_needed
         self.encoding = below.encoding
         self.errors = below.errors
+        self._begun = ""  # of the line that is written, what may belong to a command
 
     def write(self, text: str) -> int:
         """Write a text. CvError where the stream is needed and the system refuses, as on a full disk."""
+        shown = inert(printable(text), self._begun)
+        line = (self._begun + shown).rpartition("\n")[2]
+        bare = line.lstrip()
+        self._begun = bare if bare in {"", ":"} else f".{line[-LONGEST_COMMAND:]}"
         with self._told():
-            self.below.write(printable(text))
+            self.below.write(shown)
         return len(text)
 
     def steer(self, text: str) -> None:
@@ -114,6 +120,15 @@ def _unencodable(error: UnicodeError) -> tuple[str, int]:
 def show(text: str, *, end: str = "\n") -> None:
     """Print a result, on stdout."""
     print(text, end=end, flush=True)
+
+
+def show_commands(lines: str) -> None:
+    """Print a result that is commands for a runner of workflows, each in a line of its own."""
+    if isinstance(sys.stdout, _Stream):
+        sys.stdout.steer(printable(lines))
+    else:
+        print(lines, end="")
+    print(end="", flush=True)
 
 
 def show_painted(pieces: Iterable[tuple[str, str]]) -> None:

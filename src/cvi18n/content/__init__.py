@@ -10,11 +10,32 @@ if TYPE_CHECKING:
     from cvi18n.content.model import CV, Private
     from cvi18n.content.reading import messages, parse, read, read_kinds, read_private
     from cvi18n.content.section_kinds import kinds
+    from cvi18n.content.selecting import select
+    from cvi18n.content.variant import Variant
 
-__all__ = ["CV", "Private", "kinds", "messages", "parse", "read", "read_kinds", "read_private", "schema"]
+__all__ = [
+    "CV",
+    "Private",
+    "Variant",
+    "kinds",
+    "messages",
+    "parse",
+    "read",
+    "read_kinds",
+    "read_private",
+    "schema",
+    "select",
+]
 
 # Where each name lives: imported at its first use, so that importing the room costs nothing.
-_HOMES = {"CV": "model", "Private": "model", "kinds": "section_kinds", "schema": "json_schema"}
+_HOMES = {
+    "CV": "model",
+    "Private": "model",
+    "Variant": "variant",
+    "kinds": "section_kinds",
+    "schema": "json_schema",
+    "select": "selecting",
+}
 
 
 def __getattr__(name: str) -> Any:

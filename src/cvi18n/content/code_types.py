@@ -282,7 +282,7 @@ class End(Date):
 
 
 class AcademicYears(FieldType):
-    """A list of academic years: pairs of years, one after the other."""
+    """A list of academic years: pairs of years, one after the other. Those in a row are one span of time."""
 
     __slots__ = ()
     described = "a list of academic years"
@@ -304,8 +304,17 @@ class AcademicYears(FieldType):
     def schema(self) -> Schema:
         return listed(spelt(ACADEMIC_YEARS))
 
-    def spans(self, value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str | None], ...]:
-        return value
+    def spans(self, value: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """Return the spans of time that academic years make.
+
+        >>> AcademicYears().spans((("2020", "2021"), ("2021", "2022"), ("2023", "2024")))
+        (('2020', '2022'), ('2023', '2024'))
+        """
+        spans: list[tuple[str, str]] = []
+        for first, last in sorted(set(value)):
+            in_a_row = bool(spans) and spans[-1][1] == first
+            spans.append((spans.pop()[0] if in_a_row else first, last))
+        return tuple(spans)
 
 
 class Languages(FieldType):

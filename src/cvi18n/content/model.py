@@ -349,7 +349,8 @@ class CV(ValueObject):
     """One CV, as its owner wrote it.
 
     ``kinds`` are those that it declares itself. ``messages`` are its translatable texts in order of the file, each with its owner's note; ``places`` says where its values stand, ``doubts``
-    what its owner has probably not meant, ``translations`` the prose that the file has in several languages.
+    what its owner has probably not meant, ``translations`` the prose that the file has in several languages. A variant
+    knows all sections of the ``whole`` CV: a title is recognised in a text, though it is printed nowhere else.
     """
 
     language: str
@@ -363,6 +364,7 @@ class CV(ValueObject):
     places: Places = field(default_factory=Places, repr=False, compare=False)
     doubts: tuple[Doubt, ...] = field(default=(), repr=False, compare=False)
     translations: tuple[Translations, ...] = ()
+    whole: tuple[Section, ...] = field(default=(), repr=False)
 
     @property
     def country(self) -> str:

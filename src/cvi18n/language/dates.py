@@ -53,6 +53,7 @@ def format_range(
     if end is None or first == last:
         return _date(first, tag, style)
     own = language_of(tag)
+    is_short = style == "short"
     style = (own.range.style if own.range else "") or style
     if last is None:
         return _open(first, tag, style)
@@ -70,7 +71,7 @@ def format_range(
             end_day=_day(last.day, own),
         )
         return in_digits(text, tag)
-    return _joined(_date(first, tag, style), _date(last, tag, style), own)
+    return _joined(_date(first, tag, style), _date(last, tag, style), own, is_short=is_short)
 
 
 def _open(first: Moment, tag: str, style: Style) -> str:
@@ -92,13 +93,13 @@ def _shared_pattern(first: Moment, last: Moment, patterns: Ranges) -> str:
     return patterns.same_month_days if first.month == last.month else patterns.same_year_days
 
 
-def _joined(start: str, end: str, own: Language) -> str:
-    """Return both ends with the dash of the language between them."""
+def _joined(start: str, end: str, own: Language, *, is_short: bool) -> str:
+    """Return both ends with the dash of the language between them: in a column of short ones, all have the same."""
     patterns = own.range
     if patterns and patterns.between:
         return f"{start}{patterns.between}{end}"
     spaced = any(char.isspace() for char in start + end) or (
-        patterns is not None and patterns.spaced and "/" in start + end
+        patterns is not None and patterns.spaced and (is_short or "/" in start + end)
     )
     return f"{start}\u00a0– {end}" if spaced else f"{start}–{end}"
 

@@ -136,6 +136,7 @@ class Casing(Record):
     sentence: bool = optional(flag, default=False)
     syllables: bool = optional(flag, default=False)
     nouns: bool = optional(flag, default=False)
+    small_values: bool = optional(flag, default=False)
 
 
 class Names(Record):

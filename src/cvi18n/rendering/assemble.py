@@ -11,7 +11,7 @@ from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.language import comma, direction, forms_of, list_separators, typeset_runs
+from cvi18n.language import capitalise_first, comma, direction, forms_of, list_separators, typeset_runs
 from cvi18n.rendering.document import Direction, Mark, Run, Text
 from cvi18n.value_object import ValueObject, record
 
@@ -76,6 +76,19 @@ def set_apart(pieces: Pieces, name: str, language: str) -> Pieces:
             replace(piece, run=replace(piece.run, text=text, language=tag)) for text, tag in parts if text
         )
     return tuple(made)
+
+
+def opened(pieces: Pieces, locale: str) -> Pieces:
+    """Return the pieces as they begin a sentence or a line: a word of the language itself has a capital, no name.
+
+    >>> [piece.run.text for piece in opened(words("en ligne"), "fr")]
+    ['En ligne']
+    """
+    first = pieces[0]
+    if first.verbatim or first.run.language or first.run.styles:
+        return pieces
+    text = capitalise_first(first.run.text, locale)
+    return (replace(first, run=replace(first.run, text=text)), *pieces[1:])
 
 
 def linked(pieces: Pieces, link: str | None) -> Pieces:

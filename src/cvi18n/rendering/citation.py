@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -12,10 +11,9 @@ from cvi18n import language
 from cvi18n.content.declaration import Citation, Phrase, wording
 from cvi18n.content.label import Label
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.rendering.assemble import Piece, Pieces, apart, words
+from cvi18n.rendering.assemble import Piece, Pieces, apart, opened, words
 from cvi18n.rendering.voice import Voice
 
-BEFORE_PLACE = re.compile(r"(?<!:) (?=\{)")
 WHEN = "when"  # the place of an entry's dates, which are several fields
 
 
@@ -53,11 +51,7 @@ def _sentence(voice: Voice, sentence: Sequence[Phrase], said: Mapping[str, Piece
     made = apart([made for one in sentence if (made := _phrase(voice, one, said))], voice.locale)
     if len(sentence) > 1 or sentence[0].is_emphasised or not made:
         return made
-    first = made[0]
-    if first.verbatim or first.run.language or first.run.styles:
-        return made
-    text = language.capitalise_first(first.run.text, voice.locale)
-    return (replace(first, run=replace(first.run, text=text)), *made[1:])
+    return opened(made, voice.locale)
 
 
 def _phrase(voice: Voice, phrase: Phrase, said: Mapping[str, Pieces]) -> Pieces:
@@ -66,7 +60,7 @@ def _phrase(voice: Voice, phrase: Phrase, said: Mapping[str, Pieces]) -> Pieces:
         if all(said.get(place) for place in _places(pattern)):
             text = voice.said(pattern)
             # "vol. 43" does not break. Typesetting sees to that between words of ours, and a number is a fact.
-            made = voice.filled(Word.like(BEFORE_PLACE.sub("\u00a0", text), text), **said)
+            made = voice.filled(Word.like(text.replace(" {", "\u00a0{"), text), **said)
             return _emphasised(made) if phrase.is_emphasised else made
     return ()
 

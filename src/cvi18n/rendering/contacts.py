@@ -65,7 +65,7 @@ def _with_lines(entry: Entry, more: Entry) -> Entry:
 
 def asked_for(cv: CV) -> list[str]:
     """Return the keys of the entries of the CV that private references are found by."""
-    sections = (inner for section in cv.sections for inner in (section, *section.sections))
+    sections = (inner for section in cv.whole or cv.sections for inner in (section, *section.sections))
     return [entry.key for section in sections if section.of.private for entry in section.entries]
 
 

@@ -175,6 +175,8 @@ class Document(ValueObject):
     words: dict[str, str] = field(default_factory=dict)
     foreign: dict[str, str] = field(default_factory=dict)
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
+    employers: tuple[str, ...] = ()  # whom the owner works for now
+    schools: tuple[str, ...] = ()  # where the owner has studied
     version: int = VERSION
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS = ["a-2a", "ua-1"]
-FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
 
@@ -247,7 +246,6 @@ def _fonts(folders: tuple[str, ...]) -> Fonts:
     """Return the fonts in folders, and those built into Typst."""
     import typst
 
-    _check_fonts(folders)
     return typst.Fonts(include_system_fonts=False, font_paths=[*folders])
 
 
@@ -270,16 +268,6 @@ def _names(folders: tuple[str, ...]) -> list[str]:
 
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
     return sorted(found.families())
-
-
-def _check_fonts(folders: tuple[str, ...]) -> None:
-    """Raise Fault where a font is no regular file: to open a device may do something, and a pipe never ends."""
-    for folder in folders:
-        for parent, _, names in os.walk(folder):
-            for name in names:
-                path = os.path.join(parent, name)
-                if name.lower().endswith(FONT_FILES) and not os.path.isfile(path):
-                    raise Fault(f"the font {path} is no file")
 
 
 # The child

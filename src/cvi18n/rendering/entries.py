@@ -118,7 +118,12 @@ def _labelled(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[s
 
 def _running(voice: Voice, plan: _Plan, entry: CvEntry, called: Role) -> dict[str, Any]:
     """Return what stands below a title where position says what it is. ``called`` is the role of the title."""
-    below = [item for one in plan.below if one.field.role != called for item in _items(voice, one, entry)]
+    below = [
+        item
+        for one in plan.below
+        if one.field.role != called
+        for item in running.begun(voice, one.field, entry, _items(voice, one, entry))
+    ]
     where = [one.field for one in plan.where if one.field.role != called and _items(voice, one, entry)]
     return {
         "where": voice.finish(running.whereabouts(voice, where, entry)),

@@ -12,6 +12,8 @@ from cvi18n.rendering.document import Document, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.themes import TRUST
 
+PAGES = ("profile", "website")  # the kinds of contacts that are pages about the owner
+
 
 def write(document: Document, options: Options) -> bytes:
     """Return the Document as a page in UTF-8. RenderError names a fault in the theme's template."""
@@ -59,14 +61,27 @@ def _linked_data(document: Document, other: Document | None) -> str:
     for name, key in {**names, "email": "email"}.items():
         if facts.get(key):
             person[name] = facts[key]
+    pages = [
+        run.link for contact in document.contacts if contact.kind in PAGES for run in contact.text if run.link
+    ]
+    if same := [page for page in dict.fromkeys(pages) if page != facts.get("url")]:
+        person["sameAs"] = same
     if facts.get("affiliation"):
         person["affiliation"] = {"@type": "Organization", "name": facts["affiliation"]}
+    for role, kind, organisations in (
+        ("worksFor", "Organization", document.employers),
+        ("alumniOf", "EducationalOrganization", document.schools),
+    ):
+        if organisations:
+            person[role] = [{"@type": kind, "name": each} for each in organisations]
     page = {
         "@context": "https://schema.org",
         "@type": "ProfilePage",
         "inLanguage": [document.language, other.language] if other else document.language,
         "mainEntity": person,
     }
+    if document.address and not other:
+        page["url"] = document.address
     if document.updated:
         page["dateModified"] = document.updated.start
     return json.dumps(page, ensure_ascii=False).replace("<", "\\u003c")

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
+from cvi18n.content.code_types import PRESENT
+from cvi18n.content.section_kinds.career import EDUCATION, EXPERIENCE
 from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
+from cvi18n.content.section_kinds.shared import EXPECTED
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
 from cvi18n.rendering import entries, styles
@@ -19,6 +22,7 @@ from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
+    from cvi18n.content.declaration import Kind
     from cvi18n.content.model import CV, Private
     from cvi18n.content.model import Section as CvSection
     from cvi18n.content.texts import Prose
@@ -155,6 +159,8 @@ class _Composer(ValueObject):
             words={key: proof(voice.finish(words(word))) for key, word in interface.items()},
             foreign=foreign,
             person=self._person(shown, headline),
+            employers=self._organisations(EXPERIENCE, now=True),
+            schools=self._organisations(EDUCATION, now=False),
         )
 
     def _first(self, texts: Sequence[Prose]) -> Text:
@@ -176,6 +182,20 @@ class _Composer(ValueObject):
             "affiliation": voice.organisation_name(organisation)[0] if organisation else "",
         }
         return {key: value for key, value in facts.items() if value}
+
+    def _organisations(self, kind: Kind, *, now: bool) -> tuple[str, ...]:
+        """Return the names of the organisations in the sections of a kind: of what goes on, or of what is over."""
+        voice = self.voice
+        sections = (inner for section in voice.cv.sections for inner in (section, *section.sections))
+        keys = [
+            entry.of_role("where")
+            for section in sections
+            if section.kind == kind.name
+            for entry in section.entries
+            if (entry.of_role("end") == PRESENT) is now and not entry.get(EXPECTED.name)
+        ]
+        names = (voice.organisation_name(voice.cv.organisations[key])[0] for key in keys if key)
+        return tuple(dict.fromkeys(names))
 
     def _updated(self) -> Period | None:
         voice = self.voice

@@ -14,6 +14,7 @@ from cvi18n.content.code_types import PRESENT
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field
 from cvi18n.content.derived import key_of
+from cvi18n.content.recency import dates, recency
 from cvi18n.content.section_kinds.arrangement import GROUP, NUMBERING, SORT
 from cvi18n.rendering.assemble import Pieces
 from cvi18n.rendering.document import Entry, Section, Text, plain
@@ -82,23 +83,7 @@ def _title(pair: Pair) -> str:
 
 
 def _when(pair: Pair) -> tuple[bool, bool, str, str]:
-    """Return what an entry is sorted by: its end, then its start. What goes on, or has no date, is the latest."""
-    first, last = _dates(pair[0])
-    return not first, last == PRESENT, last, first
-
-
-def _dates(entry: CvEntry) -> tuple[str, str]:
-    """Return the first and the last date of an entry; "" where it has none."""
-    start, end = entry.of_role("start") or "", entry.of_role("end") or ""
-    spans = [(start or end, end or start)] if start or end else []
-    for field, value in entry.items():
-        if field.role == "when":
-            spans += [(first, last or first) for first, last in field.type.spans(value)]
-    if not spans:
-        return "", ""
-    return min(first for first, _ in spans), max(
-        (last for _, last in spans), key=lambda date: (date == PRESENT, date)
-    )
+    return recency(pair[0])
 
 
 # Groups
@@ -135,7 +120,7 @@ def _years(voice: Voice, section: model.Section, pairs: Iterable[Pair]) -> Itera
 
 def _year(entry: CvEntry) -> str:
     """Return the year of an entry's last date; that of its start where it goes on, "" where it has none."""
-    first, last = _dates(entry)
+    first, last = dates(entry)
     return (first if last == PRESENT else last)[:4]
 
 

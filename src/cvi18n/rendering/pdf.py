@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
+FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
+MOST_FONTS = 10_000  # files and folders in those of the setting
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 LINK = re.compile(r'(?<="link": )"(?:[^"\\]|\\.)+"')  # in JSON; in a text, the quotation marks are escaped
 LOST = re.compile(r"text [\"“](.)")
@@ -42,6 +44,7 @@ def write(document: Document, options: Options) -> bytes:
     """
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
+    _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
     with temporary_folder() as folder:
         for file in (page, *SHARED):
@@ -164,6 +167,31 @@ def _timestamp(document: Document) -> int:
         return 0
     year, month, day = ([*map(int, document.updated.start.split("-")), 1, 1])[:3]
     return timegm((year, month, day, 0, 0, 0))
+
+
+def _check_fonts(folders: Sequence[Path]) -> None:
+    """Raise RenderError where folders of the setting hold more than fonts could be, or what must not be opened.
+
+    Typst looks into all that is below a folder, through links too. To open a device may do something, and a pipe never ends.
+    """
+    count = 0
+    for folder in folders:
+        for parent, inside, names in os.walk(folder):
+            count += len(inside) + len(names)
+            if count > MOST_FONTS:
+                said = f"there are more than {MOST_FONTS:,} files and folders in {folder}"
+                raise RenderError(f"the setting 'fonts': {said}\n  help: name the folders of the fonts alone")
+            for name in inside:
+                if os.path.islink(path := os.path.join(parent, name)):
+                    raise RenderError(
+                        f"the setting 'fonts': the folder {path} is a link\n  help: name the folder that it leads to"
+                    )
+            for name in names:
+                path = os.path.join(parent, name)
+                if name.lower().endswith(FONT_FILES) and not os.path.isfile(path):
+                    raise RenderError(
+                        f"the setting 'fonts': the font {path} is no file\n  help: take it away"
+                    )
 
 
 def _explained(fault: drawing.Fault, document: Document, options: Options, page: str) -> RenderError:

@@ -219,10 +219,10 @@ def _date(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 
 @prints(code_types.AcademicYears)
 def _academic_years(
-    voice: Voice, type_: FieldType, value: tuple[tuple[str, str], ...], entry: Entry
+    voice: Voice, type_: code_types.AcademicYears, value: tuple[tuple[str, str], ...], entry: Entry
 ) -> Items:
-    del type_, entry
-    ranges = [language.format_range(*years, voice.locale, "short") for years in value]
+    del entry
+    ranges = [language.format_range(*years, voice.locale, "short") for years in type_.spans(value)]
     return (apart([spoken(text, voice.locale) for text in ranges], voice.locale),)
 
 

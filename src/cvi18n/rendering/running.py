@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from cvi18n.content.declaration import Entry, Field
 from cvi18n.content.fact_types import Organisation
+from cvi18n.content.fact_types import Place as PlaceType
+from cvi18n.content.field_types import Word
 from cvi18n.content.model import Place
-from cvi18n.rendering.assemble import Pieces, apart, words
-from cvi18n.rendering.printers import printed
+from cvi18n.rendering.assemble import Pieces, apart, opened, words
+from cvi18n.rendering.printers import Items, printed
 from cvi18n.rendering.voice import Voice
 
 # Between parts of a subtitle, each of which begins as its language begins a line, and between two places of a line.
@@ -26,10 +28,17 @@ def whereabouts(voice: Voice, fields: Sequence[Field], entry: Entry) -> Pieces:
     groups: list[list[Pieces]] = [[]]
     for at, field in enumerate(fields):
         again = any(_tells(behind, places[at]) for behind in places[at + 1 :])
-        groups[-1] += printed(voice, _without_place(field) if again else field, entry)
+        shown = printed(voice, _without_place(field) if again else field, entry)
+        groups[-1] += shown if groups[-1] else begun(voice, field, entry, shown)
         if places[at] and not again:
             groups.append([])
     return between([apart(group, voice.locale) for group in groups if group])
+
+
+def begun(voice: Voice, field: Field, entry: Entry, items: Items) -> Items:
+    """Return what a field prints where it begins a line, or a part of one: the word of a vocabulary has a capital."""
+    is_word = isinstance(field.type, Word | PlaceType) and isinstance(entry.get(field.name), str)
+    return [opened(item, voice.locale) for item in items] if is_word else items
 
 
 def between(items: Sequence[Pieces]) -> Pieces:

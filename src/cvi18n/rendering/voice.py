@@ -129,7 +129,7 @@ class Voice:
     def _languages(self) -> dict[str, tuple[str, ...]]:
         """The languages of every title and of every name that is said to be of a language, by its text."""
         known: dict[str, tuple[str, ...]] = {}
-        for fact in _facts(self.cv.sections):
+        for fact in _facts(self.cv.whole or self.cv.sections):
             for tag, text in fact.forms:
                 known[text] = (*known.get(text, ()), tag or self.cv.language)
         for organisation in self.cv.organisations.values():

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content import CV, Private
     from cvi18n.content.label import Label
+    from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
+    from cvi18n.workspace.variants import Told
 
 GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
@@ -90,9 +92,10 @@ class Workspace(ValueObject):
         return tuple(self.root / folder for folder in self.settings.fonts)
 
     def refuse_unknown_names(self) -> None:
-        """Raise UsageError where the settings name a theme or a format that does not exist."""
+        """Raise UsageError where the settings name a theme or a format that does not exist; SettingsError for a variant's."""
         chosen, default = self.settings, Settings()
-        if (chosen.formats, chosen.theme) == (default.formats, default.theme):
+        special = [variant for variant in chosen.variants.listed if variant.theme or variant.style]
+        if not special and (chosen.formats, chosen.theme) == (default.formats, default.theme):
             return  # these exist, and rendering takes long to import
         from cvi18n import rendering
 
@@ -101,6 +104,14 @@ class Workspace(ValueObject):
             rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
         except UsageError as error:
             raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+        for variant in special:
+            self.told(variant).look(self.templates, trusted=True)
+
+    def told(self, variant: Variant) -> Told:
+        """Return what tells of a variant of the settings, at its place in their file."""
+        from cvi18n.workspace.variants import Told
+
+        return Told(self.settings.variants, variant)
 
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
@@ -183,6 +194,15 @@ class Workspace(ValueObject):
     def stray_settings(self) -> tuple[Problem, ...]:
         """Return what to tell of settings beside the CV, which no command that is run in the project reads."""
         return misnamed.stray_settings(self.root)
+
+    def unmet(self, cv: CV) -> Iterator[tuple[str, Problem, bool]]:
+        """Yield what the variants of the settings ask for and a CV does not have.
+
+        That is the key of a variant, the problem, and whether it is only a doubt.
+        """
+        for variant in self.settings.variants.listed:
+            for problem, is_doubt in self.told(variant).unmet(cv):
+                yield f"variants.{variant.name}", problem, is_doubt
 
     def read_memory(self, path: Path) -> Catalog:
         """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
-from cvi18n.errors import CvError, Problem, ProblemsError, Unwritable, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -19,7 +19,11 @@ from cvi18n.workspace.folder import Workspace
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
+    from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
+    from cvi18n.rendering.themes import Theme
+
+    Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
 
 
 @record
@@ -37,11 +41,8 @@ class Order(ValueObject):
     private: bool = False
     beside: str | None = None
     updated: str | None = None  # the document's date, in place of the CV's own
-
-    @property
-    def stem(self) -> str:
-        """The name of the files, without the languages of two columns: a private file stands in no public one's place."""
-        return "cv-private" if self.private else "cv"
+    variants: tuple[str, ...] = ()  # those to make, in the place of the whole CV
+    every: bool = False  # the whole CV, and each variant of the settings
 
 
 @dataclass(slots=True)
@@ -70,35 +71,130 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
-    name = order.theme or home.settings.theme
-    theme = rendering.load_theme(name, home.templates, trusted=order.trusted)
-    rendering.check_style(order.style or home.settings.style)
+    style = order.style or home.settings.style
+    rendering.check_style(style)
     missing = [folder for folder in home.fonts if not folder.is_dir()]
     if missing:
         raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
+    theme = rendering.load_theme(order.theme or home.settings.theme, home.templates, trusted=order.trusted)
+    variants = _variants(order, home)
     cv = home.read_cv()
     tags = _languages(order, home, cv)
     other = _beside(order, tags)
     private = home.read_private(cv) if order.private else None
-    documents, made = _documents(order, home, cv, (*tags, other) if other else tags, private)
-    made.doubts += [*home.doubts(cv), *_unguarded(home, private)]
+    if order.updated is not None:
+        cv = replace(cv, updated=order.updated)
+    made = Made()
+    made.doubts += home.doubts(cv)
     made.errors += () if order.languages else home.strays()
-    second = documents.pop(other, None) if other else None
-    if other and second is None:  # its error is told once, instead of for each file that it is missing in
-        return made
-    stem = f"{order.stem}-{{}}-{other}" if other else order.stem
-    root, target = _target(order, home)
+    whole = Edition(cv, theme, style, private)
+    editions = [whole] if order.every or not variants else []
+    for variant in variants:
+        try:
+            editions.append(_edition(order, home, variant, whole, made))
+        except CvError as error:
+            made.errors.append(error)
+    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _unguarded(home, edition.private))
+    voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
+    asked = {*tags, other}
+    every = dict.fromkeys((cv.language, *home.languages(), *tags))
+    linked = tuple(tag for tag in every if tag in voices or tag not in asked)
+    target = _target(order, home)
+    for edition in editions:
+        documents = _documents(order, home, edition, voices, linked, made)
+        second = documents.pop(other, None) if other else None
+        # The error of a language beside is told once, instead of for each file that it is missing in.
+        if second is not None or other is None:
+            _write(home, edition, documents, formats, target, made, second)
+    if editions and not order.drafts:
+        _count(editions, voices, made)
+    return made
+
+
+@record
+class Edition(ValueObject):
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, paper and private values.
+
+    ``stem`` is the name of its files.
+    """
+
+    cv: CV
+    theme: Theme
+    style: str
+    private: Private | None = None
+    variant: str = ""
+    paper: Literal["a4", "us-letter"] | None = None
+    file: str = "cv"
+
+    @property
+    def stem(self) -> str:
+        """The name of its files, without the languages of two columns: a private file stands in no public one's place."""
+        return f"{self.file}-private" if self.private else self.file
+
+
+def _variants(order: Order, home: Workspace) -> tuple[Variant, ...]:
+    """Return the variants to make; UsageError where the settings do not have one that is asked for."""
+    listed = home.settings.variants.listed
+    known = {variant.name: variant for variant in listed}
+    for name in order.variants:
+        if name not in known:
+            from cvi18n.content.values import meant, quoted
+
+            there = f"there are: {', '.join(known)}" if known else "write [variants.NAME] into the settings"
+            near = meant(name, known)
+            help_ = f"did you mean '{near}'?" if near else there
+            raise UsageError(f"the settings have no variant {quoted(name)}\n  help: {help_}")
+    if order.variants:
+        return tuple(known[name] for name in dict.fromkeys(order.variants))
+    return listed if order.every else ()
+
+
+def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, made: Made) -> Edition:
+    """Return a variant of the whole CV; SettingsError for what it asks for and nothing has, noted where it is a doubt."""
+    from cvi18n.content.selecting import disclosed, select
+
+    told = home.told(variant)
+    found = list(told.unmet(whole.cv))
+    if errors := [problem for problem, is_doubt in found if not is_doubt]:
+        raise SettingsError(errors)
+    made.doubts += (problem for problem, _ in found)
+    private = whole.private
+    if private is None and variant.private:
+        private = disclosed(home.read_private(whole.cv), variant)
+        made.doubts += told.absent(private, home.shown(home.private))
+    elif private is not None:  # all of them are asked for
+        variant = replace(variant, private=())
+    theme, style = told.look(home.templates, trusted=order.trusted)
+    if order.theme or not theme:
+        theme = whole.theme
+    if order.style or not style:
+        style = whole.style
+    chosen = select(whole.cv, variant)
+    return Edition(chosen, theme, style, private, variant.name, variant.paper, variant.file)
+
+
+def _write(
+    home: Workspace,
+    edition: Edition,
+    documents: dict[str, Document],
+    formats: tuple[str, ...],
+    target: tuple[Path, Path],
+    made: Made,
+    second: Document | None,
+) -> None:
+    """Write the files of an edition, with a ``second`` language in a column of its own where there is one."""
+    root, folder = target
     for tag, document in documents.items():
+        stem = f"{edition.stem}-{tag}-{second.language}" if second else edition.stem
         for name in formats:
-            path = target / tag / f"{stem.format(tag)}.{rendering.FORMATS[name].extension}"
+            path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             try:
-                data = rendering.render(document, name, theme=theme, fonts=home.fonts, beside=second)
+                data = rendering.render(document, name, theme=edition.theme, fonts=home.fonts, beside=second)
                 write(path, data, root=root)
             except CvError as error:
-                made.errors.append(_of_language(f"{tag}, {name}", error))
+                made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
             else:
                 made.written.append(path)
-    return made
 
 
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
@@ -166,15 +262,9 @@ def _beside(order: Order, tags: tuple[str, ...]) -> str | None:
     return other
 
 
-def _documents(
-    order: Order, home: Workspace, cv: CV, tags: tuple[str, ...], private: Private | None
-) -> tuple[dict[str, Document], Made]:
-    """Return the Document of each language that can be made; the problems of the others are in ``errors``."""
-    made = Made()
-    documents: dict[str, Document] = {}
-    if order.updated is not None:
-        cv = replace(cv, updated=order.updated)
-    voices: dict[str, tuple[tuple[Catalog, ...], Labels]] = {}
+def _voices(order: Order, home: Workspace, cv: CV, tags: tuple[str, ...], made: Made) -> dict[str, Voice]:
+    """Return the catalogs and the labels of each language that has them; what is wrong with the others is noted."""
+    voices: dict[str, Voice] = {}
     for tag in tags:
         try:
             catalogs = () if tag == cv.language else home.read_catalogs(tag, cv.language)
@@ -183,33 +273,58 @@ def _documents(
             made.broken += labels.broken
         except CvError as error:
             made.errors.append(error)
-    every = dict.fromkeys((cv.language, *home.languages(), *tags))
-    linked = tuple(tag for tag in every if tag in voices or tag not in tags)
-    site = "" if order.private else home.settings.site  # what is private is published nowhere
-    messages = cv.messages
+    return voices
+
+
+def _documents(
+    order: Order,
+    home: Workspace,
+    edition: Edition,
+    voices: dict[str, Voice],
+    linked: tuple[str, ...],
+    made: Made,
+) -> dict[str, Document]:
+    """Return the Document of each language that can be made; the problems of the others are noted.
+
+    The languages that are ``linked`` are those that have such a file, or had one when they were made.
+    """
+    documents: dict[str, Document] = {}
+    site = "" if edition.private else home.settings.site  # what is private is published nowhere
     for tag, (catalogs, labels) in voices.items():
         try:
-            documents[tag] = rendering.localise(
-                cv,
+            document = rendering.localise(
+                edition.cv,
                 catalogs[0] if catalogs else None,
                 tag,
                 labels=labels,
                 drafts=order.drafts,
                 strict=order.strict,
-                private=private,
-                alternates=rendering.alternates(tag, linked, f"{order.stem}.html", site),
+                private=edition.private,
+                alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
-                style=order.style or home.settings.style,
+                style=edition.style,
             )
         except CvError as error:
-            made.errors.append(_of_language(tag, error))
+            made.errors.append(_of_language(_of_variant(tag, edition), error))
             continue
-        if not order.drafts and not is_same_language(tag, cv.language):
-            made.texts[tag] = len(rendering.unfinished(messages, catalogs))
+        documents[tag] = replace(document, paper=edition.paper) if edition.paper else document
         made.labels[tag] = len(labels.missing)
         if home.labels(tag).is_file():
             made.own_labels.add(tag)
-    return documents, made
+    return documents
+
+
+def _count(editions: Sequence[Edition], voices: dict[str, Voice], made: Made) -> None:
+    """Note how many texts of some editions have no final translation, in each language that was made."""
+    source = editions[0].cv.language
+    messages = {message.key: message for edition in editions for message in edition.cv.messages}
+    for tag, (catalogs, _) in voices.items():
+        if tag in made.labels and not is_same_language(tag, source):
+            made.texts[tag] = len(rendering.unfinished(list(messages.values()), catalogs))
+
+
+def _of_variant(tag: str, edition: Edition) -> str:
+    return f"{tag}, {edition.variant}" if edition.variant else tag
 
 
 def _of_language(tag: str, error: CvError) -> CvError:

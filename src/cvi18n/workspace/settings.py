@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
-from cvi18n.workspace.discretion import discreet
+from cvi18n.workspace.discretion import discreet, lies_in
+
+if TYPE_CHECKING:
+    from cvi18n.content.variant import Variant
+    from cvi18n.workspace.toml_places import TomlPlaces
 
 SETTINGS_FILE = "cvi18n.toml"
 # Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
@@ -52,6 +56,14 @@ class Checks(ValueObject):
 
 
 @record
+class Variants(ValueObject):
+    """The variants of the CV, in the order of the settings; ``places`` says where their settings stand."""
+
+    listed: tuple[Variant, ...] = ()
+    places: TomlPlaces | None = field(default=None, compare=False, repr=False)
+
+
+@record
 class Settings(ValueObject):
     """A project's settings; each has a default, and a command's option beats it."""
 
@@ -63,6 +75,7 @@ class Settings(ValueObject):
     line_numbers: bool = False
     site: str = ""
     checks: Checks = Checks()
+    variants: Variants = Variants()
 
 
 def is_there(path: Path) -> bool:
@@ -176,6 +189,9 @@ def _values(
             faults.append(f"{path}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
             continue
         default = getattr(defaults, known[name])
+        if isinstance(default, Variants):
+            chosen[known[name]] = _variants(value, path, faults)
+            continue
         if isinstance(default, Checks) or name == "waivers":
             if not isinstance(value, dict):
                 faults.append(f"{path}: the {where} '{name}' is a table")
@@ -210,6 +226,18 @@ def _values(
             kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
             faults.append(f"{path}: the {where} '{name}' is {kind}")
     return chosen
+
+
+def _variants(table: object, path: Path, faults: list[str]) -> Variants:
+    """Return the variants of a table; what is wrong with them is told with its place."""
+    from cvi18n.workspace import variants
+    from cvi18n.workspace.toml_places import TomlPlaces
+
+    above = () if path.name == SETTINGS_FILE else ("tool", "cvi18n")
+    places = TomlPlaces(path.name, _text(path), above, outside=not lies_in(path, path.parent))
+    listed, found = variants.read(table, places)
+    faults += map(str, found)
+    return Variants(listed, places)
 
 
 def _has_zero(value: object) -> bool:

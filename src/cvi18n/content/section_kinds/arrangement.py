@@ -13,9 +13,10 @@ def _one_of(title: str, *words: str) -> of.Word:
     return of.Word(Vocabulary(title, {word: Term() for word in words}), closed=True)
 
 
+ORDERS = ("date", "-date", "title", "-title")
 SORT = Field(
     "sort",
-    _one_of("order", "date", "-date", "title", "-title"),
+    _one_of("order", *ORDERS),
     description="the order of the entries: by date, or by title, with `-` the other way round; left out, that of the file",
     example="-date",
 )

@@ -1,0 +1,38 @@
+"""What a variant in the settings asks for and the CV does not have; the command compares the two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cvi18n.checking.definition import Check, Example, Fault, Severity, define
+
+
+@define(
+    "V101",
+    "variant-unmet",
+    Severity.ERROR,
+    reason="A variant in the settings names a section, a headline or a private value that is not there. Such a variant "
+    "is not made.",
+    bad=Example('[variants.short]\nsections = ["positons"]\n'),
+    good=Example('[variants.short]\nsections = ["positions"]\n'),
+)
+def variant_unmet() -> Iterator[Fault]:
+    """Find nothing: no CV knows of the settings."""
+    return iter(())
+
+
+@define(
+    "V102",
+    "tag-of-nothing",
+    Severity.WARNING,
+    reason="A variant in the settings chooses by a tag that nothing in the CV has: the tag is misspelt, here or there, "
+    "or what had it is gone. The variant is made as if the tag were not named.",
+    bad=Example('[variants.short]\ntags = ["shrot"]\n'),
+    good=Example('[variants.short]\ntags = ["short"]\n'),
+)
+def tag_of_nothing() -> Iterator[Fault]:
+    """Find nothing: no CV knows of the settings."""
+    return iter(())
+
+
+CHECKS: tuple[Check, ...] = (variant_unmet, tag_of_nothing)

@@ -1,0 +1,233 @@
+"""The variants of the settings: each table is read into a Variant, and every fault is told at its place.
+
+What a variant asks of the CV (a section, a tag) is compared with it when there is one: ``content.selecting.unmet``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from cvi18n.content.section_kinds.arrangement import ORDERS
+from cvi18n.content.strict import NAME
+from cvi18n.content.values import meant, one_of, quoted
+from cvi18n.content.variant import Variant
+from cvi18n.errors import Problem, SettingsError, UsageError
+from cvi18n.limits import PROBLEMS, VARIANTS
+from cvi18n.workspace.toml_places import TomlPlaces, Way
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cvi18n.content.model import CV, Private
+    from cvi18n.rendering.themes import Theme
+    from cvi18n.workspace.settings import Variants
+
+TABLE = "variants"
+WHOLE = "cv"  # the files of the whole CV
+PAPERS = ("a4", "us-letter")
+PRIVATE = "private"  # a part of the name of every file with private values, and of no other
+_NAMED = "small letters, digits and hyphens"
+
+Note = Callable[[Way, str, str], None]
+
+
+def read(table: object, places: TomlPlaces) -> tuple[tuple[Variant, ...], list[Problem]]:
+    """Return the variants of the table ``variants``, in its order, and what is wrong with them."""
+    faults: list[Problem] = []
+
+    def note(way: Way, message: str, hint: str) -> None:
+        is_shown = len(faults) < PROBLEMS  # of the others, their number is told
+        faults.append(
+            places.problem((TABLE, *way), message, hint) if is_shown else Problem("", 0, 0, message)
+        )
+
+    if not isinstance(table, dict):
+        note(
+            (), f"'{TABLE}' holds a table for each variant", f"write [{TABLE}.short], and its settings below"
+        )
+        return (), faults
+    if len(table) > VARIANTS:
+        note((), f"more than {VARIANTS} variants", "make fewer of them")
+        return (), faults
+    made = [_variant(name, one, note) for name, one in table.items()]
+    files = {WHOLE}
+    for variant in made:
+        if variant.file in files:
+            whose = "the whole CV" if variant.file == WHOLE else "another variant"
+            note(
+                (variant.name, "file"),
+                f"{whose} has the files {quoted(variant.file)}",
+                "write another 'file'",
+            )
+        files.add(variant.file)
+    return tuple(made), faults
+
+
+class Told:
+    """What is told of one variant of the settings, each thing at its place in their file."""
+
+    def __init__(self, variants: Variants, variant: Variant) -> None:
+        assert variants.places is not None, "what is listed has been read"  # noqa: S101  # by settings.py
+        self.places, self.variant = variants.places, variant
+
+    def unmet(self, cv: CV) -> Iterator[tuple[Problem, bool]]:
+        """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt."""
+        from cvi18n.content.selecting import unmet
+
+        for one in islice(unmet(cv, self.variant), PROBLEMS):
+            yield self._problem(one.setting, one.message, one.hint), one.doubt
+
+    def absent(self, private: Private, shown: str) -> Iterator[Problem]:
+        """Yield a problem for each private value that the variant names and the file ``shown`` does not have."""
+        for number, name in enumerate(self.variant.private):
+            if not getattr(private, name.replace("-", "_")):
+                message = f"{shown} has no {quoted(name)}"
+                yield self._problem(("private", number), message, "write it there, or delete it here")
+
+    def look(self, templates: Path, *, trusted: bool) -> tuple[Theme | None, str | None]:
+        """Return the theme and the style that the variant names; SettingsError where there is none of that name."""
+        from cvi18n import rendering
+
+        theme, style = self.variant.theme, self.variant.style
+        with self._about("theme"):
+            found = rendering.load_theme(theme, templates, trusted=trusted) if theme else None
+        with self._about("style"):
+            if style:
+                rendering.check_style(style)
+        return found, style
+
+    @contextmanager
+    def _about(self, setting: str) -> Iterator[None]:
+        """Raise what is wrong with the value of a setting as a SettingsError at its place."""
+        try:
+            yield
+        except UsageError as error:
+            message, _, hint = str(error).partition("\n  help: ")
+            raise SettingsError([self._problem((setting,), message, hint)]) from None
+
+    def _problem(self, way: Way, message: str, hint: str) -> Problem:
+        return self.places.problem((TABLE, self.variant.name, *way), message, hint)
+
+
+def _variant(name: str, table: object, note: Note) -> Variant:
+    """Return one variant, without what is wrong with it."""
+    if not NAME.fullmatch(name):
+        note((name,), f"{quoted(name)} is no name of a variant", f"a name has {_NAMED}")
+    values: dict[str, Any] = {"file": f"{WHOLE}-{name}"}
+    if not isinstance(table, dict):
+        note(
+            (name,),
+            f"the variant {quoted(name)} is a table",
+            f"write [{TABLE}.{name}], and its settings below",
+        )
+        return Variant(name=name, **values)
+    for setting, value in table.items():
+        if setting not in READERS:
+            near = meant(setting, READERS)
+            hint = f"did you mean '{near}'?" if near else one_of("a setting", READERS)
+            note((name, setting), f"a variant has no setting {quoted(setting)}", hint)
+            continue
+        values[setting] = READERS[setting](value, (name, setting), note)
+    is_named = "file" in table or NAME.fullmatch(name)
+    if (is_named and not NAME.fullmatch(values["file"])) or PRIVATE in values["file"].split("-"):
+        way = (name, "file") if "file" in table else (name,)
+        hint = f"only {_NAMED}; '{PRIVATE}' is put behind it where there are private values"
+        note(way, f"{quoted(values['file'])} is no name of its files", hint)
+    return Variant(name=name, **{key: value for key, value in values.items() if value is not None})
+
+
+def _texts(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
+    """Return a list of texts, none of which stands there twice."""
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        note(way, f"'{way[-1]}' is a list of texts", f'write {way[-1]} = ["…"]')
+        return None
+    before: set[str] = set()
+    for number, item in enumerate(value):
+        if item in before:
+            note((*way, number), f"{quoted(item)} stands here twice", "delete one of the two")
+        before.add(item)
+    return tuple(value)
+
+
+def _text(value: object, way: Way, note: Note) -> str | None:
+    if isinstance(value, str):
+        return value
+    note(way, f"'{way[-1]}' is a text", f'write {way[-1]} = "…"')
+    return None
+
+
+def _said(value: object, way: Way, note: Note) -> str | int | None:
+    """Return the name or the number of a text."""
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+        return value
+    note(way, f"'{way[-1]}' is a name, or a number from 1", f'write {way[-1]} = 2, or {way[-1]} = "industry"')
+    return None
+
+
+def _paper(value: object, way: Way, note: Note) -> str | None:
+    return _word("paper", value, PAPERS, way, note)
+
+
+def _word(thing: str, value: object, words: tuple[str, ...], way: Way, note: Note) -> str | None:
+    if isinstance(value, str) and value in words:
+        return value
+    near = meant(value, words) if isinstance(value, str) else None
+    note(
+        way,
+        f"{quoted(str(value))} is no {thing}",
+        f"did you mean '{near}'?" if near else one_of(thing, words),
+    )
+    return None
+
+
+def _numbers(value: object, way: Way, note: Note) -> Mapping[str, int]:
+    """Return numbers of entries by the paths of sections."""
+    found = {}
+    for path, number in _by_path(value, way, note, "3"):
+        if isinstance(number, int) and not isinstance(number, bool) and number > 0:
+            found[path] = number
+        else:
+            note((*way, path), f"{quoted(str(number))} is no number of entries", "write one from 1")
+    return found
+
+
+def _orders(value: object, way: Way, note: Note) -> Mapping[str, str]:
+    """Return orders of entries by the paths of sections."""
+    found = {}
+    for path, order in _by_path(value, way, note, '"-date"'):
+        if (word := _word("order", order, ORDERS, (*way, path), note)) is not None:
+            found[path] = word
+    return found
+
+
+def _by_path(value: object, way: Way, note: Note, example: str) -> Iterator[tuple[str, object]]:
+    """Yield what a table says of sections by their paths, whose names may stand in quotes, or in tables of their own."""
+    if not isinstance(value, dict):
+        note(way, f"'{way[-1]}' is a table of sections", f"write {way[-1]} = {{publications = {example}}}")
+        return
+    for name, item in value.items():
+        if isinstance(item, dict):
+            yield from (
+                (f"{name}.{inner}", one) for inner, one in _by_path(item, (*way, name), note, example)
+            )
+        else:
+            yield name, item
+
+
+READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
+    "tags": _texts,
+    "without": _texts,
+    "sections": _texts,
+    "headline": _said,
+    "summary": _said,
+    "newest": _numbers,
+    "sort": _orders,
+    "private": _texts,
+    "theme": _text,
+    "style": _text,
+    "paper": _paper,
+    "file": _text,
+}
