@@ -748,3 +748,16 @@ def test_labels_begun_by_msginit_are_complete_when_they_are_filled(language: str
     shown = Labels.for_language(tag, [Catalog.parse(path.read_bytes())])
     assert shown.get("label", "Author", plural="Authors", n=5) == "Author"
     assert not isinstance(shown.get("label", "Author", plural="Authors", n=5), Word)
+
+
+@pytest.mark.parametrize(("tag", "heading"), [("fr", "French"), ("vi", "Vietnamese")])
+def test_the_page_of_doubtful_words_has_those_that_are_printed(tag: str, heading: str) -> None:
+    page = (ROOT / "docs" / "wording.md").read_text("utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
+    said = Workspace(ROOT).read_labels(tag, "en")
+    rows = [line.strip("| ").split(" | ") for line in page.split("\n") if line.startswith("| ")][1:]
+    printed: dict[str, set[str]] = {}
+    for context, msgid in declared():
+        printed.setdefault(msgid, set()).add(said.get(context, msgid))
+    found = {word: taken for word, taken, *_ in rows if word in printed}
+    assert len(found) >= 2
+    assert {word for word, taken in found.items() if taken not in printed[word]} == set()
