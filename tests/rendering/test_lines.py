@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from geometry import bare, lines, placed
+from geometry import bare, lines, placed, words_of
 from outputs import ROOT, TAGS, THEMES, render, sample
 
 from cvi18n import content
@@ -36,3 +38,16 @@ def test_no_name_breaks_and_no_last_line_has_one_word(tag: str, theme: str) -> N
 
 def _count(name: str, row: str) -> int:
     return row.count(bare(name))
+
+
+@pytest.mark.needs("pdftoppm")
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_page_but_the_first_says_whose_it_is_and_which(theme: str) -> None:
+    made = sample("en")
+    found, below = words_of(render(made, "pdf", theme))
+    pages = found[-1].page
+    assert pages > 1
+    said = {page: " ".join(word.text for word in below if word.page == page) for page in range(1, pages + 1)}
+    assert said == {1: ""} | {page: f"Quoc-Tung Le Page {page} of {pages}" for page in range(2, pages + 1)}
+    _, below = words_of(render(replace(made, sections=made.sections[:1]), "pdf", theme))
+    assert below == []
