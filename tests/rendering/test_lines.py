@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from geometry import bare, lines, placed, words_of
@@ -51,3 +53,13 @@ def test_every_page_but_the_first_says_whose_it_is_and_which(theme: str) -> None
     assert said == {1: ""} | {page: f"Quoc-Tung Le Page {page} of {pages}" for page in range(2, pages + 1)}
     _, below = words_of(render(replace(made, sections=made.sections[:1]), "pdf", theme))
     assert below == []
+
+
+@pytest.mark.needs("pdftoppm")
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_number_stands_beside_a_year(tag: str, theme: str) -> None:
+    found, _ = words_of(render(sample(tag), "pdf", theme))
+    numbers = [(a, b) for a, b in pairwise(found) if re.fullmatch(r"\d\.", a.text)]
+    assert len(numbers) > 10
+    assert not [b for a, b in numbers if abs(a.base - b.base) < 4 and -20 < b.left - a.right < 20]
