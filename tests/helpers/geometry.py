@@ -33,7 +33,9 @@ def words_of(data: bytes) -> tuple[list[Word], list[Word]]:
     done = subprocess.run(
         ["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True
     )
-    page, height, found, below = 0, 0.0, [], []
+    page, height = 0, 0.0
+    found: list[Word] = []
+    below: list[Word] = []
     for width, tall, left, _top, right, base, text in SHEET.findall(done.stdout.decode()):
         if width:
             page, height = page + 1, float(tall)
