@@ -246,9 +246,10 @@ def pdf_words(document: Document, theme: str, beside: Document | None = None) ->
     pages = []
     for number, sheet in enumerate(reader.pages, 1):
         text = unicodedata.normalize("NFC", sheet.extract_text()).replace("\xa0", " ")
-        end = footer.replace("{i}", str(number)).replace("\xa0", " ")
+        whose = plain(document.name).replace("\xa0", " ")
+        end = f"{whose} {footer.replace('{i}', str(number))}".replace("\xa0", " ") if number > 1 else ""
         assert end in text
-        pages.append("".join(text.rsplit(end, 1)))
+        pages.append("".join(text.rsplit(end, 1)) if end else text)
     return words("\n".join(pages))
 
 

@@ -479,24 +479,8 @@ ADDRESS = "https://example.org/" + "abcde" * 30
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("beside", [False, True])
 def test_a_long_word_breaks_and_stays_on_the_paper(theme: str, beside: bool) -> None:
-    field = Field((Run("Label:"),), ((Run(LONG), Run(" and more")),))
-    listed = Field((Run("Label:"),), ((Run(ADDRESS, link=ADDRESS),), (Run(LONG),)))
-    brief = Field((Run("DOI:"),), ((Run(ADDRESS),),), brief=True)
-    entry = Entry(
-        "a", (Run(LONG),), subtitle=(Run(LONG),), fields=(field, listed, brief), bullets=((Run(LONG),),)
-    )
-    section = Section(
-        "s", "experience", (Run("W" * 40),), paragraphs=((Run(f"see {ADDRESS}"),),), entries=(entry,)
-    )
-    contact = replace(nasty.document().contacts[0], text=(Run(ADDRESS),))
-    made = replace(
-        nasty.document(),
-        name=(Run(LONG),),
-        headline=(Run(LONG),),
-        contacts=(contact,),
-        sections=(section, replace(section, key="t")),
-    )
-    data = render(made, "pdf", theme, made if beside else None)
+    made = long_words()
+    data = render(made, "pdf", theme, long_words(Run(" and so on")) if beside else None)
     shown = ""
     for width, left, right, text in drawn(data):
         assert -0.5 <= left < right <= width + 0.5, text
@@ -504,6 +488,26 @@ def test_a_long_word_breaks_and_stays_on_the_paper(theme: str, beside: bool) -> 
     said = re.sub(r"\s", "", shown)
     assert said.count(LONG) > 1
     assert said.count("Q") == len(LONG) * (1 + 2 * (1 + 2 * 5) if beside else 2 + 2 * 5)
+
+
+def long_words(*more: Run) -> Document:
+    """Return a CV of words that no line can hold, and what stands behind each of them that another one lacks."""
+    long, address = (Run(LONG), *more), (Run(ADDRESS), *more)
+    field = Field((Run("Label:"),), ((*long, Run(" and more")),))
+    listed = Field((Run("Label:"),), ((Run(ADDRESS, link=ADDRESS),), long))
+    brief = Field((Run("DOI:"),), (address,), brief=True)
+    entry = Entry("a", long, subtitle=long, fields=(field, listed, brief), bullets=(long,))
+    section = Section(
+        "s", "experience", (Run("W" * 40),), paragraphs=((Run(f"see {ADDRESS}"),),), entries=(entry,)
+    )
+    contact = replace(nasty.document().contacts[0], text=address)
+    return replace(
+        nasty.document(),
+        name=(Run(LONG),),
+        headline=long,
+        contacts=(contact,),
+        sections=(section, replace(section, key="t")),
+    )
 
 
 def drawn(data: bytes) -> list[tuple[float, float, float, str]]:

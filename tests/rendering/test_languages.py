@@ -73,7 +73,10 @@ def from_json(data: bytes) -> list[Stretch]:
 
     def entry(one: dict[str, Any]) -> list[Any]:
         periods = [part for period in one["periods"] for part in (period["text"], period["comma"])]
-        texts = [one["marker"], *periods, one["title"], one["subtitle"]]
+        said = (
+            [one["citation"]] if one["citation"] else [*periods, one["title"], one["where"], one["subtitle"]]
+        )
+        texts = [one["marker"], *said]
         return [*texts, *(t for f in one["fields"] for t in field(f)), *one["paragraphs"], *one["bullets"]]
 
     def section(one: dict[str, Any]) -> list[Any]:

@@ -135,6 +135,15 @@ def test_a_hundred_papers_take_four_pages() -> None:
     assert len(pypdf.PdfReader(BytesIO(render(made, "pdf"))).pages) <= 4
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_sample_takes_three_pages_in_classic_and_two_in_compact(tag: str) -> None:
+    made = sample(tag, "running")
+    pages = [
+        len(pypdf.PdfReader(BytesIO(render(made, "pdf", theme))).pages) for theme in ("classic", "compact")
+    ]
+    assert pages == [3, 2]
+
+
 def test_a_style_that_does_not_exist_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="no style 'formal'; there are: running, labelled"):
         localised("  s: {kind: education}", "formal")

@@ -34,6 +34,14 @@ class Unmet(NamedTuple):
     doubt: bool = False
 
 
+class _Wish(NamedTuple):
+    """A variant, and its tags to look others up in."""
+
+    variant: Variant
+    tags: frozenset[str]
+    without: frozenset[str]
+
+
 def select(cv: CV, variant: Variant) -> CV:
     r"""Return the part of a CV that a variant has, in its order; ``unmet`` is empty for what it asks for.
 
@@ -51,7 +59,8 @@ def select(cv: CV, variant: Variant) -> CV:
     (['a', 'd'], ['a', 'b', 'd'], ['d', 'a', 'b', 'c'])
     """
     chosen = _in_order(cv.sections, variant.sections) if variant.sections else cv.sections
-    kept = (_section(section, variant) for section in chosen)
+    wish = _Wish(variant, frozenset(variant.tags), frozenset(variant.without))
+    kept = (_section(section, wish) for section in chosen)
     person = replace(
         cv.person,
         headline=_one(cv.person.headline, variant.headline),
@@ -148,38 +157,44 @@ def _name(text: Prose) -> str:
 
 
 def _in_order(sections: Sequence[Section], paths: Sequence[str]) -> tuple[Section, ...]:
-    """Return the sections with some paths, in their order; a section stands where it, or the first within it, is named."""
-    made: dict[str, Section] = {}
+    """Return the sections with some paths, in their order; a group stands where it, or the first within it, is named."""
+    known = {section.key: section for section in sections}
+    asked: dict[str, list[str]] = {}
     for path in paths:
-        for section in sections:
-            if path == section.key:
-                made[section.key] = section
-            elif path.startswith(f"{section.key}.") and section.key not in paths:
-                inner = [one for one in paths if one.startswith(f"{section.key}.")]
-                made[section.key] = replace(section, sections=_in_order(section.sections, inner))
-    return tuple(made.values())
+        asked.setdefault(path.partition(".")[0], []).append(path)
+    return tuple(
+        known[key] if key in wanted else _within(known[key], wanted)
+        for key, wanted in asked.items()
+        if key in known
+    )
 
 
-def _section(section: Section, variant: Variant) -> Section | None:
+def _within(group: Section, paths: Sequence[str]) -> Section:
+    """Return a group with those of its sections that have some paths, in their order."""
+    known = {section.key: section for section in group.sections}
+    return replace(group, sections=tuple(known[path] for path in paths if path in known))
+
+
+def _section(section: Section, wish: _Wish) -> Section | None:
     """Return a section as a variant has it; None where nothing is left of it."""
     if section.sections:
-        inner = [made for one in section.sections if (made := _section(one, variant)) is not None]
+        inner = [made for one in section.sections if (made := _section(one, wish)) is not None]
         return replace(section, sections=tuple(inner)) if inner else None
     if section.content is not None:
-        content = _entry(section.content, variant)
+        content = _entry(section.content, wish)
         emptied = content != section.content and not any(content.values.values())
         return None if emptied else replace(section, content=content)
-    entries = _kept(section.entries, lambda entry: entry.get(TAGS.name, ()), variant)
+    entries = _kept(section.entries, lambda entry: entry.get(TAGS.name, ()), wish)
     if section.entries and not entries:
         return None
-    if section.of.private and variant.private and REFERENCES not in variant.private:
+    if section.of.private and wish.variant.private and REFERENCES not in wish.variant.private:
         entries = ()
-    if section.key in variant.newest:
-        entries = _newest(entries, variant.newest[section.key])
+    if section.key in wish.variant.newest:
+        entries = _newest(entries, wish.variant.newest[section.key])
     options = section.options
-    if section.key in variant.sort:
-        options = {**options, SORT.name: variant.sort[section.key]}
-    return replace(section, entries=tuple(_entry(entry, variant) for entry in entries), options=options)
+    if section.key in wish.variant.sort:
+        options = {**options, SORT.name: wish.variant.sort[section.key]}
+    return replace(section, entries=tuple(_entry(entry, wish) for entry in entries), options=options)
 
 
 def _newest(entries: Sequence[Entry], number: int) -> tuple[Entry, ...]:
@@ -188,26 +203,24 @@ def _newest(entries: Sequence[Entry], number: int) -> tuple[Entry, ...]:
     return tuple(entries[place] for place in sorted(ranked[:number]))
 
 
-def _entry(entry: Entry, variant: Variant) -> Entry:
+def _entry(entry: Entry, wish: _Wish) -> Entry:
     """Return an entry with those of its texts that a variant has."""
-    values = {name: _value(value, variant) for name, value in entry.values.items()}
+    values = {name: _value(value, wish) for name, value in entry.values.items()}
     return replace(entry, values=values)
 
 
-def _value(value: Any, variant: Variant) -> Any:
+def _value(value: Any, wish: _Wish) -> Any:
     if isinstance(value, Entry):
-        return _entry(value, variant)
+        return _entry(value, wish)
     if isinstance(value, tuple) and any(isinstance(item, Prose) for item in value):
-        return _kept(value, lambda text: text.tags, variant)
+        return _kept(value, lambda text: text.tags, wish)
     return value
 
 
-def _kept(items: tuple[T, ...], tags_of: Callable[[T], Sequence[str]], variant: Variant) -> tuple[T, ...]:
+def _kept(items: tuple[T, ...], tags_of: Callable[[T], Sequence[str]], wish: _Wish) -> tuple[T, ...]:
     """Return the items of a list that a variant has."""
-    if not variant.tags and not variant.without:
-        return items
-    wanted = [item for item in items if not set(variant.tags).isdisjoint(tags_of(item))] or items
-    return tuple(item for item in wanted if set(variant.without).isdisjoint(tags_of(item)))
+    wanted = [item for item in items if not wish.tags.isdisjoint(tags_of(item))] or items
+    return tuple(item for item in wanted if wish.without.isdisjoint(tags_of(item)))
 
 
 def _is_sorted(section: Section) -> bool:

@@ -1,0 +1,81 @@
+"""Where the words of a Document stand on the pages of its PDF, by poppler, in reading order."""
+
+from __future__ import annotations
+
+import html
+import re
+import subprocess
+import unicodedata
+from typing import NamedTuple
+
+from outputs import document_texts
+
+from cvi18n.rendering.document import Document, Text, plain
+
+SHEET = re.compile(
+    r'<page width="(.*?)" height="(.*?)">|<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
+)
+FOOTER = 0.945  # of a page's height: what stands lower is the footer
+
+
+class Word(NamedTuple):
+    """A word on a page, numbered from 1: where it begins, ends and stands, in points from the upper left corner."""
+
+    page: int
+    left: float
+    right: float
+    base: float
+    text: str
+
+
+def words_of(data: bytes) -> tuple[list[Word], list[Word]]:
+    """Return the words of a PDF in the order in which they are drawn, and those of its footers."""
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True
+    )
+    page, height, found, below = 0, 0.0, [], []
+    for width, tall, left, _top, right, base, text in SHEET.findall(done.stdout.decode()):
+        if width:
+            page, height = page + 1, float(tall)
+            continue
+        word = Word(page, float(left), float(right), float(base), bare(html.unescape(text)))
+        (below if word.base > FOOTER * height else found).append(word)
+    assert found
+    return found, below
+
+
+def bare(text: str) -> str:
+    """Return a text without spaces and without the marks that only set directions apart."""
+    return re.sub(r"[\s\u200b\u2060\u2066-\u2069]", "", unicodedata.normalize("NFC", text))
+
+
+def placed(document: Document, data: bytes) -> list[tuple[Text, list[Word]]]:
+    """Return each text of a Document with its words on the pages: those that hold at least one of its letters."""
+    found, _ = words_of(data)
+    letters = [(char, word) for word in found for char in word.text]
+    at, made = 0, []
+    for text in document_texts(document):
+        words: list[Word] = []
+        for char in bare(plain(text)):
+            while letters[at][0] != char:  # a dash of a list
+                assert letters[at][0] == "–", (plain(text), letters[at])
+                at += 1
+            if not words or words[-1] is not letters[at][1]:
+                words.append(letters[at][1])
+            at += 1
+        if words:
+            made.append((text, words))
+    assert at == len(letters)
+    return made
+
+
+def lines(words: list[Word]) -> list[list[Word]]:
+    """Return words line by line."""
+    made: list[list[Word]] = []
+    for word in words:
+        last = made[-1][-1] if made else None
+        if last and last.page == word.page and abs(last.base - word.base) < 4 and word.left > last.left:
+            made[-1].append(word)
+        else:
+            made.append([word])
+    return made
