@@ -96,6 +96,10 @@ def printed(tree: Tree, path: str, tag: str) -> Iterator[str]:
         yield language.country_name(value, tag)
     elif re.search(r"\.languages\.\d+$", path):
         yield language.language_name(value, tag)
+    elif name == "degree" and "field" in at(
+        tree, parent
+    ):  # nobody translates the field, and so it is all English
+        yield from _text(tree, name, value, "en")
     elif path == "person.email" or name not in URLS:
         yield from _text(tree, name, value, tag)
 

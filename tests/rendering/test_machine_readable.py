@@ -269,7 +269,7 @@ def test_a_linked_title_is_one_link(runs: list[Run], links: list[str], theme: st
     expected = [("https://doi.org/10/a", link) for link in links] + [("https://example.org/", "more")]
     assert anchors(page) == expected
     both = render(document, "html", theme, document).decode().split("<section")[1]
-    assert anchors(both) == expected * 2
+    assert anchors(both) == expected  # what both say alike stands there once
 
 
 @pytest.mark.parametrize("theme", THEMES)
