@@ -21,6 +21,7 @@ from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
+from cvi18n.rendering.line_ends import tie
 from cvi18n.rendering.themes import TRUST
 from cvi18n.resources import package_folder
 
@@ -46,6 +47,7 @@ def write(document: Document, options: Options) -> bytes:
     page = "cv.typ" if other is None else "beside.typ"
     _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
+    tie(sent)
     with temporary_folder() as folder:
         for file in (page, *SHARED):
             Path(folder, file).write_text(theme.read(file), "utf-8")

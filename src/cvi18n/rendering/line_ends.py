@@ -1,0 +1,53 @@
+"""Where no line of a page may end: inside a name, and before the last word of a text.
+
+A theme could find these places itself; that took longer than drawing the page.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+NO_BREAK = "\u00a0"
+# Two or three words that begin with capitals, as names do.
+NAME = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]* (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]* )?[A-ZÀ-ÞĐ]")
+SHORT = 12  # characters of a text that is not looked at: it fits on a line
+LONGEST = 16  # characters of a last word that may stand on a line of its own
+# A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
+BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
+LOOSE = "title"  # what an entry is called by breaks inside names too: it is long, and set in bold
+
+
+def tie(data: Any, field: str = "") -> None:
+    r"""Put no-break spaces into the texts of a Document's data, in place; ``field`` is what the data stands in.
+
+    >>> text = [{"text": "with Rémi Gribonval in Lyon", "styles": []}]
+    >>> tie(text)
+    >>> text[0]["text"]
+    'with Rémi\xa0Gribonval in\xa0Lyon'
+    """
+    if isinstance(data, dict):
+        for name, value in data.items():
+            part = data["kind"] if name == "both" else name
+            if part not in BROKEN and isinstance(value, (dict, list)):
+                tie(value, part)
+    elif isinstance(data, list) and data:
+        if isinstance(data[0], dict) and "styles" in data[0]:
+            _tie_text(data, names=field != LOOSE)
+        else:
+            for item in data:
+                tie(item, field)
+
+
+def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
+    if names:
+        for run in runs:
+            if len(run["text"]) >= SHORT:
+                run["text"] = NAME.sub(_whole, run["text"])
+    before, space, last = runs[-1]["text"].rpartition(" ")
+    if space and len(last) <= LONGEST and len(before) + len(last) >= SHORT:
+        runs[-1]["text"] = f"{before}{NO_BREAK}{last}"
+
+
+def _whole(name: re.Match[str]) -> str:
+    return name[0].replace(" ", NO_BREAK)
