@@ -21,7 +21,7 @@ class Phrases:
         self._lengths: dict[str, set[int]] = {}
         for form in self._forms:
             self._lengths.setdefault(_FIRST.findall(form)[0], set()).add(len(form))
-        self._by_endings: dict[tuple[str, ...], dict[str, set[int]]] = {}
+        self._by_endings: dict[tuple[str, ...], dict[str, list[int]]] = {}
 
     def places(self, text: str, endings: Sequence[str] = ("",)) -> dict[str, list[int]]:
         """Return every place where a form stands as a word of its own, with one of some endings.
@@ -42,14 +42,14 @@ class Phrases:
                     found.setdefault(form, []).append(match.start())
         return found
 
-    def _openings(self, endings: tuple[str, ...]) -> Mapping[str, set[int]]:
+    def _openings(self, endings: tuple[str, ...]) -> Mapping[str, list[int]]:
         """Return the first words of forms, each with each ending too, with the lengths of what may begin there."""
         if endings not in self._by_endings:
-            openings: dict[str, set[int]] = {}
+            found: dict[str, set[int]] = {}
             for first, lengths in self._lengths.items():
                 for ending in endings:
-                    openings.setdefault(first + ending, set()).update(lengths)
-            self._by_endings[endings] = openings
+                    found.setdefault(first + ending, set()).update(lengths)
+            self._by_endings[endings] = {first: sorted(lengths) for first, lengths in found.items()}
         return self._by_endings[endings]
 
 
