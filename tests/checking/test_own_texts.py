@@ -26,6 +26,9 @@ DAMAGED = {
     "an emoji in a heading": ("headline: Engineer", 'headline: "✉ Engineer"', "C107", (3, 37, 1), "person.headline"),
     "a replacement character": ("Zoé", "Zo\ufffd", "C105", (3, 18, 1), "person.name"),
     "letters read wrongly": ("Zoé", "ZoÃ©", "C104", (3, 18, 2), "person.name"),
+    "an invisible character": ("Built it", "Built\u200b it", "C102", (7, 14, 1), "sections.text"),
+    "a soft hyphen in a fact": ("Taro Yamada", "Ya\u00admada", "C102", (5, 25, 1), "people.yamada.name.en"),
+    "a mark in a title": ("title: Engineer", "title: Engi\u2060neer", "C102", (11, 24, 1), "sections.jobs.entries.one.title"),
     "in a fact": ("name: {en: Taro Yamada", "name: {en: TarÃ´ Yamada", "C104", (5, 26, 2), "people.yamada.name.en"),
     "in a text of lines": ("Built it", ">-\n    Built\n    it 🚀", "C107", (7, 9, 1), "sections.text"),
 }  # fmt: skip
@@ -33,13 +36,18 @@ DAMAGED = {
 
 def findings(text: str, *, own_fonts: bool = False) -> list[tuple[str, tuple[int, int, int], str]]:
     cv = content.parse(text, "content/cv.yaml")
-    scope = Scope("2025-06-15", select=frozenset({"C104", "C105", "C107"}), own_fonts=own_fonts)
+    scope = Scope("2025-06-15", select=frozenset({"C102", "C104", "C105", "C107"}), own_fonts=own_fonts)
     found = sorted(check(cv, {}, scope), key=lambda one: one.problem.line)
     return [(f.check.code, (f.problem.line, f.problem.column, f.problem.width), f.key) for f in found]
 
 
 def test_whole_texts_are_let_pass() -> None:
     assert findings(CV) == []
+
+
+@pytest.mark.parametrize("word", ["می\u200cخواهم", "क्\u200dष", "👩\u200d🔬"])
+def test_what_a_script_writes_with_joiners_has_none_invisible(word: str) -> None:
+    assert "C102" not in [code for code, _, _ in findings(CV.replace("Taro Yamada", word), own_fonts=True)]
 
 
 @pytest.mark.parametrize("case", DAMAGED)

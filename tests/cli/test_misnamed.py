@@ -125,6 +125,25 @@ def test_git_ignores_every_copy_of_private_values(home: Path) -> None:
     assert set(listed.stdout.split("\n")) == {f"content/{name}" for name in names} | {""}
 
 
+MADE_PRIVATE = ("cv-private.pdf", "cv-private.html", "cv-short-private.pdf", "cv-short-private.txt")
+
+
+@pytest.mark.parametrize("folder", ["docs", "docs/fr", "site/en"])
+def test_git_ignores_what_is_made_of_private_values_in_any_folder(folder: str, home: Path) -> None:
+    (home / folder).mkdir(parents=True)
+    for name in (*MADE_PRIVATE, "cv.pdf", "cv-short.pdf"):
+        (home / folder / name).touch()
+    subprocess.run(["git", "init", "-q"], cwd=home, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard", folder],
+        cwd=home,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert listed.stdout.split() == [f"{folder}/cv-short.pdf", f"{folder}/cv.pdf"]
+
+
 @pytest.mark.parametrize(
     "command", [["render", "-f", "html", "--private"], ["render", "-f", "md", "--private"]]
 )

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cvi18n.checking import pairs
-from cvi18n.checking.characters import damaged_character, may_be_damaged, mojibake, undrawable_character
+from cvi18n.checking.characters import (
+    damaged_character,
+    invisible_character,
+    may_be_damaged,
+    mojibake,
+    undrawable_character,
+)
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glyphs import fonts_with
 from cvi18n.content.model import CV
@@ -13,7 +19,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.strict import Node
 from cvi18n.errors import Problem
 
-CHECKS = (mojibake, damaged_character, undrawable_character)
+CHECKS = (mojibake, damaged_character, invisible_character, undrawable_character)
 
 
 def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
