@@ -77,16 +77,57 @@ def test_thousands_of_texts_that_move_at_once_take_a_time_that_grows_with_their_
 def test_accept_clears_the_mark_of_a_stale_entry_only() -> None:
     existing = translated(row("a.t", "Old", "Trad"), row("b.t", "B", "draft", "#, fuzzy\n"))
     stale = merge(template(("a.t", "New"), ("b.t", "B")), existing)
-    result = accept(stale, ("a.t", "b.t"))
+    result, problems = accept(stale, existing, ("a.t", "b.t"))
+    assert not problems
     states = {entry.key: (entry.fuzzy, entry.previous_msgid) for entry in result.entries}
     assert states == {"a.t": (False, None), "b.t": (True, None)}
 
 
 def test_accept_leaves_a_draft_that_nobody_has_looked_at() -> None:
     note = "# cvi18n-mt: deepl key=a.t src=11111111 out=22222222\n#, fuzzy\n"
-    stale = merge(template(("a.t", "New")), translated(row("a.t", "Old", "Brouillon", note)))
-    entry = accept(stale, ("a.t",)).entries[0]
+    existing = translated(row("a.t", "Old", "Brouillon", note))
+    entry = accept(merge(template(("a.t", "New")), existing), existing, ("a.t",))[0].entries[0]
     assert (entry.fuzzy, entry.previous_msgid) == (True, None)
+
+
+WORDS = "Old words of a text"
+# The lines above the translation of these words; the key and the text of now; whether the entry is fuzzy when the
+# change is accepted, and the old source that stands beside it.
+ACCEPTED = {
+    "final before": ("", ("a.e.t", "New"), False, None),
+    "final before, and renamed": ("", ("a.f.t", "Old words of a text anew"), False, None),
+    "stale before, and no change since": ('#, fuzzy\n#| msgid "Older"\n', ("a.e.t", WORDS), False, None),
+    "stale before": ('#, fuzzy\n#| msgid "Older"\n', ("a.e.t", "New"), True, "Older"),
+    "stale before, and changed back": ('#, fuzzy\n#| msgid "Older"\n', ("a.e.t", "Older"), True, "Older"),
+    "stale before, and renamed": (
+        '#, fuzzy\n#| msgid "Older"\n',
+        ("a.f.t", "Old words of a text anew"),
+        True,
+        "Older",
+    ),
+    "a translator's mark": ("#, fuzzy\n", ("a.e.t", "New"), True, WORDS),
+    "a machine's": ("# cvi18n-mt: deepl\n#, fuzzy\n", ("a.e.t", "New"), True, None),
+    "a machine's, and stale before": (
+        '# cvi18n-mt: deepl\n#, fuzzy\n#| msgid "Older"\n',
+        ("a.e.t", "New"),
+        True,
+        "Older",
+    ),
+}
+
+
+@pytest.mark.parametrize(("above", "text", "fuzzy", "previous"), ACCEPTED.values(), ids=ACCEPTED)
+def test_accept_makes_final_what_was_final_before_the_change(
+    above: str, text: tuple[str, str], fuzzy: bool, previous: str | None
+) -> None:
+    key, source = text
+    sibling = key.removesuffix("t") + "u"  # by this text a renamed entry is known again
+    existing = translated(row("a.e.t", WORDS, "Trad", above), row("a.e.u", "Same words", "Autre"))
+    merged = merge(template((key, source), (sibling, "Same words")), existing)
+    result, problems = accept(merged, existing, (key,))
+    entry = result.entries[0]
+    assert (entry.translation, entry.fuzzy, entry.previous_msgid) == ("Trad", fuzzy, previous)
+    assert [("stays a draft" in p.message, "review" in p.hint) for p in problems] == [(True, True)] * fuzzy
 
 
 def test_twelve_edits_put_twelve_translations_under_the_right_key() -> None:

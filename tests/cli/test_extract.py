@@ -319,3 +319,22 @@ def test_private_values_are_told_to_nobody(home: Path) -> None:
     assert run(["extract", "-q"]) == 0
     for path in home.rglob("*.po*"):
         assert not any(word in path.read_text("utf-8") for word in ("99 00", "1900", "Hidden"))
+
+
+@pytest.mark.parametrize(("mark", "stays"), [("", False), ("#, fuzzy\n", True)])
+def test_accept_names_a_draft_that_stays_a_draft(
+    mark: str, stays: bool, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(home / PO, TITLE + 'msgstr ""', mark + TITLE + 'msgstr "Chercheuse"')
+    edit(home / "content" / "cv.yaml", "title: Researcher", "title: A researcher")
+    assert run(["extract", "--accept", "sections.work.lab.title"]) == 0
+    shown = capsys.readouterr().err
+    assert ("sections.work.lab.title stays a draft" in shown, "cvi18n review" in shown) == (stays, stays)
+    assert ('#| msgid "Researcher"' in (home / PO).read_text("utf-8")) == stays
+
+
+def test_a_mark_that_no_change_explains_is_for_review(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(home / PO, TITLE + 'msgstr ""', "#, fuzzy\n" + TITLE + 'msgstr "Chercheuse"')
+    assert run(["status", "--list", "stale"]) == 0
+    shown = capsys.readouterr().out
+    assert ("cvi18n review --lang fr" in shown, "--accept" in shown) == (True, False)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from cvi18n.catalogs.accepting import accept
 from cvi18n.catalogs.addressed import is_for, refuse_another
 from cvi18n.catalogs.adopting import adopt, in_the_way
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
-from cvi18n.catalogs.merge import accept, as_written, keep_date, merge
+from cvi18n.catalogs.merge import as_written, keep_date, merge
 from cvi18n.catalogs.misplaced import kept, misplaced, typed
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import Standing, Statistics, is_final, is_of, state_of, statistics, word_diff

@@ -78,27 +78,6 @@ def _dated(header: Entry, template: Catalog) -> Entry:
     return header.with_raw(ASCII.sub("UTF-8", raw, count=1))
 
 
-def accept(catalog: Catalog, keys: tuple[str, ...]) -> Catalog:
-    """Return the catalog with the stale translations of some keys final again.
-
-    A machine's draft that nobody has looked at stays a draft of the new source.
-    """
-    if not keys:
-        return catalog
-    wanted = set(keys)
-    messages = [
-        changed(entry, newline=catalog.newline, fuzzy=_is_machine_draft(entry), previous=None)
-        if entry.key in wanted and entry.fuzzy and entry.previous_msgid and not entry.obsolete
-        else entry
-        for entry in catalog.messages
-    ]
-    return catalog.with_messages(messages)
-
-
-def _is_machine_draft(entry: Entry) -> bool:
-    return any(comment.startswith(PROVENANCE) for comment in entry.comments)
-
-
 def keep_date(template: Catalog, old: Catalog) -> Catalog:
     """Return the template with the old one's creation date, if nothing else differs."""
     if template.header is None or old.header is None:

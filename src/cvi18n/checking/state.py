@@ -159,12 +159,14 @@ def stale(desk: Desk) -> Found:
     hint = "`cvi18n status --list stale` shows what changed; correct it, and take away the fuzzy mark"
     fault = Fault("the source text has changed since this was translated", hint)
     for entry, found in _in_state(desk, {"stale": fault}):
-        is_back = made_from(entry) == desk.messages[entry.key].text
-        accept = f"`cvi18n extract --accept {entry.key}` makes it final"
-        yield (
-            entry,
-            Fault("this is marked fuzzy, and its source is what it was", accept) if is_back else found,
-        )
+        if made_from(entry) != desk.messages[entry.key].text:
+            yield entry, found
+        elif entry.previous_msgid:
+            accept = f"`cvi18n extract --accept {entry.key}` makes it final"
+            yield entry, Fault("this is marked fuzzy, and its source is what it was", accept)
+        else:
+            review = f"`cvi18n review --lang {desk.language}` makes it final, or take away the fuzzy mark"
+            yield entry, Fault("this is marked fuzzy, and nothing says why", review)
 
 
 @define(

@@ -27,7 +27,7 @@ def extract(
         typer.Option(
             "--accept",
             metavar="KEY",
-            help="This source text changed without changing its meaning: keep its translations as final. Repeatable.",
+            help="This source text changed without changing its meaning: what was final stays final. Repeatable.",
         ),
     ] = None,
     adopt: Annotated[
@@ -69,7 +69,7 @@ def extract(
         say(str(problem), quiet=quiet)
     for problem in adoption.conflicts if adoption else ():
         say(str(problem))
-    for problem in desk.misplaced:
+    for problem in (*desk.misplaced, *desk.unaccepted):
         say(str(problem))
     for error in desk.errors:
         say(str(error))

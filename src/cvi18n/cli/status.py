@@ -157,7 +157,7 @@ def _print_listed(
             own = _state(catalog, message)
             if own in wanted and not (own == "untranslated" and behind[tag].serves(message)):
                 show(f"{tag}: {message.key}")
-                text = _changed_text(catalog, message) if state is Listed.stale else message.text
+                text = _changed_text(catalog, message, tag) if state is Listed.stale else message.text
                 show("    " + text.replace("\n", "\n    "))
 
 
@@ -167,7 +167,7 @@ def _state(catalog: Catalog, message: Message) -> str:
     return catalogs.state_of(catalog.get(message.key), message.text)
 
 
-def _changed_text(catalog: Catalog, message: Message) -> str:
+def _changed_text(catalog: Catalog, message: Message, tag: str) -> str:
     """Return the word diff between the source that a translation was made from, and today's."""
     from cvi18n import catalogs
     from cvi18n.catalogs.progress import made_from
@@ -175,6 +175,8 @@ def _changed_text(catalog: Catalog, message: Message) -> str:
     entry = catalog.get(message.key)
     assert entry is not None, "a text without an entry is not stale"  # noqa: S101
     old = made_from(entry)
+    if old == message.text and not entry.previous_msgid:
+        return f"{message.text}\n(marked fuzzy, and nothing says why: `cvi18n review --lang {tag}` makes it final)"
     if old == message.text:
         return f"{message.text}\n(its source is what it was: `cvi18n extract --accept {message.key}` makes it final)"
     return catalogs.word_diff(old, message.text)

@@ -22,6 +22,7 @@ STATES = {
     "memory": "from memory",
     "stale": "the source has changed",
     "back": "its source is what it was",
+    "marked": "marked fuzzy",
 }
 
 
@@ -71,7 +72,9 @@ def shown(entry: Entry, notes: Sequence[str], width: int, place: str) -> str:
     column = (width - 3) // 2
     rows = _beside(_wrapped(entry.msgid, column), _wrapped(entry.translation, column), column)
     has_changed = made_from(entry) != entry.msgid
-    state = "back" if state_of(entry) == "stale" and not has_changed else state_of(entry)
+    state = state_of(entry)
+    if state == "stale" and not has_changed:
+        state = "back" if entry.previous_msgid else "marked"
     head = f"{place}  {entry.key}  ({STATES.get(state, 'a draft')})"
     lines = [*textwrap.wrap(head, width, break_long_words=False, break_on_hyphens=False), *rows]
     for number, form in enumerate(entry.msgstr[1:], 1):

@@ -25,6 +25,7 @@ class _Change(NamedTuple):
     old: bytes | None
     new: bytes
     misplaced: Sequence[Problem] = ()
+    unaccepted: Sequence[Problem] = ()
 
 
 _Maker = Callable[[], _Change | None]
@@ -34,7 +35,8 @@ class Extraction:
     """One run of extracting: what it reads, the files that it would change, the languages that cannot be read.
 
     ``new`` are the languages that it starts, ``errors`` those of the languages that cannot be brought in step,
-    ``misplaced`` the words in a msgid that are an older source, or typed there, ``doubts`` what the CV's owner has probably not meant.
+    ``misplaced`` the words in a msgid that are an older source, or typed there,
+    ``unaccepted`` the drafts that stay drafts though their keys are accepted, ``doubts`` what the CV's owner has probably not meant.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Extraction:
         self.full = full
         self.errors: list[CvError] = [*home.strays()]
         self.misplaced: list[Problem] = []
+        self.unaccepted: list[Problem] = []
         self.adopted = adoption.texts if adoption else {}
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
@@ -84,6 +87,7 @@ class Extraction:
         found = [change for make in self._makers() if (change := self._change(make))]
         for change in found:
             self.misplaced += change.misplaced
+            self.unaccepted += change.unaccepted
         paths = [change.path for change in found if change.new != change.old]
         return [*paths, *([self.home.template_catalog] if self._template() != self.former else ())]
 
@@ -103,6 +107,7 @@ class Extraction:
                 continue
             if change is not None:
                 self.misplaced += change.misplaced
+                self.unaccepted += change.unaccepted
                 if change.new != change.old:
                     yield change.path
         self.errors += unwritten
@@ -152,14 +157,14 @@ class Extraction:
         misplaced = [
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
-        merged = catalogs.accept(merged, self.accepted)
+        merged, unaccepted = catalogs.accept(merged, existing, self.accepted)
         if texts := self.adopted.get(tag):
             # Only what is written out can be filled; what stays empty is left out again.
             whole = catalogs.merge(self.template, merged)
             merged = catalogs.merge(self.template, catalogs.adopt(whole, texts), full=full)
         old = _bytes(own)
         new_bytes = old if old is not None and merged is own else merged.serialise()
-        return _Change(path, old, new_bytes, misplaced)
+        return _Change(path, old, new_bytes, misplaced, unaccepted)
 
     def _labels(self, tag: str) -> _Change | None:
         """Return what brings the project's own labels of a language in step with the program's; None where it needs none.
