@@ -327,12 +327,10 @@ def test_a_word_that_is_new_where_an_old_one_was_stays_in_a_file_of_today() -> N
     ]
 
 
-# What was said of a talk in version 2, and the place that it has today. Of a talk online no place was printed.
+# What was said of a talk in version 2, and the place that it has today.
 TALKS = {
     "online: true": "place: online",
     "online: 'true'": "place: 'online'",
-    "online: true, place: {city: Ulm}": "place: online",
-    "place: {city: Ulm}, online: true": "place: online",
     "online: false": "",
     "online: ' false '": "",
     "online: false, place: {city: Ulm}": "place: {city: Ulm}",
@@ -348,9 +346,32 @@ def test_a_talk_that_was_given_online_has_that_for_its_place(before: str) -> Non
     content.parse(made.replace("cv: 3", "cv: 3\nlanguage: en\nperson: {name: Ada}"))
 
 
-def test_a_place_of_several_lines_is_deleted_too() -> None:
-    text = "cv: 2\nsections:\n  talks:\n    one:\n      title: T\n      place:\n        city: Ulm\n      online: true  # at home\n"
-    made = "cv: 3\nsections:\n  talks:\n    one:\n      title: T\n      place: online  # at home\n"
+# A talk of version 2 with both; where the message stands.
+BOTH = {
+    "    - {title: T, online: true, place: {city: Ulm}}\n": (4, 18),
+    "    - {title: T, place: {city: Ulm}, online: true}\n": (4, 38),
+    "    one:\n      title: T\n      # by train\n      place:\n        city: Ulm  # at home\n      online: true\n": (
+        9,
+        7,
+    ),
+}
+
+
+@pytest.mark.parametrize("talk", BOTH)
+def test_a_place_beside_a_talk_online_is_for_its_owner_to_decide(talk: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        upgraded(f"cv: 2\nsections:\n  talks:\n{talk}")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.column) == BOTH[talk]
+    assert problem.path == "cv.yaml"
+    assert problem.hint == "delete 'online' or 'place', and run `cvi18n upgrade` again"
+
+
+def test_a_comment_stays_where_a_name_changes() -> None:
+    text = (
+        "cv: 2\nsections:\n  talks:\n    one:\n      title: T\n      # sadly\n      online: true  # at home\n"
+    )
+    made = "cv: 3\nsections:\n  talks:\n    one:\n      title: T\n      # sadly\n      place: online  # at home\n"
     assert upgraded(text).text == made
 
 

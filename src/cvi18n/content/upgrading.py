@@ -17,6 +17,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.spans import Path, Span, Value, read
 from cvi18n.content.strict import NAME
 from cvi18n.content.values import VERSION
+from cvi18n.errors import ContentError, Problem
 
 
 class Renamed(NamedTuple):
@@ -91,12 +92,23 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     version = version_of(text)
     walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
+    if walk.twice:
+        raise ContentError([_said_twice(text, file, *one) for one in walk.twice])
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
     for paths in _apart(walk.deleted):
         text = edit.removed(text, paths, file)
     if walk.names:
         text = edit.renamed(text, dict(walk.names), file)
     return Upgraded(text, _Keys(walk.patterns))
+
+
+def _said_twice(text: str, file: str, old: str, new: str, at: int) -> Problem:
+    """Return what is wrong where a field stands beside the one that it becomes: which one is right only its owner knows."""
+    start = text.rfind("\n", 0, at) + 1
+    line = text[start:].split("\n", 1)[0].rstrip("\r")
+    message = f"'{old}' becomes '{new}', which stands here too"
+    hint = f"delete '{old}' or '{new}', and run `cvi18n upgrade` again"
+    return Problem(file, text.count("\n", 0, at) + 1, at - start + 1, message, hint, line, len(old))
 
 
 def _apart(paths: Sequence[Path]) -> list[list[Path]]:
@@ -141,6 +153,8 @@ class _Walk:
         self._organisations: Container[str] = ()
         self.names: list[tuple[Path, str]] = []
         self.deleted: list[Path] = []
+        # The name before, that of today, and where the one before stands.
+        self.twice: list[tuple[str, str, int]] = []
         # By the section: what matches a key of before, and what stands in its place.
         self.patterns: dict[str, dict[str, str]] = defaultdict(dict)
 
@@ -198,8 +212,8 @@ class _Walk:
                 if one is not None and self._is_needless(one, value):
                     self.deleted.append((*path, name))
                     continue
-                if new in items:  # of the two the renamed one was printed
-                    self.deleted.append((*path, new))
+                if new in items:
+                    self.twice.append((name, new, span.value[name][0].start))
                 self.names.append(((*path, name), new))
                 self._pattern(key, within, name, new)
             if one is not None:
