@@ -212,7 +212,7 @@ class _Walk:
                 if one is not None and self._is_needless(one, value):
                     self.deleted.append((*path, name))
                     continue
-                if new in items:
+                if new in items and isinstance(span.value, dict):
                     self.twice.append((name, new, span.value[name][0].start))
                 self.names.append(((*path, name), new))
                 self._pattern(key, within, name, new)
