@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -29,21 +28,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001080600000 01f15c4890000000d49444154789c6360f8cf"
     "c0000003010100c9fe92ef0000000049454e44ae426082".replace(" ", "")
 )
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("misnamed") / "demo"
-    assert run(["init", str(folder), "-q"]) == 0
-    return folder
-
-
-@pytest.fixture
-def home(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "demo"
-    shutil.copytree(made, copy)
-    monkeypatch.chdir(copy)
-    return copy
 
 
 @pytest.mark.parametrize("has_settings", [True, False])

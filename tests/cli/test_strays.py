@@ -40,21 +40,6 @@ MOVED = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("strays") / "demo"
-    assert run(["init", str(folder), "-q"]) == 0
-    return folder
-
-
-@pytest.fixture
-def home(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    copy = tmp_path / "demo"
-    shutil.copytree(made, copy)
-    monkeypatch.chdir(copy)
-    return copy
-
-
 def flat(capfd: pytest.CaptureFixture[str]) -> str:
     """Return what was printed, in one line."""
     return " ".join("".join(capfd.readouterr()).split())

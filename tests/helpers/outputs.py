@@ -37,7 +37,7 @@ BEGUN: dict[str, dict[str, str]] = json.loads((ROOT / "tests" / "data" / "begun.
 
 
 @cache
-def sample(tag: str, style: str = styles.DEFAULT) -> Document:
+def sample(tag: str, style: str = styles.DEFAULT_STYLE) -> Document:
     project = Workspace(ROOT)
     cv = content.read(project.content)
     return rendering.localise(

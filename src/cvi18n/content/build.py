@@ -17,7 +17,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import NAME, Node, Source
 from cvi18n.content.texts import Localised, NameForm, PersonName
-from cvi18n.content.values import in_flow, meant, quoted
+from cvi18n.content.values import in_flow, nearest, quoted
 from cvi18n.errors import ContentError
 from cvi18n.language import list_separators
 from cvi18n.limits import PHOTO_BYTES
@@ -122,12 +122,10 @@ class Reader(NodeReader):
                 self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
                 return None
             return self._name(node, name, table)
-        near = meant(name, known)
         thing = "person" if table == "people" else "organisation"
         added = f"add it to '{table}', or write "
         added += "the whole name" if table == "people" else f"its name: {{name: {name}}}"
-        hint = f"did you mean '{near}'?" if near else added
-        self.source.at(node, f"there is no {thing} {quoted(name)}", hint)
+        self.source.at(node, f"there is no {thing} {quoted(name)}", nearest(name, known, added))
         return None
 
     def organisation(self, node: Node, slot: Slot) -> str | None:

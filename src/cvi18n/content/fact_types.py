@@ -14,7 +14,7 @@ from cvi18n.content.label import Label, word
 from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, TEXT, listed
 from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
-from cvi18n.content.values import meant
+from cvi18n.content.values import nearest
 from cvi18n.content.vocabularies import JURY_ROLES, PLACES, Vocabulary
 
 if TYPE_CHECKING:
@@ -368,8 +368,7 @@ class Place(Record):
         text = reader.scalar(node, slot.name)
         if text is None or text in self.words.terms:
             return text
-        near = meant(text.lower(), self.words.terms)
-        hint = f"did you mean '{near}'?" if near else "write its name as it is printed, or {city: …}"
+        hint = nearest(text.lower(), self.words.terms, "write its name as it is printed, or {city: …}")
         reader.source.at(node, f"there is no place {reader.value(text)}", hint)
         return None
 

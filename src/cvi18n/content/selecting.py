@@ -13,7 +13,7 @@ from cvi18n.content.recency import recency
 from cvi18n.content.section_kinds.arrangement import SORT
 from cvi18n.content.section_kinds.shared import TAGS
 from cvi18n.content.texts import Prose
-from cvi18n.content.values import meant, one_of, quoted
+from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.content.variant import Variant
 
 T = TypeVar("T")
@@ -108,20 +108,9 @@ def unmet(cv: CV, variant: Variant) -> Iterator[Unmet]:
 def _no(thing: str, name: str, known: Iterable[str]) -> tuple[str, str]:
     """Return what to say of a name that nothing has."""
     there = list(known)
-    near = meant(name, there)
-    hint = (
-        f"did you mean '{near}'?"
-        if near
-        else one_of(f"a {thing}", there)
-        if there
-        else f"no {thing} is there"
-    )
-    message = (
-        f"nothing in the CV has the tag {quoted(name)}"
-        if thing == "tag"
-        else f"there is no {thing} {quoted(name)}"
-    )
-    return message, hint
+    hint = nearest(name, there, one_of(f"a {thing}", there) if there else f"no {thing} is there")
+    where = "nothing in the CV has the tag" if thing == "tag" else f"there is no {thing}"
+    return f"{where} {quoted(name)}", hint
 
 
 def _unsaid(name: str, there: tuple[Prose, ...], asked: str | int | None) -> Iterator[Unmet]:

@@ -196,6 +196,16 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
+def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
+    """Return what to say of a word that is not known: which one was probably meant, or something else.
+
+    >>> nearest("shrot", ["short"], "add it"), nearest("x", ["short"], "add it")
+    ("did you mean 'short'?", 'add it')
+    """
+    near = meant(word, known)
+    return f"did you mean '{near}'?" if near else otherwise
+
+
 def one_of(name: str, words: Iterable[str]) -> str:
     """Return the words that a field may hold, cut to what fits a line or two.
 

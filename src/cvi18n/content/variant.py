@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
-from typing import Literal
 
+from cvi18n.language.tags import Paper
 from cvi18n.value_object import ValueObject, named_record
+
+WHOLE = "cv"  # the name of the files of the whole CV
+PRIVATE = "private"  # a part of the name of every file with private values, and of no other
 
 
 @named_record
@@ -30,5 +33,5 @@ class Variant(ValueObject):
     private: tuple[str, ...] = ()
     theme: str | None = None
     style: str | None = None
-    paper: Literal["a4", "us-letter"] | None = None
+    paper: Paper | None = None
     file: str = ""

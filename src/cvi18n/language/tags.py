@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from cvi18n.errors import UsageError
 from cvi18n.value_object import ValueObject, record
@@ -13,6 +13,9 @@ _PRIVATE = "(x(?:-[a-z0-9]{1,8}){1,3})"
 #: What a tag looks like, as a regular expression that JSON Schema knows too.
 PATTERN = f"(?:([a-z]{{2,3}})(?:-([A-Z][a-z]{{3}}))?(?:-([A-Z]{{2}}|[0-9]{{3}}))?(?:-{_PRIVATE})?|{_PRIVATE})"
 _TAG = re.compile(PATTERN)
+#: What a page is printed on, in Typst's words.
+Paper = Literal["a4", "us-letter"]
+PAPERS: tuple[str, ...] = get_args(Paper)
 _LETTER_PAPER = frozenset({"US", "CA"})
 
 
@@ -88,8 +91,8 @@ def _shorter(language: str) -> str:
     return shorter(language)
 
 
-def paper(locale: str) -> Literal["a4", "us-letter"]:
-    """Return the paper of the tag's own territory, in Typst's words: a bare language means A4.
+def paper(locale: str) -> Paper:
+    """Return the paper of the tag's own territory: a bare language means A4.
 
     >>> paper("fr-CA"), paper("en"), paper("en-GB")
     ('us-letter', 'a4', 'a4')

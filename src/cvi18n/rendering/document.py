@@ -10,6 +10,7 @@ from dataclasses import field, replace
 from itertools import groupby
 from typing import Any, Literal
 
+from cvi18n.language.tags import Paper
 from cvi18n.value_object import ValueObject, record
 
 VERSION = 1
@@ -161,7 +162,7 @@ class Document(ValueObject):
 
     language: str
     direction: Direction
-    paper: Literal["a4", "us-letter"]
+    paper: Paper
     title: str
     name: Text
     headline: Text

@@ -41,7 +41,7 @@ def localise(
     private: Private | None = None,
     alternates: Sequence[Alternate] = (),
     parents: Sequence[Catalog] = (),
-    style: str = styles.DEFAULT,
+    style: str = styles.DEFAULT_STYLE,
 ) -> Document:
     """Return the CV as a Document in the language ``locale`` (a BCP 47 tag).
 

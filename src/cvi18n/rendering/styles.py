@@ -6,7 +6,7 @@ from cvi18n.errors import UsageError
 
 RUNNING, LABELLED = "running", "labelled"
 STYLES = (RUNNING, LABELLED)
-DEFAULT = LABELLED
+DEFAULT_STYLE = LABELLED
 
 
 def check_style(name: str) -> None:

@@ -54,7 +54,7 @@ class Voice:
         labels: Labels,
         *,
         drafts: bool = False,
-        style: str = styles.DEFAULT,
+        style: str = styles.DEFAULT_STYLE,
     ) -> None:
         self.cv = cv
         self.catalogs = catalogs

@@ -6,10 +6,11 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
+    from cvi18n.language.tags import Paper
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
@@ -71,7 +73,7 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
-    style = order.style or home.settings.style
+    style = order.style or home.settings.style or rendering.DEFAULT_STYLE
     rendering.check_style(style)
     missing = [folder for folder in home.fonts if not folder.is_dir()]
     if missing:
@@ -123,13 +125,13 @@ class Edition(ValueObject):
     style: str
     private: Private | None = None
     variant: str = ""
-    paper: Literal["a4", "us-letter"] | None = None
-    file: str = "cv"
+    paper: Paper | None = None
+    file: str = WHOLE
 
     @property
     def stem(self) -> str:
         """The name of its files, without the languages of two columns: a private file stands in no public one's place."""
-        return f"{self.file}-private" if self.private else self.file
+        return f"{self.file}-{PRIVATE}" if self.private else self.file
 
 
 def _variants(order: Order, home: Workspace) -> tuple[Variant, ...]:
@@ -138,12 +140,12 @@ def _variants(order: Order, home: Workspace) -> tuple[Variant, ...]:
     known = {variant.name: variant for variant in listed}
     for name in order.variants:
         if name not in known:
-            from cvi18n.content.values import meant, quoted
+            from cvi18n.content.values import nearest, quoted
 
             there = f"there are: {', '.join(known)}" if known else "write [variants.NAME] into the settings"
-            near = meant(name, known)
-            help_ = f"did you mean '{near}'?" if near else there
-            raise UsageError(f"the settings have no variant {quoted(name)}\n  help: {help_}")
+            raise UsageError(
+                f"the settings have no variant {quoted(name)}\n  help: {nearest(name, known, there)}"
+            )
     if order.variants:
         return tuple(known[name] for name in dict.fromkeys(order.variants))
     return listed if order.every else ()

@@ -69,7 +69,7 @@ class Settings(ValueObject):
 
     formats: tuple[str, ...] = DEFAULT_FORMATS
     theme: str = "classic"
-    style: str = "labelled"
+    style: str = ""  # rendering has one of its own
     output: str = "build"
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
@@ -94,23 +94,35 @@ def settings_of(folder: Path) -> Settings | None:
     own = folder / SETTINGS_FILE
     if is_there(own):
         with discreet(own, folder):
-            return _check_settings(_toml(own), own)
+            return _check_settings(*_toml(own))
     shared = folder / "pyproject.toml"
     if is_there(shared):
         with discreet(shared, folder):
-            tools = _toml(shared).get("tool", {})
+            table, file = _toml(shared)
+            tools = table.get("tool", {})
             if not isinstance(tools, dict):
                 raise UsageError(f"{shared}: 'tool' is a table")
             if "cvi18n" in tools:
-                return _check_settings(tools["cvi18n"], shared)
+                return _check_settings(tools["cvi18n"], file)
     return None
 
 
-def _toml(path: Path) -> dict[str, Any]:
+class _File(NamedTuple):
+    """A file with settings, as it was read; messages call it by its path."""
+
+    path: Path
+    text: str
+
+    def __str__(self) -> str:
+        return str(self.path)
+
+
+def _toml(path: Path) -> tuple[dict[str, Any], _File]:
     import tomllib
 
     try:
-        return tomllib.loads(_text(path))
+        text = _text(path)
+        return tomllib.loads(text), _File(path, text)
     except RecursionError:
         raise UsageError(f"{path}: it is nested too deeply") from None
     except ValueError as error:  # no TOML, no UTF-8, or a number of more digits than Python reads
@@ -165,20 +177,20 @@ def _long_key(text: str) -> int:
     return -1
 
 
-def _check_settings(table: object, path: Path) -> Settings:
+def _check_settings(table: object, file: _File) -> Settings:
     """Return the settings of a TOML table; every wrong name and type is named in one UsageError."""
     faults: list[str] = []
     if not isinstance(table, dict):
-        raise UsageError(f"{path}: the settings are a table")
-    settings = replace(Settings(), **_values(Settings(), table, path, faults))
+        raise UsageError(f"{file}: the settings are a table")
+    settings = replace(Settings(), **_values(Settings(), table, file, faults))
     if faults:
         more = len(faults) - PROBLEMS
-        raise UsageError("\n".join(faults[:PROBLEMS] + ([f"{path}: and {more} more"] if more > 0 else [])))
+        raise UsageError("\n".join(faults[:PROBLEMS] + ([f"{file}: and {more} more"] if more > 0 else [])))
     return settings
 
 
 def _values(
-    defaults: Settings | Checks, table: dict[str, Any], path: Path, faults: list[str]
+    defaults: Settings | Checks, table: dict[str, Any], file: _File, faults: list[str]
 ) -> dict[str, Any]:
     """Return a table's values by the names of their fields; what is wrong is noted in ``faults``."""
     chosen: dict[str, Any] = {}
@@ -186,55 +198,55 @@ def _values(
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
-            faults.append(f"{path}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
+            faults.append(f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
             continue
         default = getattr(defaults, known[name])
         if isinstance(default, Variants):
-            chosen[known[name]] = _variants(value, path, faults)
+            chosen[known[name]] = _variants(value, file, faults)
             continue
         if isinstance(default, Checks) or name == "waivers":
             if not isinstance(value, dict):
-                faults.append(f"{path}: the {where} '{name}' is a table")
+                faults.append(f"{file}: the {where} '{name}' is a table")
             elif name == "waivers":
-                chosen[known[name]] = _waivers(value, path, faults)
+                chosen[known[name]] = _waivers(value, file, faults)
             else:
-                chosen[known[name]] = replace(default, **_values(default, value, path, faults))
+                chosen[known[name]] = replace(default, **_values(default, value, file, faults))
             continue
         if isinstance(default, tuple):
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
         if fits and _has_zero(value):
-            faults.append(f"{path}: the {where} '{name}' holds a zero character (U+0000)")
+            faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
         elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
-                f"{path}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
+                f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
             )
         elif name == "formats" and not value:
             faults.append(
-                f"{path}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
+                f"{file}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
             )
         elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
-                f"{path}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
+                f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
                 " letters, digits and signs of ASCII, a host that is not plain text written as xn--…"
             )
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
             kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
-            faults.append(f"{path}: the {where} '{name}' is {kind}")
+            faults.append(f"{file}: the {where} '{name}' is {kind}")
     return chosen
 
 
-def _variants(table: object, path: Path, faults: list[str]) -> Variants:
+def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     """Return the variants of a table; what is wrong with them is told with its place."""
     from cvi18n.workspace import variants
     from cvi18n.workspace.toml_places import TomlPlaces
 
-    above = () if path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    places = TomlPlaces(path.name, _text(path), above, outside=not lies_in(path, path.parent))
+    above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
+    places = TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
     listed, found = variants.read(table, places)
     faults += map(str, found)
     return Variants(listed, places)
@@ -245,9 +257,9 @@ def _has_zero(value: object) -> bool:
     return any("\0" in text for text in (value if isinstance(value, list) else [str(value)]))
 
 
-def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waived, ...]:
+def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Waived, ...]:
     """Return the waivers of a table from content keys to texts; tomllib says no lines, so they are looked up."""
-    lines = _text(path).splitlines()
+    lines = file.text.splitlines()
     places: dict[str, int] = {}
     for number, text in enumerate(lines, 1):
         if match := re.match(r"\s*[\"']([^\"']+)[\"']\s*=", text):
@@ -257,9 +269,9 @@ def _waivers(table: dict[str, Any], path: Path, faults: list[str]) -> tuple[Waiv
         listed = texts if isinstance(texts, list) else [texts]
         if not all(isinstance(text, str) for text in listed):
             faults.append(
-                f'{path}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
+                f'{file}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
             )
             continue
         line = places.get(key, 0)
-        found += [Waived(key, text, path.name, line, lines[line - 1] if line else "") for text in listed]
+        found += [Waived(key, text, file.path.name, line, lines[line - 1] if line else "") for text in listed]
     return tuple(found)

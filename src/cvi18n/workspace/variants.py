@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n.content.section_kinds.arrangement import ORDERS
 from cvi18n.content.strict import NAME
-from cvi18n.content.values import meant, one_of, quoted
-from cvi18n.content.variant import Variant
+from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.content.variant import PRIVATE, WHOLE, Variant
 from cvi18n.errors import Problem, SettingsError, UsageError
+from cvi18n.language.tags import PAPERS
 from cvi18n.limits import PROBLEMS, VARIANTS
 from cvi18n.workspace.toml_places import TomlPlaces, Way
 
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from cvi18n.workspace.settings import Variants
 
 TABLE = "variants"
-WHOLE = "cv"  # the files of the whole CV
-PAPERS = ("a4", "us-letter")
-PRIVATE = "private"  # a part of the name of every file with private values, and of no other
 _NAMED = "small letters, digits and hyphens"
 
 Note = Callable[[Way, str, str], None]
@@ -126,8 +124,7 @@ def _variant(name: str, table: object, note: Note) -> Variant:
         return Variant(name=name, **values)
     for setting, value in table.items():
         if setting not in READERS:
-            near = meant(setting, READERS)
-            hint = f"did you mean '{near}'?" if near else one_of("a setting", READERS)
+            hint = nearest(setting, READERS, one_of("a setting", READERS))
             note((name, setting), f"a variant has no setting {quoted(setting)}", hint)
             continue
         values[setting] = READERS[setting](value, (name, setting), note)
@@ -174,12 +171,9 @@ def _paper(value: object, way: Way, note: Note) -> str | None:
 def _word(thing: str, value: object, words: tuple[str, ...], way: Way, note: Note) -> str | None:
     if isinstance(value, str) and value in words:
         return value
-    near = meant(value, words) if isinstance(value, str) else None
-    note(
-        way,
-        f"{quoted(str(value))} is no {thing}",
-        f"did you mean '{near}'?" if near else one_of(thing, words),
-    )
+    there = one_of(thing, words)
+    hint = nearest(value, words, there) if isinstance(value, str) else there
+    note(way, f"{quoted(str(value))} is no {thing}", hint)
     return None
 
 
