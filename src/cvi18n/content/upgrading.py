@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple
 from cvi18n.content import edit, model
 from cvi18n.content.declaration import Field
 from cvi18n.content.field_types import declared
+from cvi18n.content.layout import Layout
 from cvi18n.content.section_kinds import KINDS, SECTION
 from cvi18n.content.spans import Path, Span, Value, read
 from cvi18n.content.strict import NAME
@@ -93,7 +94,8 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
     if walk.twice:
-        raise ContentError([_said_twice(text, file, *one) for one in walk.twice])
+        layout = Layout(text, file)
+        raise ContentError([_said_twice(layout, *one) for one in walk.twice])
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
     for paths in _apart(walk.deleted):
         text = edit.removed(text, paths, file)
@@ -102,13 +104,11 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     return Upgraded(text, _Keys(walk.patterns))
 
 
-def _said_twice(text: str, file: str, old: str, new: str, at: int) -> Problem:
+def _said_twice(layout: Layout, path: Path, new: str) -> Problem:
     """Return what is wrong where a field stands beside the one that it becomes: which one is right only its owner knows."""
-    start = text.rfind("\n", 0, at) + 1
-    line = text[start:].split("\n", 1)[0].rstrip("\r")
-    message = f"'{old}' becomes '{new}', which stands here too"
-    hint = f"delete '{old}' or '{new}', and run `cvi18n upgrade` again"
-    return Problem(file, text.count("\n", 0, at) + 1, at - start + 1, message, hint, line, len(old))
+    old = str(path[-1])
+    (problem,) = layout.refusal(path, f"'{old}' becomes '{new}', which stands here too").problems
+    return problem._replace(hint=f"delete '{old}' or '{new}', and run `cvi18n upgrade` again", width=len(old))
 
 
 def _apart(paths: Sequence[Path]) -> list[list[Path]]:
@@ -153,8 +153,9 @@ class _Walk:
         self._organisations: Container[str] = ()
         self.names: list[tuple[Path, str]] = []
         self.deleted: list[Path] = []
-        # The name before, that of today, and where the one before stands.
-        self.twice: list[tuple[str, str, int]] = []
+        self.twice: list[
+            tuple[Path, str]
+        ] = []  # where the name before stands, and that of today, which is there too
         # By the section: what matches a key of before, and what stands in its place.
         self.patterns: dict[str, dict[str, str]] = defaultdict(dict)
 
@@ -212,8 +213,8 @@ class _Walk:
                 if one is not None and self._is_needless(one, value):
                     self.deleted.append((*path, name))
                     continue
-                if new in items and isinstance(span.value, dict):
-                    self.twice.append((name, new, span.value[name][0].start))
+                if new in items:
+                    self.twice.append(((*path, name), new))
                 self.names.append(((*path, name), new))
                 self._pattern(key, within, name, new)
             if one is not None:
