@@ -62,7 +62,10 @@ def _cells(voice: Voice, entry: CvEntry, columns: Sequence[Column], shown: Entry
     cells = []
     for column in columns:
         items = [
-            item for name in column.fields if name in every for item in _items(voice, every[name], entry)
+            item
+            for name in column.fields
+            if name in every
+            for item in running.begun(voice, every[name].field, entry, _items(voice, every[name], entry))
         ]
         dates = shown.periods if WHEN in column.fields else ()
         cells.append(tables.dated(dates) if dates else voice.finish(apart(items, voice.locale)))
