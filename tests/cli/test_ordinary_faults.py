@@ -217,7 +217,7 @@ for path, command, code in (
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
 situation("settings in UTF-16", [("write", TOML, "theme = 'classic'\n".encode("utf-16"))], STATUS, 2, f"{TOML}: this file is UTF-16\n  help: save it as UTF-8")
 situation("settings in Latin-1", [("write", TOML, b"# a\n# \xe9\n")], STATUS, 2, f"{TOML}:2: this line is not UTF-8\n  help: save it as UTF-8")
-for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
+for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('style = "nope"', "there is no style 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
     situation(f"check: {text}", [("write", TOML, text)], ["check"], 2, f"{TOML}: {said}")
     situation(f"check: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], ["check"], 2, f"pyproject.toml: {said}")
 situation("no private values", [], ["build", "--private"], 1, "content/private.yaml: there is no such file\n  help: copy content/private.example.yaml to content/private.yaml")

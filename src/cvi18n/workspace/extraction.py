@@ -10,7 +10,7 @@ from typing import NamedTuple
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
-from cvi18n.language import is_same_language, lookup, parse_tag
+from cvi18n.language import checked_tag, is_same_language, lookup, parse_tag
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
 from cvi18n.workspace.folder import Workspace, has_labels, labels_template
@@ -68,7 +68,7 @@ class Extraction:
         del cv  # ten times the size of what is kept of it
         self.former = home.read_template()
         _refuse_unknown(accepted, messages)
-        asked = tuple(dict.fromkeys((*(parse_tag(tag).tag for tag in tags), *self.adopted)))
+        asked = tuple(dict.fromkeys((*(checked_tag(tag).tag for tag in tags), *self.adopted)))
         if self.source in asked:
             raise UsageError(f"{self.source} is the source language: it has no catalog")
         # Where a catalog lies in a wrong place, an empty one in the right place would hide it.
