@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
-from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
+from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, SITE, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
@@ -24,7 +25,7 @@ SETTINGS_FILE = "cvi18n.toml"
 _SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
-OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
+OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
@@ -218,7 +219,7 @@ def _values(
             fits = isinstance(value, type(default))
         if fits and _has_zero(value):
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
-        elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
+        elif fits and name == "output" and _is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
@@ -227,6 +228,8 @@ def _values(
             faults.append(
                 f"{file}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
             )
+        elif fits and name == "site" and len(value) > SITE:
+            faults.append(f"{file}: the setting 'site' has more than {SITE:,} characters")
         elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
                 f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
@@ -250,6 +253,23 @@ def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     listed, found = variants.read(table, places)
     faults += map(str, found)
     return Variants(listed, places)
+
+
+def _is_own(value: str, root: Path) -> bool:
+    """Say whether a folder is the project's root, or lies in what holds its sources, links followed or not.
+
+    One outside of the project is none of these; whoever writes into it refuses it.
+    """
+    asked = os.path.join(root, os.path.expanduser(value))
+    for folder, top in (
+        (os.path.abspath(asked), os.path.abspath(root)),
+        (os.path.realpath(asked), os.path.realpath(root)),
+    ):
+        if Path(folder).is_relative_to(top):
+            first = next(iter(Path(folder).relative_to(top).parts), ".")
+            if unicodedata.normalize("NFC", first).casefold() in OWN_FOLDERS:
+                return True
+    return False
 
 
 def _has_zero(value: object) -> bool:
