@@ -16,6 +16,7 @@ from cvi18n.checking import glossary, phrases, spelling
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
+from cvi18n.cli import editor as editor_file
 from cvi18n.content import strict
 from cvi18n.content.photo import PNG, Picture, picture_of
 from cvi18n.content.whereabouts import whereabouts
@@ -441,8 +442,9 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             size(limits.SETTINGS_BYTES >> 20),
             f"{limits.SETTINGS_NAMES} names",
             f"{limits.VARIANTS} variants",
+            f"{limits.SITE:,} characters",
         ),
-        "what an editor": (f"{limits.CATALOG_TEXT:,}",),
+        "what an editor": (f"{limits.CATALOG_TEXT:,}", f"{editor_file.MOST_BYTES:,} bytes"),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),
     }
@@ -451,6 +453,9 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         assert all(number in row for number in numbers), row
     for said in (
         f"most {limits.MARKS} combining",
+        f"{limits.DOCUMENT_TEXT:,} characters",
+        f"counted as {limits.RUN_TEXT} more",
+        f"most {limits.WHEREABOUTS} characters",
         f"problems {limits.PROBLEMS} are",
         f"{progress.MOST_COMPARED:,} pairs",
         f"first {phrases.MOST} names",
