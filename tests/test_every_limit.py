@@ -211,12 +211,17 @@ LIMITS = {
         limits.VARIANTS,
         "more than 100 variants",
     ),
-    "settings: the site": Limit(
-        settings,
-        lambda n: f'site = "https://{"a" * (n - 8)}"\n',
-        limits.SITE,
-        "more than 2,000 characters",
-    ),
+    **{
+        f"settings: a text of {name}": Limit(
+            settings, setting, limits.SETTING_TEXT, f"'{name}' has more than 2,000 characters"
+        )
+        for name, setting in (
+            ("site", lambda n: f'site = "https://{"a" * (n - 8)}"'),
+            ("output", lambda n: f'output = "{"a/" * (n // 2)}{"a" * (n % 2)}"'),
+            ("theme", lambda n: f'theme = "{"a" * n}"'),
+            ("fonts", lambda n: f'fonts = ["a", "{"a" * n}"]'),
+        )
+    },
     "settings: names of a key": Limit(
         another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
     ),
@@ -442,7 +447,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             size(limits.SETTINGS_BYTES >> 20),
             f"{limits.SETTINGS_NAMES} names",
             f"{limits.VARIANTS} variants",
-            f"{limits.SITE:,} characters",
+            f"{limits.SETTING_TEXT:,}",
         ),
         "what an editor": (f"{limits.CATALOG_TEXT:,}", f"{editor_file.MOST_BYTES:,} bytes"),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),

@@ -20,7 +20,9 @@ PHOTO_BYTES = 5 << 20
 PHOTO_PIXELS = 25_000_000  # drawn, each takes four bytes
 PROFILE_BYTES = 4 << 20  # of a PNG's colours, inflated: a larger profile is left out
 SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
-SITE = 2_000  # characters of the address that stands in each page, once for each language
+SETTING_TEXT = (
+    2_000  # characters of one text, as the name of a folder or the address that stands in each page
+)
 # Of one Document, however few bytes a long name takes that is printed wherever it is referred to; each stretch of text with
 # a style, language or link of its own counts as so many more, since a page takes as much memory for it.
 DOCUMENT_TEXT = 4_000_000

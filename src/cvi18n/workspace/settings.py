@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
-from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, SITE, size_fault
+from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
@@ -217,8 +217,10 @@ def _values(
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
-        if fits and _has_zero(value):
+        if fits and any("\0" in text for text in _texts(value)):
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
+        elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
+            faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
         elif fits and name == "output" and _is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
@@ -228,8 +230,6 @@ def _values(
             faults.append(
                 f"{file}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
             )
-        elif fits and name == "site" and len(value) > SITE:
-            faults.append(f"{file}: the setting 'site' has more than {SITE:,} characters")
         elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
                 f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
@@ -272,9 +272,9 @@ def _is_own(value: str, root: Path) -> bool:
     return False
 
 
-def _has_zero(value: object) -> bool:
-    """Say whether a text, or one of a list, holds a character that no name of a file has."""
-    return any("\0" in text for text in (value if isinstance(value, list) else [str(value)]))
+def _texts(value: object) -> list[str]:
+    """Return the texts of a setting."""
+    return value if isinstance(value, list) else [str(value)]
 
 
 def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Waived, ...]:
