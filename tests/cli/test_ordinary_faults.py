@@ -187,13 +187,12 @@ for text, code, said in (
     ('output = "a\\u0000b"', 2, "zero character"),
     ('fonts = ["a\\u0000b"]', 2, "zero character"),
     ('output = "/dev/null"', 2, "outside of the project"),
-    ('output = "content/cv.yaml"', 1, "cannot be written"),
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
     ("checks.waivers.a.b = 1", 2, "a waiver is written"),
     ("checks.select = 'F'", 2, "is a list of texts"),
     ("formats = []", 2, "the setting 'formats' is empty"),
     ('output = ""', 2, "the setting 'output' names no folder\n  help: "),
-    *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates")),
+    *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates", "locales/fr", "content/cv.yaml", ".git/hooks", "build/../Content", "./locales//fr/..")),
     ('output = "~/cv"', 2, "outside of the project"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
