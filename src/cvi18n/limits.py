@@ -25,8 +25,8 @@ SETTING_TEXT = (
 )
 # Of one Document, however few bytes a long name takes that is printed wherever it is referred to; each stretch of text with
 # a style, language or link of its own counts as so many more, since a page takes as much memory for it.
-DOCUMENT_TEXT = 4_000_000
-RUN_TEXT = 50
+DOCUMENT_TEXT = 1_500_000
+RUN_TEXT = 20
 WHEREABOUTS = 500  # of the line that says to translators where a text stands
 VARIANTS = 100  # each is a whole run of its own
 KIND_FIELDS = 100  # of a kind that a CV declares: each is looked for in each of its entries
