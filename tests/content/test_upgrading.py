@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -365,6 +366,36 @@ def test_a_place_beside_a_talk_online_is_for_its_owner_to_decide(talk: str) -> N
     assert (problem.line, problem.column) == BOTH[talk]
     assert problem.path == "cv.yaml"
     assert problem.hint == "delete 'online' or 'place', and run `cvi18n upgrade` again"
+
+
+# Talks of version 2 whose field that goes has a comment; where the message stands.
+COMMENTED = {
+    "    - title: T\n      online: false  # I went\n": (5, 7),
+    "    - title: T\n      # I went\n      online: false\n": (6, 7),
+    "    - title: T\n      online: false\n      # I went\n": (5, 7),
+    "    - online: false  # I went\n      title: T\n": (4, 7),
+    "    - # a talk\n      online: false\n      title: T\n": (5, 7),
+    "    one:\n      online:  # I went\n        false\n      title: T\n": (5, 7),
+    "    - {title: U, online: false}\n    - title: T\n      online: 'false'  # I went\n": (6, 7),
+    "    - {title: T, # first\n       online: false}\n": (5, 8),
+    "    - {title: T,\n       online: false, # I went\n       tags: [a]}\n": (5, 8),
+    "    - {online: false, # I went\n       title: T}\n": (4, 8),
+    "    - {title: T, online: false # I went\n      }\n": (4, 18),
+}
+
+
+@pytest.mark.parametrize("talks", COMMENTED)
+def test_an_owner_s_comment_is_never_lost(talks: str) -> None:
+    text = f"cv: 2\nsections:\n  talks:\n{talks}"
+    try:
+        made = upgraded(text).text
+    except ContentError as error:
+        (problem,) = error.problems
+        assert (problem.path, problem.line, problem.column) == ("cv.yaml", *COMMENTED[talks])
+        assert problem.hint == "move the comment, or delete it, and run `cvi18n upgrade` again"
+        assert "online" not in upgraded(re.sub(" *# .*", "", text)).text
+    else:
+        assert re.findall("# .*", made) == re.findall("# .*", text), made
 
 
 def test_a_comment_stays_where_a_name_changes() -> None:

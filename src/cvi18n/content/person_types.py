@@ -174,7 +174,7 @@ class PhoneNumber(FieldType):
                 reader.source.at(node, f"the field 'number' is missing in '{slot.name}'", "add it")
                 return None
             node = found["number"]
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text is None:
             return None
         try:

@@ -17,6 +17,7 @@ from typing import Any, Literal, NamedTuple, NoReturn
 import yaml
 
 from cvi18n.conflicts import refuse_markers
+from cvi18n.content.values import code_point
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import ContentError, Problem
 from cvi18n.limits import (
@@ -256,7 +257,7 @@ def _refusal(char: str) -> tuple[str, str]:
         return f"this byte is not UTF-8: 0x{ord(char) - 0xDC00:02x}", "save the file as UTF-8"
     if char == "\r":
         return "a carriage return stands inside a line", "save the file with LF or CR LF line ends"
-    return f"the character U+{ord(char):04X} is not allowed", "delete it"
+    return f"the character {code_point(char)} is not allowed", "delete it"
 
 
 def _tree(source: Source) -> Node | None:
@@ -397,7 +398,7 @@ class _Builder:
             else:
                 node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
             if found := FORBIDDEN.search(event.value):
-                message = f"the character U+{ord(found.group()):04X} is not allowed here"
+                message = f"the character {code_point(found.group())} is not allowed here"
                 self._spoil(node, message, "delete its escape")
         if style in QUOTES:
             node.column += 1
