@@ -6,7 +6,7 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 ENOUGH = 4.5  # level AA, for text of any size
 # No page of a theme is darker than LIGHT where it is light, and lighter than DARK where it is dark.
-LIGHT, DARK = "#fffdf9", "#191616"
+LIGHT, DARK = "#fffdf9", "#1b1b1d"
 WHITE = "#ffffff"
 _STEPS = 500
 
@@ -37,7 +37,7 @@ def readable(colour: str, on: str) -> str:
     """Return the colour, or the nearest of its hue that can be read ``on`` a page: a darker one on a light page.
 
     >>> readable("#14466b", LIGHT), readable("#ff8800", LIGHT), readable("#14466b", DARK)
-    ('#14466b', '#b35f00', '#2685cb')
+    ('#14466b', '#b35f00', '#2788d0')
     """
     if contrast(colour, on) >= ENOUGH:
         return colour
