@@ -37,9 +37,9 @@ class Name:
         return tuple(plainly(form) for form in self.forms)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Context:
-    """What is known when the pairs of one language are checked; made by ``context_of``."""
+    """What is known when the pairs of one language are checked; made by ``context_of``, and equal to itself alone."""
 
     language: str
     source_language: str = "en"

@@ -19,16 +19,24 @@ PLURALS = ("", "s", "es")
 NEUTRAL = "|neutral"  # labels of this context take another noun than the glossary's, without a gender
 
 
-def _terms(pair: Pair, context: Context) -> Iterator[Term]:
-    """Yield the glossary's terms that the source has, the longest first, none inside another one or a name."""
-    hits = context.term_words & _singulars(scan(pair.source).lower)
-    if not hits:
-        return
-    kept = plainly(_without_citations(pair))
+def _terms(pair: Pair, context: Context) -> tuple[Term, ...]:
+    """Return the glossary's terms that the source has, the longest first, none inside another one or a name."""
+    return _terms_of(pair.source, pair.target, context)
+
+
+@lru_cache(maxsize=1)  # the checks of this page ask in turn
+def _terms_of(text: str, target: str, context: Context) -> tuple[Term, ...]:
+    hits = context.term_words & _singulars(scan(text).lower)
+    return tuple(_found(text, target, hits, context)) if hits else ()
+
+
+def _found(text: str, target: str, hits: frozenset[str], context: Context) -> Iterator[Term]:
+    """Yield the terms of a text that begin with one of some words and stand there freely."""
+    kept = plainly(_without_citations(text, target))
     source = plainly(context.without_names(kept)).lower()
     found: list[tuple[Term, str, Iterator[int]]] = []
-    for keep, text in ((False, source), (True, kept)):
-        for form, places in context.term_forms[keep].places(text, PLURALS).items():
+    for keep, plain in ((False, source), (True, kept)):
+        for form, places in context.term_forms[keep].places(plain, PLURALS).items():
             left = repeat(places[0]) if keep else iter(places)
             terms = (term for term in context.terms_by_form[keep][form] if _first_word(term) in hits)
             found += ((term, form, left) for term in terms)
@@ -47,11 +55,9 @@ def _first_word(term: Term) -> str:
     return match[0] if match else ""
 
 
-def _without_citations(pair: Pair) -> str:
-    """Return the source without the quotations and italics that the translation has in the same words."""
-    return QUOTED.sub(
-        lambda match: " " if match[0].strip("*") in pair.target else match[0], scan(pair.source).plain
-    )
+def _without_citations(text: str, target: str) -> str:
+    """Return a source without the quotations and italics that the translation has in the same words."""
+    return QUOTED.sub(lambda match: " " if match[0].strip("*") in target else match[0], scan(text).plain)
 
 
 def _singulars(words: list[str]) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
 from cvi18n.errors import UsageError
 from cvi18n.files import read
-from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
+from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
@@ -24,7 +25,7 @@ SETTINGS_FILE = "cvi18n.toml"
 _SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
-OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
+OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
@@ -216,9 +217,11 @@ def _values(
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
-        if fits and _has_zero(value):
+        if fits and any("\0" in text for text in _texts(value)):
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
-        elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
+        elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
+            faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
+        elif fits and name == "output" and _is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
@@ -252,9 +255,26 @@ def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     return Variants(listed, places)
 
 
-def _has_zero(value: object) -> bool:
-    """Say whether a text, or one of a list, holds a character that no name of a file has."""
-    return any("\0" in text for text in (value if isinstance(value, list) else [str(value)]))
+def _is_own(value: str, root: Path) -> bool:
+    """Say whether a folder is the project's root, or lies in what holds its sources, links followed or not.
+
+    One outside of the project is none of these; whoever writes into it refuses it.
+    """
+    asked = os.path.join(root, os.path.expanduser(value))
+    for folder, top in (
+        (os.path.abspath(asked), os.path.abspath(root)),
+        (os.path.realpath(asked), os.path.realpath(root)),
+    ):
+        if Path(folder).is_relative_to(top):
+            first = next(iter(Path(folder).relative_to(top).parts), ".")
+            if unicodedata.normalize("NFC", first).casefold() in OWN_FOLDERS:
+                return True
+    return False
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts of a setting."""
+    return value if isinstance(value, list) else [str(value)]
 
 
 def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Waived, ...]:
