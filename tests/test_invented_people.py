@@ -80,7 +80,7 @@ def made(projects: dict[str, Path]) -> dict[str, list[Made]]:
     others = FORMATS[:-1]
     for place, (person, folder) in enumerate(projects.items()):
         private = (folder / "content" / "private.yaml").exists()
-        orders = [(WRITTEN, FORMATS)]
+        orders: list[tuple[tuple[str, ...], tuple[str, ...]]] = [(WRITTEN, FORMATS)]
         for turn, name in enumerate(others):
             languages = tuple(OTHERS[(turn + place) % len(others) :: len(others)])
             orders += [(languages, (name, "txt"))] if languages else []

@@ -206,8 +206,8 @@ OURS = ("en", "fr", "vi")  # their academic pages write dates and ranges in anot
 
 def plain(text: str) -> str:
     """Return a date without what editions of CLDR differ in: a comma in Arabic, whose digits it has, and the spaces
-    around the dash, which those of Spanish in America lack."""
-    text = text.replace("\u00a0– ", "–")
+    around the dash, which those of Spanish in America lack; and without the sign of the first day, which none has."""
+    text = text.replace("\u00a0– ", "–").replace("1º", "1")
     return "".join(f"{unicodedata.decimal(char, char)}" for char in text if char != "،")
 
 
