@@ -56,7 +56,7 @@ lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md from what they tell of
+docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md and docs/themes.md from what they tell of
 	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
 	$(BIN)/python -m cvi18n.labels.format_page
 

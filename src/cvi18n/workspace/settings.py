@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
-from cvi18n.errors import UsageError
+from cvi18n.errors import Problem, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
 if TYPE_CHECKING:
+    from cvi18n.content.look import Look
     from cvi18n.content.variant import Variant
     from cvi18n.workspace.toml_places import TomlPlaces
 
@@ -75,6 +77,7 @@ class Settings(ValueObject):
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
     site: str = ""
+    look: Look | None = None
     checks: Checks = Checks()
     variants: Variants = Variants()
 
@@ -199,9 +202,12 @@ def _values(
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
-            faults.append(f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
+            faults.append(_unknown(name, where, known, file))
             continue
         default = getattr(defaults, known[name])
+        if name == "look":
+            chosen[known[name]] = _look(value, file, faults)
+            continue
         if isinstance(default, Variants):
             chosen[known[name]] = _variants(value, file, faults)
             continue
@@ -243,13 +249,37 @@ def _values(
     return chosen
 
 
-def _variants(table: object, file: _File, faults: list[str]) -> Variants:
-    """Return the variants of a table; what is wrong with them is told with its place."""
-    from cvi18n.workspace import variants
+def _unknown(name: str, where: str, known: Iterable[str], file: _File) -> str:
+    """Return what to say of a setting that there is not; one of the look stands in a table of its own."""
+    from cvi18n.content.look import SETTINGS
+
+    message = f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}"
+    return f"{message}\n  help: it stands in the table 'look'" if name in SETTINGS else message
+
+
+def _look(table: object, file: _File, faults: list[str]) -> Look:
+    """Return the look of a table; what is wrong with it is told with its place."""
+    from cvi18n.content.look import read_look
+
+    found: list[Problem] = []
+    look = read_look(table, ("look",), _places(file).noting(found))
+    faults += map(str, found)
+    return look
+
+
+def _places(file: _File) -> TomlPlaces:
+    """Return the places of the settings in their file."""
     from cvi18n.workspace.toml_places import TomlPlaces
 
     above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    places = TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+    return TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+
+
+def _variants(table: object, file: _File, faults: list[str]) -> Variants:
+    """Return the variants of a table; what is wrong with them is told with its place."""
+    from cvi18n.workspace import variants
+
+    places = _places(file)
     listed, found = variants.read(table, places)
     faults += map(str, found)
     return Variants(listed, places)
