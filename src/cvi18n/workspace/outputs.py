@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.forms import FORMS, THEME
+from cvi18n.content.look import Look
 from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
-    from cvi18n.language.tags import Paper
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
@@ -89,7 +90,8 @@ def make(home: Workspace, order: Order) -> Made:
     made = Made()
     made.doubts += home.doubts(cv)
     made.errors += () if order.languages else home.strays()
-    whole = Edition(cv, theme, style, private)
+    look = home.settings.look or Look()
+    whole = Edition(cv, theme, style, private, look=look)
     editions = [whole] if order.every or not variants else []
     for variant in variants:
         try:
@@ -115,7 +117,7 @@ def make(home: Workspace, order: Order) -> Made:
 
 @record
 class Edition(ValueObject):
-    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, paper and private values.
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look and private values.
 
     ``stem`` is the name of its files.
     """
@@ -125,8 +127,9 @@ class Edition(ValueObject):
     style: str
     private: Private | None = None
     variant: str = ""
-    paper: Paper | None = None
+    look: Look = Look()
     file: str = WHOLE
+    form: str | None = None
 
     @property
     def stem(self) -> str:
@@ -156,6 +159,11 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     from cvi18n.content.selecting import disclosed, select
 
     told = home.told(variant)
+    if variant.form and (order.beside or (order.theme or THEME) != THEME):
+        option = "--beside" if order.beside else "--theme"
+        raise UsageError(
+            f"{option}: the form of the variant '{variant.name}' has its own pages\n  help: leave {option} out"
+        )
     found = list(told.unmet(whole.cv))
     if errors := [problem for problem, is_doubt in found if not is_doubt]:
         raise SettingsError(errors)
@@ -164,6 +172,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if private is None and variant.private:
         private = disclosed(home.read_private(whole.cv), variant)
         made.doubts += told.absent(private, home.shown(home.private))
+        lacking = list(told.lacking(whole.cv, private, home.shown(home.private)))
+        if lacking:
+            raise SettingsError(lacking)
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
     theme, style = told.look(home.templates, trusted=order.trusted)
@@ -172,7 +183,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if order.style or not style:
         style = whole.style
     chosen = select(whole.cv, variant)
-    return Edition(chosen, theme, style, private, variant.name, variant.paper, variant.file)
+    return Edition(
+        chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file, variant.form
+    )
 
 
 def _write(
@@ -191,7 +204,9 @@ def _write(
         for name in formats:
             path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             try:
-                data = rendering.render(document, name, theme=edition.theme, fonts=home.fonts, beside=second)
+                data = rendering.render(
+                    document, name, theme=edition.theme, fonts=home.fonts, beside=second, look=edition.look
+                )
                 write(path, data, root=root)
             except CvError as error:
                 made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
@@ -305,11 +320,13 @@ def _documents(
                 alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
                 style=edition.style,
+                form=FORMS[edition.form] if edition.form else None,
             )
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))
             continue
-        documents[tag] = replace(document, paper=edition.paper) if edition.paper else document
+        paper = edition.look.paper
+        documents[tag] = replace(document, paper=paper) if paper else document
         made.labels[tag] = len(labels.missing)
         if home.labels(tag).is_file():
             made.own_labels.add(tag)
