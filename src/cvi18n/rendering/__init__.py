@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cvi18n.rendering.fitting import fit
 from cvi18n.rendering.formats import FORMATS, check_formats, render
 from cvi18n.rendering.localise import alternates, localise, unfinished
 from cvi18n.rendering.styles import DEFAULT_STYLE, STYLES, check_style
@@ -15,6 +16,7 @@ __all__ = [
     "alternates",
     "check_formats",
     "check_style",
+    "fit",
     "load_theme",
     "localise",
     "render",

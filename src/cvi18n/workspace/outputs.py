@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 from cvi18n import rendering
 from cvi18n.content import CV, Private
 from cvi18n.content.look import Look
+from cvi18n.content.values import quoted
 from cvi18n.content.variant import PRIVATE, WHOLE
-from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, RenderError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
+from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.folder import Workspace
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
+    from cvi18n.rendering.fitting import Spill
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
@@ -108,7 +111,9 @@ def make(home: Workspace, order: Order) -> Made:
         second = documents.pop(other, None) if other else None
         # The error of a language beside is told once, instead of for each file that it is missing in.
         if second is not None or other is None:
-            _write(home, edition, documents, formats, target, made, second)
+            fits = edition.pages is not None and "pdf" in formats and second is None
+            step = _fitted(home, order, edition, tuple(every), documents, made) if fits else 0
+            _write(home, edition, documents, formats, target, made, second, step)
     if editions and not order.drafts:
         _count(editions, voices, made)
     return made
@@ -116,7 +121,7 @@ def make(home: Workspace, order: Order) -> Made:
 
 @record
 class Edition(ValueObject):
-    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look and private values.
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look, pages and private values.
 
     ``stem`` is the name of its files.
     """
@@ -127,6 +132,7 @@ class Edition(ValueObject):
     private: Private | None = None
     variant: str = ""
     look: Look = Look()
+    pages: int | None = None
     file: str = WHOLE
 
     @property
@@ -173,7 +179,16 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if order.style or not style:
         style = whole.style
     chosen = select(whole.cv, variant)
-    return Edition(chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file)
+    return Edition(
+        chosen,
+        theme,
+        style,
+        private,
+        variant.name,
+        variant.look.over(whole.look),
+        variant.pages,
+        variant.file,
+    )
 
 
 def _write(
@@ -184,8 +199,12 @@ def _write(
     target: tuple[Path, Path],
     made: Made,
     second: Document | None,
+    step: int,
 ) -> None:
-    """Write the files of an edition, with a ``second`` language in a column of its own where there is one."""
+    """Write the files of an edition, with a ``second`` language in a column of its own where there is one.
+
+    Its PDFs are tightened by a ``step``.
+    """
     root, folder = target
     for tag, document in documents.items():
         stem = f"{edition.stem}-{tag}-{second.language}" if second else edition.stem
@@ -193,13 +212,62 @@ def _write(
             path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             try:
                 data = rendering.render(
-                    document, name, theme=edition.theme, fonts=home.fonts, beside=second, look=edition.look
+                    document,
+                    name,
+                    theme=edition.theme,
+                    fonts=home.fonts,
+                    beside=second,
+                    look=edition.look,
+                    step=step,
                 )
                 write(path, data, root=root)
             except CvError as error:
                 made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
             else:
                 made.written.append(path)
+
+
+def _fitted(
+    home: Workspace,
+    order: Order,
+    edition: Edition,
+    tags: tuple[str, ...],
+    documents: dict[str, Document],
+    made: Made,
+) -> int:
+    """Return the step at which an edition fits its pages in all the languages that there are, not only those to make.
+
+    So one language has the same bytes whichever others are made with it. What spills at the tightest step is an error of
+    each language that is made; its file is written nevertheless. A language that cannot be made is left out.
+    """
+    assert edition.pages is not None, "asked for by the caller"  # noqa: S101
+    aside, plain = Made(), replace(order, strict=False)
+    others = tuple(tag for tag in tags if tag not in documents)
+    voices = _voices(plain, home, edition.cv, others, aside)
+    every = {**_documents(plain, home, edition, voices, tags, aside), **documents}
+    options = Options(edition.theme, home.fonts, None, edition.look)
+    try:
+        found = rendering.fit(dict(sorted(every.items())), edition.pages, options)
+    except CvError as error:
+        made.errors.append(_of_language(f"{edition.variant}, pdf", error))
+        return 0
+    for tag, spill in found.spilled.items():
+        if tag in documents:
+            made.errors.append(
+                _of_language(f"{_of_variant(tag, edition)}, pdf", _spilt(edition.pages, spill))
+            )
+    return found.step
+
+
+def _spilt(pages: int, spill: Spill) -> RenderError:
+    """Return the error for what does not fit: how much it is, and which texts."""
+    lines = "1 line does" if spill.lines == 1 else f"{spill.lines} lines do"
+    sheets = "one page" if pages == 1 else f"{pages} pages"
+    named = ", ".join(map(quoted, spill.texts))
+    return RenderError(
+        f"{lines} not fit on {sheets}, with all as tight as can be read: {named}\n"
+        "  help: leave some of it out, or allow more pages; until then, the file has more pages"
+    )
 
 
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
