@@ -32,6 +32,12 @@ def pdf(document: Document, step: int, theme: str = "classic") -> bytes:
     return rendering.render(document, "pdf", theme=rendering.load_theme(theme), step=step)
 
 
+def sizes_on(sheet: pypdf.PageObject) -> list[bytes]:
+    contents = sheet.get_contents()
+    assert contents is not None
+    return re.findall(rb" ([\d.]+) Tf", contents.get_data())
+
+
 def pages(data: bytes) -> int:
     return len(pypdf.PdfReader(BytesIO(data)).pages)
 
@@ -79,11 +85,7 @@ def test_no_theme_is_tightened_beyond_the_limits(theme: str) -> None:
     loose, tight = pdf(sample("vi"), 0, theme), pdf(sample("vi"), STEPS, theme)
     assert pages(tight) <= pages(loose)
     sizes = [
-        {
-            float(size)
-            for sheet in pypdf.PdfReader(BytesIO(data)).pages
-            for size in re.findall(rb" ([\d.]+) Tf", sheet.get_contents().get_data())
-        }  # type: ignore[union-attr]
+        {float(size) for sheet in pypdf.PdfReader(BytesIO(data)).pages for size in sizes_on(sheet)}
         for data in (loose, tight)
     ]
     assert max(sizes[1]) <= max(sizes[0])

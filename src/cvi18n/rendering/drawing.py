@@ -252,9 +252,8 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return a PDF."""
     import typst
 
-    data, warnings = typst.compile_with_warnings(
-        **options, format="pdf", pdf_standards=STANDARDS, timestamp=job["timestamp"]
-    )
+    asked: dict[str, Any] = {**options, "pdf_standards": STANDARDS, "timestamp": job["timestamp"]}
+    data, warnings = typst.compile_with_warnings(**asked, format="pdf", output=None)
     if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
         raise Fault(str(warnings[0].message))
     if not isinstance(data, bytes):
