@@ -23,7 +23,7 @@ from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.line_ends import tie
-from cvi18n.rendering.themes import TRUST
+from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 FONT_PREFIX = "fontpkg_"
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
@@ -235,7 +234,8 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
             f"  help: {_remedy(char, document.language)}"
         )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
-    return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
+    is_own = fault.place and options.theme.has(fault.place.partition(":")[0])  # and not the base's
+    return RenderError(f"the theme '{options.theme.name}': {fault.place if is_own else page}: {said}{hints}")
 
 
 def _unknown_family(name: str, known: list[str]) -> RenderError:

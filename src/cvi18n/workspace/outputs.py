@@ -97,7 +97,7 @@ def make(home: Workspace, order: Order) -> Made:
             editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
-    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _unguarded(home, edition.private))
+    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
@@ -202,11 +202,26 @@ def _write(
                 made.written.append(path)
 
 
+def _doubts(home: Workspace, edition: Edition) -> Iterator[Problem]:
+    yield from _unguarded(home, edition.private)
+    yield from _unread(home, edition.theme)
+
+
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
     """Yield what to tell of a photo of a name that the .gitignore of ``init`` does not have. The name is private."""
     if private and private.photo and not private.photo.file.casefold().startswith("private"):
         message = "git does not ignore the photo, whose name does not begin with private"
         yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
+
+
+def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
+    """Yield the files in a theme's folder that its author wrote in vain."""
+    for name in theme.unread():
+        from cvi18n.content.values import nearest
+
+        otherwise = f"a theme's files are {', '.join(rendering.FILES)}"
+        hint = nearest(name.lower(), rendering.FILES, otherwise)
+        yield Problem(home.shown(theme.folder / name), 0, 0, "nothing reads this file of the theme", hint)
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
