@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from functools import lru_cache
 from itertools import groupby
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
 STANDARDS = ["a-2a", "ua-1"]
 MEASURE = "<cvi18n-measure>"
 NO_FAMILY = "no such font; there are: "
+# The first place that Typst names in a fault: the file with line and column, without the folder.
+PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
 
 class Fault(Exception):
-    """What a theme, or a font, is at fault for, with Typst's hints."""
+    """What a theme, or a font, is at fault for, with Typst's hints and the file, line and column that it names."""
 
-    def __init__(self, message: str, hints: list[str] | None = None) -> None:
+    def __init__(self, message: str, hints: list[str] | None = None, place: str = "") -> None:
         self.message, self.hints = message[:MAX_MESSAGE], [hint[:MAX_MESSAGE] for hint in (hints or [])[:9]]
+        self.place = place[:MAX_MESSAGE]
         super().__init__(self.message)
 
 
@@ -45,15 +49,18 @@ def html(job: dict[str, Any]) -> bytes:
     lines = [_Line(**each) for each in job["lines"]]
     try:
         template = _environment(tuple(job["files"].items())).get_template(job["file"])
-        return template.render(
+        page = template.render(
             d=job["data"],
             line=lines[0],
             lines=lines,
             css=Markup(job["css"].replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
             linked_data=Markup(job["linked_data"]),  # noqa: S704  JSON with every < escaped
-        ).encode()
+        )
     except (TemplateError, RecursionError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise Fault(f"{getattr(error, 'name', None) or job['file']}: {error}") from None
+    if not page.strip():
+        raise Fault(f"{job['file']}: it makes an empty page")
+    return page.encode()
 
 
 class _Line:
@@ -241,7 +248,8 @@ def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]
                 "imports a package, and none is fetched",
                 ["put its files' text into the theme's own"],
             )
-        raise Fault(said, hints) from None
+        place = PLACE.search(str(getattr(error, "diagnostic", "")))
+        raise Fault(said, hints, place[1] if place else "") from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust's panics are here; no Exception
             raise
@@ -355,11 +363,11 @@ def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     try:
         page = DRAWERS[job["draw"]](job)
     except Fault as fault:
-        return {"fault": fault.message, "hints": fault.hints}, b""
+        return {"fault": fault.message, "hints": fault.hints, "place": fault.place}, b""
     except MemoryError:
         return {"memory": True}, b""
     except Exception as error:  # noqa: BLE001  whatever a stranger's template brings about is its own fault
-        return {"fault": f"{type(error).__name__}: {error}"[:MAX_MESSAGE], "hints": []}, b""
+        return {"fault": f"{type(error).__name__}: {error}"[:MAX_MESSAGE], "hints": [], "place": ""}, b""
     return {"size": len(page)}, page
 
 

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n.content.look import STEPS
+from cvi18n.content.values import quoted
+from cvi18n.errors import RenderError
 from cvi18n.rendering.document import Document, Entry, Section, plain
 from cvi18n.value_object import ValueObject, record
 
@@ -22,6 +24,15 @@ class Spill(NamedTuple):
 
     lines: int
     texts: tuple[str, ...]
+
+    def error(self, pages: int) -> RenderError:
+        """Return what to tell of it, where there may be so many ``pages``."""
+        lines = "1 line does" if self.lines == 1 else f"{self.lines} lines do"
+        sheets = "one page" if pages == 1 else f"{pages} pages"
+        return RenderError(
+            f"{lines} not fit on {sheets}, with all as tight as can be read: {', '.join(map(quoted, self.texts))}\n"
+            "  help: leave some of it out, or allow more pages; until then, the file has more pages"
+        )
 
 
 @record

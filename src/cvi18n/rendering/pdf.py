@@ -24,7 +24,7 @@ from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.line_ends import tie
-from cvi18n.rendering.themes import TRUST
+from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page can read
 MEASURE = "measure.typ"
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 FONT_PREFIX = "fontpkg_"
@@ -256,7 +255,8 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
             f"  help: {_remedy(char, document.language)}"
         )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
-    return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
+    is_own = fault.place and options.theme.has(fault.place.partition(":")[0])  # and not the base's
+    return RenderError(f"the theme '{options.theme.name}': {fault.place if is_own else page}: {said}{hints}")
 
 
 def _unknown_family(name: str, known: list[str]) -> RenderError:
@@ -287,10 +287,15 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     )
     for section in document.sections:
         yield from _section_runs(section)
+    if form := document.form:
+        signed = (text for one in form.signatures for text in (one.who, one.how))
+        yield from (
+            ("the form", run) for text in (form.title, *form.above, form.closing, *signed) for run in text
+        )
 
 
 def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
-    texts = [section.heading, *section.paragraphs]
+    texts = [section.heading, *section.columns, *section.paragraphs]
     texts += [text for field in section.fields for text in (field.label, *field.items)]
     yield from ((section.key, run) for text in texts for run in text)
     for entry in section.entries:
@@ -301,6 +306,6 @@ def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
 
 def _entry_runs(entry: Entry) -> Iterator[Run]:
     texts = [entry.title, entry.citation, entry.where, entry.subtitle, *entry.paragraphs, *entry.bullets]
-    texts += [period.text for period in entry.periods]
+    texts += [*entry.cells, *(period.text for period in entry.periods)]
     texts += [text for field in entry.fields for text in (field.label, *field.items)]
     yield from (run for text in texts for run in text)

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import Look
-from cvi18n.content.values import quoted
 from cvi18n.content.variant import PRIVATE, WHOLE
-from cvi18n.errors import CvError, Problem, ProblemsError, RenderError, SettingsError, Unwritable, UsageError
+from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
-    from cvi18n.rendering.fitting import Spill
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
@@ -100,7 +99,7 @@ def make(home: Workspace, order: Order) -> Made:
             editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
-    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _unguarded(home, edition.private))
+    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
@@ -134,6 +133,7 @@ class Edition(ValueObject):
     look: Look = Look()
     pages: int | None = None
     file: str = WHOLE
+    form: str | None = None
 
     @property
     def stem(self) -> str:
@@ -163,6 +163,11 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     from cvi18n.content.selecting import disclosed, select
 
     told = home.told(variant)
+    if variant.form and (order.beside or (order.theme or THEME) != THEME):
+        option = "--beside" if order.beside else "--theme"
+        raise UsageError(
+            f"{option}: the form of the variant '{variant.name}' has its own pages\n  help: leave {option} out"
+        )
     found = list(told.unmet(whole.cv))
     if errors := [problem for problem, is_doubt in found if not is_doubt]:
         raise SettingsError(errors)
@@ -171,6 +176,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if private is None and variant.private:
         private = disclosed(home.read_private(whole.cv), variant)
         made.doubts += told.absent(private, home.shown(home.private))
+        lacking = list(told.lacking(whole.cv, private, home.shown(home.private)))
+        if lacking:
+            raise SettingsError(lacking)
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
     theme, style = told.look(home.templates, trusted=order.trusted)
@@ -188,6 +196,7 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
         variant.look.over(whole.look),
         variant.pages,
         variant.file,
+        variant.form,
     )
 
 
@@ -253,21 +262,13 @@ def _fitted(
         return 0
     for tag, spill in found.spilled.items():
         if tag in documents:
-            made.errors.append(
-                _of_language(f"{_of_variant(tag, edition)}, pdf", _spilt(edition.pages, spill))
-            )
+            made.errors.append(_of_language(f"{_of_variant(tag, edition)}, pdf", spill.error(edition.pages)))
     return found.step
 
 
-def _spilt(pages: int, spill: Spill) -> RenderError:
-    """Return the error for what does not fit: how much it is, and which texts."""
-    lines = "1 line does" if spill.lines == 1 else f"{spill.lines} lines do"
-    sheets = "one page" if pages == 1 else f"{pages} pages"
-    named = ", ".join(map(quoted, spill.texts))
-    return RenderError(
-        f"{lines} not fit on {sheets}, with all as tight as can be read: {named}\n"
-        "  help: leave some of it out, or allow more pages; until then, the file has more pages"
-    )
+def _doubts(home: Workspace, edition: Edition) -> Iterator[Problem]:
+    yield from _unguarded(home, edition.private)
+    yield from _unread(home, edition.theme)
 
 
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
@@ -275,6 +276,16 @@ def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
     if private and private.photo and not private.photo.file.casefold().startswith("private"):
         message = "git does not ignore the photo, whose name does not begin with private"
         yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
+
+
+def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
+    """Yield the files in a theme's folder that its author wrote in vain."""
+    for name in theme.unread():
+        from cvi18n.content.values import nearest
+
+        otherwise = f"a theme's files are {', '.join(rendering.FILES)}"
+        hint = nearest(name.lower(), rendering.FILES, otherwise)
+        yield Problem(home.shown(theme.folder / name), 0, 0, "nothing reads this file of the theme", hint)
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
@@ -376,6 +387,7 @@ def _documents(
                 alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
                 style=edition.style,
+                form=FORMS[edition.form] if edition.form else None,
             )
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))
