@@ -18,8 +18,8 @@ MAX_BYTES = 1 << 20  # of one file; the largest that comes along has 12 kB
 MAX_FILES = 100
 PAGES = ("cv.typ", "beside.typ")
 SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page in Typst can read
-STYLES = ("cv.css", "beside.css", "dates-left.css", "dates-right.css")
-FILES = ("cv.html.j2", "beside.html.j2", *STYLES, *PAGES, *SHARED)
+SHEETS = ("cv.css", "beside.css", "dates-left.css", "dates-right.css")
+FILES = ("cv.html.j2", "beside.html.j2", *SHEETS, *PAGES, *SHARED)
 CODE = (".html", ".htm", ".css", ".typ", ".typst", ".scss", ".tex")  # what is written for a theme
 TRUST = "where it is your own, `--trust-theme` lifts the limits"
 
