@@ -25,7 +25,7 @@ from cvi18n.workspace import (
 ROOT = Path(__file__).resolve().parents[2]
 LABELS = len(labels_template().entries)
 # No labels come with the program for these, and none has a shorter tag that has some.
-UNKNOWN = ("sv", "pl", "qaa", "pt-BR", "x-klingon")
+UNKNOWN = ("sv", "pl", "qaa", "ca-AD", "x-klingon")
 
 
 @pytest.fixture
@@ -185,8 +185,7 @@ def test_the_paper_and_the_spelling_are_those_of_the_territory(home: Path) -> No
     text = path.read_text("utf-8")
     text = text.replace("degree: phd\n", "degree: phd\n      programme: Rivers and Cities\n", 1)
     path.write_text(text, "utf-8")
-    both = ["render", "--lang", "en", "--lang", "en-US", "--style", "labelled"]
-    assert run([*both, "-f", "json", "-f", "txt"]) == 0
+    assert run(["render", "--lang", "en", "--lang", "en-US", "-f", "json", "-f", "txt"]) == 0
     british, american = ((home / "build" / tag / "cv.txt").read_text("utf-8") for tag in ("en", "en-US"))
     assert ("Programme:" in british, "Program:" in american, "Programme:" in american) == (True, True, False)
     papers = [json.loads((home / "build" / tag / "cv.json").read_text())["paper"] for tag in ("en", "en-US")]
@@ -365,7 +364,11 @@ def test_a_label_without_its_place_falls_back_alone_and_is_told(
     assert "Last updated: " in printed
     assert run(["check", "--lang", "sv", "--output-format", "json"]) == 1
     found = json.loads(capsys.readouterr().out)["findings"]
-    told = [f["code"] for f in found if "{date}" in f["message"] and f["code"].startswith("S")]
+    told = [
+        f["code"]
+        for f in found
+        if "{date}" in f["message"] and not re.search(r"\(expected\)|\{place\}", f["message"])
+    ]
     assert told == ["S106"]
 
 
