@@ -96,7 +96,10 @@ class Entry(ValueObject):
 
 @record
 class Section(ValueObject):
-    """A heading with paragraphs, entries, fields (label: values) and subsections, in this order."""
+    """A heading with paragraphs, entries, fields (label: values) and subsections, in this order.
+
+    ``page_break`` says that it begins on a new page, where there are pages.
+    """
 
     key: str
     kind: str
@@ -105,6 +108,7 @@ class Section(ValueObject):
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+    page_break: bool = False
 
 
 def lines_of(text: Text) -> list[Text]:
