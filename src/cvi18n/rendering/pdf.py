@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-SHARED = ("parts.typ", "look.typ")  # all that a theme's page can read
+SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FONTS = 10_000  # files and folders in those of the setting
