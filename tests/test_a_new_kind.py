@@ -244,6 +244,7 @@ def test_its_labels_are_said_as_a_catalog_says_them_and_in_english_where_none_do
 # A value of each type that can be printed, and the words that it prints in an English CV.
 PRINTED: list[tuple[FieldType, Any, str]] = [
     (field_types.Text(), "Zuq", "Zuq"),
+    (field_types.Issued(), "Zuq 1", "Zuq 1"),
     (field_types.Texts(), "[a, b, c]", "a, b, c"),
     (field_types.Terms(), "{x: a, y: b *c*}", "a, b c"),
     (field_types.Prose(), "a *b*", "a b"),

@@ -32,6 +32,7 @@ Tree = Any  # a dict or a list of trees, or a text of YAML in flow style
 # Two values of each type. Starts come before ends.
 VALUES: dict[type[FieldType], tuple[Tree, Tree]] = {
     field_types.Text: ("Ab", "Cd 2"),
+    field_types.Issued: ("EP 1", "US 2"),
     field_types.Texts: ("[Ab]", "[Cd, 2]"),
     field_types.Prose: ("Eine", "Zwei"),
     field_types.Quotation: ("Eine", "Zwei"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,16 @@ SLIPS = {
     "nothing as the version": ("cv: 3", "cv:", "", "cv has no value", "write one"),
     "an item without a text": (
         "entries:\n      p: {type: journal", "entries:\n      - {type: journal, title: A, authors: [me], year: 2021}\n      - {}\n#", "{}", "in 'sections.mine.2'", "add it"),
+    "a no-break space for an indentation": (
+        "  name: Ada\n", "\u00a0\u00a0name: Ada\n", "\u00a0", "indented with U+00A0 NO-BREAK SPACE", "with spaces"),
+    "an ideographic space for an indentation": (
+        "  headline: Eng", " \u3000headline: Eng", "\u3000", "indented with U+3000 IDEOGRAPHIC SPACE", "with spaces"),
+    "an item two columns to the left": (
+        "first: Built it\n          second: Sold it", "- Built it\n        - Sold it", "- Sold", "the column of the list above", "have 10 spaces"),
+    "an entry two columns to the left": (
+        "      p: {type: journal, title: T, authors: [me], year: 2020}",
+        "      - {type: journal, title: T, authors: [me], year: 2020}\n    - {type: journal}", "- {type: journal}", "the column of the list above", "have 6 spaces"),
+    "two values in a list": ("name: Ada", "name: Ada\n  email: [a@b.org, c@d.org]", "[a@b", "several with names", "{home: …, work: …}"),
     "no version": ("cv: 3\n", "", "language", "'cv' is missing", "'cv: 3'"),
     "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
     "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
@@ -365,7 +377,15 @@ sections:
 """
 # A value of the page, what is typed in its place, and what the help tells to write.
 VALUES = {
-    "language: en": {"English": "en", "german": "de"},
+    "language: en": {
+        "English": "en",
+        "german": "de",
+        "vn": "vi",
+        "jp": "ja",
+        "en-UK": "en-GB",
+        "gr": "el",
+        "dk-DK": "da-DK",
+    },
     "degree: phd": {
         "PhD": "phd",
         "Master of Science": "msc",
@@ -385,7 +405,7 @@ VALUES = {
     "authors: [me, Bo Lund]": {"me, Bo Lund": "[me, Bo Lund]"},
     "doi: 10.5555/x": {"https://doi.org/10.5555/y": "10.5555/y", "DOI:10.5555/y": "10.5555/y"},
     "languages: [fr]": {"fr": "[fr]"},
-    "[fr]": {"[French]": "fr"},
+    "[fr]": {"[French]": "fr", "[cz]": "cs"},
     "proficiency: fluent": {"native": "mother-tongue", "Very good": "very-good", "B2": "very-good"},
     'website: "https://a.org"': {"a.org/me": "https://a.org/me"},
 }
@@ -402,6 +422,137 @@ def test_the_value_that_was_meant_is_told_and_is_right(there: str, typed: str, m
     assert f"'{meant}'" in problem.hint or meant in problem.hint.split("as ")[-1]
     right = f"[{meant}]" if there.startswith("[") else f'"{meant}"' if ":" in meant else meant
     content.parse(PAGE.replace(there, f"{name}{colon}{right}"), "cv.yaml")
+
+
+# The fields of numbers; what is typed in one, and each value that it may mean: half of the world has 1.200 for twelve
+# hundred, and the other half 1,200.
+NUMBERED = """\
+cv: 3
+language: de
+person: {name: Ada}
+kinds:
+  measured: {heading: M, fields: {what: {type: text, role: title}, size: {type: number}, many: {type: count}}}
+sections:
+  awards:
+    - {title: A, amount: {amount: 1, currency: EUR}}
+  training:
+    - {title: S, organisation: {name: O}, date: 2020, hours: 1, credits: 1}
+  supervision:
+    - {person: Bo Lund, subject: T, level: phd, start: 2020, share: 1}
+  publications:
+    - {type: journal, title: T, authors: [me], year: 2020, pages: 1, pmid: 1}
+  m:
+    kind: measured
+    entries: [{what: W, size: 1, many: 1}]
+"""
+READINGS = {
+    "amount": {"250.000": "250000 250.00", "1,5": "1.5", "1.250.000": "1250000", "1.250,50": "1250.50", "0.125": "0.12",
+               "12,345,678.9": "12345678.9", "1'250.5": "1250.5", "999.999": "999999 1000.00"},
+    "hours": {"1.200": "1200 1.20", "1,200": "1200 1.20", "1 200": "1200", "'1.200'": "1200 1.20"},
+    "credits": {"100.000": "100000 100.00", "7.1234": "7.12"},
+    "size": {"3.142": "3142 3.14", "1234.567": "1234.57"},
+    "share": {"33.333": "33.33", "12,5": "12.5", "50 %": "50"},
+    "many": {"1.200": "1200", "1,200": "1200"},
+    "pages": {"1.800": "1800", "1 800": "1800"},
+    "pmid": {"30.049.270": "30049270"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "meant"),
+    [(field, typed, meant) for field, values in READINGS.items() for typed, meant in values.items()],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_refused_with_both(
+    field: str, typed: str, meant: str
+) -> None:
+    def page(value: str) -> str:
+        made = re.sub(rf"\b{field}: 1\b", f"{field}: {value}", NUMBERED)
+        assert made != NUMBERED
+        return made
+
+    is_text = not re.fullmatch("[0-9.']+", typed) or typed.count("'") == 1
+    problem = first(page(f'"{typed}"' if is_text else typed))
+    values = meant.split()
+    assert problem.hint == "write " + ", or ".join(f"'{value}'" for value in values)
+    assert (" can be read as " + " and as ".join(values) in problem.message) == (len(values) > 1)
+    for value in values:
+        content.parse(page(value), "cv.yaml")
+
+
+# What has one spelling, in a CV and in a file of private values: the place where somebody pastes what nobody sees is
+# that of the bar.
+SPELT = """\
+cv: 3
+language: e|n
+person:
+  name: Ada
+  email: ada@exam|ple.org
+  website: {own: "https://exam|ple.org/"}
+  profiles: [{service: github, id: a|da}, {label: X, url: "https://a.org/x|y"}]
+  headline: see [this](https://a|.org/)
+organisations:
+  o: {name: O, place: {country: F|R}}
+sections:
+  publications:
+    - {type: jour|nal, title: T, authors: [me], year: 20|20, doi: 10.55|55/x, pages: 1-|5, article-number: e|4, isbn: 0-306|-40615-2}
+  experience:
+    - {title: A, organisation: o, start: 2020|, end: pres|ent, tags: [sh|ort]}
+  patents:
+    - {title: P, inventors: [me], number: EP|1, date: 2020-|01}
+  awards:
+    - {title: A, amount: {amount: 25|0, currency: E|UR}}
+  languages:
+    - {languages: [f|r], proficiency: flu|ent}
+"""
+SPELT_PRIVATE = """\
+email: ada@exam|ple.org
+phone: +33 1 99 00 0|0 00
+birth-date: 2000-01-|01
+nationality: F|R
+identity-number: 12|34
+"""
+UNSEEN = [
+    "\u00ad",
+    "\u200b",
+    "\u200c",
+    "\u200d",
+    "\u200e",
+    "\u2060",
+    "\u2063",
+    "\ufe0f",
+    "\u3164",
+    "\U000e0041",
+]
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=lambda char: f"{ord(char):04X}")
+@pytest.mark.parametrize("page", [SPELT, SPELT_PRIVATE], ids=["cv", "private"])
+def test_what_nobody_sees_is_refused_in_what_has_one_spelling(page: str, char: str, tmp_path: Path) -> None:
+    def read(text: str) -> list[Problem]:
+        file = tmp_path / "some.yaml"
+        file.write_text(text, encoding="utf-8")
+        try:
+            content.parse(text) if page is SPELT else content.read_private(file)
+        except ContentError as error:
+            return list(error.problems)
+        return []
+
+    pieces = page.split("|")
+    assert read("".join(pieces)) == []
+    for number in range(1, len(pieces)):
+        before = "".join(pieces[:number])
+        (problem,) = read(before + char + "".join(pieces[number:]))
+        last = before.split("\n")[-1]
+        assert (problem.line, problem.column) == (before.count("\n") + 1, len(last) + 1), problem
+        assert f"U+{ord(char):04X} {unicodedata.name(char)}" in problem.message
+        remedy = re.search("write '(.*)'", problem.hint)
+        assert (remedy is None) == (page is SPELT_PRIVATE)
+        assert remedy is None or remedy[1] in "".join(pieces)
+
+
+def test_what_nobody_sees_may_stand_in_names_and_prose() -> None:
+    text = "cv: 3\nlanguage: fa\nperson: {name: می\u200cنا, headline: می\u200cخواهم}\nsections: {}\n"
+    assert "\u200c" in content.parse(text).messages[0].text
 
 
 LANGUAGES = {
@@ -440,7 +591,8 @@ SECTIONS = {
     "skills:\n  - 'C, C++'": 'write it as {items: ["C, C++", …]}',
     "awards:\n  - title: A\n    amount: 1000 EUR": "write it as {amount: 1000, currency: EUR}",
     "awards:\n  - title: A\n    amount: 1 000 €": "write it as {amount: 1000, currency: EUR}",
-    "awards:\n  - title: A\n    amount: $1,500": "write it as {amount: 1500, currency: USD}",
+    "awards:\n  - title: A\n    amount: $1,500": "write it as {amount: 1500, currency: USD}, or as {amount: 1.50, currency",
+    "awards:\n  - title: A\n    amount: 1.234.567 EUR": "write it as {amount: 1234567, currency: EUR}",
     "awards:\n  - title: A\n    amount: 1000": "write it as {amount: …, currency: …}",
     "awards:\n  - title: A\n    also: {label: Team size, value: 8}": "put it in a list: - {label: Team size, value: 8}",
     "awards:\n  - title: A\n    also:\n    - Team size: 8": "write {label: Team size, value: 8}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from textwrap import shorten
 
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
@@ -16,8 +17,9 @@ def accept(merged: Catalog, before: Catalog, keys: Sequence[str]) -> tuple[Catal
     """Return a catalog with the stale translations of some keys final again, and what to tell of those that are not.
 
     ``before`` is the catalog that ``merged`` was made from. What was a draft there, and has another source now,
-    stays one: only the last change is accepted, not the one that made it a draft. A machine's draft that
-    nobody has looked at stays a draft of the new source.
+    stays one: only the last change is accepted, not the one that made it a draft. It loses the source that stands
+    beside it, so that accepting once more finds no change that explains its mark, and leaves it a draft. A machine's
+    draft that nobody has looked at stays a draft of the new source.
     """
     if not keys:
         return merged, []
@@ -32,10 +34,8 @@ def accept(merged: Catalog, before: Catalog, keys: Sequence[str]) -> tuple[Catal
         if draft is not None:
             problems.append(_problem(draft, before.path))
         is_machines = any(comment.startswith(PROVENANCE) for comment in entry.comments)
-        if draft is None or (is_machines and draft.previous_msgid is None):
-            messages.append(changed(entry, newline=merged.newline, fuzzy=is_machines, previous=None))
-        else:
-            messages.append(entry)
+        stays = draft is not None or is_machines
+        messages.append(changed(entry, newline=merged.newline, fuzzy=stays, previous=None))
     return merged.with_messages(messages), problems
 
 
@@ -53,10 +53,11 @@ def _is_origin(old: Entry, entry: Entry) -> bool:
 
 
 def _problem(draft: Entry, path: str) -> Problem:
+    source = shorten(made_from(draft), 60, placeholder="…")
     return Problem(
         path,
         draft.line,
         1,
-        f"{draft.key} stays a draft: it was one before its source changed now",
+        f"{draft.key} stays a draft, of '{source}': it was one before its source changed now",
         "read it against the source with `cvi18n review`, or correct it and take away the fuzzy mark",
     )

@@ -11,6 +11,7 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import is_odd, scan
+from cvi18n.content.values import code_point
 from cvi18n.limits import PLANE_ENDS
 
 _INVISIBLE = re.compile(
@@ -71,8 +72,10 @@ def not_nfc(pair: Pair, _: Context) -> Iterator[Fault]:
         message, hint = "a letter and its accent are apart (NFD)", "write them as one character"
         yield Fault(message, hint, start, start + 2, fixed)
     else:
-        message = f"{_name(text[start])} is not the code of this letter"
-        yield Fault(message, f"write {composed[start]}, {_name(composed[start])}", start, start + 1, fixed)
+        message = f"{code_point(text[start])} is not the code of this letter"
+        yield Fault(
+            message, f"write {composed[start]}, {code_point(composed[start])}", start, start + 1, fixed
+        )
 
 
 @define(
@@ -93,7 +96,11 @@ def invisible_character(pair: Pair, _: Context) -> Iterator[Fault]:
         if match[0] not in kept:
             fixed = _INVISIBLE.sub(lambda found: found[0] if found[0] in kept else "", text)
             yield Fault(
-                f"an invisible character: {_name(match[0])}", "delete it", match.start(), match.end(), fixed
+                f"an invisible character: {code_point(match[0])}",
+                "delete it",
+                match.start(),
+                match.end(),
+                fixed,
             )
             return
 
@@ -119,7 +126,7 @@ def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
     match = _BIDI.search(text)
     if match and match[0] not in pair.source and not any(map(_is_right_to_left, text)):
         yield Fault(
-            f"an invisible character: {_name(match[0])}",
+            f"an invisible character: {code_point(match[0])}",
             "delete it",
             match.start(),
             match.end(),
@@ -129,10 +136,6 @@ def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
 
 def _is_right_to_left(char: str) -> bool:
     return unicodedata.bidirectional(char) in {"R", "AL"} and not _BIDI.match(char)
-
-
-def _name(char: str) -> str:
-    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
 
 
 def may_be_damaged(text: str) -> bool:
@@ -190,7 +193,7 @@ def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
         return
     for match in _DAMAGED.finditer(text):
         if match[0] not in pair.source:
-            yield Fault(f"a damaged character: {_name(match[0])}", start=match.start(), end=match.end())
+            yield Fault(f"a damaged character: {code_point(match[0])}", start=match.start(), end=match.end())
             return
 
 
@@ -220,7 +223,7 @@ def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
         whole = len(alike) == letters and bool(context.target.stop) and (letters > 1 or alike[0] > "\u0400")
         if latin or whole:
             yield Fault(
-                f"'{word}' has a letter of another script: {_name(alike[0])}",
+                f"'{word}' has a letter of another script: {code_point(alike[0])}",
                 start=match.start(),
                 end=match.end(),
             )
@@ -249,7 +252,7 @@ def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
     match = next((one for one in found if not is_drawn_elsewhere(one[0])), None)
     if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
         yield Fault(
-            f"no font of the themes has {match[0]} ({_name(match[0])})",
+            f"no font of the themes has {match[0]} ({code_point(match[0])})",
             _remedy(match[0]),
             match.start(),
             match.end(),

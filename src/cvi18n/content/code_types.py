@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cvi18n.content.declaration import FieldType, Schema, Slot
@@ -33,6 +33,11 @@ def spelt(pattern: str) -> Schema:
     return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
 
 
+def written(values: Sequence[str]) -> str:
+    """Return the help that says what to write, each value that a text may mean; "" where it means none."""
+    return f"write {', or '.join(map(quoted, values))}" if values else ""
+
+
 # Codes, numbers and links
 
 
@@ -43,7 +48,7 @@ class Pattern(FieldType):
     pattern: ClassVar[str]
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text is None:
             return None
         if not fits(self.pattern, text):
@@ -57,8 +62,11 @@ class Pattern(FieldType):
 
     def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
         """Return what is wrong with a text, and what to do about it."""
-        hint = reader.meant_value(self.pattern, text) or f"expected {PATTERNS[self.pattern][1]}"
-        return f"{reader.value(text)} is not what {slot.name} holds", hint
+        message = f"{reader.value(text)} is not what {slot.name} holds"
+        made = reader.meant_values(self.pattern, text)
+        if len(made) > 1:
+            message = f"{reader.value(text)} can be read as {' and as '.join(made)}"
+        return message, written(made) or f"expected {PATTERNS[self.pattern][1]}"
 
     def schema(self) -> Schema:
         return spelt(PATTERNS[self.pattern][0])
@@ -137,7 +145,7 @@ class Count(Pattern):
 
 
 class Number(Pattern):
-    """A number, with up to three decimals."""
+    """A number, with up to two decimals: 1.200 is twelve hundred to some readers, and is refused."""
 
     __slots__ = ()
     described = "a number"
@@ -204,7 +212,7 @@ class Flag(FieldType):
     example = True
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> bool:
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text not in {"true", "false", None}:
             reader.source.at(node, f"{slot.name} is true or false")
         return text == "true"
@@ -242,7 +250,7 @@ class Date(FieldType):
         self.after = after
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text is not None and not is_date(text):
             hint = self.hint(reader, text)
             reader.source.at(node, f"there is no date {reader.value(text)}", hint)
@@ -251,7 +259,7 @@ class Date(FieldType):
 
     def hint(self, reader: Reader, text: str) -> str:
         """Return what to write in the place of a text that is no date."""
-        return reader.meant_value("date", text) or self.forms
+        return written(reader.meant_values("date", text)) or self.forms
 
     def schema(self) -> Schema:
         return {"anyOf": [{"type": "integer", "minimum": 1000, "maximum": 9999}, spelt(CALENDAR)]}
@@ -291,7 +299,7 @@ class AcademicYears(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
         found = []
         for item in reader.sequence(node, slot.name):
-            text = reader.scalar(item, "an academic year")
+            text = reader.code(item, "an academic year")
             match = ACADEMIC_YEAR.fullmatch(text or "")
             if match and int(match[2]) == int(match[1]) + 1:
                 found.append((match[1], match[2]))

@@ -365,19 +365,25 @@ def _refuse_loss(layout: Layout, moving: Path | None) -> None:
     """Raise ContentError where a value that moves has what is lost when it is written anew."""
     if moving is None:
         return
-    parent, position = layout.at(moving[:-1]), layout.order(moving)
+    child = layout.children(layout.at(moving[:-1]))[layout.order(moving)]
+    if any(span.style in BLOCK_STYLES for span in _scalars(child)):
+        raise layout.refusal(moving, "this text has lines of its own, which it would not keep there")
+    if has_comment(layout, moving):
+        raise layout.refusal(moving, "this has a comment, which would be lost there")
+
+
+def has_comment(layout: Layout, path: Path) -> bool:
+    """Say whether a comment goes where the value at a path is taken away."""
+    parent, position = layout.at(path[:-1]), layout.order(path)
     if parent.style == "flow":
         start, end, _ = _flow_removal(layout, parent, position)
     else:
         start, end = layout.chunk(parent, position)
     outside = ""  # of the texts: signs, spaces and comments
     for span in _scalars(layout.children(parent)[position]):
-        if span.style in BLOCK_STYLES:
-            raise layout.refusal(moving, "this text has lines of its own, which it would not keep there")
         outside += layout.text[start : span.start]
         start = span.end
-    if "#" in outside + layout.text[start:end]:
-        raise layout.refusal(moving, "this has a comment, which would be lost there")
+    return "#" in outside + layout.text[start:end]
 
 
 def _scalars(child: Child) -> Iterator[Span]:

@@ -365,7 +365,7 @@ class Place(Record):
 
     def _word(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         """Return a code; a name of a place has a capital, or is written in letters that have none, and is no code."""
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text is None or text in self.words.terms:
             return text
         hint = nearest(text.lower(), self.words.terms, "write its name as it is printed, or {city: …}")

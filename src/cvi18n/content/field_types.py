@@ -52,6 +52,15 @@ class Text(FieldType):
         return value
 
 
+class Issued(Text):
+    """A number or a code that somebody has given, such as that of a patent."""
+
+    __slots__ = ()
+
+    def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
+        return None if reader.code(node, slot.name) is None else super().read(reader, node, slot)
+
+
 class Lines(Text):
     """A fact of several lines, which stay lines."""
 
@@ -198,7 +207,7 @@ class Tags(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
         found = []
         for item in reader.sequence(node, slot.name):
-            text = reader.scalar(item, "a tag")
+            text = reader.code(item, "a tag")
             if text is not None and not strict.NAME.fullmatch(text):
                 reader.source.at(
                     item, f"{quoted(text)} is no tag", "a tag has small letters, digits and hyphens"
@@ -229,7 +238,7 @@ class Word(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Said | None:
         if isinstance(node.value, dict) and not node.unusable and not self.closed:
             return free(reader, node, slot)
-        text = reader.scalar(node, slot.name)
+        text = reader.code(node, slot.name)
         if text is None or text in self.words.terms:
             return text
         from cvi18n.content import synonyms

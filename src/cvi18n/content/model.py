@@ -95,7 +95,7 @@ class Profile(ValueObject):
 
     service: str | None = optional(of.Text(), "a service that is known", "orcid")
     id: str | None = optional(
-        of.Text(), "what you are called there; its form is checked", "0000-0000-0000-0001"
+        of.Issued(), "what you are called there; its form is checked", "0000-0000-0000-0001"
     )
     label: str | None = optional(of.Text(), "what the page is called: a name, not a word", "Signal")
     url: str | None = optional(code.Url(), "the page")
@@ -268,7 +268,7 @@ class Private(ValueObject):
         fact.Localised(), "as a form asks for it", label=word("contact", "Religion")
     )
     identity_number: str | None = optional(
-        of.Text(),
+        of.Issued(),
         "the number of the identity card",
         label=word("contact", "Identity number", "of the identity card"),
     )
@@ -311,7 +311,7 @@ class Certificate(ValueObject):
     name: str = required(of.Text(), "what it is called", "TOEFL iBT")
     score: str | None = optional(of.Text(), "the score, as it was given", "110")
     date: str | None = optional(code.Date(), "when it was issued")
-    number: str | None = optional(of.Text(), "its number", "0000-0417")
+    number: str | None = optional(of.Issued(), "its number", "0000-0417")
 
 
 @named_record

@@ -11,9 +11,9 @@ from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, quoted
+from cvi18n.content.values import SHOWN, code_point, quoted, unseen, without_unseen
 from cvi18n.errors import UsageError
-from cvi18n.language import canonical, is_known, is_same_language, parse_tag
+from cvi18n.language import canonical, is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -88,6 +88,24 @@ class NodeReader:
         """Return a text as one line, or None with a problem noted: what is no prose prints as it is read."""
         text = self.scalar(node, what)
         return None if text is None else markup.one_line(text)
+
+    def code(self, node: Node, what: str) -> str | None:
+        """Return what has one spelling, or None with a problem noted: nothing in it may be there unseen."""
+        text = self.scalar(node, what)
+        if text is None or not (char := unseen(text)):
+            return text
+        self.refuse_unseen(node, what, text, char)
+        return None
+
+    def refuse_unseen(self, node: Node, what: str, text: str, char: str) -> None:
+        """Note a character that no eye sees in a text that has one spelling."""
+        at = self.source.line(node.line).find(text, node.column - 1)
+        column = (
+            node.column if at < 0 else at + text.index(char) + 1
+        )  # not there: in another line, or an escape
+        hint = "delete it, or type the value anew" if self.private else f"write '{without_unseen(text)}'"
+        message = f"{what} holds a character that nobody sees, {code_point(char)}"
+        self.source.fault(node.line, column, message, hint)
 
     def fact(self, node: Node, slot: Slot, *, is_name: bool = False) -> str | None:
         """Return a text of one line that people write as they like, and note what it has probably lost.
@@ -192,6 +210,9 @@ class NodeReader:
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
+        for link in markup.links(text):
+            if char := unseen(link):
+                self.refuse_unseen(node, "the link", link, char)
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
 
@@ -214,11 +235,11 @@ class NodeReader:
         return "" if self._is_trying else self.source.comment_above(node.key_line)
 
     def language_code(self, node: Node, what: str) -> str | None:
-        text = self.scalar(node, what)
+        text = self.code(node, what)
         if text is None:
             return None
         try:
-            return parse_tag(text).tag
+            tag = parse_tag(text).tag
         except UsageError:
             from cvi18n.content.remedies import code_named
 
@@ -226,6 +247,10 @@ class NodeReader:
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None
+        if meant := mistaken(tag):
+            self.source.at(node, f"{self.value(text)} is no language that there is", f"write '{meant}'")
+            return None
+        return tag
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""
@@ -259,14 +284,13 @@ class NodeReader:
         """Return how a message names a value: a private one is not repeated."""
         return "this" if self.private else quoted(text)
 
-    def meant_value(self, kind: str, text: str) -> str:
-        """Return the help that says which value of a kind a text means; "" where none is known, or it is private."""
+    def meant_values(self, kind: str, text: str) -> tuple[str, ...]:
+        """Return the values of a kind that a text may mean; none where none is known, or it is private."""
         if self.private:
-            return ""
-        from cvi18n.content.remedies import meant_value
+            return ()
+        from cvi18n.content.remedies import meant_values
 
-        made = meant_value(kind, text, self.language)
-        return f"write '{made}'" if made else ""
+        return meant_values(kind, text, self.language)
 
 
 def is_language(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cvi18n.content.values import meant, quoted
+from cvi18n.content.values import meant, quoted, unseen
 
 
 class Service(NamedTuple):
@@ -119,7 +119,7 @@ def fault(service: str, id_: str) -> tuple[str, str, str] | None:
             f"{quoted(service)} is no service",
             f"did you mean '{near}'? {every}" if near else every,
         )
-    if not id_:  # the problem is noted
+    if not id_ or unseen(id_):  # the problem is noted
         return None
     if not re.fullmatch(known.id, id_):
         said = _in_address(known, id_)

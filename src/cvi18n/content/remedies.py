@@ -3,25 +3,57 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from cvi18n.content.values import CODES, PATTERNS, fits, is_date
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _SPACES = re.compile(r"(?<=[0-9])[\s'’_](?=[0-9]{3}(?![0-9]))")  # between the groups of a number
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")  # 1.200, 1,250,000
+_DECIMALS = re.compile(
+    r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]{1,3}(?:\.[0-9]{3})+(?=,))[.,](?P<part>[0-9]+)"
+)
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
 _NAMED_MONTH = re.compile(
     r"(?:(?P<day>[0-9]{1,2})\.?\s+)?(?P<month>[^\W\d][^,./]*?)[.,]?\s+(?P<year>[0-9]{4})"
 )
-_GROUPS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _SUM = re.compile(r"(?P<before>[^\d\s]*)\s*(?P<figures>[0-9][0-9\s'’_,.]*)(?P<behind>[^\d\s]*)")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _EIGHT = re.compile(r"[0-9]{7}[0-9X]")
 # "44 p.", "pp. 1659 to 1671"; "p. 12" is neither how many pages there are nor from where to where they go.
 _PAGES = re.compile(
-    r"(?P<many>[1-9][0-9]*)\s*[A-Za-z.]+|(?:[A-Za-z]+\.?\s*)?(?P<first>[0-9]+)\s*[^\w\s,]{1,3}\s*(?P<last>[0-9]+)"
+    r"(?P<many>[1-9][0-9]*)\s*[A-Za-z.]+|(?:[A-Za-z]+\.?\s*)?(?P<first>[0-9]+)\s*[^\w\s,.]{1,3}\s*(?P<last>[0-9]+)"
 )
 _NUMBERED = frozenset({"arxiv", "hal", "pmid", "pmcid", "isbn", "issn"})
+_FIGURES = frozenset({"number", "amount", "percent", "count", "pages", "pmid"})
+
+
+def meant_values(kind: str, text: str, language: str) -> tuple[str, ...]:
+    """Return the values of a kind that a text may mean: several where its sign divides thousands or decimals.
+
+    >>> meant_values("amount", "250.000", "de"), meant_values("number", "1,200.5", "en")
+    (('250000', '250.00'), ('1200.5',))
+    >>> meant_values("pages", "1.800", "de"), meant_values("count", "three", "en")
+    (('1800',), ())
+    """
+    if kind in _FIGURES and (made := [one for one in _readings(text) if fits(kind, one)]):
+        return tuple(made)
+    one = meant_value(kind, text, language)
+    return (one,) if one else ()
+
+
+def _readings(text: str) -> Iterator[str]:
+    """Yield the numbers that figures may mean, as the format writes them: of 1.200, twelve hundred and one and a fifth."""
+    figures = _SPACES.sub("", text.removesuffix("%").rstrip())
+    if _THOUSANDS.fullmatch(figures):
+        yield re.sub("[.,]", "", figures)
+    elif figures != text and figures.isdecimal():
+        yield figures
+    if match := _DECIMALS.fullmatch(figures):
+        number = f"{re.sub('[.,]', '', match['whole'])}.{match['part']}"
+        yield number if len(match["part"]) < 3 else f"{Decimal(number):.2f}"
 
 
 def meant_value(kind: str, text: str, language: str) -> str | None:
@@ -29,10 +61,8 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
 
     >>> meant_value("url", "example.org/me", "en"), meant_value("doi", "https://doi.org/10.5555/x", "en")
     ('https://example.org/me', '10.5555/x')
-    >>> meant_value("currency", "€", "fr"), meant_value("amount", "250 000", "fr"), meant_value("percent", "50 %", "fr")
-    ('EUR', '250000', '50')
-    >>> meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
-    ('b2', None)
+    >>> meant_value("currency", "€", "fr"), meant_value("cefr", "B2", "en"), meant_value("cefr", "fluent", "en")
+    ('EUR', 'b2', None)
     >>> meant_value("isbn", "ISBN-13: 978-0-306-40615-7", "en"), meant_value("pages", "pp. 3—9", "en")
     ('978-0-306-40615-7', '3-9')
     >>> meant_value("date", "04/2021", "en"), meant_value("date", "2021-4", "en"), meant_value("date", "4/5", "en")
@@ -63,9 +93,7 @@ def _spelt(kind: str, text: str) -> str | None:
         return f"https://{text}" if "." in text and ":" not in text else None
     if kind == "cefr":
         return text.casefold()
-    if kind == "amount":
-        return _SPACES.sub("", text)
-    return text.removesuffix("%").rstrip() if kind == "percent" else _identifier(kind, text)
+    return _identifier(kind, text)
 
 
 def _identifier(kind: str, text: str) -> str | None:
@@ -121,18 +149,21 @@ def _dated(text: str, language: str) -> str | None:
 
 
 def sum_of(text: str, language: str) -> str | None:
-    """Return a sum of money that a text says, as the format writes it; None where it says none.
+    """Return what a text may say of a sum of money, as the format writes it; None where it says none.
 
-    >>> sum_of("1000 EUR", "en"), sum_of("€ 1,500", "en"), sum_of("much", "en")
-    ('{amount: 1000, currency: EUR}', '{amount: 1500, currency: EUR}', None)
+    >>> sum_of("1000 EUR", "en"), sum_of("much", "en")
+    ('{amount: 1000, currency: EUR}', None)
+    >>> sum_of("€ 1.500", "en")
+    '{amount: 1500, currency: EUR}, or as {amount: 1.50, currency: EUR}'
     """
     match = _SUM.fullmatch(text)
     if match is None:
         return None
-    figures = _GROUPS.sub("", match["figures"].strip())
-    amount = meant_value("amount", figures, language)
+    figures = match["figures"].strip()
+    amounts = (figures,) if fits("amount", figures) else meant_values("amount", figures, language)
     currency = meant_value("currency", (match["before"] or match["behind"] or "").strip(), language)
-    return f"{{amount: {amount}, currency: {currency}}}" if amount and currency else None
+    sums = [f"{{amount: {amount}, currency: {currency}}}" for amount in amounts if currency]
+    return ", or as ".join(sums) or None
 
 
 Table = Literal["languages", "territories", "currency_names", "currency_symbols"]

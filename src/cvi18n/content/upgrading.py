@@ -93,15 +93,30 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
     version = version_of(text)
     walk = _Walk([one for one in renamed if one.version > version], of_keys_or_names=version < "2")
     walk.file(read(text))
-    if walk.twice:
-        layout = Layout(text, file)
-        raise ContentError([_said_twice(layout, *one) for one in walk.twice])
+    if walk.twice or walk.deleted:
+        _refuse_loss(Layout(text, file), walk)
     text = edit.replaced(text, {("cv",): VERSION, **walk.words}, file)
     for paths in _apart(walk.deleted):
         text = edit.removed(text, paths, file)
     if walk.names:
         text = edit.renamed(text, dict(walk.names), file)
     return Upgraded(text, _Keys(walk.patterns))
+
+
+def _refuse_loss(layout: Layout, walk: _Walk) -> None:
+    """Raise ContentError where a field stands beside the one that it becomes, or a comment would go with one."""
+    problems = [_said_twice(layout, *one) for one in walk.twice]
+    problems += [_commented(layout, path) for path in walk.deleted if edit.has_comment(layout, path)]
+    if problems:
+        raise ContentError(problems)
+
+
+def _commented(layout: Layout, path: Path) -> Problem:
+    """Return what is wrong where a field that goes has a comment: whose it is, and what it is about, only its owner knows."""
+    old = str(path[-1])
+    (problem,) = layout.refusal(path, f"'{old}' goes, and its comment would go with it").problems
+    hint = "move the comment, or delete it, and run `cvi18n upgrade` again"
+    return problem._replace(hint=hint, width=len(old))
 
 
 def _said_twice(layout: Layout, path: Path, new: str) -> Problem:

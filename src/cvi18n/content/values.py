@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 
@@ -72,9 +73,10 @@ PATTERNS = {
         "a number of pages, or a range, as in 1659-1671; what has one number instead of pages is an `article-number`",
     ),
     "count": (r"[1-9][0-9]{0,5}", "a whole number from 1"),
-    "number": (r"[0-9]{1,6}(\.[0-9]{1,3})?", "a number, as in 32 or 1.5"),
-    "amount": (r"[0-9]{1,12}(\.[0-9]{1,3})?", "a sum in figures alone, as in 250000 or 1250.50"),
-    "percent": (r"100(\.0{1,3})?|[0-9]{1,2}(\.[0-9]{1,3})?", "a number from 0 to 100, as in 50"),
+    # No number has three decimals: half of the world writes 1.200 for twelve hundred.
+    "number": (r"[0-9]{1,6}(\.[0-9]{1,2})?", "a number of two decimals at most, as in 32 or 1.5"),
+    "amount": (r"[0-9]{1,12}(\.[0-9]{1,2})?", "a sum in figures alone, as in 250000 or 1250.50"),
+    "percent": (r"100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?", "a number from 0 to 100, as in 50 or 33.33"),
     "cefr": (r"[abc][12]", "a level of the European framework, from a1 to c2"),
     "currency": (r"[A-Z]{3}", "a currency's code of three capitals (ISO 4217), as in EUR"),
 }
@@ -105,6 +107,35 @@ CURRENCIES = frozenset(
     """.split()  # noqa: SIM905
 )
 CODES = {"country": COUNTRIES, "currency": CURRENCIES}
+# What no eye sees, beside the characters of the category Cf: a joiner of graphemes, fillers, selectors of variants.
+_FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
+
+
+def unseen(text: str) -> str:
+    r"""Return the first character of a text that no eye sees, such as U+00AD or U+200B; "" where it has none.
+
+    >>> unseen("ada@example.org"), unseen("ada@exam\u00adple.org")
+    ('', '\xad')
+    """
+    if text.isascii():
+        return ""
+    return next((char for char in text if unicodedata.category(char) == "Cf" or char in _FILLERS), "")
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without the characters that no eye sees."""
+    while char := unseen(text):
+        text = text.replace(char, "")
+    return text
+
+
+def code_point(char: str) -> str:
+    """Return how a message names a character that cannot be shown.
+
+    >>> code_point(chr(0x200B)), code_point(chr(0))
+    ('U+200B ZERO WIDTH SPACE', 'U+0000')
+    """
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
 
 
 def is_date(text: str) -> bool:

@@ -87,7 +87,7 @@ def over(entry: Entry) -> str | None:
 # Texts
 
 
-@prints(field_types.Text, fact_types.OrganisationName, number.Isbn, number.Issn)
+@prints(field_types.Text, field_types.Issued, fact_types.OrganisationName, number.Isbn, number.Issn)
 def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
     del voice, type_, entry
     return (name(value),)

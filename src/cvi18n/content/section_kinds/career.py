@@ -255,7 +255,7 @@ EDUCATION = Kind(
         ),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word("label", "Diploma number", "the number that stands on the diploma"),
             brief=True,
             description="the number on the diploma",

@@ -115,7 +115,7 @@ GRANTS = Kind(
         ),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word("grant", "Grant number", "before the number or the code of a grant or of a project"),
             brief=True,
             description="its number",
@@ -263,7 +263,7 @@ PATENTS = Kind(
         ),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word("patent", "Patent number", "before the number of a patent or of an application"),
             brief=True,
             description="its number",

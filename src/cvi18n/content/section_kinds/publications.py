@@ -206,7 +206,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "article-number",
-            of.Text(),
+            of.Issued(),
             label=word("label", "Article number", "of a paper that has a number in the place of pages"),
             brief=True,
             description="the number that the paper has in the place of pages",

@@ -32,7 +32,7 @@ AWARDS = Kind(
         ),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word("award", "Decision number", "before the number of the decision by which it was given"),
             brief=True,
             description="the number of the decision",
@@ -70,7 +70,7 @@ CERTIFICATES = Kind(
         ),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word("certificate", "Number", "before the number of a certificate or of a licence"),
             brief=True,
             description="its number",

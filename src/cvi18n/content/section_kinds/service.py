@@ -113,7 +113,7 @@ MEMBERSHIPS = Kind(
         replace(ROLE, type=of.Word(MEMBERSHIP_ROLES)),
         Field(
             "number",
-            of.Text(),
+            of.Issued(),
             label=word(
                 "label", "Membership number", "before the number under which a society knows the owner"
             ),
