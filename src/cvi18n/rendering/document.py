@@ -92,6 +92,7 @@ class Entry(ValueObject):
     paragraphs: tuple[Text, ...] = ()
     bullets: tuple[Text, ...] = ()
     id: str = ""  # "positions-tse", which no other entry of the document has
+    cells: tuple[Text, ...] = ()  # where the entry is a row of a table, all that is printed of it
 
 
 @record
@@ -99,6 +100,7 @@ class Section(ValueObject):
     """A heading with paragraphs, entries, fields (label: values) and subsections, in this order.
 
     ``page_break`` says that it begins on a new page, where there are pages.
+    With ``columns``, the headings of a table, each entry is a row of it.
     """
 
     key: str
@@ -109,6 +111,7 @@ class Section(ValueObject):
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
     page_break: bool = False
+    columns: tuple[Text, ...] = ()
 
 
 def lines_of(text: Text) -> list[Text]:
@@ -141,6 +144,24 @@ class Photo(ValueObject):
     data: str
     text: str
     language: str | None = None
+
+
+@record
+class Signature(ValueObject):
+    """A place to sign: who does, and in which way."""
+
+    who: Text
+    how: Text
+
+
+@record
+class Form(ValueObject):
+    """What makes a form of a CV: lines ``above`` its title, which stands in the place of the name; how it is closed."""
+
+    title: Text
+    above: tuple[Text, ...] = ()
+    closing: Text = ()  # "Cần Thơ, ngày 15 tháng 10 năm 2026"
+    signatures: tuple[Signature, ...] = ()
 
 
 @record
@@ -182,6 +203,7 @@ class Document(ValueObject):
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
     employers: tuple[str, ...] = ()  # whom the owner works for now
     schools: tuple[str, ...] = ()  # where the owner has studied
+    form: Form | None = None
     version: int = VERSION
 
 

@@ -266,10 +266,15 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     )
     for section in document.sections:
         yield from _section_runs(section)
+    if form := document.form:
+        signed = (text for one in form.signatures for text in (one.who, one.how))
+        yield from (
+            ("the form", run) for text in (form.title, *form.above, form.closing, *signed) for run in text
+        )
 
 
 def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
-    texts = [section.heading, *section.paragraphs]
+    texts = [section.heading, *section.columns, *section.paragraphs]
     texts += [text for field in section.fields for text in (field.label, *field.items)]
     yield from ((section.key, run) for text in texts for run in text)
     for entry in section.entries:
@@ -280,6 +285,6 @@ def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
 
 def _entry_runs(entry: Entry) -> Iterator[Run]:
     texts = [entry.title, entry.citation, entry.where, entry.subtitle, *entry.paragraphs, *entry.bullets]
-    texts += [period.text for period in entry.periods]
+    texts += [*entry.cells, *(period.text for period in entry.periods)]
     texts += [text for field in entry.fields for text in (field.label, *field.items)]
     yield from (run for text in texts for run in text)

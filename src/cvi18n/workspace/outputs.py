@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import Look
 from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
@@ -128,6 +129,7 @@ class Edition(ValueObject):
     variant: str = ""
     look: Look = Look()
     file: str = WHOLE
+    form: str | None = None
 
     @property
     def stem(self) -> str:
@@ -157,6 +159,11 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     from cvi18n.content.selecting import disclosed, select
 
     told = home.told(variant)
+    if variant.form and (order.beside or (order.theme or THEME) != THEME):
+        option = "--beside" if order.beside else "--theme"
+        raise UsageError(
+            f"{option}: the form of the variant '{variant.name}' has its own pages\n  help: leave {option} out"
+        )
     found = list(told.unmet(whole.cv))
     if errors := [problem for problem, is_doubt in found if not is_doubt]:
         raise SettingsError(errors)
@@ -165,6 +172,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if private is None and variant.private:
         private = disclosed(home.read_private(whole.cv), variant)
         made.doubts += told.absent(private, home.shown(home.private))
+        lacking = list(told.lacking(whole.cv, private, home.shown(home.private)))
+        if lacking:
+            raise SettingsError(lacking)
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
     theme, style = told.look(home.templates, trusted=order.trusted)
@@ -173,7 +183,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if order.style or not style:
         style = whole.style
     chosen = select(whole.cv, variant)
-    return Edition(chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file)
+    return Edition(
+        chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file, variant.form
+    )
 
 
 def _write(
@@ -308,6 +320,7 @@ def _documents(
                 alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
                 style=edition.style,
+                form=FORMS[edition.form] if edition.form else None,
             )
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))
