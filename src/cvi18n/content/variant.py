@@ -21,7 +21,8 @@ class Variant(ValueObject):
     and ``sort`` hold, by the content path of a section, how many of its entries stay and their order. ``private`` names
     the private values that are printed. ``form`` is the name of a form that the CV is set as, and ``required`` names what it
     must hold: sections, fields of the person, private values, fields of the entries of a section. ``look`` stands over that
-    of the whole CV; ``file`` is the name of the outputs, without their extension.
+    of the whole CV; ``pages`` is how many the PDF has at most; ``file`` is the name of the outputs, without their
+    extension.
     """
 
     name: str
@@ -38,4 +39,5 @@ class Variant(ValueObject):
     theme: str | None = None
     style: str | None = None
     look: Look = Look()
+    pages: int | None = None
     file: str = ""

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.settings import Variants
 
 TABLE = "variants"
+PAGES = 20
 _NAMED = "small letters, digits and hyphens"
 
 
@@ -175,6 +176,14 @@ def _said(value: object, way: Way, note: Note) -> str | int | None:
     return None
 
 
+def _pages(value: object, way: Way, note: Note) -> int | None:
+    """Return how many pages there may be."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= PAGES:
+        return value
+    note(way, f"'{way[-1]}' is a number from 1 to {PAGES}", f"write {way[-1]} = 1")
+    return None
+
+
 def _form(value: object, way: Way, note: Note) -> str | None:
     return word("form", value, tuple(FORMS), way, note)
 
@@ -227,5 +236,6 @@ READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
     "theme": _text,
     "style": _text,
     "look": read_look,
+    "pages": _pages,
     "file": _text,
 }
