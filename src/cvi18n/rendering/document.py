@@ -96,7 +96,11 @@ class Entry(ValueObject):
 
 @record
 class Section(ValueObject):
-    """A heading with paragraphs, entries, fields (label: values) and subsections, in this order."""
+    """A heading with paragraphs, entries, fields (label: values) and subsections, in this order.
+
+    Where it holds ``lines`` (skills, languages, interests), here or in each of its subsections, it has no entries, and a
+    theme may set it beside the other sections.
+    """
 
     key: str
     kind: str
@@ -105,6 +109,7 @@ class Section(ValueObject):
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+    lines: bool = False
 
 
 def lines_of(text: Text) -> list[Text]:

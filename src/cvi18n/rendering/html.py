@@ -18,7 +18,7 @@ PAGES = ("profile", "website")  # the kinds of contacts that are pages about the
 def write(document: Document, options: Options) -> bytes:
     """Return the Document as a page in UTF-8. RenderError names a fault in the theme's template."""
     theme, other = options.theme, options.beside
-    css, file = theme.read("cv.css"), "cv.html.j2"
+    css, file = theme.read("cv.css") + (theme.read("look.css") if theme.has("look.css") else ""), "cv.html.j2"
     if other is not None:
         css, file = css + theme.read("beside.css"), "beside.html.j2"
     files = theme.templates()

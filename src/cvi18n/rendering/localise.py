@@ -208,7 +208,10 @@ class _Composer(ValueObject):
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
         heading = self.voice.heading(section)
-        made = Section(key=section.key, kind=section.kind, heading=heading, **self._contents(section))
+        contents = self._contents(section)
+        parts = contents.get("sections", ())
+        lines = all(part.lines for part in parts) if parts else section.of.layout == "lines"
+        made = Section(key=section.key, kind=section.kind, heading=heading, **contents, lines=lines)
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:
