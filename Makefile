@@ -16,6 +16,8 @@ QUICK_TESTS := src tests/content tests/drafting tests/labels tests/language test
 	tests/cli/test_commands.py tests/cli/test_pipeline.py tests/test_meta_startup.py \
 	--deselect tests/rendering/test_beside.py
 TESTS ?= $(if $(QUICK),$(QUICK_TESTS))
+# On every core; a file's tests share what they make, and stay together.
+PYTEST := -m pytest -n auto --dist loadfile
 
 # Put a lock into an environment, then the program itself: pip takes no hashes for what is editable, and a
 # build in isolation would fetch whatever hatchling is the newest. $(call install,ENVIRONMENT,LOCK)
@@ -35,16 +37,16 @@ test: $(VENV)/.stamp-dev  ## lint, types, import rules and tests
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest
+	$(BIN)/python $(PYTEST)
 
 test-newest: | .venv-newest/bin/python  ## the tests, with the newest packages that the ranges admit (QUICK=1)
 	.venv-newest/bin/python locks/lock.py list lowest >.venv-newest/ranges.txt
 	.venv-newest/bin/python -m pip -qq install --upgrade --upgrade-strategy eager -r .venv-newest/ranges.txt
 	.venv-newest/bin/python -m pip -qq install --no-deps --no-build-isolation --editable .
-	.venv-newest/bin/python -m pytest $(TESTS)
+	.venv-newest/bin/python $(PYTEST) $(TESTS)
 
 test-lowest: .venv-lowest/.stamp-lowest  ## the tests, with the lowest packages that the ranges admit (QUICK=1)
-	.venv-lowest/bin/python -m pytest $(TESTS)
+	.venv-lowest/bin/python $(PYTEST) $(TESTS)
 
 lock: | .venv-lock/bin/python  ## renew locks/; with UPGRADE= only what pyproject.toml asks for
 	.venv-lock/bin/python -m pip -qq install --upgrade uv
@@ -54,7 +56,7 @@ lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md from what they tell of
+docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md and docs/themes.md from what they tell of
 	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
 	$(BIN)/python -m cvi18n.labels.format_page
 

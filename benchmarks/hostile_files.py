@@ -19,6 +19,7 @@ from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog, merge, merge_three, statistics
 from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
+from cvi18n.cli.difference import difference
 from cvi18n.content import CV
 from cvi18n.content.strict import decode
 from cvi18n.content.upgrading import upgraded
@@ -236,6 +237,13 @@ def document(size: int) -> Document:
     return rendering.localise(cv, in_french(cv), "fr", labels=labels)
 
 
+def of_styles(size: int, *pieces: str) -> Document:
+    """Return a document of paragraphs in which each piece stands so many times."""
+    paragraphs = "".join(f"      p{at}: '{piece * size}'\n" for at, piece in enumerate(pieces))
+    cv = content.parse(f"{HEAD}sections:\n  a:\n    kind: text\n    paragraphs:\n{paragraphs}")
+    return rendering.localise(cv, None, "en", labels=Labels.for_language("en", []))
+
+
 def localised(given: tuple[CV, Catalog, Labels]) -> Document:
     cv, translations, labels = given
     return rendering.localise(cv, translations, "fr", labels=labels)
@@ -316,6 +324,19 @@ STAGES: Mapping[str, Stage] = {
     ),
     "upgrading talks that were online": Stage(partial(of_version_2, online="true"), upgrade, 800),
     "upgrading talks that were not online": Stage(partial(of_version_2, online="false"), upgrade, 800),
+    "the difference that upgrading makes": Stage(
+        lambda n: (
+            [f"line {m % 7}" for m in range(n)],
+            [f"line {m % 7}" if m % 9 else f"new {m}" for m in range(n)],
+        ),
+        lambda two: difference("cv.yaml", *two),
+        60_000,
+    ),
+    "the difference of what is nothing alike": Stage(
+        lambda n: ([f"old {m}" for m in range(n)], [f"new {m}" for m in range(n)]),
+        lambda two: difference("cv.yaml", *two),
+        200_000,
+    ),
     "places of names without a table": Stage(
         lambda n: content.parse(
             HEAD
@@ -443,6 +464,9 @@ STAGES: Mapping[str, Stage] = {
         f"render {name}": Stage(document, partial(render, name), 400 if name == "pdf" else 1000)
         for name in rendering.FORMATS
     },
+    "render pdf of styles": Stage(
+        lambda n: of_styles(n, *["*a* "] * 4, "**b** ", "`c` ", "$x$ "), partial(render, "pdf"), 800
+    ),
     "memory": Stage(memory, remembered, 300),
     "memory of one text": Stage(
         lambda n: (

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
 REQUIRE = "CVI18N_REQUIRE_PROGRAMS"
-MISSING = pytest.StashKey[dict[str, int]]()
+NEEDS = "needs "
 
 hypothesis.settings.register_profile(
     "ci",
@@ -40,8 +41,7 @@ def is_installed(program: str) -> bool:
     return shutil.which(program) is not None
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.stash[MISSING] = {}
+def pytest_configure() -> None:
     # A shell's background job and nohup ignore these, and so would all that the tests start and send them to.
     for name, usual in (("SIGINT", signal.default_int_handler), ("SIGHUP", signal.SIG_DFL)):
         number = getattr(signal, name, None)
@@ -58,13 +58,14 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
                 continue
             if os.environ.get(REQUIRE) == "1":
                 pytest.fail(f"{program} is not installed, and {REQUIRE}=1 demands it", pytrace=False)
-            counts = item.config.stash[MISSING]
-            counts[program] = counts.get(program, 0) + 1
-            pytest.skip(f"needs {program}")
+            pytest.skip(f"{NEEDS}{program}")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for program, count in sorted(config.stash[MISSING].items()):
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    # The tests may have run in other processes than this one, which their reports reach.
+    reasons = (report.longrepr[2] for report in terminalreporter.getreports("skipped"))
+    missing = Counter(reason.partition(NEEDS)[2] for reason in reasons if NEEDS in reason)
+    for program, count in sorted(missing.items()):
         tests = "1 test was" if count == 1 else f"{count} tests were"
         terminalreporter.write_line(f"SKIPPED: {program} is not installed: {tests} skipped", yellow=True)
 

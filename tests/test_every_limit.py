@@ -10,18 +10,21 @@ from typing import NamedTuple
 
 import pytest
 
-from cvi18n import content, limits
+from cvi18n import content, limits, rendering
 from cvi18n.catalogs import Catalog, progress, word_diff
 from cvi18n.checking import glossary, phrases, spelling
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
 from cvi18n.checking.pairs import PAIR_CHECKS, context_of
+from cvi18n.cli import editor as editor_file
 from cvi18n.content import strict
 from cvi18n.content.photo import PNG, Picture, picture_of
+from cvi18n.content.whereabouts import whereabouts
 from cvi18n.drafting import decisions, wire
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
+from cvi18n.labels import Labels
 from cvi18n.language import expression
 from cvi18n.rendering import themes
 from cvi18n.workspace import find
@@ -208,6 +211,17 @@ LIMITS = {
         limits.VARIANTS,
         "more than 100 variants",
     ),
+    **{
+        f"settings: a text of {name}": Limit(
+            settings, setting, limits.SETTING_TEXT, f"'{name}' has more than 2,000 characters"
+        )
+        for name, setting in (
+            ("site", lambda n: f'site = "https://{"a" * (n - 8)}"'),
+            ("output", lambda n: f'output = "{"a/" * (n // 2)}{"a" * (n % 2)}"'),
+            ("theme", lambda n: f'theme = "{"a" * n}"'),
+            ("fonts", lambda n: f'fonts = ["a", "{"a" * n}"]'),
+        )
+    },
     "settings: names of a key": Limit(
         another_tool, lambda n: ".".join("a" * n) + " = 1\n", limits.SETTINGS_NAMES, "more than 100 names"
     ),
@@ -314,6 +328,36 @@ def test_of_the_faults_of_one_check_in_one_text_the_first_are_told_and_the_other
         assert (found[-1].message == f"and {more} more of the same in this text") is (more > 0)
 
 
+def shown(count: int, label: str, translation: str = "") -> None:
+    """Compose a CV of so many entries, each with a label in the owner's words."""
+    kind = f"kinds:\n  shows:\n    heading: Shows\n    fields:\n      t: {{type: text, role: title}}\n      f: {{type: text, label: {label}}}\n"
+    cv = content.parse(f"{HEAD}{kind}sections:\n  shows:\n" + "    - {t: T, f: x}\n" * count)
+    (said,) = (message for message in cv.messages if message.text == label)
+    entry = f'msgctxt "{said.key}"\nmsgid "{label}"\nmsgstr "{translation}"\n'
+    french = Catalog.parse((LETTERS + entry).encode(), "fr.po") if translation else None
+    labels = Labels.for_language("fr", [])
+    rendering.localise(cv, french, "fr", labels=labels)
+
+
+def test_what_is_printed_again_and_again_is_refused_before_it_is_drawn_where_it_is_too_long() -> None:
+    long, most = "a" * 9_900, limits.DOCUMENT_TEXT // (9_900 + 4 * limits.RUN_TEXT)
+    shown(most // 4, long)
+    with pytest.raises(CvError) as caught:
+        shown(most + 9, long)
+    assert "cv.yaml:" in str(caught.value)
+    assert "this has 9,900, and is printed wherever it is referred to" in str(caught.value)
+    with pytest.raises(CvError) as caught:
+        shown(200, "Label", "b" * 99_000)
+    assert str(caught.value).startswith("fr.po:5:1: ")
+    assert "this translation has 99,000" in str(caught.value)
+
+
+def test_the_line_that_says_where_a_text_stands_is_cut() -> None:
+    kinds = f"kinds:\n  k:\n    heading: {'h' * 9_000}\n    fields:\n      t: {{type: text, role: title}}\n      f: {{type: text, label: {'l' * 9_000}}}\n"
+    cv = content.parse(HEAD + kinds + "sections: {}\n")
+    assert max(len(line) for line in whereabouts(cv).values()) == limits.WHEREABOUTS
+
+
 def test_a_message_that_quotes_a_whole_text_is_cut() -> None:
     pair = Pair("a.org/" * 5000, "Texte", "fr")
     context = context_of(None, "fr")
@@ -403,8 +447,9 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             size(limits.SETTINGS_BYTES >> 20),
             f"{limits.SETTINGS_NAMES} names",
             f"{limits.VARIANTS} variants",
+            f"{limits.SETTING_TEXT:,}",
         ),
-        "what an editor": (f"{limits.CATALOG_TEXT:,}",),
+        "what an editor": (f"{limits.CATALOG_TEXT:,}", f"{editor_file.MOST_BYTES:,} bytes"),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),
     }
@@ -413,6 +458,9 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         assert all(number in row for number in numbers), row
     for said in (
         f"most {limits.MARKS} combining",
+        f"{limits.DOCUMENT_TEXT:,} characters",
+        f"counted as {limits.RUN_TEXT} more",
+        f"most {limits.WHEREABOUTS} characters",
         f"problems {limits.PROBLEMS} are",
         f"{progress.MOST_COMPARED:,} pairs",
         f"first {phrases.MOST} names",

@@ -341,3 +341,13 @@ def test_a_mark_that_no_change_explains_is_for_review(home: Path, capsys: pytest
     assert run(["status", "--list", "stale"]) == 0
     shown = capsys.readouterr().out
     assert ("cvi18n review --lang fr" in shown, "--accept" in shown) == (True, False)
+
+
+@pytest.mark.parametrize(("said", "meant"), [("vn", "vi"), ("cz", "cs"), ("en-UK", "en-GB")])
+def test_a_country_s_code_for_a_language_begins_no_catalog(
+    said: str, meant: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["extract", "--lang", said]) == 2
+    assert f"did you mean {meant}?" in capsys.readouterr().err
+    assert not any(path.name.startswith(said[:2]) for path in (home / "locales").glob("*_*"))
+    assert not (home / "locales" / said).exists()

@@ -464,7 +464,7 @@ def test_what_is_told_to_translate_is_there(home: Path, capsys: pytest.CaptureFi
     assert "out of step" not in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("tag", ["jp", "xx"])
+@pytest.mark.parametrize("tag", ["xx", "tlh"])
 def test_a_code_that_is_no_language_is_asked_about(
     home: Path, capsys: pytest.CaptureFixture[str], tag: str
 ) -> None:

@@ -156,6 +156,22 @@ def test_nothing_is_written_through_a_link_out_of_the_project(
 
 
 @pytest.mark.parametrize(
+    "output",
+    ["{}/locales/fr", "{}/../{name}/content", "link", "link/fr", "other/../templates/x", ".git/hooks"],
+)
+def test_outputs_are_not_written_among_the_sources(
+    output: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "link").symlink_to("locales")
+    output = output.format(home, name=home.name)
+    (home / "cvi18n.toml").write_text(f'formats = ["txt"]\noutput = "{output}"\n', "utf-8")
+    before = everything(home)
+    assert run(["build"]) == 2
+    assert f"the setting 'output' names {output}, where the project itself stands" in capsys.readouterr().err
+    assert everything(home) == before
+
+
+@pytest.mark.parametrize(
     "output", ["../outside", "../demo2", "{}/outside", "..", "link", "link/deep", "inside"]
 )
 def test_a_setting_leads_nowhere_outside_of_the_project_and_an_option_does(

@@ -187,13 +187,12 @@ for text, code, said in (
     ('output = "a\\u0000b"', 2, "zero character"),
     ('fonts = ["a\\u0000b"]', 2, "zero character"),
     ('output = "/dev/null"', 2, "outside of the project"),
-    ('output = "content/cv.yaml"', 1, "cannot be written"),
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
     ("checks.waivers.a.b = 1", 2, "a waiver is written"),
     ("checks.select = 'F'", 2, "is a list of texts"),
     ("formats = []", 2, "the setting 'formats' is empty"),
     ('output = ""', 2, "the setting 'output' names no folder\n  help: "),
-    *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates")),
+    *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates", "locales/fr", "content/cv.yaml", ".git/hooks", "build/../Content", "./locales//fr/..")),
     ('output = "~/cv"', 2, "outside of the project"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
@@ -217,7 +216,7 @@ for path, command, code in (
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
 situation("settings in UTF-16", [("write", TOML, "theme = 'classic'\n".encode("utf-16"))], STATUS, 2, f"{TOML}: this file is UTF-16\n  help: save it as UTF-8")
 situation("settings in Latin-1", [("write", TOML, b"# a\n# \xe9\n")], STATUS, 2, f"{TOML}:2: this line is not UTF-8\n  help: save it as UTF-8")
-for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
+for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('style = "nope"', "there is no style 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
     situation(f"check: {text}", [("write", TOML, text)], ["check"], 2, f"{TOML}: {said}")
     situation(f"check: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], ["check"], 2, f"pyproject.toml: {said}")
 situation("no private values", [], ["build", "--private"], 1, "content/private.yaml: there is no such file\n  help: copy content/private.example.yaml to content/private.yaml")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -109,7 +111,11 @@ def test_an_edit_that_leaves_nothing_new_writes_nothing(
 
 @pytest.mark.parametrize(
     ("code", "said"),
-    [("'a' * 100_001", "at most 100,000 characters"), (r"'Z' + 31 * '\u0301'", "30 combining marks")],
+    [
+        ("'a' * 100_001", "at most 100,000 characters"),
+        (r"'Z' + 31 * '\u0301'", "30 combining marks"),
+        *((rf"'a\x{one:02x}b'", f"U+{one:04X}") for one in (0, 7, 27, 127, 155)),
+    ],
 )
 def test_a_text_that_no_catalog_may_hold_is_not_written_and_is_there_for_the_next_edit(
     home: Workspace,
@@ -125,6 +131,18 @@ def test_a_text_that_no_catalog_may_hold_is_not_written_and_is_there_for_the_nex
     assert said in capsys.readouterr().err
     assert answer(monkeypatch, "e\ne\nq\n") == 0
     assert entries(home)[0].translation == "Court"
+
+
+def test_what_is_too_long_to_be_read_is_kept_where_it_says(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, "text = 'a' * 2_000_000")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    (kept,) = re.findall(r"help: the file is kept in (.*)", capsys.readouterr().err)
+    assert Path(kept).read_text("utf-8") == "a" * 2_000_000
+    shutil.rmtree(Path(kept).parent)
 
 
 def test_an_editor_may_delete_the_line_with_the_scissors_or_add_a_mark(

@@ -116,7 +116,7 @@ def test_theme_paper_order_and_headline_are_those_of_the_variant(home: Path) -> 
     )
     (home / "cvi18n.toml").write_text(
         'formats = ["json", "html"]\n[variants.v]\nsections = ["talks"]\nsort = {talks = "date"}\nheadline = "b"\n'
-        'paper = "us-letter"\ntheme = "compact"\n',
+        'theme = "compact"\nlook = {paper = "us-letter"}\n',
         "utf-8",
     )  # fmt: skip
     assert run(["build", "-q"]) == 0
@@ -231,7 +231,8 @@ FAULTS = {
     "a number alone": ("newest = 3", "2:1: 'newest' is a table of sections", "write newest = {publications = 3}"),
     "an order": ('sort = {"a.b" = "dat"}', "2:9: 'dat' is no order", "did you mean 'date'?"),
     "an order in a group": ('sort = {a.b = "dat"}', "2:11: 'dat' is no order", "did you mean 'date'?"),
-    "a paper": ('paper = "letter"', "2:1: 'letter' is no paper", "did you mean 'us-letter'?"),
+    "a paper": ('look = {paper = "letter"}', "2:9: 'letter' is no paper", "did you mean 'us-letter'?"),
+    "a paper beside its table": ('paper = "a4"', "2:1: a variant has no setting 'paper'", "it stands in the table [variants.short.look]"),
     "a theme": ("theme = 1", "2:1: 'theme' is a text", 'write theme = "…"'),
     "a file elsewhere": ('file = "../x"', "2:1: '../x' is no name of its files", "only small letters"),
     "a file that looks private": ('file = "my-private-cv"', "2:1: 'my-private-cv' is no name of its files", "only small"),

@@ -143,6 +143,16 @@ SLIPS = {
     "nothing as the version": ("cv: 3", "cv:", "", "cv has no value", "write one"),
     "an item without a text": (
         "entries:\n      p: {type: journal", "entries:\n      - {type: journal, title: A, authors: [me], year: 2021}\n      - {}\n#", "{}", "in 'sections.mine.2'", "add it"),
+    "a no-break space for an indentation": (
+        "  name: Ada\n", "\u00a0\u00a0name: Ada\n", "\u00a0", "indented with U+00A0 NO-BREAK SPACE", "with spaces"),
+    "an ideographic space for an indentation": (
+        "  headline: Eng", " \u3000headline: Eng", "\u3000", "indented with U+3000 IDEOGRAPHIC SPACE", "with spaces"),
+    "an item two columns to the left": (
+        "first: Built it\n          second: Sold it", "- Built it\n        - Sold it", "- Sold", "the column of the list above", "have 10 spaces"),
+    "an entry two columns to the left": (
+        "      p: {type: journal, title: T, authors: [me], year: 2020}",
+        "      - {type: journal, title: T, authors: [me], year: 2020}\n    - {type: journal}", "- {type: journal}", "the column of the list above", "have 6 spaces"),
+    "two values in a list": ("name: Ada", "name: Ada\n  email: [a@b.org, c@d.org]", "[a@b", "several with names", "{home: …, work: …}"),
     "no version": ("cv: 3\n", "", "language", "'cv' is missing", "'cv: 3'"),
     "a profile's name as a field": ("name: Ada", "name: Ada\n  github: ada", "github", "unknown field", "'profiles'"),
     "a first name": ("name: Ada", "first_name: Ada", "first_name", "unknown field", "'name'"),
@@ -367,7 +377,15 @@ sections:
 """
 # A value of the page, what is typed in its place, and what the help tells to write.
 VALUES = {
-    "language: en": {"English": "en", "german": "de"},
+    "language: en": {
+        "English": "en",
+        "german": "de",
+        "vn": "vi",
+        "jp": "ja",
+        "en-UK": "en-GB",
+        "gr": "el",
+        "dk-DK": "da-DK",
+    },
     "degree: phd": {
         "PhD": "phd",
         "Master of Science": "msc",
@@ -387,7 +405,7 @@ VALUES = {
     "authors: [me, Bo Lund]": {"me, Bo Lund": "[me, Bo Lund]"},
     "doi: 10.5555/x": {"https://doi.org/10.5555/y": "10.5555/y", "DOI:10.5555/y": "10.5555/y"},
     "languages: [fr]": {"fr": "[fr]"},
-    "[fr]": {"[French]": "fr"},
+    "[fr]": {"[French]": "fr", "[cz]": "cs"},
     "proficiency: fluent": {"native": "mother-tongue", "Very good": "very-good", "B2": "very-good"},
     'website: "https://a.org"': {"a.org/me": "https://a.org/me"},
 }

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 import yaml
@@ -13,6 +14,7 @@ import yaml
 from cvi18n import content, workspace
 from cvi18n.catalogs import Catalog, rekeyed
 from cvi18n.cli import run
+from cvi18n.cli.difference import difference
 from cvi18n.content import section_kinds, upgrading, values, vocabularies
 from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
 from cvi18n.content.values import VERSION
@@ -203,6 +205,8 @@ msgstr "z"
 #~ msgid "y"
 #~ msgstr "z"
 """
+# The same keys as other programs write them, in several lines.
+WRAPPED = PO.replace('"a.old"', '""\n"a."\n"old"').replace('"b.old"', '"b."\n#~ "ol"\n#~ "d"')
 
 
 def test_an_entry_moves_with_all_that_is_said_in_it() -> None:
@@ -210,6 +214,38 @@ def test_an_entry_moves_with_all_that_is_said_in_it() -> None:
     assert moved.serialise().decode() == PO.replace("old", "new")
     assert rekeyed(moved, lambda key: key).serialise() == moved.serialise()
     assert Catalog.parse(moved.serialise()).get("a.new") is not None
+
+
+def test_a_key_in_several_lines_moves_as_a_whole() -> None:
+    for text in (WRAPPED, WRAPPED.replace("\n", "\r\n")):
+        moved = rekeyed(Catalog.parse(text.encode()), lambda key: key.replace("old", "new")).serialise()
+        assert moved.decode().replace("\r", "") == PO.replace("old", "new")
+        assert [entry.key for entry in Catalog.parse(moved).messages] == ["a.new", "b.new"]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_difference_is_one_that_patch_would_apply(seed: int) -> None:
+    random = Random(seed)
+    old = [random.choice("abcde") for _ in range(random.randrange(200))]
+    new = list(old)
+    for _ in range(random.randrange(12)):
+        at, much = random.randrange(len(new) + 1), random.randrange(5 if seed % 3 else 90)
+        new[at : at + random.randrange(5)] = [random.choice("abxyz") for _ in range(much)]
+    said = difference("a", old, new).split("\n")
+    assert (said == [""]) is (old == new)
+    made, at = list[str](), 0
+    for line in said[2:]:
+        if found := re.fullmatch(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@", line):
+            start = int(found[1]) - (found[2] != "0")
+            made += old[at:start]
+            assert len(made) == int(found[3]) - (found[4] != "0")
+            at = start
+            continue
+        if line[0] != "+":
+            assert old[at] == line[1:]
+            at += 1
+        made += [line[1:]] if line[0] != "-" else []
+    assert made + old[at:] == new
 
 
 @pytest.mark.parametrize("project", ["version-1/init"], indirect=True)

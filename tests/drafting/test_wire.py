@@ -154,8 +154,9 @@ def test_json_of_any_depth_is_an_answer_that_cannot_be_read(name: str) -> None:
         ask(engine(name, url))
 
 
-def test_another_port_is_another_server() -> None:
-    one, other = (engine("libretranslate", f"http://127.0.0.1:{port}") for port in (5000, 5001))
+@pytest.mark.parametrize("name", ENGINES)
+def test_another_port_is_another_server(name: str) -> None:
+    one, other = (engine(name, f"http://127.0.0.1:{port}") for port in (5000, 5001))
     assert one.identity("en", "de") != other.identity("en", "de")
     assert one.host() == other.host()
 

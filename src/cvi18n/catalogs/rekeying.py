@@ -10,7 +10,9 @@ from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import moved
 from cvi18n.catalogs.po import Catalog
 
-_KEY = re.compile(r'^((?:#~ )?msgctxt )"[^"]*"', re.MULTILINE)
+_TEXT = r'"(?:[^"\\\n]|\\.)*"'
+# In one line or several, as a long key is wrapped by other programs; an obsolete one has its sign in each.
+_KEY = re.compile(rf"^((?:#~[ \t]*)?msgctxt[ \t]*){_TEXT}(?:[ \t]*\r?\n(?:#~)?[ \t]*{_TEXT})*", re.MULTILINE)
 
 
 def rekeyed(catalog: Catalog, key: Callable[[str], str]) -> Catalog:

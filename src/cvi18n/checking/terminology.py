@@ -30,7 +30,7 @@ def _terms_of(text: str, target: str, context: Context) -> tuple[Term, ...]:
     return tuple(_found(text, target, hits, context)) if hits else ()
 
 
-def _found(text: str, target: str, hits: set[str], context: Context) -> Iterator[Term]:
+def _found(text: str, target: str, hits: frozenset[str], context: Context) -> Iterator[Term]:
     """Yield the terms of a text that begin with one of some words and stand there freely."""
     kept = plainly(_without_citations(text, target))
     source = plainly(context.without_names(kept)).lower()

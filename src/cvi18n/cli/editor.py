@@ -11,9 +11,12 @@ from types import FrameType
 from typing import NamedTuple
 
 from cvi18n.cli.terminal import say
+from cvi18n.limits import CATALOG_TEXT
 
 EDITOR = "vi"
 FILE = "translation.txt"
+# A text of a catalog and its source have fewer, in whatever encoding.
+MOST_BYTES = 16 * CATALOG_TEXT
 
 
 class Edit(NamedTuple):
@@ -66,9 +69,14 @@ def edit(text: str) -> Edit:
             say(f"\nWhat you have saved in the editor is in {path}")
             raise
         try:
-            data = contents(path)
+            data = contents(path, MOST_BYTES + 1)
         except OSError as error:
             raise UsageError(f"the editor left no file that can be read: {error.strerror}") from None
+        if len(data) > MOST_BYTES:
+            raise UsageError(
+                f"the editor left a file of more than {MOST_BYTES:,} bytes, and a text of a catalog has at most"
+                f" {CATALOG_TEXT:,} characters\n  help: the file is kept in {_moved(path)}"
+            )
     typed, fault = _decoded(data)
     return Edit(typed, _fault_of(code, command[0], is_saved=data != given) or fault)
 
@@ -82,6 +90,14 @@ def keep(text: str) -> None:
         with open(handle, "wb") as file:
             file.write(text.encode())
         say(f"It is kept in {name}")
+
+
+def _moved(path: Path) -> Path:
+    """Move a file to a folder of its own that stays, and return where it is."""
+    import shutil
+    import tempfile
+
+    return Path(shutil.move(path, tempfile.mkdtemp(prefix="cvi18n-")))
 
 
 def _run(command: list[str]) -> int:

@@ -31,10 +31,10 @@ def init(
 
     from cvi18n import workspace
     from cvi18n.errors import UsageError
-    from cvi18n.language import parse_tag
+    from cvi18n.language import checked_tag
 
-    own = parse_tag(language).tag
-    others = None if lang is None else tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang))
+    own = checked_tag(language).tag
+    others = None if lang is None else tuple(dict.fromkeys(checked_tag(tag).tag for tag in lang))
     if own in (others or ()):
         raise UsageError(f"--lang {own}: the CV is written in {own}; --lang names the others")
     files = workspace.new_project(own, others, created=stamp())

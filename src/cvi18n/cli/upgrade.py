@@ -43,7 +43,7 @@ def upgrade(
 
 def _difference(name: str, file: File) -> str:
     """Return what changes in a file, as diff -u shows it."""
-    import difflib
+    from cvi18n.cli.difference import difference
 
     old, new = (data.decode("utf-8", "replace").splitlines() for data in (file.old, file.new))
-    return "\n".join(difflib.unified_diff(old, new, name, name, lineterm="", n=1))
+    return difference(name, old, new)

@@ -1,8 +1,8 @@
 """The JSON Schema of the canonical YAML (draft 2020-12), made from the declarations: what the reader takes.
 
-Five things no schema can say, and the reader says: whether a key that is referred to exists, whether an end comes
-before its start, whether a check digit is right, where a link in a text leads, and how many decimals a number has that
-is in no quotation marks. An editor takes a bare ``null`` or ``~`` for nothing.
+Six things no schema can say, and the reader says: whether a key that is referred to, or a language, exists, whether an end comes
+before its start, whether a check digit is right, where a link in a text leads, how many decimals a number has that
+is in no quotation marks, and what nobody sees. An editor takes a bare ``null`` or ``~`` for nothing.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, code_point, quoted, unseen, without_unseen
 from cvi18n.errors import UsageError
-from cvi18n.language import canonical, is_known, is_same_language, parse_tag
+from cvi18n.language import canonical, is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -239,7 +239,7 @@ class NodeReader:
         if text is None:
             return None
         try:
-            return parse_tag(text).tag
+            tag = parse_tag(text).tag
         except UsageError:
             from cvi18n.content.remedies import code_named
 
@@ -247,6 +247,10 @@ class NodeReader:
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None
+        if meant := mistaken(tag):
+            self.source.at(node, f"{self.value(text)} is no language that there is", f"write '{meant}'")
+            return None
+        return tag
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""

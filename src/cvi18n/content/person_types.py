@@ -126,6 +126,12 @@ class Several(FieldType):
     parts: ClassVar[frozenset[str]] = frozenset()
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[Any, ...]:
+        if isinstance(node.value, list) and len(node.value) > 1:
+            message = f"{slot.name} has one value, or several with names, and this is a list"
+            reader.source.at(
+                node, message, "give each a name in the place of its dash, as in {home: …, work: …}"
+            )
+            return ()
         if not isinstance(node.value, dict) or (node.value and node.value.keys() <= self.parts):
             values = [self.one.read(reader, node, slot)]
         else:

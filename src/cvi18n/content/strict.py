@@ -124,6 +124,7 @@ class Source:
         self.path = path
         self.lines = text.split("\n")  # as the file has them
         self.secret = False  # whether no message may repeat the file's text
+        self.is_misindented = False  # whether a line begins with a blank that YAML takes for a letter
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.parts = 0  # how many events of libyaml it has
         self.problems: list[Problem] = []
@@ -226,7 +227,7 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     if FORBIDDEN.search(text):
         _mend(source)
     root = _tree(source)
-    if root is None:
+    if root is None or source.is_misindented:  # nobody knows where its lines belong
         source.raise_problems()
     return root or Node("", 1, 1, unusable=True), source
 
@@ -258,6 +259,14 @@ def _refusal(char: str) -> tuple[str, str]:
     if char == "\r":
         return "a carriage return stands inside a line", "save the file with LF or CR LF line ends"
     return f"the character {code_point(char)} is not allowed", "delete it"
+
+
+def misindented(char: str) -> tuple[str, str]:
+    """Return what is wrong with a blank at the beginning of a line, and what to do."""
+    return (
+        f"this line is indented with {code_point(char)}, which YAML takes for a letter",
+        "indent it with spaces",
+    )
 
 
 def _tree(source: Source) -> Node | None:
@@ -469,6 +478,9 @@ class _Builder:
         name = key.value
         if not isinstance(name, str):
             self.source.at(key, "a name is a text, and this is " + key.described)
+        elif name[:1].isspace() and self.source.line(key.line)[: key.column].isspace():
+            self.source.is_misindented = True
+            self.source.fault(key.line, key.column, *misindented(name[0]))
         elif name == "<<":
             self.source.at(key, "merge keys (<<) are not allowed", "write the fields out")
         elif node.value == "" and (parts := _without_space(name)):

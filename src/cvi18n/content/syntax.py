@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cvi18n.content.strict import QUOTE
+from cvi18n.content.strict import QUOTE, misindented
 
 # A field: its indentation and dashes, its name, what stands behind its colon.
 _FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
@@ -23,6 +23,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
 _TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
 _COMMENT = re.compile(r"\s#")
+_BLANK = re.compile(r" *([^\S ])\s*\S")  # one that is no space, before the first word
 _NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
 _BLOCK = re.compile(r".*:\s+[|>][0-9+-]*\s*(?:#.*)?")
 
@@ -95,6 +96,8 @@ def cause(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
     if line > len(lines):  # behind the last line, which has no break
         line, column = len(lines), len(lines[-1]) + 1
     stop = Stop(lines, said, line, column, (began.line + 1, began.column + 1))
+    if blank := _BLANK.match(stop.text(line)):
+        return Fault(line, blank.start(1) + 1, *misindented(blank[1]))
     for part, find in _FINDERS:
         if part in said and (fault := find(stop)):
             return fault
@@ -293,17 +296,21 @@ def _two_colons(stop: Stop) -> Fault | None:
 
 
 def _list_beside(stop: Stop) -> int | None:
-    """Return how many spaces the dashes above have, where the stop is a dash that stands one beside theirs."""
+    """Return how many spaces the dashes above have, where the stop is a dash that stands one beside theirs, or to the left."""
     if not stop.text(stop.line).lstrip().startswith("- "):
         return None
     here = stop.indent(stop.line)
+    found: list[int] = []
+    is_behind_field = False  # a field in its own column ends the list further to the right
     for other in stop.above(stop.line):
         there = stop.indent(other)
-        if abs(there - here) == 1 and stop.text(other).lstrip().startswith("- "):
-            return there
+        is_item = stop.text(other).lstrip().startswith("- ")
+        if is_item and (abs(there - here) == 1 or (there > here and not is_behind_field)):
+            found.append(there)
         if there < here:
-            return None
-    return None
+            break
+        is_behind_field |= there == here and not is_item
+    return min(found, key=lambda there: abs(there - here), default=None)
 
 
 def _false_column(stop: Stop) -> Fault:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 
-from cvi18n.language.tags import Paper
+from cvi18n.content.look import Look
 from cvi18n.value_object import ValueObject, named_record
 
 WHOLE = "cv"  # the name of the files of the whole CV
@@ -19,7 +19,7 @@ class Variant(ValueObject):
     ``tags`` and ``without`` choose entries and texts by their tags, ``sections`` are the content paths of those that
     are printed, in their order. The ``headline`` and the ``summary`` are said by name or by number, from 1. ``newest``
     and ``sort`` hold, by the content path of a section, how many of its entries stay and their order. ``private`` names
-    the private values that are printed; ``file`` is the name of the outputs, without their extension.
+    the private values that are printed; ``look`` stands over that of the whole CV; ``file`` is the name of the outputs, without their extension.
     """
 
     name: str
@@ -33,5 +33,5 @@ class Variant(ValueObject):
     private: tuple[str, ...] = ()
     theme: str | None = None
     style: str | None = None
-    paper: Paper | None = None
+    look: Look = Look()
     file: str = ""

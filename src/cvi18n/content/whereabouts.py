@@ -15,6 +15,7 @@ from cvi18n.content.field_types import declared, inner
 from cvi18n.content.markup import plain
 from cvi18n.content.model import CV, Section
 from cvi18n.content.values import SHOWN
+from cvi18n.limits import WHEREABOUTS
 
 BELOW = " > "  # a sign of ASCII: with one that is not in Latin-1 a large catalog takes twice the memory
 Lines = Iterator[tuple[str, str]]  # by content key
@@ -37,7 +38,7 @@ class _Text(NamedTuple):
 
 
 def whereabouts(cv: CV) -> dict[str, str]:
-    """Return the line of each text by its content key.
+    """Return the line of each text by its content key; of a long one the beginning.
 
     One reads "Professional experience > Northbridge University > title: what the post is called; speaks of the owner (feminine)".
     """
@@ -53,7 +54,10 @@ def whereabouts(cv: CV) -> dict[str, str]:
         )
     for section in cv.sections:
         found.update(teller.of_section(section, ""))
-    return found
+    return {
+        key: line if len(line) <= WHEREABOUTS else line[: WHEREABOUTS - 1] + "…"
+        for key, line in found.items()
+    }
 
 
 class _Teller:

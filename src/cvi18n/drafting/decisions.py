@@ -12,7 +12,7 @@ from cvi18n.checking import Check, Fault
 from cvi18n.checking.inspection import faults_of, pairs_of
 from cvi18n.checking.pairs import PAIR_CHECKS, Context
 from cvi18n.errors import printable
-from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at
+from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at, unprintable_in
 
 # The line of a file in an editor below which nothing counts, as in a commit message of git.
 SCISSORS = "# ------------------------ >8 ------------------------"
@@ -113,6 +113,8 @@ def fault_of(text: str) -> str:
     """Return why a text cannot stand in a catalog, "" where it can."""
     if len(text) > CATALOG_TEXT:
         return f"A text of a catalog has at most {CATALOG_TEXT:,} characters; this one has {len(text):,}."
+    if char := unprintable_in(text):
+        return f"It has the character U+{ord(char):04X}, which no page may hold: delete it."
     return f"It has {TOO_MANY_MARKS}: {DELETE_MARKS}." if marks_at(text) >= 0 else ""
 
 

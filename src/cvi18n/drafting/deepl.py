@@ -76,10 +76,11 @@ class DeepL:
         return host_of(FREE if self._raw_key().strip().endswith(":fx") else PRO)
 
     def identity(self, source: str, target: str) -> str:
-        """Return the options of a request and the hash of the terms of this pair."""
+        """Return the options of a request, the hash of the terms of this pair, and the server, where it is another."""
         del source
         terms = self._terms(target) if self._glossary_works else {}
-        return " ".join((FORMALITY, MODEL, TAG_VERSION, _hash(terms) if terms else ""))
+        another = [self._given_url.rstrip("/")] if self._given_url else []
+        return " ".join((FORMALITY, MODEL, TAG_VERSION, _hash(terms) if terms else "", *another))
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what the service can do for a pair: as it says itself, else what nearly all pairs can.

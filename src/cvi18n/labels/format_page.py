@@ -1,4 +1,4 @@
-"""The tables of docs/format.md, made from the declarations: ``make docs``.
+"""The tables of docs/format.md and docs/themes.md, made from the declarations: ``make docs``.
 
 Prose stays prose: a table stands between two comments that name it, and nothing else of the page changes.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cvi18n.catalogs import Catalog
-from cvi18n.content import model, own_kinds, profiles, vocabularies
+from cvi18n.content import look, model, own_kinds, profiles, vocabularies
 from cvi18n.content.declaration import Field, FieldType, Kind, wording
 from cvi18n.content.fact_types import Place
 from cvi18n.content.field_types import Prose, Records, Word, declared, inner
@@ -22,7 +22,7 @@ from cvi18n.content.syntax import quoted
 from cvi18n.labels.agreement import Labels
 from cvi18n.resources import resource
 
-PAGE = Path("docs", "format.md")
+PAGES = (Path("docs", "format.md"), Path("docs", "themes.md"))
 HEAD = "| field | value | what it is | example |\n|---|---|---|---|\n"
 HOLDS = {
     "entries": "Fields of an entry, beside [those of every entry](#fields-of-every-entry):",
@@ -86,6 +86,7 @@ def tables() -> dict[str, str]:
         "services": _services(),
         "own": HEAD + "".join((*_rows(own_kinds.KIND), *_rows(own_kinds.PARTS, "fields.*."))),
         "types": _types(),
+        "look": _look(),
         "vocabularies": _vocabularies(),
     }
 
@@ -199,6 +200,15 @@ def _services() -> str:
     return "| service | printed as | an id |\n|---|---|---|\n" + "".join(rows)
 
 
+def _look() -> str:
+    """Return the table of the settings of the look."""
+    rows = (
+        f"| `{name}` | {setting.value.described} | `{setting.example}` | {setting.sentence} |\n"
+        for name, setting in look.SETTINGS.items()
+    )
+    return "| setting | value | example | what it says |\n|---|---|---|---|\n" + "".join(rows)
+
+
 def _types() -> str:
     """Return the table of the types that a field of an own kind may have."""
     made = {name: make() for name, make in own_kinds.TYPES.items()}
@@ -235,5 +245,6 @@ def _word(words: vocabularies.Vocabulary, code: str) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(with_tables(PAGE.read_text("utf-8")), "utf-8")
-    sys.stdout.write(f"{PAGE}\n")
+    for one in PAGES:
+        one.write_text(with_tables(one.read_text("utf-8")), "utf-8")
+        sys.stdout.write(f"{one}\n")

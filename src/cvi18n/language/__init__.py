@@ -28,7 +28,15 @@ if TYPE_CHECKING:
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal
     from cvi18n.language.phones import NoPhone, Phone, format_phone, read_phone
     from cvi18n.language.plurals import PluralRule, plural_rule
-    from cvi18n.language.scripts import direction, forms_of, is_known, is_same_language, lookup
+    from cvi18n.language.scripts import (
+        checked_tag,
+        direction,
+        forms_of,
+        is_known,
+        is_same_language,
+        lookup,
+        mistaken,
+    )
     from cvi18n.language.tags import Tag, canonical, paper, parse_tag, tag_from_folder
     from cvi18n.language.typography import typeset, typeset_runs
 
@@ -58,6 +66,8 @@ _HOMES = {
     "format_range": "dates",
     "forms_of": "scripts",
     "is_known": "scripts",
+    "checked_tag": "scripts",
+    "mistaken": "scripts",
     "is_same_language": "scripts",
     "language_name": "names",
     "has_name": "names",
@@ -88,6 +98,7 @@ __all__ = [
     "brackets",
     "canonical",
     "capitalise_first",
+    "checked_tag",
     "colon",
     "comma",
     "country_name",
@@ -110,6 +121,7 @@ __all__ = [
     "language_name",
     "list_separators",
     "lookup",
+    "mistaken",
     "native_name",
     "paper",
     "parse_tag",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from cvi18n.errors import UsageError
 from cvi18n.language.data import FALLBACK, cldr, has_locale, language_of, languages, script_of
-from cvi18n.language.tags import parse_tag
+from cvi18n.language.tags import Tag, parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
@@ -21,6 +22,39 @@ def is_known(tag: str) -> bool:
     """
     language = parse_tag(tag).language
     return "qaa" <= language <= "qtz" or language.startswith("x-") or has_locale(parse_tag(tag))
+
+
+@cache
+def mistaken(tag: str) -> str:
+    """Return the tag that is meant by one that no language has, "" for any other.
+
+    It has a country's code in the place of the language that is spoken there, or another code than its country's.
+
+    >>> mistaken("vn"), mistaken("cz-CZ"), mistaken("en-UK"), mistaken("fr-CA"), mistaken("tlh"), mistaken("x-vn")
+    ('vi', 'cs-CZ', 'en-GB', '', '', '')
+    """
+    known = parse_tag(tag)
+    language, territory = known.language, known.territory
+    if language in languages() and not territory:  # most are, and Babel takes long to import
+        return ""
+    from babel.core import get_global
+
+    aliases: list[str] = get_global("territory_aliases").get(territory, []) if territory else []
+    if len(aliases) == 1 and territory not in cldr(parse_tag(FALLBACK)).get("territories", {}):
+        territory = aliases[0]
+    if not is_known(language) and language not in cldr(parse_tag(FALLBACK)).get("languages", {}):
+        likely = get_global("likely_subtags").get(f"und_{language.upper()}", language)
+        language = likely.partition("_")[0]
+    meant = "-".join(filter(None, (language, known.script, territory, known.private)))
+    return "" if meant == tag else meant
+
+
+def checked_tag(code: str) -> Tag:
+    """Return the tag that ``code`` spells, as ``parse_tag`` does; UsageError, too, for one that no language has."""
+    tag = parse_tag(code)
+    if meant := mistaken(tag.tag):
+        raise UsageError(f"{code!r} is no language that there is; did you mean {meant}?")
+    return tag
 
 
 @cache

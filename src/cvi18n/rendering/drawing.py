@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 STANDARDS = ["a-2a", "ua-1"]
+NO_FAMILY = "no such font; there are: "
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
 
@@ -204,10 +205,13 @@ def pdf(job: dict[str, Any]) -> bytes:
 
     own, root = tuple(job["fonts"]), job["root"]
     packages = os.path.join(root, "packages")  # empty, so that no folder of the user's serves
+    fonts = _fonts((*job["shipped"], *job["packages"], *job["families"], *own))
+    if job["family"] and job["family"].lower() not in map(str.lower, fonts.families()):
+        raise Fault(NO_FAMILY + ", ".join(fonts.families()))
     try:
         compiler = typst.Compiler(
             root=root,
-            font_paths=_fonts((*job["shipped"], *job["packages"], *own)),
+            font_paths=fonts,
             ignore_system_fonts=True,
             package_path=packages,
             package_cache_path=packages,
@@ -217,6 +221,7 @@ def pdf(job: dict[str, Any]) -> bytes:
             format="pdf",
             sys_inputs={
                 "data": job["data"],
+                "look": job["look"],
                 "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
             },
             pdf_standards=STANDARDS,  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from cvi18n.content.look import Look
 from cvi18n.errors import UsageError
 from cvi18n.rendering.document import Document, to_data
 from cvi18n.rendering.themes import Theme
@@ -20,6 +21,7 @@ class Options(ValueObject):
     theme: Theme
     fonts: tuple[Path, ...] = ()
     beside: Document | None = None  # the same CV in a second language, in a column of its own
+    look: Look = Look()
 
 
 @record
@@ -70,15 +72,17 @@ def render(
     theme: Theme,
     fonts: Sequence[Path] = (),
     beside: Document | None = None,
+    look: Look = Look(),
 ) -> bytes:
     """Return the Document as a file of the format ``name``.
 
     ``fonts`` are folders with fonts for the PDF, beside those that come along. ``beside`` is the same CV
-    in another language, printed in a second column, entry by entry (HTML and PDF). RenderError where
+    in another language, printed in a second column, entry by entry (HTML and PDF). ``look`` is what the settings say
+    of the look, but for the paper, which is the Document's. RenderError where
     the Document cannot be drawn: a character that no font has, a fault in the theme.
     """
     check_formats([name], beside=beside is not None)
-    return FORMATS[name].write(document, Options(theme, tuple(fonts), beside))
+    return FORMATS[name].write(document, Options(theme, tuple(fonts), beside, look))
 
 
 def write(document: Document, _options: Options) -> bytes:

@@ -11,6 +11,7 @@ from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.themes import TRUST
+from cvi18n.rendering.tokens import for_css
 
 PAGES = ("profile", "website")  # the kinds of contacts that are pages about the owner
 
@@ -18,7 +19,11 @@ PAGES = ("profile", "website")  # the kinds of contacts that are pages about the
 def write(document: Document, options: Options) -> bytes:
     """Return the Document as a page in UTF-8. RenderError names a fault in the theme's template."""
     theme, other = options.theme, options.beside
-    css, file = theme.read("cv.css") + (theme.read("look.css") if theme.has("look.css") else ""), "cv.html.j2"
+    css, file = theme.read("cv.css"), "cv.html.j2"
+    if theme.has("look.css"):
+        css += theme.read("look.css")
+    if options.look.chosen:
+        css += for_css(options.look, theme, columns=other is not None)
     if other is not None:
         css, file = css + theme.read("beside.css"), "beside.html.j2"
     files = theme.templates()

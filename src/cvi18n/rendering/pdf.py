@@ -14,6 +14,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cvi18n.content.values import nearest, quoted
 from cvi18n.errors import BrokenInstallation, RenderError
 from cvi18n.files import temporary_folder
 from cvi18n.language.data import fonts_for, language_of
@@ -23,6 +24,7 @@ from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.line_ends import tie
 from cvi18n.rendering.themes import TRUST
+from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page can read
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
+FONT_PREFIX = "fontpkg_"
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FONTS = 10_000  # files and folders in those of the setting
 MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
@@ -64,6 +67,9 @@ def write(document: Document, options: Options) -> bytes:
             "shipped": _shipped(),
             **_further(_installed(tags), tags, needed=bool(options.fonts)),
             "fonts": [str(path) for path in options.fonts],
+            "look": for_typst(options.look),
+            "family": options.look.font,
+            "families": _packaged() if options.look.font else [],
         }
         try:
             if not options.fonts and not theme.is_foreign(page, *SHARED):
@@ -128,6 +134,14 @@ def _installed(tags: Sequence[str]) -> list[str]:
     wanted = [font for tag in tags for font in language_of(tag).fonts] if tags else fonts_for()
     folders = dict.fromkeys(package_folder(font.package) for font in wanted)
     return [folder for folder in folders if folder]
+
+
+def _packaged() -> list[str]:
+    """Return the folders of every installed package with fonts: those of our languages, and all ``fontpkg-…``."""
+    from pkgutil import iter_modules
+
+    there = [package_folder(module.name) for module in iter_modules() if module.name.startswith(FONT_PREFIX)]
+    return sorted({*there, *_installed([])})
 
 
 def _interruptible(job: dict[str, Any]) -> bytes:
@@ -198,7 +212,9 @@ def _check_fonts(folders: Sequence[Path]) -> None:
 
 def _explained(fault: drawing.Fault, document: Document, options: Options, page: str) -> RenderError:
     """Return our error for a fault of Typst's: for a missing character, where it stands."""
-    said = fault.message
+    said = fault.message.removeprefix("assertion failed: ")
+    if said.startswith(drawing.NO_FAMILY):
+        return _unknown_family(options.look.font or "", said.removeprefix(drawing.NO_FAMILY).split(", "))
     runs = chain(_runs(document), _runs(options.beside) if options.beside else ())
     for place, run in runs:
         for char in run.text:
@@ -220,6 +236,15 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
         )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
     return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
+
+
+def _unknown_family(name: str, known: list[str]) -> RenderError:
+    """Return the error for a font of the settings that there is not, with those that there are."""
+    there = f"are: {', '.join(known)}"
+    near = nearest(name, known, "")
+    return RenderError(
+        f"the setting 'font' of 'look': there is no font {quoted(name)}\n  help: {f'{near} There' if near else 'there'} {there}"
+    )
 
 
 def _remedy(char: str, tag: str) -> str:

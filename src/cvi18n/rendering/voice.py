@@ -16,7 +16,7 @@ from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS, TITLES
-from cvi18n.limits import unprintable_in
+from cvi18n.limits import DOCUMENT_TEXT, RUN_TEXT, unprintable_in
 from cvi18n.rendering import styles
 from cvi18n.rendering.assemble import (
     Piece,
@@ -65,6 +65,7 @@ class Voice:
         self.style = style
         self.unprintable: dict[str, str] = {}  # of translations, by key: where each stands, and the character
         self._ids: set[str] = set()
+        self._room = DOCUMENT_TEXT
 
     @cached_property
     def home(self) -> Voice:
@@ -85,7 +86,13 @@ class Voice:
     # Texts
 
     def finish(self, pieces: Iterable[Piece]) -> Text:
-        """Return the pieces as finished text of this language."""
+        """Return the pieces as finished text of this language. ContentError where the Document has become too long."""
+        pieces = tuple(pieces)
+        self._room -= sum([len(piece.run.text) + RUN_TEXT for piece in pieces])
+        if self._room < 0:
+            from cvi18n.rendering.too_long import refusal
+
+            raise refusal(self.cv, self.catalogs, self.locale)
         return finish(pieces, self.locale)
 
     def prose(self, text: Prose) -> Pieces:

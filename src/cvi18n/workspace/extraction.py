@@ -10,7 +10,8 @@ from typing import NamedTuple
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CvError, Problem, UsageError
-from cvi18n.language import is_same_language, lookup, parse_tag
+from cvi18n.language import checked_tag, is_same_language, lookup, parse_tag
+from cvi18n.limits import CATALOG_BYTES, size_fault
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
 from cvi18n.workspace.folder import Workspace, has_labels, labels_template
@@ -68,7 +69,7 @@ class Extraction:
         del cv  # ten times the size of what is kept of it
         self.former = home.read_template()
         _refuse_unknown(accepted, messages)
-        asked = tuple(dict.fromkeys((*(parse_tag(tag).tag for tag in tags), *self.adopted)))
+        asked = tuple(dict.fromkeys((*(checked_tag(tag).tag for tag in tags), *self.adopted)))
         if self.source in asked:
             raise UsageError(f"{self.source} is the source language: it has no catalog")
         # Where a catalog lies in a wrong place, an empty one in the right place would hide it.
@@ -81,6 +82,7 @@ class Extraction:
             creation_date=created,
             line_numbers=home.settings.line_numbers,
         )
+        _refuse_large(home.shown(home.template_catalog), self.template.serialise())
 
     def out_of_step(self) -> list[Path]:
         """Return the files that extracting would change; nothing is written."""
@@ -164,6 +166,7 @@ class Extraction:
             merged = catalogs.merge(self.template, catalogs.adopt(whole, texts), full=full)
         old = _bytes(own)
         new_bytes = old if old is not None and merged is own else merged.serialise()
+        _refuse_large(self.home.shown(path), new_bytes)
         return _Change(path, old, new_bytes, misplaced, unaccepted)
 
     def _labels(self, tag: str) -> _Change | None:
@@ -181,6 +184,14 @@ class Extraction:
         existing, misplaced = catalogs.kept(existing, declared)
         merged = catalogs.merge(declared, existing, full=self.full or lacks)
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
+
+
+def _refuse_large(shown: str, data: bytes) -> None:
+    """Raise CvError for a catalog that could be written, and not be read again."""
+    if fault := size_fault(data, CATALOG_BYTES):
+        raise CvError(
+            f"{shown}: not written: {fault[0]}\n  help: shorten the CV, or delete the obsolete entries of the catalog"
+        )
 
 
 def _bytes(own: Catalog | None) -> bytes | None:

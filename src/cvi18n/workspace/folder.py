@@ -92,16 +92,21 @@ class Workspace(ValueObject):
         return tuple(self.root / folder for folder in self.settings.fonts)
 
     def refuse_unknown_names(self) -> None:
-        """Raise UsageError where the settings name a theme or a format that does not exist; SettingsError for a variant's."""
+        """Raise UsageError where the settings name a theme, a style or a format that does not exist; SettingsError for a variant's."""
         chosen, default = self.settings, Settings()
         special = [variant for variant in chosen.variants.listed if variant.theme or variant.style]
-        if not special and (chosen.formats, chosen.theme) == (default.formats, default.theme):
+        if not special and (chosen.formats, chosen.theme, chosen.style) == (
+            default.formats,
+            default.theme,
+            default.style,
+        ):
             return  # these exist, and rendering takes long to import
         from cvi18n import rendering
 
         try:
             rendering.check_formats(chosen.formats)
             rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
+            rendering.check_style(chosen.style or rendering.DEFAULT_STYLE)
         except UsageError as error:
             raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
         for variant in special:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.look import Look
 from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
-    from cvi18n.language.tags import Paper
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
@@ -89,7 +89,8 @@ def make(home: Workspace, order: Order) -> Made:
     made = Made()
     made.doubts += home.doubts(cv)
     made.errors += () if order.languages else home.strays()
-    whole = Edition(cv, theme, style, private)
+    look = home.settings.look or Look()
+    whole = Edition(cv, theme, style, private, look=look)
     editions = [whole] if order.every or not variants else []
     for variant in variants:
         try:
@@ -115,7 +116,7 @@ def make(home: Workspace, order: Order) -> Made:
 
 @record
 class Edition(ValueObject):
-    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, paper and private values.
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look and private values.
 
     ``stem`` is the name of its files.
     """
@@ -125,7 +126,7 @@ class Edition(ValueObject):
     style: str
     private: Private | None = None
     variant: str = ""
-    paper: Paper | None = None
+    look: Look = Look()
     file: str = WHOLE
 
     @property
@@ -172,7 +173,7 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if order.style or not style:
         style = whole.style
     chosen = select(whole.cv, variant)
-    return Edition(chosen, theme, style, private, variant.name, variant.paper, variant.file)
+    return Edition(chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file)
 
 
 def _write(
@@ -191,7 +192,9 @@ def _write(
         for name in formats:
             path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             try:
-                data = rendering.render(document, name, theme=edition.theme, fonts=home.fonts, beside=second)
+                data = rendering.render(
+                    document, name, theme=edition.theme, fonts=home.fonts, beside=second, look=edition.look
+                )
                 write(path, data, root=root)
             except CvError as error:
                 made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
@@ -309,7 +312,8 @@ def _documents(
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))
             continue
-        documents[tag] = replace(document, paper=edition.paper) if edition.paper else document
+        paper = edition.look.paper
+        documents[tag] = replace(document, paper=paper) if paper else document
         made.labels[tag] = len(labels.missing)
         if home.labels(tag).is_file():
             made.own_labels.add(tag)

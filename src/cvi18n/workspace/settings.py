@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
-from cvi18n.errors import UsageError
+from cvi18n.errors import Problem, UsageError
 from cvi18n.files import read
-from cvi18n.limits import PROBLEMS, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
+from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
 if TYPE_CHECKING:
+    from cvi18n.content.look import Look
     from cvi18n.content.variant import Variant
     from cvi18n.workspace.toml_places import TomlPlaces
 
@@ -24,7 +27,7 @@ SETTINGS_FILE = "cvi18n.toml"
 _SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
-OWN_FOLDERS = frozenset({".", "content", "locales", "templates"})
+OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
@@ -74,6 +77,7 @@ class Settings(ValueObject):
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
     site: str = ""
+    look: Look | None = None
     checks: Checks = Checks()
     variants: Variants = Variants()
 
@@ -198,9 +202,12 @@ def _values(
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
-            faults.append(f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}")
+            faults.append(_unknown(name, where, known, file))
             continue
         default = getattr(defaults, known[name])
+        if name == "look":
+            chosen[known[name]] = _look(value, file, faults)
+            continue
         if isinstance(default, Variants):
             chosen[known[name]] = _variants(value, file, faults)
             continue
@@ -216,9 +223,11 @@ def _values(
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
-        if fits and _has_zero(value):
+        if fits and any("\0" in text for text in _texts(value)):
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
-        elif fits and name == "output" and os.path.normpath(value).casefold() in OWN_FOLDERS:
+        elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
+            faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
+        elif fits and name == "output" and _is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
@@ -240,21 +249,62 @@ def _values(
     return chosen
 
 
-def _variants(table: object, file: _File, faults: list[str]) -> Variants:
-    """Return the variants of a table; what is wrong with them is told with its place."""
-    from cvi18n.workspace import variants
+def _unknown(name: str, where: str, known: Iterable[str], file: _File) -> str:
+    """Return what to say of a setting that there is not; one of the look stands in a table of its own."""
+    from cvi18n.content.look import SETTINGS
+
+    message = f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}"
+    return f"{message}\n  help: it stands in the table 'look'" if name in SETTINGS else message
+
+
+def _look(table: object, file: _File, faults: list[str]) -> Look:
+    """Return the look of a table; what is wrong with it is told with its place."""
+    from cvi18n.content.look import read_look
+
+    found: list[Problem] = []
+    look = read_look(table, ("look",), _places(file).noting(found))
+    faults += map(str, found)
+    return look
+
+
+def _places(file: _File) -> TomlPlaces:
+    """Return the places of the settings in their file."""
     from cvi18n.workspace.toml_places import TomlPlaces
 
     above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    places = TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+    return TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+
+
+def _variants(table: object, file: _File, faults: list[str]) -> Variants:
+    """Return the variants of a table; what is wrong with them is told with its place."""
+    from cvi18n.workspace import variants
+
+    places = _places(file)
     listed, found = variants.read(table, places)
     faults += map(str, found)
     return Variants(listed, places)
 
 
-def _has_zero(value: object) -> bool:
-    """Say whether a text, or one of a list, holds a character that no name of a file has."""
-    return any("\0" in text for text in (value if isinstance(value, list) else [str(value)]))
+def _is_own(value: str, root: Path) -> bool:
+    """Say whether a folder is the project's root, or lies in what holds its sources, links followed or not.
+
+    One outside of the project is none of these; whoever writes into it refuses it.
+    """
+    asked = os.path.join(root, os.path.expanduser(value))
+    for folder, top in (
+        (os.path.abspath(asked), os.path.abspath(root)),
+        (os.path.realpath(asked), os.path.realpath(root)),
+    ):
+        if Path(folder).is_relative_to(top):
+            first = next(iter(Path(folder).relative_to(top).parts), ".")
+            if unicodedata.normalize("NFC", first).casefold() in OWN_FOLDERS:
+                return True
+    return False
+
+
+def _texts(value: object) -> list[str]:
+    """Return the texts of a setting."""
+    return value if isinstance(value, list) else [str(value)]
 
 
 def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Waived, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from cvi18n.errors import Problem
+from cvi18n.limits import PROBLEMS
 from cvi18n.workspace.discretion import OUTSIDE, REMEDY
 
 Way = tuple[str | int, ...]  # the names of tables and keys, and the numbers of items, from 0
+Note = Callable[[Way, str, str], None]
 _TOKEN = re.compile(
     r"""[ \t\r]+ | \#[^\n]* | (?P<line>\n) | (?P<mark>[\[\]{},=.])
     | (?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*')
@@ -53,6 +55,17 @@ class TomlPlaces:
         if self.outside:
             return Problem(self.shown, line, start - first + 1, OUTSIDE, REMEDY)
         return Problem(self.shown, line, start - first + 1, message, hint, source, max(1, end - start))
+
+    def noting(self, faults: list[Problem], above: Way = ()) -> Note:
+        """Return what notes a fault, told by its way below ``above``, in a list: of very many, their number is kept."""
+
+        def note(way: Way, message: str, hint: str) -> None:
+            is_shown = len(faults) < PROBLEMS
+            faults.append(
+                self.problem((*above, *way), message, hint) if is_shown else Problem("", 0, 0, message)
+            )
+
+        return note
 
     @cached_property
     def _found(self) -> dict[str, tuple[int, int]]:

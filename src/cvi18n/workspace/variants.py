@@ -10,14 +10,14 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cvi18n.content.look import SETTINGS, read_look, word
 from cvi18n.content.section_kinds.arrangement import ORDERS
 from cvi18n.content.strict import NAME
 from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.content.variant import PRIVATE, WHOLE, Variant
 from cvi18n.errors import Problem, SettingsError, UsageError
-from cvi18n.language.tags import PAPERS
 from cvi18n.limits import PROBLEMS, VARIANTS
-from cvi18n.workspace.toml_places import TomlPlaces, Way
+from cvi18n.workspace.toml_places import Note, TomlPlaces, Way
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,19 +29,11 @@ if TYPE_CHECKING:
 TABLE = "variants"
 _NAMED = "small letters, digits and hyphens"
 
-Note = Callable[[Way, str, str], None]
-
 
 def read(table: object, places: TomlPlaces) -> tuple[tuple[Variant, ...], list[Problem]]:
     """Return the variants of the table ``variants``, in its order, and what is wrong with them."""
     faults: list[Problem] = []
-
-    def note(way: Way, message: str, hint: str) -> None:
-        is_shown = len(faults) < PROBLEMS  # of the others, their number is told
-        faults.append(
-            places.problem((TABLE, *way), message, hint) if is_shown else Problem("", 0, 0, message)
-        )
-
+    note = places.noting(faults, (TABLE,))
     if not isinstance(table, dict):
         note(
             (), f"'{TABLE}' holds a table for each variant", f"write [{TABLE}.short], and its settings below"
@@ -125,6 +117,8 @@ def _variant(name: str, table: object, note: Note) -> Variant:
     for setting, value in table.items():
         if setting not in READERS:
             hint = nearest(setting, READERS, one_of("a setting", READERS))
+            if setting in SETTINGS:
+                hint = f"it stands in the table [{TABLE}.{name}.look]"
             note((name, setting), f"a variant has no setting {quoted(setting)}", hint)
             continue
         values[setting] = READERS[setting](value, (name, setting), note)
@@ -164,19 +158,6 @@ def _said(value: object, way: Way, note: Note) -> str | int | None:
     return None
 
 
-def _paper(value: object, way: Way, note: Note) -> str | None:
-    return _word("paper", value, PAPERS, way, note)
-
-
-def _word(thing: str, value: object, words: tuple[str, ...], way: Way, note: Note) -> str | None:
-    if isinstance(value, str) and value in words:
-        return value
-    there = one_of(thing, words)
-    hint = nearest(value, words, there) if isinstance(value, str) else there
-    note(way, f"{quoted(str(value))} is no {thing}", hint)
-    return None
-
-
 def _numbers(value: object, way: Way, note: Note) -> Mapping[str, int]:
     """Return numbers of entries by the paths of sections."""
     found = {}
@@ -192,8 +173,8 @@ def _orders(value: object, way: Way, note: Note) -> Mapping[str, str]:
     """Return orders of entries by the paths of sections."""
     found = {}
     for path, order in _by_path(value, way, note, '"-date"'):
-        if (word := _word("order", order, ORDERS, (*way, path), note)) is not None:
-            found[path] = word
+        if (known := word("order", order, ORDERS, (*way, path), note)) is not None:
+            found[path] = known
     return found
 
 
@@ -222,6 +203,6 @@ READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
     "private": _texts,
     "theme": _text,
     "style": _text,
-    "paper": _paper,
+    "look": read_look,
     "file": _text,
 }

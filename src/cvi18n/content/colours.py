@@ -1,0 +1,51 @@
+"""Colours of a page, and whether they can be read on it: contrast as WCAG 2.2 has it (1.4.3)."""
+
+from __future__ import annotations
+
+from colorsys import hls_to_rgb, rgb_to_hls
+
+ENOUGH = 4.5  # level AA, for text of any size
+# No page of a theme is darker than LIGHT where it is light, and lighter than DARK where it is dark.
+LIGHT, DARK = "#fffdf9", "#1b1b1d"
+WHITE = "#ffffff"
+_STEPS = 500
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21.
+
+    >>> contrast("#000000", "#ffffff"), round(contrast("#777777", "#ffffff"), 2)
+    (21.0, 4.48)
+    """
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in _parts(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _parts(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def readable(colour: str, on: str) -> str:
+    """Return the colour, or the nearest of its hue that can be read ``on`` a page: a darker one on a light page.
+
+    >>> readable("#14466b", LIGHT), readable("#ff8800", LIGHT), readable("#14466b", DARK)
+    ('#14466b', '#b35f00', '#2788d0')
+    """
+    if contrast(colour, on) >= ENOUGH:
+        return colour
+    hue, light, saturation = rgb_to_hls(*_parts(colour))
+    end = 0.0 if _luminance(on) > 0.5 else 1.0
+    for step in range(1, _STEPS + 1):
+        parts = hls_to_rgb(hue, light + (end - light) * step / _STEPS, saturation)
+        found = "#" + "".join(f"{round(part * 255):02x}" for part in parts)
+        if contrast(found, on) >= ENOUGH:
+            return found
+    raise AssertionError("black or white can be read on every page")

@@ -1,0 +1,256 @@
+"""How a CV looks, as far as the settings say it: each setting once, with its limits, for the reader and the reference.
+
+A theme has a look of its own; what stands here takes its place. docs/themes.md has the table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import field, fields
+from typing import Any
+
+from cvi18n.content.colours import ENOUGH, LIGHT, contrast, readable
+from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.language.tags import PAPERS, Paper
+from cvi18n.value_object import ValueObject, named_record, record
+
+Note = Callable[[tuple[str | int, ...], str, str], None]  # a place, what is wrong there, what to write
+_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+# In quotes, such a name is one word of CSS and of Typst.
+_FAMILY = re.compile(r"[^\W_][\w .+-]{0,79}")
+
+
+class Value(ValueObject):
+    """What a setting holds: how that is described, and how it is read."""
+
+    @property
+    def described(self) -> str:
+        """What may be written, in the words of the reference."""
+        raise NotImplementedError
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> Any:
+        """Return the value of the setting that ``way`` leads to, or None, and note what is wrong with it."""
+        raise NotImplementedError
+
+
+@record
+class Colour(Value):
+    """A colour in which a word can be read on every page of every theme."""
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return f"a colour, `#rrggbb`, with a contrast of {ENOUGH}:1 on a light page"
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
+        """Return the colour in small letters; one that is too pale is refused with the nearest that is not."""
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+            note(way, f"'{way[-1]}' is a colour", f'write it as {way[-1]} = "#14466b"')
+            return None
+        colour = value.lower()
+        ratio = contrast(colour, LIGHT)
+        if ratio >= ENOUGH:
+            return colour
+        # Cut, not rounded: 4.4999 is no 4.5.
+        message = (
+            f"{value} has a contrast of {int(ratio * 100) / 100}:1 on a light page: it is read at {ENOUGH}:1"
+        )
+        note(way, message, f'write "{readable(colour, LIGHT)}": the nearest of this hue that can be read')
+        return None
+
+
+@record
+class Family(Value):
+    """The name of a font."""
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return "the name of a font: of an installed package, or of a folder of the setting `fonts`"
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
+        """Return the name. Whether there is such a font is seen when the first page is drawn with it."""
+        if isinstance(value, str) and _FAMILY.fullmatch(value):
+            return value
+        note(way, f"'{way[-1]}' is the name of a font", f'write {way[-1]} = "Noto Sans"')
+        return None
+
+
+@record
+class Number(Value):
+    """A number with limits."""
+
+    least: int
+    most: int
+    unit: str
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return f"{self.unit}, from {self.least} to {self.most}"
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> float | None:
+        """Return the number."""
+        if (
+            isinstance(value, int | float)
+            and not isinstance(value, bool)
+            and self.least <= value <= self.most
+        ):
+            return value
+        note(way, f"'{way[-1]}' is a number of {self.described}", f"write {way[-1]} = {self.least + 2}")
+        return None
+
+
+@record
+class Sides(Value):
+    """Two numbers: for the left and right of a page, and for its top and bottom; or one for all."""
+
+    each: Number
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return f"{self.each.described}; or `{{x = 18, y = 15}}`: left and right, top and bottom"
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> tuple[float, float] | None:
+        """Return both numbers."""
+        if not isinstance(value, dict):
+            one = self.each.read(value, way, note)
+            return None if one is None else (one, one)
+        if set(value) != {"x", "y"}:
+            note(way, f"'{way[-1]}' has two parts, x and y", f"write {way[-1]} = {{x = 18, y = 15}}")
+            return None
+        x, y = (self.each.read(value[side], (*way, side), note) for side in "xy")
+        return None if x is None or y is None else (x, y)
+
+
+@record
+class Word(Value):
+    """One of some words."""
+
+    thing: str
+    words: tuple[str, ...]
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return " or ".join(f'`"{word}"`' for word in self.words)
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
+        """Return the word."""
+        return word(self.thing, value, self.words, way, note)
+
+
+@record
+class Truth(Value):
+    """Yes or no."""
+
+    @property
+    def described(self) -> str:
+        """What may be written."""
+        return "`true` or `false`"
+
+    def read(self, value: object, way: tuple[str | int, ...], note: Note) -> bool | None:
+        """Return whether it is so."""
+        if isinstance(value, bool):
+            return value
+        note(way, f"'{way[-1]}' is true or false", f"write {way[-1]} = false")
+        return None
+
+
+def word(
+    thing: str, value: object, words: Iterable[str], way: tuple[str | int, ...], note: Note
+) -> str | None:
+    """Return one of some words; a ``thing`` of another name is noted with what was probably meant."""
+    known = tuple(words)
+    if isinstance(value, str) and value in known:
+        return value
+    there = one_of(thing, known)
+    hint = nearest(value, known, there) if isinstance(value, str) else there
+    note(way, f"{quoted(str(value))} is no {thing}", hint)
+    return None
+
+
+@record
+class Setting(ValueObject):
+    """A setting of the look: what it holds, an example as TOML has it, and what it does."""
+
+    value: Value
+    example: str
+    sentence: str
+
+
+def _setting(value: Value, example: str, sentence: str) -> Any:
+    return field(default=None, metadata={"setting": Setting(value, example, sentence)})
+
+
+@named_record
+class Look(ValueObject):
+    """What the settings say of the look; where they say nothing, it is the theme's own."""
+
+    accent: str | None = _setting(
+        Colour(), '"#7a1f2b"', "of headings and links; a dark web page has it as light as it must be"
+    )
+    font: str | None = _setting(
+        Family(), '"Noto Sans"', "of the text; characters that it lacks are drawn in the theme's own"
+    )
+    size: float | None = _setting(
+        Number(8, 14, "points"), "10", "of the text on paper; headings grow and shrink with it"
+    )
+    margins: tuple[float, float] | None = _setting(Sides(Number(10, 40, "millimetres")), "20", "of the page")
+    dates: str | None = _setting(
+        Word("place of dates", ("left", "right")),
+        '"right"',
+        "in a column of their own at the left, or at the right end of the title's line",
+    )
+    page_numbers: bool | None = _setting(
+        Truth(), "false", "whether the PDF's pages behind the first have name and number below them"
+    )
+    paper: Paper | None = _setting(
+        Word("paper", PAPERS), '"us-letter"', "in the place of that of the language's country"
+    )
+
+    def over(self, other: Look) -> Look:
+        """Return a look with these settings, and those of the other one where these say nothing.
+
+        >>> Look(size=10).over(Look(size=9, dates="right")).chosen
+        {'size': 10, 'dates': 'right'}
+        """
+        return Look(
+            **{
+                each.name: _first(getattr(self, each.name), getattr(other, each.name))
+                for each in fields(self)
+            }
+        )
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is set, by the names of the settings."""
+        values = {name: getattr(self, name.replace("-", "_")) for name in SETTINGS}
+        return {name: value for name, value in values.items() if value is not None}
+
+
+def _first(own: object, other: object) -> Any:
+    return other if own is None else own
+
+
+#: The settings by their names.
+SETTINGS: dict[str, Setting] = {
+    each.name.replace("_", "-"): each.metadata["setting"] for each in fields(Look)
+}
+
+
+def read_look(table: object, way: tuple[str | int, ...], note: Note) -> Look:
+    """Return the look of a table of settings, without what is wrong with it, which is noted."""
+    if not isinstance(table, dict):
+        note(way, f"'{way[-1]}' is a table", 'write it as look = {accent = "#14466b"}')
+        return Look()
+    values = {}
+    for name, value in table.items():
+        if name in SETTINGS:
+            values[name.replace("-", "_")] = SETTINGS[name].value.read(value, (*way, name), note)
+        else:
+            hint = nearest(name, SETTINGS, one_of("a setting", SETTINGS))
+            note((*way, name), f"'look' has no setting {quoted(name)}", hint)
+    return Look(**values)
