@@ -233,6 +233,8 @@ FAULTS = {
     "an order in a group": ('sort = {a.b = "dat"}', "2:11: 'dat' is no order", "did you mean 'date'?"),
     "a paper": ('look = {paper = "letter"}', "2:9: 'letter' is no paper", "did you mean 'us-letter'?"),
     "a paper beside its table": ('paper = "a4"', "2:1: a variant has no setting 'paper'", "it stands in the table [variants.short.look]"),
+    "no pages": ("pages = 0", "2:1: 'pages' is a number from 1 to 20", "write pages = 1"),
+    "true pages": ("pages = true", "2:1: 'pages' is a number from 1 to 20", "write pages = 1"),
     "a theme": ("theme = 1", "2:1: 'theme' is a text", 'write theme = "…"'),
     "a file elsewhere": ('file = "../x"', "2:1: '../x' is no name of its files", "only small letters"),
     "a file that looks private": ('file = "my-private-cv"', "2:1: 'my-private-cv' is no name of its files", "only small"),
@@ -297,6 +299,24 @@ def test_a_section_that_is_not_there_stops_that_variant_alone_and_check_finds_it
     )
     assert run(["check", "-q"]) == 1
     assert f"cvi18n.toml:4:29: error V101: there is no section 'positons'{place}" in capsys.readouterr().out
+
+
+def test_one_language_has_the_bytes_that_it_has_beside_all_and_what_spills_is_an_error(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    parts = 'sections = ["introduction", "positions"]\n'
+    (home / "cvi18n.toml").write_text(
+        f'formats = ["pdf"]\n[variants.fits]\n{parts}pages = 1\nlook = {{size = 14, margins = 40}}\n[variants.spills]\npages = 1\n',
+        "utf-8",
+    )
+    assert run(["build", "-q"]) == 1
+    told = capsys.readouterr().err
+    spilled = re.findall(r"^(\w+), spills, pdf: \d+ lines do not fit on one page", told, re.MULTILINE)
+    assert spilled == list(TAGS)
+    assert made(home) >= {f"{tag}/cv-{name}.pdf" for tag in TAGS for name in ("fits", "spills")}
+    before = (home / "build" / "fr" / "cv-fits.pdf").read_bytes()
+    assert run(["render", "-q", "--lang", "fr", "--variant", "fits", "-o", "alone"]) == 0
+    assert (home / "alone" / "fr" / "cv-fits.pdf").read_bytes() == before
 
 
 @pytest.mark.parametrize(("setting", "name"), [("theme", "compakt"), ("style", "runing")])

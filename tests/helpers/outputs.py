@@ -102,6 +102,8 @@ def words(text: str) -> list[str]:
 
 def entry_texts(e: Entry) -> list[Text]:
     """Return the texts of an entry in reading order."""
+    if e.cells:
+        return list(e.cells)
     periods = [part for p in e.periods for part in (p.text, text(p.comma)) if part]
     said = [e.citation] if e.citation else [*periods, e.title, e.where, e.subtitle]
     return [
@@ -127,6 +129,7 @@ def section_texts(s: Section) -> list[Text]:
     return [
         s.heading,
         *s.paragraphs,
+        *s.columns,
         *(part for e in s.entries for part in entry_texts(e)),
         *(part for f in s.fields for part in (f.label, *f.items)),
         *(part for below in s.sections for part in section_texts(below)),
@@ -142,11 +145,15 @@ def as_read(document: Document, theme: str) -> Document:
 
 def document_texts(document: Document) -> list[Text]:
     """Return the texts of a Document in reading order, without the help of any renderer."""
-    parts = [document.name, document.headline]
+    form = document.form
+    parts = [*form.above, form.title] if form else [document.name]
+    parts.append(document.headline)
     parts += [part for c in document.contacts for part in (c.label, c.text)]
     parts.append(document.summary)
     parts += [part for s in document.sections for part in section_texts(s)]
-    return parts + ([document.updated.text] if document.updated else [])
+    parts += [document.updated.text] if document.updated else []
+    signed = [part for one in form.signatures for part in (one.who, one.how)] if form else []
+    return [*parts, *([form.closing] if form else []), *signed]
 
 
 def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:

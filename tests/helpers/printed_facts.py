@@ -13,6 +13,7 @@ from typing import Any
 from cvi18n import language
 
 Tree = Any
+#: The languages that have their words here.
 ALL = ("en", "fr", "vi", "de", "ja", "ar")
 
 #: Codes of vocabularies, and what is printed of them in each of ``ALL``.

@@ -411,8 +411,40 @@ def test_a_fault_of_a_foreign_theme_is_told_as_one_of_ours_is(tmp_path: Path) ->
     own = theme(tmp_path, cv_html_j2="{{ d.headine }}", cv_typ='#panic("no")')
     with pytest.raises(CvError, match=r"the theme 'own': cv\.html\.j2: .*headine"):
         rendering.render(DOCUMENT, "html", theme=own)
-    with pytest.raises(CvError, match=r"the theme 'own': cv\.typ: panicked with: no"):
+    with pytest.raises(CvError, match=r"the theme 'own': cv\.typ:1:1: panicked with: no"):
         rendering.render(DOCUMENT, "pdf", theme=own)
+
+
+@pytest.mark.parametrize(
+    ("name", "files", "said"),
+    [
+        ("pdf", {"look_typ": '#let accent = rgb("zz")'}, r"look\.typ:1:\d+: color string"),
+        ("pdf", {"parts_typ": "#let d = (\n"}, r"parts\.typ:1:\d+: unclosed"),
+        ("pdf", {"cv_typ": "= A\n#nothing"}, r"cv\.typ:2:1: unknown variable: nothing"),
+        ("html", {"cv_html_j2": ""}, r"cv\.html\.j2: it makes an empty page"),
+        ("html", {"cv_html_j2": "{# all of it #}\n"}, r"cv\.html\.j2: it makes an empty page"),
+    ],
+)
+def test_a_fault_of_a_theme_is_told_of_its_own_file(
+    tmp_path: Path, name: str, files: dict[str, str], said: str
+) -> None:
+    with pytest.raises(CvError, match=f"the theme 'own': {said}"):
+        rendering.render(DOCUMENT, name, theme=theme(tmp_path, **files))
+
+
+def test_what_nothing_reads_of_a_theme_is_told(tmp_path: Path) -> None:
+    read = {
+        "cv_css": "",
+        "look_typ": "",
+        "head.html_j2": "",
+        "head_j2": "",
+        "README_md": "",
+        "cv_html_j2": "x",
+    }
+    assert theme(tmp_path / "read", **read).unread() == []
+    unread = ["CV.css", "cv.html", "fonts.typ", "style.css"]
+    assert theme(tmp_path / "unread", **{name.replace(".", "_"): "" for name in unread}).unread() == unread
+    assert not rendering.load_theme("classic").unread()
 
 
 def test_the_setting_of_fonts_still_serves_what_ours_lack(

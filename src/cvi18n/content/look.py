@@ -21,6 +21,17 @@ _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _FAMILY = re.compile(r"[^\W_][\w .+-]{0,79}")
 
 
+#: How far a CV that must fit some pages is tightened, in so many equal steps; what a theme has tighter stays.
+STEPS = 16
+TIGHTEST = {"size": 8.5, "margin": 12, "leading": 0.48, "space": 0.55}
+LIMITS = {
+    "size": "points: the text; headings shrink with it",
+    "margin": "millimetres: the margins",
+    "leading": "of the text's size: the space between lines",
+    "space": "of the theme's own: the space between entries, and around headings",
+}
+
+
 class Value(ValueObject):
     """What a setting holds: how that is described, and how it is read."""
 

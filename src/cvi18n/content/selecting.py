@@ -10,6 +10,7 @@ from cvi18n.content.declaration import Entry
 from cvi18n.content.field_types import declared
 from cvi18n.content.model import CV, Private, Section
 from cvi18n.content.recency import recency
+from cvi18n.content.requiring import missing
 from cvi18n.content.section_kinds.arrangement import SORT
 from cvi18n.content.section_kinds.shared import TAGS
 from cvi18n.content.texts import Prose
@@ -98,6 +99,8 @@ def unmet(cv: CV, variant: Variant) -> Iterator[Unmet]:
     for number, name in enumerate(variant.private):
         if name not in hidden:
             yield Unmet(("private", number), *_no("private value", name, hidden))
+    for number, message, hint in missing(cv, variant, known):
+        yield Unmet(("required", number), message, hint)
     tags = set(_tags(cv.sections))
     for setting in ("tags", "without"):
         for number, tag in enumerate(getattr(variant, setting)):

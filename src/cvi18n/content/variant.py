@@ -19,7 +19,10 @@ class Variant(ValueObject):
     ``tags`` and ``without`` choose entries and texts by their tags, ``sections`` are the content paths of those that
     are printed, in their order. The ``headline`` and the ``summary`` are said by name or by number, from 1. ``newest``
     and ``sort`` hold, by the content path of a section, how many of its entries stay and their order. ``private`` names
-    the private values that are printed; ``look`` stands over that of the whole CV; ``file`` is the name of the outputs, without their extension.
+    the private values that are printed. ``form`` is the name of a form that the CV is set as, and ``required`` names what it
+    must hold: sections, fields of the person, private values, fields of the entries of a section. ``look`` stands over that
+    of the whole CV; ``pages`` is how many the PDF has at most; ``file`` is the name of the outputs, without their
+    extension.
     """
 
     name: str
@@ -31,7 +34,10 @@ class Variant(ValueObject):
     newest: Mapping[str, int] = field(default_factory=dict)
     sort: Mapping[str, str] = field(default_factory=dict)
     private: tuple[str, ...] = ()
+    form: str | None = None
+    required: tuple[str, ...] = ()
     theme: str | None = None
     style: str | None = None
     look: Look = Look()
+    pages: int | None = None
     file: str = ""

@@ -87,6 +87,7 @@ def tables() -> dict[str, str]:
         "own": HEAD + "".join((*_rows(own_kinds.KIND), *_rows(own_kinds.PARTS, "fields.*."))),
         "types": _types(),
         "look": _look(),
+        "tightest": _tightest(),
         "vocabularies": _vocabularies(),
     }
 
@@ -207,6 +208,12 @@ def _look() -> str:
         for name, setting in look.SETTINGS.items()
     )
     return "| setting | value | example | what it says |\n|---|---|---|---|\n" + "".join(rows)
+
+
+def _tightest() -> str:
+    """Return the table of how far a CV is tightened to fit its pages."""
+    rows = (f"| {look.TIGHTEST[name]} | {meaning} |\n" for name, meaning in look.LIMITS.items())
+    return "| never less than | |\n|---|---|\n" + "".join(rows)
 
 
 def _types() -> str:

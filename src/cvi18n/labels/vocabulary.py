@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cvi18n.content import model, vocabularies
+from cvi18n.content import forms, model, vocabularies
 from cvi18n.content.field_types import declared as fields
 from cvi18n.content.label import Label, word
 from cvi18n.content.section_kinds import KINDS
@@ -64,5 +64,6 @@ def every() -> Iterator[Label]:
     yield EXTENSION
     for words in vocabularies.EVERY:
         yield from words.labels()
+    yield from forms.labels()
     yield from DOCUMENT
     yield from INTERFACE.values()

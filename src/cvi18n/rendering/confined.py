@@ -102,7 +102,7 @@ class _Child:
         if answer.get("memory"):
             raise Limit(self._memory())
         if "fault" in answer:
-            raise Fault(answer["fault"], answer["hints"])
+            raise Fault(answer["fault"], answer["hints"], answer["place"])
         if self.limited and answer["size"] > SIZE:
             self.stop()
             raise Limit(f"makes a file of more than {SIZE >> 20} MB")

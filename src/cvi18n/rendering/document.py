@@ -92,11 +92,14 @@ class Entry(ValueObject):
     paragraphs: tuple[Text, ...] = ()
     bullets: tuple[Text, ...] = ()
     id: str = ""  # "positions-tse", which no other entry of the document has
+    cells: tuple[Text, ...] = ()  # where the entry is a row of a table, all that is printed of it
 
 
 @record
 class Section(ValueObject):
     """A heading with paragraphs, entries, fields (label: values) and subsections, in this order.
+
+    With ``columns``, the headings of a table, each entry is a row of it.
 
     Where it holds ``lines`` (skills, languages, interests), here or in each of its subsections, it has no entries, and a
     theme may set it beside the other sections.
@@ -109,6 +112,7 @@ class Section(ValueObject):
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+    columns: tuple[Text, ...] = ()
     lines: bool = False
 
 
@@ -142,6 +146,24 @@ class Photo(ValueObject):
     data: str
     text: str
     language: str | None = None
+
+
+@record
+class Signature(ValueObject):
+    """A place to sign: who does, and in which way."""
+
+    who: Text
+    how: Text
+
+
+@record
+class Form(ValueObject):
+    """What makes a form of a CV: lines ``above`` its title, which stands in the place of the name; how it is closed."""
+
+    title: Text
+    above: tuple[Text, ...] = ()
+    closing: Text = ()  # "Cần Thơ, ngày 15 tháng 10 năm 2026"
+    signatures: tuple[Signature, ...] = ()
 
 
 @record
@@ -183,6 +205,7 @@ class Document(ValueObject):
     person: dict[str, str] = field(default_factory=dict)  # given, family, email, url, job, affiliation
     employers: tuple[str, ...] = ()  # whom the owner works for now
     schools: tuple[str, ...] = ()  # where the owner has studied
+    form: Form | None = None
     version: int = VERSION
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from functools import lru_cache
 from itertools import groupby
@@ -14,22 +15,26 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
     from typst import Fonts
 
 STANDARDS = ["a-2a", "ua-1"]
+MEASURE = "<cvi18n-measure>"
 NO_FAMILY = "no such font; there are: "
+# The first place that Typst names in a fault: the file with line and column, without the folder.
+PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
 
 class Fault(Exception):
-    """What a theme, or a font, is at fault for, with Typst's hints."""
+    """What a theme, or a font, is at fault for, with Typst's hints and the file, line and column that it names."""
 
-    def __init__(self, message: str, hints: list[str] | None = None) -> None:
+    def __init__(self, message: str, hints: list[str] | None = None, place: str = "") -> None:
         self.message, self.hints = message[:MAX_MESSAGE], [hint[:MAX_MESSAGE] for hint in (hints or [])[:9]]
+        self.place = place[:MAX_MESSAGE]
         super().__init__(self.message)
 
 
@@ -44,15 +49,18 @@ def html(job: dict[str, Any]) -> bytes:
     lines = [_Line(**each) for each in job["lines"]]
     try:
         template = _environment(tuple(job["files"].items())).get_template(job["file"])
-        return template.render(
+        page = template.render(
             d=job["data"],
             line=lines[0],
             lines=lines,
             css=Markup(job["css"].replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
             linked_data=Markup(job["linked_data"]),  # noqa: S704  JSON with every < escaped
-        ).encode()
+        )
     except (TemplateError, RecursionError, TypeError, ValueError, LookupError, ArithmeticError) as error:
         raise Fault(f"{getattr(error, 'name', None) or job['file']}: {error}") from None
+    if not page.strip():
+        raise Fault(f"{job['file']}: it makes an empty page")
+    return page.encode()
 
 
 class _Line:
@@ -201,6 +209,16 @@ def _compiled() -> BytecodeCache:
 
 def pdf(job: dict[str, Any]) -> bytes:
     """Return the PDF that ``page`` in the folder ``root`` makes of ``data``. Fault says what is wrong."""
+    return _typeset(job, _exported)
+
+
+def measure(job: dict[str, Any]) -> bytes:
+    """Return where each line and each text of a page stands, as JSON; ``page`` is one that says so."""
+    return _typeset(job, _queried)
+
+
+def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]], bytes]) -> bytes:
+    """Return what ``draw`` makes of a job with Typst's options."""
     import typst
 
     own, root = tuple(job["fonts"]), job["root"]
@@ -208,25 +226,21 @@ def pdf(job: dict[str, Any]) -> bytes:
     fonts = _fonts((*job["shipped"], *job["packages"], *job["families"], *own))
     if job["family"] and job["family"].lower() not in map(str.lower, fonts.families()):
         raise Fault(NO_FAMILY + ", ".join(fonts.families()))
+    options = {
+        "input": os.path.join(root, job["page"]),
+        "root": root,
+        "font_paths": fonts,
+        "ignore_system_fonts": True,
+        "package_path": packages,
+        "package_cache_path": packages,
+        "sys_inputs": {
+            "data": job["data"],
+            "look": job["look"],
+            "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
+        },
+    }
     try:
-        compiler = typst.Compiler(
-            root=root,
-            font_paths=fonts,
-            ignore_system_fonts=True,
-            package_path=packages,
-            package_cache_path=packages,
-        )
-        data, warnings = compiler.compile_with_warnings(
-            input=os.path.join(root, job["page"]),
-            format="pdf",
-            sys_inputs={
-                "data": job["data"],
-                "look": job["look"],
-                "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
-            },
-            pdf_standards=STANDARDS,  # type: ignore[arg-type]
-            timestamp=job["timestamp"],
-        )
+        return draw(job, options)
     except typst.TypstError as error:
         said, hints = str(error.message), list(map(str, error.hints))
         if said.startswith("failed to download package"):
@@ -234,16 +248,32 @@ def pdf(job: dict[str, Any]) -> bytes:
                 "imports a package, and none is fetched",
                 ["put its files' text into the theme's own"],
             )
-        raise Fault(said, hints) from None
+        place = PLACE.search(str(getattr(error, "diagnostic", "")))
+        raise Fault(said, hints, place[1] if place else "") from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust's panics are here; no Exception
             raise
         raise Fault(f"Typst has a fault of its own: {error}") from None
+
+
+def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
+    """Return a PDF."""
+    import typst
+
+    asked: dict[str, Any] = {**options, "pdf_standards": STANDARDS, "timestamp": job["timestamp"]}
+    data, warnings = typst.compile_with_warnings(**asked, format="pdf", output=None)
     if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
         raise Fault(str(warnings[0].message))
     if not isinstance(data, bytes):
         raise Fault("makes no PDF")
     return data
+
+
+def _queried(_job: dict[str, Any], options: dict[str, Any]) -> bytes:
+    """Return what a page says of itself. A character that no font has is told by whoever draws it."""
+    import typst
+
+    return typst.query(**options, selector=MEASURE, field="value", one=True).encode()
 
 
 @lru_cache(maxsize=4)
@@ -273,6 +303,9 @@ def _names(folders: tuple[str, ...]) -> list[str]:
 
     found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[*folders])
     return sorted(found.families())
+
+
+DRAWERS = {"html": html, "pdf": pdf, "measure": measure}
 
 
 # The child
@@ -328,13 +361,13 @@ def _watch(owner: int) -> None:
 def _answer(job: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
     """Return the head of an answer and its body: the page, or what is wrong."""
     try:
-        page = {"html": html, "pdf": pdf}[job["draw"]](job)
+        page = DRAWERS[job["draw"]](job)
     except Fault as fault:
-        return {"fault": fault.message, "hints": fault.hints}, b""
+        return {"fault": fault.message, "hints": fault.hints, "place": fault.place}, b""
     except MemoryError:
         return {"memory": True}, b""
     except Exception as error:  # noqa: BLE001  whatever a stranger's template brings about is its own fault
-        return {"fault": f"{type(error).__name__}: {error}"[:MAX_MESSAGE], "hints": []}, b""
+        return {"fault": f"{type(error).__name__}: {error}"[:MAX_MESSAGE], "hints": [], "place": ""}, b""
     return {"size": len(page)}, page
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
@@ -14,10 +14,11 @@ from cvi18n.content.declaration import Citation, Position, Reference, Role
 from cvi18n.content.declaration import Entry as CvEntry
 from cvi18n.content.declaration import Field as Declared
 from cvi18n.content.field_types import Part
+from cvi18n.content.forms import WHEN, Column
 from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
-from cvi18n.rendering import citation, running
+from cvi18n.rendering import citation, running, tables
 from cvi18n.rendering.assemble import Piece, Pieces, apart, linked, listed, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Run, Text, gap
@@ -30,8 +31,11 @@ from cvi18n.rendering.voice import Voice
 CALLED: tuple[Role, ...] = ("title", "where", "subtitle")
 
 
-def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
-    """Return the paragraphs, entries, fields or subsections of a section, as arguments of the Document's Section."""
+def contents(voice: Voice, section: model.Section, columns: Sequence[Column] = ()) -> dict[str, Any]:
+    """Return the paragraphs, entries, fields or subsections of a section, as arguments of the Document's Section.
+
+    With ``columns``, its entries are rows of a table.
+    """
     refuse_unprinted(section.of)  # a kind may be declared after this module was imported
     if section.content is not None:
         return {
@@ -43,7 +47,35 @@ def contents(voice: Voice, section: model.Section) -> dict[str, Any]:
     shown = section.options.get(SHOWN_AUTHORS.name)
     cited = section.of.citation if voice.style == RUNNING else ()
     made = [_entry(voice, section.key, shortened(entry, shown), cited) for entry in section.entries]
-    return arranged(voice, section, made)
+    if not columns:
+        return arranged(voice, section, made)
+    rows = zip(section.entries, made, strict=True)
+    filled = [replace(shown, cells=_cells(voice, entry, columns, shown)) for entry, shown in rows]
+    return tables.tabled(voice, columns, section.of, arranged(voice, section, filled))
+
+
+def _cells(voice: Voice, entry: CvEntry, columns: Sequence[Column], shown: Entry) -> tuple[Text, ...]:
+    """Return an entry as the cells of a row; the last holds what stands in no other one, with its labels."""
+    plan = _plan(entry.fields)
+    every = {one.field.name: one for role in plan.by_role.values() for one in role}
+    named = {name for column in columns for name in column.fields}
+    cells = []
+    for column in columns:
+        items = [
+            item
+            for name in column.fields
+            if name in every
+            for item in running.begun(voice, every[name].field, entry, _items(voice, every[name], entry))
+        ]
+        dates = shown.periods if WHEN in column.fields else ()
+        cells.append(tables.dated(dates) if dates else voice.finish(apart(items, voice.locale)))
+    others = [one for one in every.values() if one.field.name not in named]
+    roles = ("title", "subtitle", "paragraph", "list")
+    texts = [
+        voice.finish(item) for one in others if one.field.role in roles for item in _items(voice, one, entry)
+    ]
+    lines = _lines(voice, entry, (one for one in plan.lines if one in others))
+    return (*cells, tables.joined(voice, [*(tables.said(voice, field) for field in lines), *texts]))
 
 
 class _Shown(NamedTuple):

@@ -22,6 +22,7 @@ class Options(ValueObject):
     fonts: tuple[Path, ...] = ()
     beside: Document | None = None  # the same CV in a second language, in a column of its own
     look: Look = Look()
+    step: int = 0  # of tightening, from 0 to content.look.STEPS
 
 
 @record
@@ -73,16 +74,18 @@ def render(
     fonts: Sequence[Path] = (),
     beside: Document | None = None,
     look: Look = Look(),
+    step: int = 0,
 ) -> bytes:
     """Return the Document as a file of the format ``name``.
 
     ``fonts`` are folders with fonts for the PDF, beside those that come along. ``beside`` is the same CV
     in another language, printed in a second column, entry by entry (HTML and PDF). ``look`` is what the settings say
-    of the look, but for the paper, which is the Document's. RenderError where
+    of the look, but for the paper, which is the Document's; ``step`` is how much a PDF is
+    tightened, as ``fit`` returns it. RenderError where
     the Document cannot be drawn: a character that no font has, a fault in the theme.
     """
     check_formats([name], beside=beside is not None)
-    return FORMATS[name].write(document, Options(theme, tuple(fonts), beside, look))
+    return FORMATS[name].write(document, Options(theme, tuple(fonts), beside, look, step))
 
 
 def write(document: Document, _options: Options) -> bytes:

@@ -13,7 +13,7 @@ from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
 from cvi18n.content.section_kinds.shared import EXPECTED
 from cvi18n.errors import RenderError
 from cvi18n.labels import Word
-from cvi18n.rendering import entries, styles
+from cvi18n.rendering import entries, forms, styles
 from cvi18n.rendering.assemble import name, words
 from cvi18n.rendering.contacts import asked_for, contacts, photo, reachable
 from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
@@ -23,6 +23,7 @@ from cvi18n.value_object import ValueObject, record
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.content.declaration import Kind
+    from cvi18n.content.forms import Form
     from cvi18n.content.model import CV, Private
     from cvi18n.content.model import Section as CvSection
     from cvi18n.content.texts import Prose
@@ -42,6 +43,7 @@ def localise(
     alternates: Sequence[Alternate] = (),
     parents: Sequence[Catalog] = (),
     style: str = styles.DEFAULT_STYLE,
+    form: Form | None = None,
 ) -> Document:
     """Return the CV as a Document in the language ``locale`` (a BCP 47 tag).
 
@@ -51,7 +53,7 @@ def localise(
     translations that hold a character that no page may hold, and private references whose keys no
     entry has. ``private`` adds the private facts. ``parents`` are the catalogs along the tag (those of fr for fr-CA): what ``catalog``
     lacks stands in them. A source of the same language (en for en-US) is no foreign text. ``style`` is one of ``STYLES``:
-    UsageError where there is none of that name.
+    UsageError where there is none of that name. With a ``form``, the CV is set as that form asks for it.
     """
     styles.check_style(style)
     catalogs = (*([] if catalog is None else [catalog]), *parents)
@@ -59,7 +61,9 @@ def localise(
     if strict:
         _refuse_unfinished(voice)
     _refuse_unreached(cv, private)
-    document = _Composer(voice, private).document(tuple(alternates))
+    document = _Composer(voice, private, form).document(tuple(alternates))
+    if form is not None:
+        document = forms.filled_in(voice, form, document)
     if voice.unprintable:
         lines = "".join(f"\n  {line}" for line in voice.unprintable.values())
         raise RenderError(
@@ -127,6 +131,7 @@ class _Composer(ValueObject):
 
     voice: Voice
     private: Private | None
+    form: Form | None
 
     def document(self, others: tuple[Alternate, ...]) -> Document:
         """Return the whole Document."""
@@ -225,7 +230,8 @@ class _Composer(ValueObject):
             section = reachable(section, self.private)
         if section.sections:
             return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
-        return entries.contents(self.voice, section)
+        columns = self.form.tables.get(section.kind, ()) if self.form else ()
+        return entries.contents(self.voice, section, columns)
 
     def _on_request(self, section: CvSection) -> tuple[Text, ...]:
         """Return what stands in the place of references: that there are some, where their section says so."""

@@ -33,7 +33,9 @@ WORD_SYMBOLS = frozenset("$+<=>^`|~")  # ASCII's, which every reader takes for p
 
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as Markdown in UTF-8."""
-    blocks = [_line("#", _inline(document.name)), _inline(document.headline)]
+    form = document.form
+    blocks = [_inline(line) for line in form.above] if form else []
+    blocks += [_line("#", _inline(form.title if form else document.name)), _inline(document.headline)]
     contacts = map(_contact, document.contacts)
     blocks.append("\n".join(filter(None, contacts)))
     blocks.append(_inline(document.summary))
@@ -41,6 +43,9 @@ def write(document: Document, _options: Options) -> bytes:
         blocks += _section(section, 2)
     if document.updated:
         blocks.append(_inline(document.updated.text))
+    if form:
+        blocks.append(_inline(form.closing))
+        blocks += (_inline(text) for one in form.signatures for text in (one.who, one.how))
     return ("\n\n".join(filter(None, blocks)) + "\n").encode()
 
 
@@ -53,11 +58,26 @@ def _contact(contact: Contact) -> str:
 def _section(section: Section, level: int) -> Iterator[str]:
     yield _line("#" * min(level, 6), _inline(section.heading))
     yield from (_inline(paragraph) for paragraph in section.paragraphs)
-    for entry in section.entries:
-        yield "\n".join(_entry(entry))
+    if section.columns:
+        yield "\n".join(_table(section))
+    else:
+        for entry in section.entries:
+            yield "\n".join(_entry(entry))
     yield "\n".join(line for field in section.fields for line in _field(field, ""))
     for part in section.sections:
         yield from _section(part, level + 1)
+
+
+def _table(section: Section) -> Iterator[str]:
+    """Yield a table as GitHub and most readers have it; no text has a bar that is not written as a reference."""
+    yield _row(section.columns)
+    yield "|" + " --- |" * len(section.columns)
+    for entry in section.entries:
+        yield _row(entry.cells)
+
+
+def _row(cells: Sequence[Text]) -> str:
+    return "|" + "".join(f" {_inline(cell)} |" for cell in cells)
 
 
 def _entry(entry: Entry) -> Iterator[str]:

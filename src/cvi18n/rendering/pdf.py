@@ -9,6 +9,7 @@ import threading
 import unicodedata
 from base64 import b64decode
 from calendar import timegm
+from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
@@ -23,7 +24,7 @@ from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.line_ends import tie
-from cvi18n.rendering.themes import TRUST
+from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page can read
+MEASURE = "measure.typ"
 FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 FONT_PREFIX = "fontpkg_"
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
@@ -46,20 +47,39 @@ def write(document: Document, options: Options) -> bytes:
 
     RenderError names a character that no font has, with the place that it stands in.
     """
+    return _drawn(document, options, "pdf")
+
+
+def measured(document: Document, options: Options, pages: int) -> tuple[int, list[str]]:
+    """Return how many lines of a Document stand behind so many pages, and the texts of these lines."""
+    found = json.loads(_drawn(document, options, "measure"))
+    lines = sum(page > pages for page, _ in found["lines"])
+    texts = [text for page, text in found["texts"] if page > pages]
+    return max(lines, len(texts) and 1), texts
+
+
+def _drawn(document: Document, options: Options, draw: str) -> bytes:
+    """Return what drawing.py makes of a Document."""
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
+    files = (page, *SHARED)
+    if draw == "measure":
+        page = MEASURE
     _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
     tie(sent)
     with temporary_folder() as folder:
-        for file in (page, *SHARED):
+        for file in files:
             Path(folder, file).write_text(theme.read(file), "utf-8")
+        if draw == "measure":  # never a theme's own
+            ours = theme if theme.base is None else replace(theme, folder=theme.base)
+            Path(folder, page).write_text(ours.read(page), "utf-8")
         for data in (sent, sent.get("other", {})):
             data["photo"] = _beside_page(data.get("photo"), folder)
         Path(folder, "packages").mkdir()
         tags = [one.language for one in (document, other) if one is not None]
         job = {
-            "draw": "pdf",
+            "draw": draw,
             "root": folder,
             "page": page,
             "data": LINK.sub(_with_uri, json.dumps(sent, ensure_ascii=False)),
@@ -67,12 +87,12 @@ def write(document: Document, options: Options) -> bytes:
             "shipped": _shipped(),
             **_further(_installed(tags), tags, needed=bool(options.fonts)),
             "fonts": [str(path) for path in options.fonts],
-            "look": for_typst(options.look),
+            "look": for_typst(options.look, options.step),
             "family": options.look.font,
             "families": _packaged() if options.look.font else [],
         }
         try:
-            if not options.fonts and not theme.is_foreign(page, *SHARED):
+            if not options.fonts and not theme.is_foreign(*files):
                 return _with_every_font(job, tags, _interruptible)
             from cvi18n.rendering import confined
 
@@ -145,15 +165,15 @@ def _packaged() -> list[str]:
 
 
 def _interruptible(job: dict[str, Any]) -> bytes:
-    """Return the PDF of a job. Ctrl-C is heard at once: Typst, which hears nothing, works in another thread."""
+    """Return what is drawn of a job. Ctrl-C is heard at once: Typst, which hears nothing, works in another thread."""
     if threading.current_thread() is not threading.main_thread():
-        return drawing.pdf(job)
+        return drawing.DRAWERS[job["draw"]](job)
     made: list[bytes] = []
     failed: list[BaseException] = []
 
     def work() -> None:
         try:
-            made.append(drawing.pdf(job))
+            made.append(drawing.DRAWERS[job["draw"]](job))
         except BaseException as error:  # noqa: BLE001  raised again where it is waited for
             failed.append(error)
 
@@ -235,7 +255,8 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
             f"  help: {_remedy(char, document.language)}"
         )
     hints = "".join(f"\n  help: {hint}" for hint in fault.hints)
-    return RenderError(f"the theme '{options.theme.name}': {page}: {said}{hints}")
+    is_own = fault.place and options.theme.has(fault.place.partition(":")[0])  # and not the base's
+    return RenderError(f"the theme '{options.theme.name}': {fault.place if is_own else page}: {said}{hints}")
 
 
 def _unknown_family(name: str, known: list[str]) -> RenderError:
@@ -266,10 +287,15 @@ def _runs(document: Document) -> Iterator[tuple[str, Run]]:
     )
     for section in document.sections:
         yield from _section_runs(section)
+    if form := document.form:
+        signed = (text for one in form.signatures for text in (one.who, one.how))
+        yield from (
+            ("the form", run) for text in (form.title, *form.above, form.closing, *signed) for run in text
+        )
 
 
 def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
-    texts = [section.heading, *section.paragraphs]
+    texts = [section.heading, *section.columns, *section.paragraphs]
     texts += [text for field in section.fields for text in (field.label, *field.items)]
     yield from ((section.key, run) for text in texts for run in text)
     for entry in section.entries:
@@ -280,6 +306,6 @@ def _section_runs(section: Section) -> Iterator[tuple[str, Run]]:
 
 def _entry_runs(entry: Entry) -> Iterator[Run]:
     texts = [entry.title, entry.citation, entry.where, entry.subtitle, *entry.paragraphs, *entry.bullets]
-    texts += [period.text for period in entry.periods]
+    texts += [*entry.cells, *(period.text for period in entry.periods)]
     texts += [text for field in entry.fields for text in (field.label, *field.items)]
     yield from (run for text in texts for run in text)

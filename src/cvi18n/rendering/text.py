@@ -6,7 +6,7 @@ import textwrap
 import unicodedata
 from collections.abc import Iterator
 
-from cvi18n.rendering.document import Contact, Document, Entry, Field, Section, gap, proof
+from cvi18n.rendering.document import Contact, Document, Entry, Field, Form, Section, gap, proof
 from cvi18n.rendering.formats import Options
 
 WIDTH = 80
@@ -16,7 +16,9 @@ BREAKABLE = {private: space for space, private in NO_BREAK.items()}
 
 def write(document: Document, _options: Options) -> bytes:
     """Return the Document as plain text in UTF-8, wrapped at 80 columns."""
-    lines = [*_wrapped(proof(document.name)), *_wrapped(proof(document.headline))]
+    form = document.form
+    lines = [line for text in form.above for line in _wrapped(proof(text))] if form else []
+    lines += [*_wrapped(proof(form.title if form else document.name)), *_wrapped(proof(document.headline))]
     if document.contacts:
         lines.append("")
     for contact in document.contacts:
@@ -27,7 +29,19 @@ def write(document: Document, _options: Options) -> bytes:
         lines += _section(section, "=")
     if document.updated:
         lines += ["", *_wrapped(proof(document.updated.text))]
+    if form:
+        lines += _closed(form)
     return ("\n".join(lines) + "\n").encode()
+
+
+def _closed(form: Form) -> Iterator[str]:
+    if form.closing:
+        yield ""
+        yield from _wrapped(proof(form.closing))
+    for signature in form.signatures:
+        yield ""
+        yield from _wrapped(proof(signature.who))
+        yield from _wrapped(proof(signature.how))
 
 
 def _wrapped(text: str, indent: str = "", hanging: str | None = None) -> list[str]:
@@ -58,9 +72,14 @@ def _section(section: Section, underline: str) -> Iterator[str]:
     for paragraph in section.paragraphs:
         yield ""
         yield from _wrapped(proof(paragraph))
-    for entry in section.entries:
-        yield ""
-        yield from _entry(entry)
+    if section.columns:
+        for cells in (section.columns, *(entry.cells for entry in section.entries)):
+            yield ""
+            yield from _wrapped(" | ".join(map(proof, cells)), hanging="  ")
+    else:
+        for entry in section.entries:
+            yield ""
+            yield from _entry(entry)
     if section.fields:
         yield ""
     for field in section.fields:

@@ -16,6 +16,11 @@ THEME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 BASE = "classic"
 MAX_BYTES = 1 << 20  # of one file; the largest that comes along has 12 kB
 MAX_FILES = 100
+PAGES = ("cv.typ", "beside.typ")
+SHARED = ("parts.typ", "look.typ", "tokens.typ")  # all that a theme's page in Typst can read
+SHEETS = ("cv.css", "look.css", "beside.css", "dates-left.css", "dates-right.css")
+FILES = ("cv.html.j2", "beside.html.j2", *SHEETS, *PAGES, *SHARED)
+CODE = (".html", ".htm", ".css", ".typ", ".typst", ".scss", ".tex")  # what is written for a theme
 TRUST = "where it is your own, `--trust-theme` lifts the limits"
 
 
@@ -69,6 +74,24 @@ class Theme(ValueObject):
         if len(names) > MAX_FILES:
             raise RenderError(f"the theme '{self.name}' has more than {MAX_FILES} templates")
         return {name: self.read(name) for name in names}
+
+    def unread(self) -> list[str]:
+        """Return the names of the files of a theme's author that nothing reads: style.css, or CV.css.
+
+        Templates may name each other as they like.
+        """
+        if self.known:
+            return []
+        try:
+            names = sorted(os.listdir(self.folder))
+        except OSError:
+            return []
+        return [
+            name
+            for name in names[:MAX_FILES]
+            if name not in FILES
+            and (name.lower() in FILES or (name.lower().endswith(CODE) and not name.endswith(".j2")))
+        ]
 
     def is_foreign(self, *files: str) -> bool:
         """Say whether one of the files is somebody else's than cvi18n's: its code is run in a child."""

@@ -6,20 +6,22 @@ import json
 from typing import TYPE_CHECKING
 
 from cvi18n.content.colours import DARK, WHITE, readable
+from cvi18n.content.look import STEPS, TIGHTEST
 
 if TYPE_CHECKING:
     from cvi18n.content.look import Look
     from cvi18n.rendering.themes import Theme
 
 
-def for_typst(look: Look) -> str:
-    """Return the settings of a look as tokens.typ reads them.
+def for_typst(look: Look, step: int = 0) -> str:
+    """Return the settings of a look as tokens.typ reads them, with how far the page is tightened.
 
     >>> from cvi18n.content.look import Look
     >>> for_typst(Look(size=10, margins=(20, 15)))
     '{"size": 10, "margins": [20, 15]}'
     """
-    return json.dumps(look.chosen, ensure_ascii=False)
+    tight = {"tight": {**TIGHTEST, "part": step / STEPS}} if step else {}
+    return json.dumps({**look.chosen, **tight}, ensure_ascii=False)
 
 
 def for_css(look: Look, theme: Theme, *, columns: bool) -> str:

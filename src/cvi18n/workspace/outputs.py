@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from cvi18n import rendering
 from cvi18n.content import CV, Private
+from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import Look
 from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.rendering.document import Document
+from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.folder import Workspace
 
@@ -97,7 +99,7 @@ def make(home: Workspace, order: Order) -> Made:
             editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
-    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _unguarded(home, edition.private))
+    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
@@ -108,7 +110,9 @@ def make(home: Workspace, order: Order) -> Made:
         second = documents.pop(other, None) if other else None
         # The error of a language beside is told once, instead of for each file that it is missing in.
         if second is not None or other is None:
-            _write(home, edition, documents, formats, target, made, second)
+            fits = edition.pages is not None and "pdf" in formats and second is None
+            step = _fitted(home, order, edition, tuple(every), documents, made) if fits else 0
+            _write(home, edition, documents, formats, target, made, second, step)
     if editions and not order.drafts:
         _count(editions, voices, made)
     return made
@@ -116,7 +120,7 @@ def make(home: Workspace, order: Order) -> Made:
 
 @record
 class Edition(ValueObject):
-    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look and private values.
+    """One of the CVs of a run: the whole one, or a ``variant`` of it, with its theme, style, look, pages and private values.
 
     ``stem`` is the name of its files.
     """
@@ -127,7 +131,9 @@ class Edition(ValueObject):
     private: Private | None = None
     variant: str = ""
     look: Look = Look()
+    pages: int | None = None
     file: str = WHOLE
+    form: str | None = None
 
     @property
     def stem(self) -> str:
@@ -157,6 +163,11 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     from cvi18n.content.selecting import disclosed, select
 
     told = home.told(variant)
+    if variant.form and (order.beside or (order.theme or THEME) != THEME):
+        option = "--beside" if order.beside else "--theme"
+        raise UsageError(
+            f"{option}: the form of the variant '{variant.name}' has its own pages\n  help: leave {option} out"
+        )
     found = list(told.unmet(whole.cv))
     if errors := [problem for problem, is_doubt in found if not is_doubt]:
         raise SettingsError(errors)
@@ -165,6 +176,9 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if private is None and variant.private:
         private = disclosed(home.read_private(whole.cv), variant)
         made.doubts += told.absent(private, home.shown(home.private))
+        lacking = list(told.lacking(whole.cv, private, home.shown(home.private)))
+        if lacking:
+            raise SettingsError(lacking)
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
     theme, style = told.look(home.templates, trusted=order.trusted)
@@ -173,7 +187,17 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if order.style or not style:
         style = whole.style
     chosen = select(whole.cv, variant)
-    return Edition(chosen, theme, style, private, variant.name, variant.look.over(whole.look), variant.file)
+    return Edition(
+        chosen,
+        theme,
+        style,
+        private,
+        variant.name,
+        variant.look.over(whole.look),
+        variant.pages,
+        variant.file,
+        variant.form,
+    )
 
 
 def _write(
@@ -184,8 +208,12 @@ def _write(
     target: tuple[Path, Path],
     made: Made,
     second: Document | None,
+    step: int,
 ) -> None:
-    """Write the files of an edition, with a ``second`` language in a column of its own where there is one."""
+    """Write the files of an edition, with a ``second`` language in a column of its own where there is one.
+
+    Its PDFs are tightened by a ``step``.
+    """
     root, folder = target
     for tag, document in documents.items():
         stem = f"{edition.stem}-{tag}-{second.language}" if second else edition.stem
@@ -193,7 +221,13 @@ def _write(
             path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
             try:
                 data = rendering.render(
-                    document, name, theme=edition.theme, fonts=home.fonts, beside=second, look=edition.look
+                    document,
+                    name,
+                    theme=edition.theme,
+                    fonts=home.fonts,
+                    beside=second,
+                    look=edition.look,
+                    step=step,
                 )
                 write(path, data, root=root)
             except CvError as error:
@@ -202,11 +236,56 @@ def _write(
                 made.written.append(path)
 
 
+def _fitted(
+    home: Workspace,
+    order: Order,
+    edition: Edition,
+    tags: tuple[str, ...],
+    documents: dict[str, Document],
+    made: Made,
+) -> int:
+    """Return the step at which an edition fits its pages in all the languages that there are, not only those to make.
+
+    So one language has the same bytes whichever others are made with it. What spills at the tightest step is an error of
+    each language that is made; its file is written nevertheless. A language that cannot be made is left out.
+    """
+    assert edition.pages is not None, "asked for by the caller"  # noqa: S101
+    aside, plain = Made(), replace(order, strict=False)
+    others = tuple(tag for tag in tags if tag not in documents)
+    voices = _voices(plain, home, edition.cv, others, aside)
+    every = {**_documents(plain, home, edition, voices, tags, aside), **documents}
+    options = Options(edition.theme, home.fonts, None, edition.look)
+    try:
+        found = rendering.fit(dict(sorted(every.items())), edition.pages, options)
+    except CvError as error:
+        made.errors.append(_of_language(f"{edition.variant}, pdf", error))
+        return 0
+    for tag, spill in found.spilled.items():
+        if tag in documents:
+            made.errors.append(_of_language(f"{_of_variant(tag, edition)}, pdf", spill.error(edition.pages)))
+    return found.step
+
+
+def _doubts(home: Workspace, edition: Edition) -> Iterator[Problem]:
+    yield from _unguarded(home, edition.private)
+    yield from _unread(home, edition.theme)
+
+
 def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
     """Yield what to tell of a photo of a name that the .gitignore of ``init`` does not have. The name is private."""
     if private and private.photo and not private.photo.file.casefold().startswith("private"):
         message = "git does not ignore the photo, whose name does not begin with private"
         yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
+
+
+def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
+    """Yield the files in a theme's folder that its author wrote in vain."""
+    for name in theme.unread():
+        from cvi18n.content.values import nearest
+
+        otherwise = f"a theme's files are {', '.join(rendering.FILES)}"
+        hint = nearest(name.lower(), rendering.FILES, otherwise)
+        yield Problem(home.shown(theme.folder / name), 0, 0, "nothing reads this file of the theme", hint)
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
@@ -308,6 +387,7 @@ def _documents(
                 alternates=rendering.alternates(tag, linked, f"{edition.stem}.html", site),
                 parents=catalogs[1:],
                 style=edition.style,
+                form=FORMS[edition.form] if edition.form else None,
             )
         except CvError as error:
             made.errors.append(_of_language(_of_variant(tag, edition), error))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import SETTINGS, read_look, word
 from cvi18n.content.section_kinds.arrangement import ORDERS
 from cvi18n.content.strict import NAME
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.settings import Variants
 
 TABLE = "variants"
+PAGES = 20
 _NAMED = "small letters, digits and hyphens"
 
 
@@ -77,11 +79,27 @@ class Told:
                 message = f"{shown} has no {quoted(name)}"
                 yield self._problem(("private", number), message, "write it there, or delete it here")
 
+    def lacking(self, cv: CV, private: Private, shown: str) -> Iterator[Problem]:
+        """Yield a problem for each private value that the variant requires and the file ``shown`` does not have."""
+        from cvi18n.content.requiring import undisclosed
+
+        for number, name in undisclosed(cv, self.variant, private):
+            message = f"the variant requires {quoted(name)}, and {shown} has none"
+            yield self._problem(("required", number), message, "write it there, or delete it here")
+
     def look(self, templates: Path, *, trusted: bool) -> tuple[Theme | None, str | None]:
-        """Return the theme and the style that the variant names; SettingsError where there is none of that name."""
+        """Return the theme and the style that the variant names, or its form; SettingsError where there is none of that name.
+
+        A form has a theme of its own, and no other draws its tables.
+        """
         from cvi18n import rendering
 
-        theme, style = self.variant.theme, self.variant.style
+        theme, style, form = self.variant.theme, self.variant.style, self.variant.form
+        if form:
+            if theme not in (None, THEME):
+                message = f"a form has the theme {quoted(THEME)}"
+                raise SettingsError([self._problem(("theme",), message, "delete this")])
+            theme, style = THEME, style or FORMS[form].style
         with self._about("theme"):
             found = rendering.load_theme(theme, templates, trusted=trusted) if theme else None
         with self._about("style"):
@@ -158,6 +176,18 @@ def _said(value: object, way: Way, note: Note) -> str | int | None:
     return None
 
 
+def _pages(value: object, way: Way, note: Note) -> int | None:
+    """Return how many pages there may be."""
+    if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= PAGES:
+        return value
+    note(way, f"'{way[-1]}' is a number from 1 to {PAGES}", f"write {way[-1]} = 1")
+    return None
+
+
+def _form(value: object, way: Way, note: Note) -> str | None:
+    return word("form", value, tuple(FORMS), way, note)
+
+
 def _numbers(value: object, way: Way, note: Note) -> Mapping[str, int]:
     """Return numbers of entries by the paths of sections."""
     found = {}
@@ -201,8 +231,11 @@ READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
     "newest": _numbers,
     "sort": _orders,
     "private": _texts,
+    "form": _form,
+    "required": _texts,
     "theme": _text,
     "style": _text,
     "look": read_look,
+    "pages": _pages,
     "file": _text,
 }

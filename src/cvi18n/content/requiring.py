@@ -1,0 +1,78 @@
+"""What a variant requires of the CV: that a section, a field of the person or of entries, a private value is there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from cvi18n.content.field_types import declared
+from cvi18n.content.model import CV, Owner, Private, Section
+from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.content.variant import Variant
+
+
+class Missing(NamedTuple):
+    """What is required and not there: the place of its name in the variant's ``required``, what to say and to do."""
+
+    number: int
+    message: str
+    hint: str
+
+
+def missing(cv: CV, variant: Variant, sections: Mapping[str, Section]) -> Iterator[Missing]:
+    """Yield what a variant requires and does not print; ``sections`` are all of the CV, by their content paths.
+
+    Whether a private value that it names is written down is not known here: see ``undisclosed``.
+    """
+    for number, name in enumerate(variant.required):
+        for message, hint in _faults(cv, variant, sections, name):
+            yield Missing(number, message, hint)
+
+
+def undisclosed(cv: CV, variant: Variant, private: Private) -> Iterator[tuple[int, str]]:
+    """Yield the private values that a variant requires and nobody has written down, with their places in ``required``."""
+    hidden = _names(Private)
+    for number, name in enumerate(variant.required):
+        if name in hidden and not _value(cv.person, name) and not _value(private, name):
+            yield number, name
+
+
+def _faults(
+    cv: CV, variant: Variant, sections: Mapping[str, Section], name: str
+) -> Iterator[tuple[str, str]]:
+    """Yield what to say of one name that is required, and what to do."""
+    path, _, field = name.rpartition(".")
+    if name in sections:
+        if variant.sections and not {name, name.partition(".")[0]} & set(variant.sections):
+            yield f"the variant requires {quoted(name)}, and 'sections' does not name it", "name it there too"
+    elif path in sections and field in {one.name for one in sections[path].of.fields}:
+        yield from _without(sections[path], field)
+    elif name in _names(Private):
+        if not _value(cv.person, name) and name not in variant.private:
+            yield (
+                f"the variant requires {quoted(name)}, and 'private' does not name it",
+                "name it there, and write it in the private values",
+            )
+    elif name in _names(Owner):
+        if not _value(cv.person, name):
+            yield f"the CV has no {quoted(name)}", f"write {name} below 'person', or delete it here"
+    else:
+        there = [*sections, *_names(Owner), *_names(Private)]
+        what = "a section, or a field of the person"
+        yield f"the CV has no {quoted(name)}", nearest(name, there, one_of(what, there))
+
+
+def _without(section: Section, field: str) -> Iterator[tuple[str, str]]:
+    """Yield a fault for each entry of a section that has no value in a field."""
+    for entry in section.entries:
+        if entry.get(field) in (None, ()):
+            where = quoted(f"{section.key}.{entry.key}")
+            yield f"{where} has no {quoted(field)}", f"write {field} in that entry, or delete it here"
+
+
+def _names(record: type) -> list[str]:
+    return [one.name for one in declared(record)]
+
+
+def _value(record: object, name: str) -> object:
+    return getattr(record, name.replace("-", "_"), None)

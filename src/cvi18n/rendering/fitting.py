@@ -1,0 +1,98 @@
+"""As many pages as are asked for: one step of tightening for all languages of a CV, so that they look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from cvi18n.content.look import STEPS
+from cvi18n.content.values import quoted
+from cvi18n.errors import RenderError
+from cvi18n.rendering.document import Document, Entry, Section, plain
+from cvi18n.value_object import ValueObject, record
+
+if TYPE_CHECKING:
+    from cvi18n.rendering.formats import Options
+
+SHOWN = 6  # texts that are named
+WORDS = 60  # characters of each
+
+
+class Spill(NamedTuple):
+    """How many lines of a language are too many, and what names their texts."""
+
+    lines: int
+    texts: tuple[str, ...]
+
+    def error(self, pages: int) -> RenderError:
+        """Return what to tell of it, where there may be so many ``pages``."""
+        lines = "1 line does" if self.lines == 1 else f"{self.lines} lines do"
+        sheets = "one page" if pages == 1 else f"{pages} pages"
+        return RenderError(
+            f"{lines} not fit on {sheets}, with all as tight as can be read: {', '.join(map(quoted, self.texts))}\n"
+            "  help: leave some of it out, or allow more pages; until then, the file has more pages"
+        )
+
+
+@record
+class Fit(ValueObject):
+    """The step that a CV is drawn at, and what does not fit at it, by language."""
+
+    step: int
+    spilled: Mapping[str, Spill]
+
+
+def fit(documents: Mapping[str, Document], pages: int, options: Options) -> Fit:
+    """Return the first step from which every language fits so many pages, else the tightest, and what spills there.
+
+    The answer is the same in whatever order the languages come: a step is taken if all fit, else left. It is found by
+    halving, since what fits at a step fits at all tighter ones, but for a break that falls badly; then a tighter one is taken.
+    """
+    from cvi18n.rendering.pdf import measured
+
+    def spilled(step: int, *, every: bool) -> dict[str, Spill]:
+        found = {}
+        for tag, document in documents.items():
+            lines, texts = measured(document, replace(options, step=step), pages)
+            if lines:
+                found[tag] = Spill(lines, _named(document, texts))
+                if not every:
+                    break
+        return found
+
+    if not spilled(0, every=False):
+        return Fit(0, {})
+    low, high = 0, STEPS
+    while high - low > 1:
+        middle = (low + high) // 2
+        if spilled(middle, every=False):
+            low = middle
+        else:
+            high = middle
+    return Fit(high, spilled(high, every=True) if high == STEPS else {})
+
+
+def _named(document: Document, texts: list[str]) -> tuple[str, ...]:
+    """Return what names the texts that spill: the first one, which may stand within an entry, and all titles."""
+    entries = [entry for section in document.sections for entry in _entries(section)]
+    titles = {_bare(plain(entry.citation or entry.title)) for entry in entries}
+    # Dates and numbers name nothing.
+    beside = {
+        _bare("".join(plain(period.text) + period.comma for period in entry.periods)) for entry in entries
+    }
+    beside.update(entry.marker for entry in entries)
+    said = [text for text in map(_bare, texts) if text and text not in beside]
+    named = dict.fromkeys([*said[:1], *(text for text in said if text in titles)])
+    shown = [text if len(text) <= WORDS else text[:WORDS] + "…" for text in named]
+    return (*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else []))
+
+
+def _entries(section: Section) -> Iterator[Entry]:
+    yield from section.entries
+    for part in section.sections:
+        yield from _entries(part)
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split())
