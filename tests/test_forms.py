@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import tomllib
 from collections import Counter
 from functools import cache
@@ -114,9 +115,11 @@ def test_a_form_is_accessible_and_its_tables_have_headings(form: str, tmp_path: 
     theme = rendering.load_theme("form")
     path.write_bytes(rendering.render(made, "pdf", theme=theme))
     assert faults(path) == []
+    structure = subprocess.run(["pdfinfo", "-struct", path], capture_output=True, check=True).stdout
     tables = [section for section in every(made.sections) if section.columns]
     heads = sum(len(section.columns) for section in tables)
     assert len(tables) > 1
+    assert len(re.findall(rb"^ *TH\b", structure, re.MULTILINE)) == heads
     found = Page(rendering.render(made, "html", theme=theme).decode()).elements
     assert [attrs for tag, attrs in found if tag == "th"] == [{"scope": "col"}] * heads
     ids = [attrs["id"] for _, attrs in found if "id" in attrs]
@@ -210,6 +213,8 @@ def test_a_required_value_that_is_missing_stops_the_form(
     assert run(["render", "--variant", "llkh", "--lang", "vi", "--format", "txt", "-q"]) == 2
     said = capsys.readouterr().err
     assert told in said
+    assert run(["render", "--variant", "llkh", "--lang", "vi", "--format", "txt", "-q", "--private"]) == 2
+    assert told in capsys.readouterr().err
     assert re.search(r"cvi18n\.toml:\d+:\d+: ", said)
     assert "help: " in said
     assert not (office / "build").exists()

@@ -16,9 +16,9 @@ from cvi18n.language.tags import PAPERS, Paper
 from cvi18n.value_object import ValueObject, named_record, record
 
 Note = Callable[[tuple[str | int, ...], str, str], None]  # a place, what is wrong there, what to write
-_COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
+_COLOUR = r"#[0-9A-Fa-f]{6}"
 # In quotes, such a name is one word of CSS and of Typst.
-_FAMILY = re.compile(r"[^\W_][\w .+-]{0,79}")
+_FAMILY = r"[^\W_][\w .+-]{0,79}"
 
 
 #: How far a CV that must fit some pages is tightened, in so many equal steps; what a theme has tighter stays.
@@ -32,8 +32,10 @@ LIMITS = {
 }
 
 
-class Value(ValueObject):
+class Value:
     """What a setting holds: how that is described, and how it is read."""
+
+    __slots__ = ()
 
     @property
     def described(self) -> str:
@@ -45,7 +47,6 @@ class Value(ValueObject):
         raise NotImplementedError
 
 
-@record
 class Colour(Value):
     """A colour in which a word can be read on every page of every theme."""
 
@@ -56,7 +57,7 @@ class Colour(Value):
 
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
         """Return the colour in small letters; one that is too pale is refused with the nearest that is not."""
-        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
+        if not isinstance(value, str) or not re.fullmatch(_COLOUR, value):
             note(way, f"'{way[-1]}' is a colour", f'write it as {way[-1]} = "#14466b"')
             return None
         colour = value.lower()
@@ -71,7 +72,6 @@ class Colour(Value):
         return None
 
 
-@record
 class Family(Value):
     """The name of a font."""
 
@@ -82,14 +82,14 @@ class Family(Value):
 
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
         """Return the name. Whether there is such a font is seen when the first page is drawn with it."""
-        if isinstance(value, str) and _FAMILY.fullmatch(value):
+        if isinstance(value, str) and re.fullmatch(_FAMILY, value):
             return value
         note(way, f"'{way[-1]}' is the name of a font", f'write {way[-1]} = "Noto Sans"')
         return None
 
 
 @record
-class Number(Value):
+class Number(Value, ValueObject):
     """A number with limits."""
 
     least: int
@@ -114,7 +114,7 @@ class Number(Value):
 
 
 @record
-class Sides(Value):
+class Sides(Value, ValueObject):
     """Two numbers: for the left and right of a page, and for its top and bottom; or one for all."""
 
     each: Number
@@ -137,7 +137,7 @@ class Sides(Value):
 
 
 @record
-class Word(Value):
+class Word(Value, ValueObject):
     """One of some words."""
 
     thing: str
@@ -153,7 +153,6 @@ class Word(Value):
         return word(self.thing, value, self.words, way, note)
 
 
-@record
 class Truth(Value):
     """Yes or no."""
 

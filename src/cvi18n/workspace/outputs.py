@@ -176,11 +176,10 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     if private is None and variant.private:
         private = disclosed(home.read_private(whole.cv), variant)
         made.doubts += told.absent(private, home.shown(home.private))
-        lacking = list(told.lacking(whole.cv, private, home.shown(home.private)))
-        if lacking:
-            raise SettingsError(lacking)
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())
+    if private and (lacking := list(told.lacking(whole.cv, private, home.shown(home.private)))):
+        raise SettingsError(lacking)
     theme, style = told.look(home.templates, trusted=order.trusted)
     if order.theme or not theme:
         theme = whole.theme
