@@ -430,6 +430,15 @@ def test_each_value_of_a_toml_file_has_its_place() -> None:
         assert text.startswith(shown), way
 
 
+def test_the_places_of_other_programs_tables_are_not_kept() -> None:
+    name = "a" * 1000
+    text = f"[tool.other]\n{name} = [{'0, ' * 1000}]\n[tool.cvi18n]\nb = [1, 2]\n"
+    places = TomlPlaces("pyproject.toml", text, ("tool", "cvi18n"))
+    problem = places.problem(("b", 1), "here")
+    assert (problem.line, problem.column) == (4, 9)
+    assert len(places._found) < 10
+
+
 def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
     problem = TomlPlaces("a.toml", TOML).problem(("b", "c d", "nothing", 3), "here")
     assert (problem.line, problem.column, problem.width) == (5, 4, 5)
