@@ -332,11 +332,11 @@ def test_a_theme_or_a_style_that_is_not_there_is_told_at_its_place(
 
 def test_an_option_beats_the_theme_and_the_style_of_a_variant(home: Path) -> None:
     (home / "cvi18n.toml").write_text(
-        '[variants.a]\ntheme = "compact"\nstyle = "running"\n[variants.b]\n', "utf-8"
+        '[variants.a]\ntheme = "compact"\nstyle = "labelled"\n[variants.b]\n', "utf-8"
     )
     both = ["render", "-q", "--lang", "en", "-f", "html", "--variant", "a", "--variant", "b"]
     pages = []
-    for options in ([], ["--theme", "classic", "--style", "labelled"]):
+    for options in ([], ["--theme", "classic", "--style", "running"]):
         assert run([*both, *options]) == 0
         pages.append([text(home, f"en/cv-{name}.html").replace(f"cv-{name}", "") for name in "ab"])
     assert pages[0][0] != pages[0][1] == pages[1][1] == pages[1][0]

@@ -16,7 +16,7 @@ from cvi18n.rendering.document import Document, Text, plain
 SHEET = re.compile(
     r'<page width="(.*?)" height="(.*?)">|<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
 )
-FOOTER = 0.945  # of a page's height: what stands lower is the footer
+FOOTER = 0.955  # of a page's height: what stands lower is the footer
 
 
 class Word(NamedTuple):
@@ -64,7 +64,7 @@ def placed(document: Document, data: bytes) -> list[tuple[Text, list[Word]]]:
         words: list[Word] = []
         for char in bare(plain(text)):
             while letters[at][0] != char:  # a dash of a list
-                assert letters[at][0] == "–", (plain(text), letters[at])
+                assert letters[at][0] in "–•", (plain(text), letters[at])
                 at += 1
             if not words or words[-1] is not letters[at][1]:
                 words.append(letters[at][1])

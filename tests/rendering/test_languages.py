@@ -17,6 +17,7 @@ from outputs import (
     THEMES,
     Page,
     Stretch,
+    as_read,
     beside_stretches,
     document_stretches,
     document_texts,
@@ -104,7 +105,7 @@ def test_every_format_says_languages_or_cannot() -> None:
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("which", WHICH)
 def test_every_stretch_is_said_in_its_language(which: str, name: str, theme: str) -> None:
-    made = document(which)
+    made = as_read(document(which), theme)
     expected = document_stretches(made)
     foreign = [run for run in runs(made) if run.language]
     assert len(foreign) > 15 or which in {"nasty", "en"}
@@ -151,7 +152,7 @@ def test_a_theme_that_forgets_a_language_is_found_out(
 
 
 def test_a_document_that_forgets_one_language_is_found_out() -> None:
-    made = document("fr")
+    made = sample("fr", "labelled")
     entry = next(e for s in made.sections for p in s.sections for e in p.entries if e.title[0].language)
     wrong = [run for run in runs(made) if run in entry.title]
     assert wrong
