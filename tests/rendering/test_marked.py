@@ -101,6 +101,9 @@ def known(tag: str) -> frozenset[str]:
     said += [language.format_range("2020", end, tag, "short") for end in ("2021", "present")]
     said += [language.format_hours(hours, 3, tag) for hours in (1, 1.5, 2, 32, 400)]
     said += [language.format_list(["1", "2", "3"][:n], tag) for n in (2, 3)]
+    said += [
+        language.format_list(["1", text], tag) for text in facts
+    ]  # "and" may go with the sound behind it
     said += [language.country_name(text, tag) for text in facts if re.fullmatch("[A-Z]{2}", text)]
     for text in facts:
         if re.fullmatch("[a-z]{2,3}", text):
