@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import zip_longest
 from types import MappingProxyType
 
 import pytest
@@ -100,6 +101,9 @@ def known(tag: str) -> frozenset[str]:
     said += [language.format_range("2020", end, tag, "short") for end in ("2021", "present")]
     said += [language.format_hours(hours, 3, tag) for hours in (1, 1.5, 2, 32, 400)]
     said += [language.format_list(["1", "2", "3"][:n], tag) for n in (2, 3)]
+    said += [
+        language.format_list(["1", text], tag) for text in facts
+    ]  # "and" may go with the sound behind it
     said += [language.country_name(text, tag) for text in facts if re.fullmatch("[A-Z]{2}", text)]
     for text in facts:
         if re.fullmatch("[a-z]{2,3}", text):
@@ -146,7 +150,10 @@ def test_no_format_and_no_theme_adds_a_word_of_its_own(tag: str, name: str, them
     made = document(tag)
     tagged = [run.text for text in document_texts(made) for run in text if run.language not in {None, tag}]
     allowed = known(tag) | frozenset(letters(words(" ".join(tagged))))
-    assert unknown(READERS[name](made, theme), allowed) == []
+    left = unknown(READERS[name](made, theme), allowed)
+    if (tag, name) == ("ja", "pdf"):  # a line of Japanese may end inside a word
+        left = unknown([a + b for a, b in zip_longest(left[::2], left[1::2], fillvalue="")], allowed)
+    assert left == []
 
 
 @pytest.mark.parametrize("theme", THEMES)
