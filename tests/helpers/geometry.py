@@ -40,7 +40,9 @@ class Sheet(NamedTuple):
 
 def sheets_of(data: bytes) -> list[Sheet]:
     """Return the pages of a PDF as they are seen."""
-    done = subprocess.run(["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True)
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True
+    )
     found: list[Sheet] = []
     for width, tall, left, top, right, base, text in SHEET.findall(done.stdout.decode()):
         if width:

@@ -24,7 +24,7 @@ TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it")
 PAGES = [theme for theme in THEMES if theme != forms.THEME]
 MARGIN = re.compile(r"margin: \(x: ([\d.]+)cm, top: ([\d.]+)cm, bottom: ([\d.]+)cm\)")
 CM = 72 / 2.54
-NEAR = 2.5  # points that a box may reach out of its place: a mark hangs at a line's end, Arabic letters join
+NEAR = 2.5  # points that a mark may hang into the margin at the end of a line
 WIDE_MARKS = "：）」、。，．"  # one half of their boxes is empty, and others stand there
 pytestmark = pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
 
@@ -62,10 +62,8 @@ def margins(theme: str) -> tuple[float, float, float]:
 
 
 def reach(word: Word) -> float:
-    """Return how much of a word's box may stand where another word or the margin is, as there is nothing to see in it."""
-    if word.text[-1] in WIDE_MARKS:
-        return NEAR + (word.base - word.top) / 2
-    return NEAR
+    """Return how much of a word's box may stand where another word is: letters join, and a wide mark is half empty."""
+    return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
 
 
 def localised(person: int, tag: str, style: str) -> Document:
@@ -119,7 +117,7 @@ def test_no_word_stands_in_a_margin(corpus: list[Drawn]) -> None:
                 (made.which, word)
                 for word in sheet.words
                 if word.left < x - NEAR
-                or word.right > sheet.width - x + reach(word)
+                or word.right > sheet.width - x + (reach(word) if word.text[-1] in WIDE_MARKS else NEAR)
                 or middle(word) < top
             ]
     assert beyond == []
@@ -170,4 +168,6 @@ def test_every_page_but_the_first_has_a_footer(corpus: list[Drawn]) -> None:
             end = sheet.height - margins(made.theme)[2]
             below = sorted("".join(word.text for word in sheet.words if middle(word) >= end))
             counted = made.document.words["page"].format(i=number, n=len(made.sheets))
-            assert below == (sorted(bare(plain(made.document.name) + counted)) if number > 1 else []), made.which
+            assert below == (sorted(bare(plain(made.document.name) + counted)) if number > 1 else []), (
+                made.which
+            )
