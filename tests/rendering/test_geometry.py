@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise, product
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 from geometry import Sheet, Word, bare, sheets_of
@@ -14,7 +14,7 @@ from outputs import ROOT, THEMES, render, runs
 
 from cvi18n import rendering
 from cvi18n.content import forms
-from cvi18n.language.tags import PAPERS
+from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
 from cvi18n.rendering.document import Document, Section, plain
 from cvi18n.workspace import Workspace
@@ -22,6 +22,7 @@ from cvi18n.workspace import Workspace
 PEOPLE = (ROOT, *sorted((ROOT / "tests" / "data" / "people").iterdir()))
 TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it")
 PAGES = [theme for theme in THEMES if theme != forms.THEME]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
 MARGIN = re.compile(r"margin: \(x: ([\d.]+)cm, top: ([\d.]+)cm, bottom: ([\d.]+)cm\)")
 CM = 72 / 2.54
 NEAR = 2.5  # points that a mark may hang into the margin at the end of a line
@@ -75,7 +76,7 @@ def localised(person: int, tag: str, style: str) -> Document:
     return rendering.localise(cv, catalog, tag, labels=labels, style=style, private=private)
 
 
-def chosen() -> list[tuple[str, str, str, str, int]]:
+def chosen() -> list[tuple[str, str, str, Paper, int]]:
     """Return theme, language, style, paper and person of each CV: any two of the first four meet, and so do most others."""
     found = []
     for (i, theme), (j, tag) in product(enumerate(PAGES), enumerate(TAGS)):
