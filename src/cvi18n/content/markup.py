@@ -210,6 +210,7 @@ def no_formula(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def math_text(source: str) -> str:
     r"""Return the Unicode form of TeX math; what cannot be understood stays as it is.
 
