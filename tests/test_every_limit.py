@@ -26,7 +26,8 @@ from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
 from cvi18n.labels import Labels
 from cvi18n.language import expression
-from cvi18n.rendering import themes
+from cvi18n.rendering import themes, voice
+from cvi18n.rendering.document import Run
 from cvi18n.workspace import find
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
@@ -476,3 +477,19 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         f"{phrases.LONGEST} characters",
     ):
         assert said in page
+
+
+@pytest.mark.parametrize(
+    ("run", "more"),
+    [
+        (Run("a" * 100), 100),
+        (Run("a b " * 100), 400),  # words that are short, however many
+        (Run("a" * 150), 150 + 50 * limits.LONG_WORD),
+        (Run("ab " + "a" * 101), 104 + limits.LONG_WORD),
+        (Run("a", link="https://example.org/"), 1 + 20),
+        (Run("x", source=r"\,\,\,x"), 1 + 7),
+        (Run("x", link="tel:1", source="$"), 1 + 5 + 1),
+    ],
+)
+def test_a_stretch_of_text_counts_by_all_that_a_page_carries_of_it(run: Run, more: int) -> None:
+    assert voice._weight(run) == limits.RUN_TEXT + more

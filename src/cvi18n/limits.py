@@ -20,18 +20,14 @@ PHOTO_BYTES = 5 << 20
 PHOTO_PIXELS = 25_000_000  # drawn, each takes four bytes
 PROFILE_BYTES = 4 << 20  # of a PNG's colours, inflated: a larger profile is left out
 SETTINGS_NAMES = 100  # in one dotted key: tomllib takes a time that is their square
-SETTING_TEXT = (
-    2_000  # characters of one text, as the name of a folder or the address that stands in each page
-)
+SETTING_TEXT = 2_000  # characters, as of the name of a folder or the address that stands in each page
 # Of one Document, however few bytes a long name takes that is printed wherever it is referred to; each stretch of text with
 # a style, language or link of its own counts as so many more, since a page takes as much memory for it.
 DOCUMENT_TEXT = 1_500_000
 RUN_TEXT = 20
 ENTRY_TEXT = 150  # each entry counts as so many more
-WORD_TEXT = (
-    100  # a character of a word behind these counts as LONG_WORD more: a page may break the word there
-)
-LONG_WORD = 9
+# A character of a word behind so many counts as LONG_WORD more: a page may break the word there.
+WORD_TEXT, LONG_WORD = 100, 9
 LINK_TEXT = 2_000  # of an address or a number that a CV has: no browser takes a longer one for sure
 WHEREABOUTS = 500  # of the line that says to translators where a text stands
 VARIANTS = 100  # each is a whole run of its own
