@@ -9,6 +9,7 @@ import unicodedata
 from typing import NamedTuple
 
 from outputs import document_texts
+from tagged import without_repeats
 
 from cvi18n.rendering.document import Document, Text, plain
 
@@ -31,7 +32,10 @@ class Word(NamedTuple):
 def words_of(data: bytes) -> tuple[list[Word], list[Word]]:
     """Return the words of a PDF in the order in which they are drawn, and those of its footers."""
     done = subprocess.run(
-        ["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True
+        ["pdftotext", "-raw", "-bbox", "-", "-"],
+        input=without_repeats(data),
+        capture_output=True,
+        check=True,
     )
     page, height = 0, 0.0
     found: list[Word] = []

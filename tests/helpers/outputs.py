@@ -19,6 +19,7 @@ import page
 import pypdf
 import pytest
 from markdown_it import MarkdownIt
+from tagged import without_repeats
 
 from cvi18n import content, rendering, resources
 from cvi18n.catalogs import Catalog, changed
@@ -248,7 +249,7 @@ def html_words(document: Document, theme: str, beside: Document | None = None) -
 
 
 def pdf_words(document: Document, theme: str, beside: Document | None = None) -> list[str]:
-    reader = pypdf.PdfReader(BytesIO(render(document, "pdf", theme, beside)))
+    reader = pypdf.PdfReader(BytesIO(without_repeats(render(document, "pdf", theme, beside))))
     footer = document.words["page"].replace("{n}", str(len(reader.pages)))
     pages = []
     for number, sheet in enumerate(reader.pages, 1):

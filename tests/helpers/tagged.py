@@ -7,10 +7,26 @@ from io import BytesIO
 from typing import Any
 
 import pypdf
-from pypdf.generic import ContentStream, IndirectObject
+from pypdf.generic import ContentStream, DecodedStreamObject, IndirectObject, NameObject
 
 BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 BFRANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
+REPEATED = re.compile(rb"/Artifact<</Type/Pagination>>BDC\n.*?\nEMC", re.DOTALL)
+
+
+def without_repeats(data: bytes) -> bytes:
+    """Return a PDF without the headings that its pages show again: they are said once."""
+    writer = pypdf.PdfWriter(clone_from=BytesIO(data))
+    for sheet in writer.pages:
+        content: Any = sheet["/Contents"].get_object()
+        new, count = REPEATED.subn(b"", content.get_data())
+        if count:
+            stream = DecodedStreamObject()
+            stream.set_data(new)
+            sheet[NameObject("/Contents")] = writer._add_object(stream)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
 
 
 def spoken(data: bytes) -> list[tuple[str, str]]:

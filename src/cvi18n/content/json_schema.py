@@ -108,6 +108,7 @@ def _section(kind: Kind) -> Schema:
 def _fields(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     """Return the schema of a section that is a mapping, whose kind is known without being said."""
     own: dict[str, Any] = {}
+    options = object_of(kind.options)["properties"]
     rules: Schema = {}
     if kind.layout == "fields":
         content = object_of(kind.fields)
@@ -115,8 +116,7 @@ def _fields(kind: Kind, every: tuple[Kind, ...]) -> Schema:
     elif kind.layout == "sections":
         own = {"sections": _sections(_inner(every), INNER)}
     else:
-        options = object_of(kind.options)["properties"]
-        own = {"entries": _defined(f"{kind.name}.entries"), "from": FROM, **options}
+        own = {"entries": _defined(f"{kind.name}.entries"), "from": FROM}
         rules = {"not": {"required": ["entries", "from"]}}  # entries stand in one place
     heading = {
         **TEXT,
@@ -128,7 +128,7 @@ def _fields(kind: Kind, every: tuple[Kind, ...]) -> Schema:
         "additionalProperties": False,
         **rules,
         "description": kind.description,
-        "properties": {"kind": {"const": kind.name}, "heading": heading, **own},
+        "properties": {"kind": {"const": kind.name}, "heading": heading, **own, **options},
     }
 
 

@@ -215,7 +215,8 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     entries: tuple[Entry, ...] = ()
     sections: tuple[model.Section, ...] = ()
     if kind.layout == "fields":
-        fields = Node({name: item for name, item in items.items() if name in own}, node.line, node.column)
+        names = {one.name for one in kind.fields} & items.keys()
+        fields = Node({each: items[each] for each in items if each in names}, node.line, node.column)
         content = Entry(name, kind.fields, reader.fields_of(kind.fields, fields, path))
     elif kind.layout == "sections" and "sections" in items:
         sections = _sections(reader, items["sections"][1], path, nested=True)

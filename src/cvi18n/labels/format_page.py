@@ -79,6 +79,7 @@ def tables() -> dict[str, str]:
     }
     return {
         **{name: HEAD + "".join(_rows(declared(cls))) for name, cls in records.items()},
+        "section": HEAD + "".join(_rows((arrangement.PAGE_BREAK,))),
         "options": HEAD + "".join(_rows(arrangement.EVERY)),
         "overview": _overview(),
         "common": HEAD + "".join(_rows(COMMON.values())),

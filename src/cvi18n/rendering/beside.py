@@ -42,6 +42,7 @@ class SectionPair(ValueObject):
     entries: tuple[EntryPair, ...]
     fields: tuple[Two[Field], ...]
     sections: tuple[SectionPair, ...]
+    page_break: bool
 
 
 def pair(first: Document, second: Document) -> tuple[SectionPair, ...]:
@@ -79,6 +80,7 @@ def _sections(
                 entries=tuple(_entry(*both, tags) for both in _by_key(a.entries, b.entries)),
                 fields=tuple(zip_longest(a.fields, b.fields)),
                 sections=_sections(a.sections, b.sections, tags),
+                page_break=a.page_break or b.page_break,
             )
         )
     return tuple(made)

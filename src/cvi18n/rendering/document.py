@@ -99,6 +99,7 @@ class Entry(ValueObject):
 class Section(ValueObject):
     """A heading with paragraphs, entries, fields (label: values) and subsections, in this order.
 
+    ``page_break`` says that it begins on a new page, where there are pages.
     With ``columns``, the headings of a table, each entry is a row of it.
     """
 
@@ -109,6 +110,7 @@ class Section(ValueObject):
     entries: tuple[Entry, ...] = ()
     fields: tuple[Field, ...] = ()
     sections: tuple[Section, ...] = ()
+    page_break: bool = False
     columns: tuple[Text, ...] = ()
 
 

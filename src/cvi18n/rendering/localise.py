@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
 from cvi18n.catalogs import is_final
 from cvi18n.content.code_types import PRESENT
+from cvi18n.content.section_kinds.arrangement import BEFORE, PAGE_BREAK
 from cvi18n.content.section_kinds.career import EDUCATION, EXPERIENCE
 from cvi18n.content.section_kinds.recognition import AVAILABLE, ON_REQUEST
 from cvi18n.content.section_kinds.shared import EXPECTED
@@ -213,7 +215,9 @@ class _Composer(ValueObject):
     def section(self, section: CvSection) -> Section | None:
         """Return one section, or None where it holds nothing: its heading vanishes with it."""
         heading = self.voice.heading(section)
-        made = Section(key=section.key, kind=section.kind, heading=heading, **self._contents(section))
+        page_break = section.options.get(PAGE_BREAK.name) == BEFORE
+        contents = self._contents(section)
+        made = Section(section.key, section.kind, heading, page_break=page_break, **contents)
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:
@@ -226,7 +230,10 @@ class _Composer(ValueObject):
                 return {"paragraphs": self._on_request(section)}
             section = reachable(section, self.private)
         if section.sections:
-            return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
+            parts = [s for s in map(self.section, section.sections) if s is not None]
+            # The first one's page is that of its section, whose heading would stay alone on the page before.
+            parts[:1] = [replace(first, page_break=False) for first in parts[:1]]
+            return {"sections": tuple(parts)}
         columns = self.form.tables.get(section.kind, ()) if self.form else ()
         return entries.contents(self.voice, section, columns)
 

@@ -30,12 +30,13 @@ SECTION = frozenset({"kind", "heading", "entries", "from", "sections"})
 def complete(kind: Kind) -> Kind:
     """Return a kind whose entries have the fields that all entries have, beside those that it declares itself.
 
-    An entry of one line has tags alone besides.
+    An entry of one line has tags alone besides. A section of any kind may say where it begins.
 
     >>> [field.name for field in complete(Kind("x", shared.TITLE)).fields][:2]
     ['organisation', 'place']
     """
     own = {one.name for one in kind.fields}
+    kind = replace(kind, options=(arrangement.PAGE_BREAK, *kind.options))
     if kind.layout == "lines":
         return replace(kind, fields=(*kind.fields, *(one for one in (shared.TAGS,) if one.name not in own)))
     if kind.layout != "entries":
@@ -81,8 +82,7 @@ def kinds() -> Mapping[str, Kind]:
 
 def own_fields(kind: Kind) -> tuple[str, ...]:
     """Return the names of the fields that a section of a kind has beside its kind and its heading."""
+    options = tuple(one.name for one in kind.options)
     if kind.layout == "fields":
-        return tuple(one.name for one in kind.fields)
-    if kind.layout == "sections":
-        return ("sections",)
-    return ("entries", "from", *(one.name for one in kind.options))
+        return (*(one.name for one in kind.fields), *options)
+    return (*(("sections",) if kind.layout == "sections" else ("entries", "from")), *options)

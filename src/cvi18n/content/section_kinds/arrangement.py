@@ -1,4 +1,4 @@
-"""What a section may say of how its entries are printed: their order, groups and numbers, and their authors."""
+"""What a section may say of how it is printed: where it begins, and its entries' order, groups, numbers and authors."""
 
 from __future__ import annotations
 
@@ -39,6 +39,13 @@ SHOWN_AUTHORS = Field(
     code.Count(),
     description="how many authors of each work are named; you always are, and the rest is counted",
     example=3,
+)
+BEFORE = "before"
+PAGE_BREAK = Field(
+    "page-break",
+    _one_of("page break", BEFORE),
+    description="`before`: the section begins on a new page, in PDF and in print",
+    example=BEFORE,
 )
 EVERY = (SORT, GROUP, NUMBERING, SHOWN_AUTHORS)
 

@@ -1,0 +1,121 @@
+"""Where the pages of a PDF end: in no heading, no title, no first of two items; and what stands at their beginning."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+
+import nasty
+import pypdf
+import pytest
+from outputs import THEMES, render
+from tagged import spoken
+
+from cvi18n import content, rendering
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.errors import ContentError
+from cvi18n.labels import Labels
+from cvi18n.rendering.document import Entry, Field, Run, Section, Text
+
+SHIFTS = range(66)  # lines above the entry, so that each of its own lines meets the end of a page
+LONG = 14  # highlights of an entry that goes on on the next page
+FOOTER = re.compile(r"Page \d+ \w+ \d+$")
+
+
+def text(words: str) -> Text:
+    return (Run(words),)
+
+
+def section(key: str, shift: int) -> Section:
+    """Return a section on a page of its own: some lines, and below them an entry, a long one, and a list of the section's."""
+    lines = tuple(text(f"above {line}") for line in range(shift))
+    short = Entry("s", text(f"Short {key}"), fields=(Field(text("Said:"), (text("one line"),)),))
+    points = tuple(text(f"point {number} {key}") for number in range(LONG))
+    long = Entry("l", text(f"Long {key}"), where=text("Somewhere"), bullets=points)
+    listed = Field(text(f"Listed {key}:"), tuple(text(f"item {number} {key}") for number in range(LONG)))
+    inner = Section(f"{key}.a", "experience", text(f"Inner {key}"), entries=(short, long), fields=(listed,))
+    return Section(key, "experience", text(f"Outer {key}"), lines, sections=(inner,), page_break=True)
+
+
+@cache
+def shifted(theme: str) -> tuple[bytes, list[list[str]]]:
+    """Return a PDF of such sections, and the lines of its pages without the footers."""
+    made = replace(nasty.document(), language="en", sections=tuple(section(f"k{n}", n) for n in SHIFTS))
+    data = render(made, "pdf", theme)
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=data, capture_output=True, check=True)
+    sheets = done.stdout.decode().split("\f")[:-1]
+    return data, [
+        [line.strip() for line in sheet.splitlines() if line.strip() and not FOOTER.search(line)]
+        for sheet in sheets
+    ]
+
+
+@pytest.mark.needs("pdfinfo")
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_page_ends_in_what_leads_on(theme: str) -> None:
+    _, sheets = shifted(theme)
+    ends = [sheet[-1] for sheet in sheets]
+    assert len({re.sub(r" k\d+", "", end) for end in ends}) > 10
+    leading = re.compile(r"(?:^|\s)(?:Outer|Inner|Short|Long|Listed|point 0|item 0) k\d+:?$|Somewhere$")
+    assert [end for end in ends if leading.search(end)] == []
+
+
+@pytest.mark.needs("pdfinfo")
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_section_begins_on_a_new_page_where_its_owner_says_so(theme: str) -> None:
+    _, sheets = shifted(theme)
+    starts = [sheet[0] for sheet in sheets]
+    assert [n for n in SHIFTS if not any(re.match(rf"Outer k{n}\b", start) for start in starts)] == []
+
+
+@pytest.mark.needs("pdfinfo")
+def test_a_heading_in_its_own_column_is_seen_again_where_its_section_goes_on_and_said_once() -> None:
+    data, sheets = shifted("modern")
+    keys = [set(re.findall(r" (k\d+)\b", " ".join(sheet))) for sheet in sheets]
+    going_on = [
+        (key, sheet)
+        for sheet, mine, before in zip(sheets[1:], keys[1:], keys, strict=False)
+        for key in mine & before
+    ]
+    assert len(going_on) > 30
+    for key, sheet in going_on:
+        assert sheet[0].startswith(f"Outer {key}"), sheet
+    said = "".join(part for part, _ in spoken(data))
+    assert [n for n in SHIFTS if len(re.findall(rf"Outer k{n}(?!\d)", said)) != 1] == []
+
+
+SECTIONS = """\
+cv: 3
+language: en
+person: {name: A B}
+sections:
+  intro: {page-break: before, paragraphs: [Hello]}
+  experience:
+    page-break: before
+    entries: [{title: Post}]
+  parts:
+    kind: KIND
+    page-break: before
+    sections:
+      skills: {page-break: before, entries: [{name: Maths}]}
+      languages: {page-break: before, entries: [{languages: [en]}]}
+  talks: [{title: Talk}]
+"""
+
+
+def test_a_section_of_any_kind_may_begin_on_a_new_page_but_no_heading_stays_alone_there() -> None:
+    groups = next(kind.name for kind in KINDS.values() if kind.layout == "sections")
+    cv = content.parse(SECTIONS.replace("KIND", groups))
+    made = rendering.localise(cv, None, "en", labels=Labels.for_language("en"))
+    assert [one.page_break for one in made.sections] == [True, True, True, False]
+    assert [one.page_break for one in made.sections[2].sections] == [False, True]
+    for beside in (None, made):
+        page = render(made, "html", beside=beside).decode()
+        assert page.count(' class="new-page"') == 4
+        assert ".new-page { break-before: page }" in page
+        assert len(pypdf.PdfReader(BytesIO(render(made, "pdf", beside=beside))).pages) == 5
+    with pytest.raises(ContentError, match="page-break is one of: before"):
+        content.parse(SECTIONS.replace("page-break: before", "page-break: after"))
