@@ -64,7 +64,7 @@ def placed(document: Document, data: bytes) -> list[tuple[Text, list[Word]]]:
         words: list[Word] = []
         for char in bare(plain(text)):
             while letters[at][0] != char:  # a dash of a list
-                assert letters[at][0] == "–", (plain(text), letters[at])
+                assert letters[at][0] in "–•", (plain(text), letters[at])
                 at += 1
             if not words or words[-1] is not letters[at][1]:
                 words.append(letters[at][1])

@@ -137,6 +137,13 @@ def section_texts(s: Section) -> list[Text]:
     ]
 
 
+def as_read(document: Document, theme: str) -> Document:
+    """Return a Document in the order in which a theme is read: what `side` has in its column comes first."""
+    if theme != "side":
+        return document
+    return replace(document, sections=tuple(sorted(document.sections, key=lambda one: not one.lines)))
+
+
 def document_texts(document: Document) -> list[Text]:
     """Return the texts of a Document in reading order, without the help of any renderer."""
     form = document.form
@@ -202,7 +209,7 @@ Stretch = tuple[str, str]  # what is said, and in which language
 
 def stretches(pieces: Iterable[Stretch]) -> list[Stretch]:
     """Return what is said in one language after the other: NFC, without spaces and the dashes of lists."""
-    bare = ((re.sub(r"[\s\u00ad–]", "", unicodedata.normalize("NFC", said)), tag) for said, tag in pieces)
+    bare = ((re.sub(r"[\s\u00ad–•]", "", unicodedata.normalize("NFC", said)), tag) for said, tag in pieces)
     groups = groupby((piece for piece in bare if piece[0]), key=itemgetter(1))
     return [("".join(said for said, _ in group), tag) for tag, group in groups]
 

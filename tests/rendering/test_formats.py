@@ -13,7 +13,7 @@ import nasty
 import page
 import pypdf
 import pytest
-from outputs import READERS, TAGS, THEMES, Page, document_words, faults, pdf_words, render, sample
+from outputs import READERS, TAGS, THEMES, Page, as_read, document_words, faults, pdf_words, render, sample
 from tagged import spoken
 
 from cvi18n import rendering
@@ -36,7 +36,7 @@ def test_every_format_that_prints_words_is_read_here() -> None:
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("which", DOCUMENTS)
 def test_every_format_says_the_same_words_in_the_same_order(which: str, name: str, theme: str) -> None:
-    document = DOCUMENTS[which]
+    document = as_read(DOCUMENTS[which], theme)
     expected = document_words(document)
     assert len(expected) > 100
     assert READERS[name](document, theme) == expected
@@ -109,10 +109,10 @@ def test_the_pdf_says_the_plain_text_to_the_letter(tag: str, theme: str) -> None
 
     def bare(text: str) -> str:
         assert unicodedata.is_normalized("NFC", text)
-        return re.sub(r"[\s=–-]", "", text)
+        return re.sub(r"[\s=–•-]", "", text)
 
     shown = "".join(text for text, _ in spoken(render(DOCUMENTS[tag], "pdf", theme)))
-    plain_text = render(DOCUMENTS[tag], "txt").decode()
+    plain_text = render(as_read(DOCUMENTS[tag], theme), "txt").decode()
     assert bare(shown) == bare(plain_text)
     assert len(bare(shown)) > 5000
 
@@ -170,7 +170,7 @@ def drop_each(document: Document) -> list[Document]:
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("name", rendering.FORMATS)
 def test_nothing_unfilled_is_printed_whatever_is_left_out(name: str, theme: str) -> None:
-    variants = drop_each(DOCUMENTS["fr"])
+    variants = drop_each(as_read(DOCUMENTS["fr"], theme))
     assert len(variants) > 5
     for document in variants:
         data = render(document, name, theme)

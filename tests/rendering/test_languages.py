@@ -17,6 +17,7 @@ from outputs import (
     THEMES,
     Page,
     Stretch,
+    as_read,
     beside_stretches,
     document_stretches,
     document_texts,
@@ -104,7 +105,7 @@ def test_every_format_says_languages_or_cannot() -> None:
 @pytest.mark.parametrize("name", READERS)
 @pytest.mark.parametrize("which", WHICH)
 def test_every_stretch_is_said_in_its_language(which: str, name: str, theme: str) -> None:
-    made = document(which)
+    made = as_read(document(which), theme)
     expected = document_stretches(made)
     foreign = [run for run in runs(made) if run.language]
     assert len(foreign) > 15 or which in {"nasty", "en"}

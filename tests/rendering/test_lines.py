@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pytest
 from geometry import bare, lines, placed, words_of
-from outputs import ROOT, TAGS, THEMES, render, sample
+from outputs import ROOT, TAGS, THEMES, as_read, render, sample
 
 from cvi18n import content
 from cvi18n.workspace import Workspace
@@ -20,7 +20,7 @@ NAMES = {person.name.published for person in content.read(Workspace(ROOT).conten
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("tag", TAGS)
 def test_no_name_breaks_and_no_last_line_has_one_word(tag: str, theme: str) -> None:
-    made = sample(tag)
+    made = as_read(sample(tag), theme)
     headings = {section.heading for section in made.sections}  # a narrow column has lines of one word
     dates = {period.text for s in made.sections for entry in s.entries for period in entry.periods}
     alone, broken, longer = [], [], 0

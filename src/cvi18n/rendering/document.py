@@ -101,6 +101,9 @@ class Section(ValueObject):
 
     ``page_break`` says that it begins on a new page, where there are pages.
     With ``columns``, the headings of a table, each entry is a row of it.
+
+    Where it holds ``lines`` (skills, languages, interests), here or in each of its subsections, it has no entries, and a
+    theme may set it beside the other sections.
     """
 
     key: str
@@ -112,6 +115,7 @@ class Section(ValueObject):
     sections: tuple[Section, ...] = ()
     page_break: bool = False
     columns: tuple[Text, ...] = ()
+    lines: bool = False
 
 
 def lines_of(text: Text) -> list[Text]:

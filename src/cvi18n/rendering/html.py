@@ -20,6 +20,8 @@ def write(document: Document, options: Options) -> bytes:
     """Return the Document as a page in UTF-8. RenderError names a fault in the theme's template."""
     theme, other = options.theme, options.beside
     css, file = theme.read("cv.css"), "cv.html.j2"
+    if theme.has("look.css"):
+        css += theme.read("look.css")
     if options.look.chosen:
         css += for_css(options.look, theme, columns=other is not None)
     if other is not None:

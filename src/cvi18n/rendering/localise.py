@@ -217,7 +217,9 @@ class _Composer(ValueObject):
         heading = self.voice.heading(section)
         page_break = section.options.get(PAGE_BREAK.name) == BEFORE
         contents = self._contents(section)
-        made = Section(section.key, section.kind, heading, page_break=page_break, **contents)
+        parts = contents.get("sections", ())
+        lines = all(part.lines for part in parts) if parts else section.of.layout == "lines"
+        made = Section(section.key, section.kind, heading, page_break=page_break, lines=lines, **contents)
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:

@@ -35,6 +35,7 @@ def for_css(look: Look, theme: Theme, *, columns: bool) -> str:
     >>> print(for_css(Look(font="Noto Sans", margins=(20, 15)), load_theme("classic"), columns=False))
     html { font-family: "Noto Sans", var(--font, serif) }
     @page { margin: 15mm 20mm }
+    :root { --margin-x: 20mm; --margin-y: 15mm }
     """
     rules = []
     if look.accent is not None:
@@ -48,6 +49,7 @@ def for_css(look: Look, theme: Theme, *, columns: bool) -> str:
     if look.margins is not None:
         x, y = look.margins
         rules.append(f"@page {{ margin: {y:g}mm {x:g}mm }}")
+        rules.append(f":root {{ --margin-x: {x:g}mm; --margin-y: {y:g}mm }}")
     if look.dates is not None and not columns:
         rules.append(theme.read(f"dates-{look.dates}.css"))
     return "\n".join(rules)
