@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from outputs import READERS, THEMES, document_words
+from outputs import READERS, THEMES, as_read, document_words
 from own_kinds import DECLARED, written
 from quick_schema import quick
 
@@ -96,8 +96,8 @@ def test_it_prints_as_its_fields_say() -> None:
 
 @pytest.mark.parametrize("format_", READERS)
 def test_it_is_printed_in_every_format(format_: str) -> None:
-    made = localise()
     for theme in THEMES:
+        made = as_read(localise(), theme)
         assert READERS[format_](made, theme) == document_words(made)
 
 

@@ -46,6 +46,25 @@ def test_list(locale, expected):
     assert format_list(["A", "B", "C"], locale) == expected
 
 
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [(("Ana", "Isabel"), "Ana e Isabel"), (("Ana", "Íñigo"), "Ana e Íñigo"), (("química", "historia"), "química e historia"),
+     (("Ana", "Luis", "Inés"), "Ana, Luis e Inés"), (("Ana", "Yves"), "Ana e Yves"), (("Ana", "Yolanda"), "Ana y Yolanda"),
+     (("agua", "hielo"), "agua y hielo"), (("Ana", "Ian"), "Ana y Ian"), (("Isabel", "Ana"), "Isabel y Ana"), (("Ana", "Hugo"), "Ana y Hugo")],
+)  # fmt: skip
+def test_and_goes_with_the_sound_behind_it_in_spanish(items, expected):
+    for locale in ("es", "es-MX"):
+        assert format_list(items, locale) == expected
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [(("Anna", "Elena"), "Anna ed Elena"), (("Anna", "Èva"), "Anna ed Èva"), (("Anna", "Edoardo"), "Anna e Edoardo"), (("Anna", "Ivo"), "Anna e Ivo")],
+)  # fmt: skip
+def test_and_goes_with_the_sound_behind_it_in_italian(items, expected):
+    assert format_list(items, "it") == expected
+
+
 @pytest.mark.parametrize("locale", ["de", "ja", "ar", "uz"])
 @pytest.mark.parametrize("items", ["A", "AB", "ABC", "ABCD"])
 def test_a_language_without_a_file_lists_as_cldr_does(locale, items):
@@ -54,7 +73,7 @@ def test_a_language_without_a_file_lists_as_cldr_does(locale, items):
 
 @given(st.lists(st.text(max_size=5), max_size=6), st.sampled_from(LOCALES))
 def test_a_list_is_its_items_and_its_separators(items, locale):
-    separators = list_separators(len(items), locale)
+    separators = list_separators(len(items), locale, items[-1] if items else "")
     assert len(separators) == max(0, len(items) - 1)
     joined = "".join(
         item + separator for item, separator in zip(items, [*separators, ""], strict=bool(items))

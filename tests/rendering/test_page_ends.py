@@ -68,9 +68,7 @@ def test_no_page_ends_in_what_leads_on(theme: str) -> None:
 def test_a_section_begins_on_a_new_page_where_its_owner_says_so(theme: str) -> None:
     _, sheets = shifted(theme)
     starts = [sheet[0] for sheet in sheets]
-    shifts = (
-        SHIFTS[1:] if theme == "side" else SHIFTS
-    )  # there the first stands beside the name, where its page begins
+    shifts = SHIFTS[theme == "side" :]  # there the first stands beside the name, where its page begins
     assert [n for n in shifts if not any(re.match(rf"Outer k{n}\b", start) for start in starts)] == []
 
 

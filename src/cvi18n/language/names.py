@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -20,15 +21,21 @@ _CITY_STATES = frozenset(
 )
 
 
-def list_separators(n: int, locale: str) -> list[str]:
+def list_separators(n: int, locale: str, end: str = "") -> list[str]:
     """Return the ``n - 1`` separators of a list of ``n`` things, for callers that join rich text.
 
-    >>> list_separators(3, "en"), list_separators(3, "fr")
-    ([', ', ', and '], [', ', ' et '])
+    ``end`` is the last of them, where it is known: in some languages "and" goes with the sound behind it.
+
+    >>> list_separators(3, "en"), list_separators(3, "fr"), list_separators(2, "es", "Isabel")
+    ([', ', ', and '], [', ', ' et '], [' e '])
     """
     if n < 2:
         return []
     two, separator, last = _list_patterns(locale)
+    own = language_of(locale).list
+    for beginning, text in own.before if own else ():
+        if re.match(beginning, end, re.IGNORECASE):
+            two = last = text
     return [two] if n == 2 else [separator] * (n - 2) + [last]
 
 
@@ -38,7 +45,7 @@ def format_list(items: Sequence[str], locale: str) -> str:
     >>> format_list(["A", "B", "C"], "vi")
     'A, B và C'
     """
-    separators = [*list_separators(len(items), locale), ""]
+    separators = [*list_separators(len(items), locale, items[-1] if items else ""), ""]
     return "".join(item + separator for item, separator in zip(items, separators, strict=bool(items)))
 
 

@@ -96,11 +96,15 @@ class Ranges(Record):
 
 
 class Lists(Record):
-    """What stands between two things, between any two of more, and before the last of more."""
+    """What stands between two things, between any two of more, and before the last of more.
+
+    ``before``: where the last thing begins as a pattern says, in capitals or not, another text stands before it.
+    """
 
     two: str = required(text)
     separator: str = required(text)
     last: str = required(text)
+    before: tuple[tuple[str, str], ...] = optional(table(2), default=())
 
 
 class Numbers(Record):

@@ -102,7 +102,8 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
     """Return a list in a sentence ("A, B and C"), with the commas and the "and" of the language."""
     if not items:
         return ()
-    separators = ["", *list_separators(len(items), locale)]
+    end = "".join(piece.run.text for piece in items[-1])
+    separators = ["", *list_separators(len(items), locale, end)]
     return tuple(
         piece
         for separator, item in zip(separators, items, strict=True)
