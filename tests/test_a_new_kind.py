@@ -31,6 +31,7 @@ from cvi18n.labels import Labels, collect, format_page, is_declared, vocabulary
 from cvi18n.rendering import printers
 from cvi18n.rendering.assemble import words
 from cvi18n.rendering.document import Document, plain
+from cvi18n.rendering.document import Entry as Shown
 from cvi18n.workspace import Workspace
 
 PRIZES = Vocabulary(
@@ -104,8 +105,9 @@ def _awards(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(KINDS, "awards", complete(AWARDS))
 
 
-def localise(tag: str) -> Document:
-    return rendering.localise(content.parse(FILE), None, tag, labels=Workspace(ROOT).read_labels(tag, "en"))
+def localise(tag: str, style: str = "running") -> Document:
+    labels = Workspace(ROOT).read_labels(tag, "en")
+    return rendering.localise(content.parse(FILE), None, tag, labels=labels, style=style)
 
 
 def test_it_is_read() -> None:
@@ -206,6 +208,10 @@ def test_it_is_printed_in_every_language_and_format(tag: str, format_: str) -> N
     assert render(made, "json")
 
 
+def labelled(entry: Shown) -> list[tuple[str, ...]]:
+    return [(plain(field.label), *map(plain, field.items)) for field in entry.fields]
+
+
 def test_an_entry_is_laid_out_by_the_roles_of_its_fields() -> None:
     (section,) = localise("en").sections
     (entry,) = section.entries
@@ -215,11 +221,13 @@ def test_an_entry_is_laid_out_by_the_roles_of_its_fields() -> None:
         "clear maps",
         "2020",
     )
-    assert [(plain(field.label), *map(plain, field.items)) for field in entry.fields] == [
-        ("Given by:", "Zuq, Aeg, France"),
-        ("Shared among:", "Bo Wok and Cy Wok"),
-    ]
+    shared = ("Shared among:", "Bo Wok and Cy Wok")
+    assert plain(entry.where) == "Zuq, Aeg, France"
+    assert labelled(entry) == [shared]
     assert list(map(plain, entry.bullets)) == ["Measured the depth."]
+    (form,) = localise("en", "labelled").sections[0].entries
+    assert plain(form.where) == ""
+    assert labelled(form) == [("Given by:", "Zuq, Aeg, France"), shared]
 
 
 def test_its_labels_are_said_as_a_catalog_says_them_and_in_english_where_none_does() -> None:
@@ -233,7 +241,9 @@ def test_its_labels_are_said_as_a_catalog_says_them_and_in_english_where_none_do
             if (entry.msgctxt, entry.msgid) in FRENCH
         }
     )
-    made = rendering.localise(content.parse(FILE), None, "fr", labels=Labels.for_language("fr", [french]))
+    made = rendering.localise(
+        content.parse(FILE), None, "fr", labels=Labels.for_language("fr", [french]), style="labelled"
+    )
     (section,) = made.sections
     assert (plain(section.heading), plain(section.entries[0].title)) == ("Récompenses", "Médaille d’or")
     assert plain(section.entries[0].fields[0].label) == "Remise par\u00a0:"

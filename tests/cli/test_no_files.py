@@ -171,6 +171,27 @@ def test_outputs_are_not_written_among_the_sources(
     assert everything(home) == before
 
 
+@pytest.mark.parametrize("leads", ["..", "../content", "../locales/fr", "../templates/new"])
+def test_a_language_s_folder_is_no_link_to_the_sources(
+    leads: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "templates" / "new").mkdir(parents=True)
+    shutil.rmtree(home / "build")
+    (home / "build").mkdir()
+    (home / "build" / "fr").symlink_to(leads)
+    (home / "cvi18n.toml").write_text('formats = ["txt"]\n', "utf-8")
+    before = everything(home)
+    assert run(["build"]) == 2
+    assert "build/fr is a link that leads to " in capsys.readouterr().err
+    after = everything(home)
+    assert {path: after[path] for path in before} == before
+    others = {path.name for path in (home / "locales").iterdir() if path.is_dir()} - {"fr"}
+    made = {path.relative_to(home).as_posix() for path in after.keys() - before.keys()}
+    assert made == {f"build/{name}" for tag in ("en", *others) for name in (tag, f"{tag}/cv.txt")}
+    (home / "build" / "fr").unlink()
+    assert run(["build"]) == 0
+
+
 @pytest.mark.parametrize(
     "output", ["../outside", "../demo2", "{}/outside", "..", "link", "link/deep", "inside"]
 )

@@ -332,11 +332,11 @@ def test_a_theme_or_a_style_that_is_not_there_is_told_at_its_place(
 
 def test_an_option_beats_the_theme_and_the_style_of_a_variant(home: Path) -> None:
     (home / "cvi18n.toml").write_text(
-        '[variants.a]\ntheme = "compact"\nstyle = "running"\n[variants.b]\n', "utf-8"
+        '[variants.a]\ntheme = "compact"\nstyle = "labelled"\n[variants.b]\n', "utf-8"
     )
     both = ["render", "-q", "--lang", "en", "-f", "html", "--variant", "a", "--variant", "b"]
     pages = []
-    for options in ([], ["--theme", "classic", "--style", "labelled"]):
+    for options in ([], ["--theme", "classic", "--style", "running"]):
         assert run([*both, *options]) == 0
         pages.append([text(home, f"en/cv-{name}.html").replace(f"cv-{name}", "") for name in "ab"])
     assert pages[0][0] != pages[0][1] == pages[1][1] == pages[1][0]
@@ -428,6 +428,15 @@ def test_each_value_of_a_toml_file_has_its_place() -> None:
         shown = problem.source[problem.column - 1 :][: problem.width].strip("\"'")
         assert shown
         assert text.startswith(shown), way
+
+
+def test_the_places_of_other_programs_tables_are_not_kept() -> None:
+    name = "a" * 1000
+    text = f"[tool.other]\n{name} = [{'0, ' * 1000}]\n[tool.cvi18n]\nb = [1, 2]\n"
+    places = TomlPlaces("pyproject.toml", text, ("tool", "cvi18n"))
+    problem = places.problem(("b", 1), "here")
+    assert (problem.line, problem.column) == (4, 9)
+    assert len(places._found) < 10
 
 
 def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:

@@ -16,7 +16,7 @@ from cvi18n.rendering.document import Document, Text, plain
 SHEET = re.compile(
     r'<page width="(.*?)" height="(.*?)">|<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
 )
-FOOTER = 0.945  # of a page's height: what stands lower is the footer
+FOOTER = 0.955  # of a page's height: what stands lower is the footer
 
 
 class Word(NamedTuple):

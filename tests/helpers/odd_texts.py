@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 
 from dice import Dice
 
@@ -78,7 +79,7 @@ def _own(locale: str) -> tuple[str, ...]:
     own = language_of(locale)
     words: list[str] = []
     if own.months:
-        words += own.months.long + own.months.short + own.months.typed
+        words += [*chain.from_iterable(own.months.names), *own.months.typed]
     if (rules := own.typography) is not None:
         groups = (
             rules.before_names, rules.before_numbers, rules.pages, rules.ongoing, rules.identifiers, rules.ratios, rules.units,

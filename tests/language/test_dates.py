@@ -98,6 +98,12 @@ RANGES = [
     ("ar-LB", "2024-02", None, "short", "شباط~٢٠٢٤"),
     ("ar-TN", "2024-07", "2024-08", "long", "جويلية~– أوت~2024"),
     ("ar-MA", "2024-07-01", None, "long", "1~يوليوز~2024"),
+    ("pl", "1984-02-09", None, "long", "9~lutego~1984"),
+    ("pl", "1984-02", None, "long", "luty~1984"),
+    ("pl", "2020-05-03", None, "short", "3~maja~2020"),
+    ("pl", "2020-05", "2020-09", "short", "maj–wrz.~2020"),
+    ("pl", "2023-03-04", "2023-04-20", "long", "4~marca~– 20~kwietnia~2023"),
+    ("pl", "2023-10", "present", "long", "październik~2023~– obecnie"),
     ("xx", "2023-03-04", "2023-03-20", "long", "March~4–20, 2023"),
     ("xx", "2024", "present", "long", "2024–present"),
     ("xx", "2024-07", None, "long", "July~2024"),  # English, where CLDR knows nothing

@@ -154,7 +154,7 @@ def test_range(tag: str, start: str, end: str, style: Style, expected: str) -> N
 
 
 def test_a_range_of_short_months_has_the_installed_names() -> None:
-    for tag in ("cs", "pl", "da", "sv"):
+    for tag in ("cs", "nb", "da", "sv"):
         data = cldr(parse_tag(tag))
         first, second = data["interval_formats"]["yMMM"]["M"]
         names = data["months"]["stand-alone" if "L" in first else "format"]["abbreviated"]
@@ -167,7 +167,7 @@ def test_a_range_of_short_months_has_the_installed_names() -> None:
 
 
 def test_the_sign_between_two_years_is_the_installed_one() -> None:
-    for tag in ("ru", "ko", "zh-Hant", "fa", "pl"):
+    for tag in ("ru", "ko", "zh-Hant", "fa", "hu"):
         first, _ = cldr(parse_tag(tag))["interval_formats"]["y"]["y"]
         sign = first.replace("y", "").split()[-1]
         assert sign in format_range("2020", "2023", tag), tag

@@ -24,7 +24,8 @@ sections:
 
 def localise(authors: str, tag: str = "en", options: str = "", field: str = "authors") -> Document:
     text = f"{HEAD}{options}    entries:\n      a: {{title: T, type: journal, {field}: {authors}}}\n"
-    return rendering.localise(content.parse(text), None, tag, labels=Workspace(ROOT).read_labels(tag, "en"))
+    labels = Workspace(ROOT).read_labels(tag, "en")
+    return rendering.localise(content.parse(text), None, tag, labels=labels, style="labelled")
 
 
 def line(made: Document) -> str:

@@ -189,7 +189,7 @@ def test_the_command_makes_html_and_pdf_for_every_other_language(
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_what_is_the_same_in_both_languages_is_printed_once(theme: str) -> None:
-    first, second = sample("fr"), sample("en")
+    first, second = sample("fr", "labelled"), sample("en", "labelled")
     papers = [
         (one.title, two.title)
         for a, b in zip(first.sections, second.sections, strict=True)
@@ -209,7 +209,7 @@ def test_what_is_the_same_in_both_languages_is_printed_once(theme: str) -> None:
 @pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_field_begins_beside_the_same_one_of_the_other_language(theme: str) -> None:
-    documents = sample("fr"), sample("en")
+    documents = sample("fr", "labelled"), sample("en", "labelled")
     starts = [
         {plain(field.label).split()[0] for s in d.sections for e in s.entries for field in e.fields}
         for d in documents

@@ -32,7 +32,7 @@ HEAD = "cv: 3\nlanguage: en\nperson: {name: A B}\nsections:\n"
 def localise(sections: str, tag: str = "en") -> Document:
     labels = Workspace(ROOT).read_labels(tag, "en")
     text = HEAD.replace("language: en", f"language: {tag}") + sections
-    return rendering.localise(parse(text), None, tag, labels=labels)
+    return rendering.localise(parse(text), None, tag, labels=labels, style="labelled")
 
 
 def structure(data: bytes) -> list[str]:

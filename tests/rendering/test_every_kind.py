@@ -181,10 +181,10 @@ def in_french(kind: str, entry: str) -> str:
 @pytest.mark.parametrize(
     ("kind", "entry", "said"),
     [
-        ("supervision", "{person: mai, level: phd}", "mot feminine"),
-        ("supervision", "{person: Ada Noether, level: phd}", "mot neutral"),
-        ("service", "{title: A, role: chair}", "mot feminine"),
-        ("events", "{title: A, role: chair}", "mot feminine"),
+        ("supervision", "{person: mai, level: phd}", "Mot feminine"),
+        ("supervision", "{person: Ada Noether, level: phd}", "Mot neutral"),
+        ("service", "{title: A, role: chair}", "Mot feminine"),
+        ("events", "{title: A, role: chair}", "Mot feminine"),
     ],
 )
 def test_a_word_agrees_with_the_one_it_is_said_of(kind: str, entry: str, said: str) -> None:

@@ -64,7 +64,7 @@ def test_every_language_fits_one_page_by_the_same_step_whatever_their_order(tmp_
 
 
 def test_what_spills_is_counted_and_named() -> None:
-    document = part("fr", *FITS, "internships")
+    document = part("fr", *FITS, "internships", "teaching", "talks")
     options = Options(rendering.load_theme("classic"))
     found = rendering.fit({"fr": document, "en": part("en", "introduction")}, 1, options)
     assert found.step == STEPS

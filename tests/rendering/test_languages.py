@@ -152,7 +152,7 @@ def test_a_theme_that_forgets_a_language_is_found_out(
 
 
 def test_a_document_that_forgets_one_language_is_found_out() -> None:
-    made = document("fr")
+    made = sample("fr", "labelled")
     entry = next(e for s in made.sections for p in s.sections for e in p.entries if e.title[0].language)
     wrong = [run for run in runs(made) if run in entry.title]
     assert wrong

@@ -90,7 +90,7 @@ def document(tag: str, path: Path) -> Document:
     cv = content.read(path)
     empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     labels = Workspace(ROOT).read_labels(tag, "en")
-    return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels)
+    return rendering.localise(cv, None if tag == "en" else empty, tag, labels=labels, style="labelled")
 
 
 @pytest.fixture
@@ -307,7 +307,8 @@ def printed(text: str, tag: str, folder: Path) -> Document:
     cv = content.read(path)
     empty = Catalog.parse((ROOT / "locales" / "cv.pot").read_bytes())
     labels = Workspace(ROOT).read_labels(tag, cv.language)
-    return rendering.localise(cv, None if tag == cv.language else empty, tag, labels=labels)
+    catalog = None if tag == cv.language else empty
+    return rendering.localise(cv, catalog, tag, labels=labels, style="labelled")
 
 
 def each_author(made: Document, key: str) -> list[str]:

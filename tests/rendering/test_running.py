@@ -102,7 +102,7 @@ def labels_of(sections: tuple[Section, ...]) -> list[str]:
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_the_sample_loses_nothing_but_labels(tag: str) -> None:
-    labelled, running = sample(tag), sample(tag, "running")
+    labelled, running = sample(tag, "labelled"), sample(tag)
     # What stands behind a label may be small where it has a capital when it begins a line.
     said, kept, labels = (
         Counter(word.casefold() for word in found)

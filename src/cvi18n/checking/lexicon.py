@@ -69,7 +69,7 @@ def _months(own: Language) -> dict[str, int]:
         return {}
     return {
         name.casefold().rstrip("."): number
-        for names in (own.months.short, own.months.long)
+        for names in own.months.names
         for number, name in enumerate(names, 1)
         if not name.isdigit()
     }

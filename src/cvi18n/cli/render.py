@@ -26,7 +26,7 @@ Theme = Annotated[
 ]
 Style = Annotated[
     str | None,
-    typer.Option("--style", metavar="NAME", help="How entries are worded: running or labelled [labelled]."),
+    typer.Option("--style", metavar="NAME", help="How entries are worded: running or labelled [running]."),
 ]
 Variants = Annotated[
     list[str] | None,

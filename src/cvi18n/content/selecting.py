@@ -102,10 +102,11 @@ def unmet(cv: CV, variant: Variant) -> Iterator[Unmet]:
     for number, message, hint in missing(cv, variant, known):
         yield Unmet(("required", number), message, hint)
     tags = set(_tags(cv.sections))
+    there = sorted(tags)
     for setting in ("tags", "without"):
         for number, tag in enumerate(getattr(variant, setting)):
             if tag not in tags:
-                yield Unmet((setting, number), *_no("tag", tag, sorted(tags)), doubt=True)
+                yield Unmet((setting, number), *_no("tag", tag, there), doubt=True)
 
 
 def _no(thing: str, name: str, known: Iterable[str]) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any, Literal, NamedTuple
 
 from cvi18n.content import edit, model
@@ -19,6 +20,7 @@ from cvi18n.content.spans import Path, Span, Value, read
 from cvi18n.content.strict import NAME
 from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError, Problem
+from cvi18n.limits import PROBLEMS
 
 
 class Renamed(NamedTuple):
@@ -105,9 +107,9 @@ def upgraded(text: str, file: str = "cv.yaml", renamed: Sequence[Renamed] = RENA
 
 def _refuse_loss(layout: Layout, walk: _Walk) -> None:
     """Raise ContentError where a field stands beside the one that it becomes, or a comment would go with one."""
-    problems = [_said_twice(layout, *one) for one in walk.twice]
-    problems += [_commented(layout, path) for path in walk.deleted if edit.has_comment(layout, path)]
-    if problems:
+    twice = (_said_twice(layout, *one) for one in walk.twice)
+    commented = (_commented(layout, path) for path in walk.deleted if edit.has_comment(layout, path))
+    if problems := list(islice(chain(twice, commented), PROBLEMS)):
         raise ContentError(problems)
 
 

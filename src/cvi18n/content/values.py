@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from itertools import accumulate, takewhile
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
@@ -246,9 +247,8 @@ def one_of(name: str, words: Iterable[str]) -> str:
     '…; docs/format.md has all'
     """
     known = list(words)
-    shown = known
-    while len(shown) > 1 and sum(len(word) + 2 for word in shown) > LISTED:
-        shown = shown[:-1]
+    lengths = accumulate(len(word) + 2 for word in known)
+    shown = known[: max(1, sum(1 for _ in takewhile(lambda length: length <= LISTED, lengths)))]
     rest = "" if len(shown) == len(known) else ", …; docs/format.md has all"
     return f"{name} is one of: {', '.join(shown)}{rest}"
 

@@ -65,8 +65,8 @@ def format_range(
     if shared:
         text = shared.format(
             year=first.year,
-            month=_month(first.month, own, style),
-            end_month=_month(last.month, own, style),
+            month=_month(first, own, style),
+            end_month=_month(last, own, style),
             day=_day(first.day, own),
             end_day=_day(last.day, own),
         )
@@ -114,15 +114,16 @@ def _date(value: Moment, tag: str, style: Style) -> str:
         pattern = own.date.year
     else:
         pattern = patterns.month if value.precision == "month" else patterns.day
-    text = pattern.format(year=value.year, month=_month(value.month, own, style), day=_day(value.day, own))
+    text = pattern.format(year=value.year, month=_month(value, own, style), day=_day(value.day, own))
     return in_digits(text, tag)
 
 
-def _month(month: int, own: Language, style: Style) -> str:
-    """Return the name of a month, or "" for none."""
-    if not month or own.months is None:
+def _month(value: Moment, own: Language, style: Style) -> str:
+    """Return the name of a moment's month, in the case that it has with its day or without; "" for none."""
+    if not value.month or own.months is None:
         return ""
-    return (own.months.long if style == "long" else own.months.short)[month - 1]
+    names = own.months.alone if own.months.alone and value.precision == "month" else own.months
+    return (names.long if style == "long" else names.short)[value.month - 1]
 
 
 def _day(day: int, own: Language) -> str:

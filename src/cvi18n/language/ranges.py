@@ -134,7 +134,7 @@ def month_names(own: Language) -> frozenset[str]:
     """Return the names of the months, the short ones with a full stop and without; no numbers."""
     if own.months is None:
         return frozenset()
-    names = {name for name in (*own.months.long, *own.months.short) if not name.isdigit()}
+    names = {name for twelve in own.months.names for name in twelve if not name.isdigit()}
     typed = (name.rstrip(".") for name in (*own.months.short, *own.months.typed))
     short = {name for name in typed if name.isalpha()}
     return frozenset(with_capitals({*names, *short, *(f"{name}." for name in short)}))

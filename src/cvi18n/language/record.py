@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -42,12 +42,26 @@ def _split(mark: str) -> Callable[[str], tuple[str, ...]]:
     return lambda text: tuple(text.split(mark))
 
 
+class MonthNames(Record):
+    """The names of the months, in both styles."""
+
+    long: tuple[str, ...] = required(many(12))
+    short: tuple[str, ...] = required(many(12))
+
+
 class Months(Record):
-    """The names of the months in a date; ``typed`` is how people shorten them too."""
+    """The names of the months in a date; ``typed`` is how people shorten them too, ``alone`` those without a day."""
 
     long: tuple[str, ...] = required(many(12))
     short: tuple[str, ...] = required(many(12))
     typed: tuple[str, ...] = optional(texts, default=())
+    alone: MonthNames | None = optional(part(MonthNames), default=None)
+
+    @property
+    def names(self) -> Iterator[tuple[str, ...]]:
+        """Return every list of the twelve, the short ones first."""
+        lists = (self, self.alone) if self.alone else (self,)
+        return (names for one in lists for names in (one.short, one.long))
 
 
 class DatePatterns(Record):

@@ -44,9 +44,14 @@ def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
         for run in runs:
             if len(run["text"]) >= SHORT:
                 run["text"] = NAME.sub(_whole, run["text"])
-    before, space, last = runs[-1]["text"].rpartition(" ")
-    if space and len(last) <= LONGEST and len(before) + len(last) >= SHORT:
-        runs[-1]["text"] = f"{before}{NO_BREAK}{last}"
+    last = 0  # the length of the last word, which may stand in several runs
+    for at in reversed(range(len(runs))):
+        before, space, after = runs[at]["text"].rpartition(" ")
+        last += len(after)
+        if space:
+            if last <= LONGEST and sum(len(run["text"]) for run in runs[:at]) + len(before) + last >= SHORT:
+                runs[at]["text"] = f"{before}{NO_BREAK}{after}"
+            return
 
 
 def _whole(name: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ from cvi18n.errors import UsageError
 
 RUNNING, LABELLED = "running", "labelled"
 STYLES = (RUNNING, LABELLED)
-DEFAULT_STYLE = LABELLED
+DEFAULT_STYLE = RUNNING
 
 
 def check_style(name: str) -> None:

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import field
+from itertools import islice
 from pathlib import Path
 from types import EllipsisType
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvError, Problem, UsageError
 from cvi18n.files import NAME_CATALOG, contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag
-from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES
+from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES, PROBLEMS
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
@@ -203,11 +204,14 @@ class Workspace(ValueObject):
     def unmet(self, cv: CV) -> Iterator[tuple[str, Problem, bool]]:
         """Yield what the variants of the settings ask for and a CV does not have.
 
-        That is the key of a variant, the problem, and whether it is only a doubt.
+        That is the key of a variant, the problem, and whether it is only a doubt: the first PROBLEMS of them all.
         """
-        for variant in self.settings.variants.listed:
-            for problem, is_doubt in self.told(variant).unmet(cv):
-                yield f"variants.{variant.name}", problem, is_doubt
+        found = (
+            (f"variants.{variant.name}", problem, is_doubt)
+            for variant in self.settings.variants.listed
+            for problem, is_doubt in self.told(variant).unmet(cv)
+        )
+        return islice(found, PROBLEMS)
 
     def read_memory(self, path: Path) -> Catalog:
         """Return another project's catalog. UsageError where the file cannot be read, CatalogError where it is broken."""

@@ -20,6 +20,7 @@ from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.folder import Workspace
+from cvi18n.workspace.settings import is_own
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -215,6 +216,9 @@ def _write(
     """
     root, folder = target
     for tag, document in documents.items():
+        if is_own(str(folder / tag), root):
+            made.errors.append(_among_sources(home, folder / tag))
+            continue
         stem = f"{edition.stem}-{tag}-{second.language}" if second else edition.stem
         for name in formats:
             path = folder / tag / f"{stem}.{rendering.FORMATS[name].extension}"
@@ -285,6 +289,15 @@ def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
         otherwise = f"a theme's files are {', '.join(rendering.FILES)}"
         hint = nearest(name.lower(), rendering.FILES, otherwise)
         yield Problem(home.shown(theme.folder / name), 0, 0, "nothing reads this file of the theme", hint)
+
+
+def _among_sources(home: Workspace, folder: Path) -> CvError:
+    """Return what is wrong with a folder of outputs that is a link to the project's own files."""
+    leads = Path(os.path.realpath(folder))
+    return UsageError(
+        f"{home.shown(folder)} is a link that leads to {home.shown(leads)}, where the project itself stands\n"
+        f"  help: delete the link: rm {home.shown(folder)}"
+    )
 
 
 def _target(order: Order, home: Workspace) -> tuple[Path, Path]:

@@ -227,7 +227,7 @@ def _values(
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
         elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
             faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
-        elif fits and name == "output" and _is_own(value, file.path.parent):
+        elif fits and name == "output" and is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
@@ -285,7 +285,7 @@ def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     return Variants(listed, places)
 
 
-def _is_own(value: str, root: Path) -> bool:
+def is_own(value: str, root: Path) -> bool:
     """Say whether a folder is the project's root, or lies in what holds its sources, links followed or not.
 
     One outside of the project is none of these; whoever writes into it refuses it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from cvi18n.errors import Problem
@@ -45,16 +46,20 @@ class TomlPlaces:
           c = ['x', 'y']
                     ^^^
         """
-        key = _key((*self.above, *way))
-        while key and key not in self._found:
-            key = key.rpartition(".")[0]
-        start, end = self._found.get(key, (0, 0))
+        start, end = max((self._nearest(one) for one in (way, _parted(way))), key=itemgetter(0))[1]
         line = self.text.count("\n", 0, start) + 1
         first = self.text.rfind("\n", 0, start) + 1
         source = self.text[first:].split("\n", 1)[0].rstrip("\r")
         if self.outside:
             return Problem(self.shown, line, start - first + 1, OUTSIDE, REMEDY)
         return Problem(self.shown, line, start - first + 1, message, hint, source, max(1, end - start))
+
+    def _nearest(self, way: Way) -> tuple[int, tuple[int, int]]:
+        """Return how far a way leads to what stands in the file, and where that is."""
+        whole = (*self.above, *way)
+        while whole and whole not in self._found:
+            whole = whole[:-1]
+        return len(whole), self._found.get(whole, (0, 0))
 
     def noting(self, faults: list[Problem], above: Way = ()) -> Note:
         """Return what notes a fault, told by its way below ``above``, in a list: of very many, their number is kept."""
@@ -68,16 +73,17 @@ class TomlPlaces:
         return note
 
     @cached_property
-    def _found(self) -> dict[str, tuple[int, int]]:
-        """Where each key stands, and each item of a list: names with dots between them, whether they have quotes or not."""
-        return _Walk(self.text).found
+    def _found(self) -> dict[Way, tuple[int, int]]:
+        """Where each key of the settings stands, and each item of a list."""
+        return _Walk(self.text, self.above).found
 
 
 class _Walk:
-    """One walk over the tokens of a file."""
+    """One walk over the tokens of a file, which notes what stands below the tables ``above``."""
 
-    def __init__(self, text: str) -> None:
-        self.found: dict[str, tuple[int, int]] = {}
+    def __init__(self, text: str, above: Way) -> None:
+        self.found: dict[Way, tuple[int, int]] = {}
+        self._above = above
         self._tokens = list(_tokens(text))
         self._at = 0
         table: Way = ()
@@ -112,12 +118,17 @@ class _Walk:
         while self._next.kind in {"bare", "text"}:
             token = self._next
             path = (*path, _name(token.text))
-            self.found.setdefault(_key(path), (token.start, token.end))
+            self._note(path, token)
             self._at += 1
             if self._next.text != ".":
                 break
             self._at += 1
         return path
+
+    def _note(self, path: Way, token: _Token) -> None:
+        # A file may hold other programs' tables, which nothing is told of.
+        if path[: len(self._above)] == self._above[: len(path)]:
+            self.found.setdefault(path, (token.start, token.end))
 
     def _value(self, path: Way) -> None:
         """Note what stands in a list or in a table between braces."""
@@ -132,7 +143,7 @@ class _Walk:
                     self._statement(path)
                 else:
                     item = (*path, number)
-                    self.found[_key(item)] = (self._next.start, self._next.end)
+                    self._note(item, self._next)
                     before = self._at
                     self._value(item)
                     self._at = max(self._at, before + 1)
@@ -149,8 +160,9 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(match.lastgroup, match.group(), match.start(), match.end())
 
 
-def _key(way: Way) -> str:
-    return ".".join(map(str, way))
+def _parted(way: Way) -> Way:
+    """Return a way in which a name with dots is several: a key may be written so, without quotes."""
+    return tuple(part for name in way for part in (name.split(".") if isinstance(name, str) else [name]))
 
 
 def _name(text: str) -> str:
