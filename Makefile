@@ -27,7 +27,7 @@ $(1)/bin/python -m pip -qq install --require-hashes -r locks/$(2).txt
 $(1)/bin/python -m pip -qq install --no-deps --no-build-isolation --editable .
 endef
 
-.PHONY: build test test-newest test-lowest lock lint docs labels fuzz growth bench clean help
+.PHONY: build test test-newest test-lowest lock lint docs pictures labels fuzz growth bench clean help
 
 build: $(VENV)/.stamp-app  ## the sample CV, every language and default format, into build/
 	$(BIN)/cvi18n build
@@ -59,6 +59,9 @@ lint: $(VENV)/.stamp-dev  ## repair what ruff can repair
 docs: $(VENV)/.stamp-app  ## write docs/checks.md and the tables of docs/format.md and docs/themes.md from what they tell of
 	$(BIN)/python -c 'from cvi18n.checking import reference; print(reference.page(), end="")' >docs/checks.md
 	$(BIN)/python -m cvi18n.labels.format_page
+
+pictures: $(VENV)/.stamp-app  ## draw the pictures of README.md and docs/ (needs pdftoppm and ImageMagick)
+	docs/pictures.sh
 
 labels: $(VENV)/.stamp-dev  ## collect the program's own words into locales/labels.pot
 	$(BIN)/python -m cvi18n.labels.collect

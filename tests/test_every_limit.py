@@ -118,6 +118,14 @@ LIMITS = {
         limits.YAML_TEXT,
         "10,000 characters",
     ),
+    "YAML: an address": Limit(
+        yaml,
+        lambda n: (
+            HEAD + f"people: {{a: {{name: A B, url: 'https://a.org/{'a' * (n - 14)}'}}}}\nsections: {{}}\n"
+        ),
+        limits.LINK_TEXT,
+        "longer than 2,000 characters",
+    ),
     "YAML: a name": Limit(
         yaml,
         lambda n: HEAD + "sections: {" + "a" * n + ": {kind: text, paragraphs: {a: b}}}",
@@ -340,7 +348,7 @@ def shown(count: int, label: str, translation: str = "") -> None:
 
 
 def test_what_is_printed_again_and_again_is_refused_before_it_is_drawn_where_it_is_too_long() -> None:
-    long, most = "a" * 9_900, limits.DOCUMENT_TEXT // (9_900 + 4 * limits.RUN_TEXT)
+    long, most = "a " * 4_949 + "aa", limits.DOCUMENT_TEXT // (9_900 + 4 * limits.RUN_TEXT)
     shown(most // 4, long)
     with pytest.raises(CvError) as caught:
         shown(most + 9, long)

@@ -27,6 +27,12 @@ SETTING_TEXT = (
 # a style, language or link of its own counts as so many more, since a page takes as much memory for it.
 DOCUMENT_TEXT = 1_500_000
 RUN_TEXT = 20
+ENTRY_TEXT = 150  # each entry counts as so many more
+WORD_TEXT = (
+    100  # a character of a word behind these counts as LONG_WORD more: a page may break the word there
+)
+LONG_WORD = 9
+LINK_TEXT = 2_000  # of an address or a number that a CV has: no browser takes a longer one for sure
 WHEREABOUTS = 500  # of the line that says to translators where a text stands
 VARIANTS = 100  # each is a whole run of its own
 KIND_FIELDS = 100  # of a kind that a CV declares: each is looked for in each of its entries

@@ -49,3 +49,11 @@ def test_a_header_that_names_another_language_is_refused(named: str, tag: str, r
 def test_a_catalog_that_names_no_language_may_be_of_any(data: bytes) -> None:
     refuse_another(Catalog.parse(data), "fr")
     refuse_another(catalog(""), "fr")
+
+
+def test_a_folder_that_is_no_language_is_to_be_renamed() -> None:
+    catalog = Catalog.parse(b'msgid ""\nmsgstr "Language: vi\\n"\n\nmsgid "a"\nmsgstr "b"\n', "cv.po")
+    with pytest.raises(CatalogError) as caught:
+        refuse_another(catalog, "vn")
+    (problem,) = caught.value.problems
+    assert problem.hint == "vn is no language: rename the folder locales/vn to locales/vi"

@@ -60,3 +60,20 @@ def test_what_may_be_meant(name: str, hint: str) -> None:
     with pytest.raises(CatalogError) as caught:
         glossary.parse(f"term,{name}\n".encode())
     assert hint in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("keep", ["oui", "ja", "VRAI", "WAHR", "sí", "2"])
+def test_a_word_that_is_neither_yes_nor_no_is_told(keep: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        glossary.parse(f"term,keep\nMVA,{keep}\nLIP,yes\n".encode(), "g.csv")
+    (problem,) = caught.value.problems
+    assert (problem.line, problem.hint) == (2, "write yes, or leave it empty")
+    assert f"'{keep}'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("keep", "kept"), [("yes", True), ("TRUE", True), (" x ", True), ("", False), ("No", False), ("0", False)]
+)
+def test_yes_and_no_are_read_in_any_capitals(keep: str, kept: bool) -> None:
+    (term,) = glossary.parse(f"term,keep\nMVA,{keep}\n".encode()).terms("fr")
+    assert term.keep is kept

@@ -117,7 +117,7 @@ def test_the_child_ends_with_its_parent_however_that_ends(
 
 
 def test_ctrl_c_ends_typst_with_a_theme_that_comes_along(tmp_path: Path) -> None:
-    home = project(tmp_path, 200)
+    home = project(tmp_path, 15)
 
     def busy(pid: int) -> bool:  # the thread that Typst works in has begun
         return len(list(Path(f"/proc/{pid}/task").iterdir())) > 1

@@ -351,3 +351,20 @@ def test_a_country_s_code_for_a_language_begins_no_catalog(
     assert f"did you mean {meant}?" in capsys.readouterr().err
     assert not any(path.name.startswith(said[:2]) for path in (home / "locales").glob("*_*"))
     assert not (home / "locales" / said).exists()
+
+
+@pytest.mark.parametrize("typed", ['"Chercheuse"', '""\n"Chercheuse"'])
+def test_translations_in_the_template_are_not_thrown_away(
+    home: Path, capsys: pytest.CaptureFixture[str], typed: str
+) -> None:
+    template = home / "locales" / "cv.pot"
+    edit(template, TITLE + 'msgstr ""', TITLE + f"msgstr {typed}")
+    before = template.read_bytes(), PO.read_bytes()
+    for arguments in (["extract"], ["extract", "--lang", "vi"], ["extract", "--check"]):
+        assert run(arguments) == 1
+        said = capsys.readouterr().err
+        assert "the template holds a translation" in said
+        assert "save it as the cv.po" in said
+    assert (template.read_bytes(), PO.read_bytes()) == before
+    template.write_bytes(before[0].replace(b"Chercheuse", b""))
+    assert run(["extract"]) == 0

@@ -141,3 +141,33 @@ def test_a_photo_that_git_would_take_is_told(
     said = capfd.readouterr().err
     assert ("git does not ignore the photo" in said) == is_told
     assert name not in said
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    "name",
+    ["Cvi18n.toml", "cvi18n.TOML", "cvi18n.toml.txt", "cvi18n (1).toml", "cvi18n-LAPTOP.toml", "cvi18n.yaml"],
+)
+def test_settings_of_another_name_are_told(
+    name: str, there: bool, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / name).write_text('theme = "modern"\n', "utf-8")
+    if there:
+        (home / "cvi18n.toml").touch()
+    assert run(["check", "--lang", "fr"]) == 0
+    said = capfd.readouterr()
+    assert f"{name}: this file of settings is not read" in (both := said.out + said.err)
+    assert ("delete it" if there else "rename it to cvi18n.toml") in both
+
+
+def test_settings_in_two_files_are_told(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (home / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.cvi18n]\ntheme = "modern"\n', "utf-8")
+    assert run(["status"]) == 0
+    capfd.readouterr()
+    assert run(["check"]) == 0
+    assert "not read" not in "".join(capfd.readouterr())
+    (home / "cvi18n.toml").touch()
+    assert run(["check"]) == 0
+    assert "pyproject.toml:3:1: these settings are not read: cvi18n.toml is there" in "".join(
+        capfd.readouterr()
+    )

@@ -44,7 +44,7 @@ def _games(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def localise(entry: str, catalog: Catalog | None = None, tag: str = "en") -> Document:
     cv = content.parse(f"{HEAD}    a: {entry}\n")
-    return rendering.localise(cv, catalog, tag, labels=Labels.for_language(tag))
+    return rendering.localise(cv, catalog, tag, labels=Labels.for_language(tag), style="labelled")
 
 
 def printed(entry: str) -> Entry:

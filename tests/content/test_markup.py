@@ -162,3 +162,17 @@ def test_any_text_is_parsed_without_losing_a_letter(text: str) -> None:
     outside = [span for span in spans if "math" not in span.styles]
     if len(outside) == len(spans) and "](" not in text:
         assert [c for c in "".join(s.text for s in spans) if c.isalnum()] == [c for c in text if c.isalnum()]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["100*200*50 cells", "3*3 and 4*4", "2**10**3", "On 2*3*4 grids", "٣*٤*٥", "(2*3)*4*5", "9*9*9*9*9"],
+)
+def test_an_asterisk_between_figures_is_no_emphasis(text: str) -> None:
+    (span,) = parse_inline(text)
+    assert (span.text, span.styles) == (text, ())
+
+
+@pytest.mark.parametrize("text", ["*3* 4", "2 *3* 4", "x*3*y", "**2**", "a*b*c", "5*x*"])
+def test_an_asterisk_elsewhere_is_emphasis(text: str) -> None:
+    assert "*" not in "".join(span.text for span in parse_inline(text))

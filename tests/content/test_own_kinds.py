@@ -64,7 +64,9 @@ FRENCH = {
 
 
 def localise(catalog: Catalog | None = None, tag: str = "en", text: str = FILE) -> Document:
-    return rendering.localise(content.parse(text), catalog, tag, labels=Labels.for_language(tag))
+    return rendering.localise(
+        content.parse(text), catalog, tag, labels=Labels.for_language(tag), style="labelled"
+    )
 
 
 def shown(document: Document) -> list[str]:

@@ -422,3 +422,18 @@ def test_no_message_repeats_a_private_value(text: str, tmp_path: Path) -> None:
         private(tmp_path, text)
     for problem in caught.value.problems:
         assert SECRET not in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("address: 12 Main Street, Apt #4, Boston", 10), ("home-town: Brest #1", 12), ("identity-number: AB #12", 18),
+     ("phone: {home: +33 1 99 00 00 00 #2\n}", 15), ("birth-place:\n  Brest #2", 3)],
+)  # fmt: skip
+def test_a_private_value_is_not_cut_at_a_number_sign(text: str, column: int, tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as caught:
+        private(tmp_path, text)
+    (problem,) = caught.value.problems
+    assert problem.column == column
+    assert "ends before ' #'" in problem.message
+    assert not problem.source
+    private(tmp_path, 'address: "12 Main Street, Apt #4"\nphone: +33 1 99 00 00 00 # the new one\n')

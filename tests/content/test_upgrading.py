@@ -61,7 +61,7 @@ def test_an_older_project_prints_what_it_printed(project: Path, capsys: pytest.C
     assert [line.partition("#")[2] for line in comments] == [
         line.partition("#")[2] for line in after.split("\n") if "#" in line
     ]
-    assert run(["render", "-f", "txt", "-q"]) == 0
+    assert run(["render", "-f", "txt", "-q", "--style", "labelled"]) == 0
     for expected in (project / "expected").iterdir():
         assert (project / "build" / expected.stem / "cv.txt").read_bytes() == expected.read_bytes()
     assert run(["extract", "-q"]) == 0

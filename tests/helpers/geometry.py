@@ -27,25 +27,40 @@ class Word(NamedTuple):
     right: float
     base: float
     text: str
+    top: float
+
+
+class Sheet(NamedTuple):
+    """A page of a PDF: how wide and tall it is in points, and its words in the order in which they are drawn."""
+
+    width: float
+    height: float
+    words: list[Word]
+
+
+def sheets_of(data: bytes) -> list[Sheet]:
+    """Return the pages of a PDF as they are seen."""
+    done = subprocess.run(
+        ["pdftotext", "-raw", "-bbox", "-", "-"], input=data, capture_output=True, check=True
+    )
+    found: list[Sheet] = []
+    for width, tall, left, top, right, base, text in SHEET.findall(done.stdout.decode()):
+        if width:
+            found.append(Sheet(float(width), float(tall), []))
+            continue
+        said = bare(html.unescape(text))
+        if said:  # not a mark alone that sets directions apart
+            found[-1].words.append(Word(len(found), float(left), float(right), float(base), said, float(top)))
+    return found
 
 
 def words_of(data: bytes) -> tuple[list[Word], list[Word]]:
     """Return the words of a PDF in the order in which they are drawn, and those of its footers."""
-    done = subprocess.run(
-        ["pdftotext", "-raw", "-bbox", "-", "-"],
-        input=without_repeats(data),
-        capture_output=True,
-        check=True,
-    )
-    page, height = 0, 0.0
     found: list[Word] = []
     below: list[Word] = []
-    for width, tall, left, _top, right, base, text in SHEET.findall(done.stdout.decode()):
-        if width:
-            page, height = page + 1, float(tall)
-            continue
-        word = Word(page, float(left), float(right), float(base), bare(html.unescape(text)))
-        (below if word.base > FOOTER * height else found).append(word)
+    for sheet in sheets_of(without_repeats(data)):
+        for word in sheet.words:
+            (below if word.base > FOOTER * sheet.height else found).append(word)
     assert found
     return found, below
 

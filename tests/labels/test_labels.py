@@ -109,7 +109,7 @@ def test_a_label_that_is_not_declared_is_a_fault_of_the_program() -> None:
 
 
 def test_there_are_catalogs_to_look_at() -> None:
-    assert {"ar", "de", "es", "fr", "it", "ja", "pl", "pt", "vi", "zh"} <= set(FILES)
+    assert {"ar", "de", "es", "fr", "it", "ja", "nl", "pl", "pt", "vi", "zh"} <= set(FILES)
 
 
 @pytest.mark.parametrize("folder", [path.parent.name for path in LOCALES.glob("*/LC_MESSAGES")])

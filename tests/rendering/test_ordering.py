@@ -199,7 +199,11 @@ def test_a_year_is_said_as_the_language_says_it() -> None:
         ("group: types", "publications", "did you mean 'type'? group is one of: none, year, type"),
         ("numbering: all", "talks", "numbering is one of: none, group, whole, reversed"),
         ("shown-authors: 0", "publications", "expected a whole number from 1"),
-        ("shown-authors: 3", "talks", "there are: entries, from, group, heading, kind, numbering, sort"),
+        (
+            "shown-authors: 3",
+            "talks",
+            "there are: entries, from, group, heading, kind, numbering, page-break, sort",
+        ),
     ],
 )
 def test_a_wrong_option_is_refused(option: str, kind: str, said: str) -> None:

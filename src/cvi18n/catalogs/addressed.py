@@ -7,7 +7,7 @@ from cvi18n.catalogs.entry import place
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.quoting import quote
 from cvi18n.errors import CatalogError, Problem
-from cvi18n.language import canonical, is_known, parse_tag
+from cvi18n.language import canonical, is_known, mistaken, parse_tag
 
 
 def is_for(catalog: Catalog, tag: str) -> bool:
@@ -31,7 +31,11 @@ def refuse_another(catalog: Catalog, tag: str) -> None:
     named, folder = _named(catalog), parse_tag(tag).folder
     right = quote(f"Language: {folder}\n")
     message = f"this is the catalog of {tag}, and its header names {named}"
-    hint = f"if its translations are in {tag}, write {right} there; else take back the right file, or delete this one"
+    hint = f"if its translations are in {tag}, write {right} there; else take back the right file"
+    if meant := mistaken(tag):
+        hint = (
+            f"{tag} is no language: rename the folder locales/{folder} to locales/{parse_tag(meant).folder}"
+        )
     raise CatalogError([Problem(catalog.path, line, column, message, hint, source, len(named))])
 
 

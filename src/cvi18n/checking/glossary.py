@@ -18,6 +18,8 @@ from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at
 from cvi18n.value_object import ValueObject, record
 
 COLUMNS = ("term", "keep", "note")
+# What the column "keep" says, in small letters.
+YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"", "no", "false", "0"})
 FORBIDDEN = "_forbidden"
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 MOST_COLUMNS = 1000  # two for each language
@@ -50,7 +52,7 @@ class Glossary(ValueObject):
         return tuple(
             Term(
                 row["term"],
-                row.get("keep", "").casefold() in {"yes", "true", "1", "x"},
+                row.get("keep", "").casefold() in YES,
                 row.get("note", ""),
                 _variants(row.get(column, "")),
                 _variants(row.get(column + FORBIDDEN, "")),
@@ -136,11 +138,19 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
             continue
         term = row[place].strip() if place < len(row) else ""
         yield from _too_much(header, row, line, path)
+        yield from _unclear(dict(zip(header, row, strict=False)).get("keep", "").strip(), line, path)
         if not term:
             yield Problem(path, line, 1, "a row without a term")
         elif term in seen:
             yield Problem(path, line, 1, f"the term '{term}' stands on line {seen[term]} too")
         seen.setdefault(term, line)
+
+
+def _unclear(keep: str, line: int, path: str) -> Iterable[Problem]:
+    """Yield that a row's ``keep`` is no yes and no no: a spreadsheet writes its own language's word."""
+    if keep.casefold() not in YES | NO:
+        hint = "write yes, or leave it empty"
+        yield Problem(path, line, 1, f"'{keep[:40]}' is neither yes nor no, for the column 'keep'", hint)
 
 
 def _too_much(header: list[str], row: list[str], line: int, path: str) -> Iterable[Problem]:

@@ -19,6 +19,7 @@ from cvi18n.content.values import (
     is_date,
     quoted,
 )
+from cvi18n.limits import LINK_TEXT
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -50,6 +51,9 @@ class Pattern(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         text = reader.code(node, slot.name)
         if text is None:
+            return None
+        if len(text) > LINK_TEXT:
+            reader.source.at(node, f"{slot.name} is longer than {LINK_TEXT:,} characters", "shorten it")
             return None
         if not fits(self.pattern, text):
             reader.source.at(node, *self.fault(reader, text, slot))

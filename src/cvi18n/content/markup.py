@@ -157,8 +157,18 @@ def _parser(*, any_link: bool = False) -> MarkdownIt:
     from markdown_it.rules_inline.link import link
 
     def asterisks(state: StateInline, silent: bool) -> bool:
-        """Take ``*`` for emphasis, and leave ``_`` to words such as snake_case."""
-        return state.src[state.pos] == "*" and tokenize(state, silent)
+        """Take ``*`` for emphasis, and leave it between figures (3*4), and ``_`` to words such as snake_case."""
+        start = end = state.pos
+        if state.src[start] != "*":
+            return False
+        while end < state.posMax and state.src[end] == "*":
+            end += 1
+        if not (start and state.src[start - 1].isdigit() and state.src[end : end + 1].isdigit()):
+            return tokenize(state, silent)
+        state.pos = end
+        if not silent:
+            state.pending += state.src[start:end]
+        return True
 
     def targets(state: StateInline, silent: bool) -> bool:
         """Take a bracket for a link where there is still a target: looking for its end is slow."""
@@ -210,6 +220,7 @@ def no_formula(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def math_text(source: str) -> str:
     r"""Return the Unicode form of TeX math; what cannot be understood stays as it is.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -61,8 +61,23 @@ def read_private(path: Path, shown: str | None = None, country: str = "") -> mod
     root, source = parse_tree(decode(_bytes(path, shown), shown), shown, secret=True)
     reader = Reader(source, private=True, folder=path.parent, country=country)
     private: model.Private = reader.record(model.Private, root, "private")
+    for node in _cut(root):
+        hint = "quote the value if it goes on; a comment has a space behind its '#'"
+        source.at(node, "the value ends before ' #': the rest is a comment", hint)
     source.raise_problems()
     return private
+
+
+def _cut(node: Node) -> Iterator[Node]:
+    """Yield the texts that a '#' without a space behind it has probably cut short: a house number, "Apt #4"."""
+    if isinstance(node.value, list):
+        for item in node.value:
+            yield from _cut(item)
+    elif isinstance(node.value, dict):
+        for _, value in node.value.values():
+            yield from _cut(value)
+    elif node.behind[1:2].strip():
+        yield node
 
 
 def _bytes(path: Path, shown: str) -> bytes:

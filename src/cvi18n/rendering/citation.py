@@ -77,10 +77,9 @@ def _emphasised(pieces: Pieces) -> Pieces:
 def _each_link_once(pieces: Iterable[Piece]) -> Pieces:
     """Return the pieces without the links that stand again further on: a title's, where its DOI is printed."""
     groups = [(link, tuple(group)) for link, group in groupby(pieces, key=lambda piece: piece.run.link)]
-    behind = [link for link, _ in groups]
+    last = {link: at for at, (link, _) in enumerate(groups)}
     made: list[Piece] = []
-    for link, group in groups:
-        del behind[0]
-        again = link is not None and link in behind
+    for at, (link, group) in enumerate(groups):
+        again = link is not None and at < last[link]
         made += (replace(one, run=replace(one.run, link=None)) if again else one for one in group)
     return tuple(made)

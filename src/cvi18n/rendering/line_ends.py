@@ -10,7 +10,8 @@ from typing import Any
 
 NO_BREAK = "\u00a0"
 # Two or three words that begin with capitals, as names do.
-NAME = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]* (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]* )?[A-ZÀ-ÞĐ]")
+# They begin where nothing of a name stands before: a search from each letter of a long one takes the square of its time.
+NAME = re.compile(r"(?<![A-Za-zÀ-ỹ.’-])[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ )?[A-ZÀ-ÞĐ]")
 SHORT = 12  # characters of a text that is not looked at: it fits on a line
 LONGEST = 16  # characters of a last word that may stand on a line of its own
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.

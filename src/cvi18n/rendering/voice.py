@@ -16,7 +16,14 @@ from cvi18n.content.label import Label
 from cvi18n.content.model import Person, Place, Section
 from cvi18n.content.texts import Localised, Prose, Said, Venue
 from cvi18n.content.vocabularies import RANKS, TITLES
-from cvi18n.limits import DOCUMENT_TEXT, RUN_TEXT, unprintable_in
+from cvi18n.limits import (
+    DOCUMENT_TEXT,
+    ENTRY_TEXT,
+    LONG_WORD,
+    RUN_TEXT,
+    WORD_TEXT,
+    unprintable_in,
+)
 from cvi18n.rendering import styles
 from cvi18n.rendering.assemble import (
     Piece,
@@ -31,7 +38,7 @@ from cvi18n.rendering.assemble import (
     spoken,
     words,
 )
-from cvi18n.rendering.document import Field, Mark, Period, Text
+from cvi18n.rendering.document import Field, Mark, Period, Run, Text
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
@@ -75,7 +82,11 @@ class Voice:
         return Voice(self.cv, (), self.cv.language, self.labels.home())
 
     def id_of(self, section: str, entry: str) -> str:
-        """Return what an entry's place in the document is called. Of two that would be called the same, one gets a number."""
+        """Return what an entry's place in the document is called. Of two that would be called the same, one gets a number.
+
+        ContentError where the Document has become too long.
+        """
+        self._take(ENTRY_TEXT)
         whole = f"{section}-{entry}".replace(".", "-")
         number = 1
         while (found := whole if number == 1 else f"{whole}-{number}") in self._ids:
@@ -88,12 +99,16 @@ class Voice:
     def finish(self, pieces: Iterable[Piece]) -> Text:
         """Return the pieces as finished text of this language. ContentError where the Document has become too long."""
         pieces = tuple(pieces)
-        self._room -= sum([len(piece.run.text) + RUN_TEXT for piece in pieces])
+        self._take(sum([_weight(piece.run) for piece in pieces]))
+        return finish(pieces, self.locale)
+
+    def _take(self, weight: int) -> None:
+        """Take so many characters of what the Document may have."""
+        self._room -= weight
         if self._room < 0:
             from cvi18n.rendering.too_long import refusal
 
             raise refusal(self.cv, self.catalogs, self.locale)
-        return finish(pieces, self.locale)
 
     def prose(self, text: Prose) -> Pieces:
         """Return a translatable text: its final translation, a marked draft, or the source, tagged."""
@@ -362,6 +377,15 @@ class Voice:
     def day(self, value: str, style: Literal["long", "short"] = "long") -> Pieces:
         """Return a date in the language's own form."""
         return spoken(language.format_date(value, self.locale, style), self.locale)
+
+
+def _weight(run: Run) -> int:
+    """Return as how many characters of the Document a run counts: a page takes memory for all that it carries."""
+    text = run.text
+    weight = len(text) + RUN_TEXT + len(run.link or "") + len(run.source or "")
+    if len(text) > WORD_TEXT:
+        weight += LONG_WORD * sum([max(0, len(word) - WORD_TEXT) for word in text.split()])
+    return weight
 
 
 def _facts(value: object) -> Iterator[Localised]:

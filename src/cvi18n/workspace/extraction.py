@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
-from cvi18n.errors import CvError, Problem, UsageError
+from cvi18n.errors import CatalogError, CvError, Problem, UsageError
 from cvi18n.language import checked_tag, is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, size_fault
 from cvi18n.message import Message
@@ -17,6 +19,11 @@ from cvi18n.workspace.adoption import Adoption
 from cvi18n.workspace.folder import Workspace, has_labels, labels_template
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.rewriting import undisturbed
+
+FILLED_TEMPLATE = "save it as the cv.po of its language, such as locales/fr/LC_MESSAGES/cv.po, and take cv.pot back from git"
+# A translation in one line, and one that begins in the next, as a header does.
+_FILLED = re.compile(rb'^msgstr(?:\[\d\])? "(?!")', re.MULTILINE)
+_WRAPPED = re.compile(rb'^msgstr(?:\[\d\])? ""\r?\n"', re.MULTILINE)
 
 
 class _Change(NamedTuple):
@@ -68,6 +75,7 @@ class Extraction:
         project = cv.person.name.shown(cv.language)
         del cv  # ten times the size of what is kept of it
         self.former = home.read_template()
+        _refuse_translated(home.shown(home.template_catalog), self.former)
         _refuse_unknown(accepted, messages)
         asked = tuple(dict.fromkeys((*(checked_tag(tag).tag for tag in tags), *self.adopted)))
         if self.source in asked:
@@ -184,6 +192,23 @@ class Extraction:
         existing, misplaced = catalogs.kept(existing, declared)
         merged = catalogs.merge(declared, existing, full=self.full or lacks)
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
+
+
+def _refuse_translated(path: str, former: bytes) -> None:
+    """Raise CatalogError where somebody wrote translations into the template, which is about to be made anew.
+
+    A template that cannot be read is made anew all the same.
+    """
+    if not _FILLED.search(former) and len(_WRAPPED.findall(former)) < 2:
+        return
+    filled: list[catalogs.Entry] = []
+    with suppress(CatalogError):
+        filled = [entry for entry in Catalog.parse(former, path).entries if any(entry.msgstr)]
+    if filled:
+        line, column, source = catalogs.place(filled[0])
+        many = f"{len(filled)} translations" if len(filled) > 1 else "a translation"
+        message = f"the template holds {many}, and would be made anew without"
+        raise CatalogError([Problem(path, line, column, message, FILLED_TEMPLATE, source)])
 
 
 def _refuse_large(shown: str, data: bytes) -> None:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from cvi18n.errors import Problem, UsageError
+from cvi18n.errors import CvError, Problem, UsageError
+from cvi18n.files import read
+from cvi18n.limits import SETTINGS_BYTES
 from cvi18n.workspace.settings import SETTINGS_FILE, is_there, settings_of
 
 CONTENT_FILE = Path("content", "cv.yaml")
 PRIVATE_FILE, PRIVATE_EXAMPLE = Path("content", "private.yaml"), Path("content", "private.example.yaml")
+OTHER_SETTINGS = re.compile(r"\.?cvi18n( ?\(\d+\)|-[\w-]+)?\.(toml|ya?ml)(\.txt)?", re.IGNORECASE)
+TABLE = re.compile(rb"^[ \t]*\[tool\.cvi18n[].]", re.MULTILINE)
 
 
 def remedy(root: Path) -> str:
@@ -29,13 +35,42 @@ def private_remedy(root: Path) -> str:
 
 
 def stray_settings(root: Path) -> tuple[Problem, ...]:
-    """Return what to tell of settings beside the CV: no command that is run in the project's folder reads them."""
-    name = settings_in(root / CONTENT_FILE.parent)
-    if not name:
-        return ()
-    path = f"{CONTENT_FILE.parent}/{name}"
-    message = f"these settings are not read: the project's stand in the folder above {CONTENT_FILE.parent}/"
-    return (Problem(path, 0, 0, message, f"move them to {name}"),)
+    """Return what to tell of settings that no command reads: beside the CV, under another name, and in a second file."""
+    return (*_beside_the_cv(root), *_under_other_names(root), *_in_a_second_file(root))
+
+
+def _beside_the_cv(root: Path) -> Iterator[Problem]:
+    if name := settings_in(root / CONTENT_FILE.parent):
+        path = f"{CONTENT_FILE.parent}/{name}"
+        message = (
+            f"these settings are not read: the project's stand in the folder above {CONTENT_FILE.parent}/"
+        )
+        yield Problem(path, 0, 0, message, f"move them to {name}")
+
+
+def _under_other_names(root: Path) -> Iterator[Problem]:
+    """Yield the files that people, editors and systems call otherwise: Cvi18n.toml, cvi18n.toml.txt, cvi18n (1).toml."""
+    for name in _names(root):
+        if OTHER_SETTINGS.fullmatch(name) and name != SETTINGS_FILE and os.path.isfile(root / name):
+            if is_there(root / SETTINGS_FILE):
+                if os.path.samefile(root / name, root / SETTINGS_FILE):  # capitals are all the same here
+                    continue
+                hint = f"delete it, or move what it says to {SETTINGS_FILE}"
+            else:
+                hint = f"rename it to {SETTINGS_FILE}, and write it as TOML"
+            yield Problem(name, 0, 0, "this file of settings is not read", hint)
+
+
+def _in_a_second_file(root: Path) -> Iterator[Problem]:
+    """Yield the table of pyproject.toml where cvi18n.toml stands beside it."""
+    shared = root / "pyproject.toml"
+    if is_there(root / SETTINGS_FILE) and is_there(shared):
+        with suppress(CvError):
+            found = TABLE.search(read(shared, SETTINGS_BYTES))
+            if found:
+                line = found.string.count(b"\n", 0, found.start()) + 1
+                message = f"these settings are not read: {SETTINGS_FILE} is there"
+                yield Problem(shared.name, line, 1, message, "keep them in one of the two")
 
 
 def settings_in(folder: Path) -> str:

@@ -216,7 +216,7 @@ def _write(
     """
     root, folder = target
     for tag, document in documents.items():
-        if is_own(str(folder / tag), root):
+        if is_own(os.path.abspath(folder / tag), root):
             made.errors.append(_among_sources(home, folder / tag))
             continue
         stem = f"{edition.stem}-{tag}-{second.language}" if second else edition.stem

@@ -1,0 +1,174 @@
+"""Where the words of a PDF stand, over every theme in every language with the styles, the papers and the people in turn."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, pairwise, product
+from typing import NamedTuple, get_args
+
+import pytest
+from geometry import Sheet, Word, bare, sheets_of
+from outputs import ROOT, THEMES, render, runs
+
+from cvi18n import rendering
+from cvi18n.content import forms
+from cvi18n.language.tags import Paper
+from cvi18n.rendering import styles
+from cvi18n.rendering.document import Document, Section, plain
+from cvi18n.workspace import Workspace
+
+PEOPLE = (ROOT, *sorted((ROOT / "tests" / "data" / "people").iterdir()))
+TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it")
+PAGES = [theme for theme in THEMES if theme != forms.THEME]
+PAPERS: tuple[Paper, ...] = get_args(Paper)
+MARGIN = re.compile(r"margin: \(x: ([\d.]+)cm, top: ([\d.]+)cm, bottom: ([\d.]+)cm\)")
+CM = 72 / 2.54
+NEAR = 2.5  # points that a mark may hang into the margin at the end of a line
+WIDE_MARKS = "：）」、。，．"  # one half of their boxes is empty, and others stand there
+pytestmark = pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+
+
+class Drawn(NamedTuple):
+    """A CV as it was drawn: the Document, the theme and the pages, and what a failure is told by."""
+
+    document: Document
+    theme: str
+    sheets: list[Sheet]
+    which: str
+
+    def lines(self, sheet: Sheet) -> list[list[Word]]:
+        """Return the lines of a page from its top to its bottom, without the footer."""
+        end = sheet.height - margins(self.theme)[2]
+        found: list[list[Word]] = []
+        for word in sorted((word for word in sheet.words if middle(word) < end), key=middle):
+            if found and middle(word) - middle(found[-1][-1]) < 3:
+                found[-1].append(word)
+            else:
+                found.append([word])
+        return [sorted(line, key=lambda word: word.left) for line in found]
+
+
+def middle(word: Word) -> float:
+    return (word.top + word.base) / 2
+
+
+def margins(theme: str) -> tuple[float, float, float]:
+    """Return the margins of a theme in points: at the sides, at the top, at the bottom."""
+    found = MARGIN.search((ROOT / "templates" / theme / "look.typ").read_text("utf-8"))
+    assert found
+    x, top, bottom = (float(width) * CM for width in found.groups())
+    return x, top, bottom
+
+
+def reach(word: Word) -> float:
+    """Return how much of a word's box may stand where another word is: letters join, and a wide mark is half empty."""
+    return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
+
+
+def localised(person: int, tag: str, style: str) -> Document:
+    home = Workspace(PEOPLE[person])
+    cv = home.read_cv()
+    catalog = home.read_catalog(tag) if home.catalog(tag).exists() else None
+    private = home.read_private(cv) if home.private.exists() else None
+    labels = home.read_labels(tag, cv.language)
+    return rendering.localise(cv, catalog, tag, labels=labels, style=style, private=private)
+
+
+def chosen() -> list[tuple[str, str, str, Paper, int]]:
+    """Return theme, language, style, paper and person of each CV: any two of the first four meet, and so do most others."""
+    found = []
+    for (i, theme), (j, tag) in product(enumerate(PAGES), enumerate(TAGS)):
+        style, paper = styles.STYLES[(i + j) % 2], PAPERS[(i + j // 2) % 2]
+        found.append((theme, tag, style, paper, (i + 2 * j) % len(PEOPLE)))
+    return found
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[Drawn]:
+    """Return every CV that is looked at; each is drawn once."""
+    found = []
+    for theme, tag, style, paper, person in chosen():
+        document = replace(localised(person, tag, style), paper=paper)
+        which = f"{PEOPLE[person].name} {theme} {tag} {style} {paper}"
+        found.append(Drawn(document, theme, sheets_of(render(document, "pdf", theme)), which))
+    return found
+
+
+def sections(of: Document | Section) -> Iterator[Section]:
+    for section in of.sections:
+        yield section
+        yield from sections(section)
+
+
+def test_any_two_of_theme_language_style_and_paper_meet() -> None:
+    values = (PAGES, TAGS, styles.STYLES, PAPERS)
+    for one, two in combinations(range(4), 2):
+        met = {(row[one], row[two]) for row in chosen()}
+        assert met == set(product(values[one], values[two]))
+
+
+def test_no_word_stands_in_a_margin(corpus: list[Drawn]) -> None:
+    beyond = []
+    for made in corpus:
+        x, top, _ = margins(made.theme)
+        for sheet in made.sheets:
+            beyond += [
+                (made.which, word)
+                for word in sheet.words
+                if word.left < x - NEAR
+                or word.right > sheet.width - x + (reach(word) if word.text[-1] in WIDE_MARKS else NEAR)
+                or middle(word) < top
+            ]
+    assert beyond == []
+
+
+def test_no_word_is_drawn_over_another(corpus: list[Drawn]) -> None:
+    over = []
+    for made in corpus:
+        for sheet in made.sheets:
+            ordered = sorted(sheet.words, key=lambda word: word.left)
+            for at, one in enumerate(ordered):
+                for two in ordered[at + 1 :]:
+                    if two.left > one.right - reach(one):
+                        break
+                    if abs(middle(one) - middle(two)) < (one.base - one.top + two.base - two.top) / 5:
+                        over.append((made.which, one, two))
+    assert over == []
+
+
+def test_no_name_breaks_at_its_hyphen(corpus: list[Drawn]) -> None:
+    broken, seen = [], 0
+    for made in corpus:
+        said = {word for run in runs(made.document.sections) for word in re.split(r"\s", run.text)}
+        names = {word.strip(",;.:()") for word in said if re.search(r"\w-[^\W\d_a-z]", word)}
+        names = {name for name in names if name[0].isupper() and "@" not in name and "/" not in name}
+        seen += len(names)
+        words = [word for sheet in made.sheets for word in sheet.words]
+        for one, two in pairwise(words):
+            if one.text.endswith("-") and one.text + two.text in names:
+                broken.append((made.which, one, two))
+    assert seen > 50
+    assert broken == []
+
+
+def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:
+    ends = []
+    for made in corpus:
+        headings = {bare(plain(section.heading)) for section in sections(made.document)}
+        for sheet in made.sheets:
+            lines = ["".join(word.text for word in line) for line in made.lines(sheet)]
+            ends += [(made.which, lines[-1]) for count in (1, 2, 3) if "".join(lines[-count:]) in headings]
+    assert ends == []
+
+
+def test_every_page_but_the_first_has_a_footer(corpus: list[Drawn]) -> None:
+    for made in corpus:
+        for number, sheet in enumerate(made.sheets, 1):
+            end = sheet.height - margins(made.theme)[2]
+            below = sorted("".join(word.text for word in sheet.words if middle(word) >= end))
+            counted = made.document.words["page"].format(i=number, n=len(made.sheets))
+            assert below == (sorted(bare(plain(made.document.name) + counted)) if number > 1 else []), (
+                made.which
+            )
