@@ -57,5 +57,12 @@ def test_what_is_damaged_is_found_at_its_place(case: str) -> None:
     assert findings(CV.replace(old, new, 1)) == [(code, place, key)]
 
 
+@pytest.mark.parametrize(
+    "text", ["我研究河流、洪水与“预报”。", "《水文学》，（第2版）", "「川」の『水』を研究。"]
+)
+def test_the_marks_of_a_script_are_drawn_by_its_font(text: str) -> None:
+    assert findings(CV.replace("Led it", text)) == []
+
+
 def test_a_projects_own_fonts_may_have_every_sign() -> None:
     assert findings(CV.replace("Led it", "Led it 🚀"), own_fonts=True) == []

@@ -131,6 +131,8 @@ RANGES = [
     ("pt-BR", "2016-02", "2020-06", "short", "{a2}~de~2016~– {a6}~de~2020"),
     ("pt", "2020", "2023", "long", "2020–2023"),
     ("zh", "2023-10", "present", "short", "2023年{a10}至今"),
+    ("zh-Hans", "2023-03", "2023-06", "long", "2023年3月至6月"),
+    ("zh-CN", "2020", "2023", "long", "2020年至2023年"),
     ("zh-Hant", "2023-03", "2023-06", "long", "2023年3月至6月"),
     ("fa", "2020", "2023", "long", "۲۰۲۰~تا ۲۰۲۳"),
     ("bn", "2020", "2023", "long", "২০২০–২০২৩"),
@@ -201,7 +203,7 @@ def test_every_range_of_every_language_can_be_set(initial: str) -> None:
                     assert "".join(chr(ord(system) + int(digit)) for digit in day) in text, (tag, text)
 
 
-OURS = ("en", "fr", "vi")  # their academic pages write dates and ranges in another way than CLDR
+OURS = ("en", "fr", "vi", "zh")  # their academic pages write dates and ranges in another way than CLDR
 
 
 def plain(text: str) -> str:

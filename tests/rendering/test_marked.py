@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from itertools import zip_longest
+from itertools import permutations, zip_longest
 from types import MappingProxyType
 
 import pytest
@@ -105,10 +105,13 @@ def known(tag: str) -> frozenset[str]:
         language.format_list(["1", text], tag) for text in facts
     ]  # "and" may go with the sound behind it
     said += [language.country_name(text, tag) for text in facts if re.fullmatch("[A-Z]{2}", text)]
-    for text in facts:
-        if re.fullmatch("[a-z]{2,3}", text):
-            said.append(language.format_list([text, language.language_name(text, tag)], tag))
-            said += [language.language_name(text, tag), language.language_name(text, tag, initial=True)]
+    codes = [text for text in facts if re.fullmatch("[a-z]{2,3}", text)]
+    for text in codes:
+        said.append(language.format_list([text, language.language_name(text, tag)], tag))
+        said += [language.language_name(text, tag), language.language_name(text, tag, initial=True)]
+    # Two languages stand in one word where no space stands between words.
+    names = [language.language_name(code, tag, initial=True) for code in codes]
+    said += [language.format_list(pair, tag) for pair in permutations(names, 2)]
     return frozenset(letters(words(" ".join([*facts, *said]))))
 
 
@@ -151,7 +154,7 @@ def test_no_format_and_no_theme_adds_a_word_of_its_own(tag: str, name: str, them
     tagged = [run.text for text in document_texts(made) for run in text if run.language not in {None, tag}]
     allowed = known(tag) | frozenset(letters(words(" ".join(tagged))))
     left = unknown(READERS[name](made, theme), allowed)
-    if (tag, name) == ("ja", "pdf"):  # a line of Japanese may end inside a word
+    if name == "pdf" and tag in {"ja", "zh"}:  # a line of theirs may end inside a word
         left = unknown([a + b for a, b in zip_longest(left[::2], left[1::2], fillvalue="")], allowed)
     assert left == []
 

@@ -119,8 +119,8 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
     source, target = pair.source.lstrip('*_"“«[( \u00a0\u202f'), pair.target.lstrip('*_"“«[( \u00a0\u202f')
     if not source or not target or source[0].isupper() == target[0].isupper():
         return
-    if not (source[0].isalpha() and target[0].isalpha()) or source[0].lower() == source[0].upper():
-        return
+    if not all(text[0].isalpha() and text[0].lower() != text[0].upper() for text in (source, target)):
+        return  # no letter, or one of a script without capitals
     first, own = scan(source).words[:1], scan(target).words[:1]
     if not first or not own or not source.startswith(first[0]) or not target.startswith(own[0]):
         return
