@@ -6,21 +6,18 @@ from typing import Any
 
 import yaml
 
-try:
-    from yaml.cyaml import CParser
-except ImportError:  # PyYAML without libyaml
-    from yaml import BaseLoader as _Loader
-else:
+_Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the first where PyYAML has libyaml
 
-    class _Loader(CParser):  # type: ignore[no-redef]
-        """Composes nodes without a resolver, which would look at each of them to find the same: a text."""
 
-        def descend_resolver(self, _parent: object, _index: object) -> None: ...
+class _Loader(_Base):  # type: ignore[misc]
+    """Composes nodes without a resolver, which would look at each of them to find the same: a text."""
 
-        def ascend_resolver(self) -> None: ...
+    def descend_resolver(self, _parent: object, _index: object) -> None: ...
 
-        def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
-            return ""
+    def ascend_resolver(self) -> None: ...
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return ""
 
 
 def load(text: str) -> Any:
