@@ -8,7 +8,7 @@ from cvi18n.catalogs import word_diff
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.pairs import checks_for, context_of
 from cvi18n.checking.scan import scan
-from cvi18n.content.markup import parse_inline
+from cvi18n.content.markup import math_text, no_formula, parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import Names, seal
 from cvi18n.drafting.pseudo import pseudo
@@ -25,7 +25,7 @@ PIECES = (
     "10.1000/", "1-", "1:", "1'", "1.", "1 ", "12 34-", "+1 ", "v1.", "a-1.", "a-", "--a=", "-a ", "/a", "/(", " /a(/",
     "~/", "./", "C:\\", ":-", ":=", "#a", "C++", "«", "« a", "“", '"', '"a ', "'", "‘a", "(", "( ", "a b ", "é",
     "a  b", " ,", "x; ", "&a; ", "“a” ", "3.9/4 ", "1 000 A", "`e\u0301` ", "a", "--", " - ", "2019-", "1,000 ", "A1", "iPhone ", "MIT's ", "ph1@x.tld ", "a-b-", "1.5 MB ", "...",
-    "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ",
+    "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ", "{a}", "\\frac{", "\\to é ",
 )  # fmt: skip
 # Those that were slow once.
 WORST = (
@@ -72,6 +72,14 @@ def answer(text: str) -> None:
             continue
 
 
+def formula(text: str) -> None:
+    """Read a text between two dollars."""
+    math_text.cache_clear()
+    if marks_at(text) < 0:
+        no_formula(f"${text}$")
+        parse_inline(f"${text}$")
+
+
 def editor(text: str) -> None:
     """Read a text as an editor left it, and show it."""
     left = from_edit(text, ["fr"])["fr"]
@@ -86,6 +94,7 @@ STAGES: Mapping[str, Callable[[str], object]] = {
     "kept": spans,
     "marks": marks_at,
     "markup": parse_inline,
+    "formula": formula,
     "typeset": lambda text: typeset(text, "fr") if marks_at(text) < 0 else None,
     "envelope": lambda text: seal(text, NAMES).tagged,
     "answer": answer,

@@ -7,6 +7,7 @@ from cvi18n.catalogs.addressed import is_for, refuse_another
 from cvi18n.catalogs.adopting import adopt, in_the_way
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
+from cvi18n.catalogs.marks import vain_marks
 from cvi18n.catalogs.merge import as_written, keep_date, merge
 from cvi18n.catalogs.misplaced import kept, misplaced, typed
 from cvi18n.catalogs.po import Catalog
@@ -48,5 +49,6 @@ __all__ = [
     "state_of",
     "statistics",
     "typed",
+    "vain_marks",
     "word_diff",
 ]

@@ -236,10 +236,15 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
     return _finding(one, problem, desk, catalog, entry, fixed, pair.form), entry
 
 
-def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
+def _of_state(one: Check, subject: Entry | Message | None, fault: Fault | Problem, desk: Desk) -> Placed:
     catalog = desk.labels if one.code in state.OF_LABELS and desk.labels is not None else desk.catalog
-    line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
-    problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
+    if isinstance(fault, Problem):
+        problem = fault
+        if desk.labels is not None and fault.path == desk.labels.path:
+            catalog = desk.labels
+    else:
+        line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
+        problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
     return (
         _finding(one, problem, desk, catalog, subject),
         subject if isinstance(subject, Entry) else None,

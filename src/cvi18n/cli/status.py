@@ -36,8 +36,11 @@ def status(
     ] = None,
 ) -> None:
     """Show how much of the CV is translated into each language, and the next command to run."""
+    from itertools import islice
+
     from cvi18n import catalogs, workspace
     from cvi18n.errors import CatalogError
+    from cvi18n.limits import PROBLEMS
 
     home = workspace.find(here())
     cv = home.read_cv()
@@ -67,7 +70,8 @@ def status(
             _print_json(figures, labels)
         else:
             _print_all(home, figures, labels)
-    for problem in (*home.stray_settings(), *home.unread(cv)):
+    marks = (problem for catalog in found.values() for _, problem in catalogs.vain_marks(catalog))
+    for problem in (*home.stray_settings(), *home.unread(cv), *islice(marks, PROBLEMS)):
         say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
+from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
@@ -102,6 +104,7 @@ def make(home: Workspace, order: Order) -> Made:
             made.errors.append(error)
     made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
+    made.doubts += _vain_marks(voices)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
     linked = tuple(tag for tag in every if tag in voices or tag not in asked)
@@ -370,6 +373,15 @@ def _voices(order: Order, home: Workspace, cv: CV, tags: tuple[str, ...], made: 
         except CvError as error:
             made.errors.append(error)
     return voices
+
+
+def _vain_marks(voices: dict[str, Voice]) -> Iterator[Problem]:
+    """Yield the marks of drafts, in the catalogs of some languages, that make no draft; fr's are those of fr-CA, too."""
+    from cvi18n.catalogs import vain_marks
+
+    every = {catalog.path: catalog for catalogs, _ in voices.values() for catalog in catalogs}
+    found = (problem for catalog in every.values() for _, problem in vain_marks(catalog))
+    yield from islice(found, PROBLEMS)
 
 
 def _documents(
