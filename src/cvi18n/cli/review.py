@@ -40,7 +40,7 @@ def review(
 ) -> None:
     """Walk through the drafts of a language: accept, edit in $EDITOR, skip. Each decision is written at once."""
     from cvi18n import workspace
-    from cvi18n.cli.editor import interruptible
+    from cvi18n.cli.interruption import interruptible
     from cvi18n.language import parse_tag
 
     home = workspace.find(here())
