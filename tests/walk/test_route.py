@@ -7,9 +7,9 @@ import pytest
 from cvi18n.walk import Route
 
 STATES = {
-    "person.headline": ("stale",),
-    "sections.a.title": ("machine", "empty"),
-    "sections.b.title": ("empty",),
+    "person.headline": {"fr": "stale"},
+    "sections.a.title": {"fr": "machine", "vi": "empty"},
+    "sections.b.title": {"vi": "empty"},
 }
 
 

@@ -27,7 +27,7 @@ def translate(*, lang: Languages = None) -> None:
     """Bring the catalogs in step, get drafts, walk through what changed one text at a time, and build."""
     from cvi18n import workspace
     from cvi18n.cli import render
-    from cvi18n.cli.editor import interruptible
+    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.walking import Walking
     from cvi18n.walk import Desk
 
