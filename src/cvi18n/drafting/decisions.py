@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from cvi18n.catalogs import Catalog, Entry, changed, word_diff
-from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
+from cvi18n.catalogs.notes import OF_DRAFTS, PROVENANCE, without
 from cvi18n.catalogs.progress import made_from, state_of
 from cvi18n.checking import Check, Fault
 from cvi18n.checking.inspection import faults_of, pairs_of
@@ -38,7 +38,7 @@ def accepted(entry: Entry, newline: str) -> Entry:
         newline=newline,
         fuzzy=False,
         previous=None,
-        comments=without(entry.comments, PROVENANCE, SUGGESTION),
+        comments=without(entry.comments, *OF_DRAFTS),
     )
 
 
