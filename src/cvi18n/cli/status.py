@@ -71,7 +71,7 @@ def status(
         else:
             _print_all(home, figures, labels)
     marks = (problem for catalog in found.values() for _, problem in catalogs.vain_marks(catalog))
-    for problem in (*home.stray_settings(), *home.unread(cv), *islice(marks, PROBLEMS)):
+    for problem in (*home.unread_files(), *home.unread(cv), *islice(marks, PROBLEMS)):
         say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)
