@@ -11,8 +11,8 @@ from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, code_point, quoted, unseen, without_unseen
-from cvi18n.errors import UsageError
+from cvi18n.content.values import SHOWN, quoted, unseen, without_unseen
+from cvi18n.errors import UsageError, code_point
 from cvi18n.language import canonical, is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
