@@ -99,6 +99,30 @@ def test_one_fault_is_one_problem(path: Path, case: str) -> None:
     assert message in problem.message
 
 
+# a text in several languages: the names of its forms, the column of the one that is wrong, words of the message
+FORMS = {
+    "{en: A, vn: B}": (21, "'vn' is no language that there is"),
+    "{en: A, pt-UK: B}": (21, "'pt-UK' is no language that there is"),
+    "{en: A, Spanish: B}": (21, "'Spanish' is no language code"),
+    "{pt_BR: A, en: B}": (14, "'pt_BR' is no language code"),
+    "{en: A, xx: B}": (21, "'xx' is no language that CLDR knows"),
+    "{French: A}": (14, "'French' is no language code"),
+    "{en: A, note: B}": (21, "'note' is no language code"),
+    "{role: A, of: B}": (13, "headline is a text, and this is a mapping"),
+    "{en: A, vi: B}": (13, "headline is one text, which the catalogs translate"),
+}
+
+
+@pytest.mark.parametrize("forms", FORMS)
+def test_a_text_in_several_languages_belongs_into_catalogs_and_a_wrong_code_is_named(
+    path: Path, forms: str
+) -> None:
+    (problem,) = problems(
+        path, f"cv: 3\nlanguage: en\nperson:\n  name: A\n  headline: {forms}\nsections: {{}}\n"
+    )
+    assert (problem.line, problem.column, problem.message) == (5, *FORMS[forms])
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [

@@ -167,12 +167,16 @@ class NodeReader:
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        if not forms or not all(map(is_language, forms)):
-            hint = "write the text alone"
-            wrong = next((tag for tag in forms if not is_language(tag)), "")
-            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
-                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag)]
+        if not forms or not any(map(language_meant, forms)):
+            hint = "write the text alone: translations of it belong into the catalogs"
             self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
+            return None
+        if wrong:
+            for key in wrong:
+                if self.language_code(key, slot.name) is not None:
+                    message = f"{self.value(str(key.value))} is no language that CLDR knows"
+                    self.source.at(key, message, "translations belong into the catalogs: delete it here")
             return None
         own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
         source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
@@ -241,9 +245,7 @@ class NodeReader:
         try:
             tag = parse_tag(text).tag
         except UsageError:
-            from cvi18n.content.remedies import code_named
-
-            code = canonical(text) or code_named(text, "languages", "en")
+            code = language_meant(text)
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None
@@ -294,11 +296,20 @@ class NodeReader:
 
 
 def is_language(word: str) -> bool:
-    """Say whether a word is the code of a language that CLDR knows."""
+    """Say whether a word is the code of a language that CLDR knows, and not what a country has for one."""
     try:
-        return is_known(word)
+        return is_known(word) and not mistaken(word)
     except UsageError:
         return False
+
+
+def language_meant(word: str) -> str:
+    """Return the code of the language that a word means, "" where it means none: fr for FR and French, vi for vn."""
+    from cvi18n.content.remedies import code_named
+
+    if is_language(code := canonical(word)):
+        return code
+    return (mistaken(code) if code else "") or code_named(word, "languages", "en")
 
 
 def _private() -> tuple[str, ...]:
