@@ -21,6 +21,7 @@ from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.cli.difference import difference
 from cvi18n.content import CV
+from cvi18n.content.markup import math_text, parse_inline
 from cvi18n.content.strict import decode
 from cvi18n.content.upgrading import upgraded
 from cvi18n.drafting.memory import Memory
@@ -244,6 +245,12 @@ def of_styles(size: int, *pieces: str) -> Document:
     return rendering.localise(cv, None, "en", labels=Labels.for_language("en", []))
 
 
+def formulas(text: str) -> None:
+    math_text.cache_clear()
+    for line in text.splitlines():
+        parse_inline(line)
+
+
 def localised(given: tuple[CV, Catalog, Labels]) -> Document:
     cv, translations, labels = given
     return rendering.localise(cv, translations, "fr", labels=labels)
@@ -458,6 +465,11 @@ STAGES: Mapping[str, Stage] = {
         ),
         findings,
         1800,
+    ),
+    "formulas": Stage(
+        lambda n: "".join(f"$x_{m}{'{a}' * 333}$\n" for m in range(n)),
+        formulas,
+        100,
     ),
     "localise": Stage(to_localise, localised, 400),
     **{

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -468,16 +469,28 @@ sys.exit(main())
 """
 
 
-def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "pretranslate", *arguments],
-        cwd=home,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+@contextmanager
+def started(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Run the command beside the test; give its process, and the file that it says things to people in."""
+    said = home.parent / "said.txt"
+    command = [sys.executable, "-c", PROGRAM, "pretranslate", *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with (
+        said.open("wb") as errors,
+        subprocess.Popen(
+            command,
+            cwd=home,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+        ) as process,
+    ):
+        try:
+            yield process, said
+        finally:
+            process.kill()
 
 
 def kept(home: Path) -> int:
@@ -502,20 +515,20 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
             gate.wait(60)
 
     server.faults = hang
-    process = start(home, "--lang", "es")
-    try:
+    with started(home, "--lang", "es") as (process, said):
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
         wait_for(lambda: kept(home) >= len(answered))
         process.send_signal(signal.SIGINT)
-        time.sleep(0.5)
+        # Two signals that come while the process is busy in the system are one.
+        wait_for(lambda: "does not wait\n" in said.read_text("utf-8"))
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    finally:
-        process.kill()
+        out, _ = process.communicate(timeout=20)
         gate.set()
+    err = said.read_text("utf-8")
     assert process.returncode == 3, err
+    assert re.search(r"^es: waiting for what is under way \(\d requests, paid for\)", err, re.MULTILINE)
     assert "interrupted" in err
     assert "Traceback" not in err
     assert out == "locales/es/LC_MESSAGES/cv.po\n"
@@ -535,19 +548,17 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
 
     server.faults = hang
     before = po(home).read_bytes()
-    process = start(home, "--lang", "es")
-    try:
+    with started(home, "--lang", "es") as (process, said):
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
         wait_for(lambda: kept(home) >= len(answered))
         process.send_signal(ending)
         if ending is signal.SIGINT:
-            time.sleep(0.3)
+            wait_for(lambda: "waiting for what is under way" in said.read_text("utf-8"))
             gate.set()
-        out, err = process.communicate(timeout=20)
-    finally:
-        process.kill()
+        out, _ = process.communicate(timeout=20)
         gate.set()
+    err = said.read_text("utf-8")
     if ending is signal.SIGKILL:
         assert po(home).read_bytes() == before
     else:

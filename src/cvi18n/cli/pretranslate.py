@@ -92,6 +92,9 @@ def pretranslate(
                 desk.preparation(tag, jobs[tag].options),
                 announce=partial(announce, tag, left),
                 progress=bar,
+                waiting=partial(
+                    _tell_waiting, tag, is_paid=jobs[tag].capabilities.paid, is_drawn=bar is not None
+                ),
             )
             if bar is not None and result.report.requests:
                 say("")
@@ -267,6 +270,16 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
         f" {where}{limit}: {sections}\n"
         "  links, mail addresses and telephone numbers stay here",
         quiet=quiet,
+    )
+
+
+def _tell_waiting(tag: str, requests: int, *, is_paid: bool, is_drawn: bool) -> None:
+    """Say after Ctrl-C what is still waited for; where a bar is drawn, in a line below it."""
+    below = "\n" if is_drawn else ""
+    paid = ", paid for" if is_paid else ""
+    say(
+        f"{below}{tag}: waiting for what is under way ({_count(requests, 'request')}{paid});"
+        " a second Ctrl-C does not wait"
     )
 
 

@@ -13,7 +13,7 @@ from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, quoted, unseen, without_unseen
 from cvi18n.errors import UsageError, code_point
-from cvi18n.language import canonical, is_known, is_same_language, mistaken, parse_tag
+from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -167,7 +167,9 @@ class NodeReader:
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag)]
+        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
+        from cvi18n.content.remedies import language_meant
+
         if not forms or not any(map(language_meant, forms)):
             hint = "write the text alone: translations of it belong into the catalogs"
             self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
@@ -245,6 +247,8 @@ class NodeReader:
         try:
             tag = parse_tag(text).tag
         except UsageError:
+            from cvi18n.content.remedies import language_meant
+
             code = language_meant(text)
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
@@ -296,20 +300,11 @@ class NodeReader:
 
 
 def is_language(word: str) -> bool:
-    """Say whether a word is the code of a language that CLDR knows, and not what a country has for one."""
+    """Say whether a word is the code of a language that CLDR knows."""
     try:
-        return is_known(word) and not mistaken(word)
+        return is_known(word)
     except UsageError:
         return False
-
-
-def language_meant(word: str) -> str:
-    """Return the code of the language that a word means, "" where it means none: fr for FR and French, vi for vn."""
-    from cvi18n.content.remedies import code_named
-
-    if is_language(code := canonical(word)):
-        return code
-    return (mistaken(code) if code else "") or code_named(word, "languages", "en")
 
 
 def _private() -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from cvi18n.drafting.cache import Cache
 from cvi18n.drafting.engine import Engine, Setup, Stopped, load
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
-from cvi18n.drafting.run import Report, Runner
+from cvi18n.drafting.run import Progress, Report, Runner, Waiting
 from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message
@@ -64,7 +64,8 @@ def run(
     prepared: Callable[[bool], Job],
     *,
     announce: Callable[[Job], None] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
     pause: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Result:
@@ -72,7 +73,7 @@ def run(
 
     Where something must be asked, the service says what it can do; ``prepared`` makes the job anew where that
     is not what was expected. ``announce`` gets the job when everything is ready and texts will be sent, before
-    the first is; what it raises ends the run. ``pause`` and ``clock`` wait and tell the time, in seconds.
+    the first is; what it raises ends the run. ``waiting`` gets the number of requests that Ctrl-C waits for. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
     warnings: list[str] = []
     error: CvError | None = None
@@ -90,7 +91,7 @@ def run(
             error = failure
         except KeyboardInterrupt:
             error = Stopped("interrupted before a text was sent")
-    runner = Runner(job, progress=progress, pause=pause, clock=clock)
+    runner = Runner(job, progress=progress, waiting=waiting, pause=pause, clock=clock)
     runner.report.error = error
     try:
         result = runner.run()

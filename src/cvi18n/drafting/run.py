@@ -66,7 +66,10 @@ class _Work:
     counted: bool = True
 
 
+# Gets how many texts are settled, and of how many.
 Progress = Callable[[int, int], None]
+# Gets how many requests are waited for after Ctrl-C.
+Waiting = Callable[[int], None]
 
 
 class Runner:
@@ -77,6 +80,7 @@ class Runner:
         job: Job,
         *,
         progress: Progress | None = None,
+        waiting: Waiting | None = None,
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -84,6 +88,7 @@ class Runner:
         self.report = Report()
         self.changes: dict[tuple[str | None, str], Entry] = {}
         self._progress = progress or (lambda _done, _total: None)
+        self._waiting = waiting or (lambda _requests: None)
         self._pause = pause
         self._clock = clock
         self._queue: deque[_Work] = deque()
@@ -243,6 +248,8 @@ class Runner:
             self.report.error = Stopped("interrupted; what had arrived is kept")
             # What is under way is paid for, and is waited for, unless somebody cannot wait.
             with suppress(KeyboardInterrupt):
+                if under_way := sum(not one.done() for one in running):
+                    self._waiting(under_way)
                 wait(running)
             self._collect([one for one in running if one.done()], running)
         finally:
