@@ -9,7 +9,6 @@ from cvi18n.checking.definition import Pair
 from cvi18n.checking.pairs import checks_for, context_of
 from cvi18n.checking.scan import scan
 from cvi18n.content.markup import math_text, no_formula, parse_inline
-from cvi18n.drafting import decisions
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import Names, seal
 from cvi18n.drafting.pseudo import pseudo
@@ -17,6 +16,7 @@ from cvi18n.errors import Problem, format_problem, printable
 from cvi18n.language import typeset
 from cvi18n.language.kept import spans
 from cvi18n.limits import marks_at
+from cvi18n.walk import fault_of, from_edit
 
 PIECES = (
     "`a` ", "`a", "``a` ", "$a ", "$a$ ", "$1 ", "\\$", "${a ", "[", "[a](", "[a](b ", "](", "[a](https://a.org) ",
@@ -82,8 +82,8 @@ def formula(text: str) -> None:
 
 def editor(text: str) -> None:
     """Read a text as an editor left it, and show it."""
-    left = decisions.from_edit(text)
-    if not decisions.fault_of(left):
+    left = from_edit(text, ["fr"])["fr"]
+    if not fault_of(left):
         word_diff(text, left[: len(left) // 2] + " x " + left[len(left) // 2 :])
         printable(left)
         format_problem(Problem("cv.yaml", 1, len(text) // 2, text[:9], "", text))
