@@ -16,7 +16,7 @@ def review(
 ) -> None:
     """Walk through the drafts, stale and empty texts of a language: accept, edit, skip. Each decision is written at once."""
     from cvi18n import workspace
-    from cvi18n.cli.editor import interruptible
+    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.walking import Walking
     from cvi18n.language import parse_tag
     from cvi18n.walk import Desk
