@@ -71,7 +71,7 @@ def status(
         else:
             _print_all(home, figures, labels)
     marks = (problem for catalog in found.values() for _, problem in catalogs.vain_marks(catalog))
-    for problem in (*home.stray_settings(), *home.unread(cv), *islice(marks, PROBLEMS)):
+    for problem in (*home.unread_files(), *home.unread(cv), *islice(marks, PROBLEMS)):
         say(str(problem))
     for text in dict.fromkeys(map(str, errors)):  # a parent's is met again by its varieties
         say(text)
@@ -174,12 +174,13 @@ def _state(catalog: Catalog, message: Message) -> str:
 def _changed_text(catalog: Catalog, message: Message, tag: str) -> str:
     """Return the word diff between the source that a translation was made from, and today's."""
     from cvi18n import catalogs
+    from cvi18n.catalogs.notes import WAS_DRAFT
     from cvi18n.catalogs.progress import made_from
 
     entry = catalog.get(message.key)
     assert entry is not None, "a text without an entry is not stale"  # noqa: S101
     old = made_from(entry)
-    if old == message.text and not entry.previous_msgid:
+    if old == message.text and (not entry.previous_msgid or WAS_DRAFT in entry.comments):
         return f"{message.text}\n(marked fuzzy, and nothing says why: `cvi18n review --lang {tag}` makes it final)"
     if old == message.text:
         return f"{message.text}\n(its source is what it was: `cvi18n extract --accept {message.key}` makes it final)"

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
-from cvi18n.drafting.engine import Engine, Setup, Stopped, load
+from cvi18n.drafting.engine import Engine, PairRefused, Setup, Stopped, load
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
+from cvi18n.drafting.patience import patiently
 from cvi18n.drafting.run import Progress, Report, Runner, Waiting
 from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
@@ -24,9 +26,11 @@ __all__ = [
     "Job",
     "Memory",
     "Options",
+    "PairRefused",
     "Report",
     "Result",
     "Setup",
+    "Stopped",
     "load",
     "names_of",
     "prepare",
@@ -79,8 +83,8 @@ def run(
     error: CvError | None = None
     if job.tasks:
         try:
-            warnings = job.engine.prepare(job.source, job.target)
-            if not job.is_as_expected():
+            warnings = patiently(partial(job.engine.prepare, job.source, job.target), pause)
+            if not patiently(job.is_as_expected, pause):
                 before, job = job, prepared(True)
                 job.adopt(before)
             if job.tasks and job.engine.host():
