@@ -101,6 +101,19 @@ def of_own_kind(fields: int, entries: int) -> str:
     return HEAD + kind + declared + section
 
 
+def of_many_kinds(size: int) -> str:
+    """Return a YAML of so many kinds with a section each, in the CV and in groups in turns."""
+    kinds = "".join(
+        f"  k{n}: {{heading: A, fields: {{t: {{type: text, role: title}}}}}}\n" for n in range(size)
+    )
+    sections = ""
+    for n in range(size):
+        section = f"{{kind: k{n}, entries: [{{t: x}}]}}"
+        section = f"{{kind: group, heading: G, sections: {{a: {section}}}}}" if n % 2 else section
+        sections += f"  s{n}: {section}\n"
+    return f"{HEAD}kinds:\n{kinds}sections:\n{sections}"
+
+
 def keys_of(text: str) -> list[tuple[str, str]]:
     return [(message.key, message.text) for message in content.messages(content.parse(text))]
 
@@ -355,6 +368,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "YAML of a kind of many fields": Stage(lambda n: of_own_kind(99, n), yaml, 2_000),
     "YAML of a kind of too many fields": Stage(lambda n: of_own_kind(n, n), yaml, 2_000),
+    "YAML of many kinds": Stage(of_many_kinds, yaml, 3_000),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
     "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),

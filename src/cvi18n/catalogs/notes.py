@@ -4,6 +4,7 @@
     # cvi18n-refused: deepl key=sections.positions.tse.title src=5e884898 (its numbers are others): "Depuis 1995"
     # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
     # an older source, or typed here: "Doctorant"
+    # a draft before its source changed
 
 Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep.
 """
@@ -16,8 +17,8 @@ from collections.abc import Iterable, Sequence
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
 REFUSED = "cvi18n-refused:"
-# What is about a draft: none of it stands above a translation that is final.
-OF_DRAFTS = (PROVENANCE, SUGGESTION, REFUSED)
+WAS_DRAFT = "a draft before its source changed"
+OF_DRAFTS = (PROVENANCE, SUGGESTION, REFUSED, WAS_DRAFT)  # what a final translation has no use for
 TYPED = "an older source, or typed here:"
 LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"

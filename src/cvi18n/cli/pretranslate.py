@@ -79,6 +79,8 @@ def pretranslate(
         desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
         run = _Run(desk, options, yes=yes, quiet=quiet)
+        for problem in home.unread_files():
+            say(str(problem), quiet=quiet)
         if dry_run:
             told.print_estimates(run.estimates, run.jobs, desk.engine)
         else:
