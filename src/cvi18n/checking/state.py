@@ -14,7 +14,7 @@ from functools import cached_property
 from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed, vain_marks
 from cvi18n.catalogs.counting import field as header_line
 from cvi18n.catalogs.misplaced import MOVE, note
-from cvi18n.catalogs.notes import TYPED
+from cvi18n.catalogs.notes import TYPED, WAS_DRAFT
 from cvi18n.catalogs.progress import ALONE, made_from, state_of
 from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
@@ -163,7 +163,7 @@ def stale(desk: Desk) -> Found:
     for entry, found in _in_state(desk, {"stale": fault}):
         if made_from(entry) != desk.messages[entry.key].text:
             yield entry, found
-        elif entry.previous_msgid:
+        elif entry.previous_msgid and WAS_DRAFT not in entry.comments:
             accept = f"`cvi18n extract --accept {entry.key}` makes it final"
             yield entry, Fault("this is marked fuzzy, and its source is what it was", accept)
         else:

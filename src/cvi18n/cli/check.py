@@ -94,7 +94,7 @@ def check(
         found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))
     _print(found.findings, output_format, home)
     if output_format is Format.text:
-        for problem in home.stray_settings():
+        for problem in home.unread_files():
             say(str(problem), quiet=quiet)
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
     worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]

@@ -71,6 +71,8 @@ def pretranslate(
         options = drafting.Options(similar, max_chars)
         jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         estimates = {tag: job.estimate() for tag, job in jobs.items()}
+        for problem in home.unread_files():
+            say(str(problem), quiet=quiet)
         if dry_run:
             _print_estimates(estimates, jobs, desk.engine)
             _tell_astray(desk)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cvi18n.catalogs import Entry, changed
-from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
+from cvi18n.catalogs.notes import OF_DRAFTS, without
 from cvi18n.limits import CATALOG_TEXT, DELETE_MARKS, TOO_MANY_MARKS, marks_at, unprintable_in
 
 
@@ -14,7 +14,7 @@ def accepted(entry: Entry, newline: str) -> Entry:
         newline=newline,
         fuzzy=False,
         previous=None,
-        comments=without(entry.comments, PROVENANCE, SUGGESTION),
+        comments=without(entry.comments, *OF_DRAFTS),
     )
 
 
