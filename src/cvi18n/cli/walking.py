@@ -28,11 +28,13 @@ NOT_UNDERSTOOD = "One of these keys alone is an answer; ? explains them."
 class Walking:
     """One walk of a person through the texts of a desk."""
 
-    def __init__(self, desk: Desk, waiting: Mapping[str, Sequence[str]]) -> None:
-        """``waiting`` are the texts to walk through: their states, by their keys."""
+    def __init__(
+        self, desk: Desk, waiting: Mapping[str, Mapping[str, str]], keyboard: Keyboard | None = None
+    ) -> None:
+        """``waiting`` are the texts to walk through: their states by language, by their keys."""
         self.desk = desk
         self.route = Route(waiting)
-        self.keyboard = Keyboard()
+        self.keyboard = keyboard or Keyboard()
         self.only = ""
         self.is_whole = False
         self.is_back = False  # at a text that was asked for, whether it waits or not
@@ -142,7 +144,7 @@ class Walking:
 
     def _filter(self, _: Text) -> None:
         words = self.keyboard.line(
-            "A state (stale, machine, memory, empty) or a part of a key; nothing for all: "
+            "A state (stale, machine, memory, empty), a language or a part of a key; nothing for all: "
         )
         if words is None:
             return

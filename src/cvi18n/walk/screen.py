@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from unicodedata import east_asian_width
 
-from cvi18n.catalogs import marked
+from cvi18n.catalogs import marked, word_diff
 from cvi18n.errors import printable
 from cvi18n.value_object import ValueObject, record
 from cvi18n.walk.waiting import FINAL, STATES, Row, Text
 
 LEAST = 3  # lines of a text that are shown before anything beside it
+BEFORE = 20  # characters of a text that are shown before the first word that changed
 
 
 @record
@@ -51,6 +52,24 @@ def shown(text: Text, place: str, window: Window, *, only: str = "") -> str:
         blocks, extras = _fitted(blocks, extras, window.height - len(head))
     lines = [line for block in blocks for line in _beside(block, gutter)]
     return "\n".join([*head, *lines, *extras])
+
+
+def listed(texts: Sequence[Text], width: int) -> str:
+    """Return texts that changed in trifles alone, for one decision: of each what changed, and what stands."""
+    count = "1 text changed" if len(texts) == 1 else f"{len(texts)} texts changed"
+    lines = _wrapped(f"{count} only in case, spaces, punctuation or typography:", width)
+    for text in texts:
+        was = next((row.was for row in text.waiting if row.was), text.source)
+        lines += [f"  {text.key}", _short(f"    {_about(word_diff(was, text.source))}", width)]
+        lines += [_short(f"    {row.tag}: {row.translation}", width) for row in text.waiting]
+    return "\n".join(lines)
+
+
+def _about(diff: str) -> str:
+    """Return a text with marked words from shortly before the first mark on."""
+    begin = min((at for at in (diff.find("[-"), diff.find("{+")) if at >= 0), default=0)
+    cut = diff.rfind(" ", 0, max(0, begin - BEFORE)) + 1
+    return ("… " if cut else "") + diff[cut:]
 
 
 def _labelled(text: Text, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
