@@ -11,7 +11,6 @@ the real client of DeepL.
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import statistics
 import sys
@@ -27,6 +26,7 @@ import deepl_server  # noqa: E402  a helper of the tests
 from drafts import catalog_of, messages_of  # noqa: E402
 
 from cvi18n import drafting  # noqa: E402
+from cvi18n.__main__ import collect_rarely  # noqa: E402
 from cvi18n.catalogs import Catalog  # noqa: E402
 from cvi18n.drafting.engine import Answer, Batch, Capabilities, Setup, Usage  # noqa: E402
 from cvi18n.drafting.envelope import Names  # noqa: E402
@@ -142,7 +142,7 @@ def main() -> None:
     parser.add_argument("--messages", type=int, default=10_000)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    gc.disable()  # as the command does
+    collect_rarely()  # as the command does
     count = options.messages
     empty = [planning(count, memory=False) for _ in range(options.rounds)]
     full = [planning(count, memory=True) for _ in range(options.rounds)]

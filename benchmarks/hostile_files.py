@@ -21,6 +21,7 @@ from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.cli.difference import difference
 from cvi18n.content import CV
+from cvi18n.content.markup import math_text, parse_inline
 from cvi18n.content.strict import decode
 from cvi18n.content.upgrading import upgraded
 from cvi18n.drafting.memory import Memory
@@ -98,6 +99,19 @@ def of_own_kind(fields: int, entries: int) -> str:
     kind = "kinds:\n  shows:\n    heading: Shows\n    fields:\n      name: {type: text, role: title}\n"
     section = "sections:\n  shows:\n" + "".join(f"    - name: Show {n}\n" for n in range(entries))
     return HEAD + kind + declared + section
+
+
+def of_many_kinds(size: int) -> str:
+    """Return a YAML of so many kinds with a section each, in the CV and in groups in turns."""
+    kinds = "".join(
+        f"  k{n}: {{heading: A, fields: {{t: {{type: text, role: title}}}}}}\n" for n in range(size)
+    )
+    sections = ""
+    for n in range(size):
+        section = f"{{kind: k{n}, entries: [{{t: x}}]}}"
+        section = f"{{kind: group, heading: G, sections: {{a: {section}}}}}" if n % 2 else section
+        sections += f"  s{n}: {section}\n"
+    return f"{HEAD}kinds:\n{kinds}sections:\n{sections}"
 
 
 def keys_of(text: str) -> list[tuple[str, str]]:
@@ -244,6 +258,12 @@ def of_styles(size: int, *pieces: str) -> Document:
     return rendering.localise(cv, None, "en", labels=Labels.for_language("en", []))
 
 
+def formulas(text: str) -> None:
+    math_text.cache_clear()
+    for line in text.splitlines():
+        parse_inline(line)
+
+
 def localised(given: tuple[CV, Catalog, Labels]) -> Document:
     cv, translations, labels = given
     return rendering.localise(cv, translations, "fr", labels=labels)
@@ -348,6 +368,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "YAML of a kind of many fields": Stage(lambda n: of_own_kind(99, n), yaml, 2_000),
     "YAML of a kind of too many fields": Stage(lambda n: of_own_kind(n, n), yaml, 2_000),
+    "YAML of many kinds": Stage(of_many_kinds, yaml, 3_000),
     "YAML of one text": Stage(lambda n: HEAD + "sections: " + "a " * n, yaml, 3_000_000),
     "YAML of brackets": Stage(lambda n: "a: " + "[" * n, yaml, 6_000_000),
     "YAML of marks": Stage(lambda n: HEAD + "# a" + MARK * n, yaml, 400_000),
@@ -458,6 +479,11 @@ STAGES: Mapping[str, Stage] = {
         ),
         findings,
         1800,
+    ),
+    "formulas": Stage(
+        lambda n: "".join(f"$x_{m}{'{a}' * 333}$\n" for m in range(n)),
+        formulas,
+        100,
     ),
     "localise": Stage(to_localise, localised, 400),
     **{

@@ -8,8 +8,7 @@ from cvi18n.catalogs import word_diff
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.pairs import checks_for, context_of
 from cvi18n.checking.scan import scan
-from cvi18n.content.markup import parse_inline
-from cvi18n.drafting import decisions
+from cvi18n.content.markup import math_text, no_formula, parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import Names, seal
 from cvi18n.drafting.pseudo import pseudo
@@ -17,6 +16,7 @@ from cvi18n.errors import Problem, format_problem, printable
 from cvi18n.language import typeset
 from cvi18n.language.kept import spans
 from cvi18n.limits import marks_at
+from cvi18n.walk import fault_of, from_edit
 
 PIECES = (
     "`a` ", "`a", "``a` ", "$a ", "$a$ ", "$1 ", "\\$", "${a ", "[", "[a](", "[a](b ", "](", "[a](https://a.org) ",
@@ -25,7 +25,7 @@ PIECES = (
     "10.1000/", "1-", "1:", "1'", "1.", "1 ", "12 34-", "+1 ", "v1.", "a-1.", "a-", "--a=", "-a ", "/a", "/(", " /a(/",
     "~/", "./", "C:\\", ":-", ":=", "#a", "C++", "«", "« a", "“", '"', '"a ', "'", "‘a", "(", "( ", "a b ", "é",
     "a  b", " ,", "x; ", "&a; ", "“a” ", "3.9/4 ", "1 000 A", "`e\u0301` ", "a", "--", " - ", "2019-", "1,000 ", "A1", "iPhone ", "MIT's ", "ph1@x.tld ", "a-b-", "1.5 MB ", "...",
-    "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ",
+    "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ", "{a}", "\\frac{", "\\to é ",
 )  # fmt: skip
 # Those that were slow once.
 WORST = (
@@ -72,10 +72,18 @@ def answer(text: str) -> None:
             continue
 
 
+def formula(text: str) -> None:
+    """Read a text between two dollars."""
+    math_text.cache_clear()
+    if marks_at(text) < 0:
+        no_formula(f"${text}$")
+        parse_inline(f"${text}$")
+
+
 def editor(text: str) -> None:
     """Read a text as an editor left it, and show it."""
-    left = decisions.from_edit(text)
-    if not decisions.fault_of(left):
+    left = from_edit(text, ["fr"])["fr"]
+    if not fault_of(left):
         word_diff(text, left[: len(left) // 2] + " x " + left[len(left) // 2 :])
         printable(left)
         format_problem(Problem("cv.yaml", 1, len(text) // 2, text[:9], "", text))
@@ -86,6 +94,7 @@ STAGES: Mapping[str, Callable[[str], object]] = {
     "kept": spans,
     "marks": marks_at,
     "markup": parse_inline,
+    "formula": formula,
     "typeset": lambda text: typeset(text, "fr") if marks_at(text) < 0 else None,
     "envelope": lambda text: seal(text, NAMES).tagged,
     "answer": answer,

@@ -20,7 +20,7 @@ from cvi18n.cli import editor as editor_file
 from cvi18n.content import strict
 from cvi18n.content.photo import PNG, Picture, picture_of
 from cvi18n.content.whereabouts import whereabouts
-from cvi18n.drafting import decisions, wire
+from cvi18n.drafting import wire
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
@@ -28,6 +28,7 @@ from cvi18n.labels import Labels
 from cvi18n.language import expression
 from cvi18n.rendering import themes, voice
 from cvi18n.rendering.document import Run
+from cvi18n.walk import fault_of, from_edit
 from cvi18n.workspace import find
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
@@ -93,7 +94,7 @@ def answer(text: str) -> None:
 
 
 def editor(text: str) -> None:
-    if fault := decisions.fault_of(decisions.from_edit(text)):
+    if fault := fault_of(from_edit(text, ["fr"])["fr"]):
         raise CvError(fault)
 
 

@@ -96,3 +96,36 @@ def test_the_probe_sees_what_is_loaded(project: Path, tmp_path: Path) -> None:
     (project / "content" / "private.yaml").write_text("phone: +33 1 99 00 00 00\n", "utf-8")
     private = ("render", "--lang", "fr", "--format", "md", "--private")
     assert "phonenumbers" in loaded(tmp_path, *private, cwd=project)
+
+
+# Runs a command, then makes many lists that hold themselves; prints how often Python has looked for such.
+MANY_CYCLES = """
+import gc, sys
+sys.argv = ["cvi18n", "status"]
+from cvi18n.__main__ import main
+try:
+    main()
+except SystemExit:
+    pass
+count = lambda: sum(one["collections"] for one in gc.get_stats())
+before = count()
+for _ in range(500_000):
+    cycle = []
+    cycle.append(cycle)
+print("collected", count() - before)
+"""
+
+
+def test_a_command_collects_garbage_where_there_is_much_of_it(project: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", MANY_CYCLES], cwd=project, capture_output=True, encoding="utf-8", check=True
+    )
+    assert 1 <= int(done.stdout.rpartition("collected")[2]) <= 5
+
+
+def test_reading_a_formula_needs_no_tex(tmp_path: Path) -> None:
+    content = tmp_path / "cv" / "content"
+    content.mkdir(parents=True)
+    cv = "cv: 3\nlanguage: en\nperson: {name: Ada B}\nsections: {a: {kind: text, paragraphs: ['$x$ or $y$']}}\n"
+    (content / "cv.yaml").write_text(cv, "utf-8")
+    assert {"markdown_it"} == loaded(tmp_path, "status", cwd=content.parent) & {"markdown_it", "pylatexenc"}

@@ -172,6 +172,15 @@ def escaped(char: str) -> str:
     return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
 
 
+def code_point(char: str) -> str:
+    """Return how a message names a character that cannot be shown.
+
+    >>> code_point(chr(0x200B)), code_point(chr(0))
+    ('U+200B ZERO WIDTH SPACE', 'U+0000')
+    """
+    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
+
+
 def _is_unseen(char: str) -> bool:
     """Say whether a character that Python calls unprintable is none that a reader sees, or needs."""
     if char == "\n" or char in JOINERS or char in SIGNS:

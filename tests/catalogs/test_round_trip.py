@@ -177,6 +177,20 @@ REASONS = {
         'msgid "a"\nmsgid_plural "b"\nmsgstr[ 0 ] "c"\nmsgstr[1] "d"\n', (3, 7), "plural form: [ 0 ]", "msgstr[0]"),
     "a blank before a number": (
         'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr [1] "d"\n', (4, 8), "plural form: [1]", "msgstr[1]"),
+    "a no-break space behind a keyword": ('msgid "a"\nmsgstr\u00a0"b"\n', (2, 7), "U+00A0 NO-BREAK SPACE", "a space in its place"),
+    "a narrow one behind a number": (
+        'msgid "a"\nmsgid_plural "b"\nmsgstr[0]\u202f"c"\nmsgstr[1] "d"\n', (3, 10), "U+202F NARROW NO-BREAK", "nothing"),
+    "an ideographic space behind msgid": ('msgid\u3000"a"\nmsgstr "b"\n', (1, 6), "U+3000 IDEOGRAPHIC SPACE", "a space"),
+    "no width before a text": ('msgid "a"\nmsgstr \u200b"b"\n', (2, 8), "U+200B ZERO WIDTH SPACE", "nothing"),
+    "no width before a keyword": ('\u2060msgid "a"\nmsgstr "b"\n', (1, 1), "U+2060 WORD JOINER", "nothing"),
+    "a soft hyphen in a keyword": ('msgid "a"\nmsg\u00adstr "b"\n', (2, 4), "U+00AD SOFT HYPHEN", "nothing"),
+    "a byte-order mark before a text that goes on": ('msgid "a"\nmsgstr ""\n\ufeff"b"\n', (3, 1), "U+FEFF", "nothing"),
+    "no width behind a text": ('msgid "a\u200b"\nmsgstr "b"\u200b\n', (2, 11), "U+200B", "nothing"),
+    "a no-break space between two texts": ('msgid "a"\nmsgstr ""\n"b"\u00a0"c"\n', (3, 4), "U+00A0", "a space"),
+    "a mark of direction before a comment": ('\u200e# a note\nmsgid "a"\nmsgstr "b"\n', (1, 1), "U+200E", "nothing"),
+    "no width alone in a line": ('msgid "a"\nmsgstr "b"\n\u200b\n', (3, 1), "U+200B", "nothing"),
+    "no end, and no width inside": ('msgid "a"\nmsgstr "b\u200b\n', (2, 10), "this text has no end", '"…"'),
+    "guillemets with their spaces": ('msgid "a"\nmsgstr «\u00a0b\u00a0»\n', (2, 8), "typographic quote", '"…"'),
     "no number": ('msgid "a"\nmsgid_plural "b"\nmsgstr[] "c"\n', (3, 7), "plural form: []", "msgstr[0]"),
 }  # fmt: skip
 

@@ -29,6 +29,15 @@ REFUSED = {
     "semicolons and quotes": ('"fr";"term"\n"b";"a"\n', ["semicolons stand between the columns"]),
     "tabs": ("term\tfr\r\na\tb\r\n", ["tabs stand between the columns"]),
     "semicolons in a name": ("term,fr;de\n", ["there is no column 'fr;de'"]),
+    "semicolons that a line declares": (
+        "sep=;\nterm;fr\na;b\n",
+        ["this line says that semicolons stand between"],
+    ),
+    "tabs that a line declares": ("sep=\t\r\nterm\tfr\r\n", ["this line says that tabs stand between"]),
+    "a sign that a line declares in quotes": (
+        '"sep=|"\nterm|fr\n',
+        ["this line says that other signs stand"],
+    ),
     "no terms": ("note,fr\n", ["there is no column 'term'"]),
 }
 HINTS = {
@@ -60,6 +69,16 @@ def test_what_may_be_meant(name: str, hint: str) -> None:
     with pytest.raises(CatalogError) as caught:
         glossary.parse(f"term,{name}\n".encode())
     assert hint in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("first", ["sep=,\n", "SEP=,\r\n", '"sep=,"\n', "sep=,,\n"])
+def test_a_line_that_declares_commas_is_no_row(first: str) -> None:
+    found = glossary.parse(f"{first}term,fr\nthesis,th\u00e8se\n".encode())
+    assert [(term.line, term.term, term.variants) for term in found.terms("fr")] == [
+        (3, "thesis", ("th\u00e8se",))
+    ]
+    with pytest.raises(CatalogError, match=r"g\.csv:2:1: there is no column 'term'"):
+        glossary.parse(f"{first}fr\na\n".encode(), "g.csv")
 
 
 @pytest.mark.parametrize("keep", ["oui", "ja", "VRAI", "WAHR", "sí", "2"])

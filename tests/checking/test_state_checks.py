@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvi18n import content
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, vain_marks
 from cvi18n.checking import Check, Scope, check, state
 from cvi18n.checking.inspection import pairs_of
 from cvi18n.checking.state import Desk
@@ -90,6 +90,7 @@ STATES = {
         KEY + 'msgstr "Dans C:\\temp"\n',
         {"escape-meant-as-text": "warning"},
     ),
+    "marked as a draft in vain": ("#, Fuzzy\n" + KEY + 'msgstr "Ingénieure"\n', {"mark-unknown": "warning"}),
     "an incomplete plural": (
         'msgctxt "person.headline"\nmsgid "Engineer"\nmsgid_plural "Engineers"\nmsgstr[0] "a"\nmsgstr[1] ""\n',
         {"untranslated": "warning"},
@@ -134,6 +135,42 @@ def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check)
     else:
         assert list(one.run(desk(one.bad.target)))
         assert list(one.run(desk(one.good.target))) == []
+
+
+VAIN = (
+    *("#, Fuzzy", "#, FUZZY", "#,fuzzY", "#, fuzy", "#, fuzzy!", "#,\u00a0fuzzy", "#, no-wrap, fuzzy;c-format", "#= Fuzzy"),
+    *("# fuzzy", "#fuzzy", "# , fuzzy", "#;fuzzy", "#. fuzzy", "#: fuzzy", "#| fuzzy", "# FUZZY.", "# fuzzy, c-format", "  #fuzzy"),
+)  # fmt: skip
+NO_MARKS = (
+    "# a fuzzy photograph",
+    "# Furry",
+    "#, fully",
+    "# read by Fuzzi, who knows",
+    "#: fuzzy.yaml:3",
+    "# fur",
+)
+
+
+@pytest.mark.parametrize("mark", VAIN)
+def test_a_mark_that_makes_no_draft_is_told_at_its_place(mark: str) -> None:
+    found = catalog(f'# note\n{mark}\n{KEY}msgstr "Ing\u00e9nieure"\n')
+    (entry,) = found.entries
+    assert not entry.fuzzy
+    ((_, problem),) = vain_marks(found)
+    assert (problem.line, problem.column) == (7, 1 + len(mark) - len(mark.lstrip()))
+    assert problem.source == mark
+    obsolete = "".join(f"#~ {line}\n" for line in (KEY + 'msgstr "a"').split("\n"))
+    for entries in (
+        f'{mark}\n{KEY}msgstr ""\n',
+        f'{mark}\n#, fuzzy\n{KEY}msgstr "a"\n',
+        f"{mark}\n{obsolete}",
+    ):
+        assert list(vain_marks(catalog(entries))) == []
+
+
+@pytest.mark.parametrize("comment", NO_MARKS)
+def test_a_comment_of_other_words_is_no_mark(comment: str) -> None:
+    assert list(vain_marks(catalog(f'{comment}\n{KEY}msgstr "a"\n'))) == []
 
 
 FORMS = {  # the header's rule, the forms, what the message and its remedy say

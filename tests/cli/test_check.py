@@ -487,6 +487,27 @@ def test_a_catalog_of_the_source_language_is_told_and_not_counted(
     assert codes(capsys, "--select", "T113") == {}
 
 
+def test_a_mark_of_a_draft_that_is_none_is_told_by_what_prints_it(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    labels = PO.replace("cv.po", "labels.po")
+    theirs = resource("locales", "fr", "LC_MESSAGES", "labels.po")
+    assert theirs is not None
+    (home / labels).write_bytes(theirs.read_bytes())
+    for name in (PO, labels):
+        entry = Catalog.parse((home / name).read_bytes(), name).entries[0]
+        edit(home / name, entry.raw, "# fuzzy\n" + entry.raw)
+    told = {"status": [PO], "render --lang fr -f md": [PO], "check --select T114": [PO, labels]}
+    for command, names in told.items():
+        assert run(command.split()) == 0
+        said = "".join(capsys.readouterr())
+        assert (
+            re.findall(r"^(\S+?):\d+:1: (?:warning T114: )?this mark makes no draft", said, re.MULTILINE)
+            == names
+        )
+    assert run(["check", "--strict", "--select", "T114"]) == 1
+
+
 def test_fix_changes_what_was_wrong_and_no_other_byte(
     home: Path, capsys: pytest.CaptureFixture[str], only_x: Check
 ) -> None:

@@ -336,6 +336,45 @@ def test_accept_names_a_draft_that_stays_a_draft(
     assert (home / PO).read_text("utf-8") == catalog
 
 
+@pytest.mark.parametrize("texts", [["A researcher"], ["A researcher", "One"], ["A researcher", "Researcher"]])
+@pytest.mark.parametrize(
+    ("mark", "stays"), [("", False), ("#, fuzzy\n", True), ("# read by Ada\n#, fuzzy, no-wrap\n", True)]
+)
+def test_what_was_a_draft_before_an_extraction_stays_one_when_a_later_one_accepts(
+    mark: str, stays: bool, texts: list[str], home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key, last = "sections.work.lab.title", "Researcher"
+    edit(home / PO, TITLE + 'msgstr ""', mark + TITLE + 'msgstr "Chercheuse"')
+    for text in texts:
+        edit(home / "content" / "cv.yaml", f"title: {last}", f"title: {text}")
+        last = text
+        assert run(["extract"]) == 0
+    assert run(["status", "--list", "stale"]) == 0
+    assert ("makes it final" in (said := capsys.readouterr().out)) == (last == "Researcher")
+    assert ("--accept" in said) == (last == "Researcher" and not stays)
+    assert run(["extract", "--accept", key]) == 0
+    assert (f"{key} stays a draft" in capsys.readouterr().err) == stays
+    assert run(["extract", "--accept", key]) == 0
+    entry = Catalog.parse((home / PO).read_bytes()).get(key)
+    assert entry is not None
+    assert (entry.fuzzy, entry.previous_msgid, entry.msgid) == (stays, None, last)
+    assert entry.comments == (("read by Ada",) if "Ada" in mark else ())
+
+
+def test_a_note_of_a_draft_goes_when_somebody_makes_it_final(home: Path) -> None:
+    edit(home / PO, TITLE + 'msgstr ""', "#, fuzzy\n" + TITLE + 'msgstr "Chercheuse"')
+    edit(home / "content" / "cv.yaml", "title: Researcher", "title: A researcher")
+    assert run(["extract"]) == 0
+    edit(home / PO, '#, fuzzy\n#| msgid "Researcher"\n', "")
+    edit(home / "content" / "cv.yaml", "title: A researcher", "title: One researcher")
+    assert run(["extract"]) == 0
+    assert "#| msgid" in (home / PO).read_text("utf-8")
+    assert run(["extract", "--accept", "sections.work.lab.title"]) == 0
+    entry = Catalog.parse((home / PO).read_bytes()).get("sections.work.lab.title")
+    assert entry is not None
+    assert (entry.translated, entry.comments) == (True, ())
+
+
 def test_a_mark_that_no_change_explains_is_for_review(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(home / PO, TITLE + 'msgstr ""', "#, fuzzy\n" + TITLE + 'msgstr "Chercheuse"')
     assert run(["status", "--list", "stale"]) == 0

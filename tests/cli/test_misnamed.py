@@ -160,6 +160,79 @@ def test_settings_of_another_name_are_told(
     assert ("delete it" if there else "rename it to cvi18n.toml") in both
 
 
+GLOSSARY = "content/glossary.csv"
+
+
+@pytest.mark.parametrize("there", [True, False])
+@pytest.mark.parametrize(
+    ("name", "is_csv"),
+    {
+        "content/Glossary.csv": True,
+        "content/GLOSSARY.CSV": True,
+        "content/glossary.csv.txt": True,
+        "content/glossary (1).csv": True,
+        "content/glossary-LAPTOP.csv": True,
+        "glossary.csv": True,
+        "locales/glossary.csv": True,
+        "content/glossary.xlsx": False,
+        "Glossary.ods": False,
+        "content/glossary.txt": False,
+    }.items(),
+)
+def test_a_glossary_of_another_name_is_told(
+    name: str, is_csv: bool, there: bool, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (home / name).write_text("term,fr\nriver,rivi\u00e8re\n", "utf-8")
+    if there:
+        (home / GLOSSARY).write_text("term,fr\nsea,mer\n", "utf-8")
+    assert run(["status"]) == 0
+    said = capfd.readouterr().err
+    assert (f"{name}: this glossary is not read" in said) == (is_csv or not there)
+    if is_csv and not there:
+        assert f"rename {name} to {GLOSSARY}" in said
+        os.rename(home / name, home / GLOSSARY)
+    elif not there:
+        assert f"save it as {GLOSSARY}" in said
+        os.remove(home / name)
+    elif is_csv:
+        assert f"delete it, or move what it says to {GLOSSARY}" in said
+        os.remove(home / name)
+    assert run(["status"]) == 0
+    assert "not read" not in capfd.readouterr().err
+
+
+COPIES = (
+    " (1)",
+    "-DESKTOP",
+    " (conflicted copy 2026-11-28)",
+    " (Ada's conflicted copy)",
+    ".sync-conflict-20261128-101112",
+    " 2",
+    " - 2",
+    "-LAPTOP-4F2K",
+)
+FILES = ("content/cv.yaml", "locales/fr/LC_MESSAGES/cv.po", "locales/vi/LC_MESSAGES/cv.po")
+
+
+def test_copies_beside_a_file_are_told_by_every_command_that_reads_it(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for name in FILES:
+        path = home / name
+        for copy in COPIES:
+            path.with_name(path.stem + copy + path.suffix).write_bytes(path.read_bytes())
+        for other in ("-old", "-backup", "s", "_2024", "2"):
+            path.with_name(path.stem + other + path.suffix).write_bytes(path.read_bytes())
+    for command in ("status", "check", "extract", "render -f md", "pretranslate --engine pseudo --dry-run"):
+        assert run(command.split()) == 0
+        told = re.findall("^(.*): this copy of (.*) is not read\n", capfd.readouterr().err, re.MULTILINE)
+        names = {
+            f"{name.rpartition('.')[0]}{copy}.{name.rpartition('.')[2]}" for name in FILES for copy in COPIES
+        }
+        assert {path for path, _ in told} == names
+        assert all(of == ("cv.yaml" if path.endswith("yaml") else "cv.po") for path, of in told)
+
+
 def test_settings_in_two_files_are_told(home: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (home / "pyproject.toml").write_text('[project]\nname = "x"\n[tool.cvi18n]\ntheme = "modern"\n', "utf-8")
     assert run(["status"]) == 0

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_an_account_that_is_nearly_empty_is_named_before(home: Path, server: Dee
     assert run(["pretranslate", "--lang", "es"]) == 3
     said = capsys.readouterr().err.splitlines()
     assert said[0] == "deepl: only 200 characters are left in this account: they end before the texts do"
-    assert "quota" in said[-2]
+    assert "quota" in said[-3]
     server.only_translate, server.limit = True, 10**6
     assert run(["pretranslate", "--lang", "es"]) == 0
     assert "only" not in capsys.readouterr().err
@@ -283,10 +284,8 @@ def test_ctrl_c_before_the_first_text_ends_with_3(
 
 
 ENDINGS = {
-    "403": "refuses the key",
     "456": "quota",
     "429 with a long Retry-After": "too many requests",
-    "400, language": "does not translate",
     "HTML": "in a row",
 }
 
@@ -309,6 +308,68 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
     assert run(["pretranslate", "--lang", "es"]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert paid < len(server.texts)
+
+
+def test_a_refused_key_is_not_helped_by_the_same_again(home: Path, server: DeepL, capsys: Capture) -> None:
+    server.key = "another"
+    assert run(["pretranslate", "--lang", "es"]) == 3
+    said = capsys.readouterr().err
+    assert "refuses the key in DEEPL_AUTH_KEY" in said
+    assert "help: set DEEPL_AUTH_KEY to a key of this account" in said
+    assert "run the same command again" not in said
+
+
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_language_that_the_service_lacks_stops_no_other(
+    home: Path, server: DeepL, capsys: Capture, is_listed: bool
+) -> None:
+    assert run(["extract", "--lang", "sw", "-q"]) == 0
+    if not is_listed:
+        server.faults = lambda _number, body: "400, language" if body["target_lang"] == "SW" else None
+        server.languages["SW"] = "tag_handling"
+    capsys.readouterr()
+    assert run(["pretranslate", "--lang", "sw", "--lang", "es"]) == 3
+    said = capsys.readouterr().err
+    assert re.search("^sw: .* does not translate ", said, re.MULTILINE)
+    assert "run the same command again" not in said
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert not any(entry.translation for entry in catalog(home, "sw").entries)
+
+
+def test_the_sum_says_what_was_really_sent_beside_what_was_announced(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.faults = lambda number, _body: "one text too few" if number < 1 else None
+    assert run(["pretranslate", "--lang", "es"]) == 0
+    said = capsys.readouterr().err
+    announced = re.search(r"with (\d+) characters will go", said)
+    total = re.search(
+        r"sent, with all that was sent again: (\d+) requests, (\d+) characters; announced: (\d+)$",
+        said.splitlines()[-1],
+    )
+    assert announced
+    assert total
+    assert int(total[1]) == len(server.bodies)
+    assert int(total[2]) == server.used > int(announced[1])
+    assert total[3] == announced[1]
+
+
+def test_an_account_that_is_too_small_is_named_by_the_dry_run(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.limit = 200
+    assert run(["pretranslate", "--lang", "es", "--dry-run"]) == 0
+    assert "only 200 characters are left in this account" in capsys.readouterr().err
+
+
+def test_max_chars_holds_for_all_languages_together(home: Path, server: DeepL, capsys: Capture) -> None:
+    assert run(["extract", "--lang", "it", "-q"]) == 0
+    server.languages["IT"] = "tag_handling"
+    server.faults = lambda number, _body: "one text too few" if number % 2 else None
+    for limit in ("300", "900", "1500"):
+        before = server.used
+        assert run(["pretranslate", "--lang", "es", "--lang", "it", "--max-chars", limit]) == 0
+        assert server.used - before <= int(limit)
 
 
 def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
@@ -468,16 +529,28 @@ sys.exit(main())
 """
 
 
-def start(home: Path, *arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", PROGRAM, "pretranslate", *arguments],
-        cwd=home,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-    )
+@contextmanager
+def started(home: Path, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """Run the command beside the test; give its process, and the file that it says things to people in."""
+    said = home.parent / "said.txt"
+    command = [sys.executable, "-c", PROGRAM, "pretranslate", *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with (
+        said.open("wb") as errors,
+        subprocess.Popen(
+            command,
+            cwd=home,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            encoding="utf-8",
+        ) as process,
+    ):
+        try:
+            yield process, said
+        finally:
+            process.kill()
 
 
 def kept(home: Path) -> int:
@@ -502,20 +575,20 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
             gate.wait(60)
 
     server.faults = hang
-    process = start(home, "--lang", "es")
-    try:
+    with started(home, "--lang", "es") as (process, said):
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
         wait_for(lambda: kept(home) >= len(answered))
         process.send_signal(signal.SIGINT)
-        time.sleep(0.5)
+        # Two signals that come while the process is busy in the system are one.
+        wait_for(lambda: "does not wait\n" in said.read_text("utf-8"))
         assert process.poll() is None
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=20)
-    finally:
-        process.kill()
+        out, _ = process.communicate(timeout=20)
         gate.set()
+    err = said.read_text("utf-8")
     assert process.returncode == 3, err
+    assert re.search(r"^es: waiting for what is under way \(\d requests, paid for\)", err, re.MULTILINE)
     assert "interrupted" in err
     assert "Traceback" not in err
     assert out == "locales/es/LC_MESSAGES/cv.po\n"
@@ -523,7 +596,9 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
-@pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGINT])
+@pytest.mark.parametrize(
+    "ending", [signal.Signals[name] for name in ("SIGKILL", "SIGINT", "SIGTERM", "SIGHUP") if os.name != "nt"]
+)
 def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, ending: signal.Signals) -> None:
     """The first two requests are answered, the others hang: the process ends while it waits for them."""
     gate = threading.Event()
@@ -535,19 +610,17 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
 
     server.faults = hang
     before = po(home).read_bytes()
-    process = start(home, "--lang", "es")
-    try:
+    with started(home, "--lang", "es") as (process, said):
         wait_for(lambda: len(server.bodies) >= 4)
         answered = {(text, body["context"]) for body in server.bodies[:2] for text in body["text"]}
         wait_for(lambda: kept(home) >= len(answered))
         process.send_signal(ending)
-        if ending is signal.SIGINT:
-            time.sleep(0.3)
+        if ending is not signal.SIGKILL:
+            wait_for(lambda: "waiting for what is under way" in said.read_text("utf-8"))
             gate.set()
-        out, err = process.communicate(timeout=20)
-    finally:
-        process.kill()
+        out, _ = process.communicate(timeout=20)
         gate.set()
+    err = said.read_text("utf-8")
     if ending is signal.SIGKILL:
         assert po(home).read_bytes() == before
     else:
@@ -564,3 +637,46 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
     assert all(entry.translation for entry in catalog(home).entries)
     assert not answered & asked(server)
     assert not list(po(home).parent.glob(".cvi18n-*.tmp"))
+
+
+SLOW = """
+import time
+from cvi18n.drafting.pseudo import Pseudo
+from cvi18n.drafting.engine import Capabilities
+
+class Slow(Pseudo):
+    name = "slow"
+
+    def capabilities(self, source, target, *, ask):
+        return Capabilities(max_texts=1, tags=True)
+
+    def translate(self, batch):
+        with open("asked", "ab") as file:
+            file.write(b".")
+        time.sleep(0.2)
+        return super().translate(batch)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_an_engine_of_this_process_keeps_its_drafts_when_it_is_ended(
+    home: Path, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
+) -> None:
+    site = home.parent / "site"
+    info = site / "slow-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "slow_engine.py").write_text(SLOW, "utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slow\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[cvi18n.engines]\nslow = slow_engine:Slow\n", "utf-8")
+    monkeypatch.syspath_prepend(site)
+    asked = home / "asked"
+    with started(home, "--lang", "es", "--engine", "slow") as (process, said):
+        wait_for(lambda: asked.exists() and asked.stat().st_size >= 3)
+        process.send_signal(ending)
+        out, _ = process.communicate(timeout=20)
+    assert process.returncode == 3, said.read_text("utf-8")
+    assert out == "locales/es/LC_MESSAGES/cv.po\n"
+    drafts = sum(bool(entry.translation) for entry in catalog(home).entries)
+    assert 2 <= drafts < texts(home)
+    assert "interrupted" in said.read_text("utf-8")

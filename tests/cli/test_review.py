@@ -20,7 +20,7 @@ import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.cli import run
-from cvi18n.drafting import decisions
+from cvi18n.walk import Row, Text, Window, accepted, edited, shown
 from cvi18n.workspace import Workspace
 
 NOTE = "cvi18n-mt: pseudo key={} src=00000000 out=00000000"
@@ -255,7 +255,9 @@ def test_what_waits_for_another_edit_is_kept_when_a_signal_ends_the_review(
         os.kill(os.getpid(), getattr(signal, name))
         yield "q\n"
 
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=partial(next, typing())))
+    monkeypatch.setattr(
+        "sys.stdin", SimpleNamespace(readline=partial(next, typing()), closed=False, isatty=bool)
+    )
     assert run(["review", "--lang", "fr"]) == 130
     (kept,) = (tmp_path / "tmp").iterdir()
     told = capsys.readouterr().err
@@ -313,11 +315,13 @@ def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
         path.write_text(saved, "utf-8")
         yield from (f"{key}\n", "q\n")
 
-    monkeypatch.setattr("sys.stdin", SimpleNamespace(readline=partial(next, typing())))
+    monkeypatch.setattr(
+        "sys.stdin", SimpleNamespace(readline=partial(next, typing()), closed=False, isatty=bool)
+    )
     assert run(["review", "--lang", "fr"]) == 0
     catalog = Catalog.parse(saved.encode())
     entry = catalog.entries[0]
-    done = decisions.accepted(entry, "\n") if key == "a" else decisions.edited(entry, "\n", "Ici")
+    done = accepted(entry, "\n") if key == "a" else edited(entry, "\n", "Ici")
     answered = catalog.replaced({entry.identity: done})
     assert path.read_bytes() == (answered if is_answer else catalog).serialise()
     told = capsys.readouterr().err
@@ -347,29 +351,87 @@ def test_it_waits_for_another_run_that_writes(
     assert not entries(home)[0].fuzzy
 
 
-def test_it_shows_source_draft_old_source_and_checks_side_by_side_in_80_columns(
+def test_it_shows_key_source_draft_old_source_notes_and_checks_in_80_columns(
     home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    first = entries(home)[0]
+    first, second = entries(home)[:2]
     data = home.catalog("fr").read_text("utf-8")
     home.catalog("fr").write_text(data.replace(first.translation, "Un  double espace", 1), "utf-8")
     monkeypatch.setenv("COLUMNS", "80")
     assert answer(monkeypatch, "s\ns\nq\n") == 0
     out = capsys.readouterr().out
-    assert "1 of 3" in out
-    assert first.msgid.split()[0] in out.split("│", 1)[0]
-    assert "Un  double espace" in out
+    assert f"1 of 3  {first.key}  (a machine's draft)\nen  {first.msgid}\nfr  Un  double espace\n" in out
     assert "P1" in out, "the doubled space is a finding"
-    assert "was: [-An older text-]" in out
+    assert "en was  [-An older text-]\nen      {+" in out
     assert "a note" in out
+    assert f"  below: {second.msgid[:60]}" in out
+    assert f"  de: {Catalog.parse(home.catalog('de').read_bytes()).entries[0].translation}" in out
     assert "cvi18n-mt" not in out
     assert max(map(len, out.splitlines())) <= 80
 
 
+def test_it_keeps_quiet_about_what_check_was_told_to_ignore(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, catalog = home.catalog("fr"), read(home)
+    path.write_bytes(
+        catalog.replaced({
+            entry.identity: changed(entry, msgstr=["Un  double espace "]) for entry in catalog.entries[:2]
+        }).serialise()
+    )  # fmt: skip
+    said = []
+    for waiver in (
+        "",
+        f'[checks]\nignore = ["P102"]\n[checks.waivers]\n"{catalog.entries[0].key}" = "P101 so"\n',
+    ):
+        (home.root / "cvi18n.toml").write_text(waiver, "utf-8")
+        assert answer(monkeypatch, "s\ns\nq\n") == 0
+        said.append(
+            [
+                part.count(code)
+                for part in capsys.readouterr().out.split("2 of 3")
+                for code in ("P101", "P102")
+            ]
+        )
+    assert said == [[1, 1, 1, 1], [0, 0, 1, 0]]
+
+
+def test_empty_texts_are_walked_through_and_written(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    catalog = read(home)
+    first = catalog.entries[0]
+    empty = changed(first, msgstr=[""], fuzzy=False, comments=[])
+    home.catalog("fr").write_bytes(catalog.replaced({first.identity: empty}).serialise())
+    use_editor(monkeypatch, "text = 'Du neuf\\n' + text")
+    assert answer(monkeypatch, "a\ne\na\nq\n") == 0
+    told = capsys.readouterr()
+    assert "fr  (empty)" in told.out
+    assert "no translation to accept: e writes one" in told.err
+    assert (entries(home)[0].translation, entries(home)[0].fuzzy) == ("Du neuf", False)
+
+
+@pytest.mark.parametrize("word", ["autre", "aa", "accept", "1", "A?"])
+def test_a_word_is_no_answer_though_it_begins_with_one(
+    home: Workspace, word: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    assert answer(monkeypatch, f"{word}\nq\n") == 0
+    assert home.catalog("fr").read_bytes() == before
+    assert "One of these keys alone is an answer" in capsys.readouterr().err
+
+
 def test_a_text_cannot_steer_the_terminal() -> None:
     data = 'msgctxt "k"\nmsgid "\\x1b[31mred"\n#, fuzzy\nmsgstr "\u202eevil\\x1b]0;title\\x07"\n'
-    shown = decisions.shown(Catalog.parse(data.encode()).entries[0], [], 80, "1 of 1")
-    assert not set(shown) & set("\x1b\x07\u202e")
+    entry = Catalog.parse(data.encode()).entries[0]
+    text = Text(
+        "k",
+        "en",
+        entry.msgid,
+        (Row("fr", "machine", entry, (entry.translation,)),),
+        notes=(entry.translation,),
+    )
+    assert not set(shown(text, "1 of 1", Window())) & set("\x1b\x07\u202e")
 
 
 def test_a_language_without_drafts_or_without_a_catalog(
@@ -395,7 +457,7 @@ def test_a_source_that_is_what_it_was_is_not_said_to_have_changed(
     back = changed(second, previous=second.msgid if has_previous else None)
     home.catalog("fr").write_bytes(catalog.replaced({second.identity: back}).serialise())
     assert answer(monkeypatch, "s\ns\nq\n") == 0
-    shown = " ".join("".join(capsys.readouterr()).split())
-    assert f"{second.key} ({'its source is what it was' if has_previous else 'marked fuzzy'})" in shown
-    assert "has changed" not in shown
-    assert "was: " not in shown
+    told = " ".join("".join(capsys.readouterr()).split())
+    assert f"{second.key} ({'its source is what it was' if has_previous else 'marked fuzzy'})" in told
+    assert "has changed" not in told
+    assert "en was" not in told

@@ -99,6 +99,42 @@ def test_one_fault_is_one_problem(path: Path, case: str) -> None:
     assert message in problem.message
 
 
+# a text in several languages: the names of its forms, the column of the one that is wrong, words of the message
+FORMS = {
+    "{en: A, vn: B}": (22, "'vn' is no language that there is"),
+    "{en: A, pt-UK: B}": (22, "'pt-UK' is no language that there is"),
+    "{en: A, Spanish: B}": (22, "'Spanish' is no language code"),
+    "{pt_BR: A, en: B}": (15, "'pt_BR' is no language code"),
+    "{en: A, xx: B}": (22, "'xx' is no language that CLDR knows"),
+    "{French: A}": (15, "'French' is no language code"),
+    "{en: A, note: B}": (22, "'note' is no language code"),
+    "{role: A, of: B}": (14, "title is a text, and this is a mapping"),
+    "{en: A, vi: B}": (14, "title is one text, which the catalogs translate"),
+}
+
+
+@pytest.mark.parametrize("forms", FORMS)
+def test_a_text_in_several_languages_belongs_into_catalogs_and_a_wrong_code_is_named(
+    path: Path, forms: str
+) -> None:
+    (problem,) = problems(
+        path,
+        f"{HEAD}sections:\n  w:\n    kind: experience\n    entries:\n    - title: {forms}\n      start: 2020\n",
+    )
+    assert (problem.line, problem.column, problem.message) == (8, *FORMS[forms])
+
+
+@pytest.mark.parametrize(
+    "forms", ["{English: A, French: B}", "{english: A, french: B}", "{EN: A, pt_BR: B}", "{en: A, Vn: B}"]
+)
+@pytest.mark.parametrize("field", ["headline", "summary"])
+def test_names_of_languages_name_no_texts(path: Path, field: str, forms: str) -> None:
+    found = problems(path, f"cv: 3\nlanguage: en\nperson: {{name: A, {field}: {forms}}}\nsections: {{}}\n")
+    assert all(
+        one.message.endswith((" is no language code", " is no language that there is")) for one in found
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "end"),
     [

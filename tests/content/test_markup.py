@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cvi18n.content.markup import Span, faults, is_link, math_text, parse_inline
+from cvi18n.content.markup import Span, faults, is_link, math_text, no_formula, parse_inline
 
 SPANS = {
     "plain text": [Span("plain text")],
@@ -176,3 +176,30 @@ def test_an_asterisk_between_figures_is_no_emphasis(text: str) -> None:
 @pytest.mark.parametrize("text", ["*3* 4", "2 *3* 4", "x*3*y", "**2**", "a*b*c", "5*x*"])
 def test_an_asterisk_elsewhere_is_emphasis(text: str) -> None:
     assert "*" not in "".join(span.text for span in parse_inline(text))
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_none"),
+    [
+        ("x + y", False),
+        ("ab", False),
+        ("ab,cd", False),
+        ("sin x", False),
+        (r"\text{if so}", False),
+        ("1 ab", False),
+        ("the lab", True),
+        ("1the, lab", True),
+        ("a über, été", True),
+        ("ab,\n-cd", True),
+        ("30 km x", True),
+        ("HOME/bin", True),
+    ],
+)
+def test_a_formula_with_words_is_none(formula: str, is_none: bool) -> None:
+    assert no_formula(f"It is ${formula}$ here.") == (formula if is_none else "")
+
+
+@pytest.mark.parametrize("piece", ["é", "ab,", "ab "])
+def test_a_long_formula_is_looked_through_once(piece: str) -> None:
+    # seconds, and many minutes where each letter is read with all behind it
+    assert bool(no_formula(f"${piece * 30_000}x$")) is (piece == "ab ")

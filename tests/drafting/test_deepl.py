@@ -280,7 +280,62 @@ def test_a_glossary_that_fails_for_once_costs_no_answer_again(server: DeepL, tmp
     assert all(entry.translation for entry in done.catalog.entries)
 
 
+@pytest.mark.parametrize("is_listed", [True, False])
+def test_a_target_without_glossaries_is_asked_without_one(server: DeepL, is_listed: bool) -> None:
+    server.has_v3_languages = is_listed  # the older list does not say who has glossaries
+    if not is_listed:
+        server.languages |= {"DE": "glossary tag_handling"}
+    asked = engine(server, {"fr": {"thesis": "thèse"}, "de": {"thesis": "Arbeit"}})
+    asked.prepare("en", "fr")
+    for one in server.glossaries.values():
+        one["dictionaries"] = [row for row in one["dictionaries"] if row["target_lang"] == "FR"]
+    texts = many(3)
+    for target in ("de", "fr"):
+        done = drafting.pretranslate(
+            catalog_of(texts, tag=target), messages_of(texts), asked, source="en", target=target
+        )
+        assert done.report.engine == 3
+        assert done.report.error is None
+        assert done.warnings == ()
+    with_glossary = ["glossary_id" in body for body in server.bodies]
+    assert with_glossary == ([False, True] if is_listed else [True, False, True])
+
+
+LOOK_UPS = ("/v3/languages", "/v3/glossaries")
+
+
+@pytest.mark.parametrize("path", LOOK_UPS)
+@pytest.mark.parametrize("fault", ["503", "429 with Retry-After", "502 in HTML"])
+def test_a_look_up_that_fails_for_a_while_is_asked_again(server: DeepL, path: str, fault: str) -> None:
+    server.languages["VI"] += " tag_handling"
+    server.look_up_faults = lambda asked, number: fault if asked == path and number < 2 else None
+    clock = Clock()
+    done = run(server, NO_TAGS, target="vi", terms=TERMS, clock=clock)
+    assert done.report.error is None
+    assert done.report.lost == []  # Vietnamese was asked for with tags: the service said that it has them
+    assert all("glossary_id" in body for body in server.bodies)
+    assert len(clock.waits) == 2
+
+
+@pytest.mark.parametrize("path", LOOK_UPS)
+def test_a_look_up_that_keeps_failing_stops_the_run_before_a_text_is_sent(server: DeepL, path: str) -> None:
+    server.look_up_faults = lambda asked, _number: "503" if asked == path else None
+    done = run(server, NO_TAGS, target="vi", terms=TERMS)
+    assert isinstance(done.report.error, Stopped)
+    assert "status 503" in str(done.report.error)
+    assert server.bodies == []
+    assert done.report.left == len(NO_TAGS)
+
+
 # --- languages
+
+
+def test_tags_that_the_list_of_languages_promised_in_vain_cost_no_text(server: DeepL) -> None:
+    server.has_v3_languages = False  # the older list does not say who has tags
+    server.languages |= {"FR": ""}
+    done = run(server, NO_TAGS)
+    assert done.report.error is None
+    assert done.report.engine == len(NO_TAGS)
 
 
 @pytest.mark.parametrize(
@@ -468,17 +523,22 @@ def test_max_characters_is_never_exceeded(server: DeepL) -> None:
         assert len(done.report.failures) + done.report.left + done.report.engine == len(texts)
 
 
-@pytest.mark.parametrize("fault", ["one text too few", "rows null", "answer dropped in the middle"])
-def test_what_may_be_billed_again_counts_again(server: DeepL, fault: str) -> None:
+@pytest.mark.parametrize(
+    ("fault", "most"),
+    [("one text too few", 2), ("rows null", 3), ("answer dropped in the middle", 3), ("503", 3)],
+)
+def test_what_may_be_billed_again_counts_again(server: DeepL, fault: str, most: int) -> None:
+    """Up to ``most`` times the characters that were foretold, some texts are left."""
+
     def paid(number: int, body: dict[str, Any]) -> str | None:
-        if number < 3 and fault == "answer dropped in the middle":
+        if number < 3 and fault in {"answer dropped in the middle", "503"}:
             server.used += sum(map(len, body["text"]))  # it was translated: only the answer is lost
         return fault if number < 3 else None
 
     server.faults = paid
     texts = many(8)
     foretold = job_of(server, texts, "fr").estimate().characters
-    for limit in (foretold, 2 * foretold, 3 * foretold):
+    for limit in range(foretold, most * foretold + 1, foretold):
         server.used = 0
         server.bodies.clear()
         done = run(server, texts, options=drafting.Options(max_characters=limit))
@@ -491,7 +551,7 @@ def test_what_may_be_billed_again_counts_again(server: DeepL, fault: str) -> Non
 
 
 def test_what_was_refused_does_not_count(server: DeepL) -> None:
-    server.faults = scripted("429", "503", "413")
+    server.faults = scripted("429", "429", "413")
     texts = many(8)
     foretold = job_of(server, texts, "fr").estimate().characters
     done = run(server, texts, options=drafting.Options(max_characters=foretold))
@@ -519,6 +579,15 @@ def test_an_answer_that_is_none_is_asked_for_once_more_then_in_halves(server: De
     server.faults = scripted("HTML", "one text too few")
     assert run(server, many(8)).report.engine == 8
     assert sorted(len(body["text"]) for body in server.bodies) == [4, 4, 8, 8]
+
+
+@pytest.mark.parametrize("limit", [None, 10_000])
+def test_a_service_that_always_forgets_one_text_is_asked_in_halves(server: DeepL, limit: int | None) -> None:
+    server.faults = lambda _number, body: "one text too few" if len(body["text"]) > 1 else None
+    done = run(server, many(40), options=drafting.Options(max_characters=limit))
+    assert done.report.error is None
+    assert done.report.engine == 40
+    assert done.report.sent == done.report.characters == server.used
 
 
 def test_an_answer_is_kept_before_the_next_one_comes(server: DeepL, tmp_path: Path) -> None:

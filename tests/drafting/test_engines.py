@@ -7,11 +7,11 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import EntryPoint, EntryPoints
 from typing import Any
 
 import pytest
+from answering import answering
 from drafts import Clock, catalog_of, messages_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +20,7 @@ from cvi18n import drafting
 from cvi18n.content.markup import parse_inline
 from cvi18n.drafting import engine
 from cvi18n.drafting.answer import unseal
-from cvi18n.drafting.engine import Batch, BatchRefused, Busy, Setup, Stopped, Unreadable
+from cvi18n.drafting.engine import Batch, BatchRefused, Busy, PairRefused, Setup, Stopped, Unreadable
 from cvi18n.drafting.envelope import seal
 from cvi18n.drafting.libretranslate import LibreTranslate
 from cvi18n.drafting.pseudo import pseudo
@@ -92,43 +92,13 @@ def test_pseudo_text_is_longer_and_has_no_plain_vowel() -> None:
 # --- LibreTranslate
 
 
-@contextmanager
-def serving(answer: Any) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """Run a server that answers every request with ``answer(body) -> (status, headers, text)``."""
-    bodies: list[dict[str, Any]] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def log_message(self, *_args: object) -> None:
-            """Print nothing."""
-
-        def do_POST(self) -> None:
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            bodies.append({"path": self.path, **body})
-            status, headers, text = answer(body)
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.end_headers()
-            self.wfile.write(text.encode())
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}", bodies
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
-
-
 def translated(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
     return 200, {}, json.dumps({"translatedText": [text.replace("work", "arbeit") for text in body["q"]]})
 
 
 def test_libretranslate_gets_plain_texts_and_placeholders() -> None:
     texts = {"sections.a.b.title": "Some **work** in `x`", "sections.a.c.title": "More work"}
-    with serving(translated) as (url, bodies):
+    with answering(translated) as (url, bodies):
         asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": url, "LIBRETRANSLATE_API_KEY": "secret"}))
         done = drafting.pretranslate(
             catalog_of(texts, tag="de"), messages_of(texts), asked, source="en", target="de"
@@ -155,6 +125,7 @@ def test_libretranslate_gets_plain_texts_and_placeholders() -> None:
         (500, {}, "<html>", Busy),
         (501, {}, "<html>", Stopped),
         (400, {}, "{}", BatchRefused),
+        (400, {}, '{"error": "vi is not supported"}', PairRefused),
         (404, {}, "{}", Stopped),
         (302, {"Location": "http://192.0.2.1/"}, "", Stopped),
         (200, {}, "<html>", Unreadable),
@@ -167,7 +138,7 @@ def test_libretranslate_gets_plain_texts_and_placeholders() -> None:
 def test_what_libretranslate_may_answer(
     status: int, headers: dict[str, str], text: str, error: type[ServiceError]
 ) -> None:
-    with serving(lambda _body: (status, headers, text)) as (url, _):
+    with answering(lambda _body: (status, headers, text)) as (url, _):
         asked = LibreTranslate(Setup({"LIBRETRANSLATE_URL": url, "LIBRETRANSLATE_API_KEY": "secret"}))
         with pytest.raises(error) as caught:
             asked.translate(Batch(("work",), "en", "de"))

@@ -14,7 +14,7 @@ from email.utils import format_datetime
 
 import pytest
 
-from cvi18n.drafting import deepl, libretranslate, wire
+from cvi18n.drafting import deepl, post, wire
 from cvi18n.drafting.engine import Batch, Busy, Engine, Setup, Stopped, Unreadable, load
 
 KEY = "a-secret-key"
@@ -116,7 +116,7 @@ def test_an_answer_that_drips_is_given_up(name: str, place: str, monkeypatch: py
         while not enough.wait(0.02):
             connection.sendall(b"x")
 
-    monkeypatch.setattr({"deepl": deepl, "libretranslate": libretranslate}[name], "MOST_SECONDS", 0.4)
+    monkeypatch.setattr({"deepl": deepl, "libretranslate": post}[name], "MOST_SECONDS", 0.4)
     with listening(drip) as (url, _):
         with pytest.raises(Busy, match="has not finished its answer") as caught:
             ask(engine(name, url))

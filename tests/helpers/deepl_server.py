@@ -2,7 +2,8 @@
 
 Every word gets an "é" at its end, so that a test can write down what it expects; tags, what stands in
 ignored tags and mail addresses travel as they do at the real service. ``faults`` is asked before each
-request to /v2/translate, and names what goes wrong with it.
+request to /v2/translate, and names what goes wrong with it; ``look_up_faults`` before each other request, with its
+path and how often it has been asked for.
 """
 
 from __future__ import annotations
@@ -146,6 +147,8 @@ class DeepL:
     sizes: list[int] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
     faults: Callable[[int, dict[str, Any]], str | None] = lambda _number, _body: None
+    look_ups: list[str] = field(default_factory=list)
+    look_up_faults: Callable[[str, int], str | None] = lambda _path, _number: None
     url: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
     at_once: int = 0
@@ -214,6 +217,8 @@ def handler(deepl: DeepL) -> type[BaseHTTPRequestHandler]:
                 self.reply(403, {"message": "Forbidden"})
             elif path == "/v2/translate":
                 self.translate(raw)
+            elif self.fails(path):
+                pass
             elif deepl.only_translate:
                 self.reply(403, {"message": "Forbidden"})
             elif path == "/v2/usage":
@@ -229,6 +234,17 @@ def handler(deepl: DeepL) -> type[BaseHTTPRequestHandler]:
                 self.glossaries(path.removeprefix("/v3/glossaries").strip("/"), raw)
             else:
                 self.reply(404, {"message": "Not found"})
+
+        def fails(self, path: str) -> bool:
+            """Answer a look-up with what is to go wrong with it; say whether something did."""
+            with deepl.lock:
+                number = deepl.look_ups.count(path)
+                deepl.look_ups.append(path)
+            fault = deepl.look_up_faults(path, number)
+            if fault is not None:
+                status, headers, text = ANSWER_FAULTS[fault]
+                self.reply(status, text, headers)
+            return fault is not None
 
         do_GET = do_POST = do_DELETE = do_PUT = do_PATCH = handle_one  # noqa: N815  http.server's names
 
@@ -272,7 +288,7 @@ def handler(deepl: DeepL) -> type[BaseHTTPRequestHandler]:
                 return
             problem = _problem(body, deepl)
             if problem:
-                self.reply(404 if problem.startswith("Glossary") else 400, {"message": problem})
+                self.reply(404 if problem == "Glossary not found" else 400, {"message": problem})
                 return
             characters = sum(len(re.sub(r"<[^>]*>", "", text)) for text in body["text"])
             with deepl.lock:
@@ -348,6 +364,11 @@ def _problem(body: dict[str, Any], deepl: DeepL) -> str:
         return "'formality' is not supported for given 'target_lang'."
     if "glossary_id" in body and body["glossary_id"] not in deepl.glossaries:
         return "Glossary not found"
+    if "glossary_id" in body and not any(
+        row["target_lang"] == target.partition("-")[0]
+        for row in deepl.glossaries[body["glossary_id"]]["dictionaries"]
+    ):
+        return "Glossary dictionary not found"
     if body.get("tag_handling"):
         if "tag_handling" not in deepl.languages[target]:
             return "Tag handling is not supported for this language."

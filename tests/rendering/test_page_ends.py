@@ -1,4 +1,5 @@
-"""Where the pages of a PDF end: in no heading, no title, no first of two items; and what stands at their beginning."""
+"""Where the pages of a PDF end: in no heading, no title, no first of two items, and not after a line or two of the last one;
+and what stands at their beginning."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 
+import geometry
 import nasty
 import pypdf
 import pytest
@@ -15,6 +17,7 @@ from outputs import THEMES, render
 from tagged import spoken
 
 from cvi18n import content, rendering
+from cvi18n.content.look import STEPS
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels
@@ -86,6 +89,28 @@ def test_a_heading_in_its_own_column_is_seen_again_where_its_section_goes_on_and
         assert sheet[0].startswith(f"Outer {key}"), sheet
     said = "".join(part for part, _ in spoken(data))
     assert [n for n in SHIFTS if len(re.findall(rf"Outer k{n}(?!\d)", said)) != 1] == []
+
+
+def counted(count: int, theme: str, step: int, *, beside: bool) -> list[int]:
+    """Return how many lines each page of a CV has, whose only section has so many."""
+    lines = tuple(text(f"line{number}") for number in range(count))
+    whole = Section("s", "experience", text("S"), lines)
+    made = replace(nasty.document(), language="en", contacts=(), summary=(), sections=(whole,), updated=None)
+    other = made if beside else None
+    data = rendering.render(made, "pdf", theme=rendering.load_theme(theme), beside=other, step=step)
+    sheets = geometry.sheets_of(data)
+    return [len({word.text for word in sheet.words if word.text.startswith("line")}) for sheet in sheets]
+
+
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize(("step", "beside"), [(0, False), (STEPS, False), (0, True)])
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_last_page_has_a_line_or_two(theme: str, step: int, beside: bool) -> None:
+    full = counted(160, theme, step, beside=beside)[0]
+    found = [counted(full + more, theme, step, beside=beside) for more in (1, 2, 6)]
+    assert [sum(pages) - full for pages in found] == [1, 2, 6]
+    assert len(found[-1]) == 2
+    assert [pages for pages in found if len(pages) > 1 and pages[-1] < 3] == []
 
 
 SECTIONS = """\

@@ -7,10 +7,20 @@ from cvi18n.catalogs.addressed import is_for, refuse_another
 from cvi18n.catalogs.adopting import adopt, in_the_way
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
+from cvi18n.catalogs.marks import vain_marks
 from cvi18n.catalogs.merge import as_written, keep_date, merge
 from cvi18n.catalogs.misplaced import kept, misplaced, typed
 from cvi18n.catalogs.po import Catalog
-from cvi18n.catalogs.progress import Standing, Statistics, is_final, is_of, state_of, statistics, word_diff
+from cvi18n.catalogs.progress import (
+    Standing,
+    Statistics,
+    is_final,
+    is_of,
+    marked,
+    state_of,
+    statistics,
+    word_diff,
+)
 from cvi18n.catalogs.rekeying import rekeyed
 from cvi18n.catalogs.three_way import merge_three
 
@@ -29,6 +39,7 @@ __all__ = [
     "is_of",
     "keep_date",
     "kept",
+    "marked",
     "merge",
     "merge_three",
     "misplaced",
@@ -38,5 +49,6 @@ __all__ = [
     "state_of",
     "statistics",
     "typed",
+    "vain_marks",
     "word_diff",
 ]

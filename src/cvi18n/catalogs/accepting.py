@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.notes import PROVENANCE
+from cvi18n.catalogs.notes import PROVENANCE, WAS_DRAFT, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of, made_from
 from cvi18n.errors import Problem
@@ -34,15 +34,18 @@ def accept(merged: Catalog, before: Catalog, keys: Sequence[str]) -> tuple[Catal
         if draft is not None:
             problems.append(_problem(draft, before.path))
         is_machines = any(comment.startswith(PROVENANCE) for comment in entry.comments)
-        stays = draft is not None or is_machines
-        messages.append(changed(entry, newline=merged.newline, fuzzy=stays, previous=None))
+        stays = draft is not None or is_machines or WAS_DRAFT in entry.comments
+        comments = without(entry.comments, WAS_DRAFT)
+        messages.append(changed(entry, newline=merged.newline, fuzzy=stays, previous=None, comments=comments))
     return merged.with_messages(messages), problems
 
 
 def _earlier_draft(entry: Entry, before: Catalog) -> Entry | None:
-    """Return what an entry was before its source changed, if that was a draft already; else None."""
+    """Return what an entry was before its source changed, now or in an earlier run, if that was a draft already; else None."""
     own = before.get(entry.key)
     # A key that is new has its translation from another key, or from what was obsolete.
+    if own is not None and WAS_DRAFT in own.comments:
+        return own
     origins = [own] if own is not None else [old for old in before.messages if _is_origin(old, entry)]
     return next((old for old in origins if old.fuzzy and not is_of(old.msgid, entry.msgid)), None)
 
@@ -58,6 +61,6 @@ def _problem(draft: Entry, path: str) -> Problem:
         path,
         draft.line,
         1,
-        f"{draft.key} stays a draft, of '{source}': it was one before its source changed now",
+        f"{draft.key} stays a draft, of '{source}': it was one before its source changed",
         "read it against the source with `cvi18n review`, or correct it and take away the fuzzy mark",
     )

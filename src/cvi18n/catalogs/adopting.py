@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
+from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, WAS_DRAFT, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_final, is_of
 
@@ -47,5 +47,10 @@ def _adopted(catalog: Catalog, entry: Entry, text: str) -> Entry:
     if entry.translation and entry.translation != text and not is_machine:
         comments.append(f"{REPLACED} {json.dumps(entry.translation, ensure_ascii=False)}")
     return changed(
-        entry, newline=catalog.newline, msgstr=(text,), fuzzy=False, previous=None, comments=comments
+        entry,
+        newline=catalog.newline,
+        msgstr=(text,),
+        fuzzy=False,
+        previous=None,
+        comments=without(comments, WAS_DRAFT),
     )

@@ -24,7 +24,7 @@ from cvi18n.catalogs.changing import changed, completed
 from cvi18n.catalogs.counting import with_rule
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.misplaced import note
-from cvi18n.catalogs.notes import PROVENANCE, moved, without
+from cvi18n.catalogs.notes import PROVENANCE, WAS_DRAFT, moved, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote, quoted
@@ -272,9 +272,12 @@ class _Merger:
         is_draft = entry.fuzzy
         previous = entry.previous_msgid if is_draft and entry.previous_msgid else entry.msgid
         shape: dict[str, list[str]] = {}
-        if not is_draft and PROVENANCE in entry.raw:
+        if is_draft and not entry.previous_msgid:
+            # Nothing else would tell it from a final translation that became a draft by this change.
+            entry = self.changed(entry, comments=[*without(entry.comments, WAS_DRAFT), WAS_DRAFT])
+        elif not is_draft and (PROVENANCE in entry.raw or WAS_DRAFT in entry.raw):
             # Somebody has made the draft final: from now on it is theirs, and no machine may touch it.
-            entry = self.changed(entry, comments=without(entry.comments, PROVENANCE))
+            entry = self.changed(entry, comments=without(entry.comments, PROVENANCE, WAS_DRAFT))
         if (source.msgid_plural is None) != (entry.msgid_plural is None):
             shape = self._reshaped(entry, 1 if source.msgid_plural is None else self.plural_forms)
         return self.changed(entry, source=source, fuzzy=True, previous=previous, **shape)
@@ -332,7 +335,13 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     raw, other = entry.raw, source.raw
     start, text = other.find("\nmsgctxt ") + 1, raw.rfind("\nmsgstr ") + 1
     end = other.rfind("\nmsgstr ") + 1
-    is_marked = PROVENANCE in raw or "\r" in raw or "\n#" in raw[start:] or MARK.search(raw, 0, start)
+    is_marked = (
+        PROVENANCE in raw
+        or WAS_DRAFT in raw
+        or "\r" in raw
+        or "\n#" in raw[start:]
+        or MARK.search(raw, 0, start)
+    )
     if not text or not end or is_marked or raw.startswith('msgstr ""', text) or not _begins_alike(raw, other):
         return None
     previous = "\n#| ".join(f"msgid {quoted(entry.msgid)}".split("\n"))

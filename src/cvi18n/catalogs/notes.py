@@ -3,6 +3,7 @@
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
     # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
     # an older source, or typed here: "Doctorant"
+    # a draft before its source changed
 
 Translators' comments are what gettext, Babel, Poedit, Weblate and Lokalize all keep.
 """
@@ -14,6 +15,8 @@ from collections.abc import Iterable, Sequence
 
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
+WAS_DRAFT = "a draft before its source changed"
+OF_DRAFTS = (PROVENANCE, SUGGESTION, WAS_DRAFT)  # what a final translation has no use for
 TYPED = "an older source, or typed here:"
 LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"

@@ -168,6 +168,23 @@ def word_diff(old: str, new: str) -> str:
     return " ".join(parts)
 
 
+def marked(old: str, new: str) -> tuple[str, str]:
+    """Return two texts, each with the words marked that the other one does not have.
+
+    >>> marked("a short text", "a longer text")
+    ('a [-short-] text', 'a {+longer+} text')
+    """
+    before, after = old.split(), new.split()
+    was: list[str] = []
+    now_is: list[str] = []
+    for kind, a, b, c, d in _opcodes(before, after):
+        gone, come = " ".join(before[a:b]), " ".join(after[c:d])
+        is_equal = kind == "equal"
+        was += [gone if is_equal else f"[-{gone}-]"] if gone else []
+        now_is += [come if is_equal else f"{{+{come}+}}"] if come else []
+    return " ".join(was), " ".join(now_is)
+
+
 def _opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """Return what changed as difflib says it; of long texts, everything between their common beginning and end.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from cvi18n import conflicts
@@ -10,7 +11,7 @@ from cvi18n.catalogs.counting import rule_of
 from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
-from cvi18n.errors import CatalogError, Problem
+from cvi18n.errors import CatalogError, Problem, code_point
 from cvi18n.limits import (
     CATALOG_TEXT,
     DELETE_MARKS,
@@ -35,6 +36,8 @@ FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
 OTHER_QUOTES = SINGLE + "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
+# A text in its quotes, without the last one too, and what follows a quote of another kind.
+TEXT_OR_REST = re.compile(rf'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{OTHER_QUOTES}].*')
 
 # A live message, as most tools write it: comments, the previous source, key, source, translation or plural forms, and
 # at least one blank line or the end of the file. What does not match is read line by line, with the
@@ -169,6 +172,10 @@ class _Reader:
             if not bare:
                 continue
             found = classify(bare)
+            if found is None and (seen := self._without_unseen(number, full)) is not None:
+                if not seen.strip():
+                    continue
+                found = classify(seen.strip())
             if conflicts.MARKER.match(bare):
                 self._fault(number, 1, conflicts.MESSAGE, conflicts.HINT)
             elif found is None:
@@ -215,9 +222,21 @@ class _Reader:
         if end == len(text):
             into += (unquote(string) for string in STRING.findall(text))
             return
+        if self._without_unseen(number, line) is not None:
+            return
         column, message, hint = _fault_of_text(text, end)
         at = len(line.rstrip()) - len(text)
         self._fault(number, min(at + column, len(line.rstrip())) + 1, message, hint)
+
+    def _without_unseen(self, number: int, line: str) -> str | None:
+        """Note a blank that is no space, or what nobody sees, outside of the texts of a line, and return it without; None: there is none."""
+        outside = TEXT_OR_REST.sub(lambda found: "x" * len(found[0]), line.rstrip())
+        places = [at for at, char in enumerate(outside) if _is_unseen(char)]
+        if not places:
+            return None
+        message = f"an invisible character stands here: {code_point(line[places[0]])}"
+        self._fault(number, places[0] + 1, message, "put a space in its place, or nothing")
+        return "".join("" if at in places else char for at, char in enumerate(line))
 
     def _no_line(self, number: int, line: str) -> None:
         bare = line.strip()
@@ -321,6 +340,11 @@ def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:
         hint = 'a text stands between two straight double quotes: "…"'
         return other, f"{kind} stands here: {text[other]}", hint
     return len(text) - 1, "this text has no end", 'a text stands between two quotes: "…"'
+
+
+def _is_unseen(char: str) -> bool:
+    """Say whether a character takes no ink, and is no space or tabulator."""
+    return char not in " \t" and (char.isspace() or unicodedata.category(char) in {"Cc", "Cf"})
 
 
 def _texts_of(entry: Entry) -> tuple[str, ...]:

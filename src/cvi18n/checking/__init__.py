@@ -5,7 +5,7 @@ from __future__ import annotations
 from cvi18n.checking import report
 from cvi18n.checking.definition import Check, Example, Fault, Finding, Pair, Severity
 from cvi18n.checking.fixes import mended
-from cvi18n.checking.inspection import Scope, check, refused
+from cvi18n.checking.inspection import Scope, check, of_entry, refused
 from cvi18n.checking.reference import explanation
 from cvi18n.checking.registry import every, one, select
 from cvi18n.checking.state import Behind
@@ -26,6 +26,7 @@ __all__ = [
     "every",
     "explanation",
     "mended",
+    "of_entry",
     "one",
     "refused",
     "report",

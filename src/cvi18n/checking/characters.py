@@ -11,7 +11,7 @@ from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import is_odd, scan
-from cvi18n.content.values import code_point
+from cvi18n.errors import code_point
 from cvi18n.limits import PLANE_ENDS
 
 _INVISIBLE = re.compile(

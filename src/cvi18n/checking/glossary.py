@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from cvi18n.conflicts import refuse_markers
@@ -22,6 +23,8 @@ COLUMNS = ("term", "keep", "note")
 YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"", "no", "false", "0"})
 FORBIDDEN = "_forbidden"
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
+# The first line by which a spreadsheet knows the sign between the columns; it may stand in quotes.
+DECLARED = re.compile(r'"?sep=(.?)"?[ ,;\t]*(?:\r?\n|\Z)', re.IGNORECASE)
 MOST_COLUMNS = 1000  # two for each language
 LONGEST = 200  # characters of a term, and of each of its forms
 MOST_FORMS = 100  # of one term in one language
@@ -84,6 +87,15 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     if (at := marks_at(text)) >= 0:
         line = text.count("\n", 0, at) + 1
         raise CatalogError([Problem(path, line, 1, TOO_MANY_MARKS, DELETE_MARKS)])
+    declared = DECLARED.match(text)
+    if declared and declared[1] == ",":
+        text = "\n" + text[declared.end() :]  # the numbers of the lines stay
+    elif declared:
+        message = (
+            f"this line says that {SEPARATORS.get(declared[1], 'other signs')} stand between the columns"
+        )
+        hint = "delete it, and save the file with commas between its columns"
+        raise CatalogError([Problem(path, 1, 1, message, hint, declared[0].strip())])
     if name := _separator(text):
         hint = "save the file with commas between its columns"
         raise CatalogError([Problem(path, 1, 1, f"{name} stand between the columns", hint)])

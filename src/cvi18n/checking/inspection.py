@@ -58,6 +58,10 @@ class Scope(ValueObject):
     unread: tuple[Problem, ...] = ()
     unmet: tuple[tuple[str, Problem, bool], ...] = ()
 
+    def has(self, code: str) -> bool:
+        """Say whether what a check finds is asked for."""
+        return code not in self.ignore and (self.select is None or code in self.select)
+
 
 def check(
     cv: CV,
@@ -86,8 +90,25 @@ def check(
         if desk.labels is not None:
             own += waivers.in_catalog(desk.labels, tag)
     for finding in _unwaived(found, own, whole=scope.whole):
-        code = finding.check.code
-        if code not in scope.ignore and (scope.select is None or code in scope.select):
+        if scope.has(finding.check.code):
+            yield finding
+
+
+def of_entry(
+    entry: Entry, catalog: Catalog, context: pairs.Context, scope: Scope, kinds: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what the checks of texts find in one entry of a catalog, without what is waived or not asked for.
+
+    ``kinds`` says which kind of field each key is.
+    """
+    desk = Desk(context.language, catalog)
+    found = pairs_of(catalog, context.language, context.source_language, kinds)
+    own = [pair for pair in found if pair.entry is entry]
+    placed = [one for pair in own for one in _of_pair_alone(pair, context, desk, catalog)]
+    placed += [one for one in _of_pairs_together(found, context, desk, catalog) if one[1] is entry]
+    waived = waivers.Index([*scope.waivers, *waivers.in_catalog(Catalog(catalog.header, [entry]), "")])
+    for finding, _ in placed:
+        if scope.has(finding.check.code) and not waived.about(finding, entry):
             yield finding
 
 
@@ -186,9 +207,19 @@ def _of_pairs(
 ) -> Iterator[Placed]:
     """Yield what the checks of pairs find in one catalog."""
     for pair in found:
-        for one in pairs.checks_for(pair, context):
-            for fault in faults_of(one, pair, context):
-                yield _of_pair(one, pair, fault, desk, catalog)
+        yield from _of_pair_alone(pair, context, desk, catalog)
+    yield from _of_pairs_together(found, context, desk, catalog)
+
+
+def _of_pair_alone(pair: Pair, context: pairs.Context, desk: Desk, catalog: Catalog) -> Iterator[Placed]:
+    for one in pairs.checks_for(pair, context):
+        for fault in faults_of(one, pair, context):
+            yield _of_pair(one, pair, fault, desk, catalog)
+
+
+def _of_pairs_together(
+    found: Sequence[Pair], context: pairs.Context, desk: Desk, catalog: Catalog
+) -> Iterator[Placed]:
     for one in pairs.CATALOG_CHECKS:
         for pair, fault in one.run(found, context):
             yield _of_pair(one, pair, fault, desk, catalog)
@@ -205,10 +236,15 @@ def _of_pair(one: Check, pair: Pair, fault: Fault, desk: Desk, catalog: Catalog)
     return _finding(one, problem, desk, catalog, entry, fixed, pair.form), entry
 
 
-def _of_state(one: Check, subject: Entry | Message | None, fault: Fault, desk: Desk) -> Placed:
+def _of_state(one: Check, subject: Entry | Message | None, fault: Fault | Problem, desk: Desk) -> Placed:
     catalog = desk.labels if one.code in state.OF_LABELS and desk.labels is not None else desk.catalog
-    line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
-    problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
+    if isinstance(fault, Problem):
+        problem = fault
+        if desk.labels is not None and fault.path == desk.labels.path:
+            catalog = desk.labels
+    else:
+        line, column, source = place(subject, 0, fault.start) if isinstance(subject, Entry) else (0, 0, "")
+        problem = Problem(catalog.path, line, column, fault.message, fault.hint, source)
     return (
         _finding(one, problem, desk, catalog, subject),
         subject if isinstance(subject, Entry) else None,

@@ -78,9 +78,8 @@ def _months(own: Language) -> dict[str, int]:
 @cache
 def example_data() -> Mapping[str, Any]:
     """Return what the examples of the checks take for granted: people, organisations and a glossary."""
-    import yaml
+    from cvi18n.language.plain_yaml import load
 
     with open(_EXAMPLE, encoding="utf-8") as file:
-        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        data: dict[str, Any] = yaml.load(file, Loader=loader)  # noqa: S506  (builds only str, list, dict)
+        data: dict[str, Any] = load(file.read())
     return data

@@ -1,7 +1,8 @@
 """How far a catalog is: each check looks at one language's catalog, beside the CV and the labels.
 
 A check of this module yields (subject, Fault). The subject is what is concerned: an entry of the
-catalog, a message of the CV that the catalog does not have, or None for a whole file.
+catalog, a message of the CV that the catalog does not have, or None for a whole file. A fault stands in
+the translation of an entry; what stands elsewhere is a Problem, which has its place.
 """
 
 from __future__ import annotations
@@ -10,18 +11,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed
+from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed, vain_marks
 from cvi18n.catalogs.counting import field as header_line
 from cvi18n.catalogs.misplaced import MOVE, note
-from cvi18n.catalogs.notes import TYPED
+from cvi18n.catalogs.notes import TYPED, WAS_DRAFT
 from cvi18n.catalogs.progress import ALONE, made_from, state_of
 from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
+from cvi18n.errors import Problem
 from cvi18n.language import plural_rule
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
-Found = Iterator[tuple[Entry | Message | None, Fault]]
+Found = Iterator[tuple[Entry | Message | None, Fault | Problem]]
 HEADLINE = 'msgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ingénieur"\n'
 
 
@@ -161,7 +163,7 @@ def stale(desk: Desk) -> Found:
     for entry, found in _in_state(desk, {"stale": fault}):
         if made_from(entry) != desk.messages[entry.key].text:
             yield entry, found
-        elif entry.previous_msgid:
+        elif entry.previous_msgid and WAS_DRAFT not in entry.comments:
             accept = f"`cvi18n extract --accept {entry.key}` makes it final"
             yield entry, Fault("this is marked fuzzy, and its source is what it was", accept)
         else:
@@ -339,6 +341,21 @@ def catalog_of_source(desk: Desk) -> Found:
     return iter(())
 
 
+@define(
+    "T114",
+    "mark-unknown",
+    Severity.WARNING,
+    reason="A mark that looks like `#, fuzzy`, and that no program takes for it: in capitals, misspelt, or in a comment. The "
+    "translation is printed as a final one. An error with --strict.",
+    bad=Example('#, Fuzzy\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur"\n'),
+    good=Example('#, fuzzy\nmsgctxt "person.headline"\nmsgid "Engineer"\nmsgstr "Ing\u00e9nieur"\n'),
+)
+def mark_unknown(desk: Desk) -> Found:
+    """Look for marks of drafts that are none, in the labels too."""
+    for catalog in (desk.catalog, desk.labels):
+        yield from vain_marks(catalog) if catalog is not None else ()
+
+
 CHECKS: tuple[Check, ...] = (
     catalog_refused,
     out_of_step,
@@ -353,11 +370,12 @@ CHECKS: tuple[Check, ...] = (
     escape_meant_as_text,
     plural_miscounted,
     catalog_of_source,
+    mark_unknown,
 )
 OF_LABELS = frozenset({label_missing.code, label_unknown.code, plural_miscounted.code})
 STRICT: Mapping[str, Check] = {
     check.code: replace(check, severity=Severity.ERROR)
-    for check in (untranslated, draft, stale, label_missing)
+    for check in (untranslated, draft, stale, label_missing, mark_unknown)
 }
 
 

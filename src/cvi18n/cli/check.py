@@ -82,46 +82,24 @@ def check(
         return
     home = workspace.find(here())
     home.refuse_unknown_names()
-    scope = _scope(home, lang, select, ignore, strict=strict)
+    scope = workspace.scope_of(
+        home,
+        now().date().isoformat(),
+        select=_codes(select or ()),
+        ignore=_codes(ignore or ()),
+        strict=strict,
+        whole=not lang,
+    )
     with home.lock() if fix else nullcontext():
         found = workspace.undisturbed(partial(_found, home, lang, scope, fix=fix, quiet=quiet))
     _print(found.findings, output_format, home)
     if output_format is Format.text:
-        for problem in home.stray_settings():
+        for problem in home.unread_files():
             say(str(problem), quiet=quiet)
         say(checking.report.summary(found.findings, found.texts), quiet=quiet)
     worst = tuple(checking.Severity)[: list(Level).index(fail_on) + 1]
     if any(finding.severity in worst for finding in found.findings):
         raise typer.Exit(1)
-
-
-def _scope(
-    home: Workspace,
-    lang: list[str] | None,
-    select: Sequence[str] | None,
-    ignore: Sequence[str] | None,
-    *,
-    strict: bool,
-) -> Scope:
-    """Return what is asked for; an option beats a setting."""
-    from cvi18n import checking
-
-    settings = home.settings.checks
-    chosen = _codes(select) if select else settings.select
-    return checking.Scope(
-        today=now().date().isoformat(),
-        strict=strict,
-        select=checking.select(chosen) if chosen else None,
-        ignore=checking.select(_codes(ignore) if ignore else settings.ignore),
-        waivers=tuple(
-            checking.Waiver(
-                checking.codes_of(waived.text), waived.key, waived.path, waived.line, waived.source
-            )
-            for waived in settings.waivers
-        ),
-        whole=not lang,
-        own_fonts=bool(home.settings.fonts),
-    )
 
 
 def _codes(given: Sequence[str]) -> tuple[str, ...]:

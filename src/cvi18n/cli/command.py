@@ -8,6 +8,9 @@ from typing import Any
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+# In the help of an option: the engines that are installed.
+ENGINES = "{engines}"
+
 
 class Command(TyperCommand):
     """A command, for ``app.command(cls=Command)``."""
@@ -39,6 +42,14 @@ class _Option(TyperOption):
     Typer 0.29 asks for it with every option, given or not, and with the conversion comes pydantic: a quarter of
     the time of most commands. A Typer that converts in another way never calls what stands here.
     """
+
+    def get_help_record(self, ctx: Any) -> tuple[str, str] | None:
+        """Return the option in the help. What is installed is looked up only now: nobody else waits for it."""
+        if self.help and ENGINES in self.help:
+            from cvi18n.drafting.engine import names
+
+            self.help = self.help.replace(ENGINES, ", ".join(names()))
+        return super().get_help_record(ctx)
 
     def get_runtime_param(self) -> Any:
         """Return what converts a value."""

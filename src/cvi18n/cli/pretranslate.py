@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvi18n.cli.command import ENGINES
 from cvi18n.cli.options import Languages, Quiet, here
 from cvi18n.cli.terminal import can_ask, is_watched, say, show, show_progress
 
@@ -16,7 +18,9 @@ if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog
     from cvi18n.checking.glossary import Glossary
     from cvi18n.content.model import CV
-    from cvi18n.drafting import Cache, Engine, Estimate, Job, Options, Result
+    from cvi18n.drafting import Cache, Engine, Estimate, Job, Options, Report, Result
+    from cvi18n.drafting.engine import Usage
+    from cvi18n.errors import CvError
     from cvi18n.workspace import Workspace
 
 # Above this, a person is asked before anything that costs money is sent.
@@ -27,7 +31,8 @@ def pretranslate(
     *,
     lang: Languages = None,
     engine: Annotated[
-        str, typer.Option("--engine", metavar="NAME", help="deepl, libretranslate, memory or pseudo.")
+        str,
+        typer.Option("--engine", metavar="NAME", help=f"One of those installed: {ENGINES}. Default: deepl."),
     ] = "deepl",
     memory: Annotated[
         list[Path] | None,
@@ -58,20 +63,23 @@ def pretranslate(
     from functools import partial
 
     from cvi18n import drafting, workspace
+    from cvi18n.cli.interruption import interruptible
 
     home = workspace.find(here())
-    with nullcontext() if dry_run else home.lock():
+    with interruptible(), nullcontext() if dry_run else home.lock():
         desk = _Desk(home, engine, tuple(lang or ()), tuple(memory or ()))
         options = drafting.Options(similar, max_chars)
         jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         estimates = {tag: job.estimate() for tag, job in jobs.items()}
+        for problem in home.unread_files():
+            say(str(problem), quiet=quiet)
         if dry_run:
-            _print_estimates(estimates, desk.engine)
+            _print_estimates(estimates, jobs, desk.engine)
             _tell_astray(desk)
             return
         _confirm(estimates, jobs, max_chars, yes=yes)
         _warn(estimates, jobs, max_chars, desk.engine)
-        sent = 0
+        sent = _Sent()
 
         def announce(tag: str, left: int | None, job: Job) -> None:
             """Ask again where it costs more than was known before the service was asked."""
@@ -79,10 +87,12 @@ def pretranslate(
             estimates[tag], jobs[tag] = job.estimate(), job
             if _price(estimates, jobs, max_chars) > agreed:
                 _confirm(estimates, jobs, max_chars, yes=yes)
+            announced = estimates[tag].characters
+            sent.announced += announced if left is None else min(announced, left)
             _announce(tag, estimates[tag], desk.engine.host(), left, quiet=quiet)
 
         for tag in desk.tags:
-            left = None if max_chars is None else max_chars - sent
+            left = None if max_chars is None else max_chars - sent.counted
             jobs[tag].options = drafting.Options(similar, left)
             bar = _progress(tag, quiet=quiet)
             result = drafting.run(
@@ -90,20 +100,64 @@ def pretranslate(
                 desk.preparation(tag, jobs[tag].options),
                 announce=partial(announce, tag, left),
                 progress=bar,
+                waiting=partial(
+                    _tell_waiting, tag, is_paid=jobs[tag].capabilities.paid, is_drawn=bar is not None
+                ),
             )
             if bar is not None and result.report.requests:
                 say("")
-            sent += result.report.characters
+            sent.add(result.report)
             if workspace.undisturbed(partial(desk.write, tag, result.catalog)):
                 show(home.shown(home.catalog(tag)))
             is_variety = bool(home.read_standing(tag, desk.cv.language))
             _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
             if result.report.error is not None:
-                say(
-                    f"{tag}: {result.report.error}\n  help: what had arrived is kept; run the same command again"
-                )
-                raise typer.Exit(result.report.error.exit_code)
+                sent.code = max(sent.code, result.report.error.exit_code)
+                _tell_error(tag, result.report.error)
+                if not isinstance(result.report.error, drafting.PairRefused):
+                    break
+        if desk.engine.host() and sent.requests:
+            say(str(sent), quiet=quiet)
+        if sent.code:
+            raise typer.Exit(sent.code)
         _tell_astray(desk)
+
+
+@dataclass(slots=True)
+class _Sent:
+    """What all languages of a run have sent, beside what was announced, and the worst exit code so far.
+
+    ``counted`` are the characters that the service may count.
+    """
+
+    requests: int = 0
+    characters: int = 0
+    counted: int = 0
+    announced: int = 0
+    code: int = 0
+
+    def add(self, report: Report) -> None:
+        """Add what one language has sent."""
+        self.requests += report.requests
+        self.characters += report.sent
+        self.counted += report.characters
+
+    def __str__(self) -> str:
+        requests, characters = _count(self.requests, "request"), _count(self.characters, "character")
+        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}"
+
+
+def _tell_error(tag: str, error: CvError) -> None:
+    """Say why a run has ended early, and what helps: the same again, where nothing else is needed."""
+    from cvi18n.drafting import PairRefused, Stopped
+
+    say(f"{tag}: {error}")
+    if isinstance(error, PairRefused):
+        say("  the other languages are not concerned")
+    elif isinstance(error, Stopped) and error.remedy:
+        say("  what had arrived is kept")
+    else:
+        say("  help: what had arrived is kept; run the same command again")
 
 
 def _tell_astray(desk: _Desk) -> None:
@@ -246,6 +300,11 @@ def _warn(
         usage = engine.usage() if total else None
     except KeyboardInterrupt:
         raise ServiceError("interrupted before a text was sent") from None
+    _tell_shortage(engine, usage, total)
+
+
+def _tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
+    """Say that an account has fewer characters left than a run sends, where it has."""
     if usage is not None and usage.limit - usage.used < total:
         left = max(0, usage.limit - usage.used)
         say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
@@ -268,7 +327,17 @@ def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quie
     )
 
 
-def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
+def _tell_waiting(tag: str, requests: int, *, is_paid: bool, is_drawn: bool) -> None:
+    """Say after Ctrl-C what is still waited for; where a bar is drawn, in a line below it."""
+    below = "\n" if is_drawn else ""
+    paid = ", paid for" if is_paid else ""
+    say(
+        f"{below}{tag}: waiting for what is under way ({_count(requests, 'request')}{paid});"
+        " a second Ctrl-C does not wait"
+    )
+
+
+def _print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
     """Print what a run would send and what memory saves, one line per language."""
     show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
     for tag, one in estimates.items():
@@ -279,6 +348,7 @@ def _print_estimates(estimates: dict[str, Estimate], engine: Engine) -> None:
     usage = engine.usage() if engine.host() else None
     if usage is not None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
+        _tell_shortage(engine, usage, _price(estimates, jobs, None))
 
 
 def _summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:

@@ -9,6 +9,7 @@ library and no warning can forget to, and what is JSON stays so.
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
@@ -157,9 +158,14 @@ def say(text: str, *, quiet: bool = False) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def prompt(question: str) -> None:
+    """Print a question to people, on stderr; the answer stands behind it."""
+    print(question, end="", file=sys.stderr, flush=True)
+
+
 def ask(question: str) -> str:
     """Print a question to people, and return the line that one typed; "" where nobody can, or will any more."""
-    print(question, end="", file=sys.stderr, flush=True)
+    prompt(question)
     with suppress(OSError):
         return sys.stdin.readline()
     return ""
@@ -173,6 +179,12 @@ def finish() -> None:
 def can_ask() -> bool:
     """Say whether a person can be asked, and can answer."""
     return is_watched() and _is_terminal(sys.stdin)
+
+
+def window() -> tuple[int, int | None]:
+    """Return the columns and the lines that a person sees at once; None where what is shown has no end, as in a pipe."""
+    columns, lines = shutil.get_terminal_size()
+    return columns, lines if can_ask() and _is_terminal(sys.stdout) else None
 
 
 def is_watched() -> bool:

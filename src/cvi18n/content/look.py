@@ -21,6 +21,9 @@ _COLOUR = r"#[0-9A-Fa-f]{6}"
 _FAMILY = r"[^\W_][\w .+-]{0,79}"
 
 
+#: So that no last page has few lines, a PDF is drawn so many steps tighter, or with so many em free at the foot of its pages.
+CLOSER = 4
+LOWER = (2, 4, 6, 8)
 #: How far a CV that must fit some pages is tightened, in so many equal steps; what a theme has tighter stays.
 STEPS = 16
 TIGHTEST = {"size": 8.5, "margin": 12, "leading": 0.48, "space": 0.55}

@@ -20,14 +20,18 @@ from cvi18n.value_object import ValueObject, record
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
     from pylatexenc.latex2text import LatexNodes2Text
 
 Style = Literal["strong", "emphasis", "code", "math"]
 
-# The order in which a span lists its styles, so that equal spans are equal however they were nested.
 # Commands of TeX, and what text they hold; two words that stand beside each other, or a sum and a word.
 _COMMANDS = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
-_WORDS = re.compile(r"[^\W\d_]{2,}\W*\s\W*[^\W\d_]{2,}|^[\d.,]+\s+[^\W\d_]{2,}\s|^[A-Z_]{3,}[:/]")
+# The first is read on from the beginning of a word alone, and never back: a formula may be long.
+_WORDS = re.compile(
+    r"(?<![^\W\d_])[^\W\d_]{2,}+(?=[^\w\s]*+\s)\W++[^\W\d_]{2}|^[\d.,]+\s+[^\W\d_]{2,}\s|^[A-Z_]{3,}[:/]"
+)
+# The order in which a span lists its styles, so that equal spans are equal however they were nested.
 STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
@@ -62,7 +66,7 @@ def parse_inline(text: str) -> tuple[Span, ...]:
         return ()
     if not _MARKUP.search(text):
         return (Span(one_line(text)),)
-    spans = _spans(_parser().parseInline(text)[0].children or [])
+    spans = _spans(_tokens(_parser(), text))
     return tuple(
         Span(one_line("".join(span.text for span in group)), *manner)
         for manner, group in groupby(spans, key=lambda span: (span.styles, span.link, span.source))
@@ -106,7 +110,7 @@ def faults(text: str) -> list[str]:
     """
     if all(map(is_link, links(text))):  # the most frequent case, and much faster to see
         return []
-    tokens = _parser(any_link=True).parseInline(text)[0].children or []
+    tokens = _tokens(_parser(any_link=True), text)
     found = [str(token.attrs["href"]) for token in tokens if token.type == "link_open"]
     return [f"the link '{link}' is not allowed" for link in found if not is_link(link)]
 
@@ -120,7 +124,11 @@ def is_link(url: str) -> bool:
     return LINK.fullmatch(url) is not None
 
 
-def _spans(tokens: list[Any]) -> Iterator[Span]:
+def _tokens(parser: MarkdownIt, text: str) -> list[Token]:
+    return parser.parseInline(text)[0].children or []
+
+
+def _spans(tokens: list[Token]) -> Iterator[Span]:
     """Yield one span per token that has text."""
     styles: list[Style] = []
     link: str | None = None
@@ -213,10 +221,9 @@ def no_formula(text: str) -> str:
     >>> no_formula("PHP ($var) and 30 k$"), no_formula(r"$x \in A \text{ and } y$ costs 5$")
     ('var) and 30 k', '')
     """
-    for span in parse_inline(text):
-        source = span.source or ""
-        if _WORDS.search(_COMMANDS.sub(" ", source)):
-            return source
+    for token in _tokens(_parser(), text):
+        if token.type == "math" and _WORDS.search(_COMMANDS.sub(" ", token.content)):
+            return token.content
     return ""
 
 

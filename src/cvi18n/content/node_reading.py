@@ -11,9 +11,9 @@ from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, code_point, quoted, unseen, without_unseen
-from cvi18n.errors import UsageError
-from cvi18n.language import canonical, is_known, is_same_language, mistaken, parse_tag
+from cvi18n.content.values import SHOWN, quoted, unseen, without_unseen
+from cvi18n.errors import UsageError, code_point
+from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -167,12 +167,18 @@ class NodeReader:
             hint = f"quote this text: {in_quotes(whole)}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        if not forms or not all(map(is_language, forms)):
-            hint = "write the text alone"
-            wrong = next((tag for tag in forms if not is_language(tag)), "")
-            if forms and all(is_language(tag.replace("_", "-").lower()) for tag in forms):
-                hint = f"'{wrong}' is no language code: a code is fr, fr-CA or zh-Hans"
+        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
+        from cvi18n.content.remedies import language_meant
+
+        if not forms or not any(map(language_meant, forms)):
+            hint = "write the text alone: translations of it belong into the catalogs"
             self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
+            return None
+        if wrong:
+            for key in wrong:
+                if self.language_code(key, slot.name) is not None:
+                    message = f"{self.value(str(key.value))} is no language that CLDR knows"
+                    self.source.at(key, message, "translations belong into the catalogs: delete it here")
             return None
         own_forms = [tag for tag in forms if is_same_language(tag, self.language)]
         source = min(own_forms, key=lambda tag: parse_tag(tag).tag != self.language, default=None)
@@ -241,9 +247,9 @@ class NodeReader:
         try:
             tag = parse_tag(text).tag
         except UsageError:
-            from cvi18n.content.remedies import code_named
+            from cvi18n.content.remedies import language_meant
 
-            code = canonical(text) or code_named(text, "languages", "en")
+            code = language_meant(text)
             hint = f"write '{code}'" if code else "a language code is fr, fr-CA or zh-Hans (BCP 47)"
             self.source.at(node, f"{self.value(text)} is no language code", hint)
             return None

@@ -114,7 +114,12 @@ class Headlines(Proses):
 
 
 def _is_translated(node: Node) -> bool:
-    return isinstance(node.value, dict) and all(re.fullmatch(TAG, name) for name in node.value)
+    """Say whether all names of a mapping are codes of languages, or were meant as such: French, pt_BR."""
+    from cvi18n.content.remedies import language_meant
+
+    return isinstance(node.value, dict) and all(
+        re.fullmatch(TAG, name) or language_meant(name) for name in node.value
+    )
 
 
 class Several(FieldType):

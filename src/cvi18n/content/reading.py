@@ -10,7 +10,7 @@ from cvi18n.content import model, synonyms
 from cvi18n.content.build import ME, Reader
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Kind, Slot
-from cvi18n.content.field_types import Prose, Word
+from cvi18n.content.field_types import Prose
 from cvi18n.content.node_reading import is_language
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
@@ -18,7 +18,6 @@ from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
 from cvi18n.content.values import OLDER, SHOWN, VERSION, one_of, quoted
-from cvi18n.content.vocabularies import Term, Vocabulary
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -205,7 +204,7 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     if node.unusable or _said_kind(key, node) in reader.unread:
         return None
     items = _written_out(reader, key, node, nested=nested)
-    name = _kind(reader, items["kind"][1], path, nested=nested) if "kind" in items else None
+    name = _kind(reader, items["kind"][1], nested=nested) if "kind" in items else None
     if "kind" not in items:
         meaning = synonyms.meant_by(str(key.value), _allowed(reader, nested), synonyms.KINDS)
         hint = (
@@ -270,7 +269,7 @@ def _written_out(reader: Reader, key: Node, node: Node, *, nested: bool) -> Item
     any other list, or a mapping without a field of a section, has entries.
     """
     name = key.value if isinstance(key.value, str) else ""
-    by_name = {"kind": (key, Node(name, key.line, key.column))} if name in _allowed(reader, nested) else {}
+    by_name = {"kind": (key, Node(name, key.line, key.column))} if _is_allowed(reader, name, nested) else {}
     # What has the name of another kind is not meant as a text: it is told that its entries are no entries.
     if (not by_name or name == TEXT.name) and _are_texts(node):
         texts = node if isinstance(node.value, list) else Node([node], node.line, node.column)
@@ -307,23 +306,28 @@ def _is_text(node: Node) -> bool:
     return bool(names) and (names <= {"text", "tags"} or all(map(is_language, names)))
 
 
-def _kind(reader: Reader, node: Node, path: str, *, nested: bool) -> str | None:
+def _kind(reader: Reader, node: Node, *, nested: bool) -> str | None:
     """Return the name of a section's kind, or None with the problem noted."""
+    name = reader.code(node, "kind")
+    if name is None or _is_allowed(reader, name, nested):
+        return name
     allowed = _allowed(reader, nested)
-    if isinstance(node.value, str) and node.value not in allowed:
-        near = synonyms.by_meaning(node.value, allowed, synonyms.KINDS)
-        if near:
-            reader.source.at(
-                node, f"{quoted(node.value)} is no kind", f"did you mean '{near}'? {_kinds(reader, nested)}"
-            )
-            return None
-    kinds = Vocabulary("kind", dict.fromkeys(allowed, Term()))
-    kind = Word(kinds, closed=True).read(reader, node, Slot(path, "kind"))
-    return kind if isinstance(kind, str) else None
+    near = synonyms.by_meaning(name, allowed, synonyms.KINDS) or synonyms.meant_by(
+        name, allowed, synonyms.WORDS
+    )
+    hint = f"did you mean '{near}'? {_kinds(reader, nested)}" if near else _kinds(reader, nested)
+    reader.source.at(node, f"{quoted(name)} is no kind", hint)
+    return None
 
 
-def _allowed(reader: Reader, nested: bool) -> tuple[str, ...]:
-    return tuple(kind.name for kind in reader.kinds.values() if not (nested and kind.layout == "sections"))
+def _is_allowed(reader: Reader, name: str, nested: bool) -> bool:
+    """Say whether there is a kind of a name, and it may stand here: in a group of sections there is no group."""
+    return name in reader.kinds and not (nested and reader.kinds[name].layout == "sections")
+
+
+def _allowed(reader: Reader, nested: bool) -> list[str]:
+    """Return the names of all kinds that may stand here: for a sentence about a fault, since they may be many."""
+    return [name for name in reader.kinds if _is_allowed(reader, name, nested)]
 
 
 def _kinds(reader: Reader, nested: bool) -> str:

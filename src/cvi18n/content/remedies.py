@@ -169,6 +169,20 @@ def sum_of(text: str, language: str) -> str | None:
 Table = Literal["languages", "territories", "currency_names", "currency_symbols"]
 
 
+def language_meant(word: str) -> str:
+    """Return the code of the language that a word means, in English or as a code, "" where it means none.
+
+    >>> [language_meant(word) for word in ("FR", "French", "vn", "pt_BR", "note")]
+    ['fr', 'fr', 'vi', 'pt-BR', '']
+    """
+    from cvi18n.language import canonical, is_known, mistaken
+
+    code = canonical(word)
+    if code and (meant := mistaken(code)):
+        return meant
+    return code if code and is_known(code) else code_named(word, "languages", "en") or ""
+
+
 def code_named(name: str, table: Table, language: str) -> str | None:
     """Return the code of what CLDR calls so in a language, or in English.
 

@@ -17,9 +17,8 @@ from typing import Any, Literal, NamedTuple, NoReturn
 import yaml
 
 from cvi18n.conflicts import refuse_markers
-from cvi18n.content.values import code_point
 from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
-from cvi18n.errors import ContentError, Problem
+from cvi18n.errors import ContentError, Problem, code_point
 from cvi18n.limits import (
     DELETE_MARKS,
     PROBLEMS,

@@ -130,15 +130,6 @@ def without_unseen(text: str) -> str:
     return text
 
 
-def code_point(char: str) -> str:
-    """Return how a message names a character that cannot be shown.
-
-    >>> code_point(chr(0x200B)), code_point(chr(0))
-    ('U+200B ZERO WIDTH SPACE', 'U+0000')
-    """
-    return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()
-
-
 def is_date(text: str) -> bool:
     """Say whether a text is a date of the calendar, with the precision it is written with.
 

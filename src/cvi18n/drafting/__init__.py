@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
-from cvi18n.drafting.engine import Engine, Setup, Stopped, load
+from cvi18n.drafting.engine import Engine, PairRefused, Setup, Stopped, load
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
-from cvi18n.drafting.run import Report, Runner
+from cvi18n.drafting.patience import patiently
+from cvi18n.drafting.run import Progress, Report, Runner, Waiting
 from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message
@@ -24,9 +26,11 @@ __all__ = [
     "Job",
     "Memory",
     "Options",
+    "PairRefused",
     "Report",
     "Result",
     "Setup",
+    "Stopped",
     "load",
     "names_of",
     "prepare",
@@ -64,7 +68,8 @@ def run(
     prepared: Callable[[bool], Job],
     *,
     announce: Callable[[Job], None] | None = None,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Progress | None = None,
+    waiting: Waiting | None = None,
     pause: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Result:
@@ -72,14 +77,14 @@ def run(
 
     Where something must be asked, the service says what it can do; ``prepared`` makes the job anew where that
     is not what was expected. ``announce`` gets the job when everything is ready and texts will be sent, before
-    the first is; what it raises ends the run. ``pause`` and ``clock`` wait and tell the time, in seconds.
+    the first is; what it raises ends the run. ``waiting`` gets the number of requests that Ctrl-C waits for. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
     warnings: list[str] = []
     error: CvError | None = None
     if job.tasks:
         try:
-            warnings = job.engine.prepare(job.source, job.target)
-            if not job.is_as_expected():
+            warnings = patiently(partial(job.engine.prepare, job.source, job.target), pause)
+            if not patiently(job.is_as_expected, pause):
                 before, job = job, prepared(True)
                 job.adopt(before)
             if job.tasks and job.engine.host():
@@ -90,7 +95,7 @@ def run(
             error = failure
         except KeyboardInterrupt:
             error = Stopped("interrupted before a text was sent")
-    runner = Runner(job, progress=progress, pause=pause, clock=clock)
+    runner = Runner(job, progress=progress, waiting=waiting, pause=pause, clock=clock)
     runner.report.error = error
     try:
         result = runner.run()

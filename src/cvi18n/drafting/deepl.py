@@ -11,7 +11,6 @@ import logging
 import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -24,6 +23,7 @@ from cvi18n.drafting.engine import (
     BatchRefused,
     Busy,
     Capabilities,
+    PairRefused,
     Setup,
     Stopped,
     Unreadable,
@@ -43,7 +43,7 @@ FORMALITY, MODEL, TAG_VERSION = "prefer_more", "prefer_quality_optimized", "v2"
 WITHOUT_TAGS = frozenset({"vi"})
 # Regional targets that the service wants in full; every other language goes without its region, unless the
 # service lists it.
-GLOSSARY = "the glossary"
+GLOSSARY, TEXTS = "the glossary", "the texts"
 VARIANTS = {"en": "EN-US", "pt": "PT-PT", "zh": "ZH-HANS"}
 # The longest silence, and the longest request.
 SECONDS = 30.0
@@ -64,6 +64,7 @@ class DeepL:
             checked_url(self._given_url, URL)
         self._glossary_id: str | None = None
         self._glossary_works = True
+        self._without_glossary: set[str] = set()  # the codes of targets that have none
         self._waits = threading.local()
         self._lock = threading.Lock()
 
@@ -95,7 +96,9 @@ class DeepL:
             own = self._sources.get(source.split("-", 1)[0].upper())
             if features is None or own is None:
                 missing = target if features is None else source
-                raise Stopped(f"{self.host()} does not translate {source} into {target}: it has no {missing}")
+                raise PairRefused(
+                    f"{self.host()} does not translate {source} into {target}: it has no {missing}"
+                )
             both = features & own  # both ends must be able to
             tags, glossary = "tag_handling" in both, "glossary" in both
         return Capabilities(tags=tags, context=True, glossary=glossary, parallel=4, paid=True)
@@ -103,7 +106,7 @@ class DeepL:
     # --- what asks the service
 
     def prepare(self, source: str, target: str) -> list[str]:
-        """Check the key, and bring the glossary at the service in step. What only helps may fail: it warns."""
+        """Check the key, and bring the glossary at the service in step. What only helps may be refused: it warns."""
         warnings = []
         del source
         client = self._client  # without a key or the extra, nothing else is tried
@@ -114,6 +117,8 @@ class DeepL:
         if self._terms(target) and self._glossary_id is None and self._glossary_works:
             try:
                 self._glossary_id = self._call(lambda: self._synchronised(client), what=GLOSSARY)
+            except Busy:
+                raise
             except ServiceError as error:
                 self._glossary_works = False
                 warnings.append(f"going on without the glossary: {error}")
@@ -132,7 +137,7 @@ class DeepL:
         }
         if batch.context:
             options["context"] = batch.context
-        if self._glossary_id is not None and self._terms(batch.target):
+        if self._glossary_id is not None and self._terms(batch.target) and self._has_glossary(batch.target):
             options["glossary"] = self._glossary_id
         if batch.tags:
             options |= {
@@ -142,25 +147,34 @@ class DeepL:
                 "non_splitting_tags": ["g", "x"],
                 "outline_detection": False,
             }
-        found = self._call(lambda: self._translated(client, batch.texts, options), what="the texts")
+        found = self._call(lambda: self._translated(client, batch.texts, options), what=TEXTS)
         answers = found if isinstance(found, list) else [found]
         if not all(isinstance(answer.text, str) for answer in answers):
             raise Unreadable(f"{self.host()} returned something that is no list of translations")
         return [Answer(answer.text, str(answer.model_type_used or "")) for answer in answers]
 
     def _translated(self, client: DeepLClient, texts: Sequence[str], options: dict[str, Any]) -> Any:
-        """Return the client's results; a glossary that somebody has deleted meanwhile is made again, once."""
+        """Return the client's results.
+
+        A glossary that somebody has deleted meanwhile is made again, once. Where the service has none for a
+        language, and its list of languages did not say so, it is asked without one from then on.
+        """
         import deepl
 
         try:
             return client.translate_text(list(texts), **options)
         except deepl.DeepLException as error:
-            if error.http_status_code != 404 or "glossary" not in options:
+            code = error.http_status_code
+            if "glossary" not in options or (code != 404 and not (code == 400 and "lossary" in str(error))):
                 raise
+        without = {name: value for name, value in options.items() if name != "glossary"}
+        if code == 400:
+            self._without_glossary.add(str(options["target_lang"]))
+            return client.translate_text(list(texts), **without)
         with self._lock:
             if self._glossary_id == options["glossary"]:
                 self._glossary_id = self._synchronised(client)
-        return client.translate_text(list(texts), **{**options, "glossary": self._glossary_id})
+        return client.translate_text(list(texts), **without, glossary=self._glossary_id)
 
     def usage(self) -> Usage | None:
         """Return the account's figures; None without a key or the extra, or where the key may not ask."""
@@ -280,7 +294,8 @@ class DeepL:
         code = getattr(error, "http_status_code", None)
         host = self.host()
         if isinstance(error, deepl.AuthorizationException):
-            return Stopped(f"{host} refuses the key in {KEY}, for {what}")
+            remedy = f"set {KEY} to a key of this account, as deepl.com/your-account/keys lists them"
+            return Stopped(f"{host} refuses the key in {KEY}, for {what}", remedy if what == TEXTS else "")
         if isinstance(error, deepl.QuotaExceededException) and what == GLOSSARY:
             return Stopped(
                 f"{host} has no room for another glossary in this account; one whose name begins with 'cvi18n'"
@@ -304,9 +319,9 @@ class DeepL:
         if code == 429:
             return Busy(f"{host} receives too many requests", after)
         if code is not None and code >= 500:
-            return Busy(f"{host} has a fault of its own (status {code})", after)
-        if code == 400 and re.search(r"target_lang|source_lang|language", str(error), re.IGNORECASE):
-            return Stopped(f"{host} does not translate between these languages")
+            return Busy(f"{host} has a fault of its own (status {code})", after, unsure=True)
+        if code == 400 and re.search(r"(?i)(?<!tag handling is not supported for this )lang", str(error)):
+            return PairRefused(f"{host} does not translate between these languages")
         if code in {400, 413}:
             return BatchRefused(f"{host} refused {what} (status {code})")
         if code is None:
@@ -317,11 +332,18 @@ class DeepL:
 
     @cached_property
     def _asked(self) -> tuple[Features, Features] | None:
-        """Return the target and the source languages with their features; None if not told."""
+        """Return the target and the source languages with their features; None if not told.
+
+        Raises Busy: what a service that is in trouble does not say is no answer.
+        """
         client = self._client
         for listed in (languages, languages_before):
-            with suppress(ServiceError):
+            try:
                 return self._call(partial(listed, client), what="the languages")
+            except Busy:
+                raise
+            except ServiceError:
+                continue
         return None
 
     @property
@@ -384,6 +406,8 @@ class DeepL:
         return made.glossary_id
 
     def _has_glossary(self, target: str) -> bool:
+        if self._target_code(target) in self._without_glossary:
+            return False
         if self._languages is None:
             return True
         return "glossary" in self._languages.get(self._target_code(target), frozenset())

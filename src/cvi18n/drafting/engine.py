@@ -4,9 +4,11 @@ An engine only translates. What may be sent, how markup travels, what an answer 
 what is written is decided elsewhere, once for all engines.
 
     ServiceError            3   the root of what can go wrong outside
-    ├── Stopped             3   nothing more can be had now: key, quota, language, address
+    ├── Stopped             3   nothing more can be had now: key, quota, address
+    │   └── PairRefused     3   the service lacks one of these two languages; others may be had
     ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
-    ├── Unreadable          3   an answer that is none: a page of HTML, too few texts
+    ├── Unreadable          3   an answer that is none: a page of HTML
+    │   └── Miscounted      3   more or fewer answers than texts
     └── BatchRefused        3   this batch is refused: too large, or a text that it cannot parse
 """
 
@@ -23,7 +25,15 @@ GROUP = "cvi18n.engines"
 
 
 class Stopped(ServiceError):
-    """Nothing more can be had now; the message says why, and what helps."""
+    """Nothing more can be had now; the message says why. ``remedy``: what helps, where more is needed than time."""
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(f"{message}\n  help: {remedy}" if remedy else message)
+        self.remedy = remedy
+
+
+class PairRefused(Stopped):
+    """The service does not translate between two languages; it may have others."""
 
 
 class Busy(ServiceError):
@@ -40,6 +50,10 @@ class Busy(ServiceError):
 
 class Unreadable(ServiceError):
     """The service answered with something that is no translation of the batch."""
+
+
+class Miscounted(Unreadable):
+    """The service returned another number of answers than it got texts."""
 
 
 class BatchRefused(ServiceError):
@@ -149,5 +163,10 @@ def load(name: str, setup: Setup) -> Engine:
     points = list(entry_points(group=GROUP, name=name))
     if not points:
         raise UsageError(f"there is no engine '{name}'; there are {', '.join(names())}")
-    factory = cast("Factory", points[0].load())
-    return factory(setup)
+    point = points[0]
+    if point.dist is not None and point.dist.name == "cvi18n":
+        return cast("Factory", point.load())(setup)
+    from cvi18n.drafting.guard import Guarded
+
+    package = f" (of the package {point.dist.name} {point.dist.version})" if point.dist else ""
+    return Guarded(lambda: cast("Factory", point.load())(setup), f"the engine {name}{package}")

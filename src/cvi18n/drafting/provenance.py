@@ -11,7 +11,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.catalogs.notes import LINE, PROVENANCE, SUGGESTION, notes_of, without
+from cvi18n.catalogs.notes import LINE, OF_DRAFTS, PROVENANCE, SUGGESTION, notes_of, without
 from cvi18n.value_object import ValueObject, record
 
 
@@ -79,17 +79,17 @@ def is_edited(entry: Entry) -> bool:
 
 def cleaned(entry: Entry, newline: str) -> Entry:
     """Return an entry without the lines of a draft, if it is none any more: translated, and not fuzzy."""
-    if PROVENANCE not in entry.raw and SUGGESTION not in entry.raw:
+    if not any(mark in entry.raw for mark in OF_DRAFTS):
         return entry
     if entry.obsolete or not entry.translated:
         return entry
-    kept = without(entry.comments, PROVENANCE, SUGGESTION)
+    kept = without(entry.comments, *OF_DRAFTS)
     return entry if len(kept) == len(entry.comments) else changed(entry, newline=newline, comments=kept)
 
 
 def drafted(entry: Entry, newline: str, translation: str, line: Provenance, suggestion: str = "") -> Entry:
     """Return an entry with a draft: fuzzy, with its provenance last, and no source that it once had."""
-    comments = without(entry.comments, PROVENANCE, SUGGESTION)
+    comments = without(entry.comments, *OF_DRAFTS)
     if suggestion:
         comments.append(suggestion)
     comments.append(str(line))

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
-from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Stopped, Unreadable
+from cvi18n.drafting.batches import Work, batches
+from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Miscounted, Stopped, Unreadable
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
+from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import is_empty
 from cvi18n.errors import CvError, ServiceError
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-# How often a service may say "later" in a row, and how many seconds are waited at most.
-ROUNDS = 3
-MOST_SECONDS = 120.0
-FIRST_SECONDS = 2.0
 UNREADABLE_IN_A_ROW = 6
-# What a request holds beside its texts and its context.
-OVERHEAD = 700
 
 
 @dataclass(slots=True)
 class Report:
     """What a run did, in messages.
 
-    ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
+    ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
+    sent again; ``characters`` those of them that the service may count. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
     be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
     of them because no characters were left.
     """
@@ -44,6 +39,7 @@ class Report:
     copies: int = 0
     suggestions: int = 0
     requests: int = 0
+    sent: int = 0
     characters: int = 0
     kept: int = 0
     left: int = 0
@@ -53,20 +49,10 @@ class Report:
     error: CvError | None = None
 
 
-@dataclass(slots=True)
-class _Work:
-    """Tasks of one request; ``tries`` counts unreadable answers, ``since`` when it was last sent.
-
-    ``counted``: its characters are among those of the report, and not spent yet.
-    """
-
-    tasks: list[Task]
-    tries: int = 0
-    since: float = 0.0
-    counted: bool = True
-
-
+# Gets how many texts are settled, and of how many.
 Progress = Callable[[int, int], None]
+# Gets how many requests are waited for after Ctrl-C.
+Waiting = Callable[[int], None]
 
 
 class Runner:
@@ -77,6 +63,7 @@ class Runner:
         job: Job,
         *,
         progress: Progress | None = None,
+        waiting: Waiting | None = None,
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -84,9 +71,10 @@ class Runner:
         self.report = Report()
         self.changes: dict[tuple[str | None, str], Entry] = {}
         self._progress = progress or (lambda _done, _total: None)
+        self._waiting = waiting or (lambda _requests: None)
         self._pause = pause
         self._clock = clock
-        self._queue: deque[_Work] = deque()
+        self._queue: deque[Work] = deque()
         self._limit = job.capabilities.parallel
         self._rounds = 0
         self._unreadable = 0
@@ -131,51 +119,33 @@ class Runner:
                 continue
             self.report.characters += task.characters
             allowed.append(task)
-        self._queue.extend(_Work(tasks) for tasks in self._batches(allowed))
+        self._queue.extend(Work(tasks) for tasks in batches(allowed, self.job.capabilities))
 
-    def _is_affordable(self, work: _Work) -> bool:
+    def _is_affordable(self, work: Work) -> bool:
         """Count the characters of a batch that is sent again and may be billed again; leave it if there are none."""
         if work.counted:
             return True
         most = self.job.options.max_characters
-        characters = sum(task.characters for task in work.tasks)
-        if most is not None and self.report.characters + characters > most:
+        if most is not None and self.report.characters + work.characters > most:
             for task in work.tasks:
                 self.report.over += len(task.units)
                 self._leave(task)
             return False
-        self.report.characters += characters
+        self.report.characters += work.characters
         work.counted = True
         return True
+
+    def _note_sent(self, work: Work) -> None:
+        """Count a request that is about to leave."""
+        work.since = self._clock()
+        self.report.requests += 1
+        self.report.sent += work.characters
 
     def _leave(self, task: Task) -> None:
         """Leave a task to the next run."""
         self.report.left += len(task.units)
 
-    def _batches(self, tasks: Sequence[Task]) -> list[list[Task]]:
-        """Return tasks in batches: of one way and one context, within the engine's limits."""
-        able = self.job.capabilities
-        batches: list[list[Task]] = []
-        size = 0
-        for task in sorted(tasks, key=lambda task: (task.alone, task.tags)) if len(tasks) > 1 else tasks:
-            own = len(json.dumps(task.text)) + 2
-            last = batches[-1] if batches else []
-            fits = (
-                last
-                and not task.alone
-                and (last[0].alone, last[0].tags, last[0].context) == (False, task.tags, task.context)
-                and len(last) < able.max_texts
-                and size + own <= able.max_bytes
-            )
-            if fits:
-                last.append(task)
-                size += own
-            else:
-                batches.append([task])
-                size = OVERHEAD + len(json.dumps(task.context)) + own
-        return batches
-
-    def _ask(self, work: _Work) -> Sequence[Answer]:
+    def _ask(self, work: Work) -> Sequence[Answer]:
         """Return the answers to a batch. They are on the disk when this returns, or ``_unkept`` says why not."""
         first = work.tasks[0]
         job = self.job
@@ -184,7 +154,8 @@ class Runner:
         )
         answers = job.engine.translate(batch)
         if len(answers) != len(work.tasks):
-            raise Unreadable(f"the service returned {len(answers)} texts for {len(work.tasks)}")
+            kind = Miscounted if answers else Unreadable
+            raise kind(f"the service returned {len(answers)} texts for {len(work.tasks)}")
         if job.engine.host():
             try:
                 job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
@@ -192,7 +163,7 @@ class Runner:
                 self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
         return answers
 
-    def _submit(self, work: _Work) -> Future[Sequence[Answer]]:
+    def _submit(self, work: Work) -> Future[Sequence[Answer]]:
         """Ask for a batch in a thread that no end of the process waits for."""
         from concurrent.futures import Future
         from threading import Thread
@@ -209,19 +180,49 @@ class Runner:
         return future
 
     def _ask_all(self) -> None:
-        """Ask for everything in the queue, in several threads where the engine allows it."""
+        """Ask for everything in the queue: in several threads, but for an engine of this process, which Ctrl-C ends."""
         total = sum(len(work.tasks) for work in self._queue)
         self._progress(0, total)
-        if self.job.capabilities.parallel == 1 and not self.job.engine.host():
-            while self._queue:
-                work = self._queue.popleft()
-                self.report.requests += 1
-                self._settle(work, self._ask(work))
-                self._progress(min(self._settled, total), total)
-            return
+        running: dict[Future[Sequence[Answer]], Work] = {}
+        is_here = self.job.capabilities.parallel == 1 and not self.job.engine.host()
+        try:
+            if is_here:
+                self._ask_in_turn(total)
+            else:
+                self._ask_at_once(total, running)
+        except KeyboardInterrupt:
+            self.report.error = Stopped("interrupted; what had arrived is kept")
+            self._collect([one for one in running if one.done()], running)
+        finally:
+            for work in (*running.values(), *self._queue):
+                for task in work.tasks:
+                    self._leave(task)
+            self._queue.clear()
+
+    def _ask_in_turn(self, total: int) -> None:
+        """Ask for one batch after the other."""
+        while self._queue and self.report.error is None:
+            if (held := self._resume - self._clock()) > 0:
+                self._pause(held)
+            work = self._queue.popleft()
+            if not self._is_affordable(work):
+                continue
+            self._note_sent(work)
+            try:
+                answers = self._ask(work)
+            except ServiceError as error:
+                self._failed(work, error)
+            except KeyboardInterrupt:
+                self._queue.appendleft(work)
+                raise
+            else:
+                self._settle(work, answers)
+            self._progress(min(self._settled, total), total)
+
+    def _ask_at_once(self, total: int, running: dict[Future[Sequence[Answer]], Work]) -> None:
+        """Ask in several threads; ``running`` are the requests under way."""
         from concurrent.futures import FIRST_COMPLETED, wait
 
-        running: dict[Future[Sequence[Answer]], _Work] = {}
         try:
             while running or (self._queue and self.report.error is None):
                 held = self._resume - self._clock()
@@ -229,8 +230,7 @@ class Runner:
                     work = self._queue.popleft()
                     if not self._is_affordable(work):
                         continue
-                    work.since = self._clock()
-                    self.report.requests += 1
+                    self._note_sent(work)
                     running[self._submit(work)] = work
                 if not running:
                     if held > 0:
@@ -240,21 +240,16 @@ class Runner:
                 self._collect(done, running)
                 self._progress(min(self._settled, total), total)
         except KeyboardInterrupt:
-            self.report.error = Stopped("interrupted; what had arrived is kept")
             # What is under way is paid for, and is waited for, unless somebody cannot wait.
-            with suppress(KeyboardInterrupt):
-                wait(running)
-            self._collect([one for one in running if one.done()], running)
-        finally:
-            for work in (*running.values(), *self._queue):
-                for task in work.tasks:
-                    self._leave(task)
-            self._queue.clear()
+            if under_way := sum(not one.done() for one in running):
+                self._waiting(under_way)
+            wait(running)
+            raise
 
     def _collect(
         self,
         done: Iterable[Future[Sequence[Answer]]],
-        running: dict[Future[Sequence[Answer]], _Work],
+        running: dict[Future[Sequence[Answer]], Work],
     ) -> None:
         for future in list(done):
             work = running[future]
@@ -271,7 +266,7 @@ class Runner:
 
     # --- what comes back
 
-    def _settle(self, work: _Work, answers: Sequence[Answer]) -> None:
+    def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
         self._limit = min(self._limit + 1, self.job.capabilities.parallel)
@@ -279,13 +274,18 @@ class Runner:
         self._settled += len(work.tasks)
         self._enqueue(task for task in again if task is not None)
 
-    def _failed(self, work: _Work, error: ServiceError) -> None:
+    def _failed(self, work: Work, error: ServiceError) -> None:
         """Decide what an error means for its batch and for the run."""
         # An answer that cannot be read was made, and may be billed, like one that never came back.
         work.counted = not (isinstance(error, Unreadable) or (isinstance(error, Busy) and error.unsure))
         if isinstance(error, Busy):
             self._later(work, error)
         elif isinstance(error, Unreadable):
+            if isinstance(error, Miscounted) and len(work.tasks) > 1:
+                self._halve(
+                    work, str(error)
+                )  # the same again would be paid again; it may lack one text for good
+                return
             self._unreadable += 1
             work.tries += 1
             if self._unreadable >= UNREADABLE_IN_A_ROW:
@@ -299,33 +299,33 @@ class Runner:
         else:
             self._stop(error, work)
 
-    def _stop(self, error: ServiceError, work: _Work) -> None:
+    def _stop(self, error: ServiceError, work: Work) -> None:
         if self.report.error is None:
             self.report.error = error
         self._queue.appendleft(work)
 
-    def _later(self, work: _Work, error: Busy) -> None:
+    def _later(self, work: Work, error: Busy) -> None:
         """Send a batch again after a while, one request at a time; stop after ROUNDS in a row."""
         self._queue.appendleft(work)
         self._limit = 1
         if work.since < self._resume:
             return  # sent before the last wait: the same trouble
         self._rounds += 1
-        seconds = error.after if error.after is not None else FIRST_SECONDS * 3 ** (self._rounds - 1)
-        if self._rounds > ROUNDS or seconds > MOST_SECONDS:
+        try:
+            seconds = seconds_before(error, self._rounds)
+        except Stopped as stopped:
             if self.report.error is None:
-                asked = f"; it asks to wait {seconds:.0f} seconds" if error.after is not None else ""
-                self.report.error = Stopped(f"{error}{asked}")
+                self.report.error = stopped
             return
         jitter = 1 + random.random() / 4  # noqa: S311  no secret
         self._resume = self._clock() + seconds * jitter
 
-    def _halve(self, work: _Work, reason: str) -> None:
+    def _halve(self, work: Work, reason: str) -> None:
         """Ask for the halves of a batch; a text alone goes its next way."""
         if len(work.tasks) > 1:
             middle = len(work.tasks) // 2
-            self._queue.appendleft(_Work(work.tasks[middle:], counted=work.counted))
-            self._queue.appendleft(_Work(work.tasks[:middle], counted=work.counted))
+            self._queue.appendleft(Work(work.tasks[middle:], counted=work.counted))
+            self._queue.appendleft(Work(work.tasks[:middle], counted=work.counted))
             return
         self._settled += 1
         task = work.tasks[0]

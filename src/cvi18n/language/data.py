@@ -205,14 +205,15 @@ def path_of(name: str) -> str:
 
 def parsed(path: str) -> dict[str, Any]:
     """Return a data file as texts, lists and mappings, its patterns with real spaces."""
-    import yaml
+    from yaml import YAMLError
+
+    from cvi18n.language.plain_yaml import load
 
     with open(path, encoding="utf-8") as file:
         text = file.read()
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        data: Any = yaml.load(spaced(text), Loader=loader)  # noqa: S506  (builds only str, list, dict)
-    except yaml.YAMLError:
+        data = load(spaced(text))
+    except YAMLError:
         data = None
     if not isinstance(data, dict) or not all(isinstance(data.get(name, {}), dict) for name in NESTED):
         _refuse(os.path.basename(path).removesuffix(".yaml"))

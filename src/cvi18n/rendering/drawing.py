@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
     from jinja2 import BytecodeCache, Environment
     from markupsafe import Markup
-    from typst import Fonts
+    from typst import Compiler, Fonts
 
-STANDARDS = ["a-2a", "ua-1"]
+STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MEASURE = "<cvi18n-measure>"
+END = "<cvi18n-end>"
+FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
@@ -212,7 +214,10 @@ def _compiled() -> BytecodeCache:
 
 
 def pdf(job: dict[str, Any]) -> bytes:
-    """Return the PDF that ``page`` in the folder ``root`` makes of ``data``. Fault says what is wrong."""
+    """Return the PDF that ``page`` in the folder ``root`` makes of ``data``. Fault says what is wrong.
+
+    It has the first of the ``looks`` in which no last page has few lines; where there is none, the first of all.
+    """
     return _typeset(job, _exported)
 
 
@@ -239,7 +244,7 @@ def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]
         "package_cache_path": packages,
         "sys_inputs": {
             "data": job["data"],
-            "look": job["look"],
+            "look": job["looks"][0],
             "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
         },
     }
@@ -264,13 +269,29 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return a PDF."""
     import typst
 
-    asked: dict[str, Any] = {**options, "pdf_standards": STANDARDS, "timestamp": job["timestamp"]}
-    data, warnings = typst.compile_with_warnings(**asked, format="pdf", output=None)
-    if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
-        raise Fault(str(warnings[0].message))
-    if not isinstance(data, bytes):
-        raise Fault("makes no PDF")
-    return data
+    compiler = typst.Compiler(**options)
+    first = b""
+    for look in job["looks"]:
+        data, warnings = compiler.compile_with_warnings(
+            format="pdf",
+            sys_inputs={**options["sys_inputs"], "look": look},
+            pdf_standards=STANDARDS,
+            timestamp=job["timestamp"],
+        )
+        if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
+            raise Fault(str(warnings[0].message))
+        if not isinstance(data, bytes):
+            raise Fault("makes no PDF")
+        first = first or data
+        if not _ends_early(compiler):
+            return data
+    return first
+
+
+def _ends_early(compiler: Compiler) -> bool:
+    """Say whether the last page of what was drawn is not the first, and has few lines. Nothing is drawn for it again."""
+    ends = json.loads(compiler.query(END, field="value"))
+    return bool(ends) and ends[-1]["page"] > 1 and ends[-1]["height"] < FEW
 
 
 def _queried(_job: dict[str, Any], options: dict[str, Any]) -> bytes:

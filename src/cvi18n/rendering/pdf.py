@@ -87,7 +87,7 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
             "shipped": _shipped(),
             **_further(_installed(tags), tags, needed=bool(options.fonts)),
             "fonts": [str(path) for path in options.fonts],
-            "look": for_typst(options.look, options.step),
+            "looks": for_typst(options.look, options.step),
             "family": options.look.font,
             "families": _packaged() if options.look.font else [],
         }

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cvi18n.content.colours import DARK, WHITE, readable
-from cvi18n.content.look import STEPS, TIGHTEST
+from cvi18n.content.look import CLOSER, LOWER, STEPS, TIGHTEST
 
 if TYPE_CHECKING:
     from cvi18n.content.look import Look
     from cvi18n.rendering.themes import Theme
 
 
-def for_typst(look: Look, step: int = 0) -> str:
+def for_typst(look: Look, step: int = 0) -> list[str]:
     """Return the settings of a look as tokens.typ reads them, with how far the page is tightened.
 
+    Those behind the first are for where the last page would have few lines: a little tighter, so that these are drawn
+    on the page before, and then with free lines at the foot of each page, so that more go to the last one.
+
     >>> from cvi18n.content.look import Look
-    >>> for_typst(Look(size=10, margins=(20, 15)))
+    >>> for_typst(Look(size=10, margins=(20, 15)))[0]
     '{"size": 10, "margins": [20, 15]}'
+    >>> for_typst(Look())[-1]
+    '{"foot": 8}'
     """
-    tight = {"tight": {**TIGHTEST, "part": step / STEPS}} if step else {}
-    return json.dumps({**look.chosen, **tight}, ensure_ascii=False)
+    tighter = range(step, min(step + CLOSER, STEPS) + 1)
+    tight: list[dict[str, Any]] = [
+        {"tight": {**TIGHTEST, "part": one / STEPS}} if one else {} for one in tighter
+    ]
+    lower = [{**tight[0], "foot": foot} for foot in LOWER]
+    return [json.dumps({**look.chosen, **one}, ensure_ascii=False) for one in (*tight, *lower)]
 
 
 def for_css(look: Look, theme: Theme, *, columns: bool) -> str:

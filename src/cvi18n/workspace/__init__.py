@@ -20,6 +20,7 @@ from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
 if TYPE_CHECKING:
     from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
+    from cvi18n.workspace.inspecting import scope_of
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
@@ -45,6 +46,7 @@ __all__ = [
     "new_project",
     "read",
     "sample_languages",
+    "scope_of",
     "shipped_labels",
     "speaks",
     "taken",
@@ -58,6 +60,7 @@ _HOMES = {
     "Extraction": "extraction",
     "new_project": "sample",
     "sample_languages": "sample",
+    "scope_of": "inspecting",
     "speaks": "sample",
     "taken": "sample",
     "undisturbed": "rewriting",

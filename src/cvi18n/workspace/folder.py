@@ -20,7 +20,7 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.locales import may_exist
-from cvi18n.workspace.misnamed import CONTENT_FILE, PRIVATE_FILE
+from cvi18n.workspace.misnamed import CONTENT_FILE, GLOSSARY_FILE, PRIVATE_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from cvi18n.labels import Labels
     from cvi18n.workspace.variants import Told
 
-GLOSSARY_FILE = Path("content", "glossary.csv")
 LOCK_FILE = ".cvi18n.lock"
 
 
@@ -195,11 +194,11 @@ class Workspace(ValueObject):
     def doubts(self, cv: CV) -> tuple[Problem, ...]:
         """Return what the CV's owner has probably not meant: what is not read, and what the CV's own reader doubts."""
         found = (doubt.problem for doubt in cv.doubts)
-        return (*self.stray_settings(), *self.unread(cv), *found)
+        return (*self.unread_files(), *self.unread(cv), *found)
 
-    def stray_settings(self) -> tuple[Problem, ...]:
-        """Return what to tell of settings beside the CV, which no command that is run in the project reads."""
-        return misnamed.stray_settings(self.root)
+    def unread_files(self) -> tuple[Problem, ...]:
+        """Return what to tell of settings, glossaries and copies that no command that is run in the project reads."""
+        return misnamed.unread_files(self.root)
 
     def unmet(self, cv: CV) -> Iterator[tuple[str, Problem, bool]]:
         """Yield what the variants of the settings ask for and a CV does not have.

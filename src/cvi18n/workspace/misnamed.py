@@ -1,4 +1,4 @@
-"""A CV, its folder or its settings where no command looks for them: what to tell, and the way back."""
+"""A file of a project where no command looks for it, under another name, or as a copy: what to tell, and the way back."""
 
 from __future__ import annotations
 
@@ -11,11 +11,19 @@ from pathlib import Path
 from cvi18n.errors import CvError, Problem, UsageError
 from cvi18n.files import read
 from cvi18n.limits import SETTINGS_BYTES
+from cvi18n.workspace.locales import LABELS, LOCALES, MESSAGES, TEXTS
 from cvi18n.workspace.settings import SETTINGS_FILE, is_there, settings_of
 
 CONTENT_FILE = Path("content", "cv.yaml")
 PRIVATE_FILE, PRIVATE_EXAMPLE = Path("content", "private.yaml"), Path("content", "private.example.yaml")
-OTHER_SETTINGS = re.compile(r"\.?cvi18n( ?\(\d+\)|-[\w-]+)?\.(toml|ya?ml)(\.txt)?", re.IGNORECASE)
+GLOSSARY_FILE = Path("content", "glossary.csv")
+# What programs that share folders put into the name of a copy ("-LAPTOP", " (conflicted copy 2026-11-28)",
+# ".sync-conflict-20261128"), and managers of files (" (1)", " - 2", " 2").
+COPY = r"(?: .+|\(.+\)|(?-i:-[A-Z][A-Z0-9-]+)|[._~-].*conflict.*)"
+OTHER_SETTINGS = re.compile(rf"\.?cvi18n(?:{COPY}|-[\w-]+)?\.(toml|ya?ml)(\.txt)?", re.IGNORECASE)
+OTHER_GLOSSARY = re.compile(
+    rf"glossary(?:{COPY}|[-_][\w-]+)?\.(?:(csv|csv\.txt)|txt|tsv|xlsx?|ods|numbers)", re.IGNORECASE
+)
 TABLE = re.compile(rb"^[ \t]*\[tool\.cvi18n[].]", re.MULTILINE)
 
 
@@ -34,9 +42,14 @@ def private_remedy(root: Path) -> str:
     )
 
 
-def stray_settings(root: Path) -> tuple[Problem, ...]:
-    """Return what to tell of settings that no command reads: beside the CV, under another name, and in a second file."""
-    return (*_beside_the_cv(root), *_under_other_names(root), *_in_a_second_file(root))
+def unread_files(root: Path) -> tuple[Problem, ...]:
+    """Return what to tell of files that no command reads.
+
+    These are settings beside the CV, under another name and in a second file; a glossary under another name or elsewhere;
+    and copies beside a file of the project.
+    """
+    settings = (*_beside_the_cv(root), *_under_other_names(root), *_in_a_second_file(root))
+    return (*settings, *_glossaries(root), *_copies(root))
 
 
 def _beside_the_cv(root: Path) -> Iterator[Problem]:
@@ -59,6 +72,42 @@ def _under_other_names(root: Path) -> Iterator[Problem]:
             else:
                 hint = f"rename it to {SETTINGS_FILE}, and write it as TOML"
             yield Problem(name, 0, 0, "this file of settings is not read", hint)
+
+
+def _glossaries(root: Path) -> Iterator[Problem]:
+    """Yield the files that look like the glossary: Glossary.csv, glossary.csv.txt, one in another folder, a spreadsheet.
+
+    A spreadsheet beside the glossary itself is what that is made from.
+    """
+    wanted, is_made = GLOSSARY_FILE.as_posix(), is_there(root / GLOSSARY_FILE)
+    for folder in (GLOSSARY_FILE.parent, Path(), Path(LOCALES)):
+        for name in _names(root / folder):
+            found, path = OTHER_GLOSSARY.fullmatch(name), folder / name
+            if not found or path == GLOSSARY_FILE or not os.path.isfile(root / path):
+                continue
+            if is_made:
+                if not found[1] or os.path.samefile(root / path, root / GLOSSARY_FILE):
+                    continue
+                hint = f"delete it, or move what it says to {wanted}"
+            elif found[1]:
+                hint = f"rename {path.as_posix()} to {wanted}"
+            else:
+                hint = f"save it as {wanted}: CSV in UTF-8, with commas"
+            yield Problem(path.as_posix(), 0, 0, "this glossary is not read", hint)
+
+
+def _copies(root: Path) -> Iterator[Problem]:
+    """Yield the copies beside the CV and beside catalogs that are in their place: what somebody wrote may stand in them."""
+    catalogs = (
+        Path(LOCALES, tag, MESSAGES, name) for tag in _names(root / LOCALES) for name in (TEXTS, LABELS)
+    )
+    for wanted in (CONTENT_FILE, *catalogs):
+        other = re.compile(rf"{wanted.stem}{COPY}{re.escape(wanted.suffix)}", re.IGNORECASE)
+        names = [name for name in _names(root / wanted.parent) if other.fullmatch(name)]
+        for name in names if is_there(root / wanted) else ():
+            path = wanted.with_name(name).as_posix()
+            hint = f"take over what it says otherwise than {wanted.name}, and delete it"
+            yield Problem(path, 0, 0, f"this copy of {wanted.name} is not read", hint)
 
 
 def _in_a_second_file(root: Path) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from cvi18n.content.variant import PRIVATE, WHOLE
 from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
+from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
@@ -60,6 +62,7 @@ class Made:
 
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)  # the keys of those texts, in any language
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
     broken: list[Problem] = field(default_factory=list)
@@ -102,6 +105,7 @@ def make(home: Workspace, order: Order) -> Made:
             made.errors.append(error)
     made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
+    made.doubts += _vain_marks(voices)
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
     linked = tuple(tag for tag in every if tag in voices or tag not in asked)
@@ -372,6 +376,15 @@ def _voices(order: Order, home: Workspace, cv: CV, tags: tuple[str, ...], made: 
     return voices
 
 
+def _vain_marks(voices: dict[str, Voice]) -> Iterator[Problem]:
+    """Yield the marks of drafts, in the catalogs of some languages, that make no draft; fr's are those of fr-CA, too."""
+    from cvi18n.catalogs import vain_marks
+
+    every = {catalog.path: catalog for catalogs, _ in voices.values() for catalog in catalogs}
+    found = (problem for catalog in every.values() for _, problem in vain_marks(catalog))
+    yield from islice(found, PROBLEMS)
+
+
 def _documents(
     order: Order,
     home: Workspace,
@@ -418,7 +431,9 @@ def _count(editions: Sequence[Edition], voices: dict[str, Voice], made: Made) ->
     messages = {message.key: message for edition in editions for message in edition.cv.messages}
     for tag, (catalogs, _) in voices.items():
         if tag in made.labels and not is_same_language(tag, source):
-            made.texts[tag] = len(rendering.unfinished(list(messages.values()), catalogs))
+            left = rendering.unfinished(list(messages.values()), catalogs)
+            made.texts[tag] = len(left)
+            made.waiting |= {message.key for message in left}
 
 
 def _of_variant(tag: str, edition: Edition) -> str:

@@ -1,0 +1,224 @@
+"""The walk in a terminal: a text is shown, a person answers, the answer is written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from cvi18n.cli.keyboard import Keyboard
+from cvi18n.cli.terminal import say, show, window
+from cvi18n.errors import CvError
+from cvi18n.walk import Desk, Outcome, Route, Window, accepted, edited, fault_of, from_edit, shown, to_edit
+
+if TYPE_CHECKING:
+    from cvi18n.walk import Change, Row, Text
+
+HELP = """\
+a  accept what stands: a draft becomes final, a translation of an older source stays
+e  edit in $VISUAL or $EDITOR, or write what is empty
+s  leave it for later, and go on
+b  back to the text before         u  undo the last decision
+j  jump to a text by its key       f  filter by a state or a part of a key
+v  show the whole text             1 to 9  decide on that language alone, or on all again
+q  quit: what is decided is kept"""
+NOT_UNDERSTOOD = "One of these keys alone is an answer; ? explains them."
+
+
+class Walking:
+    """One walk of a person through the texts of a desk."""
+
+    def __init__(
+        self, desk: Desk, waiting: Mapping[str, Mapping[str, str]], keyboard: Keyboard | None = None
+    ) -> None:
+        """``waiting`` are the texts to walk through: their states by language, by their keys."""
+        self.desk = desk
+        self.route = Route(waiting)
+        self.keyboard = keyboard or Keyboard()
+        self.only = ""
+        self.is_whole = False
+        self.is_back = False  # at a text that was asked for, whether it waits or not
+        self.typed: dict[
+            str, str
+        ] = {}  # what was written for the text in sight and could not be saved, by language
+        self.actions: dict[str, Callable[[Text], None]] = {
+            "a": self._accept,
+            "e": self._edit,
+            "s": self._later,
+            "b": self._back,
+            "u": self._undo,
+            "j": self._jump,
+            "f": self._filter,
+            "v": self._view,
+            "?": lambda _: say(HELP),
+        }
+
+    def run(self) -> None:
+        """Walk to the end, or until the person quits.
+
+        What somebody has typed is never thrown away: where it could not be written, it is shown, and the next edit
+        begins with it.
+        """
+        try:
+            while key := self.route.key:
+                text = self.desk.text(key)
+                if not text.waiting and not self.is_back:
+                    self._later(text)
+                elif not self._step(text):
+                    break
+            self._show_typed()
+        except CvError:
+            self._show_typed()
+            raise
+        except KeyboardInterrupt:
+            if self.typed:  # a terminal that was closed shows nothing
+                from cvi18n.cli.editor import keep
+
+                self._show_typed()
+                keep("\n\n".join(self.typed.values()))
+            raise
+
+    def _step(self, text: Text) -> bool:
+        """Show a text and do what is answered; return whether the walk goes on."""
+        question = self._question(text)
+        show("\n" + shown(text, self.route.place, _window(question, whole=self.is_whole), only=self.only))
+        self.is_whole = False
+        answer = self.keyboard.key(question)
+        if answer is None or answer.lower() == "q":
+            return False
+        action = self.actions.get(answer.lower())
+        numbers = {str(number): row.tag for number, row in enumerate(text.waiting, 1)}
+        if action is not None:
+            action(text)
+        elif answer in numbers and len(numbers) > 1:
+            self.only = "" if self.only == numbers[answer] else numbers[answer]
+        else:
+            say(NOT_UNDERSTOOD)
+        return True
+
+    def _question(self, text: Text) -> str:
+        keeps = any(row.state == "stale" for row in text.waiting)
+        first = "[a] keep what stands" if keeps else "[a]ccept"
+        return f"{first}  [e]dit  [s]kip  [q]uit  [?]: "
+
+    def _rows(self, text: Text) -> Sequence[Row]:
+        """Return the languages that a decision is about: those that wait, or of a text that is decided, all."""
+        rows = text.waiting or tuple(row for row in text.rows if row.entry is not None)
+        return [row for row in rows if self.only in {"", row.tag}]
+
+    def _leave(self) -> None:
+        """Forget what was about the text that was in sight."""
+        self._show_typed()
+        self.typed.clear()
+        self.only = ""
+
+    def _later(self, _: Text) -> None:
+        self._leave()
+        self.is_back = False
+        self.route.on()
+
+    def _back(self, _: Text) -> None:
+        self._leave()
+        self.is_back = self.route.back()
+        if not self.is_back:
+            say("This is the first text.")
+
+    def _undo(self, _: Text) -> None:
+        self._leave()
+        key = self.desk.undo()
+        if key:
+            self.is_back = True
+            self.route.to(key)
+        else:
+            say("There is no decision to undo.")
+
+    def _jump(self, _: Text) -> None:
+        part = self.keyboard.line("A key, or a part of one: ")
+        found = self.desk.find(part) if part else ""
+        if found:
+            self._leave()
+            self.is_back = True
+            self.route.to(found)
+        else:
+            say("No text has such a key.")
+
+    def _filter(self, _: Text) -> None:
+        words = self.keyboard.line(
+            "A state (stale, machine, memory, empty), a language or a part of a key; nothing for all: "
+        )
+        if words is None:
+            return
+        count = self.route.filter(words)
+        self._leave()
+        say(f"{count} of the texts are meant." if count else "No text is meant; the walk stays as it is.")
+
+    def _view(self, _: Text) -> None:
+        self.is_whole = True
+
+    def _accept(self, text: Text) -> None:
+        rows = [row for row in self._rows(text) if row.waits and row.translation]
+        if not rows:
+            say(
+                "There is no translation to accept: e writes one."
+                if text.waiting
+                else "This waits for nothing."
+            )
+            return
+        for tag in self._write(text, {row.tag: accepted for row in rows}):
+            self._show_typed(tag)
+            self.typed.pop(tag, None)
+        if not self.desk.text(text.key).waiting:
+            self._later(text)
+
+    def _edit(self, text: Text) -> None:
+        from cvi18n.cli.editor import edit
+
+        rows = self._rows(text)
+        if not rows:
+            say("There is nothing to edit here.")
+            return
+        try:
+            left = edit(to_edit(text, rows, self.typed))
+        except CvError as error:
+            say(f"{error}\nNothing was changed.")
+            return
+        texts = from_edit(left.text, [row.tag for row in rows])
+        new = {row.tag: texts[row.tag] for row in rows if texts[row.tag] not in {"", row.translation}}
+        changes: dict[str, Change] = {}
+        for tag, typed in new.items():
+            if fault := left.fault or fault_of(typed):
+                say(f"{fault}\nWhat you wrote is kept: the next edit begins with it.")
+                self.typed[tag] = typed
+            else:
+                changes[tag] = partial(edited, text=typed)
+        if not new:
+            say("\n".join(filter(None, (left.fault, "Nothing was changed."))))
+        self.typed |= {tag: new[tag] for tag in changes}
+        for tag in self._write(text, changes):
+            del self.typed[tag]
+
+    def _write(self, text: Text, changes: dict[str, Change]) -> list[str]:
+        """Write decisions, by language; say what was overtaken, and return the languages that were written."""
+        rows = [(row, changes[row.tag]) for row in text.rows if row.tag in changes]
+        outcomes = self.desk.decide(text, rows)
+        for tag, outcome in outcomes.items():
+            if outcome is not Outcome.WRITTEN:
+                is_gone = outcome is Outcome.GONE
+                end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
+                say(f"{tag}: this text was changed elsewhere meanwhile; {end}.")
+                self._show_typed(tag)
+                if is_gone:
+                    self.typed.pop(tag, None)
+        return [tag for tag, outcome in outcomes.items() if outcome is Outcome.WRITTEN]
+
+    def _show_typed(self, *tags: str) -> None:
+        for tag in tags or tuple(self.typed):
+            if typed := self.typed.get(tag):
+                say("What you wrote was not saved:\n    " + typed.replace("\n", "\n    "))
+
+
+def _window(question: str, *, whole: bool) -> Window:
+    """Return how much the terminal shows beside a question; everything, where the whole is asked for."""
+    columns, lines = window()
+    width = max(40, min(120, columns))
+    return Window(width, None if whole or lines is None else max(8, lines - 2 - len(question) // width))

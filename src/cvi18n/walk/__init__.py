@@ -1,0 +1,27 @@
+"""The walk: the texts that wait for a person, one by one, in one language or in all; knows no terminal."""
+
+from __future__ import annotations
+
+from cvi18n.walk.decisions import accepted, edited, fault_of
+from cvi18n.walk.desk import Change, Desk, Outcome
+from cvi18n.walk.editing import from_edit, to_edit
+from cvi18n.walk.route import Route
+from cvi18n.walk.screen import Window, listed, shown
+from cvi18n.walk.waiting import Row, Text
+
+__all__ = [
+    "Change",
+    "Desk",
+    "Outcome",
+    "Route",
+    "Row",
+    "Text",
+    "Window",
+    "accepted",
+    "edited",
+    "fault_of",
+    "from_edit",
+    "listed",
+    "shown",
+    "to_edit",
+]

@@ -1,0 +1,259 @@
+"""What a walk reads and writes: the texts of a project in some languages, and each decision, at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from enum import Enum
+from functools import partial
+from typing import NamedTuple
+
+from cvi18n import checking, workspace
+from cvi18n.catalogs import Catalog, Entry, is_final, is_of
+from cvi18n.catalogs.notes import PROVENANCE, without
+from cvi18n.checking.pairs import Context, context_of
+from cvi18n.errors import CatalogError, Locked, UsageError
+from cvi18n.message import Message
+from cvi18n.walk.decisions import accepted
+from cvi18n.walk.likeness import is_alike
+from cvi18n.walk.waiting import ELSEWHERE, FINAL, STATES, Row, Text, state_in
+from cvi18n.workspace import Workspace
+
+LOCK_TRIES = 240
+LOCK_PAUSE = 0.5  # seconds
+
+Change = Callable[[Entry, str], Entry]
+
+
+class Outcome(Enum):
+    """What became of a decision."""
+
+    WRITTEN = "written"
+    OVERTAKEN = "overtaken"  # somebody else has changed the translation since it was shown
+    GONE = "gone"  # somebody else has made it final, or changed its source
+
+
+class _Step(NamedTuple):
+    """What a decision has changed: in which catalog, from what, to what."""
+
+    tag: str
+    before: Entry
+    after: Entry
+
+
+class Desk:
+    """The texts of a project in the languages ``tags``.
+
+    UsageError where one is the CV's own; CatalogError where a catalog is missing or broken. ``told`` gets what people
+    should know while they wait, in lines.
+    """
+
+    def __init__(self, home: Workspace, tags: Sequence[str], today: str, told: Callable[[str], None]) -> None:
+        self.home = home
+        self.tags = tuple(tags)
+        self.told = told
+        cv = home.read_cv()
+        self.language = cv.language
+        if cv.language in tags:
+            raise UsageError(f"{cv.language} is the source language: it has no catalog")
+        self.messages: dict[str, Message] = {message.key: message for message in cv.messages}
+        self._order = list(self.messages)
+        self._kinds = {key: message.kind for key, message in self.messages.items()}
+        self._scope = workspace.scope_of(home, today)
+        glossary = home.read_glossary()
+        self._contexts: dict[str, Context] = {
+            tag: context_of(cv, tag, glossary=glossary, own_fonts=bool(home.settings.fonts)) for tag in tags
+        }
+        self._standings = {tag: home.read_standing(tag, cv.language) for tag in tags}
+        self._others = [
+            tag
+            for tag in home.languages()
+            if tag not in (*tags, cv.language) and workspace.may_exist(home.catalog(tag))
+        ]
+        self._steps: list[tuple[str, list[_Step]]] = []
+
+    def waiting(self) -> dict[str, dict[str, str]]:
+        """Return the texts that wait, by their keys in the order of the CV: their states, by the languages they wait in."""
+        catalogs = [(tag, self.home.read_catalog(tag)) for tag in self.tags]
+        found: dict[str, dict[str, str]] = {}
+        for key in self.messages:
+            states = {tag: self._state(tag, catalog.get(key), key) for tag, catalog in catalogs}
+            if waiting := {tag: state for tag, state in states.items() if state in STATES}:
+                found[key] = waiting
+        return found
+
+    def alike(self) -> list[Text]:
+        """Return the texts that wait in no language for more than that somebody says it: nothing changed but trifles.
+
+        Their translations are of a source that differs in case, spaces, punctuation and typography alone, or not at all.
+        """
+        found = []
+        for key, states in self.waiting().items():
+            if set(states.values()) <= {"stale", "back"}:
+                text = self.text(key)
+                if all(row.state == "back" or is_alike(row.was, text.source) for row in text.waiting):
+                    found.append(text)
+        return found
+
+    def out_of_step(self) -> int:
+        """Return how many texts of the CV a catalog does not have, or has with another source."""
+        catalogs = [(tag, self.home.read_catalog(tag)) for tag in self.tags]
+        return sum(
+            any(self._is_behind(tag, catalog.get(key), message) for tag, catalog in catalogs)
+            for key, message in self.messages.items()
+        )
+
+    def find(self, part: str) -> str:
+        """Return the first key that is, ends with, or has a text in it, in any case; "" where none does."""
+        wanted = part.casefold()
+        keys = [(key.casefold(), key) for key in self.messages]
+        tests = (str.__eq__, str.endswith, str.__contains__)
+        return next((key for fits in tests for folded, key in keys if fits(folded, wanted)), "")
+
+    def text(self, key: str) -> Text:
+        """Return a text as the catalogs have it now."""
+        rows = []
+        notes: dict[str, None] = {}
+        for tag in self.tags:
+            catalog = self.home.read_catalog(tag)
+            entry = catalog.get(key)
+            state = self._state(tag, entry, key)
+            entry = entry if state != ELSEWHERE else None
+            if entry is not None:
+                notes |= dict.fromkeys((*entry.extracted, *without(entry.comments, PROVENANCE)))
+            rows.append(Row(tag, state, entry, self._remarks(tag, catalog, entry)))
+        at = self._order.index(key)
+        return Text(
+            key,
+            self.language,
+            self.messages[key].text,
+            tuple(rows),
+            tuple(self._elsewhere(key)),
+            self._source(at - 1),
+            self._source(at + 1),
+            tuple(notes),
+        )
+
+    def decide(self, text: Text, changes: Iterable[tuple[Row, Change]]) -> dict[str, Outcome]:
+        """Write decisions on a text as it was shown; return what became of each, by language.
+
+        Each catalog is written by itself; every entry but the text's keeps its bytes.
+        """
+        with self._decision(text.key) as steps:
+            return {row.tag: self._decided(row, change, steps) for row, change in changes}
+
+    def accept(self, texts: Sequence[Text]) -> int:
+        """Make the translations of some texts final as they were shown; return of how many texts all could be.
+
+        They are one decision, which is undone as a whole.
+        """
+        done = 0
+        with self._decision(texts[0].key) as steps:
+            for text in texts:
+                outcomes = [self._decided(row, accepted, steps) for row in text.waiting]
+                done += all(outcome is Outcome.WRITTEN for outcome in outcomes)
+        return done
+
+    def _decided(self, row: Row, change: Change, steps: list[_Step]) -> Outcome:
+        assert row.entry is not None, "what has no entry cannot be decided"  # noqa: S101
+        return workspace.undisturbed(partial(self._write, row.tag, row.entry, change, steps))
+
+    @contextmanager
+    def _decision(self, key: str) -> Iterator[list[_Step]]:
+        """Remember what is written inside, also where not all of it can be."""
+        steps: list[_Step] = []
+        try:
+            yield steps
+        finally:
+            if steps:
+                self._steps.append((key, steps))
+
+    def undo(self) -> str:
+        """Take the last decision back, and return the key of its text; "" where there is none.
+
+        What somebody else has changed since stays as it is.
+        """
+        if not self._steps:
+            return ""
+        key, steps = self._steps.pop()
+        for step in steps:
+            if workspace.undisturbed(partial(self._take_back, step)) is not Outcome.WRITTEN:
+                self.told(f"{step.tag}: this text was changed elsewhere meanwhile, and stays as it is.")
+        return key
+
+    def _take_back(self, step: _Step) -> Outcome:
+        with ExitStack() as stack:
+            self._wait_for_lock(stack)
+            catalog = self.home.read_catalog(step.tag)
+            entry = catalog.get(step.after.key)
+            if entry is None or entry.raw.rstrip() != step.after.raw.rstrip():
+                return Outcome.OVERTAKEN
+            self._replace(step.tag, catalog, entry, step.before)
+            return Outcome.WRITTEN
+
+    def _write(self, tag: str, shown: Entry, change: Change, steps: list[_Step]) -> Outcome:
+        """Write one decision, if source and translation still are what was shown; it is noted in ``steps``.
+
+        What else of the entry may have changed meanwhile, as its comments, stays.
+        """
+        with ExitStack() as stack:
+            self._wait_for_lock(stack)
+            catalog = self.home.read_catalog(tag)
+            entry = catalog.get(shown.key)
+            if entry is None or entry.identity != shown.identity or (shown.fuzzy and not entry.fuzzy):
+                return Outcome.GONE
+            if (entry.msgid_plural, entry.msgstr) != (shown.msgid_plural, shown.msgstr):
+                return Outcome.OVERTAKEN
+            new = change(entry, catalog.newline)
+            self._replace(tag, catalog, entry, new)
+            steps.append(_Step(tag, entry, new))
+            return Outcome.WRITTEN
+
+    def _replace(self, tag: str, catalog: Catalog, entry: Entry, new: Entry) -> None:
+        after = catalog.replaced({entry.identity: new})
+        self.home.write(self.home.catalog(tag), after.serialise(), expected=catalog.serialise())
+
+    def _wait_for_lock(self, stack: ExitStack) -> None:
+        """Take the project's lock; another run may hold it for some minutes."""
+        for number in range(LOCK_TRIES):
+            try:
+                stack.enter_context(self.home.lock())
+            except Locked:
+                if number == LOCK_TRIES - 1:
+                    raise
+                if number == 0:
+                    self.told("Another cvi18n is writing the catalogs; waiting for it.")
+                time.sleep(LOCK_PAUSE)
+            else:
+                return
+
+    def _state(self, tag: str, entry: Entry | None, key: str) -> str:
+        """Return a text's state in one language; ELSEWHERE where its catalog has nothing to decide."""
+        message = self.messages[key]
+        if entry is None or not is_of(entry.msgid, message.text):
+            return ELSEWHERE
+        state = state_in(entry)
+        return ELSEWHERE if state == "empty" and self._standings[tag].serves(message) else state
+
+    def _is_behind(self, tag: str, entry: Entry | None, message: Message) -> bool:
+        if entry is None:
+            return not self._standings[tag]
+        return not is_of(entry.msgid, message.text)
+
+    def _remarks(self, tag: str, catalog: Catalog, entry: Entry | None) -> tuple[str, ...]:
+        if entry is None or state_in(entry) == FINAL:
+            return ()
+        found = checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds)
+        return tuple(f"{one.check.code} {one.severity}: {one.problem.message}" for one in found)
+
+    def _elsewhere(self, key: str) -> Iterable[tuple[str, str]]:
+        """Yield the final translations of a text into the languages that the walk leaves out."""
+        for tag in self._others:
+            with suppress(CatalogError):  # that of another language is in nobody's way here
+                entry = self.home.read_catalog(tag).get(key)
+                if is_final(entry, self.messages[key].text):
+                    yield tag, entry.translation
+
+    def _source(self, at: int) -> str:
+        return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""

@@ -1,0 +1,172 @@
+"""A text as a terminal shows it: the key, the source and the translations are in sight, however long they are."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from dataclasses import field
+from unicodedata import east_asian_width
+
+from cvi18n.catalogs import marked, word_diff
+from cvi18n.errors import printable
+from cvi18n.value_object import ValueObject, record
+from cvi18n.walk.waiting import FINAL, STATES, Row, Text
+
+LEAST = 3  # lines of a text that are shown before anything beside it
+BEFORE = 20  # characters of a text that are shown before the first word that changed
+
+
+@record
+class Window(ValueObject):
+    """How much a terminal shows: its columns, and the lines that are left for a text; None where it has no end."""
+
+    width: int = 80
+    height: int | None = None
+
+
+@record
+class _Block(ValueObject):
+    """A text beside its label; ``focus`` is the line that must be seen where not all of them can be."""
+
+    label: str
+    lines: list[str] = field(default_factory=list)
+    focus: int = 0
+
+
+def shown(text: Text, place: str, window: Window, *, only: str = "") -> str:
+    """Return a text for a window: its ``place`` in the walk, its key, its source, what stands and what is remarked.
+
+    ``only`` is the language that the next decision is about, where it is not about all. What is too long is shown in
+    part; the key is never broken. Characters that would steer the terminal are made visible.
+    """
+    rows = text.waiting or text.rows
+    states = dict.fromkeys(_state(row) for row in rows)
+    together = next(iter(states)) if len(states) == 1 else ""
+    title = f"{place}  {text.key}" + (f"  ({together})" if together else "")
+    head = textwrap.wrap(title, window.width, break_long_words=False, break_on_hyphens=False)
+    gutter = max(len(label) for label, _ in _labelled(text, rows)) + 2
+    column = max(20, window.width - gutter)
+    blocks = [_block(label, body, column) for label, body in _labelled(text, rows)]
+    extras = list(_extras(text, rows, window.width, with_state=not together, only=only))
+    if window.height is not None:
+        blocks, extras = _fitted(blocks, extras, window.height - len(head))
+    lines = [line for block in blocks for line in _beside(block, gutter)]
+    return "\n".join([*head, *lines, *extras])
+
+
+def listed(texts: Sequence[Text], width: int) -> str:
+    """Return texts that changed in trifles alone, for one decision: of each what changed, and what stands."""
+    count = "1 text changed" if len(texts) == 1 else f"{len(texts)} texts changed"
+    lines = _wrapped(f"{count} only in case, spaces, punctuation or typography:", width)
+    for text in texts:
+        was = next((row.was for row in text.waiting if row.was), text.source)
+        lines += [f"  {text.key}", _short(f"    {_about(word_diff(was, text.source))}", width)]
+        lines += [_short(f"    {row.tag}: {row.translation}", width) for row in text.waiting]
+    return "\n".join(lines)
+
+
+def _about(diff: str) -> str:
+    """Return a text with marked words from shortly before the first mark on."""
+    begin = min((at for at in (diff.find("[-"), diff.find("{+")) if at >= 0), default=0)
+    cut = diff.rfind(" ", 0, max(0, begin - BEFORE)) + 1
+    return ("… " if cut else "") + diff[cut:]
+
+
+def _labelled(text: Text, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
+    """Yield the texts that must be in sight, each with its label: the sources, then what stands in each language."""
+    former = list(dict.fromkeys(row.was for row in rows if row.was))
+    source = text.source
+    for was in former:
+        before, source_marked = marked(was, text.source)
+        if len(former) == 1:
+            source = source_marked
+        yield f"{text.language} was", before
+    yield text.language, source
+    for number, row in enumerate(rows, 1):
+        forms = row.entry.msgstr[1:] if row.entry else ()
+        body = "\n".join(
+            [row.translation or "(empty)", *(f"[{at}] {one}" for at, one in enumerate(forms, 1))]
+        )
+        yield (f"{number} {row.tag}" if len(rows) > 1 else row.tag), body
+
+
+def _block(label: str, body: str, column: int) -> _Block:
+    lines = _wrapped(body, column)
+    focus = next((at for at, line in enumerate(lines) if "[-" in line or "{+" in line), 0)
+    return _Block(label, lines, focus)
+
+
+def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, only: str) -> Iterator[str]:
+    """Yield the lines that help, the most needed first."""
+    if only:
+        yield f"  The next decision is about {only} alone."
+    for row in rows:
+        name = f"{row.tag}: " if len(rows) > 1 else ""
+        if with_state:
+            yield f"  {name}{_state(row)}"
+        for remark in row.remarks:
+            yield from _wrapped(f"  {name}{remark}", width)
+    for note in text.notes:
+        yield from _wrapped(f"  {note}", width)
+    done = [(row.tag, row.translation) for row in text.rows if row not in rows and row.state == FINAL]
+    for tag, translation in (*done, *text.others):
+        yield _short(f"  {tag}: {translation}", width)
+    for where, source in (("above", text.before), ("below", text.after)):
+        if source:
+            yield _short(f"  {where}: {source}", width)
+
+
+def _state(row: Row) -> str:
+    return STATES.get(row.state, "final" if row.state == FINAL else "nothing to decide")
+
+
+def _fitted(blocks: Sequence[_Block], extras: Sequence[str], room: int) -> tuple[list[_Block], list[str]]:
+    """Return what fits into so many lines: of each block some lines at least, then of what helps a third of the room."""
+    least = sum(min(len(block.lines), LEAST) for block in blocks)
+    whole = sum(len(block.lines) for block in blocks)
+    for_extras = max(0, min(room - least, max(room // 3, room - whole)))
+    kept = _excerpt(extras, for_extras, 0) if for_extras else []
+    left = room - len(kept)
+    sizes = [min(len(block.lines), max(1, min(LEAST, left // len(blocks)))) for block in blocks]
+    while sum(sizes) < left and (
+        growing := [at for at, block in enumerate(blocks) if sizes[at] < len(block.lines)]
+    ):
+        sizes[min(growing, key=sizes.__getitem__)] += 1
+    cut = [
+        _Block(block.label, _excerpt(block.lines, size, block.focus))
+        for block, size in zip(blocks, sizes, strict=True)
+    ]
+    return cut, kept
+
+
+def _excerpt(lines: Sequence[str], room: int, focus: int) -> list[str]:
+    """Return so many of some lines, the one in ``focus`` among them, the last of which says how many are left out."""
+    if len(lines) <= room:
+        return list(lines)
+    if room == 1:
+        return [f"{lines[focus][:-2]} …"]
+    count = room - 1
+    begin = min(max(0, focus - 1), len(lines) - count) if count > 1 else focus
+    return [*lines[begin : begin + count], f"… {len(lines) - count} more lines: v shows them"]
+
+
+def _beside(block: _Block, gutter: int) -> Iterator[str]:
+    for number, line in enumerate(block.lines):
+        label = "" if number else block.label
+        yield f"{label:<{gutter}}{line}".rstrip()
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines = printable(text).split("\n")
+    return [part for line in lines for part in textwrap.wrap(line, _letters(line, width)) or [""]]
+
+
+def _short(text: str, width: int) -> str:
+    line = " ".join(printable(text).split("\n"))
+    most = _letters(line, width)
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+def _letters(line: str, width: int) -> int:
+    """Return how many letters fit into so many columns: half as many where some are as wide as two (UAX #11)."""
+    return width // 2 if any(east_asian_width(char) in "WF" for char in line) else width
