@@ -109,7 +109,7 @@ def test_what_stands_where_it_should_not_is_found(tmp_path: Path) -> None:
     told = {fault.split(":")[0] for fault in in_browser("geometry.mjs", page)[0]["faults"]}
     assert told == {
         *(
-            "the page is 24 px wider than its window",
+            "wider than its window",
             "one over another",
             "beyond the window",
             "a name on two lines",
