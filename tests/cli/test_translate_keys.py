@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from second_edit import ADDED, CHANGED, MENDED, OUTPUTS, TARGETS, edit, entries,
 
 ASKED = r"(\[\?\]|uit|o\]): "
 MOST_KEYS = 8
+A_MINUTE = 60  # seconds
 # What a person writes in the editor: after the line that names a language, and in an empty line.
 EDITOR = """
 import re, sys, pathlib
@@ -38,6 +40,7 @@ def environment(tmp_path: Path) -> dict[str, str]:
 def walked(home: Path, keys: str, environment: dict[str, str], *, is_killed: bool = False) -> str:
     """Run the command, and type a key where it asks; return what it showed. It ends where ``keys`` do."""
     assert len(keys) <= MOST_KEYS
+    began = time.monotonic()
     with PseudoTerminal(["translate"], home, environment=environment) as run:
         for key in keys:
             run.until(ASKED)
@@ -47,6 +50,7 @@ def walked(home: Path, keys: str, environment: dict[str, str], *, is_killed: boo
             run.kill()
         else:
             assert run.code() == 0, run.shown
+            assert time.monotonic() - began < A_MINUTE
         return run.shown
 
 

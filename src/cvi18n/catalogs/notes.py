@@ -1,6 +1,7 @@
-"""The comments that this program writes into a file: where a draft is from, what is similar, what was misplaced.
+"""The comments that this program writes into a file: where a draft is from, what an engine was not believed, and more.
 
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
+    # cvi18n-refused: deepl key=sections.positions.tse.title src=5e884898 (its numbers are others): "Depuis 1995"
     # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
     # an older source, or typed here: "Doctorant"
     # a draft before its source changed
@@ -15,14 +16,22 @@ from collections.abc import Iterable, Sequence
 
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
+REFUSED = "cvi18n-refused:"
 WAS_DRAFT = "a draft before its source changed"
-OF_DRAFTS = (PROVENANCE, SUGGESTION, WAS_DRAFT)  # what a final translation has no use for
+OF_DRAFTS = (PROVENANCE, SUGGESTION, REFUSED, WAS_DRAFT)  # what a final translation has no use for
 TYPED = "an older source, or typed here:"
 LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
     r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
 )
-_FORMS = {PROVENANCE: LINE, SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"')}
+REFUSED_LINE = re.compile(
+    rf'{REFUSED} (?P<engine>\S+) key=(?P<key>\S+) src=(?P<src>[0-9a-f]{{8}}) \((?P<reason>[^"]*)\): (?P<answer>"(?:[^"\\]|\\.)*")'
+)
+_FORMS = {
+    PROVENANCE: LINE,
+    SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"'),
+    REFUSED: REFUSED_LINE,
+}
 # How many lines of a comment are looked at together: polib and Babel wrap those that are long.
 MOST_LINES = 20
 
@@ -58,11 +67,25 @@ def without(comments: Iterable[str], *marks: str) -> list[str]:
     return [line for note, lines in notes_of(comments) if not note.startswith(marks) for line in lines]
 
 
+def refusals(comments: Iterable[str]) -> list[str]:
+    """Return what engines answered and was refused, each as people read it.
+
+    >>> refusals(['cvi18n-refused: deepl key=a.b src=00000000 (its numbers are others): "Depuis 1995"'])
+    ['deepl answered "Depuis 1995", which was refused: its numbers are others']
+    """
+    found = (REFUSED_LINE.fullmatch(note) for note, _ in notes_of(comments) if note.startswith(REFUSED))
+    return [
+        f"{one['engine']} answered {one['answer']}, which was refused: {one['reason']}"
+        for one in found
+        if one is not None
+    ]
+
+
 def moved(comments: Sequence[str], old: str, new: str) -> list[str]:
-    """Return comments whose provenance names another key, in whichever of its lines that stands."""
+    """Return comments of drafts that name another key, in whichever of their lines that stands."""
     key = re.compile(rf"(?<!\S)key={re.escape(old)}(?!\S)")
     return [
-        key.sub(lambda _: f"key={new}", line) if note.startswith(PROVENANCE) else line
+        key.sub(lambda _: f"key={new}", line) if note.startswith((PROVENANCE, REFUSED)) else line
         for note, lines in notes_of(comments)
         for line in lines
     ]

@@ -8,7 +8,7 @@ what is written is decided elsewhere, once for all engines.
     │   └── PairRefused     3   the service lacks one of these two languages; others may be had
     ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
     ├── Unreadable          3   an answer that is none: a page of HTML
-    │   └── Miscounted      3   more or fewer answers than texts
+    │   └── Miscounted      3   more or fewer answers than texts, or those of other texts
     └── BatchRefused        3   this batch is refused: too large, or a text that it cannot parse
 """
 
@@ -53,7 +53,7 @@ class Unreadable(ServiceError):
 
 
 class Miscounted(Unreadable):
-    """The service returned another number of answers than it got texts."""
+    """The service returned another number of answers than it got texts, or gave a text another one's answer."""
 
 
 class BatchRefused(ServiceError):
@@ -67,6 +67,7 @@ class Capabilities(ValueObject):
     ``tags``: ``<g id="1">…</g>`` and ``<x id="2">…</x>`` come back around the same words. ``context``: it
     reads the text around. ``max_texts`` and ``max_bytes`` (escaped JSON, context included) bound a batch,
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
+    ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
     tags: bool = False
@@ -76,6 +77,7 @@ class Capabilities(ValueObject):
     max_bytes: int = 100_000
     parallel: int = 1
     paid: bool = False
+    translates: bool = True
 
 
 @record

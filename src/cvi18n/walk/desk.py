@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from cvi18n import checking, workspace
 from cvi18n.catalogs import Catalog, Entry, is_final, is_of
-from cvi18n.catalogs.notes import PROVENANCE, without
+from cvi18n.catalogs.notes import PROVENANCE, REFUSED, refusals, without
 from cvi18n.checking.pairs import Context, context_of
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
@@ -92,7 +92,7 @@ class Desk:
         for key, states in self.waiting().items():
             if set(states.values()) <= {"stale", "back"}:
                 text = self.text(key)
-                if all(row.state == "back" or is_alike(row.was, text.source) for row in text.waiting):
+                if all(_is_trifle(row, text.source) for row in text.waiting):
                     found.append(text)
         return found
 
@@ -121,7 +121,7 @@ class Desk:
             state = self._state(tag, entry, key)
             entry = entry if state != ELSEWHERE else None
             if entry is not None:
-                notes |= dict.fromkeys((*entry.extracted, *without(entry.comments, PROVENANCE)))
+                notes |= dict.fromkeys((*entry.extracted, *without(entry.comments, PROVENANCE, REFUSED)))
             rows.append(Row(tag, state, entry, self._remarks(tag, catalog, entry)))
         at = self._order.index(key)
         return Text(
@@ -245,7 +245,8 @@ class Desk:
         if entry is None or state_in(entry) == FINAL:
             return ()
         found = checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds)
-        return tuple(f"{one.check.code} {one.severity}: {one.problem.message}" for one in found)
+        said = (f"{one.check.code} {one.severity}: {one.problem.message}" for one in found)
+        return (*refusals(entry.comments), *said)
 
     def _elsewhere(self, key: str) -> Iterable[tuple[str, str]]:
         """Yield the final translations of a text into the languages that the walk leaves out."""
@@ -257,3 +258,8 @@ class Desk:
 
     def _source(self, at: int) -> str:
         return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""
+
+
+def _is_trifle(row: Row, source: str) -> bool:
+    """Say whether nothing but a trifle makes a translation wait that somebody has written, or looked at."""
+    return not row.is_machines and (row.state == "back" or is_alike(row.was, source))
