@@ -97,9 +97,12 @@ class Walking:
         return True
 
     def _question(self, text: Text) -> str:
-        keeps = any(row.state == "stale" for row in text.waiting)
-        first = "[a] keep what stands" if keeps else "[a]ccept"
-        return f"{first}  [e]dit  [s]kip  [q]uit  [?]: "
+        rows = self._rows(text)
+        keeps = any(row.state == "stale" for row in rows)
+        first = "[a] keep what stands  " if keeps else "[a]ccept  "
+        if not any(row.translation for row in rows if row.waits):
+            return "[e] write it  [s]kip  [q]uit  [?]: "
+        return f"{first}[e]dit  [s]kip  [q]uit  [?]: "
 
     def _rows(self, text: Text) -> Sequence[Row]:
         """Return the languages that a decision is about: those that wait, or of a text that is decided, all."""

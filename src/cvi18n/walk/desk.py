@@ -92,7 +92,7 @@ class Desk:
         for key, states in self.waiting().items():
             if set(states.values()) <= {"stale", "back"}:
                 text = self.text(key)
-                if all(row.state == "back" or is_alike(row.was, text.source) for row in text.waiting):
+                if all(_is_trifle(row, text.source) for row in text.waiting):
                     found.append(text)
         return found
 
@@ -258,3 +258,8 @@ class Desk:
 
     def _source(self, at: int) -> str:
         return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""
+
+
+def _is_trifle(row: Row, source: str) -> bool:
+    """Say whether nothing but a trifle makes a translation wait that somebody has written, or looked at."""
+    return not row.is_machines and (row.state == "back" or is_alike(row.was, source))

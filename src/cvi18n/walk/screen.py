@@ -117,6 +117,8 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
 
 
 def _state(row: Row) -> str:
+    if row.is_machines and row.state in {"stale", "back"}:
+        return f"{STATES[row.state]}, and this is a machine's draft"
     return STATES.get(row.state, "final" if row.state == FINAL else "nothing to decide")
 
 

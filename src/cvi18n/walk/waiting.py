@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from cvi18n.catalogs import Entry, state_of
+from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.catalogs.progress import made_from
 from cvi18n.value_object import ValueObject, record
 
@@ -40,6 +41,11 @@ class Row(ValueObject):
     def translation(self) -> str:
         """What stands in the catalog."""
         return self.entry.translation if self.entry else ""
+
+    @property
+    def is_machines(self) -> bool:
+        """Whether what stands was made by a machine, or from memory, and nobody has made it final."""
+        return any(note.startswith(PROVENANCE) for note in self.entry.comments) if self.entry else False
 
     @property
     def was(self) -> str:
