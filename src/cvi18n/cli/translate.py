@@ -85,7 +85,7 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
-    """Get drafts for what is empty, where the settings have an engine and a person agrees; return the exit code."""
+    """Get drafts for what is empty, and proposals for what is stale, where the settings have an engine and a person agrees; return the exit code."""
     import os
 
     from cvi18n.cli.pretranslate import pretranslate
@@ -93,8 +93,7 @@ def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
     from cvi18n.drafting.address import is_loopback
 
     settings = desk.home.settings
-    empty = {tag for states in desk.waiting().values() for tag, state in states.items() if state == "empty"}
-    lacking = [tag for tag in desk.tags if tag in empty]
+    lacking = desk.lacking()
     if not settings.engine or not lacking:
         return 0
     host = load(settings.engine, Setup(dict(os.environ), source=desk.language)).host()
