@@ -91,8 +91,10 @@ def main(themes: Sequence[str]) -> None:
                 for theme in themes:
                     path.write_bytes(rendering.render(document, "pdf", theme=rendering.load_theme(theme)))
                     expected, cell = facts(document), []
-                    for program, seen in zip(kinds, (read(path), parsed(path)), strict=True):
-                        found = found_of(expected, seen)
+                    for program, found in (
+                        ("pdftotext", found_of(expected, read(path))),
+                        ("openresume-parser", found_of(expected, parsed(path))),
+                    ):
                         for kind, (here, of) in found.items():
                             before = kinds[program][kind]
                             kinds[program][kind] = (before[0] + here, before[1] + of)
