@@ -386,6 +386,18 @@ def _unreadable(shown: str, error: OSError) -> CatalogError:
     return CatalogError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")])
 
 
+def _refuse_unquotable(home: Workspace) -> None:
+    """Raise UsageError for wrong values of settings that lie outside of the project: what refuses them later would quote them."""
+    if home.settings.outside:
+        with discreet(home.root / home.settings.outside, home.root):
+            from cvi18n.workspace.inspecting import scope_of
+            from cvi18n.workspace.outputs import refuse_folders
+
+            home.refuse_unknown_names()
+            refuse_folders(home)
+            scope_of(home, "")
+
+
 def find(start: Path) -> Workspace:
     """Return the workspace that the folder ``start`` lies in: the nearest parent with settings or a CV.
 
@@ -394,7 +406,9 @@ def find(start: Path) -> Workspace:
     for folder in (start, *start.parents):
         settings = settings_of(folder)
         if settings is not None:
-            return Workspace(folder, settings)
+            home = Workspace(folder, settings)
+            _refuse_unquotable(home)
+            return home
         if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
     help_ = misnamed.remedy(start) or "`cvi18n init my-cv` makes a new one"

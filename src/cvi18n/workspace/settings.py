@@ -80,6 +80,9 @@ class Settings(ValueObject):
     look: Look | None = None
     checks: Checks = Checks()
     variants: Variants = Variants()
+    outside: str = field(
+        default="", metadata={"set": False}
+    )  # the file, where it lies outside of the project
 
 
 def is_there(path: Path) -> bool:
@@ -186,7 +189,8 @@ def _check_settings(table: object, file: _File) -> Settings:
     faults: list[str] = []
     if not isinstance(table, dict):
         raise UsageError(f"{file}: the settings are a table")
-    settings = replace(Settings(), **_values(Settings(), table, file, faults))
+    chosen = _values(Settings(), table, file, faults)
+    settings = replace(Settings(), **chosen, outside="" if _is_inside(file) else file.path.name)
     if faults:
         more = len(faults) - PROBLEMS
         raise UsageError("\n".join(faults[:PROBLEMS] + ([f"{file}: and {more} more"] if more > 0 else [])))
@@ -198,7 +202,9 @@ def _values(
 ) -> dict[str, Any]:
     """Return a table's values by the names of their fields; what is wrong is noted in ``faults``."""
     chosen: dict[str, Any] = {}
-    known = {field.name.replace("_", "-"): field.name for field in fields(defaults)}
+    known = {
+        one.name.replace("_", "-"): one.name for one in fields(defaults) if one.metadata.get("set", True)
+    }
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
@@ -272,7 +278,12 @@ def _places(file: _File) -> TomlPlaces:
     from cvi18n.workspace.toml_places import TomlPlaces
 
     above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    return TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+    return TomlPlaces(file.path.name, file.text, above, outside=not _is_inside(file))
+
+
+def _is_inside(file: _File) -> bool:
+    """Say whether a file with settings lies in its project, and not behind a link that leads out of it."""
+    return not file.path.is_symlink() or lies_in(file.path, file.path.parent)
 
 
 def _variants(table: object, file: _File, faults: list[str]) -> Variants:
@@ -323,5 +334,6 @@ def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Wai
             )
             continue
         line = places.get(key, 0)
-        found += [Waived(key, text, file.path.name, line, lines[line - 1] if line else "") for text in listed]
+        source = lines[line - 1] if line and _is_inside(file) else ""
+        found += [Waived(key, text, file.path.name, line, source) for text in listed]
     return tuple(found)
