@@ -36,6 +36,11 @@ _STRINGS = {
     '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
     "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
 }
+_KINDS: dict[type, tuple[str, str]] = {
+    tuple: ("a list of texts", '["…"]'),
+    str: ("a text", '"…"'),
+    bool: ("true or false", "true, or leave it out"),
+}
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -127,13 +132,15 @@ class _File(NamedTuple):
 def _toml(path: Path) -> tuple[dict[str, Any], _File]:
     import tomllib
 
+    text = _text(path)
     try:
-        text = _text(path)
         return tomllib.loads(text), _File(path, text)
     except RecursionError:
         raise UsageError(f"{path}: it is nested too deeply") from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of more digits than Python reads
-        raise UsageError(f"{path}: {error}") from None
+    except ValueError as error:  # no TOML, or a number of more digits than Python reads
+        from cvi18n.workspace.toml_faults import problem_of
+
+        raise UsageError(str(problem_of(str(path), text, str(error)))) from None
 
 
 def _text(path: Path) -> str:
@@ -250,8 +257,8 @@ def _values(
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
-            kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
-            faults.append(f"{file}: the {where} '{name}' is {kind}")
+            kind, form = _KINDS[type(default)]
+            faults.append(f"{file}: the {where} '{name}' is {kind}\n  help: write {name} = {form}")
     return chosen
 
 
