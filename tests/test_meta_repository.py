@@ -80,6 +80,13 @@ def test_every_link_between_pages_leads_somewhere() -> None:
     assert [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()] == []
 
 
+def test_no_page_holds_what_git_could_not_merge() -> None:
+    marked = [
+        page.name for page in PAGES if re.search(r"^(<{7}|>{7}) ", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert marked == []
+
+
 def test_every_command_and_option_is_in_the_reference() -> None:
     page = REFERENCE.read_text(encoding="utf-8")
     commands = typer.main.get_command(table()).commands  # type: ignore[attr-defined]  # a group has commands

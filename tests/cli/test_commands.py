@@ -87,7 +87,7 @@ WRONG_USAGE = {
     "a style that does not exist": ["render", "--style", "formal"],
     "drafts and strict together": ["render", "--drafts", "--strict"],
     "an option that does not exist": ["render", "--colour"],
-    "a command that does not exist": ["translate"],
+    "a command that does not exist": ["transliterate"],
     "a key that no text has": ["extract", "--accept", "person.headlin"],
     "a catalog for the source language": ["extract", "--lang", "en"],
 }

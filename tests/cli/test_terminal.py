@@ -104,6 +104,7 @@ COMMANDS = (
     ["render", "-f", "txt", "--private", "--drafts"],
     ["pretranslate", "--engine", "pseudo", "--dry-run"],
     ["review", "--lang", "fr"],
+    ["translate"],
     ["pretranslate", "--engine", "pseudo"],
     ["upgrade", "--dry-run"],
     ["upgrade"],

@@ -9,18 +9,19 @@ from itertools import combinations, pairwise, product
 from typing import NamedTuple, get_args
 
 import pytest
-from geometry import Sheet, Word, bare, sheets_of
-from outputs import ROOT, THEMES, render, runs
+from geometry import Sheet, Word, bare, lines, sheets_of
+from outputs import PEOPLE, ROOT, THEMES, localised, render, runs
 
-from cvi18n import rendering
 from cvi18n.content import forms
 from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
-from cvi18n.rendering.document import Document, Section, plain
-from cvi18n.workspace import Workspace
+from cvi18n.rendering.document import Document, Section, Text, plain
 
-PEOPLE = (ROOT, *sorted((ROOT / "tests" / "data" / "people").iterdir()))
-TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it")
+TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it", "pt", "pl", "nl", "zh")
+LEFT_TO_RIGHT = tuple(
+    tag for tag in TAGS if tag != "ar"
+)  # there, poppler has the words in the order of the text
+UNSPACED = ("ja", "zh")  # a line of one word is nothing there
 PAGES = [theme for theme in THEMES if theme != forms.THEME]
 PAPERS: tuple[Paper, ...] = get_args(Paper)
 MARGIN = re.compile(r"margin: \(x: ([\d.]+)cm, top: ([\d.]+)cm, bottom: ([\d.]+)cm\)")
@@ -67,15 +68,6 @@ def reach(word: Word) -> float:
     return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
 
 
-def localised(person: int, tag: str, style: str) -> Document:
-    home = Workspace(PEOPLE[person])
-    cv = home.read_cv()
-    catalog = home.read_catalog(tag) if home.catalog(tag).exists() else None
-    private = home.read_private(cv) if home.private.exists() else None
-    labels = home.read_labels(tag, cv.language)
-    return rendering.localise(cv, catalog, tag, labels=labels, style=style, private=private)
-
-
 def chosen() -> list[tuple[str, str, str, Paper, int]]:
     """Return theme, language, style, paper and person of each CV: any two of the first four meet, and so do most others."""
     found = []
@@ -90,7 +82,7 @@ def corpus() -> list[Drawn]:
     """Return every CV that is looked at; each is drawn once."""
     found = []
     for theme, tag, style, paper, person in chosen():
-        document = replace(localised(person, tag, style), paper=paper)
+        document = replace(localised(PEOPLE[person], tag, style), paper=paper)
         which = f"{PEOPLE[person].name} {theme} {tag} {style} {paper}"
         found.append(Drawn(document, theme, sheets_of(render(document, "pdf", theme)), which))
     return found
@@ -151,6 +143,64 @@ def test_no_name_breaks_at_its_hyphen(corpus: list[Drawn]) -> None:
                 broken.append((made.which, one, two))
     assert seen > 50
     assert broken == []
+
+
+def drawn(made: Drawn, texts: Iterator[Text]) -> Iterator[list[list[Word]]]:
+    """Yield the lines of each text, wherever a page has its words one after the other."""
+    wanted = dict.fromkeys(bare(plain(text)) for text in texts)
+    for sheet in made.sheets:
+        letters = "".join(word.text for word in sheet.words)
+        whose = [word for word in sheet.words for _ in word.text]
+        for text in filter(None, wanted):
+            at = letters.find(text)
+            while at >= 0:
+                words = list(dict.fromkeys(whose[at : at + len(text)]))
+                if "".join(word.text for word in words) == text:
+                    yield lines(words)
+                at = letters.find(text, at + len(text))
+
+
+def periods(made: Drawn) -> Iterator[Text]:
+    for section in sections(made.document):
+        yield from (period.text for entry in section.entries for period in entry.periods)
+
+
+def paragraphs(made: Drawn) -> Iterator[Text]:
+    """Yield the texts that begin on a line of their own and end there."""
+    yield made.document.summary
+    for section in sections(made.document):
+        yield from section.paragraphs
+        for entry in section.entries:
+            yield from (entry.citation, *entry.paragraphs, *entry.bullets)
+
+
+def test_a_date_breaks_behind_its_dash_only(corpus: list[Drawn]) -> None:
+    seen, broken = dict.fromkeys(LEFT_TO_RIGHT, 0), []
+    for made in corpus:
+        if made.document.language not in seen:
+            continue
+        for rows in drawn(made, periods(made)):
+            seen[made.document.language] += 1
+            broken += [
+                (made.which, [word.text for word in (one[-1], two[0])])
+                for one, two in pairwise(rows)
+                if not one[-1].text.endswith(("–", "～", "至")) and not two[0].text.startswith("(")
+            ]
+    assert min(seen.values()) > 30, seen
+    assert broken == []
+
+
+def test_no_paragraph_ends_in_a_line_of_one_word(corpus: list[Drawn]) -> None:
+    longer, alone = {tag: 0 for tag in LEFT_TO_RIGHT if tag not in UNSPACED}, []
+    for made in corpus:
+        if made.document.language not in longer:
+            continue
+        for rows in drawn(made, paragraphs(made)):
+            longer[made.document.language] += len(rows) > 1
+            if len(rows) > 1 and len(rows[-1]) == 1:
+                alone.append((made.which, [word.text for word in (*rows[-2], *rows[-1])]))
+    assert min(longer.values()) > 5, longer
+    assert alone == []
 
 
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:

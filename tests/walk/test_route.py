@@ -7,9 +7,9 @@ import pytest
 from cvi18n.walk import Route
 
 STATES = {
-    "person.headline": ("stale",),
-    "sections.a.title": ("machine", "empty"),
-    "sections.b.title": ("empty",),
+    "person.headline": {"fr": "stale"},
+    "sections.a.title": {"fr": "machine", "vi": "empty"},
+    "sections.b.title": {"vi": "empty"},
 }
 
 
@@ -41,6 +41,7 @@ def test_to_a_text_of_the_walk_and_to_another() -> None:
     [
         ("empty", ["sections.a.title", "sections.b.title"], 0),
         ("stale machine", ["person.headline", "sections.a.title"], 1),
+        ("vi", ["sections.a.title", "sections.b.title"], 0),
         ("B.TITLE", ["sections.b.title"], 0),
         ("", list(STATES), 1),
         ("nothing", list(STATES), 1),

@@ -13,6 +13,7 @@ from cvi18n.cli.terminal import show
 #: The commands in the order of the help, and the module that each stands in.
 COMMANDS = {
     "init": "init",
+    "translate": "translate",
     "extract": "extract",
     "status": "status",
     "pretranslate": "pretranslate",

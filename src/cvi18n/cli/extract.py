@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, stamp
+from cvi18n.cli.options import Languages, Quiet, here, next_step, stamp
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from cvi18n.errors import Problem
     from cvi18n.workspace import Extraction
 
 
@@ -65,14 +66,7 @@ def extract(
             if not check:
                 adoption.write()
             show(home.shown(home.content))
-    for problem in desk.doubts:
-        say(str(problem), quiet=quiet)
-    for problem in adoption.conflicts if adoption else ():
-        say(str(problem))
-    for problem in (*desk.misplaced, *desk.unaccepted):
-        say(str(problem))
-    for error in desk.errors:
-        say(str(error))
+    tell(desk, adoption.conflicts if adoption else (), quiet=quiet)
     if check and changes:
         options = [
             *(["--adopt"] if adopt else []),
@@ -90,8 +84,18 @@ def extract(
         raise typer.Exit(max(error.exit_code for error in desk.errors))
     if not changes:
         say("Every catalog is in step with content/cv.yaml.", quiet=quiet)
-    elif not check:
+    if not check:
         say(_next_step(desk, changes), quiet=quiet)
+
+
+def tell(desk: Extraction, conflicts: Iterable[Problem] = (), *, quiet: bool = False) -> None:
+    """Say what an extraction met, and ``conflicts`` between translations in the YAML and in catalogs."""
+    for problem in desk.doubts:
+        say(str(problem), quiet=quiet)
+    for problem in (*conflicts, *desk.misplaced, *desk.unaccepted):
+        say(str(problem))
+    for error in desk.errors:
+        say(str(error))
 
 
 def _next_step(done: Extraction, changes: Collection[Path]) -> str:
@@ -99,7 +103,7 @@ def _next_step(done: Extraction, changes: Collection[Path]) -> str:
     from cvi18n.language import is_known
 
     if not done.new:
-        return "Next: `cvi18n status` shows what is left to translate."
+        return next_step(len(done.waiting))
     lines = [
         f"{tag} is no language that CLDR knows: its dates and its countries are English. Is the code right?"
         for tag in done.new
@@ -117,6 +121,8 @@ def _next_step(done: Extraction, changes: Collection[Path]) -> str:
             if path in changes
         ]
         lines.append(
-            f"Next: translate {' and '.join(files)}, or `cvi18n pretranslate --lang {tag}` makes drafts."
+            f"{tag}: translate {' and '.join(files)}, or `cvi18n pretranslate --lang {tag}` makes drafts."
         )
-    return "\n".join([*lines, "`cvi18n build` shows how far you are at any time."])
+    return "\n".join(
+        [*lines, "`cvi18n build` shows how far you are at any time.", next_step(len(done.waiting))]
+    )

@@ -54,3 +54,10 @@ def source_date() -> datetime | None:
         return datetime.fromtimestamp(int(text), UTC)
     except (ValueError, OverflowError, OSError):
         raise UsageError(f"SOURCE_DATE_EPOCH is not a number of seconds: '{text}'") from None
+
+
+def next_step(waiting: int) -> str:
+    """Return the sentence that says what to do now, where so many texts of the CV wait for a person."""
+    if not waiting:
+        return "Next: `cvi18n build` makes every output."
+    return f"Next: `cvi18n translate` goes through the {f'{waiting} texts' if waiting > 1 else 'text'} that wait{'s' * (waiting == 1)}."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, source_date
+from cvi18n.cli.options import Languages, Quiet, here, next_step, source_date
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -105,7 +105,8 @@ def build(
         variants=tuple(variant or ()),
         every=not variant,
     )
-    _finish(workspace.make(home, order), quiet=quiet)
+    made = workspace.make(home, order)
+    _finish(made, quiet=quiet, ending=next_step(len(made.waiting)) if made.waiting else "")
 
 
 def _folder(output: str | None) -> Path | None:
@@ -133,8 +134,8 @@ def _updated() -> str | None:
     return None if moment is None else moment.date().isoformat()
 
 
-def _finish(made: Made, *, quiet: bool) -> None:
-    """Print what was made and what fell back; end with the worst error's exit code."""
+def _finish(made: Made, *, quiet: bool, ending: str = "") -> None:
+    """Print what was made and what fell back, and an ``ending``; end with the worst error's exit code."""
     from cvi18n.language import parse_tag
 
     base = here()
@@ -155,6 +156,8 @@ def _finish(made: Made, *, quiet: bool) -> None:
         _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
     for text in dict.fromkeys(_told(made.errors)):  # fr's broken catalog is an error of fr-CA, too
         say(text)
+    if ending:
+        say(ending, quiet=quiet)
     if made.errors:
         raise typer.Exit(max(error.exit_code for error in made.errors))
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import here
+from cvi18n.cli.options import here, next_step
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from cvi18n.catalogs import Catalog, Standing, Statistics
     from cvi18n.message import Message
@@ -69,7 +69,8 @@ def status(
         if json_:
             _print_json(figures, labels)
         else:
-            _print_all(home, figures, labels)
+            waiting = len({key for tag in found for key in _waiting(found[tag], messages, behind[tag])})
+            _print_all(home, figures, labels, waiting)
     marks = (problem for catalog in found.values() for _, problem in catalogs.vain_marks(catalog))
     for problem in (*home.unread_files(), *home.unread(cv), *islice(marks, PROBLEMS)):
         say(str(problem))
@@ -92,7 +93,7 @@ def _print_json(figures: dict[str, Statistics], labels: dict[str, int]) -> None:
     show(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
 
 
-def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str, int]) -> None:
+def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str, int], waiting: int) -> None:
     """Print the table, what its figures do not say, and the next step."""
     from cvi18n.language import read_by
 
@@ -106,7 +107,24 @@ def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str
         say(
             f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
         )
-    say(_next_step(figures) or _next_label(home, labels) or "Next: `cvi18n build` makes every output.")
+    if not figures:
+        say("Next: `cvi18n extract --lang fr` starts a catalog.")
+    elif waiting or any(figure.out_of_step for figure in figures.values()):
+        say(
+            next_step(waiting)
+            if waiting
+            else "Next: `cvi18n extract` brings the catalogs in step with the CV."
+        )
+    else:
+        say(_next_label(home, labels) or next_step(0))
+
+
+def _waiting(catalog: Catalog, messages: Sequence[Message], behind: Standing) -> Iterator[str]:
+    """Yield the keys of the texts that wait for a person in one language."""
+    for message in messages:
+        state = _state(catalog, message)
+        if state != "translated" and not (state == "untranslated" and behind.serves(message)):
+            yield message.key
 
 
 def _next_label(home: Workspace, labels: dict[str, int]) -> str:
@@ -131,22 +149,6 @@ def _print_table(figures: dict[str, Statistics]) -> None:
             f"{tag:<6} {figure.translated:>10} {figure.machine:>8} {figure.memory:>7} {figure.stale:>6}"
             f" {figure.untranslated:>6} {figure.obsolete:>9} {figure.words_translated:>6}  {bar} {figure.percent:>3} %"
         )
-
-
-def _next_step(figures: dict[str, Statistics]) -> str:
-    """Return the sentence that says what to do with the texts now, "" where all are translated."""
-    if not figures:
-        return "Next: `cvi18n extract --lang fr` starts a catalog."
-    for tag, figure in figures.items():
-        if figure.out_of_step:
-            return "Next: `cvi18n extract` brings the catalogs in step with the CV."
-        if figure.stale:
-            return f"Next: `cvi18n status --list stale` shows what changed; then edit the catalog of {tag}."
-        if figure.machine or figure.memory:
-            return f"Next: `cvi18n review --lang {tag}` walks through the drafts."
-        if figure.untranslated:
-            return f"Next: translate what is empty in the catalog of {tag}; `cvi18n pretranslate --lang {tag}` makes drafts."
-    return ""
 
 
 def _print_listed(

@@ -19,7 +19,7 @@ from cvi18n.content.values import (
     is_date,
     quoted,
 )
-from cvi18n.limits import LINK_TEXT
+from cvi18n.limits import LINK_TEXT, YAML_TEXT
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -29,9 +29,12 @@ if TYPE_CHECKING:
 PRESENT = "present"  # the end of what goes on
 
 
-def spelt(pattern: str) -> Schema:
-    """Return the schema of a text that is a pattern and nothing else; the reader does not mind spaces around it."""
-    return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$"}
+def spelt(pattern: str, most: int = YAML_TEXT) -> Schema:
+    """Return the schema of a text that is a pattern and nothing else, of at most so many characters.
+
+    The reader does not mind spaces around it.
+    """
+    return {"type": "string", "pattern": rf"^\s*(?:{pattern})\s*$", "maxLength": most}
 
 
 def written(values: Sequence[str]) -> str:
@@ -52,7 +55,7 @@ class Pattern(FieldType):
         text = reader.code(node, slot.name)
         if text is None:
             return None
-        if len(text) > LINK_TEXT:
+        if len(str(node.value)) > LINK_TEXT:
             reader.source.at(node, f"{slot.name} is longer than {LINK_TEXT:,} characters", "shorten it")
             return None
         if not fits(self.pattern, text):
@@ -73,7 +76,7 @@ class Pattern(FieldType):
         return message, written(made) or f"expected {PATTERNS[self.pattern][1]}"
 
     def schema(self) -> Schema:
-        return spelt(PATTERNS[self.pattern][0])
+        return spelt(PATTERNS[self.pattern][0], LINK_TEXT)
 
 
 class Year(Pattern):
@@ -191,12 +194,8 @@ class Percent(Number):
     pattern = "percent"
 
     def schema(self) -> Schema:
-        return {
-            "anyOf": [
-                {"type": "number", "minimum": 0, "maximum": 100},
-                spelt(PATTERNS[self.pattern][0]),
-            ]
-        }
+        number = {"type": "number", "minimum": 0, "maximum": 100}
+        return {"anyOf": [number, spelt(PATTERNS[self.pattern][0], LINK_TEXT)]}
 
 
 class Level(Pattern):

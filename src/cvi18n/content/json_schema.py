@@ -22,6 +22,7 @@ from cvi18n.content.section_kinds.career import TEXT as TEXTS
 from cvi18n.content.shapes import BY_LANGUAGE, FREE, LANGUAGE, NAME, TEXT, listed, named, object_of
 from cvi18n.content.sharing import shared
 from cvi18n.content.values import VERSION
+from cvi18n.limits import YAML_TEXT
 
 # Where it is defined what a section is, and one in another: no kind of one's own can have a name with a dot.
 ANY, INNER = "one.section", "one.inner-section"
@@ -151,6 +152,7 @@ _NO_FIELDS: Schema = {
 FROM: Schema = {
     "type": "string",
     "pattern": rf"^(?=.*(?:{'|'.join(map(re.escape, files_beside.READERS))})\s*$)\s*{files_beside.NAME.pattern}\s*$",
+    "maxLength": YAML_TEXT,
     "description": "a file in the folder of the CV that has the entries",
     "examples": ["publications.yaml"],
 }

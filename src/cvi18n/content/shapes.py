@@ -12,7 +12,7 @@ TAG = f"^{PATTERN}$"
 # An editor's YAML takes 1984 for a number and true for a truth value; the reader takes every scalar for a text.
 SCALAR = ["string", "number", "boolean"]
 TEXT: Schema = {"type": SCALAR, "pattern": r"\S", "maxLength": YAML_TEXT}
-LANGUAGE: Schema = {"type": "string", "pattern": TAG}
+LANGUAGE: Schema = {"type": "string", "pattern": TAG, "maxLength": YAML_TEXT}
 BY_LANGUAGE: Schema = {
     "type": "object",
     "minProperties": 1,

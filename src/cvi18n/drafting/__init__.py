@@ -10,6 +10,7 @@ from typing import Any
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
 from cvi18n.drafting.engine import Engine, PairRefused, Setup, Stopped, load
+from cvi18n.drafting.examining import Examiner
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
 from cvi18n.drafting.patience import patiently
@@ -23,6 +24,7 @@ __all__ = [
     "Cache",
     "Engine",
     "Estimate",
+    "Examiner",
     "Job",
     "Memory",
     "Options",

@@ -58,7 +58,7 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
         raise Damaged("it holds control characters")
     if "\ufffd" in text and "\ufffd" not in sealed.source:
         raise Damaged("letters were lost (U+FFFD)")
-    text = judge.cleaned(text, sealed.source, target)
+    text = judge.unquoted(judge.cleaned(text, sealed.source, target), sealed.source)
     if turned := judge.hidden(text, sealed.source, target):
         raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)

@@ -16,6 +16,7 @@ from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Miscounted
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
 from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import is_empty
+from cvi18n.drafting.shifting import are_shifted
 from cvi18n.errors import CvError, ServiceError
 
 if TYPE_CHECKING:
@@ -150,12 +151,19 @@ class Runner:
         first = work.tasks[0]
         job = self.job
         batch = Batch(
-            tuple(task.text for task in work.tasks), job.source, job.target, first.context, first.tags
+            tuple(task.text for task in work.tasks),
+            job.source,
+            job.target,
+            first.context,
+            first.tags,
+            tuple(task.about for task in work.tasks),
         )
         answers = job.engine.translate(batch)
         if len(answers) != len(work.tasks):
             kind = Miscounted if answers else Unreadable
             raise kind(f"the service returned {len(answers)} texts for {len(work.tasks)}")
+        if are_shifted(batch.texts, [answer.text for answer in answers]):
+            raise Miscounted("the answers belong to other texts of the request")
         if job.engine.host():
             try:
                 job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
@@ -341,6 +349,8 @@ class Runner:
         task = found.task
         if isinstance(found, Failed):
             self.report.failures += [(unit.message.key, found.reason) for unit in task.units]
+            for unit in task.units if found.answer else ():
+                self._refuse(unit.entry, found)
             return None
         lost = "" if task.tags else task.sealed.lost
         details = f"model={one_word(found.model)}" if found.model else ""
@@ -360,6 +370,17 @@ class Runner:
         line = provenance.made(engine, details, entry, text, lost=lost)
         self.changes[entry.identity] = provenance.drafted(
             entry, self.job.catalog.newline, text, line, match.suggestion() if match else ""
+        )
+
+    def _refuse(self, entry: Entry, failed: Failed) -> None:
+        match = self.job.suggestions.get(entry.key)
+        self.changes[entry.identity] = provenance.refused(
+            entry,
+            self.job.catalog.newline,
+            self.job.engine.name,
+            failed.reason,
+            failed.answer,
+            match.suggestion() if match else "",
         )
 
     def _suggest(self) -> None:

@@ -13,7 +13,10 @@ NO_BREAK = "\u00a0"
 # They begin where nothing of a name stands before: a search from each letter of a long one takes the square of its time.
 NAME = re.compile(r"(?<![A-Za-zÀ-ỹ.’-])[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ )?[A-ZÀ-ÞĐ]")
 SHORT = 12  # characters of a text that is not looked at: it fits on a line
-LONGEST = 16  # characters of a last word that may stand on a line of its own
+LONGEST = 20  # characters of a last word that may stand on a line of its own
+TOGETHER = (
+    60  # characters of a last word and the one before it, which are on one line then, whatever its width
+)
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
 BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
 LOOSE = "title"  # what an entry is called by breaks inside names too: it is long, and set in bold
@@ -50,7 +53,12 @@ def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
         before, space, after = runs[at]["text"].rpartition(" ")
         last += len(after)
         if space:
-            if last <= LONGEST and sum(len(run["text"]) for run in runs[:at]) + len(before) + last >= SHORT:
+            said = "".join(run["text"] for run in runs[:at]) + before
+            if (
+                last <= LONGEST
+                and len(said) + last >= SHORT
+                and len(said.rpartition(" ")[2]) + last <= TOGETHER
+            ):
                 runs[at]["text"] = f"{before}{NO_BREAK}{after}"
             return
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from cvi18n.walk.decisions import accepted, edited, fault_of
+from cvi18n.walk.decisions import accepted, edited, fault_of, taken
 from cvi18n.walk.desk import Change, Desk, Outcome
 from cvi18n.walk.editing import from_edit, to_edit
 from cvi18n.walk.route import Route
-from cvi18n.walk.screen import Window, shown
+from cvi18n.walk.screen import Window, listed, shown
 from cvi18n.walk.waiting import Row, Text
 
 __all__ = [
@@ -21,6 +21,8 @@ __all__ = [
     "edited",
     "fault_of",
     "from_edit",
+    "listed",
     "shown",
+    "taken",
     "to_edit",
 ]

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from functools import partial
 from typing import NamedTuple
 
 from cvi18n import checking, workspace
-from cvi18n.catalogs import Catalog, Entry, is_final, is_of
-from cvi18n.catalogs.notes import PROVENANCE, without
+from cvi18n.catalogs import Catalog, Entry, changed, is_final, is_of
+from cvi18n.catalogs.notes import PROPOSAL, PROVENANCE, REFUSED, proposal_in, refusals, without
 from cvi18n.checking.pairs import Context, context_of
+from cvi18n.drafting.provenance import digest
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
-from cvi18n.walk.waiting import ELSEWHERE, FINAL, STATES, Row, Text, state_in
+from cvi18n.walk.decisions import accepted
+from cvi18n.walk.likeness import is_alike
+from cvi18n.walk.waiting import ELSEWHERE, STATES, Row, Text, state_in
 from cvi18n.workspace import Workspace
 
 LOCK_TRIES = 240
@@ -71,14 +74,27 @@ class Desk:
         ]
         self._steps: list[tuple[str, list[_Step]]] = []
 
-    def waiting(self) -> dict[str, tuple[str, ...]]:
-        """Return the states of each text that waits, by its key, in the order of the CV."""
+    def waiting(self) -> dict[str, dict[str, str]]:
+        """Return the texts that wait, by their keys in the order of the CV: their states, by the languages they wait in."""
         catalogs = [(tag, self.home.read_catalog(tag)) for tag in self.tags]
-        found = {}
+        found: dict[str, dict[str, str]] = {}
         for key in self.messages:
-            states = [self._state(tag, catalog.get(key), key) for tag, catalog in catalogs]
-            if waiting := tuple(dict.fromkeys(state for state in states if state in STATES)):
+            states = {tag: self._state(tag, catalog.get(key), key) for tag, catalog in catalogs}
+            if waiting := {tag: state for tag, state in states.items() if state in STATES}:
                 found[key] = waiting
+        return found
+
+    def alike(self) -> list[Text]:
+        """Return the texts that wait in no language for more than that somebody says it: nothing changed but trifles.
+
+        Their translations are of a source that differs in case, spaces, punctuation and typography alone, or not at all.
+        """
+        found = []
+        for key, states in self.waiting().items():
+            if set(states.values()) <= {"stale", "back"}:
+                text = self.text(key)
+                if all(_is_trifle(row, text.source) for row in text.waiting):
+                    found.append(text)
         return found
 
     def out_of_step(self) -> int:
@@ -106,8 +122,10 @@ class Desk:
             state = self._state(tag, entry, key)
             entry = entry if state != ELSEWHERE else None
             if entry is not None:
-                notes |= dict.fromkeys((*entry.extracted, *without(entry.comments, PROVENANCE)))
-            rows.append(Row(tag, state, entry, self._remarks(tag, catalog, entry)))
+                notes |= dict.fromkeys(
+                    (*entry.extracted, *without(entry.comments, PROVENANCE, REFUSED, PROPOSAL))
+                )
+            rows.append(self._row(tag, state, catalog, entry))
         at = self._order.index(key)
         return Text(
             key,
@@ -125,15 +143,34 @@ class Desk:
 
         Each catalog is written by itself; every entry but the text's keeps its bytes.
         """
-        outcomes: dict[str, Outcome] = {}
+        with self._decision(text.key) as steps:
+            return {row.tag: self._decided(row, change, steps) for row, change in changes}
+
+    def accept(self, texts: Sequence[Text]) -> int:
+        """Make the translations of some texts final as they were shown; return of how many texts all could be.
+
+        They are one decision, which is undone as a whole.
+        """
+        done = 0
+        with self._decision(texts[0].key) as steps:
+            for text in texts:
+                outcomes = [self._decided(row, accepted, steps) for row in text.waiting]
+                done += all(outcome is Outcome.WRITTEN for outcome in outcomes)
+        return done
+
+    def _decided(self, row: Row, change: Change, steps: list[_Step]) -> Outcome:
+        assert row.entry is not None, "what has no entry cannot be decided"  # noqa: S101
+        return workspace.undisturbed(partial(self._write, row.tag, row.entry, change, steps))
+
+    @contextmanager
+    def _decision(self, key: str) -> Iterator[list[_Step]]:
+        """Remember what is written inside, also where not all of it can be."""
         steps: list[_Step] = []
-        self._steps.append((text.key, steps))
-        for row, change in changes:
-            assert row.entry is not None, "what has no entry cannot be decided"  # noqa: S101
-            outcomes[row.tag] = workspace.undisturbed(partial(self._write, row.tag, row.entry, change, steps))
-        if not steps:
-            self._steps.pop()
-        return outcomes
+        try:
+            yield steps
+        finally:
+            if steps:
+                self._steps.append((key, steps))
 
     def undo(self) -> str:
         """Take the last decision back, and return the key of its text; "" where there is none.
@@ -207,11 +244,21 @@ class Desk:
             return not self._standings[tag]
         return not is_of(entry.msgid, message.text)
 
-    def _remarks(self, tag: str, catalog: Catalog, entry: Entry | None) -> tuple[str, ...]:
-        if entry is None or state_in(entry) == FINAL:
-            return ()
-        found = checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds)
-        return tuple(f"{one.check.code} {one.severity}: {one.problem.message}" for one in found)
+    def _row(self, tag: str, state: str, catalog: Catalog, entry: Entry | None) -> Row:
+        """Return one language of a text, with what the checks find in what stands, and in what is proposed."""
+        if entry is None or state not in STATES:
+            return Row(tag, state, entry)
+        remarks = (*refusals(entry.comments), *self._remarks(tag, catalog, entry))
+        proposal, engine = proposal_in(entry.comments, entry.key, digest(entry.msgid))
+        if proposal in {"", entry.translation}:
+            return Row(tag, state, entry, remarks)
+        new = changed(entry, newline=catalog.newline, msgstr=[proposal])
+        proposed = self._remarks(tag, catalog.replaced({entry.identity: new}), new)
+        return Row(tag, state, entry, (*remarks, *(f"proposal: {one}" for one in proposed)), proposal, engine)
+
+    def _remarks(self, tag: str, catalog: Catalog, entry: Entry) -> Iterator[str]:
+        for one in checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds):
+            yield f"{one.check.code} {one.severity}: {one.problem.message}"
 
     def _elsewhere(self, key: str) -> Iterable[tuple[str, str]]:
         """Yield the final translations of a text into the languages that the walk leaves out."""
@@ -223,3 +270,8 @@ class Desk:
 
     def _source(self, at: int) -> str:
         return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""
+
+
+def _is_trifle(row: Row, source: str) -> bool:
+    """Say whether nothing but a trifle makes a translation wait that somebody has written, or looked at."""
+    return not row.was_draft and (row.state == "back" or is_alike(row.was, source))

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 
 class Route:
     """Where somebody is among the texts of a walk, by their keys.
 
-    ``states`` holds the states of each text that waits when the walk begins, in the order of the CV.
+    ``waiting`` holds for each text that waits when the walk begins its states, by language, in the order of the CV.
     """
 
-    def __init__(self, states: Mapping[str, Sequence[str]]) -> None:
-        self._states = dict(states)
-        self.keys = list(states)
+    def __init__(self, waiting: Mapping[str, Mapping[str, str]]) -> None:
+        self._words = {key: {*states, *states.values()} for key, states in waiting.items()}
+        self.keys = list(waiting)
         self.at = 0
 
     @property
@@ -44,15 +44,15 @@ class Route:
         self.at = self.keys.index(key)
 
     def filter(self, words: str) -> int:
-        """Keep the texts with one of some words in their states or in their keys; all, without a word.
+        """Keep the texts with one of some words as a state, as a language or in their keys; all, without a word.
 
         Return how many there are; where there are none, the walk stays as it is.
         """
         wanted = words.casefold().split()
         found = [
             key
-            for key, states in self._states.items()
-            if not wanted or any(word in key.casefold() or word in states for word in wanted)
+            for key, own in self._words.items()
+            if not wanted or any(word in key.casefold() or word in own for word in wanted)
         ]
         if found:
             here = self.key

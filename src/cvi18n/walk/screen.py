@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import field
 from unicodedata import east_asian_width
 
-from cvi18n.catalogs import marked
+from cvi18n.catalogs import marked, word_diff
 from cvi18n.errors import printable
 from cvi18n.value_object import ValueObject, record
 from cvi18n.walk.waiting import FINAL, STATES, Row, Text
 
 LEAST = 3  # lines of a text that are shown before anything beside it
+BEFORE = 20  # characters of a text that are shown before the first word that changed
 
 
 @record
@@ -53,6 +54,24 @@ def shown(text: Text, place: str, window: Window, *, only: str = "") -> str:
     return "\n".join([*head, *lines, *extras])
 
 
+def listed(texts: Sequence[Text], width: int) -> str:
+    """Return texts that changed in trifles alone, for one decision: of each what changed, and what stands."""
+    count = "1 text changed" if len(texts) == 1 else f"{len(texts)} texts changed"
+    lines = _wrapped(f"{count} only in case, spaces, punctuation or typography:", width)
+    for text in texts:
+        was = next((row.was for row in text.waiting if row.was), text.source)
+        lines += [f"  {text.key}", _short(f"    {_about(word_diff(was, text.source))}", width)]
+        lines += [_short(f"    {row.tag}: {row.translation}", width) for row in text.waiting]
+    return "\n".join(lines)
+
+
+def _about(diff: str) -> str:
+    """Return a text with marked words from shortly before the first mark on."""
+    begin = min((at for at in (diff.find("[-"), diff.find("{+")) if at >= 0), default=0)
+    cut = diff.rfind(" ", 0, max(0, begin - BEFORE)) + 1
+    return ("… " if cut else "") + diff[cut:]
+
+
 def _labelled(text: Text, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
     """Yield the texts that must be in sight, each with its label: the sources, then what stands in each language."""
     former = list(dict.fromkeys(row.was for row in rows if row.was))
@@ -69,6 +88,8 @@ def _labelled(text: Text, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
             [row.translation or "(empty)", *(f"[{at}] {one}" for at, one in enumerate(forms, 1))]
         )
         yield (f"{number} {row.tag}" if len(rows) > 1 else row.tag), body
+        if row.proposal:
+            yield f"{row.tag} new", marked(row.translation, row.proposal)[1]
 
 
 def _block(label: str, body: str, column: int) -> _Block:
@@ -85,6 +106,8 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
         name = f"{row.tag}: " if len(rows) > 1 else ""
         if with_state:
             yield f"  {name}{_state(row)}"
+        if row.proposal:
+            yield f"  {name}the new one is proposed by {row.engine}"
         for remark in row.remarks:
             yield from _wrapped(f"  {name}{remark}", width)
     for note in text.notes:
@@ -98,6 +121,8 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
 
 
 def _state(row: Row) -> str:
+    if row.was_draft and row.state in {"stale", "back"}:
+        return f"{STATES[row.state]}, and it was a draft before"
     return STATES.get(row.state, "final" if row.state == FINAL else "nothing to decide")
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.inspecting import scope_of
     from cvi18n.workspace.outputs import Made, Order, make
+    from cvi18n.workspace.pretranslation import Pretranslation
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
     from cvi18n.workspace.upgrade import Upgrade
@@ -35,6 +36,7 @@ __all__ = [
     "Extraction",
     "Made",
     "Order",
+    "Pretranslation",
     "Settings",
     "Upgrade",
     "Workspace",
@@ -58,6 +60,7 @@ __all__ = [
 _HOMES = {
     "Adoption": "adoption",
     "Extraction": "extraction",
+    "Pretranslation": "pretranslation",
     "new_project": "sample",
     "sample_languages": "sample",
     "scope_of": "inspecting",

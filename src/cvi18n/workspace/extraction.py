@@ -67,6 +67,7 @@ class Extraction:
         self.errors: list[CvError] = [*home.strays()]
         self.misplaced: list[Problem] = []
         self.unaccepted: list[Problem] = []
+        self._waiting: dict[str, set[str]] = {}
         self.adopted = adoption.texts if adoption else {}
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
@@ -91,6 +92,11 @@ class Extraction:
             line_numbers=home.settings.line_numbers,
         )
         _refuse_large(home.shown(home.template_catalog), self.template.serialise())
+
+    @property
+    def waiting(self) -> set[str]:
+        """The keys of the texts that wait for a person in some language whose catalog is in step."""
+        return {key for keys in self._waiting.values() for key in keys}
 
     def out_of_step(self) -> list[Path]:
         """Return the files that extracting would change; nothing is written."""
@@ -172,6 +178,10 @@ class Extraction:
             # Only what is written out can be filled; what stays empty is left out again.
             whole = catalogs.merge(self.template, merged)
             merged = catalogs.merge(self.template, catalogs.adopt(whole, texts), full=full)
+        speaks_alone = not self.is_variety(tag)  # what another language speaks for may be empty
+        self._waiting[tag] = {
+            entry.key for entry in merged.entries if entry.fuzzy or (speaks_alone and entry.is_empty)
+        }
         old = _bytes(own)
         new_bytes = old if old is not None and merged is own else merged.serialise()
         _refuse_large(self.home.shown(path), new_bytes)

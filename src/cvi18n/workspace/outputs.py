@@ -62,6 +62,7 @@ class Made:
 
     written: list[Path] = field(default_factory=list)
     texts: dict[str, int] = field(default_factory=dict)
+    waiting: set[str] = field(default_factory=set)  # the keys of those texts, in any language
     labels: dict[str, int] = field(default_factory=dict)
     own_labels: set[str] = field(default_factory=set)  # the languages that have a labels.po in the project
     broken: list[Problem] = field(default_factory=list)
@@ -440,7 +441,9 @@ def _count(editions: Sequence[Edition], voices: dict[str, Voice], made: Made) ->
     messages = {message.key: message for edition in editions for message in edition.cv.messages}
     for tag, (catalogs, _) in voices.items():
         if tag in made.labels and not is_same_language(tag, source):
-            made.texts[tag] = len(rendering.unfinished(list(messages.values()), catalogs))
+            left = rendering.unfinished(list(messages.values()), catalogs)
+            made.texts[tag] = len(left)
+            made.waiting |= {message.key for message in left}
 
 
 def _of_variant(tag: str, edition: Edition) -> str:

@@ -82,6 +82,8 @@ class Settings(ValueObject):
     fonts: tuple[str, ...] = ()
     line_numbers: bool = False
     site: str = ""
+    engine: str = ""  # of the drafts that `translate` gets; none, without one
+    ask_cost: bool = True
     look: Look | None = None
     checks: Checks = Checks()
     variants: Variants = Variants()

@@ -1,0 +1,149 @@
+"""`cvi18n translate`: after an edit of the CV, everything that is to do until all its outputs are finished again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
+
+import typer
+
+from cvi18n.cli.keyboard import Keyboard
+from cvi18n.cli.options import Languages, here, now, stamp
+from cvi18n.cli.terminal import can_ask, say, show, window
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cvi18n.walk import Desk
+    from cvi18n.workspace import Workspace
+
+COST = "Get these drafts? [y]es, [n]o: "
+TRIFLES = "[a]ccept their translations  [w]alk through them  [s] leave them for later  [q]uit: "
+
+
+def translate(*, lang: Languages = None) -> None:
+    """Bring the catalogs in step, get drafts, walk through what changed one text at a time, and build."""
+    from cvi18n import workspace
+    from cvi18n.cli import render
+    from cvi18n.cli.interruption import interruptible
+    from cvi18n.cli.walking import Walking
+    from cvi18n.walk import Desk
+
+    home = workspace.find(here())
+    with interruptible():
+        tags, code = _in_step(home, lang or ())
+        desk = Desk(home, tags, now().date().isoformat(), say)
+        keyboard = Keyboard() if can_ask() else None
+        code = max(code, _with_drafts(desk, keyboard))
+        if keyboard is None:
+            _list(desk)
+        elif (later := _trifles(desk, keyboard)) is not None:
+            waiting = desk.waiting()
+            Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
+        code = max(code, _code_of(render.build))
+    if code:
+        raise typer.Exit(code)
+
+
+def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
+    """Bring the catalogs in step; return the languages to go through, and the exit code of what was wrong with others.
+
+    UsageError where there is no language to go through.
+    """
+    from cvi18n import workspace
+    from cvi18n.cli.extract import tell
+    from cvi18n.drafting.engine import names
+    from cvi18n.errors import CvError, UsageError
+    from cvi18n.language import parse_tag
+
+    engine = home.settings.engine
+    if engine and engine not in names():
+        raise UsageError(f"the setting 'engine' names '{engine}'; there are {', '.join(names())}")
+    asked = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang))
+    if (source := home.read_cv().language) in asked:
+        raise UsageError(f"{source} is the source language: it has no catalog")
+    for tag in asked:
+        home.read_catalog(tag)
+    with home.lock():
+        extraction = workspace.Extraction(home, created=stamp())
+        for path in extraction.write():
+            show(home.shown(path))
+    tell(extraction)
+    if not extraction.languages and not extraction.errors:
+        raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
+    tags = []
+    for tag in asked or extraction.languages:
+        with suppress(CvError):  # it was told
+            home.read_catalog(tag)
+            tags.append(tag)
+    return tags, max((error.exit_code for error in extraction.errors), default=0)
+
+
+def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
+    """Get drafts for what is empty, where the settings have an engine and a person agrees; return the exit code."""
+    import os
+
+    from cvi18n.cli.pretranslate import pretranslate
+    from cvi18n.drafting import Setup, load
+    from cvi18n.drafting.address import is_loopback
+
+    settings = desk.home.settings
+    empty = {tag for states in desk.waiting().values() for tag, state in states.items() if state == "empty"}
+    lacking = [tag for tag in desk.tags if tag in empty]
+    if not settings.engine or not lacking:
+        return 0
+    host = load(settings.engine, Setup(dict(os.environ), source=desk.language)).host()
+    if settings.ask_cost and host and not is_loopback(host):
+        if keyboard is None:
+            say(
+                "No drafts: nobody can be asked.\n  help: the setting `ask-cost = false` agrees to what they cost"
+            )
+            return 0
+        code = _code_of(partial(pretranslate, lang=lacking, engine=settings.engine, dry_run=True))
+        if code or (keyboard.key(COST) or "").lower() != "y":  # what is no yes is a no
+            return code
+    return _code_of(partial(pretranslate, lang=lacking, engine=settings.engine, yes=True))
+
+
+def _code_of(command: Callable[[], None]) -> int:
+    """Run a command, say what was wrong, and return its exit code: what comes behind it is done nevertheless."""
+    from cvi18n.errors import CvError
+
+    try:
+        command()
+    except typer.Exit as ended:
+        return ended.exit_code
+    except CvError as error:
+        say(str(error))
+        return error.exit_code
+    return 0
+
+
+def _list(desk: Desk) -> None:
+    """Print what waits for a person: the keys of the texts, and their states in each language."""
+    for key, states in desk.waiting().items():
+        show(f"{key}  {', '.join(f'{tag}: {state}' for tag, state in states.items())}")
+
+
+def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
+    """Offer to accept together what changed in trifles alone; return the keys to leave for later, None to end the walk."""
+    from cvi18n.cli.walking import NOT_UNDERSTOOD
+    from cvi18n.walk import listed
+
+    texts = desk.alike()
+    while texts:
+        show(f"\n{listed(texts, window()[0])}")
+        answer = keyboard.key(TRIFLES)
+        if answer is None or answer.lower() == "q":
+            return None
+        if answer.lower() == "a":
+            desk.accept(texts)
+            break
+        if answer.lower() == "w":
+            break
+        if answer.lower() == "s":
+            return {text.key for text in texts}
+        say(NOT_UNDERSTOOD)
+    return set()

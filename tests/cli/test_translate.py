@@ -1,0 +1,121 @@
+"""`cvi18n translate` without a terminal, and what names it: everything that needs no person is done, the rest is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from second_edit import ADDED, CHANGED, OUTPUTS, edit, entries, install, prepare
+
+from cvi18n.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def edited(home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a project of three languages and six outputs, in which a sentence was changed, and another added."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home.parent))
+    prepare(home)
+    edit(home)
+    return home
+
+
+@pytest.fixture
+def remote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Install an engine that would send texts away."""
+    install(tmp_path / "site")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+
+
+def test_what_needs_no_person_is_done_and_the_rest_is_listed(edited: Path, capsys: Capture) -> None:
+    assert run(["translate"]) == 0
+    told = capsys.readouterr()
+    assert told.out.splitlines() == [
+        "locales/fr/LC_MESSAGES/cv.po",
+        "locales/vi/LC_MESSAGES/cv.po",
+        "locales/cv.pot",
+        f"{CHANGED}  fr: stale, vi: stale",
+        f"{ADDED}  fr: empty, vi: empty",
+        *OUTPUTS,
+    ]
+    assert told.err.splitlines()[-1] == "Next: `cvi18n translate` goes through the 2 texts that wait."
+    before = {path: path.read_bytes() for path in edited.rglob("*") if path.is_file()}
+    assert run(["translate", "--lang", "vi"]) == 0
+    assert f"{ADDED}  vi: empty\n" in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in edited.rglob("*") if path.is_file()} == before
+
+
+def test_build_extract_and_status_end_by_naming_it(edited: Path, capsys: Capture) -> None:
+    for command in ("status", "build", "extract", "extract", "status", "build"):
+        assert run([command]) == 0
+        ending = capsys.readouterr().err.splitlines()[-1]
+        assert ending == "Next: `cvi18n translate` goes through the 2 texts that wait.", command
+    for name in ("fr", "vi"):
+        path = edited / "locales" / name / "LC_MESSAGES" / "cv.po"
+        path.write_bytes(
+            path.read_bytes().replace(b"#, fuzzy\n", b"").replace(b'msgstr ""\n\n', b'msgstr "x"\n\n')
+        )
+    for command in ("status", "build", "extract"):
+        assert run([command]) == 0
+        assert "translate" not in capsys.readouterr().err, command
+
+
+def test_one_language_that_cannot_be_read_stops_no_other(edited: Path, capsys: Capture) -> None:
+    broken = edited / "locales" / "vi" / "LC_MESSAGES" / "cv.po"
+    broken.write_bytes(b'msgid "')
+    assert run(["translate"]) == 1
+    told = capsys.readouterr()
+    assert f"{ADDED}  fr: empty\n" in told.out
+    assert "build/fr/cv.md" in told.out
+    assert "locales/vi/LC_MESSAGES/cv.po:1" in told.err
+    assert broken.read_bytes() == b'msgid "'
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["--lang", "en"], 2, "en is the source language"),
+        (["--lang", "de"], 1, "cvi18n extract --lang de"),
+        (["--lang", "no tag"], 2, "no tag"),
+    ],
+)
+def test_languages_that_are_none_of_the_project(
+    edited: Path, capsys: Capture, arguments: list[str], code: int, said: str
+) -> None:
+    before = (edited / "locales" / "cv.pot").read_bytes()
+    assert run(["translate", *arguments]) == code
+    assert said in capsys.readouterr().err
+    assert (edited / "locales" / "cv.pot").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "said", "translation"),
+    [
+        ('engine = "pseudo"\n', 0, "", "⟦Wö"),
+        ('engine = "remote"\n', 0, "ask-cost = false", ""),
+        ('engine = "remote"\nask-cost = false\n', 0, "leave this machine for drafts.invalid", "FR Won"),
+        ('engine = "deeple"\n', 2, "there are deepl, libretranslate, memory, pseudo, remote", ""),
+        ('engine = "deepl"\nask-cost = false\n', 2, "DEEPL_AUTH_KEY", ""),
+    ],
+    ids=["here", "unasked", "agreed", "unknown", "failing"],
+)
+def test_drafts_are_got_where_an_engine_is_set_and_its_cost_is_agreed(
+    edited: Path, remote: Callable[[], None], capsys: Capture, monkeypatch: pytest.MonkeyPatch,
+    settings: str, code: int, said: str, translation: str,
+) -> None:  # fmt: skip
+    monkeypatch.delenv("DEEPL_AUTH_KEY", raising=False)
+    kept = entries(edited, "fr")[CHANGED].translation
+    file = edited / "cvi18n.toml"
+    file.write_text(file.read_text("utf-8") + settings, "utf-8")
+    assert run(["translate"]) == code
+    told = capsys.readouterr()
+    assert said in told.err
+    is_built = "deeple" not in settings
+    assert ("build/fr/cv.md" in told.out) is is_built, "what is wrong with a service stops nothing else"
+    if is_built:
+        after = entries(edited, "fr")
+        assert after[ADDED].translation.startswith(translation)
+        assert bool(after[ADDED].translation) is bool(translation)
+        assert after[CHANGED].translation == kept

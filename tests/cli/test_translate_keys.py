@@ -1,0 +1,126 @@
+"""The second edit as a person makes it: from save to finished files in one command, in a terminal, in a few keys."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("termios", reason="Windows has no pseudo-terminals of this kind")
+
+import resource
+
+from pseudo_terminal import PseudoTerminal
+from second_edit import ADDED, CHANGED, MENDED, OUTPUTS, TARGETS, edit, entries, install, prepare
+
+ASKED = r"(\[\?\]|uit|\[n\]o): "
+MOST_KEYS = 8
+A_MINUTE = 60  # seconds, of computing: a person's are few, and other programs' do not count
+# What a person writes in the editor: after the line that names a language, and in an empty line.
+EDITOR = """
+import re, sys, pathlib
+path = pathlib.Path(sys.argv[1])
+text = path.read_text("utf-8")
+text = re.sub(r"(-{8} (\\w+) -{8}\\n)(.*)", lambda found: found[1] + (found[3] or "Neuf") + f" {found[2]}.", text)
+path.write_text(text, "utf-8")
+"""
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    install(tmp_path / "site")
+    return {
+        "PYTHONPATH": str(tmp_path / "site"),
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "EDITOR": shlex.join([sys.executable, "-c", EDITOR]),
+    }
+
+
+def computed() -> float:
+    """Return how many seconds the programs that have ended took of a processor."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def walked(home: Path, keys: str, environment: dict[str, str], *, is_killed: bool = False) -> str:
+    """Run the command, and type a key where it asks; return what it showed. It ends where ``keys`` do."""
+    assert len(keys) <= MOST_KEYS
+    began = computed()
+    with PseudoTerminal(["translate"], home, environment=environment) as run:
+        for key in keys:
+            run.until(ASKED)
+            run.type(key)
+        if is_killed:
+            run.until(ASKED)
+            run.kill()
+        else:
+            assert run.code() == 0, run.shown
+            assert computed() - began < A_MINUTE
+        return run.shown
+
+
+def check_finished(home: Path, before: dict[str, dict[str, str]]) -> None:
+    """Fail where a text waits, where a file is not finished, or where a word that somebody wrote is lost."""
+    for tag in TARGETS:
+        now_is = entries(home, tag)
+        assert [key for key, entry in now_is.items() if not entry.translated] == []
+        others = {key: entry.translation for key, entry in now_is.items() if key not in {ADDED, CHANGED}}
+        assert others == {key: text for key, text in before[tag].items() if key != CHANGED}
+        printed = (home / f"build/{tag}/cv.txt").read_text("utf-8")
+        assert now_is[ADDED].translation in printed
+        assert before[tag][MENDED] in printed
+
+
+def saved(home: Path, settings: str = "") -> dict[str, dict[str, str]]:
+    """Prepare a project and edit it; return the translations that it had."""
+    prepare(home, settings)
+    before = {tag: {key: entry.translation for key, entry in entries(home, tag).items()} for tag in TARGETS}
+    edit(home, mend=True)
+    return before
+
+
+def test_without_an_engine(home: Path, environment: dict[str, str]) -> None:
+    before = saved(home)
+    shown = walked(home, "aeaea", environment)
+    for tag in TARGETS:
+        after = entries(home, tag)
+        assert after[CHANGED].translation == f"{before[tag][CHANGED]} {tag}."
+        assert after[ADDED].translation == f"Neuf {tag}."
+    check_finished(home, before)
+    for said in ("1 text changed only in case", "[-few-]", "{+hardly any+}", *OUTPUTS):
+        assert said in " ".join(shown.split())
+    assert "Next: " not in shown
+
+
+def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
+    before = saved(home, 'engine = "remote"\n')
+    shown = walked(home, "yaeaa", environment)
+    for tag in TARGETS:
+        assert entries(home, tag)[ADDED].translation == f"{tag.upper()} Won a prize for open data."
+    check_finished(home, before)
+    assert "Get these drafts?" in shown
+    assert "a machine's draft" in " ".join(shown.split())
+
+
+def test_killed_in_the_middle_it_goes_on_where_it_was(home: Path, environment: dict[str, str]) -> None:
+    before = saved(home)
+    walked(home, "aea", environment, is_killed=True)
+    decided = [home / "locales" / tag / "LC_MESSAGES" / "cv.po" for tag in TARGETS]
+    kept = [path.read_bytes() for path in decided]
+    shown = walked(home, "q", environment)
+    assert [path.read_bytes() for path in decided] == kept
+    assert f"1 of 1 {ADDED}" in " ".join(shown.split())
+    assert "goes through the text that waits" in shown
+    walked(home, "ea", environment)
+    check_finished(home, before)
+
+
+def test_trifles_are_looked_at_left_for_later_or_taken_back_together(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    for keys, expected in (("sq", f"1 of 2 {CHANGED}"), ("wq", "1 of 3 "), ("auq", f"1 of 3 {MENDED}")):
+        assert expected in " ".join(walked(home, keys, environment).split())
+        assert [entries(home, tag)[MENDED].fuzzy for tag in TARGETS] == [True, True]
