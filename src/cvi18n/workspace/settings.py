@@ -87,9 +87,6 @@ class Settings(ValueObject):
     look: Look | None = None
     checks: Checks = Checks()
     variants: Variants = Variants()
-    outside: str = field(
-        default="", metadata={"set": False}
-    )  # the file, where it lies outside of the project
 
 
 def is_there(path: Path) -> bool:
@@ -198,8 +195,7 @@ def _check_settings(table: object, file: _File) -> Settings:
     faults: list[str] = []
     if not isinstance(table, dict):
         raise UsageError(f"{file}: the settings are a table")
-    chosen = _values(Settings(), table, file, faults)
-    settings = replace(Settings(), **chosen, outside="" if _is_inside(file) else file.path.name)
+    settings = replace(Settings(), **_values(Settings(), table, file, faults))
     if faults:
         more = len(faults) - PROBLEMS
         raise UsageError("\n".join(faults[:PROBLEMS] + ([f"{file}: and {more} more"] if more > 0 else [])))
@@ -211,9 +207,7 @@ def _values(
 ) -> dict[str, Any]:
     """Return a table's values by the names of their fields; what is wrong is noted in ``faults``."""
     chosen: dict[str, Any] = {}
-    known = {
-        one.name.replace("_", "-"): one.name for one in fields(defaults) if one.metadata.get("set", True)
-    }
+    known = {field.name.replace("_", "-"): field.name for field in fields(defaults)}
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
