@@ -151,7 +151,12 @@ class Runner:
         first = work.tasks[0]
         job = self.job
         batch = Batch(
-            tuple(task.text for task in work.tasks), job.source, job.target, first.context, first.tags
+            tuple(task.text for task in work.tasks),
+            job.source,
+            job.target,
+            first.context,
+            first.tags,
+            tuple(task.about for task in work.tasks),
         )
         answers = job.engine.translate(batch)
         if len(answers) != len(work.tasks):

@@ -28,6 +28,8 @@ FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
+# What has a hyphen before a capital, as names do: a line of a page does not end in it.
+HYPHENED = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}")
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
 
@@ -127,6 +129,8 @@ class _Line:
     def _run(self, run: dict[str, Any]) -> str:
         body: str = self._escape(run["text"])
         styles = run["styles"]
+        if "-" in body and not run["source"] and "code" not in styles:
+            body = HYPHENED.sub(r'<span class="whole">\g<0></span>', str(body))
         if "code" in styles:
             body = f"<code>{body}</code>"
         elif run["source"]:
