@@ -197,7 +197,7 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
         pairs += [([a], [b]) for a, b in zip(one.paragraphs, two.paragraphs, strict=True)]
         for entries in zip(one.entries, two.entries, strict=True):
             (top, *below), (other_top, *other_below) = map(entry_parts, entries)
-            shared = parted(*(e.citation for e in entries), (first.language, second.language))
+            shared = parted(entries[0].citation, entries[1].citation, (first.language, second.language))
             if shared:
                 pairs += [([top[0], shared[0]], []), ([shared[1]], [shared[2]])]
             else:

@@ -103,7 +103,9 @@ def _entry(first: Entry | None, second: Entry | None, tags: tuple[str, str]) -> 
 def _cited(both: Two[Any], tags: tuple[str, str]) -> list[Row]:
     """Return the rows of a citation: the sentences that both languages share, and below them what each goes on with."""
     one, two = both
-    found = parted(one[-1], two[-1], tags) if one and two and one[0] == two[0] else None
+    if one is None or two is None or one[0] != two[0]:
+        return [Row("cited", both, False)]
+    found = parted(one[-1], two[-1], tags)
     if found is None:
         return [Row("cited", both, _is_same(one, two, tags))]
     shared, *rest = found
