@@ -96,7 +96,7 @@ def test_without_an_engine(home: Path, environment: dict[str, str]) -> None:
 
 def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
     before = saved(home, 'engine = "remote"\n')
-    shown = walked(home, "yaeaa", environment)
+    shown = walked(home, "ayeaa", environment)
     for tag in TARGETS:
         assert entries(home, tag)[ADDED].translation == f"{tag.upper()} Won a prize for open data."
     check_finished(home, before)
