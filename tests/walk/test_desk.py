@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.walk import Change, Desk, Outcome, Row, Text, accepted
+from cvi18n.drafting.provenance import digest
+from cvi18n.walk import Change, Desk, Outcome, Row, Text, Window, accepted, shown, taken, to_edit
 from cvi18n.workspace import Extraction, Workspace
 
 CV = """cv: 3
@@ -122,14 +124,39 @@ def test_trifles_are_what_somebody_wrote_of_a_source_that_says_the_same(home: Wo
     assert ours.alike() == []
 
 
+def test_what_is_proposed_for_the_source_of_today_can_be_taken(home: Workspace) -> None:
+    def noted(src: str, text: str) -> Callable[[Entry], Entry]:
+        line = f'cvi18n-proposal: deepl model=a key={A} src={src}: "{text}"'
+        return lambda entry: changed(entry, comments=["a note", line])
+
+    extracted(home, "One text more", "Another one", "The last")
+    now_is = digest("One text more")
+    rewrite(home, "fr", {A: noted(now_is, r"proposé  «a\"»")})
+    rewrite(home, "vi", {A: noted(digest("One text"), "cũ")})
+    ours, _ = desk(home)
+    text = ours.text(A)
+    first, second = text.rows
+    assert (first.proposal, first.engine, second.proposal) == ('proposé  «a"»', "deepl", "")
+    assert [one for one in first.remarks if one.startswith("proposal: ")], "two blanks are a finding"
+    told = shown(text, "1 of 1", Window(80))
+    assert 'fr new  {+proposé «a"»+}' in told
+    assert "fr: the new one is proposed by deepl" in told
+    assert "cvi18n-proposal" not in told
+    assert "#   proposé" in to_edit(text, text.rows, {})
+    ours.decide(text, [(first, partial(taken, proposal=first.proposal))])
+    entry = home.read_catalog("fr").entries[0]
+    assert (entry.translation, entry.translated, entry.comments) == ('proposé  «a"»', True, ("a note",))
+    assert states(home) == {A: ["stale"]}
+
+
 def test_a_group_is_one_decision(home: Workspace) -> None:
     extracted(home, "one text.", "Another “one”", "The last one")
     ours, _ = desk(home)
     before = [home.catalog(tag).read_bytes() for tag in ours.tags]
-    shown = ours.alike()
+    found = ours.alike()
     rewrite(home, "vi", {B: lambda entry: changed(entry, msgstr=["better"])})
     after = home.catalog("vi").read_bytes()
-    assert ours.accept(shown) == 1, "of the other, one language was changed since"
+    assert ours.accept(found) == 1, "of the other, one language was changed since"
     assert states(home) == {B: ["stale"], C: ["stale", "stale"]}
     ours.undo()
     assert [home.catalog(tag).read_bytes() for tag in ours.tags] == [before[0], after]

@@ -67,6 +67,7 @@ class Capabilities(ValueObject):
     ``tags``: ``<g id="1">…</g>`` and ``<x id="2">…</x>`` come back around the same words. ``context``: it
     reads the text around. ``max_texts`` and ``max_bytes`` (escaped JSON, context included) bound a batch,
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
+    ``details``: it reads what is known ``about`` each text, too, and its answers depend on it.
     ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
@@ -77,18 +78,49 @@ class Capabilities(ValueObject):
     max_bytes: int = 100_000
     parallel: int = 1
     paid: bool = False
+    details: bool = False
     translates: bool = True
 
 
 @record
+class About(ValueObject):
+    """What is known of one text of a batch, beside its context.
+
+    ``kind`` names the kind of field ("experience.title"), ``note`` is what translators are told, ``gender`` that of the
+    owner where it speaks of the owner ("feminine", "masculine"), ``before`` and ``after`` are the texts beside it.
+    ``others`` are final translations into other languages, by tag; ``similar`` translated texts like it, each with its
+    translation; ``previous`` is its source before a change, with the translation of that, or nothing.
+    """
+
+    key: str
+    kind: str = ""
+    note: str = ""
+    gender: str = ""
+    before: str = ""
+    after: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    similar: tuple[tuple[str, str], ...] = ()
+    previous: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> str:
+        """Return what a translation depends on, not only improves with."""
+        return "\0".join((self.note, self.gender, *self.previous))
+
+
+@record
 class Batch(ValueObject):
-    """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content."""
+    """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content.
+
+    ``about`` has one for each text; an engine may leave it alone.
+    """
 
     texts: tuple[str, ...]
     source: str
     target: str
     context: str = ""
     tags: bool = False
+    about: tuple[About, ...] = ()
 
 
 @record

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content.markup import parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.cache import Cache, key_of
-from cvi18n.drafting.engine import Answer, Capabilities, Engine
+from cvi18n.drafting.engine import About, Answer, Capabilities, Engine
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
 from cvi18n.drafting.examining import Examiner, plain_examiner
 from cvi18n.drafting.memory import Match, Memory
 from cvi18n.drafting.plan import Plan, Unit, is_under, plan
-from cvi18n.drafting.surroundings import contexts
+from cvi18n.drafting.surroundings import Teller, contexts
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
@@ -50,6 +51,7 @@ class Task:
     sealed: Sealed
     context: str
     ways: tuple[tuple[str, bool], ...]
+    about: About
     step: int = 0
     reason: str = ""
 
@@ -160,6 +162,7 @@ class Job:
 
     def key(self, task: Task) -> str:
         """Return the key that the answer to a task is kept under."""
+        details = [task.about.telling] if self.capabilities.details else []
         return key_of(
             ENVELOPE,
             self.engine.name,
@@ -169,6 +172,7 @@ class Job:
             *map(str, task.ways[task.step]),
             task.context,
             task.text,
+            *details,
         )
 
     def read(self, task: Task, answer: Answer) -> Task | Translated | Failed:
@@ -225,8 +229,12 @@ def prepare(
     cache: Cache | None = None,
     options: Options = Options(),
     examiner: Examiner | None = None,
+    others: Mapping[str, Catalog] = MappingProxyType({}),
 ) -> Job:
-    """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do."""
+    """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do.
+
+    ``others`` are the catalogs of other languages, by tag.
+    """
     planned = plan(catalog, messages, only=options.only, redo=options.redo)
     able = engine.capabilities(source, target, ask=ask)
     identity = engine.identity(source, target)
@@ -237,7 +245,8 @@ def prepare(
     memory = memory or Memory(catalog, messages=messages)
     spans = {message.text: parse_inline(message.text) for message in messages}
     around = contexts(messages, spans) if able.context else {}
-    tasks: dict[tuple[str, str], Task] = {}
+    tell = Teller(messages, catalog, others).about
+    tasks: dict[tuple[str, ...], Task] = {}
     for unit in planned.units:
         sealed = seal(unit.message.text, names, spans[unit.message.text])
         if not sealed.has_words:
@@ -253,11 +262,12 @@ def prepare(
             job.matches.append((unit, match))
         elif able.max_texts:
             context = around.get(unit.message.key, "")
-            place = (unit.message.text, context)
+            about = tell(unit, job.suggestions.get(unit.message.key))
+            place = (unit.message.text, context, *([about.telling] if able.details else []))
             if place in tasks:
                 tasks[place].units.append(unit)
             else:
-                tasks[place] = Task([unit], sealed, context, _ways(sealed, able))
+                tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about)
     for task in tasks.values():
         found = job.resolve(task)
         if isinstance(found, Task) and not ask and engine.host():

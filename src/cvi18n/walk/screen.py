@@ -88,6 +88,8 @@ def _labelled(text: Text, rows: Sequence[Row]) -> Iterator[tuple[str, str]]:
             [row.translation or "(empty)", *(f"[{at}] {one}" for at, one in enumerate(forms, 1))]
         )
         yield (f"{number} {row.tag}" if len(rows) > 1 else row.tag), body
+        if row.proposal:
+            yield f"{row.tag} new", marked(row.translation, row.proposal)[1]
 
 
 def _block(label: str, body: str, column: int) -> _Block:
@@ -104,6 +106,8 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
         name = f"{row.tag}: " if len(rows) > 1 else ""
         if with_state:
             yield f"  {name}{_state(row)}"
+        if row.proposal:
+            yield f"  {name}the new one is proposed by {row.engine}"
         for remark in row.remarks:
             yield from _wrapped(f"  {name}{remark}", width)
     for note in text.notes:
@@ -117,8 +121,8 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
 
 
 def _state(row: Row) -> str:
-    if row.is_machines and row.state in {"stale", "back"}:
-        return f"{STATES[row.state]}, and this is a machine's draft"
+    if row.was_draft and row.state in {"stale", "back"}:
+        return f"{STATES[row.state]}, and it was a draft before"
     return STATES.get(row.state, "final" if row.state == FINAL else "nothing to decide")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,15 +12,17 @@ from cvi18n import catalogs, drafting
 from cvi18n.catalogs import Catalog
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.pairs import context_of
+from cvi18n.content import messages
 from cvi18n.content.model import CV
 from cvi18n.content.values import nearest
 from cvi18n.drafting import Cache, Engine, Examiner, Job, Options, Result
 from cvi18n.drafting.plan import is_under
 from cvi18n.drafting.provenance import onto
-from cvi18n.errors import UsageError
+from cvi18n.errors import CatalogError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.inspecting import scope_of
+from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.rewriting import undisturbed
 
 
@@ -31,7 +34,7 @@ class Pretranslation:
 
         self.home = home
         self.cv: CV = home.read_cv()
-        self.messages = self.cv.messages
+        self.messages = messages(self.cv)
         self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
             tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
         )
@@ -53,10 +56,14 @@ class Pretranslation:
             dict(os.environ),
             _name_of(home.root),
             self.cv.language,
-            {tag: drafting.terms_of(self.cv, tag, self.glossary) for tag in every},
+            {
+                tag: drafting.terms_of(self.cv, tag, self.glossary, self.cv.person.gender or "")
+                for tag in every
+            },
         )
         self.engine: Engine = drafting.load(engine, setup)
         self.caches: dict[str, Cache] = {}
+        self._read = dict(self.catalogs)
 
     def job(self, tag: str, options: Options, *, ask: bool) -> Job:
         """Return the job of one language."""
@@ -76,11 +83,21 @@ class Pretranslation:
                 [other for other in self.others if catalogs.is_for(other, tag)],
                 messages=self.messages,
                 terms=drafting.terms_of(self.cv, tag, self.glossary),
+                agreeing=drafting.terms_of(self.cv, tag, self.glossary, self.cv.person.gender or ""),
             ),
             cache=self.caches[tag],
             options=options,
             examiner=self._examiner(tag),
+            others=self._other_languages(tag),
         )
+
+    def _other_languages(self, tag: str) -> dict[str, Catalog]:
+        """Return the catalogs of the project's other languages; one that cannot be read helps nobody."""
+        for other in self.home.languages():
+            if other not in self._read and other != self.cv.language and may_exist(self.home.catalog(other)):
+                with suppress(CatalogError):
+                    self._read[other] = self.home.read_catalog(other)
+        return {other: catalog for other, catalog in self._read.items() if other != tag}
 
     def _examiner(self, tag: str) -> Examiner:
         """Return what looks at the answers of one language as `check` does."""
