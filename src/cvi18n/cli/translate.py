@@ -36,10 +36,13 @@ def translate(*, lang: Languages = None) -> None:
         tags, code = _in_step(home, lang or ())
         desk = Desk(home, tags, now().date().isoformat(), say)
         keyboard = Keyboard() if can_ask() else None
-        code = max(code, _with_drafts(desk, keyboard))
+        # Whoever accepts what changed in trifles alone pays for no proposal in its place.
+        later = _trifles(desk, keyboard) if keyboard else set()
+        if later is not None:
+            code = max(code, _with_drafts(desk, keyboard))
         if keyboard is None:
             _list(desk)
-        elif (later := _trifles(desk, keyboard)) is not None:
+        elif later is not None:
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(render.build))
