@@ -119,3 +119,4 @@ def test_drafts_are_got_where_an_engine_is_set_and_its_cost_is_agreed(
         assert after[ADDED].translation.startswith(translation)
         assert bool(after[ADDED].translation) is bool(translation)
         assert after[CHANGED].translation == kept
+        assert ("cvi18n-proposal: " in after[CHANGED].raw) is bool(translation)

@@ -124,6 +124,12 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
         f"{tag}: {count_of(sum(count for count, _ in parts), 'draft')}{': ' + drafts if drafts else ''}",
         quiet=quiet,
     )
+    if report.proposals:
+        say(
+            f"{tag}: {count_of(report.proposals, 'proposal')} beside translations of an older source, which stay:"
+            f" `cvi18n review --lang {tag}` shows both",
+            quiet=quiet,
+        )
     if report.suggestions:
         say(
             f"{tag}: {count_of(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",
@@ -137,7 +143,9 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
     for key in report.lost:
         say(f"{tag}: {key}: emphasis and links are to be put back by hand")
     for key, reason in report.failures:
-        say(f"{tag}: {key} stays empty: no answer could be used; {reason}")
+        entry = result.catalog.get(key)
+        state = "empty" if entry is None or not entry.translation else "as it is"
+        say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
         say(
             f"  help: `cvi18n review --lang {tag}` shows what was answered; nobody is asked for it again but with --redo KEY"

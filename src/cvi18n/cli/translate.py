@@ -36,10 +36,13 @@ def translate(*, lang: Languages = None) -> None:
         tags, code = _in_step(home, lang or ())
         desk = Desk(home, tags, now().date().isoformat(), say)
         keyboard = Keyboard() if can_ask() else None
-        code = max(code, _with_drafts(desk, keyboard))
+        # Whoever accepts what changed in trifles alone pays for no proposal in its place.
+        later = _trifles(desk, keyboard) if keyboard else set()
+        if later is not None:
+            code = max(code, _with_drafts(desk, keyboard))
         if keyboard is None:
             _list(desk)
-        elif (later := _trifles(desk, keyboard)) is not None:
+        elif later is not None:
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(render.build))
@@ -82,7 +85,7 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
 
 
 def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
-    """Get drafts for what is empty, where the settings have an engine and a person agrees; return the exit code."""
+    """Get drafts for what is empty, and proposals for what is stale, where the settings have an engine and a person agrees; return the exit code."""
     import os
 
     from cvi18n.cli.pretranslate import pretranslate
@@ -90,8 +93,7 @@ def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
     from cvi18n.drafting.address import is_loopback
 
     settings = desk.home.settings
-    empty = {tag for states in desk.waiting().values() for tag, state in states.items() if state == "empty"}
-    lacking = [tag for tag in desk.tags if tag in empty]
+    lacking = desk.lacking()
     if not settings.engine or not lacking:
         return 0
     host = load(settings.engine, Setup(dict(os.environ), source=desk.language)).host()
