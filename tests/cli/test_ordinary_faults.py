@@ -170,7 +170,7 @@ for text, said in {
 }.items():
     situation(f"pyproject: {text}", [("write", "pyproject.toml", text)], ["status"], 2, said)
 for text, code, said in (
-    ("a = ", 2, f"{TOML}: "),
+    ("a = ", 2, f"{TOML}:1:4: "),
     (f"a = {'[' * DEEP}", 2, "nested"),
     (f"a = {'{a=' * DEEP}", 2, "nested"),
     (f"a = {'{a=[' * 5000}", 2, "nested"),

@@ -81,9 +81,7 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     style = order.style or home.settings.style or rendering.DEFAULT_STYLE
     rendering.check_style(style)
-    missing = [folder for folder in home.fonts if not folder.is_dir()]
-    if missing:
-        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
+    _refuse_missing_fonts(home)
     theme = rendering.load_theme(order.theme or home.settings.theme, home.templates, trusted=order.trusted)
     variants = _variants(order, home)
     cv = home.read_cv()
@@ -331,6 +329,18 @@ def _expanded(folder: Path) -> Path:
         return folder.expanduser()
     except RuntimeError:
         raise UsageError(f"{folder}: nobody knows the folder that '{folder.parts[0]}' stands for") from None
+
+
+def refuse_folders(home: Workspace) -> None:
+    """Raise UsageError where a folder of the settings is none that ``make`` takes."""
+    _refuse_missing_fonts(home)
+    _target(Order(), home)
+
+
+def _refuse_missing_fonts(home: Workspace) -> None:
+    missing = [folder for folder in home.fonts if not folder.is_dir()]
+    if missing:
+        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:

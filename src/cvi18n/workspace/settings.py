@@ -36,6 +36,11 @@ _STRINGS = {
     '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
     "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
 }
+_KINDS: dict[type, tuple[str, str]] = {
+    tuple: ("a list of texts", '["…"]'),
+    str: ("a text", '"…"'),
+    bool: ("true or false", "true, or leave it out"),
+}
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
@@ -126,13 +131,15 @@ class _File(NamedTuple):
 def _toml(path: Path) -> tuple[dict[str, Any], _File]:
     import tomllib
 
+    text = _text(path)
     try:
-        text = _text(path)
         return tomllib.loads(text), _File(path, text)
     except RecursionError:
         raise UsageError(f"{path}: it is nested too deeply") from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of more digits than Python reads
-        raise UsageError(f"{path}: {error}") from None
+    except ValueError as error:  # no TOML, or a number of more digits than Python reads
+        from cvi18n.workspace.toml_faults import problem_of
+
+        raise UsageError(str(problem_of(str(path), text, str(error)))) from None
 
 
 def _text(path: Path) -> str:
@@ -246,8 +253,8 @@ def _values(
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
-            kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
-            faults.append(f"{file}: the {where} '{name}' is {kind}")
+            kind, form = _KINDS[type(default)]
+            faults.append(f"{file}: the {where} '{name}' is {kind}\n  help: write {name} = {form}")
     return chosen
 
 
@@ -274,7 +281,12 @@ def _places(file: _File) -> TomlPlaces:
     from cvi18n.workspace.toml_places import TomlPlaces
 
     above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    return TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+    return TomlPlaces(file.path.name, file.text, above, outside=not _is_inside(file))
+
+
+def _is_inside(file: _File) -> bool:
+    """Say whether a file with settings lies in its project, and not behind a link that leads out of it."""
+    return not file.path.is_symlink() or lies_in(file.path, file.path.parent)
 
 
 def _variants(table: object, file: _File, faults: list[str]) -> Variants:
@@ -325,5 +337,6 @@ def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Wai
             )
             continue
         line = places.get(key, 0)
-        found += [Waived(key, text, file.path.name, line, lines[line - 1] if line else "") for text in listed]
+        source = lines[line - 1] if line and _is_inside(file) else ""
+        found += [Waived(key, text, file.path.name, line, source) for text in listed]
     return tuple(found)
