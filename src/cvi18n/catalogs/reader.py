@@ -125,7 +125,9 @@ class _Reader:
             hint = "a catalog is a .po file: take another file, or take this one back from git"
             raise CatalogError([self.problems[0]._replace(message=message, hint=hint)])
         if self.problems:
-            raise CatalogError(self.problems)
+            # What a conflict has torn is whole again when it is resolved.
+            torn = [problem for problem in self.problems if problem.message == conflicts.MESSAGE]
+            raise CatalogError(torn or self.problems)
         return Reading(header, messages, tail, self.head, self.newline, header_at or 0)
 
     def _regular(self, position: int, number: int, into: list[Entry]) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from cvi18n.content.markup import STYLES, Span, parse_inline
 from cvi18n.drafting import judge
-from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
+from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, seal, visible
 from cvi18n.language.data import language_of
 from cvi18n.limits import TOO_MANY_MARKS, marks_at
 
@@ -49,18 +49,7 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     >>> unseal(seal("See **this** page"), 'Voir <g id="1">cette</g> page', "en", "fr", tags=True)
     'Voir **cette** page'
     """
-    if len(answer) > MOST_TIMES * len(sealed.sent(tags=tags)) + MOST_MORE:
-        raise Damaged("it is far longer than the source")
-    if marks_at(answer) >= 0:
-        raise Damaged(TOO_MANY_MARKS)
-    text = unicodedata.normalize("NFC", answer)
-    if not text.isprintable() and _CONTROL.search(text):
-        raise Damaged("it holds control characters")
-    if "\ufffd" in text and "\ufffd" not in sealed.source:
-        raise Damaged("letters were lost (U+FFFD)")
-    text = judge.unquoted(judge.cleaned(text, sealed.source, target), sealed.source)
-    if turned := judge.hidden(text, sealed.source, target):
-        raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
+    text = _readable(answer, sealed.sent(tags=tags), sealed.source, target)
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
     if not tags:
         sealed = without_pairs(sealed)
@@ -78,6 +67,36 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
         return _markdown(tokens, sealed)
     front, back = _edges(sealed.source)
     return front + _markdown(tokens, sealed) + back
+
+
+def whole(own: str, answer: str, source: str, target: str) -> str:
+    """Return the translation that an answer in the CV's own Markdown holds. Raises Damaged.
+
+    >>> whole("See **this** page", " Voir **cette** page ", "en", "fr")
+    'Voir **cette** page'
+    """
+    text = _readable(answer, own, own, target).strip()
+    if reason := judge.fault(seal(own).visible, seal(text).visible, source, target):
+        raise Damaged(reason)
+    front, back = _edges(own) if "\n" in own else ("", "")
+    return front + text + back
+
+
+def _readable(answer: str, sent: str, own: str, target: str) -> str:
+    """Return an answer to what was sent, without what nobody sees; Damaged where it is nothing to read."""
+    if len(answer) > MOST_TIMES * len(sent) + MOST_MORE:
+        raise Damaged("it is far longer than the source")
+    if marks_at(answer) >= 0:
+        raise Damaged(TOO_MANY_MARKS)
+    text = unicodedata.normalize("NFC", answer)
+    if not text.isprintable() and _CONTROL.search(text):
+        raise Damaged("it holds control characters")
+    if "\ufffd" in text and "\ufffd" not in own:
+        raise Damaged("letters were lost (U+FFFD)")
+    text = judge.unquoted(judge.cleaned(text, own, target), own)
+    if turned := judge.hidden(text, own, target):
+        raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
+    return text
 
 
 def without_pairs(sealed: Sealed) -> Sealed:

@@ -85,7 +85,7 @@ def plan(
             continue
         is_anew = any(is_under(key, (message.key,)) for key in redo)
         beside = is_of_older_source(entry)
-        if may_touch(entry) or beside or (is_anew and provenance.is_untouched(entry)):
+        if is_open(entry) if is_anew else may_touch(entry) or beside:
             if provenance.is_refused(entry) and not is_anew:
                 refused += 1
             elif is_anew or not (beside and provenance.is_proposed(entry)):
@@ -100,6 +100,11 @@ def plan(
 def is_empty(entry: Entry) -> bool:
     """Say whether an entry has no translation at all."""
     return entry.raw.rstrip().endswith('\nmsgstr ""') or not any(entry.msgstr)
+
+
+def is_open(entry: Entry) -> bool:
+    """Say whether a translation of an entry's source can be stored: in its place, or beside one of an older source."""
+    return may_touch(entry) or is_of_older_source(entry) or provenance.is_untouched(entry)
 
 
 def is_of_older_source(entry: Entry) -> bool:

@@ -354,7 +354,7 @@ class Runner:
             for unit in task.units if found.answer else ():
                 self._refuse(unit.entry, found)
             return None
-        lost = "" if task.tags else task.sealed.lost
+        lost = "" if task.tags or task.is_markdown else task.sealed.lost
         details = f"model={one_word(found.model)}" if found.model else ""
         for unit in task.units:
             if unit.entry.identity in self.changes:

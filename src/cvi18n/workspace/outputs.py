@@ -48,6 +48,7 @@ class Order(ValueObject):
     private: bool = False
     beside: str | None = None
     updated: str | None = None  # the document's date, in place of the CV's own
+    today: str = ""  # an ISO date, "" where nobody asks for it
     variants: tuple[str, ...] = ()  # those to make, in the place of the whole CV
     every: bool = False  # the whole CV, and each variant of the settings
 
@@ -101,7 +102,9 @@ def make(home: Workspace, order: Order) -> Made:
             editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
-    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
+    made.doubts += dict.fromkeys(
+        doubt for edition in editions for doubt in _doubts(home, edition, order.today)
+    )
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     made.doubts += _vain_marks(voices)
     asked = {*tags, other}
@@ -271,8 +274,9 @@ def _fitted(
     return found.step
 
 
-def _doubts(home: Workspace, edition: Edition) -> Iterator[Problem]:
+def _doubts(home: Workspace, edition: Edition, today: str) -> Iterator[Problem]:
     yield from _unguarded(home, edition.private)
+    yield from _unborn(home, edition.private, today)
     yield from _unread(home, edition.theme)
 
 
@@ -281,6 +285,15 @@ def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
     if private and private.photo and not private.photo.file.casefold().startswith("private"):
         message = "git does not ignore the photo, whose name does not begin with private"
         yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
+
+
+def _unborn(home: Workspace, private: Private | None, today: str) -> Iterator[Problem]:
+    """Yield what to tell of a date of birth that lies in the future."""
+    if private and private.birth_date and today and private.birth_date > today:
+        message = "the date of birth lies in the future"
+        yield Problem(
+            home.shown(home.private), 0, 0, message, "correct its year, or the clock of this machine"
+        )
 
 
 def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
