@@ -217,6 +217,17 @@ def test_no_paragraph_without_spaces_ends_in_a_line_of_a_letter_or_two(corpus: l
     assert alone == []
 
 
+def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: list[Drawn]) -> None:
+    seen, parted = 0, []
+    for made in corpus:
+        addresses = (one.text for one in made.document.contacts if "\n" in plain(one.text))
+        for rows in drawn(made, addresses) if made.theme != "side" else ():
+            seen += 1
+            parted += [made.which] if len(rows) > 1 else []
+    assert seen > 3
+    assert parted == []
+
+
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:
     ends = []
     for made in corpus:
