@@ -10,7 +10,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import Problem, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -29,6 +29,8 @@ SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+# Only a decimal number has a limit of tomllib's own.
+_LONG_NUMBER = re.compile(r"\b0[xob][0-9A-Fa-f_]{1001}")
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
     '"': r'"(?:[^"\\\n]|\\.)*+"',
@@ -147,8 +149,8 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    if is_blank(data):
-        raise UsageError(f"{path}: {BLANK}\n  help: {TAKE_BACK}")
+    if fault := no_text(data):
+        raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
     if name := wide(data):
         raise UsageError(f"{path}: this file is {name}\n  help: {SAVE}")
     try:
@@ -161,6 +163,9 @@ def _text(path: Path) -> str:
         raise UsageError(
             f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
         )
+    if number := _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise UsageError(f"{path}:{line}: a number of more than 1000 digits\n  help: no setting has one")
     return text
 
 
