@@ -29,6 +29,9 @@ REFERENCE = ROOT / "docs" / "reference.md"
 # Written in pieces, so that this file does not find itself.
 FOREIGN = re.compile("|".join((r"\.\./" + "shared", r"(?<![\w.])/" + "work/", r"(?<![\w.])/" + "tmp/")))
 
+# What git writes where two branches differ; tests and the code that tells of it write it in pieces too.
+MARKER = re.compile(r"^(?:<{7}|>{7}) \S", re.MULTILINE)
+
 
 def text_files() -> Iterator[tuple[Path, str]]:
     """Yield every text file of the checkout with its text."""
@@ -55,6 +58,13 @@ def test_nothing_refers_to_a_place_outside_the_repository() -> None:
 @pytest.mark.parametrize("text", ["see ../" + "shared/x", "in /" + "work/main", "'/" + "tmp/x'"])
 def test_a_foreign_place_would_be_found(text: str) -> None:
     assert FOREIGN.search(text)
+
+
+def test_no_merge_is_half_done_and_no_file_is_named_like_an_option() -> None:
+    texts = {str(path.relative_to(ROOT)): text for path, text in text_files()}
+    assert [name for name, text in texts.items() if MARKER.search(text)] == []
+    assert [path.name for path in ROOT.iterdir() if path.name.startswith("-")] == []
+    assert MARKER.search("a\n" + "<" * 7 + " HEAD\nb")
 
 
 def test_private_values_stay_out_of_the_repository() -> None:

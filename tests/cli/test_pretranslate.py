@@ -20,6 +20,7 @@ from deepl_server import DeepL
 
 from cvi18n.catalogs import Catalog
 from cvi18n.cli import pretranslate, run
+from cvi18n.drafting.engine import names
 from cvi18n.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
@@ -381,6 +382,35 @@ def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, ca
     assert all(f"es: {key} stays empty" in said for key in empty)
 
 
+def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    from cvi18n.walk import Desk
+
+    server.faults = lambda _number, _body: "all capitals"
+    assert run(["pretranslate", "--lang", "es"]) == 0
+    paid = len(server.bodies)
+    key = next(entry.key for entry in catalog(home).entries if "cvi18n-refused" in entry.raw)
+    desk = Desk(Workspace(home), ["es"], "2026-11-01", lambda _line: None)
+    assert "which was refused: it is all capitals" in desk.text(key).rows[0].remarks[0]
+    assert not any("cvi18n-refused" in note for note in desk.text(key).notes)
+    capsys.readouterr()
+    assert run(["pretranslate", "--lang", "es"]) == 0
+    said = capsys.readouterr().err
+    assert len(server.bodies) == paid
+    assert "stays empty" not in said
+    assert re.search(r"es: \d+ texts left alone whose answers were refused before; --redo KEY", said)
+    server.faults = lambda _number, _body: None
+    assert run(["pretranslate", "--lang", "es", "--redo", key]) == 0
+    assert len(server.bodies) == paid + 1
+    entry = catalog(home).get(key)
+    assert entry is not None
+    assert entry.translation
+    assert run(["review", "--lang", "es"]) == 0
+    assert run(["pretranslate", "--lang", "es", "--only", key[:-1]]) == 2
+    assert f"there is no text under {key[:-1]}\n  help: did you mean '{key}'?" in capsys.readouterr().err
+
+
 def test_the_key_is_nowhere(home: Path, server: DeepL, capsys: Capture) -> None:
     assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr()
@@ -408,7 +438,7 @@ def test_a_key_that_is_none_is_not_printed(
 WRONG = {
     "no engine": (
         ["--engine", "nope"],
-        "there is no engine 'nope'; there are deepl, libretranslate, memory, pseudo",
+        f"there is no engine 'nope'; there are {', '.join(names())}",
     ),
     "the source language": (["--lang", "en"], "source language"),
     "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),

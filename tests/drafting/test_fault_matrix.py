@@ -141,8 +141,9 @@ def test_a_fault_that_stays_does_no_silent_damage(server: DeepL, fault: str, tar
     result = run(server, catalog_of(KEYS, tag=target), target=target)
     right, _ = check(result)
     if fault in ANSWER_FAULTS or fault in CONNECTION_FAULTS or fault in SHAPE_FAULTS:
-        assert right == 0
-        assert result.report.error is not None or len(result.report.failures) == 20
+        # A text alone has no neighbour to be taken for.
+        assert right == (20 if fault == "shifted by one" else 0)
+        assert right or result.report.error is not None or len(result.report.failures) == 20
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -88,6 +88,9 @@ TEXT_FAULTS: dict[str, Callable[[str], str]] = {
     "said three times": lambda text: f"{text} {text} {text}",
     "empty": lambda _text: "",
     "numbers changed": lambda text: re.sub(r"(?<![\w\"])\d\d+", lambda match: str(int(match[0]) + 1), text),
+    "quoted": lambda text: f'"{text}"',
+    "fenced": lambda text: f"```\n{text}\n```",
+    "mojibake": lambda text: text.replace("é", "Ã©"),
     "a control character": lambda text: text + "\x07",
     "a letter lost": lambda text: text.replace("é", "\ufffd", 1),
     "decomposed letters": lambda text: text.replace("é", "e\u0301"),
@@ -119,6 +122,7 @@ ANSWER_FAULTS: dict[str, tuple[int, dict[str, str], str]] = {
 # Faults of a whole answer that need its texts.
 SHAPE_FAULTS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "one text too few": lambda rows: {"translations": rows[:-1]},
+    "shifted by one": lambda rows: {"translations": [*rows[1:], rows[-1]]},
     "one text too many": lambda rows: {"translations": [*rows, rows[0]]},
     "no translations": lambda _rows: {"translations": []},
     "rows without text": lambda rows: {"translations": [{**row, "text": None} for row in rows]},

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -26,11 +28,17 @@ from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
 from cvi18n.rendering import pdf, styles
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
+from cvi18n.rendering.parting import parted
 from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
 THEMES = sorted(path.name for path in (ROOT / "templates").iterdir() if path.is_dir())
 TAGS = ("en", *Workspace(ROOT).languages())
+
+PEOPLE = (
+    ROOT,
+    *sorted((ROOT / "tests" / "data" / "people").iterdir()),
+)  # the sample's owner, and the invented ones
 
 
 # What has been translated into languages that nobody has finished, by content key.
@@ -48,6 +56,29 @@ def sample(tag: str, style: str = styles.DEFAULT_STYLE) -> Document:
         labels=project.read_labels(tag, "en"),
         alternates=rendering.alternates(tag, TAGS),
         style=style,
+    )
+
+
+def localised(home: Path, tag: str, style: str) -> Document:
+    """Return the CV of one of PEOPLE with what is private, in a language that it may not have been translated into."""
+    project = Workspace(home)
+    cv = project.read_cv()
+    catalog = project.read_catalog(tag) if project.catalog(tag).exists() else None
+    private = project.read_private(cv) if project.private.exists() else None
+    labels = project.read_labels(tag, cv.language)
+    return rendering.localise(cv, catalog, tag, labels=labels, style=style, private=private)
+
+
+def picture(width: int, height: int) -> bytes:
+    """Return a grey picture, as PNG."""
+    chunks = {
+        b"IHDR": struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0),
+        b"IDAT": zlib.compress((b"\0" + b"\x80" * width) * height),
+        b"IEND": b"",
+    }
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in chunks.items()
     )
 
 
@@ -165,7 +196,13 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
         pairs = [([one.heading], [two.heading])]
         pairs += [([a], [b]) for a, b in zip(one.paragraphs, two.paragraphs, strict=True)]
         for entries in zip(one.entries, two.entries, strict=True):
-            pairs += [(a, [] if alike(a, b) else b) for a, b in zip(*map(entry_parts, entries), strict=True)]
+            (top, *below), (other_top, *other_below) = map(entry_parts, entries)
+            shared = parted(entries[0].citation, entries[1].citation, (first.language, second.language))
+            if shared:
+                pairs += [([top[0], shared[0]], []), ([shared[1]], [shared[2]])]
+            else:
+                pairs.append((top, [] if alike(top, other_top) else other_top))
+            pairs += [(a, [] if alike(a, b) else b) for a, b in zip(below, other_below, strict=True)]
         for f, g in zip(one.fields, two.fields, strict=True):
             pairs.append(([f.label, *f.items], [g.label, *g.items]))
         return pairs + [p for a, b in zip(one.sections, two.sections, strict=True) for p in both(a, b)]

@@ -20,7 +20,7 @@ class Remote:
     def __init__(self, setup): pass
     def host(self): return "drafts.invalid"
     def identity(self, source, target): return ""
-    def capabilities(self, source, target, *, ask): return Capabilities(tags=True, paid=True)
+    def capabilities(self, source, target, *, ask): return Capabilities(tags=True, paid=True, translates=False)
     def prepare(self, source, target): return []
     def translate(self, batch): return [Answer(f"{batch.target.upper()} {text}") for text in batch.texts]
     def usage(self): return None

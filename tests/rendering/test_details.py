@@ -14,7 +14,7 @@ from typing import Any
 import nasty
 import pypdf
 import pytest
-from browser import printed
+from browser import needs_browser, printed
 from markdown_it import MarkdownIt
 from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, sample, untranslated
 
@@ -395,12 +395,12 @@ def test_styles_inside_styles_survive_in_markdown(text: str) -> None:
 # Two columns, on paper too
 
 
-@pytest.mark.needs("chromium", "npm:playwright-core", "node")
+@needs_browser
 @pytest.mark.parametrize("theme", THEMES)
 def test_two_languages_stand_in_two_columns_on_paper(theme: str, tmp_path: Path) -> None:
-    page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
+    page = tmp_path / "cv.html"
     page.write_bytes(render(sample("fr"), "html", theme, sample("en")))
-    printed(page, paper)
+    [paper] = printed(page)
     sheet = pypdf.PdfReader(paper).pages[0]
     places: dict[str, tuple[float, float]] = {}
 
@@ -457,16 +457,15 @@ def test_a_date_in_its_column_breaks_behind_the_dash_only(theme: str, tag: str) 
     assert broken(document, render(document, "pdf", theme)) == []
 
 
-@pytest.mark.needs("chromium")
-@pytest.mark.parametrize("tag", TAGS)
-@pytest.mark.parametrize("theme", THEMES)
-def test_a_date_on_a_narrow_page_breaks_behind_the_dash_only(theme: str, tag: str, tmp_path: Path) -> None:
-    document = localise(DATES, tag)
-    page, paper = tmp_path / "cv.html", tmp_path / "cv.pdf"
-    text = render(document, "html", theme).decode()
-    page.write_text(text.replace("</style>", "@page { size: 9cm 29cm; margin: 1cm }</style>"), "utf-8")
-    printed(page, paper)
-    assert broken(document, paper) == []
+@needs_browser
+def test_a_date_on_a_narrow_page_breaks_behind_the_dash_only(tmp_path: Path) -> None:
+    documents = {f"{theme}-{tag}": localise(DATES, tag) for theme in THEMES for tag in TAGS}
+    pages = [tmp_path / f"{name}.html" for name in documents]
+    for page, document in zip(pages, documents.values(), strict=True):
+        text = render(document, "html", page.stem.split("-")[0]).decode()
+        page.write_text(text.replace("</style>", "@page { size: 9cm 29cm; margin: 1cm }</style>"), "utf-8")
+    for paper in printed(*pages):
+        assert broken(documents[paper.stem], paper) == [], paper.stem
 
 
 # Words that are longer than a line

@@ -10,16 +10,13 @@ from typing import NamedTuple, get_args
 
 import pytest
 from geometry import Sheet, Word, bare, lines, sheets_of
-from outputs import ROOT, THEMES, render, runs
+from outputs import PEOPLE, ROOT, THEMES, localised, render, runs
 
-from cvi18n import rendering
 from cvi18n.content import forms
 from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
 from cvi18n.rendering.document import Document, Section, Text, plain
-from cvi18n.workspace import Workspace
 
-PEOPLE = (ROOT, *sorted((ROOT / "tests" / "data" / "people").iterdir()))
 TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it", "pt", "pl", "nl", "zh")
 LEFT_TO_RIGHT = tuple(
     tag for tag in TAGS if tag != "ar"
@@ -71,15 +68,6 @@ def reach(word: Word) -> float:
     return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
 
 
-def localised(person: int, tag: str, style: str) -> Document:
-    home = Workspace(PEOPLE[person])
-    cv = home.read_cv()
-    catalog = home.read_catalog(tag) if home.catalog(tag).exists() else None
-    private = home.read_private(cv) if home.private.exists() else None
-    labels = home.read_labels(tag, cv.language)
-    return rendering.localise(cv, catalog, tag, labels=labels, style=style, private=private)
-
-
 def chosen() -> list[tuple[str, str, str, Paper, int]]:
     """Return theme, language, style, paper and person of each CV: any two of the first four meet, and so do most others."""
     found = []
@@ -94,7 +82,7 @@ def corpus() -> list[Drawn]:
     """Return every CV that is looked at; each is drawn once."""
     found = []
     for theme, tag, style, paper, person in chosen():
-        document = replace(localised(person, tag, style), paper=paper)
+        document = replace(localised(PEOPLE[person], tag, style), paper=paper)
         which = f"{PEOPLE[person].name} {theme} {tag} {style} {paper}"
         found.append(Drawn(document, theme, sheets_of(render(document, "pdf", theme)), which))
     return found
@@ -213,6 +201,31 @@ def test_no_paragraph_ends_in_a_line_of_one_word(corpus: list[Drawn]) -> None:
                 alone.append((made.which, [word.text for word in (*rows[-2], *rows[-1])]))
     assert min(longer.values()) > 5, longer
     assert alone == []
+
+
+def test_no_paragraph_without_spaces_ends_in_a_line_of_a_letter_or_two(corpus: list[Drawn]) -> None:
+    longer, alone = 0, []
+    for made in corpus:
+        if made.document.language not in UNSPACED:
+            continue
+        for rows in drawn(made, paragraphs(made)):
+            last = "".join(word.text for word in rows[-1])
+            longer += len(rows) > 1
+            if len(rows) > 1 and len(last) < 4:
+                alone.append((made.which, last))
+    assert longer > 10
+    assert alone == []
+
+
+def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: list[Drawn]) -> None:
+    seen, parted = 0, []
+    for made in corpus:
+        addresses = (one.text for one in made.document.contacts if "\n" in plain(one.text))
+        for rows in drawn(made, addresses) if made.theme != "side" else ():
+            seen += 1
+            parted += [made.which] if len(rows) > 1 else []
+    assert seen > 3
+    assert parted == []
 
 
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import base64
 import re
-import struct
-import zlib
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from outputs import ROOT, THEMES, Page, beside_words, document_words, faults, html_words, pdf_words, render
+from outputs import (
+    ROOT,
+    THEMES,
+    Page,
+    beside_words,
+    document_words,
+    faults,
+    html_words,
+    pdf_words,
+    picture,
+    render,
+)
 
 from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog
@@ -59,20 +68,12 @@ religion: none
 driving-licence: [B, A1]
 photo: {file: private.png, text: {en: A face, fr: Un visage}}
 """
-FACE = b"".join(
-    struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-    for kind, data in (
-        (b"IHDR", struct.pack(">IIBBBBB", 70, 90, 8, 0, 0, 0, 0)),
-        (b"IDAT", zlib.compress((b"\0" + b"\x80" * 70) * 90)),
-        (b"IEND", b""),
-    )
-)
 
 
 @pytest.fixture
 def private(tmp_path: Path) -> Private:
     (tmp_path / "private.yaml").write_text(PRIVATE, "utf-8")
-    (tmp_path / "private.png").write_bytes(b"\x89PNG\r\n\x1a\n" + FACE)
+    (tmp_path / "private.png").write_bytes(picture(70, 90))
     return content.read_private(tmp_path / "private.yaml", country="FR")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, WAS_DRAFT, without
+from cvi18n.catalogs.notes import PROVENANCE, REFUSED, SUGGESTION, WAS_DRAFT, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_final, is_of
 
@@ -52,5 +52,5 @@ def _adopted(catalog: Catalog, entry: Entry, text: str) -> Entry:
         msgstr=(text,),
         fuzzy=False,
         previous=None,
-        comments=without(comments, WAS_DRAFT),
+        comments=without(comments, REFUSED, WAS_DRAFT),
     )

@@ -1,6 +1,8 @@
-"""The comments that this program writes into a file: where a draft is from, what is similar, what was misplaced.
+"""The comments that this program writes into a file: where a draft is from, what an engine was not believed, and more.
 
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
+    # cvi18n-refused: deepl key=sections.positions.tse.title src=5e884898 (its numbers are others): "Depuis 1995"
+    # cvi18n-proposal: deepl model=latest key=sections.positions.tse.title src=5e884898: "Depuis 1994"
     # cvi18n-memory: 83 % sections.positions.phd.title: "PhD student" → "Doctorant"
     # an older source, or typed here: "Doctorant"
     # a draft before its source changed
@@ -13,16 +15,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from cvi18n.catalogs.quoting import unquote
+
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
+REFUSED = "cvi18n-refused:"
+PROPOSAL = "cvi18n-proposal:"
 WAS_DRAFT = "a draft before its source changed"
-OF_DRAFTS = (PROVENANCE, SUGGESTION, WAS_DRAFT)  # what a final translation has no use for
+OF_DRAFTS = (PROVENANCE, SUGGESTION, REFUSED, PROPOSAL, WAS_DRAFT)  # what a final translation has no use for
 TYPED = "an older source, or typed here:"
 LINE = re.compile(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
     r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
 )
-_FORMS = {PROVENANCE: LINE, SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"')}
+REFUSED_LINE = re.compile(
+    rf'{REFUSED} (?P<engine>\S+) key=(?P<key>\S+) src=(?P<src>[0-9a-f]{{8}}) \((?P<reason>[^"]*)\): (?P<answer>"(?:[^"\\]|\\.)*")'
+)
+PROPOSAL_LINE = re.compile(
+    rf'{PROPOSAL} (?P<engine>\S+)(?: (?P<details>.*?))? key=(?P<key>\S+) src=(?P<src>[0-9a-f]{{8}}): (?P<text>"(?:[^"\\]|\\.)*")'
+)
+_FORMS = {
+    PROVENANCE: LINE,
+    SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"'),
+    REFUSED: REFUSED_LINE,
+    PROPOSAL: PROPOSAL_LINE,
+}
 # How many lines of a comment are looked at together: polib and Babel wrap those that are long.
 MOST_LINES = 20
 
@@ -58,11 +75,41 @@ def without(comments: Iterable[str], *marks: str) -> list[str]:
     return [line for note, lines in notes_of(comments) if not note.startswith(marks) for line in lines]
 
 
+def refusals(comments: Iterable[str]) -> list[str]:
+    """Return what engines answered and was refused, each as people read it.
+
+    >>> refusals(['cvi18n-refused: deepl key=a.b src=00000000 (its numbers are others): "Depuis 1995"'])
+    ['deepl answered "Depuis 1995", which was refused: its numbers are others']
+    """
+    found = (REFUSED_LINE.fullmatch(note) for note, _ in notes_of(comments) if note.startswith(REFUSED))
+    return [
+        f"{one['engine']} answered {one['answer']}, which was refused: {one['reason']}"
+        for one in found
+        if one is not None
+    ]
+
+
+def proposal_in(comments: Iterable[str], key: str, src: str) -> tuple[str, str]:
+    """Return the last translation that was proposed beside one of an older source, and the engine that made it.
+
+    ``key`` is the entry's, ``src`` the digest of its source as it is now: what was proposed for another one is none.
+
+    >>> proposal_in(['cvi18n-proposal: deepl key=a.b src=00000000: "Depuis 1994"'], "a.b", "00000000")
+    ('Depuis 1994', 'deepl')
+    """
+    found = ("", "")
+    for note, _ in notes_of(comments):
+        line = PROPOSAL_LINE.fullmatch(note) if note.startswith(PROPOSAL) else None
+        if line is not None and (line["key"], line["src"]) == (key, src):
+            found = unquote(line["text"][1:-1]), line["engine"]
+    return found
+
+
 def moved(comments: Sequence[str], old: str, new: str) -> list[str]:
-    """Return comments whose provenance names another key, in whichever of its lines that stands."""
+    """Return comments of drafts that name another key, in whichever of their lines that stands."""
     key = re.compile(rf"(?<!\S)key={re.escape(old)}(?!\S)")
     return [
-        key.sub(lambda _: f"key={new}", line) if note.startswith(PROVENANCE) else line
+        key.sub(lambda _: f"key={new}", line) if note.startswith((PROVENANCE, REFUSED, PROPOSAL)) else line
         for note, lines in notes_of(comments)
         for line in lines
     ]

@@ -1,7 +1,8 @@
 """The glossary: ``content/glossary.csv``, the terms of a field and their words in each language.
 
 Its columns are ``term``, ``keep`` ("yes": the term stays as it is in every language), ``note``, and for
-each language ``fr`` (variants, the preferred one first, separated by ``|``) and ``fr_forbidden``.
+each language ``fr`` (variants, the preferred one first, separated by ``|``) and ``fr_forbidden``. Of a person, a variant
+may be marked: ``doctorant (m)|doctorante (f)``.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from cvi18n.conflicts import refuse_markers
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
@@ -22,6 +23,8 @@ COLUMNS = ("term", "keep", "note")
 # What the column "keep" says, in small letters.
 YES, NO = frozenset({"yes", "true", "1", "x"}), frozenset({"", "no", "false", "0"})
 FORBIDDEN = "_forbidden"
+GENDERS = {"f": "feminine", "m": "masculine"}
+_GENDER = re.compile(r"(.*?)(?:\s*\(([fm])\))?", re.DOTALL)
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 # The first line by which a spreadsheet knows the sign between the columns; it may stand in quotes.
 DECLARED = re.compile(r'"?sep=(.?)"?[ ,;\t]*(?:\r?\n|\Z)', re.IGNORECASE)
@@ -32,7 +35,10 @@ MOST_FORMS = 100  # of one term in one language
 
 @record
 class Term(ValueObject):
-    """One term: how it is said in one language. The first of ``variants`` is the preferred one."""
+    """One term: how it is said in one language. The first of ``variants`` is the preferred one.
+
+    ``genders`` has for each variant whether it is of women or of men: "feminine", "masculine", or "" for both.
+    """
 
     term: str
     keep: bool = False
@@ -40,6 +46,19 @@ class Term(ValueObject):
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     line: int = 0
+    genders: tuple[str, ...] = ()
+
+    def said(self, gender: str = "") -> str:
+        """Return the preferred variant, of a gender where one is of it; "" where there is none.
+
+        >>> term = Term("PhD student", variants=("doctorant", "doctorante"), genders=("masculine", "feminine"))
+        >>> term.said("feminine"), term.said()
+        ('doctorante', 'doctorant')
+        """
+        fitting = (
+            one for one, of in zip(self.variants, self.genders, strict=False) if gender and of == gender
+        )
+        return next(fitting, self.variants[0] if self.variants else "")
 
 
 @record
@@ -57,9 +76,10 @@ class Glossary(ValueObject):
                 row["term"],
                 row.get("keep", "").casefold() in YES,
                 row.get("note", ""),
-                _variants(row.get(column, "")),
-                _variants(row.get(column + FORBIDDEN, "")),
+                tuple(form for form, _ in _variants(row.get(column, ""))),
+                tuple(form for form, _ in _variants(row.get(column + FORBIDDEN, ""))),
                 line,
+                tuple(gender for _, gender in _variants(row.get(column, ""))),
             )
             for line, row in self.rows
         )
@@ -74,8 +94,8 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     """
     if fault := size_fault(data, GLOSSARY_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
-    if is_blank(data):
-        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if fault := no_text(data):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     if name := wide(data):
         raise CatalogError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
     try:
@@ -211,5 +231,7 @@ def _why_unknown(name: str) -> str:
     return ""
 
 
-def _variants(cell: str) -> tuple[str, ...]:
-    return tuple(variant.strip() for variant in cell.split("|") if variant.strip())
+def _variants(cell: str) -> list[tuple[str, str]]:
+    """Return the variants of a cell, each with its gender."""
+    found = (_GENDER.fullmatch(one.strip()) for one in cell.split("|") if one.strip())
+    return [(one[1], GENDERS.get(one[2], "")) for one in found if one is not None and one[1]]

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cvi18n.cli import told
 from cvi18n.cli.command import ENGINES
 from cvi18n.cli.options import Languages, Quiet, here
-from cvi18n.cli.terminal import can_ask, is_watched, say, show, show_progress
+from cvi18n.cli.terminal import can_ask, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from cvi18n.catalogs import Catalog
-    from cvi18n.checking.glossary import Glossary
-    from cvi18n.content.model import CV
-    from cvi18n.drafting import Cache, Engine, Estimate, Job, Options, Report, Result
-    from cvi18n.drafting.engine import Usage
+    from cvi18n.drafting import Job, Options
     from cvi18n.errors import CvError
-    from cvi18n.workspace import Workspace
+    from cvi18n.workspace import Pretranslation, Workspace
 
 # Above this, a person is asked before anything that costs money is sent.
 ASK_ABOVE = 20_000
@@ -55,356 +52,215 @@ def pretranslate(
         int | None,
         typer.Option("--max-chars", metavar="N", min=0, help="Send at most this many characters."),
     ] = None,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="KEY", help="Draft the texts under this key and no others. Repeatable."
+        ),
+    ] = None,
+    redo: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--redo",
+            metavar="KEY",
+            help="Ask anew for the drafts under this key that nobody has edited, and for refused answers. Repeatable.",
+        ),
+    ] = None,
+    ask: Annotated[
+        Path | None,
+        typer.Option(
+            "--ask",
+            metavar="FILE",
+            help="Write what is to be translated as JSON, for an agent or a colleague.",
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Store the answers to such a file, as any engine's."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Fill what is empty in the catalogs with drafts, marked fuzzy; nothing of anybody's work is touched."""
     from contextlib import nullcontext
-    from functools import partial
 
     from cvi18n import drafting, workspace
     from cvi18n.cli.interruption import interruptible
 
     home = workspace.find(here())
+    if ask is not None or answers is not None:
+        _refuse_both(ask, answers)
+        options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
+        with interruptible(), nullcontext() if ask or dry_run else home.lock():
+            if ask is not None:
+                _ask(home, tuple(lang or ()), tuple(memory or ()), options, ask, quiet=quiet)
+            elif answers is not None:
+                _store(home, tuple(lang or ()), answers, quiet=quiet)
+        return
     with interruptible(), nullcontext() if dry_run else home.lock():
-        desk = _Desk(home, engine, tuple(lang or ()), tuple(memory or ()))
-        options = drafting.Options(similar, max_chars)
-        jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
-        estimates = {tag: job.estimate() for tag, job in jobs.items()}
+        desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
+        desk.check_keys((*(only or ()), *(redo or ())))
+        options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
+        run = _Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
         if dry_run:
-            _print_estimates(estimates, jobs, desk.engine)
-            _tell_astray(desk)
-            return
-        _confirm(estimates, jobs, max_chars, yes=yes)
-        _warn(estimates, jobs, max_chars, desk.engine)
-        sent = _Sent()
-
-        def announce(tag: str, left: int | None, job: Job) -> None:
-            """Ask again where it costs more than was known before the service was asked."""
-            agreed = _price(estimates, jobs, max_chars)
-            estimates[tag], jobs[tag] = job.estimate(), job
-            if _price(estimates, jobs, max_chars) > agreed:
-                _confirm(estimates, jobs, max_chars, yes=yes)
-            announced = estimates[tag].characters
-            sent.announced += announced if left is None else min(announced, left)
-            _announce(tag, estimates[tag], desk.engine.host(), left, quiet=quiet)
-
-        for tag in desk.tags:
-            left = None if max_chars is None else max_chars - sent.counted
-            jobs[tag].options = drafting.Options(similar, left)
-            bar = _progress(tag, quiet=quiet)
-            result = drafting.run(
-                jobs[tag],
-                desk.preparation(tag, jobs[tag].options),
-                announce=partial(announce, tag, left),
-                progress=bar,
-                waiting=partial(
-                    _tell_waiting, tag, is_paid=jobs[tag].capabilities.paid, is_drawn=bar is not None
-                ),
-            )
-            if bar is not None and result.report.requests:
-                say("")
-            sent.add(result.report)
-            if workspace.undisturbed(partial(desk.write, tag, result.catalog)):
-                show(home.shown(home.catalog(tag)))
-            is_variety = bool(home.read_standing(tag, desk.cv.language))
-            _summarise(tag, result, jobs[tag], is_variety=is_variety, quiet=quiet)
-            if result.report.error is not None:
-                sent.code = max(sent.code, result.report.error.exit_code)
-                _tell_error(tag, result.report.error)
-                if not isinstance(result.report.error, drafting.PairRefused):
-                    break
-        if desk.engine.host() and sent.requests:
-            say(str(sent), quiet=quiet)
-        if sent.code:
-            raise typer.Exit(sent.code)
-        _tell_astray(desk)
-
-
-@dataclass(slots=True)
-class _Sent:
-    """What all languages of a run have sent, beside what was announced, and the worst exit code so far.
-
-    ``counted`` are the characters that the service may count.
-    """
-
-    requests: int = 0
-    characters: int = 0
-    counted: int = 0
-    announced: int = 0
-    code: int = 0
-
-    def add(self, report: Report) -> None:
-        """Add what one language has sent."""
-        self.requests += report.requests
-        self.characters += report.sent
-        self.counted += report.characters
-
-    def __str__(self) -> str:
-        requests, characters = _count(self.requests, "request"), _count(self.characters, "character")
-        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}"
-
-
-def _tell_error(tag: str, error: CvError) -> None:
-    """Say why a run has ended early, and what helps: the same again, where nothing else is needed."""
-    from cvi18n.drafting import PairRefused, Stopped
-
-    say(f"{tag}: {error}")
-    if isinstance(error, PairRefused):
-        say("  the other languages are not concerned")
-    elif isinstance(error, Stopped) and error.remedy:
-        say("  what had arrived is kept")
-    else:
-        say("  help: what had arrived is kept; run the same command again")
-
-
-def _tell_astray(desk: _Desk) -> None:
-    """Say which catalogs lie where no command reads them, and have got no drafts; end with an error where there are some."""
+            told.print_estimates(run.estimates, run.jobs, desk.engine)
+        else:
+            run.draft_all()
     for error in desk.astray:
         say(str(error))
     if desk.astray:
         raise typer.Exit(1)
 
 
-class _Desk:
-    """What all languages of one run share: the CV, the glossary, the engine, the memory."""
-
-    def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
-        import os
-
-        from cvi18n import catalogs, drafting
-        from cvi18n.errors import UsageError
-        from cvi18n.language import parse_tag
-
-        self.home = home
-        self.cv: CV = home.read_cv()
-        self.messages = self.cv.messages
-        self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
-            tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
-        )
-        self.astray = () if tags else home.strays()
-        if not self.tags:
-            for error in self.astray:
-                raise error
-            raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
-        if self.cv.language in self.tags:
-            raise UsageError(f"{self.cv.language} is the source language: it has no catalog")
-        self.catalogs: dict[str, Catalog] = {tag: home.read_catalog(tag) for tag in self.tags}
-        self.others = [home.read_memory(path) for path in memory]
-        for other in self.others:
-            if not any(catalogs.is_for(other, tag) for tag in self.tags):
-                raise UsageError(f"{other.path} holds translations into {other.headers['Language']} only")
-        self.glossary: Glossary | None = home.read_glossary()
-        every = dict.fromkeys((*home.languages(), *self.tags))
-        setup = drafting.Setup(
-            dict(os.environ),
-            _name_of(home.root),
-            self.cv.language,
-            {tag: drafting.terms_of(self.cv, tag, self.glossary) for tag in every},
-        )
-        self.engine: Engine = drafting.load(engine, setup)
-        self.caches: dict[str, Cache] = {}
-
-    def job(self, tag: str, options: Options, *, ask: bool) -> Job:
-        """Return the job of one language."""
-        from cvi18n import catalogs, drafting
-
-        catalog: Catalog = self.catalogs[tag]
-        if tag not in self.caches:
-            self.caches[tag] = drafting.Cache(_cache_file(self.engine, tag))
-        return drafting.prepare(
-            catalog,
-            self.messages,
-            self.engine,
-            source=self.cv.language,
-            target=tag,
-            ask=ask,
-            names=drafting.names_of(self.cv, tag, self.glossary),
-            memory=drafting.Memory(
-                catalog,
-                [other for other in self.others if catalogs.is_for(other, tag)],
-                messages=self.messages,
-                terms=drafting.terms_of(self.cv, tag, self.glossary),
-            ),
-            cache=self.caches[tag],
-            options=options,
-        )
-
-    def write(self, tag: str, drafts: Catalog) -> bool:
-        """Put drafts into the file as it is now; return whether it changed.
-
-        Somebody may have saved it in an editor while a service was asked.
-        """
-        from cvi18n.drafting.provenance import onto
-
-        before = self.catalogs[tag]
-        fresh = self.home.read_catalog(tag)
-        now_is = fresh.serialise()
-        data = (drafts if now_is == before.serialise() else onto(fresh, before, drafts)).serialise()
-        return self.home.write(self.home.catalog(tag), data, expected=now_is)
-
-    def preparation(self, tag: str, options: Options) -> Callable[[bool], Job]:
-        """Return the function that ``drafting.run`` makes its job with."""
-        return lambda ask: self.job(tag, options, ask=ask)
-
-
-def _name_of(root: Path) -> str:
-    """Return a name that no other project of this machine has: many are in a folder that is called "cv"."""
-    from hashlib import sha256
-
-    return f"{root.name} {sha256(str(root.resolve()).encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
-
-
-def _cache_file(engine: Engine, tag: str) -> Path | None:
-    """Return where the answers of a service are kept: in the user's cache folder, outside the project."""
-    if not engine.host():
-        return None
-    from platformdirs import user_cache_path
-
-    return user_cache_path("cvi18n") / "drafts" / f"{engine.name}-{tag}.jsonl"
-
-
-def _price(estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None) -> int:
-    """Return how many characters a run will send that cost something."""
-    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
-    return total if max_chars is None else min(total, max_chars)
-
-
-def _confirm(
-    estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, *, yes: bool
-) -> None:
-    """Ask before much is sent that costs money; UsageError where there is nobody to ask."""
+def _refuse_both(ask: Path | None, answers: Path | None) -> None:
     from cvi18n.errors import UsageError
 
-    total = _price(estimates, jobs, max_chars)
-    if yes or total <= ASK_ABOVE:
-        return
-    if not can_ask():
-        raise UsageError(
-            f"this would send {total} characters, and nobody can be asked\n"
-            "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
-        )
-    typer.confirm(f"Send {total} characters?", abort=True, err=True)
+    if ask is not None and answers is not None:
+        raise UsageError("--ask writes a file of requests, --answers reads one of answers: give one of them")
 
 
-def _warn(
-    estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None, engine: Engine
+def _ask(
+    home: Workspace, tags: Sequence[str], memory: Sequence[Path], options: Options, path: Path, *, quiet: bool
 ) -> None:
-    """Say so where the account has fewer characters left than the run will send."""
-    from cvi18n.errors import ServiceError
+    """Write a file of requests; "-" is stdout."""
+    from cvi18n import drafting, workspace
 
-    total = _price(estimates, jobs, max_chars)
-    try:
-        usage = engine.usage() if total else None
-    except KeyboardInterrupt:
-        raise ServiceError("interrupted before a text was sent") from None
-    _tell_shortage(engine, usage, total)
-
-
-def _tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
-    """Say that an account has fewer characters left than a run sends, where it has."""
-    if usage is not None and usage.limit - usage.used < total:
-        left = max(0, usage.limit - usage.used)
-        say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
-
-
-def _announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quiet: bool) -> None:
-    """Say which texts leave the machine, before they do."""
-    if not host or not estimate.texts:
+    desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
+    desk.check_keys((*options.only, *options.redo))
+    text = desk.requests(options)
+    if path == Path("-"):
+        show(text, end="")
         return
-    from cvi18n.drafting.address import is_loopback
-
-    sections = ", ".join(f"{name} ({count})" for name, count in estimate.sections.items())
-    limit = "" if most is None else f", of which at most {most} characters now"
-    where = f"go to {host}, on this machine" if is_loopback(host) else f"leave this machine for {host}"
-    say(
-        f"{tag}: {_count(estimate.texts, 'text')} with {_count(estimate.characters, 'character')} will"
-        f" {where}{limit}: {sections}\n"
-        "  links, mail addresses and telephone numbers stay here",
-        quiet=quiet,
-    )
+    file = here() / path
+    workspace.write(file, text.encode(), root=file.parent)
+    show(str(path))
+    say("Next: `cvi18n pretranslate --answers FILE` stores the answers.", quiet=quiet)
 
 
-def _tell_waiting(tag: str, requests: int, *, is_paid: bool, is_drawn: bool) -> None:
-    """Say after Ctrl-C what is still waited for; where a bar is drawn, in a line below it."""
-    below = "\n" if is_drawn else ""
-    paid = ", paid for" if is_paid else ""
-    say(
-        f"{below}{tag}: waiting for what is under way ({_count(requests, 'request')}{paid});"
-        " a second Ctrl-C does not wait"
-    )
+def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> None:
+    """Judge the answers of a file, and store those that pass; exit 1 where some did not."""
+    from cvi18n import drafting, workspace
+    from cvi18n.drafting import Options
+    from cvi18n.limits import CATALOG_BYTES
+
+    engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
+    meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
+    desk = workspace.Pretranslation(home, engine, meant, ())
+    problems = desk.unstorable(engine)
+    for (tag, key), reason in problems.items():
+        say(f"{tag}: {key}: {reason}")
+        del engine.given[tag, key]
+    failed = bool(problems)
+    for tag in desk.tags:
+        keys = frozenset(key for language, key in engine.given if language == tag)
+        if not keys:
+            continue
+        job = desk.job(tag, Options(only=keys, redo=keys), ask=False)
+        result, is_new = desk.draft(job)
+        if is_new:
+            show(home.shown(home.catalog(tag)))
+        told.summarise(tag, result, job, is_variety=False, quiet=quiet)
+        failed = failed or bool(result.report.failures)
+    if failed:
+        raise typer.Exit(1)
 
 
-def _print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
-    """Print what a run would send and what memory saves, one line per language."""
-    show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
-    for tag, one in estimates.items():
-        show(
-            f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
-            f"   {one.kept:>5} {one.names:>5}"
+class _Run:
+    """One run over the languages of a desk: the jobs, what they will cost, and what was sent so far."""
+
+    def __init__(self, desk: Pretranslation, options: Options, *, yes: bool, quiet: bool) -> None:
+        self.desk = desk
+        self.options = options
+        self.yes = yes
+        self.quiet = quiet
+        self.sent = told.Sent()
+        self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
+        self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
+
+    def draft_all(self) -> None:
+        """Draft in every language; an end that others do not share ends one language alone."""
+        from cvi18n.drafting import PairRefused
+
+        self._confirm()
+        self._warn()
+        code = 0
+        for tag in self.desk.tags:
+            error = self._draft(tag)
+            if error is not None:
+                code = max(code, error.exit_code)
+                if not isinstance(error, PairRefused):
+                    break
+        if self.desk.engine.host() and self.sent.requests:
+            say(str(self.sent), quiet=self.quiet)
+        if code:
+            raise typer.Exit(code)
+
+    def _draft(self, tag: str) -> CvError | None:
+        """Draft in one language and write it; return what has ended that early."""
+        from functools import partial
+
+        home, job = self.desk.home, self.jobs[tag]
+        left = self._left()
+        job.options = replace(self.options, max_characters=left)
+        bar = told.progress(tag, quiet=self.quiet)
+        result, is_new = self.desk.draft(
+            job,
+            announce=partial(self._announce, tag, left),
+            progress=bar,
+            waiting=partial(told.tell_waiting, tag, is_paid=job.capabilities.paid, is_drawn=bar is not None),
         )
-    usage = engine.usage() if engine.host() else None
-    if usage is not None:
-        say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
-        _tell_shortage(engine, usage, _price(estimates, jobs, None))
+        if bar is not None and result.report.requests:
+            say("")
+        self.sent.add(result.report)
+        if is_new:
+            show(home.shown(home.catalog(tag)))
+        is_variety = bool(home.read_standing(tag, self.desk.cv.language))
+        told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
+        if result.report.error is not None:
+            told.tell_error(tag, result.report.error)
+        return result.report.error
 
+    def _left(self) -> int | None:
+        """Return how many characters may still be sent; None where there is no limit."""
+        most = self.options.max_characters
+        return None if most is None else most - self.sent.counted
 
-def _summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
-    """Say what a run did, and what is left for people."""
-    report = result.report
-    for warning in result.warnings:
-        say(f"{tag}: {warning}", quiet=quiet)
-    if job.plan.out_of_step and is_variety:
-        say(
-            f"{tag}: what it does not say otherwise is its language's: `cvi18n extract --full` lists the texts",
-            quiet=quiet,
-        )
-    elif job.plan.out_of_step:
-        say(
-            f"{tag}: {_count(job.plan.out_of_step, 'text')} of the CV passed over: the catalog is out of step\n"
-            "  help: run `cvi18n extract`, then this again"
-        )
-    parts = [
-        (report.engine, f"from {job.engine.name}"),
-        (report.memory, "from memory"),
-        (report.copies, "that are only names"),
-    ]
-    drafts = ", ".join(f"{count} {where}" for count, where in parts if count)
-    say(
-        f"{tag}: {_count(sum(count for count, _ in parts), 'draft')}{': ' + drafts if drafts else ''}",
-        quiet=quiet,
-    )
-    if report.suggestions:
-        say(
-            f"{tag}: {_count(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",
-            quiet=quiet,
-        )
-    if job.plan.edited:
-        say(
-            f"{tag}: {_count(job.plan.edited, 'edited draft')} left alone",
-            quiet=quiet,
-        )
-    for key in report.lost:
-        say(f"{tag}: {key}: emphasis and links are to be put back by hand")
-    for key, reason in report.failures:
-        say(f"{tag}: {key} stays empty: no answer could be used; {reason}")
-    if report.over:
-        say(f"{tag}: {_count(report.over, 'text')} not sent: --max-chars is reached")
+    def _announce(self, tag: str, left: int | None, job: Job) -> None:
+        """Say what will be sent; ask again where it costs more than was known before the service was asked."""
+        agreed = self._price()
+        self.estimates[tag], self.jobs[tag] = job.estimate(), job
+        if self._price() > agreed:
+            self._confirm()
+        announced = self.estimates[tag].characters
+        self.sent.announced += announced if left is None else min(announced, left)
+        told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)
 
+    def _price(self) -> int:
+        return told.price_of(self.estimates, self.jobs, self.options.max_characters)
 
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+    def _confirm(self) -> None:
+        """Ask before much is sent that costs money; UsageError where there is nobody to ask."""
+        from cvi18n.errors import UsageError
 
+        total = self._price()
+        if self.yes or total <= ASK_ABOVE:
+            return
+        if not can_ask():
+            raise UsageError(
+                f"this would send {total} characters, and nobody can be asked\n"
+                "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
+            )
+        typer.confirm(f"Send {total} characters?", abort=True, err=True)
 
-def _progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
-    """Return what draws a bar on a terminal, None where there is none."""
-    if quiet or not is_watched():
-        return None
+    def _warn(self) -> None:
+        """Say so where the account has fewer characters left than the run will send."""
+        from cvi18n.errors import ServiceError
 
-    def draw(done: int, total: int) -> None:
-        filled = 30 * done // total if total else 30
-        show_progress(f"{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
-
-    return draw
+        total = self._price()
+        try:
+            usage = self.desk.engine.usage() if total else None
+        except KeyboardInterrupt:
+            raise ServiceError("interrupted before a text was sent") from None
+        told.tell_shortage(self.desk.engine, usage, total)

@@ -9,13 +9,26 @@ from typing import TYPE_CHECKING
 from cvi18n.cli.keyboard import Keyboard
 from cvi18n.cli.terminal import say, show, window
 from cvi18n.errors import CvError
-from cvi18n.walk import Desk, Outcome, Route, Window, accepted, edited, fault_of, from_edit, shown, to_edit
+from cvi18n.walk import (
+    Desk,
+    Outcome,
+    Route,
+    Window,
+    accepted,
+    edited,
+    fault_of,
+    from_edit,
+    shown,
+    taken,
+    to_edit,
+)
 
 if TYPE_CHECKING:
     from cvi18n.walk import Change, Row, Text
 
 HELP = """\
 a  accept what stands: a draft becomes final, a translation of an older source stays
+p  take what is proposed in its place
 e  edit in $VISUAL or $EDITOR, or write what is empty
 s  leave it for later, and go on
 b  back to the text before         u  undo the last decision
@@ -43,6 +56,7 @@ class Walking:
         ] = {}  # what was written for the text in sight and could not be saved, by language
         self.actions: dict[str, Callable[[Text], None]] = {
             "a": self._accept,
+            "p": self._take,
             "e": self._edit,
             "s": self._later,
             "b": self._back,
@@ -97,9 +111,13 @@ class Walking:
         return True
 
     def _question(self, text: Text) -> str:
-        keeps = any(row.state == "stale" for row in text.waiting)
-        first = "[a] keep what stands" if keeps else "[a]ccept"
-        return f"{first}  [e]dit  [s]kip  [q]uit  [?]: "
+        rows = self._rows(text)
+        keeps = any(row.state == "stale" for row in rows)
+        first = "[a] keep what stands  " if keeps else "[a]ccept  "
+        if not any(row.translation for row in rows if row.waits):
+            return "[e] write it  [s]kip  [q]uit  [?]: "
+        second = "[p] take the new  " if any(row.proposal for row in rows) else ""
+        return f"{first}{second}[e]dit  [s]kip  [q]uit  [?]: "
 
     def _rows(self, text: Text) -> Sequence[Row]:
         """Return the languages that a decision is about: those that wait, or of a text that is decided, all."""
@@ -157,14 +175,22 @@ class Walking:
 
     def _accept(self, text: Text) -> None:
         rows = [row for row in self._rows(text) if row.waits and row.translation]
-        if not rows:
-            say(
-                "There is no translation to accept: e writes one."
-                if text.waiting
-                else "This waits for nothing."
-            )
+        missing = (
+            "There is no translation to accept: e writes one." if text.waiting else "This waits for nothing."
+        )
+        self._finish(text, {row.tag: accepted for row in rows}, missing)
+
+    def _take(self, text: Text) -> None:
+        rows = [row for row in self._rows(text) if row.proposal]
+        changes: dict[str, Change] = {row.tag: partial(taken, proposal=row.proposal) for row in rows}
+        self._finish(text, changes, "Nothing is proposed here.")
+
+    def _finish(self, text: Text, changes: dict[str, Change], missing: str) -> None:
+        """Write what is final from now on, by language, and go on where nothing else waits; say what is ``missing``."""
+        if not changes:
+            say(missing)
             return
-        for tag in self._write(text, {row.tag: accepted for row in rows}):
+        for tag in self._write(text, changes):
             self._show_typed(tag)
             self.typed.pop(tag, None)
         if not self.desk.text(text.key).waiting:

@@ -7,6 +7,7 @@ catalog. Its words are English, as those of all such comments are, whatever the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -18,6 +19,8 @@ from cvi18n.content.values import SHOWN
 from cvi18n.limits import WHEREABOUTS
 
 BELOW = " > "  # a sign of ASCII: with one that is not in Latin-1 a large catalog takes twice the memory
+OF_OWNER = "speaks of the owner"
+_GENDER = re.compile(rf"{OF_OWNER} \((masculine|feminine)\)$", re.MULTILINE)
 Lines = Iterator[tuple[str, str]]  # by content key
 
 
@@ -58,6 +61,16 @@ def whereabouts(cv: CV) -> dict[str, str]:
         key: line if len(line) <= WHEREABOUTS else line[: WHEREABOUTS - 1] + "…"
         for key, line in found.items()
     }
+
+
+def gender_of(comment: str) -> str:
+    """Return the gender of the owner where a text speaks of the owner, as its translators are told; else "".
+
+    >>> gender_of("headline: the line below the name; speaks of the owner (feminine)"), gender_of("heading")
+    ('feminine', '')
+    """
+    found = _GENDER.search(comment)
+    return found[1] if found else ""
 
 
 class _Teller:
@@ -134,7 +147,7 @@ class _Teller:
         if printed:
             said.append(f'printed as "{printed}"')
         if field.agrees:
-            said.append(f"speaks of the owner ({self.cv.person.gender or 'gender not given'})")
+            said.append(f"{OF_OWNER} ({self.cv.person.gender or 'gender not given'})")
         return f": {'; '.join(said)}" if said else ""
 
     def printed(self, entry: Entry, text: _Text) -> str:

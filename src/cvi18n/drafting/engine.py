@@ -8,7 +8,7 @@ what is written is decided elsewhere, once for all engines.
     │   └── PairRefused     3   the service lacks one of these two languages; others may be had
     ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
     ├── Unreadable          3   an answer that is none: a page of HTML
-    │   └── Miscounted      3   more or fewer answers than texts
+    │   └── Miscounted      3   more or fewer answers than texts, or those of other texts
     └── BatchRefused        3   this batch is refused: too large, or a text that it cannot parse
 """
 
@@ -53,7 +53,7 @@ class Unreadable(ServiceError):
 
 
 class Miscounted(Unreadable):
-    """The service returned another number of answers than it got texts."""
+    """The service returned another number of answers than it got texts, or gave a text another one's answer."""
 
 
 class BatchRefused(ServiceError):
@@ -67,6 +67,9 @@ class Capabilities(ValueObject):
     ``tags``: ``<g id="1">…</g>`` and ``<x id="2">…</x>`` come back around the same words. ``context``: it
     reads the text around. ``max_texts`` and ``max_bytes`` (escaped JSON, context included) bound a batch,
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
+    ``details``: it reads what is known ``about`` each text, too, and its answers depend on it.
+    ``markdown``: its texts and answers are in the Markdown of the CV, each text by itself.
+    ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
     tags: bool = False
@@ -76,25 +79,63 @@ class Capabilities(ValueObject):
     max_bytes: int = 100_000
     parallel: int = 1
     paid: bool = False
+    details: bool = False
+    markdown: bool = False
+    translates: bool = True
+
+
+@record
+class About(ValueObject):
+    """What is known of one text of a batch, beside its context.
+
+    ``kind`` names the kind of field ("experience.title"), ``note`` is what translators are told, ``gender`` that of the
+    owner where it speaks of the owner ("feminine", "masculine"), ``before`` and ``after`` are the texts beside it.
+    ``others`` are final translations into other languages, by tag; ``similar`` translated texts like it, each with its
+    translation; ``previous`` is its source before a change, with the translation of that, or nothing.
+    """
+
+    key: str
+    kind: str = ""
+    note: str = ""
+    gender: str = ""
+    before: str = ""
+    after: str = ""
+    others: tuple[tuple[str, str], ...] = ()
+    similar: tuple[tuple[str, str], ...] = ()
+    previous: tuple[str, ...] = ()
+
+    @property
+    def telling(self) -> str:
+        """Return what a translation depends on, not only improves with."""
+        return "\0".join((self.note, self.gender, *self.previous))
 
 
 @record
 class Batch(ValueObject):
-    """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content."""
+    """Texts of one pair of languages (BCP 47 tags). With ``tags``, they are well-formed XML content.
+
+    ``about`` has one for each text; an engine may leave it alone.
+    """
 
     texts: tuple[str, ...]
     source: str
     target: str
     context: str = ""
     tags: bool = False
+    about: tuple[About, ...] = ()
 
 
 @record
 class Answer(ValueObject):
-    """One translation, and the model that made it ("" if it has no name)."""
+    """One translation, and the model that made it ("" if it has no name).
+
+    ``tokens`` and ``cost`` are those of its request, and stand with one answer of each.
+    """
 
     text: str
     model: str = ""
+    tokens: int = 0
+    cost: float = 0.0
 
 
 @record

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content.markup import parse_inline
-from cvi18n.drafting.answer import Damaged, unseal
+from cvi18n.drafting.answer import Damaged, unseal, whole
 from cvi18n.drafting.cache import Cache, key_of
-from cvi18n.drafting.engine import Answer, Capabilities, Engine
+from cvi18n.drafting.engine import About, Answer, Capabilities, Engine
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
+from cvi18n.drafting.examining import Examiner, plain_examiner
 from cvi18n.drafting.memory import Match, Memory
-from cvi18n.drafting.plan import Plan, Unit, plan
-from cvi18n.drafting.surroundings import contexts
+from cvi18n.drafting.plan import Plan, Unit, is_under, plan
+from cvi18n.drafting.surroundings import Teller, contexts
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
@@ -26,10 +28,16 @@ NEVER = 101
 
 @record
 class Options(ValueObject):
-    """What a user decides: from which similarity in percent memory is a draft, how many characters may be sent."""
+    """What a user decides: from which similarity in percent memory is a draft, how many characters may be sent.
+
+    ``only`` are the keys of the texts that are meant, where not all are, and ``redo`` those of texts to be asked for
+    anew; each may be what keys begin with.
+    """
 
     similar: int = NEVER
     max_characters: int | None = None
+    only: frozenset[str] = frozenset()
+    redo: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -43,6 +51,7 @@ class Task:
     sealed: Sealed
     context: str
     ways: tuple[tuple[str, bool], ...]
+    about: About
     step: int = 0
     reason: str = ""
 
@@ -61,8 +70,12 @@ class Task:
         return self.ways[self.step][1]
 
     @property
+    def is_markdown(self) -> bool:
+        return self.ways[self.step][0] == "markdown"
+
+    @property
     def text(self) -> str:
-        return self.sealed.sent(tags=self.tags)
+        return self.sealed.source if self.is_markdown else self.sealed.sent(tags=self.tags)
 
     @property
     def characters(self) -> int:
@@ -98,10 +111,11 @@ class Translated(ValueObject):
 
 @record
 class Failed(ValueObject):
-    """A task that no way has led to a translation of, and why."""
+    """A task that no way has led to a translation of, and why; ``answer`` is the last that was refused."""
 
     task: Task
     reason: str
+    answer: str = ""
 
 
 @dataclass(slots=True)
@@ -120,6 +134,7 @@ class Job:
     cache: Cache
     options: Options
     identity: str
+    examiner: Examiner
     tasks: list[Task] = field(default_factory=list)
     known: list[Translated | Failed] = field(default_factory=list)
     matches: list[tuple[Unit, Match]] = field(default_factory=list)
@@ -151,6 +166,7 @@ class Job:
 
     def key(self, task: Task) -> str:
         """Return the key that the answer to a task is kept under."""
+        details = [task.about.telling] if self.capabilities.details else []
         return key_of(
             ENVELOPE,
             self.engine.name,
@@ -160,19 +176,33 @@ class Job:
             *map(str, task.ways[task.step]),
             task.context,
             task.text,
+            *details,
         )
 
     def read(self, task: Task, answer: Answer) -> Task | Translated | Failed:
         """Return what an answer makes of a task: its translation, its next way, or a failure."""
         try:
-            text = unseal(task.sealed, answer.text, self.source, self.target, tags=task.tags)
+            if task.is_markdown:
+                text = whole(task.sealed.source, answer.text, self.source, self.target)
+            else:
+                text = unseal(task.sealed, answer.text, self.source, self.target, tags=task.tags)
         except Damaged as damage:
-            return task.next_way(str(damage)) or Failed(task, str(damage))
+            return task.next_way(str(damage)) or Failed(task, str(damage), answer.text)
+        if self.capabilities.translates and (reason := self._doubt(task, text)):
+            return task.next_way(reason) or Failed(task, reason, text)
         return Translated(task, text, answer.model)
+
+    def _doubt(self, task: Task, text: str) -> str:
+        """Return what `check` would refuse in a translation, "" where there is nothing."""
+        entry = task.units[0].entry
+        lost = bool(task.sealed.lost) and not task.tags and not task.is_markdown
+        return self.examiner.doubt(self.catalog, entry, text, lost=lost)
 
     def resolve(self, task: Task) -> Task | Translated | Failed:
         """Return what the answers of earlier runs make of a task: the task itself where there is none."""
         found: Task | Translated | Failed = task
+        if any(is_under(key, (task.units[0].message.key,)) for key in self.options.redo):
+            return task
         while isinstance(found, Task):
             answer = self.cache.get(self.key(found))
             if answer is None:
@@ -205,16 +235,25 @@ def prepare(
     memory: Memory | None = None,
     cache: Cache | None = None,
     options: Options = Options(),
+    examiner: Examiner | None = None,
+    others: Mapping[str, Catalog] = MappingProxyType({}),
 ) -> Job:
-    """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do."""
-    planned = plan(catalog, messages)
+    """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do.
+
+    ``others`` are the catalogs of other languages, by tag.
+    """
+    planned = plan(catalog, messages, only=options.only, redo=options.redo)
     able = engine.capabilities(source, target, ask=ask)
     identity = engine.identity(source, target)
-    job = Job(catalog, planned, engine, source, target, able, cache or Cache(None), options, identity)
+    examiner = examiner or plain_examiner(source, target, messages)
+    job = Job(
+        catalog, planned, engine, source, target, able, cache or Cache(None), options, identity, examiner
+    )
     memory = memory or Memory(catalog, messages=messages)
     spans = {message.text: parse_inline(message.text) for message in messages}
     around = contexts(messages, spans) if able.context else {}
-    tasks: dict[tuple[str, str], Task] = {}
+    tell = Teller(messages, catalog, others).about
+    tasks: dict[tuple[str, ...], Task] = {}
     for unit in planned.units:
         sealed = seal(unit.message.text, names, spans[unit.message.text])
         if not sealed.has_words:
@@ -226,15 +265,21 @@ def prepare(
             if match is not None and match.percent < options.similar:
                 job.suggestions[unit.message.key] = match
                 match = None
+        elif able.markdown:  # whoever answers is told of it, and decides
+            job.suggestions[unit.message.key] = match
+            match = None
         if match is not None:
             job.matches.append((unit, match))
         elif able.max_texts:
             context = around.get(unit.message.key, "")
-            place = (unit.message.text, context)
+            about = tell(unit, job.suggestions.get(unit.message.key))
+            telling = [about.telling] if able.details else []
+            own = [unit.message.key] if able.markdown else []
+            place = (unit.message.text, context, *telling, *own)
             if place in tasks:
                 tasks[place].units.append(unit)
             else:
-                tasks[place] = Task([unit], sealed, context, _ways(sealed, able))
+                tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about)
     for task in tasks.values():
         found = job.resolve(task)
         if isinstance(found, Task) and not ask and engine.host():
@@ -251,6 +296,8 @@ def prepare(
 
 def _ways(sealed: Sealed, able: Capabilities) -> tuple[tuple[str, bool], ...]:
     """Return the ways to ask for a text: together, alone, and alone without tags."""
+    if able.markdown:
+        return (("markdown", False),)
     if not able.tags:
         return (("plain", False), ("plain", True))
     if sealed.pairs or sealed.opaque:

@@ -23,6 +23,9 @@ _WORDS = re.compile(r"[^\W\d_]+")
 # "p. ex.", "v.v.", "U.S.": more than one stop in or before the last word.
 _STOPPED_TWICE = re.compile(r"\.(?:\s?\w{1,3})?\.$")
 _LAST_WORD = re.compile(r"(?<!\S)\S{1,20}$")
+# What closes a quotation that one mark opens.
+_QUOTES = {'"': '"', "“": "”", "«": "»", "»": "«", "„": "“”", "「": "」", "『": "』", "‘": "’"}
+_TAG = re.compile(r"<[^<>]*>")
 _JOINERS = frozenset("\u200c\u200d\u200e\u200f")
 _ISOLATES = frozenset("\u2066\u2067\u2068\u2069")
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
@@ -36,6 +39,20 @@ def cleaned(text: str, own: str, target: str) -> str:
     if text.isascii() or not _INVISIBLE.search(text) or _INVISIBLE.search(own):
         return text
     return _INVISIBLE.sub("", text) if language_of(target).spaced else text
+
+
+def unquoted(text: str, own: str) -> str:
+    """Return an answer without the quotation marks that were put around the whole of it, where ``own`` has none such.
+
+    >>> unquoted('"Chercheur"', "Researcher"), unquoted("« Un » et « deux »", "One and two")
+    ('Chercheur', '« Un » et « deux »')
+    """
+    bare = text.strip()
+    pair = _QUOTES.get(bare[:1], "")
+    inner = bare[1:-1]
+    elsewhere = own + _TAG.sub("", inner)
+    is_added = pair and len(bare) > 2 and bare[-1] in pair
+    return inner.strip() if is_added and not any(mark in elsewhere for mark in pair + bare[0]) else text
 
 
 def hidden(text: str, own: str, target: str) -> str:
@@ -76,6 +93,8 @@ def fault(own: str, shown: str, source: str, target: str) -> str:
         return "it is all capitals"
     if _is_repeated(shown, target) and not _is_repeated(own, source):
         return "it says the same twice"
+    if "`" in words and "`" not in wanted:
+        return "it adds marks of code"
     if differ(own, shown, source, target):
         return "its numbers are others"
     if shown == own and language(source) != language(target) and not _is_of(own, target):

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import SUGGESTION
 from cvi18n.catalogs.quoting import quote
+from cvi18n.content.whereabouts import OF_OWNER, gender_of
 from cvi18n.drafting.envelope import KEPT, LETTER, MARKUP, seal
 from cvi18n.drafting.plan import is_empty
 from cvi18n.language.kept import may_hold
@@ -48,7 +49,10 @@ class Match(ValueObject):
 
 @record
 class _Known(ValueObject):
-    """A text and its translation: ``rank`` is 0 for the catalog itself, 1 for others, 2 for obsolete entries."""
+    """A text and its translation: ``rank`` is 0 for the catalog itself, 1 for others, 2 for obsolete entries.
+
+    ``gender`` is that of the owner of its CV, where it speaks of the owner.
+    """
 
     source: str
     translation: str
@@ -56,6 +60,7 @@ class _Known(ValueObject):
     kind: str
     rank: int
     origin: str
+    gender: str = ""
 
 
 class Memory:
@@ -68,14 +73,17 @@ class Memory:
         *,
         messages: Iterable[Message] = (),
         terms: Mapping[str, str] | None = None,
+        agreeing: Mapping[str, str] | None = None,
     ) -> None:
         """Remember the final translations of ``catalog`` and ``others``, and the glossary's ``terms``.
 
+        ``agreeing`` are the terms as they are said of the owner, in the owner's gender.
         A catalog whose header names another language, or another region's form of it, is left out.
         """
         self._kinds = {message.key: message.kind for message in messages}
         self._known: list[_Known] = []
         self._terms = dict(terms or {})
+        self._agreeing = dict(agreeing or {})
         self._remember(catalog.entries, 0, "")
         for number, other in enumerate(others, 1):
             if _serves(other, catalog):
@@ -84,7 +92,7 @@ class Memory:
         self._by_source: dict[str, list[_Known]] = defaultdict(list)
         for known in self._known:
             self._by_source[known.source].append(known)
-        self._by_likeness: dict[str, Mapping[tuple[str, ...], _Known]] = {}
+        self._by_likeness: dict[tuple[str, str], Mapping[tuple[str, ...], _Known]] = {}
         self._index: dict[str, list[int]] | None = None
         self._words: list[list[str]] = []
 
@@ -93,33 +101,41 @@ class Memory:
             if is_empty(entry) or entry.fuzzy or not entry.msgid or entry.msgid_plural is not None:
                 continue
             kind = self._kinds.get(entry.key, "")
+            gender = gender_of("\n".join(entry.extracted)) if OF_OWNER in entry.raw else ""
             self._known.append(
-                _Known(entry.msgid, entry.translation, entry.key, kind, rank, origin or entry.key)
+                _Known(entry.msgid, entry.translation, entry.key, kind, rank, origin or entry.key, gender)
             )
 
     def exact(self, message: Message) -> Match | None:
-        """Return the best translation of exactly this text, with its markup, or None."""
+        """Return the best translation of exactly this text, with its markup, or None.
+
+        What speaks of a woman is not taken from what was said of a man, nor the other way round.
+        """
         text = message.text
-        best = self._best(text)
+        gender = gender_of(message.comment)
+        best = self._best(text, gender)
         for likeness in _likenesses(message.key, message.kind) if best else ():
             if known := best.get(likeness):
                 return Match(known.source, known.translation, 100, known.origin)
-        said = self._terms.get(text)
+        terms = self._agreeing if gender else self._terms
+        said = terms.get(text)
         if said is None and text[:1].isupper():
-            said = self._terms.get(text[:1].lower() + text[1:])
+            said = terms.get(text[:1].lower() + text[1:])
             said = said and said[:1].upper() + said[1:]
         return Match(text, said, 100, "glossary") if said else None
 
-    def _best(self, source: str) -> Mapping[tuple[str, ...], _Known]:
+    def _best(self, source: str, gender: str) -> Mapping[tuple[str, ...], _Known]:
         """Return the first translation of a source for each likeness: a catalog may have one source in every text."""
-        if source in self._by_source and source not in self._by_likeness:
+        if source in self._by_source and (source, gender) not in self._by_likeness:
             found: dict[tuple[str, ...], _Known] = {}
             for known in self._by_source[source]:
-                if _fits(known.source, known.translation):
+                if not (gender and known.gender and known.gender != gender) and _fits(
+                    known.source, known.translation
+                ):
                     for likeness in _likenesses(known.key, known.kind):
                         found.setdefault(likeness, known)
-            self._by_likeness[source] = found
-        return self._by_likeness.get(source, {})
+            self._by_likeness[source, gender] = found
+        return self._by_likeness.get((source, gender), {})
 
     def similar(self, message: Message) -> Match | None:
         """Return the most similar text that is known, of LEAST_PERCENT and more; None where there is none."""

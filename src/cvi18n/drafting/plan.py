@@ -1,11 +1,11 @@
 """Which messages a run may touch: those that are empty, and its own drafts of a source that has changed.
 
-Everything else is somebody's work.
+Everything else is somebody's work. Where its source has changed, a translation of the new one is proposed beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from cvi18n.catalogs import Catalog, Entry, is_of
 from cvi18n.drafting import provenance
@@ -15,10 +15,14 @@ from cvi18n.value_object import ValueObject, record
 
 @record
 class Unit(ValueObject):
-    """One message to translate, and its entry in the catalog."""
+    """One message to translate, and its entry in the catalog.
+
+    ``beside``: the entry holds somebody's translation of an older source, which stays; the new one is proposed beside it.
+    """
 
     message: Message
     entry: Entry
+    beside: bool = False
 
     @property
     def section(self) -> str:
@@ -32,13 +36,14 @@ class Plan(ValueObject):
 
     ``finished`` are entries that have lost their fuzzy mark and still hold the line of a draft. ``edited``
     counts the drafts that somebody has changed; ``out_of_step`` the messages that the catalog does not
-    have, or has with another source.
+    have, or has with another source; ``refused`` those whose answer was refused in an earlier run.
     """
 
     units: tuple[Unit, ...]
     finished: tuple[Entry, ...]
     edited: int
     out_of_step: int
+    refused: int = 0
 
 
 def section_of(key: str) -> str:
@@ -51,24 +56,62 @@ def section_of(key: str) -> str:
     return f"{first}.{rest.partition('.')[0]}" if first == "sections" else first
 
 
-def plan(catalog: Catalog, messages: Sequence[Message]) -> Plan:
-    """Return what a run may do to a catalog of the CV's messages."""
+def is_under(key: str, keys: Iterable[str]) -> bool:
+    """Say whether a key is one of some keys, or what one of them begins with.
+
+    >>> is_under("sections.talks", ["sections.talks.a.title"]), is_under("sections.t", ["sections.talks.a.title"])
+    (True, False)
+    """
+    return any(one == key or one.startswith(key + ".") for one in keys)
+
+
+def plan(
+    catalog: Catalog, messages: Sequence[Message], *, only: Collection[str] = (), redo: Collection[str] = ()
+) -> Plan:
+    """Return what a run may do to a catalog of the CV's messages.
+
+    ``only`` and ``redo`` are keys, or what keys begin with: of the messages that are meant, where not all are, and of
+    those that are asked for anew.
+    """
     units: list[Unit] = []
-    out_of_step = 0
-    for message in messages:
+    out_of_step = refused = 0
+    meant = [one for one in messages if not only or any(is_under(key, (one.key,)) for key in only)]
+    for message in meant:
         entry = catalog.get(message.key)
         if entry is None or not is_of(entry.msgid, message.text):
             out_of_step += 1
-        elif entry.msgid_plural is None and may_touch(entry):
-            units.append(Unit(message, entry))
-    entries = catalog.entries
+            continue
+        if entry.msgid_plural is not None:
+            continue
+        is_anew = any(is_under(key, (message.key,)) for key in redo)
+        beside = is_of_older_source(entry)
+        if is_open(entry) if is_anew else may_touch(entry) or beside:
+            if provenance.is_refused(entry) and not is_anew:
+                refused += 1
+            elif is_anew or not (beside and provenance.is_proposed(entry)):
+                units.append(Unit(message, entry, beside))
+    entries = (
+        [entry for one in meant if (entry := catalog.get(one.key)) is not None] if only else catalog.entries
+    )
     finished = tuple(entry for entry in entries if provenance.cleaned(entry, catalog.newline) is not entry)
-    return Plan(tuple(units), finished, sum(map(provenance.is_edited, entries)), out_of_step)
+    return Plan(tuple(units), finished, sum(map(provenance.is_edited, entries)), out_of_step, refused)
 
 
 def is_empty(entry: Entry) -> bool:
     """Say whether an entry has no translation at all."""
     return entry.raw.rstrip().endswith('\nmsgstr ""') or not any(entry.msgstr)
+
+
+def is_open(entry: Entry) -> bool:
+    """Say whether a translation of an entry's source can be stored: in its place, or beside one of an older source."""
+    return may_touch(entry) or is_of_older_source(entry) or provenance.is_untouched(entry)
+
+
+def is_of_older_source(entry: Entry) -> bool:
+    """Say whether an entry holds a translation of an older source that a run may not write over."""
+    if is_empty(entry) or not entry.fuzzy or not entry.previous_msgid or may_touch(entry):
+        return False
+    return not is_of(entry.previous_msgid, entry.msgid)
 
 
 def may_touch(entry: Entry) -> bool:

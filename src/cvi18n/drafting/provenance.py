@@ -11,8 +11,24 @@ from __future__ import annotations
 from hashlib import sha256
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.catalogs.notes import LINE, OF_DRAFTS, PROVENANCE, SUGGESTION, notes_of, without
+from cvi18n.catalogs.notes import (
+    LINE,
+    OF_DRAFTS,
+    PROPOSAL,
+    PROVENANCE,
+    REFUSED,
+    REFUSED_LINE,
+    SUGGESTION,
+    notes_of,
+    proposal_in,
+    without,
+)
+from cvi18n.catalogs.quoting import quote
+from cvi18n.errors import printable
 from cvi18n.value_object import ValueObject, record
+
+# Of a refused answer, so many characters are kept.
+LONGEST_ANSWER = 1000
 
 
 @record
@@ -94,6 +110,45 @@ def drafted(entry: Entry, newline: str, translation: str, line: Provenance, sugg
         comments.append(suggestion)
     comments.append(str(line))
     return changed(entry, newline=newline, msgstr=[translation], fuzzy=True, previous=None, comments=comments)
+
+
+def proposed(
+    entry: Entry, newline: str, translation: str, engine: str, details: str, suggestion: str = ""
+) -> Entry:
+    """Return an entry with a translation of its source beside the one of an older source, which stays as it is."""
+    comments = without(entry.comments, SUGGESTION, REFUSED, PROPOSAL)
+    if suggestion:
+        comments.append(suggestion)
+    words = filter(None, (PROPOSAL, engine, details, f"key={entry.key}", f"src={digest(entry.msgid)}:"))
+    comments.append(f"{' '.join(words)} {quote(translation)}")
+    return changed(entry, newline=newline, comments=comments)
+
+
+def is_proposed(entry: Entry) -> bool:
+    """Say whether a translation of its source, as it is now, is proposed beside the one that an entry has."""
+    return PROPOSAL in entry.raw and bool(proposal_in(entry.comments, entry.key, digest(entry.msgid))[0])
+
+
+def is_refused(entry: Entry) -> bool:
+    """Say whether an answer for the text of an entry, as it is now, stands above it as one that was refused."""
+    if REFUSED not in entry.raw:
+        return False
+    found = (REFUSED_LINE.fullmatch(note) for note, _ in notes_of(entry.comments))
+    src = digest(entry.msgid)
+    return any(line["key"] == entry.key and line["src"] == src for line in found if line is not None)
+
+
+def refused(entry: Entry, newline: str, engine: str, reason: str, answer: str, suggestion: str = "") -> Entry:
+    """Return an entry with an answer that was refused above it, and why; its translation stays as it is."""
+    comments = without(entry.comments, SUGGESTION, REFUSED)
+    if suggestion:
+        comments.append(suggestion)
+    shown = answer if len(answer) <= LONGEST_ANSWER else answer[:LONGEST_ANSWER] + "…"
+    why = reason.replace('"', "'")
+    comments.append(
+        f"{REFUSED} {engine} key={entry.key} src={digest(entry.msgid)} ({why}): {quote(printable(shown))}"
+    )
+    return changed(entry, newline=newline, comments=comments)
 
 
 def suggested(entry: Entry, newline: str, suggestion: str) -> Entry:

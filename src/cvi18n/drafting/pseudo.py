@@ -41,7 +41,7 @@ class Pseudo:
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what the engine can do: tags travel, and any number of texts at once."""
         del source, target, ask
-        return Capabilities(tags=True, max_texts=10_000, max_bytes=100_000_000)
+        return Capabilities(tags=True, max_texts=10_000, max_bytes=100_000_000, translates=False)
 
     def prepare(self, source: str, target: str) -> list[str]:
         """Do nothing."""

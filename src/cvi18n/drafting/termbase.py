@@ -29,8 +29,11 @@ def names_of(cv: CV, target: str, glossary: Glossary | None = None) -> Names:
     return Names(forms)
 
 
-def terms_of(cv: CV, target: str, glossary: Glossary | None = None) -> dict[str, str]:
-    """Return how terms are said in ``target``: the glossary's preferred words, organisations' own forms."""
+def terms_of(cv: CV, target: str, glossary: Glossary | None = None, gender: str = "") -> dict[str, str]:
+    """Return how terms are said in ``target``: the glossary's preferred words, organisations' own forms.
+
+    Of a person of a ``gender``, a term is said as the glossary says it of that gender.
+    """
     terms: dict[str, str] = {}
     for organisation in cv.organisations.values():
         own = organisation.name.form(cv.language, cv.language)[0]
@@ -40,6 +43,6 @@ def terms_of(cv: CV, target: str, glossary: Glossary | None = None) -> dict[str,
     for term in glossary.terms(target) if glossary else ():
         if term.keep:
             terms[term.term] = term.term
-        elif term.variants:
-            terms[term.term] = term.variants[0]
+        elif said := term.said(gender):
+            terms[term.term] = said
     return terms

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cvi18n.walk.decisions import accepted, edited, fault_of
+from cvi18n.walk.decisions import accepted, edited, fault_of, taken
 from cvi18n.walk.desk import Change, Desk, Outcome
 from cvi18n.walk.editing import from_edit, to_edit
 from cvi18n.walk.route import Route
@@ -23,5 +23,6 @@ __all__ = [
     "from_edit",
     "listed",
     "shown",
+    "taken",
     "to_edit",
 ]

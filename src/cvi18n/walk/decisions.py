@@ -23,6 +23,11 @@ def edited(entry: Entry, newline: str, text: str) -> Entry:
     return changed(entry, newline=newline, msgstr=[text, *entry.msgstr[1:]], fuzzy=True)
 
 
+def taken(entry: Entry, newline: str, proposal: str) -> Entry:
+    """Return an entry whose translation is the one that was proposed, and final."""
+    return changed(accepted(entry, newline), newline=newline, msgstr=[proposal, *entry.msgstr[1:]])
+
+
 def fault_of(text: str) -> str:
     """Return why a text cannot stand in a catalog, "" where it can."""
     if len(text) > CATALOG_TEXT:

@@ -10,14 +10,15 @@ from functools import partial
 from typing import NamedTuple
 
 from cvi18n import checking, workspace
-from cvi18n.catalogs import Catalog, Entry, is_final, is_of
-from cvi18n.catalogs.notes import PROVENANCE, without
+from cvi18n.catalogs import Catalog, Entry, changed, is_final, is_of
+from cvi18n.catalogs.notes import PROPOSAL, PROVENANCE, REFUSED, proposal_in, refusals, without
 from cvi18n.checking.pairs import Context, context_of
+from cvi18n.drafting.provenance import digest, is_proposed
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
 from cvi18n.walk.decisions import accepted
 from cvi18n.walk.likeness import is_alike
-from cvi18n.walk.waiting import ELSEWHERE, FINAL, STATES, Row, Text, state_in
+from cvi18n.walk.waiting import ELSEWHERE, STATES, Row, Text, state_in
 from cvi18n.workspace import Workspace
 
 LOCK_TRIES = 240
@@ -92,8 +93,24 @@ class Desk:
         for key, states in self.waiting().items():
             if set(states.values()) <= {"stale", "back"}:
                 text = self.text(key)
-                if all(row.state == "back" or is_alike(row.was, text.source) for row in text.waiting):
+                if all(_is_trifle(row, text.source) for row in text.waiting):
                     found.append(text)
+        return found
+
+    def lacking(self) -> list[str]:
+        """Return the languages in which a text is empty, or is of an older source and nothing is proposed for the new one."""
+        found = []
+        for tag in self.tags:
+            catalog = self.home.read_catalog(tag)
+            states = (
+                (entry, self._state(tag, entry, entry.key))
+                for entry in map(catalog.get, self.messages)
+                if entry
+            )
+            if any(
+                state == "empty" or (state == "stale" and not is_proposed(entry)) for entry, state in states
+            ):
+                found.append(tag)
         return found
 
     def out_of_step(self) -> int:
@@ -121,8 +138,10 @@ class Desk:
             state = self._state(tag, entry, key)
             entry = entry if state != ELSEWHERE else None
             if entry is not None:
-                notes |= dict.fromkeys((*entry.extracted, *without(entry.comments, PROVENANCE)))
-            rows.append(Row(tag, state, entry, self._remarks(tag, catalog, entry)))
+                notes |= dict.fromkeys(
+                    (*entry.extracted, *without(entry.comments, PROVENANCE, REFUSED, PROPOSAL))
+                )
+            rows.append(self._row(tag, state, catalog, entry))
         at = self._order.index(key)
         return Text(
             key,
@@ -241,11 +260,21 @@ class Desk:
             return not self._standings[tag]
         return not is_of(entry.msgid, message.text)
 
-    def _remarks(self, tag: str, catalog: Catalog, entry: Entry | None) -> tuple[str, ...]:
-        if entry is None or state_in(entry) == FINAL:
-            return ()
-        found = checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds)
-        return tuple(f"{one.check.code} {one.severity}: {one.problem.message}" for one in found)
+    def _row(self, tag: str, state: str, catalog: Catalog, entry: Entry | None) -> Row:
+        """Return one language of a text, with what the checks find in what stands, and in what is proposed."""
+        if entry is None or state not in STATES:
+            return Row(tag, state, entry)
+        remarks = (*refusals(entry.comments), *self._remarks(tag, catalog, entry))
+        proposal, engine = proposal_in(entry.comments, entry.key, digest(entry.msgid))
+        if proposal in {"", entry.translation}:
+            return Row(tag, state, entry, remarks)
+        new = changed(entry, newline=catalog.newline, msgstr=[proposal])
+        proposed = self._remarks(tag, catalog.replaced({entry.identity: new}), new)
+        return Row(tag, state, entry, (*remarks, *(f"proposal: {one}" for one in proposed)), proposal, engine)
+
+    def _remarks(self, tag: str, catalog: Catalog, entry: Entry) -> Iterator[str]:
+        for one in checking.of_entry(entry, catalog, self._contexts[tag], self._scope, self._kinds):
+            yield f"{one.check.code} {one.severity}: {one.problem.message}"
 
     def _elsewhere(self, key: str) -> Iterable[tuple[str, str]]:
         """Yield the final translations of a text into the languages that the walk leaves out."""
@@ -257,3 +286,8 @@ class Desk:
 
     def _source(self, at: int) -> str:
         return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""
+
+
+def _is_trifle(row: Row, source: str) -> bool:
+    """Say whether nothing but a trifle makes a translation wait that somebody has written, or looked at."""
+    return not row.was_draft and (row.state == "back" or is_alike(row.was, source))

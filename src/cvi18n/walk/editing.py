@@ -25,6 +25,11 @@ def to_edit(text: Text, rows: Sequence[Row], typed: Mapping[str, str]) -> str:
         lines += [*head, typed.get(row.tag) or row.translation, ""]
     lines += [SCISSORS, NOTICE]
     lines += [f"#   {line}" for line in text.source.split("\n")]
+    for was in dict.fromkeys(row.was for row in rows if row.was):
+        lines += ["# The source that it was made from:", *(f"#   {line}" for line in was.split("\n"))]
+    for row in rows:
+        if row.proposal:
+            lines += [f"# Proposed for {row.tag}:", *(f"#   {line}" for line in row.proposal.split("\n"))]
     return "\n".join([*lines, ""])
 
 

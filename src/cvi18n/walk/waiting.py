@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 
 from cvi18n.catalogs import Entry, state_of
+from cvi18n.catalogs.notes import PROVENANCE, WAS_DRAFT
 from cvi18n.catalogs.progress import made_from
 from cvi18n.value_object import ValueObject, record
 
@@ -24,12 +25,17 @@ FINAL, ELSEWHERE = "final", ""
 
 @record
 class Row(ValueObject):
-    """One language of a text: its ``entry`` as it was read, its state, and what the checks find in it."""
+    """One language of a text: its ``entry`` as it was read, its state, and what the checks find in it.
+
+    ``proposal`` is what ``engine`` proposes for the source of today, beside a translation of an older one.
+    """
 
     tag: str
     state: str
     entry: Entry | None = field(default=None, compare=False, repr=False)
     remarks: tuple[str, ...] = ()
+    proposal: str = ""
+    engine: str = ""
 
     @property
     def waits(self) -> bool:
@@ -40,6 +46,15 @@ class Row(ValueObject):
     def translation(self) -> str:
         """What stands in the catalog."""
         return self.entry.translation if self.entry else ""
+
+    @property
+    def was_draft(self) -> bool:
+        """Whether what stands was a draft already before its source changed: nobody has made it final."""
+        return (
+            any(note.startswith((PROVENANCE, WAS_DRAFT)) for note in self.entry.comments)
+            if self.entry
+            else False
+        )
 
     @property
     def was(self) -> str:

@@ -15,13 +15,14 @@ from cvi18n.workspace.folder import (
 )
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE
-from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
+from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings, is_own
 
 if TYPE_CHECKING:
     from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.inspecting import scope_of
     from cvi18n.workspace.outputs import Made, Order, make
+    from cvi18n.workspace.pretranslation import Pretranslation
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
     from cvi18n.workspace.upgrade import Upgrade
@@ -35,11 +36,13 @@ __all__ = [
     "Extraction",
     "Made",
     "Order",
+    "Pretranslation",
     "Settings",
     "Upgrade",
     "Workspace",
     "discreet",
     "find",
+    "is_own",
     "labels_template",
     "make",
     "may_exist",
@@ -58,6 +61,7 @@ __all__ = [
 _HOMES = {
     "Adoption": "adoption",
     "Extraction": "extraction",
+    "Pretranslation": "pretranslation",
     "new_project": "sample",
     "sample_languages": "sample",
     "scope_of": "inspecting",

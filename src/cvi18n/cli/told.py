@@ -1,0 +1,188 @@
+"""What `pretranslate` tells people: what will be sent, what is waited for, what was sent, what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cvi18n.cli.terminal import is_watched, say, show, show_progress
+
+if TYPE_CHECKING:
+    from cvi18n.drafting import Engine, Estimate, Job, Report, Result
+    from cvi18n.drafting.engine import Usage
+    from cvi18n.errors import CvError
+
+
+@dataclass(slots=True)
+class Sent:
+    """What all languages of a run have sent, beside what was announced, and the worst exit code so far.
+
+    ``counted`` are the characters that the service may count.
+    """
+
+    requests: int = 0
+    characters: int = 0
+    counted: int = 0
+    announced: int = 0
+    tokens: int = 0
+    cost: float = 0.0
+    code: int = 0
+
+    def add(self, report: Report) -> None:
+        """Add what one language has sent."""
+        self.requests += report.requests
+        self.characters += report.sent
+        self.counted += report.characters
+        self.tokens += report.tokens
+        self.cost += report.cost
+
+    def __str__(self) -> str:
+        requests, characters = count_of(self.requests, "request"), count_of(self.characters, "character")
+        tokens = f"; {count_of(self.tokens, 'token')}" if self.tokens else ""
+        cost = f", which cost {self.cost:.4f}" if self.cost else ""
+        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}{tokens}{cost}"
+
+
+def tell_error(tag: str, error: CvError) -> None:
+    """Say why a run has ended early, and what helps: the same again, where nothing else is needed."""
+    from cvi18n.drafting import PairRefused, Stopped
+
+    say(f"{tag}: {error}")
+    if isinstance(error, PairRefused):
+        say("  the other languages are not concerned")
+    elif isinstance(error, Stopped) and error.remedy:
+        say("  what had arrived is kept")
+    else:
+        say("  help: what had arrived is kept; run the same command again")
+
+
+def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
+    """Say that an account has fewer characters left than a run sends, where it has."""
+    if usage is not None and usage.limit - usage.used < total:
+        left = max(0, usage.limit - usage.used)
+        say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
+
+
+def announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quiet: bool) -> None:
+    """Say which texts leave the machine, before they do."""
+    if not host or not estimate.texts:
+        return
+    from cvi18n.drafting.address import is_loopback
+
+    sections = ", ".join(f"{name} ({count})" for name, count in estimate.sections.items())
+    limit = "" if most is None else f", of which at most {most} characters now"
+    where = f"go to {host}, on this machine" if is_loopback(host) else f"leave this machine for {host}"
+    say(
+        f"{tag}: {count_of(estimate.texts, 'text')} with {count_of(estimate.characters, 'character')} will"
+        f" {where}{limit}: {sections}\n"
+        "  links, mail addresses and telephone numbers stay here",
+        quiet=quiet,
+    )
+
+
+def tell_waiting(tag: str, requests: int, *, is_paid: bool, is_drawn: bool) -> None:
+    """Say after Ctrl-C what is still waited for; where a bar is drawn, in a line below it."""
+    below = "\n" if is_drawn else ""
+    paid = ", paid for" if is_paid else ""
+    say(
+        f"{below}{tag}: waiting for what is under way ({count_of(requests, 'request')}{paid});"
+        " a second Ctrl-C does not wait"
+    )
+
+
+def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
+    """Print what a run would send and what memory saves, one line per language."""
+    show(f"{'':<8} {'to send':>7} {'characters':>10}   {'memory':>6} {'saves':>7}   {'kept':>5} {'names':>5}")
+    for tag, one in estimates.items():
+        show(
+            f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
+            f"   {one.kept:>5} {one.names:>5}"
+        )
+    usage = engine.usage() if engine.host() else None
+    if usage is not None:
+        say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
+        tell_shortage(engine, usage, price_of(estimates, jobs, None))
+
+
+def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
+    """Say what a run did, and what is left for people."""
+    report = result.report
+    for warning in result.warnings:
+        say(f"{tag}: {warning}", quiet=quiet)
+    if job.plan.out_of_step and is_variety:
+        say(
+            f"{tag}: what it does not say otherwise is its language's: `cvi18n extract --full` lists the texts",
+            quiet=quiet,
+        )
+    elif job.plan.out_of_step:
+        say(
+            f"{tag}: {count_of(job.plan.out_of_step, 'text')} of the CV passed over: the catalog is out of step\n"
+            "  help: run `cvi18n extract`, then this again"
+        )
+    parts = [
+        (report.engine, f"from {job.engine.name}"),
+        (report.memory, "from memory"),
+        (report.copies, "that are only names"),
+    ]
+    drafts = ", ".join(f"{count} {where}" for count, where in parts if count)
+    say(
+        f"{tag}: {count_of(sum(count for count, _ in parts), 'draft')}{': ' + drafts if drafts else ''}",
+        quiet=quiet,
+    )
+    if report.proposals:
+        say(
+            f"{tag}: {count_of(report.proposals, 'proposal')} beside translations of an older source, which stay:"
+            f" `cvi18n review --lang {tag}` shows both",
+            quiet=quiet,
+        )
+    if report.suggestions:
+        say(
+            f"{tag}: {count_of(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",
+            quiet=quiet,
+        )
+    if job.plan.edited:
+        say(
+            f"{tag}: {count_of(job.plan.edited, 'edited draft')} left alone",
+            quiet=quiet,
+        )
+    for key in report.lost:
+        say(f"{tag}: {key}: emphasis and links are to be put back by hand")
+    for key, reason in report.failures:
+        entry = result.catalog.get(key)
+        state = "empty" if entry is None or not entry.translation else "as it is"
+        say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
+    if report.failures:
+        say(
+            f"  help: `cvi18n review --lang {tag}` shows what was answered; nobody is asked for it again but with --redo KEY"
+        )
+    if job.plan.refused:
+        say(
+            f"{tag}: {count_of(job.plan.refused, 'text')} left alone whose answers were refused before; --redo KEY asks anew",
+            quiet=quiet,
+        )
+    if report.over:
+        say(f"{tag}: {count_of(report.over, 'text')} not sent: --max-chars is reached")
+
+
+def count_of(number: int, word: str) -> str:
+    """Return a number with what it counts, in one or in several."""
+    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+def progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
+    """Return what draws a bar on a terminal, None where there is none."""
+    if quiet or not is_watched():
+        return None
+
+    def draw(done: int, total: int) -> None:
+        filled = 30 * done // total if total else 30
+        show_progress(f"{tag} {'█' * filled}{'░' * (30 - filled)} {done}/{total}")
+
+    return draw
+
+
+def price_of(estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None) -> int:
+    """Return how many characters a run will send that cost something."""
+    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
+    return total if max_chars is None else min(total, max_chars)
