@@ -26,7 +26,6 @@ MEASURE = "<cvi18n-measure>"
 END = "<cvi18n-end>"
 # Characters of data: of some twenty pages, and of a hundred, whose last one may have few lines.
 LARGE, VAST = 200_000, 1_000_000
-KEPT = 10  # times that Typst draws until it forgets
 FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
@@ -317,19 +316,11 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
         if not isinstance(data, bytes):
             raise Fault("makes no PDF")
         first = first or data
-        ends_early = _ends_early(compiler)
-        _forget(job, options)
-        if not ends_early:
+        if not _ends_early(compiler):
             return data
+        if len(job["data"]) > LARGE:
+            _forget(job["root"])
     return first
-
-
-def _forget(job: dict[str, Any], options: dict[str, Any]) -> None:
-    """Let Typst forget what it has laid out of much data: it keeps that until it has drawn ten times more."""
-    import typst
-
-    for _ in range(KEPT + 1 if len(job["data"]) > LARGE else 0):
-        typst.compile(b"", font_paths=options["font_paths"], ignore_system_fonts=True)
 
 
 def _ends_early(compiler: Compiler) -> bool:
@@ -338,13 +329,11 @@ def _ends_early(compiler: Compiler) -> bool:
     return bool(ends) and ends[-1]["page"] > 1 and ends[-1]["height"] < FEW
 
 
-def _queried(job: dict[str, Any], options: dict[str, Any]) -> bytes:
+def _queried(_job: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return what a page says of itself. A character that no font has is told by whoever draws it."""
     import typst
 
-    found = typst.query(**options, selector=MEASURE, field="value", one=True).encode()
-    _forget(job, options)
-    return found
+    return typst.query(**options, selector=MEASURE, field="value", one=True).encode()
 
 
 @lru_cache(maxsize=4)
