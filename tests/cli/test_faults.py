@@ -52,6 +52,11 @@ def with_two_languages(home: Path) -> None:
     edit(home / "content/cv.yaml", text, f"{{en: {text}, es: Investigadora posdoctoral en hidrología}}")
 
 
+def with_a_second_edit(home: Path) -> None:
+    (home / "cvi18n.toml").write_text('formats = ["txt"]')
+    edit(home / "content/cv.yaml", "headline: ", "headline: Once ")
+
+
 @dataclass(frozen=True)
 class Case:
     """A command, what is done in the project before, and what is typed while it runs."""
@@ -70,6 +75,7 @@ CASES = {
     "check --fix": Case("check --fix", lambda home: edit(home / SAMPLE, "é", "e\u0301")),
     "review, accepted": Case("review --lang fr", with_a_draft, "a\n"),
     "review, edited": Case("review --lang fr", with_a_draft, "e\nq\n"),
+    "translate": Case("translate", with_a_second_edit, "a\n"),
     "pretranslate": Case("pretranslate --engine pseudo", with_an_empty_language),
     "pretranslate, kept answers": Case("pretranslate --lang es", with_an_empty_language),
     "merge-driver": Case("merge-driver base ours theirs", three_versions),

@@ -52,7 +52,8 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     text = _readable(answer, sealed.sent(tags=tags), sealed.source, target)
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
     if tags and "&" in text:  # an entity may stand for any character
-        _check_characters(visible(tokens), sealed.source, target)
+        said = "".join(token.text for token in tokens if token.kind == "text")
+        _check_characters(said, sealed.source, target)
     if not tags:
         sealed = without_pairs(sealed)
     if sealed.pairs or sealed.opaque or len(tokens) != 1:
