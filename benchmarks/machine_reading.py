@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from cvi18n import content, rendering
+from cvi18n.language.data import languages
 from cvi18n.rendering.document import Document, plain
 from cvi18n.rendering.styles import STYLES
 from cvi18n.workspace import Workspace
@@ -60,41 +61,49 @@ def read(path: Path) -> str:
     return bare(done.stdout.decode())
 
 
-def row(expected: dict[str, list[str]], found: dict[str, list[str]] | str) -> Iterator[str]:
-    """Yield, for each sort of fact, how many of them are found."""
+def found_of(expected: dict[str, list[str]], found: dict[str, list[str]] | str) -> dict[str, tuple[int, int]]:
+    """Return, for each sort of fact, how many of them are found, and how many there are."""
+    counts = {}
     for kind, texts in expected.items():
         where = found if isinstance(found, str) else [bare(text) for text in found[kind]]
-        yield f"{sum(bare(text) in where for text in texts)}/{len(texts)}"
+        counts[kind] = (sum(bare(text) in where for text in texts), len(texts))
+    return counts
 
 
 def documents(style: str) -> Iterator[Document]:
-    """Yield the sample in every language."""
+    """Yield the sample in every language that the program speaks; what nobody has translated is in the source language."""
     home = Workspace(ROOT)
     cv = content.read(home.content)
-    for tag in (cv.language, *home.languages()):
-        catalog = None if tag == cv.language else home.read_catalog(tag)
-        yield rendering.localise(
-            cv,
-            catalog,
-            tag,
-            labels=home.read_labels(tag, cv.language),
-            style=style,
-        )
+    for tag in languages():
+        catalog = home.read_catalog(tag) if home.catalog(tag).exists() else None
+        yield rendering.localise(cv, catalog, tag, labels=home.read_labels(tag, cv.language), style=style)
 
 
 def main(themes: Sequence[str]) -> None:
-    """Print a table for each style, with a row for each theme and language."""
+    """Print a table for each style, with a row for each language: how much of all is found, by theme and program."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "cv.pdf")
+        kinds = {program: dict.fromkeys(KINDS, (0, 0)) for program in ("pdftotext", "openresume-parser")}
         for style in STYLES:
-            print(f"{style}: {', '.join(KINDS)}")
-            print("| theme | language | `pdftotext` | openresume-parser |\n|---|---|---|---|")
+            print(f"Style `{style}`:\n\n| | {' | '.join(themes)} |\n|---|{'---|' * len(themes)}")
             for document in documents(style):
+                cells = []
                 for theme in themes:
                     path.write_bytes(rendering.render(document, "pdf", theme=rendering.load_theme(theme)))
-                    expected = facts(document)
-                    found = [" ".join(row(expected, seen)) for seen in (read(path), parsed(path))]
-                    print(f"| {' | '.join((theme, document.language, *found))} |")
+                    expected, cell = facts(document), []
+                    for program, found in (
+                        ("pdftotext", found_of(expected, read(path))),
+                        ("openresume-parser", found_of(expected, parsed(path))),
+                    ):
+                        for kind, (here, of) in found.items():
+                            before = kinds[program][kind]
+                            kinds[program][kind] = (before[0] + here, before[1] + of)
+                        cell.append(f"{sum(here for here, _ in found.values())}")
+                    cells.append(f"{', '.join(cell)} of {sum(map(len, expected.values()))}")
+                print(f"| {document.language} | {' | '.join(cells)} |", flush=True)
+        print(f"\n| | {' | '.join(KINDS)} |\n|---|{'---|' * len(KINDS)}")
+        for program, counts in kinds.items():
+            print(f"| {program} | {' | '.join(f'{here} of {of}' for here, of in counts.values())} |")
 
 
 if __name__ == "__main__":

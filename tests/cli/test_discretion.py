@@ -78,6 +78,42 @@ def test_no_error_quotes_a_file_outside_of_the_project(
     assert (SECRET in control) == (path != "content/private.yaml")
 
 
+VALUES = (
+    'theme = "hunter2"',
+    'style = "hunter2"',
+    'formats = ["hunter2"]',
+    'fonts = ["hunter2"]',
+    'output = "/hunter2"',
+    'output = "~hunter2/x"',
+    '[checks]\nselect = ["hunter2"]',
+    '[checks]\nignore = ["hunter2"]',
+    '[checks.waivers]\n"hunter2.key" = "S101 hunter2"',
+    '[checks.waivers]\n"hunter2.key" = "hunter2"',
+    '[variants.hunter2]\ntheme = "hunter2"',
+    '[variants.short]\nsections = ["hunter2"]',
+)
+
+
+def test_right_settings_outside_of_the_project_are_not_quoted_by_what_refuses_their_values(
+    home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    outside, own = tmp_path / "settings", home / "cvi18n.toml"
+    for text in VALUES:
+        outside.write_text(text, "utf-8")
+        said = {}
+        for is_link in (True, False):
+            own.unlink(missing_ok=True)
+            own.symlink_to(outside) if is_link else own.write_text(text, "utf-8")
+            for command in (
+                ["check"],
+                ["render", "-f", "md", "--lang", "fr", "-q"],
+                ["build", "--variant", "short"],
+            ):
+                assert run(command) in {0, 1, 2}
+            said[is_link] = "".join(capfd.readouterr())
+        assert (SECRET in said[True], SECRET in said[False]) == (False, True), text
+
+
 def test_the_place_and_a_remedy_are_told(
     made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

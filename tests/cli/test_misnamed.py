@@ -244,3 +244,32 @@ def test_settings_in_two_files_are_told(home: Path, capfd: pytest.CaptureFixture
     assert "pyproject.toml:3:1: these settings are not read: cvi18n.toml is there" in "".join(
         capfd.readouterr()
     )
+
+
+@pytest.mark.parametrize(
+    ("date", "is_told"), [("2090-01-02", True), ("2026-02-02", True), ("1990-01-02", False)]
+)
+def test_a_birth_in_the_future_is_told_and_not_repeated(
+    date: str, is_told: bool, home: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769990399")  # the last second of 1 February 2026
+    (home / "content/private.yaml").write_text(f"birth-date: {date}\n", "utf-8")
+    assert run(["render", "--private", "-f", "txt", "--lang", "en"]) == 0
+    said = capfd.readouterr().err
+    assert ("content/private.yaml: the date of birth lies in the future" in said) == is_told
+    assert date not in said
+
+
+def test_catalogs_with_conflicts_alone_are_to_be_mended_and_not_started(
+    home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for path in home.glob("locales/*/LC_MESSAGES/cv.po"):
+        text = path.read_text("utf-8")
+        at = text.index("msgid", text.index("person.headline"))
+        path.write_text(f'{text[:at]}<<<<<<< a\nmsgid "x\n=======\n{text[at:]}>>>>>>> b\n', "utf-8")
+    assert run(["status"]) == 1
+    said = "".join(capfd.readouterr())
+    assert "Next: mend the catalogs, which cannot be read." in said
+    assert "extract" not in said
+    assert set(re.findall(r"cv\.po:\d+:1: (.*)", said)) == {"this is a conflict marker"}
+    assert "this text has no end" not in said

@@ -170,8 +170,10 @@ for text, said in {
 }.items():
     situation(f"pyproject: {text}", [("write", "pyproject.toml", text)], ["status"], 2, said)
 for text, code, said in (
-    ("a = ", 2, f"{TOML}: "),
+    ("a = ", 2, f"{TOML}:1:4: "),
     (f"a = {'[' * DEEP}", 2, "nested"),
+    (f"[variants.a]\nheadline = 0x{'f' * 9000}", 2, f"{TOML}:2: a number of more than 1000 digits"),
+    (f"[look]\ndates = 0b{'1' * 20_000}", 2, f"{TOML}:2: a number of more than 1000 digits"),
     (f"a = {'{a=' * DEEP}", 2, "nested"),
     (f"a = {'{a=[' * 5000}", 2, "nested"),
     (f"theme = {HUGE}", 2, f"{TOML}: "),
@@ -226,6 +228,11 @@ for other in ("content/private.yml", "content/Private.yaml", "private.yaml", "co
 for folder in ("content", "locales/fr"):
     situation(f"init in {folder} of a project", [], f"cd {folder}; {MAIN} init", 2, "lies in the project")
 situation("init of a folder in a project", [], ["init", "other"], 0, "other lies in the project")
+for folder in ("content", "content/new", "./locales/x", "templates"):
+    situation(f"init of {folder} in a project", [], ["init", folder], 2, "lies among the files of the project")
+situation("formats with a comma", [], ["render", "-f", "HTML,pdf"], 2, "help: name each for itself: html, pdf")
+situation("formats with a comma in the settings", [("write", TOML, "formats = ['md txt']")], ["check"], 2, "help: name each for itself: md, txt")
+situation("languages with a comma", [], ["render", "--lang", "fr,de, pt-BR"], 2, "name each for itself: fr, de, pt-BR")
 situation("an empty YAML", [("write", YAML)], ["check"], 1, YAML)
 situation("an empty glossary", [("write", GLOSSARY)], ["check"], 0, "nothing found")
 for path, commands in {  # status, review and pretranslate read no labels of French
@@ -314,8 +321,8 @@ for name, command, code, said in (
     ("a memory that is a folder", ["pretranslate", "--engine", "memory", "--memory", "."], 2, ".: Is a directory: name a .po file\n"),
     ("a huge number", ["pretranslate", "--max-chars", HUGE], 2, "max-chars"),
     ("a memory that is a device", ["pretranslate", "--engine", "memory", "--memory", "/dev/null"], 2, "name a .po file\n"),
-    ("init in a file", ["init", YAML], 1, YAML),
-    ("init below a file", ["init", f"{YAML}/demo"], 1, YAML),
+    ("init in a file", ["init", ".gitignore"], 1, ".gitignore"),
+    ("init below a file", ["init", ".gitignore/demo"], 1, ".gitignore"),
     ("init with a name of 300 bytes", ["init", "x" * 300], 1, "xxx"),
     ("a merge of what is not there", ["merge-driver", "a", "b", "c"], 2, "a: "),
     ("a merge of folders", ["merge-driver", ".", ".", "."], 2, ".: Is a directory: name a .po file\n"),

@@ -58,7 +58,7 @@ def test_one_key_decides_and_no_word_does(project: Workspace) -> None:
         assert path.read_bytes() == before
         shown = answer("a", "2 of 4")
         assert waiting() == [False, True, True, True]
-        for word in (second.key, "en was  [-Older-]", "fr      mot mot", "more lines: v shows them"):
+        for word in (second.key, "en was  [-Older-]", "fr      mot mot", "more: v"):
             assert word in " ".join(shown.split(" "))
         screen = shown[shown.index("2 of 4") :].split("\n")
         assert len(screen) <= 18

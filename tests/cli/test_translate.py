@@ -96,7 +96,12 @@ def test_languages_that_are_none_of_the_project(
         ('engine = "pseudo"\n', 0, "", "⟦Wö"),
         ('engine = "remote"\n', 0, "ask-cost = false", ""),
         ('engine = "remote"\nask-cost = false\n', 0, "leave this machine for drafts.invalid", "FR Won"),
-        ('engine = "deeple"\n', 2, "there are deepl, libretranslate, memory, pseudo, remote", ""),
+        (
+            'engine = "deeple"\n',
+            2,
+            "there are deepl, libretranslate, memory, ",
+            "",
+        ),
         ('engine = "deepl"\nask-cost = false\n', 2, "DEEPL_AUTH_KEY", ""),
     ],
     ids=["here", "unasked", "agreed", "unknown", "failing"],
@@ -119,3 +124,4 @@ def test_drafts_are_got_where_an_engine_is_set_and_its_cost_is_agreed(
         assert after[ADDED].translation.startswith(translation)
         assert bool(after[ADDED].translation) is bool(translation)
         assert after[CHANGED].translation == kept
+        assert ("cvi18n-proposal: " in after[CHANGED].raw) is bool(translation)

@@ -96,12 +96,17 @@ def test_without_an_engine(home: Path, environment: dict[str, str]) -> None:
 
 def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
     before = saved(home, 'engine = "remote"\n')
-    shown = walked(home, "yaeaa", environment)
+    shown = " ".join(walked(home, "aypa", environment).split())
     for tag in TARGETS:
-        assert entries(home, tag)[ADDED].translation == f"{tag.upper()} Won a prize for open data."
+        after = entries(home, tag)
+        assert after[ADDED].translation == f"{tag.upper()} Won a prize for open data."
+        assert after[CHANGED].translation.startswith(f"{tag.upper()} I study how rivers carry")
+        assert after[MENDED].comments == (), "nothing was asked for what was accepted before"
+        assert f"{before[tag][CHANGED][:20]}" in shown, "what stood was seen beside it"
+        assert f"{tag} new {{+{tag.upper()} I study" in shown
     check_finished(home, before)
     assert "Get these drafts?" in shown
-    assert "a machine's draft" in " ".join(shown.split())
+    assert "a machine's draft" in shown
 
 
 def test_killed_in_the_middle_it_goes_on_where_it_was(home: Path, environment: dict[str, str]) -> None:
@@ -114,6 +119,20 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(home: Path, environment: d
     assert f"1 of 1 {ADDED}" in " ".join(shown.split())
     assert "goes through the text that waits" in shown
     walked(home, "ea", environment)
+    check_finished(home, before)
+
+
+def test_killed_in_the_middle_nothing_is_asked_for_twice(home: Path, environment: dict[str, str]) -> None:
+    before = saved(home, 'engine = "remote"\n')
+    walked(home, "ay", environment, is_killed=True)
+    catalogs = [home / "locales" / tag / "LC_MESSAGES" / "cv.po" for tag in TARGETS]
+    kept = [path.read_bytes() for path in catalogs]
+    for path in catalogs:  # as if it had been killed before they were written
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "cvi18n-proposal" not in line), "utf-8")
+    assert "Get these drafts?" not in walked(home, "q", environment)
+    assert [path.read_bytes() for path in catalogs] == kept
+    assert "Get these drafts?" not in walked(home, "pa", environment)
     check_finished(home, before)
 
 

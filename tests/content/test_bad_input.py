@@ -158,6 +158,34 @@ REFUSED = {
         "is a list",
         "write it as [jerome-bolte]",
     ),
+    "texts with commas for a list": (
+        "[jerome-bolte]",
+        "'jerome-bolte, ada: x'",
+        (17, 23),
+        "is a list",
+        'write it as [jerome-bolte, "ada: x"]',
+    ),
+    "commas for a list of prose": (
+        "        title: Postdoc",
+        "        title: Postdoc\n        highlights: Maps, tides",
+        (16, 21),
+        "is a list, or has names",
+        "write it as [Maps, tides]; or, where it is one, write '- Maps, tides'",
+    ),
+    "a block for a list": (
+        "        title: Postdoc",
+        "        title: Postdoc\n        highlights: |\n          - Maps\n          - Tides",
+        (16, 21),
+        "is a list, or has names",
+        "delete the '|'",
+    ),
+    "a folded block for a list": (
+        "        title: Postdoc",
+        "        title: Postdoc\n        keywords: >-\n          maps\n          tides",
+        (16, 19),
+        "is a list, or has names",
+        "delete the '>'",
+    ),
     "an empty value": ("headline: Mathematician", "headline:", (5, 12), "no value", "delete"),
     "another version": ("cv: 3", "cv: 4", (1, 5), "version 4", "version 3"),
     "a language code that is a path": (
@@ -281,3 +309,32 @@ def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
         content.parse(GOOD + text)
     except ContentError as error:
         assert error.problems  # noqa: PT017
+
+
+@pytest.mark.parametrize(
+    ("text", "is_list"),
+    [
+        ("|\n    - Maps\n    - Tides", True),
+        (">\n    * Maps\n    * Tides", True),
+        ('"\u2022 Maps \u2022 Tides"', True),
+        ("'- Maps - Tides'", True),
+        ("'- Maps, not tides'", False),
+        ("Maps - and tides - of rivers", False),
+        ("|\n    Maps\n    - and tides", False),
+        ("'*Maps* and *tides*'", False),
+        ("'-5 to -10 degrees'", False),
+    ],
+)
+def test_a_list_inside_of_a_text_is_a_doubt(text: str, is_list: bool) -> None:
+    cv = content.parse(GOOD.replace("headline: Mathematician", f"headline: {text}"), "cv.yaml")
+    assert [doubt.about for doubt in cv.doubts] == ["dashes"] * is_list
+
+
+@pytest.mark.parametrize("pages", ["1,800", "12,345", "1,800-1,812", "7, 1,200"])
+def test_a_comma_that_may_divide_thousands_is_no_list_of_pages(pages: str) -> None:
+    paper = f"  publications: [{{type: journal, title: A, journal: B, year: 2020, pages: '{pages}'}}]\n"
+    (problem,) = problems(GOOD + paper)
+    assert "two pages, or one number" in problem.message
+    mended = pages.replace(",", "").replace("7 ", "7, ")
+    for right in (mended, "800, 1200"):
+        content.parse(GOOD + paper.replace(pages, right), "cv.yaml")

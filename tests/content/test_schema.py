@@ -233,7 +233,7 @@ SLIPS = [
 NAMES = ["x", "My Key", "kind", "title", "titel", "en", "me", "1", "x" * 101, "entries", "heading"]
 # What only the reader can know.
 BEYOND = re.compile(
-    r"there is no (organisation|person) |comes before the|is the owner of this CV|last digit|is no id of|is no language that"
+    r"there is no (organisation|person) |comes before the|is the owner of this CV|last digit|is no id of|is no language that|is two pages, or one number"
 )
 
 # Nor does a schema count decimals: to say that a number is a multiple of 0.01 refuses 1.15, in most programs.

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 from drafts import catalog_of, messages_of
+from saying import Saying
 
 from cvi18n import drafting
 from cvi18n.catalogs import Catalog
 from cvi18n.catalogs.notes import REFUSED, refusals
-from cvi18n.drafting.engine import Answer, Batch, Capabilities, Usage
+from cvi18n.drafting.engine import Answer, Batch
 from cvi18n.drafting.shifting import are_shifted
 
 GOOD = {
@@ -18,37 +19,6 @@ GOOD = {
     "Built two labs in 2015": "A construit deux laboratoires en 2015",
     "Postdoctoral researcher in optimisation": "Chercheur postdoctoral en optimisation",
 }
-
-
-class Saying:
-    """An engine that answers as it is told to; ``answers`` by texts, without tags."""
-
-    name = "saying"
-
-    def __init__(self, answers: Mapping[str, str], most: int = 50) -> None:
-        self.answers = dict(answers)
-        self.most = most
-        self.asked: list[tuple[str, ...]] = []
-
-    def host(self) -> str:
-        return ""
-
-    def identity(self, _source: str, _target: str) -> str:
-        return ""
-
-    def capabilities(self, _source: str, _target: str, *, ask: bool) -> Capabilities:
-        del ask
-        return Capabilities(max_texts=self.most)
-
-    def prepare(self, _source: str, _target: str) -> list[str]:
-        return []
-
-    def translate(self, batch: Batch) -> Sequence[Answer]:
-        self.asked.append(batch.texts)
-        return [Answer(self.answers[text]) for text in batch.texts]
-
-    def usage(self) -> Usage | None:
-        return None
 
 
 def texts_of(*sources: str) -> dict[str, str]:

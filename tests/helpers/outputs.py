@@ -28,6 +28,7 @@ from cvi18n.catalogs import Catalog, changed
 from cvi18n.labels import Labels
 from cvi18n.rendering import pdf, styles
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
+from cvi18n.rendering.parting import parted
 from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -195,7 +196,13 @@ def beside_texts(first: Document, second: Document) -> list[tuple[int, Text]]:
         pairs = [([one.heading], [two.heading])]
         pairs += [([a], [b]) for a, b in zip(one.paragraphs, two.paragraphs, strict=True)]
         for entries in zip(one.entries, two.entries, strict=True):
-            pairs += [(a, [] if alike(a, b) else b) for a, b in zip(*map(entry_parts, entries), strict=True)]
+            (top, *below), (other_top, *other_below) = map(entry_parts, entries)
+            shared = parted(entries[0].citation, entries[1].citation, (first.language, second.language))
+            if shared:
+                pairs += [([top[0], shared[0]], []), ([shared[1]], [shared[2]])]
+            else:
+                pairs.append((top, [] if alike(top, other_top) else other_top))
+            pairs += [(a, [] if alike(a, b) else b) for a, b in zip(below, other_below, strict=True)]
         for f, g in zip(one.fields, two.fields, strict=True):
             pairs.append(([f.label, *f.items], [g.label, *g.items]))
         return pairs + [p for a, b in zip(one.sections, two.sections, strict=True) for p in both(a, b)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import polib
 import pytest
+from babel import Locale
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content import vocabularies
@@ -18,6 +19,7 @@ from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.labels import Word, collect, vocabulary
 from cvi18n.labels.agreement import Labels, declared, missing
 from cvi18n.language import format_date, format_list, plural_rule
+from cvi18n.language.data import languages
 from cvi18n.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
@@ -751,14 +753,16 @@ def test_labels_begun_by_msginit_are_complete_when_they_are_filled(language: str
     assert not isinstance(shown.get("label", "Author", plural="Authors", n=5), Word)
 
 
-@pytest.mark.parametrize(("tag", "heading"), [("fr", "French"), ("vi", "Vietnamese")])
-def test_the_page_of_doubtful_words_has_those_that_are_printed(tag: str, heading: str) -> None:
+@pytest.mark.parametrize("tag", [tag for tag in languages() if tag != "en"])
+def test_the_page_of_doubtful_words_has_those_that_are_printed(tag: str) -> None:
+    heading = Locale.parse(tag).get_display_name("en")
     page = (ROOT / "docs" / "wording.md").read_text("utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
     said = Workspace(ROOT).read_labels(tag, "en")
     rows = [line.strip("| ").split(" | ") for line in page.split("\n") if line.startswith("| ")][1:]
     printed: dict[str, set[str]] = {}
     for context, msgid in declared():
-        printed.setdefault(msgid, set()).add(said.get(context, msgid))
+        forms = {said.get(context, msgid, gender=gender) for gender in (None, "masculine", "feminine")}
+        printed.setdefault(msgid, set()).update(forms)
     found = {word: taken for word, taken, *_ in rows if word in printed}
-    assert len(found) >= 2
+    assert len(found) >= (2 if tag in {"fr", "vi"} else 5)
     assert {word for word, taken in found.items() if taken not in printed[word]} == set()

@@ -32,6 +32,7 @@ from cvi18n.cli import run
 from cvi18n.errors import UsageError
 from cvi18n.rendering.beside import pair
 from cvi18n.rendering.document import Entry, Run, Section, plain
+from cvi18n.rendering.parting import parted
 
 A4 = 595  # points across
 PAIRS = [(one, two) for one in TAGS for two in TAGS if one != two]
@@ -204,6 +205,63 @@ def test_what_is_the_same_in_both_languages_is_printed_once(theme: str) -> None:
     for title in alike:
         said = " ".join(words(title))
         assert (shown.count(said), paper.count(said)) == (1, 1), title
+
+
+TITLE = Run("A *Long* Title", language="en", styles=("emphasis",))
+FRENCH = (Run("Me", me=True), Run(", Ada B et Bo C. "), TITLE)
+ENGLISH = (Run("Me", me=True), Run(", Ada B, and Bo C. "), replace(TITLE, language=None))
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ((". Venue, 2022. Rare.", ". Venue, 2022. Seldom."), (". Venue, 2022.", "Rare.", "Seldom.")),
+        ((". Venue, 2022. Rare.", ". Venue, 2022."), (". Venue, 2022.", "Rare.", "")),
+        ((". Rev. Maths, t. 2.", ". Rev. Maths, vol. 2."), (".", "Rev. Maths, t. 2.", "Rev. Maths, vol. 2.")),
+        ((". Venue, 2022.", ". Venue, 2022."), (". Venue, 2022.", "", "")),
+        ((" dans Venue.", " in Venue."), ("", "dans Venue.", "in Venue.")),
+    ],
+)
+def test_a_citation_is_parted_where_its_languages_part(
+    behind: tuple[str, str], expected: tuple[str, str, str]
+) -> None:
+    found = parted((*FRENCH, Run(behind[0])), (*ENGLISH, Run(behind[1])), ("fr", "en"))
+    assert found
+    assert [plain(text) for text in found] == [plain(FRENCH) + expected[0], *expected[1:]]
+    assert found[0][:3] == FRENCH
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (Run("Me", me=True), Run(", Ada B, and Bo D. "), replace(TITLE, language=None)),
+        (Run("Me"), Run(", Ada B, and Bo C. "), replace(TITLE, language=None)),
+        (*ENGLISH[:2], replace(TITLE, text="Another", language=None)),
+        (*ENGLISH[:2], replace(TITLE, language="de")),
+        (*ENGLISH[:2], replace(TITLE, link="https://example.org")),
+        (*ENGLISH[:2], Run("A *Long* Title")),
+    ],
+)
+def test_a_citation_of_other_authors_or_another_title_is_not_parted(other: tuple[Run, ...]) -> None:
+    behind = (Run(". Venue, 2022."),)
+    assert parted(FRENCH + behind, other + behind, ("fr", "en")) is None
+
+
+@pytest.mark.parametrize("pair_of", PAIRS)
+def test_what_papers_say_alike_is_said_once_in_the_style_running_too(pair_of: tuple[str, str]) -> None:
+    rows = [
+        row
+        for section in pair(*map(sample, pair_of))
+        for part in section.sections
+        for entry in part.entries
+        for row in entry.rows
+        if row.kind == "cited"
+    ]
+    shared = [row for row in rows if row.same]
+    assert len(shared) > 10
+    apart = [plain(both[-1]) for row in rows if not row.same for both in row.both if both and all(row.both)]
+    long = [said for said in apart if len(said) > 60]
+    assert len(long) in (0, 2)  # a thesis with a title in each of the two
 
 
 @pytest.mark.needs("pdftoppm")  # pdftotext comes along with it

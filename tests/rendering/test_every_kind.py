@@ -192,4 +192,4 @@ def test_a_word_agrees_with_the_one_it_is_said_of(kind: str, entry: str, said: s
 
 
 def test_a_level_without_a_person_is_said_as_it_is() -> None:
-    assert "mot" in in_french("supervision", "{level: phd, subject: A}")
+    assert "Mot neutral" in in_french("supervision", "{level: phd, subject: A}")

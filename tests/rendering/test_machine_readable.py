@@ -360,6 +360,19 @@ def test_where_the_sites_address_is_set_every_page_says_its_own_and_its_siblings
     assert SITE not in private
 
 
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_says_the_addresses_that_are_known(theme: str) -> None:
+    known = tuple(replace(one, address=f"{SITE}/{one.language}/cv.html") for one in sample("fr").alternates)
+    document = replace(sample("fr"), address=f"{SITE}/fr/cv.html", alternates=known)
+    page = render(document, "html", theme).decode()
+    assert links(page, "canonical") == {None: document.address}
+    assert links(page, "alternate") == {
+        **{tag: f"{SITE}/{tag}/cv.html" for tag in TAGS},
+        "x-default": f"{SITE}/en/cv.html",
+    }
+    assert linked_data(page)["url"] == document.address
+
+
 def test_without_an_address_a_page_names_none() -> None:
     page = render(sample("fr"), "html").decode()
     assert links(page, "canonical") == {}

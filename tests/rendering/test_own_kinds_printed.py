@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 import pytest
-from outputs import document_texts
+from outputs import ROOT, document_texts
 
-from cvi18n import content, rendering
+from cvi18n import content, language, rendering
 from cvi18n.content import own_kinds
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import plain
+from cvi18n.workspace import Workspace
 
 # A value of each type, and what is printed of it.
 VALUES: dict[str, tuple[Any, str]] = {
@@ -44,6 +45,7 @@ VALUES: dict[str, tuple[Any, str]] = {
 }
 PLACES = [(layout, role) for layout, roles in own_kinds.ROLES.items() for role in roles]
 LABELS = Labels.for_language("en")
+SAID_IN = sorted({path.parts[-3].replace("_", "-") for path in ROOT.glob("locales/*/LC_MESSAGES/labels.po")})
 
 
 def cv(type_: str, layout: str, role: str, value: Any = None) -> content.CV:
@@ -88,3 +90,38 @@ def test_a_value_is_printed_or_refused(type_: str) -> None:
         assert spelt(shown) in printed(read), (layout, role)
         assert spelt(shown) not in printed(cv(type_, layout, role)), "no entry has a value there"
     assert all(role in own_kinds.TIMES and "is no" in message for role, message in refused)
+
+
+SENTENCES = """\
+kinds:
+  dated:
+    heading: Dated
+    layout: lines
+    fields:
+      name: {type: text, role: title}
+      word: {type: word, vocabulary: proficiency}
+      when: {type: date}
+      where: {type: place}
+      last: {type: prose}
+sections:
+  skills: [{name: tools, items: [zed, git], proficiency: basic, text: m}]
+  languages: [{languages: [eo], proficiency: good, note: m}]
+  dated: [{name: zed, word: good, when: 1987-03, where: online, last: m}]
+"""
+
+
+@pytest.mark.parametrize("tag", SAID_IN)
+def test_what_the_program_says_behind_a_full_stop_has_a_capital_and_what_the_owner_says_is_as_it_was(
+    tag: str,
+) -> None:
+    head = f"cv: 3\nlanguage: {tag}\nperson: {{name: A B}}\n"
+    labels = Workspace(ROOT).read_labels(tag, tag)
+    made = rendering.localise(content.parse(head + SENTENCES), None, tag, labels=labels)
+    rows = [plain(part.fields[0].items[0]).split(language.stop(tag)) for part in made.sections]
+    assert [len(row) for row in rows] == [3, 2, 4]
+    assert {row[-1] for row in rows} == {"m"}
+    said = [rows[0][1], *rows[2][1:3]]
+    assert said == [language.capitalise_first(one, tag) for one in said]
+    assert rows[0][0].startswith("zed")
+    # Behind a colon a word is as the language writes it there.
+    assert tag not in {"fr", "es"} or rows[1][0][0].islower()

@@ -140,7 +140,7 @@ def test_what_is_proposed_for_the_source_of_today_can_be_taken(home: Workspace) 
     assert [one for one in first.remarks if one.startswith("proposal: ")], "two blanks are a finding"
     told = shown(text, "1 of 1", Window(80))
     assert 'fr new  {+proposé «a"»+}' in told
-    assert "fr: the new one is proposed by deepl" in told
+    assert "fr new: by deepl" in told
     assert "cvi18n-proposal" not in told
     assert "#   proposé" in to_edit(text, text.rows, {})
     ours.decide(text, [(first, partial(taken, proposal=first.proposal))])

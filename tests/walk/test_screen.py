@@ -62,7 +62,9 @@ def test_key_source_and_translation_are_in_sight(name: str, size: tuple[int, int
             assert "[-other444-]" in whole
             assert "{+word444+}" in whole
     if LONG in (text.source, *(one.translation for one in text.rows)):
-        assert "more lines: v shows them" in whole
+        assert re.search(r" … \d+ more: v\n", whole)
+    if size[1] >= 20 and any(one.remarks for one in text.rows):
+        assert "P0 warning" in whole
 
 
 @pytest.mark.parametrize("name", TEXTS)

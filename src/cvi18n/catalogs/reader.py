@@ -28,6 +28,7 @@ GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
+CAPITALS = re.compile(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
 NUMERIC_ESCAPE = r"\\[0-7x]"
 KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
 SHOWN = 60  # the characters of a text that a message quotes
@@ -125,7 +126,9 @@ class _Reader:
             hint = "a catalog is a .po file: take another file, or take this one back from git"
             raise CatalogError([self.problems[0]._replace(message=message, hint=hint)])
         if self.problems:
-            raise CatalogError(self.problems)
+            # What a conflict has torn is whole again when it is resolved.
+            torn = [problem for problem in self.problems if problem.message == conflicts.MESSAGE]
+            raise CatalogError(torn or self.problems)
         return Reading(header, messages, tail, self.head, self.newline, header_at or 0)
 
     def _regular(self, position: int, number: int, into: list[Entry]) -> tuple[int, int]:
@@ -176,6 +179,11 @@ class _Reader:
                 if not seen.strip():
                     continue
                 found = classify(seen.strip())
+            if found is None and (capitals := CAPITALS.match(bare)):
+                small = capitals[0].lower()
+                at = len(full) - len(full.lstrip()) + 1
+                self._fault(number, at, "a keyword is written in small letters", f"write {small}")
+                found = classify(small + bare[len(small) :])
             if conflicts.MARKER.match(bare):
                 self._fault(number, 1, conflicts.MESSAGE, conflicts.HINT)
             elif found is None:

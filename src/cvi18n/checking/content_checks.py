@@ -237,6 +237,23 @@ def dollars_of_money(cv: CV, today: str) -> Found:
     yield from _doubts(cv, "dollars")
 
 
+@define(
+    "Y118",
+    "list-in-a-text",
+    Severity.WARNING,
+    reason="A text has paragraphs and no list: dashes at the beginning of its lines are printed one behind the other. "
+    "A list stands in a field that has one, without '|' before it.",
+    bad=Example(
+        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
+    ),
+    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      - Rivers\n      - Lakes\n"),
+)
+def list_in_a_text(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "dashes")
+
+
 def _doubts(cv: CV, about: About) -> Found:
     for doubt in cv.doubts:
         if doubt.about == about:
@@ -256,6 +273,7 @@ CHECKS: tuple[Check, ...] = (
     two_orders,
     text_cut_short,
     dollars_of_money,
+    list_in_a_text,
     name_of_a_key,
     person_twice,
 )

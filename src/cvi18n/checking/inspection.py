@@ -287,6 +287,10 @@ def _unwaived(found: Iterable[Placed], own: Sequence[Waiver], *, whole: bool) ->
         if waiver.entry is None and not whole:
             continue
         for fault in waivers.waiver_unused.run(waiver, known, frozenset(used[number])):
+            if waiver.line and not waiver.source:  # it lies outside of the project, and is not quoted
+                problem = Problem(waiver.path, waiver.line, 1, "a waiver here matches nothing")
+                yield Finding(waivers.waiver_unused, problem, waiver.language)
+                continue
             text = waiver.source.strip()
             column = waiver.source.find(text) + 1
             problem = Problem(

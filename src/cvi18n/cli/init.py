@@ -82,6 +82,10 @@ def _outer_project(folder: Path) -> Path | None:
         outer = workspace.find(Path(os.path.abspath(here() / folder)).parent).root
     except UsageError:
         return None
+    if folder != Path() and workspace.is_own(os.path.abspath(here() / folder), outer):
+        raise UsageError(
+            f"{folder} lies among the files of the project {outer}\n  help: name a folder elsewhere for the new one"
+        )
     if folder == Path():
         raise UsageError(
             f"this folder lies in the project {outer}\n  help: `cvi18n init DIR` makes another one, in a folder of its own"

@@ -14,9 +14,11 @@ from cvi18n.cli.options import Languages, Quiet, here
 from cvi18n.cli.terminal import can_ask, say, show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cvi18n.drafting import Job, Options
     from cvi18n.errors import CvError
-    from cvi18n.workspace import Pretranslation
+    from cvi18n.workspace import Pretranslation, Workspace
 
 # Above this, a person is asked before anything that costs money is sent.
 ASK_ABOVE = 20_000
@@ -64,6 +66,18 @@ def pretranslate(
             help="Ask anew for the drafts under this key that nobody has edited, and for refused answers. Repeatable.",
         ),
     ] = None,
+    ask: Annotated[
+        Path | None,
+        typer.Option(
+            "--ask",
+            metavar="FILE",
+            help="Write what is to be translated as JSON, for an agent or a colleague.",
+        ),
+    ] = None,
+    answers: Annotated[
+        Path | None,
+        typer.Option("--answers", metavar="FILE", help="Store the answers to such a file, as any engine's."),
+    ] = None,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -74,6 +88,15 @@ def pretranslate(
     from cvi18n.cli.interruption import interruptible
 
     home = workspace.find(here())
+    if ask is not None or answers is not None:
+        _refuse_both(ask, answers)
+        options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
+        with interruptible(), nullcontext() if ask or dry_run else home.lock():
+            if ask is not None:
+                _ask(home, tuple(lang or ()), tuple(memory or ()), options, ask, quiet=quiet)
+            elif answers is not None:
+                _store(home, tuple(lang or ()), answers, quiet=quiet)
+        return
     with interruptible(), nullcontext() if dry_run else home.lock():
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
         desk.check_keys((*(only or ()), *(redo or ())))
@@ -88,6 +111,59 @@ def pretranslate(
     for error in desk.astray:
         say(str(error))
     if desk.astray:
+        raise typer.Exit(1)
+
+
+def _refuse_both(ask: Path | None, answers: Path | None) -> None:
+    from cvi18n.errors import UsageError
+
+    if ask is not None and answers is not None:
+        raise UsageError("--ask writes a file of requests, --answers reads one of answers: give one of them")
+
+
+def _ask(
+    home: Workspace, tags: Sequence[str], memory: Sequence[Path], options: Options, path: Path, *, quiet: bool
+) -> None:
+    """Write a file of requests; "-" is stdout."""
+    from cvi18n import drafting, workspace
+
+    desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
+    desk.check_keys((*options.only, *options.redo))
+    text = desk.requests(options)
+    if path == Path("-"):
+        show(text, end="")
+        return
+    file = here() / path
+    workspace.write(file, text.encode(), root=file.parent)
+    show(str(path))
+    say("Next: `cvi18n pretranslate --answers FILE` stores the answers.", quiet=quiet)
+
+
+def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> None:
+    """Judge the answers of a file, and store those that pass; exit 1 where some did not."""
+    from cvi18n import drafting, workspace
+    from cvi18n.drafting import Options
+    from cvi18n.limits import CATALOG_BYTES
+
+    engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
+    meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
+    desk = workspace.Pretranslation(home, engine, meant, ())
+    problems = desk.unstorable(engine)
+    for (tag, key), reason in problems.items():
+        say(f"{tag}: {key}: {reason}")
+        del engine.given[tag, key]
+    failed = bool(problems)
+    for tag in desk.tags:
+        keys = frozenset(key for language, key in engine.given if language == tag)
+        if not keys:
+            continue
+        job = desk.job(tag, Options(only=keys, redo=keys), ask=False)
+        result, is_new = desk.draft(job)
+        if is_new:
+            show(home.shown(home.catalog(tag)))
+        told.summarise(tag, result, job, is_variety=False, quiet=quiet)
+        failed = failed or bool(result.report.failures)
+    if failed:
         raise typer.Exit(1)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cvi18n.cli.options import Languages, Quiet, here, next_step, source_date
+from cvi18n.cli.options import Languages, Quiet, here, next_step, now, source_date
 from cvi18n.cli.terminal import say, show
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def render(
         private=private,
         beside=beside,
         updated=_updated(),
+        today=now().date().isoformat(),
         variants=tuple(variant or ()),
     )
     _finish(workspace.make(home, order), quiet=quiet)
@@ -102,6 +103,7 @@ def build(
         output=_folder(output),
         private=private,
         updated=_updated(),
+        today=now().date().isoformat(),
         variants=tuple(variant or ()),
         every=not variant,
     )

@@ -70,7 +70,7 @@ def status(
             _print_json(figures, labels)
         else:
             waiting = len({key for tag in found for key in _waiting(found[tag], messages, behind[tag])})
-            _print_all(home, figures, labels, waiting)
+            _print_all(home, figures, labels, waiting, is_readable=not errors)
     marks = (problem for catalog in found.values() for _, problem in catalogs.vain_marks(catalog))
     for problem in (*home.unread_files(), *home.unread(cv), *islice(marks, PROBLEMS)):
         say(str(problem))
@@ -93,7 +93,14 @@ def _print_json(figures: dict[str, Statistics], labels: dict[str, int]) -> None:
     show(json.dumps({"version": 1, "languages": data}, indent=2, ensure_ascii=False))
 
 
-def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str, int], waiting: int) -> None:
+def _print_all(
+    home: Workspace,
+    figures: dict[str, Statistics],
+    labels: dict[str, int],
+    waiting: int,
+    *,
+    is_readable: bool,
+) -> None:
     """Print the table, what its figures do not say, and the next step."""
     from cvi18n.language import read_by
 
@@ -108,7 +115,8 @@ def _print_all(home: Workspace, figures: dict[str, Statistics], labels: dict[str
             f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
         )
     if not figures:
-        say("Next: `cvi18n extract --lang fr` starts a catalog.")
+        start = "`cvi18n extract --lang fr` starts a catalog"
+        say(f"Next: {start if is_readable else 'mend the catalogs, which cannot be read'}.")
     elif waiting or any(figure.out_of_step for figure in figures.values()):
         say(
             next_step(waiting)

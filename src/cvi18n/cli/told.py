@@ -25,6 +25,8 @@ class Sent:
     characters: int = 0
     counted: int = 0
     announced: int = 0
+    tokens: int = 0
+    cost: float = 0.0
     code: int = 0
 
     def add(self, report: Report) -> None:
@@ -32,10 +34,14 @@ class Sent:
         self.requests += report.requests
         self.characters += report.sent
         self.counted += report.characters
+        self.tokens += report.tokens
+        self.cost += report.cost
 
     def __str__(self) -> str:
         requests, characters = count_of(self.requests, "request"), count_of(self.characters, "character")
-        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}"
+        tokens = f"; {count_of(self.tokens, 'token')}" if self.tokens else ""
+        cost = f", which cost {self.cost:.4f}" if self.cost else ""
+        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}{tokens}{cost}"
 
 
 def tell_error(tag: str, error: CvError) -> None:
@@ -124,6 +130,12 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
         f"{tag}: {count_of(sum(count for count, _ in parts), 'draft')}{': ' + drafts if drafts else ''}",
         quiet=quiet,
     )
+    if report.proposals:
+        say(
+            f"{tag}: {count_of(report.proposals, 'proposal')} beside translations of an older source, which stay:"
+            f" `cvi18n review --lang {tag}` shows both",
+            quiet=quiet,
+        )
     if report.suggestions:
         say(
             f"{tag}: {count_of(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",
@@ -137,7 +149,9 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
     for key in report.lost:
         say(f"{tag}: {key}: emphasis and links are to be put back by hand")
     for key, reason in report.failures:
-        say(f"{tag}: {key} stays empty: no answer could be used; {reason}")
+        entry = result.catalog.get(key)
+        state = "empty" if entry is None or not entry.translation else "as it is"
+        say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
         say(
             f"  help: `cvi18n review --lang {tag}` shows what was answered; nobody is asked for it again but with --redo KEY"

@@ -18,6 +18,8 @@ IN_A_LINK = "/:;()!$&'*,=@~._-"
 # What is left of an ISBN where an editor takes it for a number: one of ten digits may have lost its zeros.
 NUMBERS_OF_BOOKS = ((2_000_000, 9_999_999_999), (9_780_000_000_000, 9_799_999_999_999))
 VERSION = re.compile(r"v[0-9]+$")
+# A number with a comma before each three figures: "1, 800" is two pages, and "1,800" nobody can tell.
+_THOUSANDS = re.compile(r"(?<![0-9,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
 DASH = re.compile(r" ?(?:--?|–) ?")
 
 
@@ -157,6 +159,12 @@ class Pages(Pattern):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> int | str | None:
         pages: int | str | None = super().read(reader, node, slot)
+        if isinstance(pages, str) and (found := _THOUSANDS.search(pages)):
+            message = f"{quoted(found[0])} is two pages, or one number"
+            hint = (
+                f"write {found[0].replace(',', '')}, or {found[0].replace(',', ', ')} where these are several"
+            )
+            reader.source.at(node, message, hint)
         first, _, last = pages.partition("–") if isinstance(pages, str) else ("", "", "")
         # The last page may be short: 1659–71.
         if first.isdecimal() and last.isdecimal() and len(first) == len(last) and last < first:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
@@ -9,14 +10,16 @@ from cvi18n.content import markup
 from cvi18n.content.declaration import Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
-from cvi18n.content.strict import LONGEST_NAME, NAME, Node, Source
+from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, quoted, unseen, without_unseen
+from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_unseen
 from cvi18n.errors import UsageError, code_point
 from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
+# A text that begins with the sign of an item, and has another one behind a blank.
+LISTED = re.compile(r"[-*•·‣◦]\s.*?\s[-*•·‣◦]\s", re.DOTALL)
 
 
 class NodeReader:
@@ -65,7 +68,7 @@ class NodeReader:
             return []
         written = node.value if isinstance(node.value, str) and node.value.strip() else "one, two"
         is_short = len(written) <= SHOWN and not self.private
-        hint = f"write it as [{written}]" if is_short else "write it as [one, two]"
+        hint = f"write it as {_in_brackets(written)}" if is_short else "write it as [one, two]"
         self.source.at(node, f"{what} is a list, and this is {node.described}", hint)
         return []
 
@@ -149,9 +152,14 @@ class NodeReader:
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
         bare = first.lstrip("-•*–—·‣◦ ")
         message = f"{what} is a list, or has names, and this is a text"
+        hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
             message = "an item of a list begins with a dash and a space"
-        self.source.at(node, message, f"write '- {bare[:SHOWN]}' on a line of its own")
+        elif first[:1] in BLOCK_STYLES:
+            hint = f"delete the '{first[0]}', and begin each item below with a dash and a space"
+        elif "," in (text := str(node.value).strip()) and len(text) <= SHOWN and "\n" not in text:
+            hint = f"write it as {_in_brackets(text)}; or, where it is one, {hint}"
+        self.source.at(node, message, hint)
 
     # Parts of values
 
@@ -223,7 +231,7 @@ class NodeReader:
             self.source.at(node, fault, "links are https, http, mailto or tel")
 
     def doubt_markup(self, node: Node, text: str, key: str) -> None:
-        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula."""
+        """Note what a text has probably lost: its end to a comment, two of its dollars to a formula, its list."""
         if self._is_trying:  # it will be read once more
             return
         if node.behind:
@@ -235,6 +243,11 @@ class NodeReader:
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
+        if LISTED.match(text):
+            hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
+            self.source.doubt(
+                key, "dashes", node, "a text has no list: its dashes are printed in its lines", hint
+            )
 
     def comment(self, node: Node) -> str:
         """Return the owner's note to the translators of a text."""
@@ -297,6 +310,11 @@ class NodeReader:
         from cvi18n.content.remedies import meant_values
 
         return meant_values(kind, text, self.language)
+
+
+def _in_brackets(text: str) -> str:
+    """Return what stands between commas as a list of YAML."""
+    return f"[{', '.join(in_flow(part.strip()) for part in text.split(',') if part.strip())}]"
 
 
 def is_language(word: str) -> bool:

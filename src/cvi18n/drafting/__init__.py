@@ -11,6 +11,7 @@ from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
 from cvi18n.drafting.engine import Engine, PairRefused, Setup, Stopped, load
 from cvi18n.drafting.examining import Examiner
+from cvi18n.drafting.exchange_file import Answers, answers, requests
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
 from cvi18n.drafting.patience import patiently
@@ -21,6 +22,7 @@ from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
 __all__ = [
+    "Answers",
     "Cache",
     "Engine",
     "Estimate",
@@ -33,10 +35,12 @@ __all__ = [
     "Result",
     "Setup",
     "Stopped",
+    "answers",
     "load",
     "names_of",
     "prepare",
     "pretranslate",
+    "requests",
     "run",
     "terms_of",
 ]

@@ -16,7 +16,7 @@ from itertools import groupby
 
 from cvi18n.content.markup import STYLES, Span, parse_inline
 from cvi18n.drafting import judge
-from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, visible
+from cvi18n.drafting.envelope import LETTER, MARKS, MARKUP, OPAQUE, Sealed, Token, seal, visible
 from cvi18n.language.data import language_of
 from cvi18n.limits import TOO_MANY_MARKS, marks_at
 
@@ -49,19 +49,10 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     >>> unseal(seal("See **this** page"), 'Voir <g id="1">cette</g> page', "en", "fr", tags=True)
     'Voir **cette** page'
     """
-    if len(answer) > MOST_TIMES * len(sealed.sent(tags=tags)) + MOST_MORE:
-        raise Damaged("it is far longer than the source")
-    if marks_at(answer) >= 0:
-        raise Damaged(TOO_MANY_MARKS)
-    text = unicodedata.normalize("NFC", answer)
-    if not text.isprintable() and _CONTROL.search(text):
-        raise Damaged("it holds control characters")
-    if "\ufffd" in text and "\ufffd" not in sealed.source:
-        raise Damaged("letters were lost (U+FFFD)")
-    text = judge.unquoted(judge.cleaned(text, sealed.source, target), sealed.source)
-    if turned := judge.hidden(text, sealed.source, target):
-        raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
+    text = _readable(answer, sealed.sent(tags=tags), sealed.source, target)
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
+    if tags and "&" in text:  # an entity may stand for any character
+        _check_characters(visible(tokens), sealed.source, target)
     if not tags:
         sealed = without_pairs(sealed)
     if sealed.pairs or sealed.opaque or len(tokens) != 1:
@@ -78,6 +69,42 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
         return _markdown(tokens, sealed)
     front, back = _edges(sealed.source)
     return front + _markdown(tokens, sealed) + back
+
+
+def whole(own: str, answer: str, source: str, target: str) -> str:
+    """Return the translation that an answer in the CV's own Markdown holds. Raises Damaged.
+
+    >>> whole("See **this** page", " Voir **cette** page ", "en", "fr")
+    'Voir **cette** page'
+    """
+    text = _readable(answer, own, own, target).strip()
+    if reason := judge.fault(seal(own).visible, seal(text).visible, source, target):
+        raise Damaged(reason)
+    front, back = _edges(own) if "\n" in own else ("", "")
+    return front + text + back
+
+
+def _readable(answer: str, sent: str, own: str, target: str) -> str:
+    """Return an answer to what was sent, without what nobody sees; Damaged where it is nothing to read."""
+    if len(answer) > MOST_TIMES * len(sent) + MOST_MORE:
+        raise Damaged("it is far longer than the source")
+    if marks_at(answer) >= 0:
+        raise Damaged(TOO_MANY_MARKS)  # to compose many takes long
+    text = unicodedata.normalize("NFC", answer)
+    _check_characters(text, own, target)
+    return judge.unquoted(judge.cleaned(text, own, target), own)
+
+
+def _check_characters(text: str, own: str, target: str) -> None:
+    """Raise Damaged where a text holds characters that no page may hold, or that nobody wrote."""
+    if marks_at(text) >= 0:
+        raise Damaged(TOO_MANY_MARKS)
+    if not text.isprintable() and _CONTROL.search(text):
+        raise Damaged("it holds control characters")
+    if "\ufffd" in text and "\ufffd" not in own:
+        raise Damaged("letters were lost (U+FFFD)")
+    if turned := judge.hidden(text, own, target):
+        raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
 
 
 def without_pairs(sealed: Sealed) -> Sealed:
@@ -120,7 +147,7 @@ def _decoded(text: str, sealed: Sealed) -> str:
         return text
     if "&" in _ENTITY.sub("", text):
         raise Damaged("it holds a bare ampersand")
-    plain = unescape(text)
+    plain = unicodedata.normalize("NFC", unescape(text))
     if _ENTITY.search(plain) and not _ENTITY.search(sealed.words):
         raise Damaged("its entities are escaped twice")
     if _LIKE_A_TAG.search(plain) and not _LIKE_A_TAG.search(sealed.words):

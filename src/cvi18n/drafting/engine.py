@@ -68,6 +68,7 @@ class Capabilities(ValueObject):
     reads the text around. ``max_texts`` and ``max_bytes`` (escaped JSON, context included) bound a batch,
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
     ``details``: it reads what is known ``about`` each text, too, and its answers depend on it.
+    ``markdown``: its texts and answers are in the Markdown of the CV, each text by itself.
     ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
@@ -79,6 +80,7 @@ class Capabilities(ValueObject):
     parallel: int = 1
     paid: bool = False
     details: bool = False
+    markdown: bool = False
     translates: bool = True
 
 
@@ -125,10 +127,15 @@ class Batch(ValueObject):
 
 @record
 class Answer(ValueObject):
-    """One translation, and the model that made it ("" if it has no name)."""
+    """One translation, and the model that made it ("" if it has no name).
+
+    ``tokens`` and ``cost`` are those of its request, and stand with one answer of each.
+    """
 
     text: str
     model: str = ""
+    tokens: int = 0
+    cost: float = 0.0
 
 
 @record

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content.markup import parse_inline
-from cvi18n.drafting.answer import Damaged, unseal
+from cvi18n.drafting.answer import Damaged, unseal, whole
 from cvi18n.drafting.cache import Cache, key_of
 from cvi18n.drafting.engine import About, Answer, Capabilities, Engine
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
@@ -70,8 +70,12 @@ class Task:
         return self.ways[self.step][1]
 
     @property
+    def is_markdown(self) -> bool:
+        return self.ways[self.step][0] == "markdown"
+
+    @property
     def text(self) -> str:
-        return self.sealed.sent(tags=self.tags)
+        return self.sealed.source if self.is_markdown else self.sealed.sent(tags=self.tags)
 
     @property
     def characters(self) -> int:
@@ -178,7 +182,10 @@ class Job:
     def read(self, task: Task, answer: Answer) -> Task | Translated | Failed:
         """Return what an answer makes of a task: its translation, its next way, or a failure."""
         try:
-            text = unseal(task.sealed, answer.text, self.source, self.target, tags=task.tags)
+            if task.is_markdown:
+                text = whole(task.sealed.source, answer.text, self.source, self.target)
+            else:
+                text = unseal(task.sealed, answer.text, self.source, self.target, tags=task.tags)
         except Damaged as damage:
             return task.next_way(str(damage)) or Failed(task, str(damage), answer.text)
         if self.capabilities.translates and (reason := self._doubt(task, text)):
@@ -188,7 +195,7 @@ class Job:
     def _doubt(self, task: Task, text: str) -> str:
         """Return what `check` would refuse in a translation, "" where there is nothing."""
         entry = task.units[0].entry
-        lost = bool(task.sealed.lost) and not task.tags
+        lost = bool(task.sealed.lost) and not task.tags and not task.is_markdown
         return self.examiner.doubt(self.catalog, entry, text, lost=lost)
 
     def resolve(self, task: Task) -> Task | Translated | Failed:
@@ -258,12 +265,17 @@ def prepare(
             if match is not None and match.percent < options.similar:
                 job.suggestions[unit.message.key] = match
                 match = None
+        elif able.markdown:  # whoever answers is told of it, and decides
+            job.suggestions[unit.message.key] = match
+            match = None
         if match is not None:
             job.matches.append((unit, match))
         elif able.max_texts:
             context = around.get(unit.message.key, "")
             about = tell(unit, job.suggestions.get(unit.message.key))
-            place = (unit.message.text, context, *([about.telling] if able.details else []))
+            telling = [about.telling] if able.details else []
+            own = [unit.message.key] if able.markdown else []
+            place = (unit.message.text, context, *telling, *own)
             if place in tasks:
                 tasks[place].units.append(unit)
             else:
@@ -284,6 +296,8 @@ def prepare(
 
 def _ways(sealed: Sealed, able: Capabilities) -> tuple[tuple[str, bool], ...]:
     """Return the ways to ask for a text: together, alone, and alone without tags."""
+    if able.markdown:
+        return (("markdown", False),)
     if not able.tags:
         return (("plain", False), ("plain", True))
     if sealed.pairs or sealed.opaque:

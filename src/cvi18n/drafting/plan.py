@@ -1,6 +1,6 @@
 """Which messages a run may touch: those that are empty, and its own drafts of a source that has changed.
 
-Everything else is somebody's work.
+Everything else is somebody's work. Where its source has changed, a translation of the new one is proposed beside it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,14 @@ from cvi18n.value_object import ValueObject, record
 
 @record
 class Unit(ValueObject):
-    """One message to translate, and its entry in the catalog."""
+    """One message to translate, and its entry in the catalog.
+
+    ``beside``: the entry holds somebody's translation of an older source, which stays; the new one is proposed beside it.
+    """
 
     message: Message
     entry: Entry
+    beside: bool = False
 
     @property
     def section(self) -> str:
@@ -76,16 +80,16 @@ def plan(
         entry = catalog.get(message.key)
         if entry is None or not is_of(entry.msgid, message.text):
             out_of_step += 1
-        elif entry.msgid_plural is not None:
             continue
-        elif any(is_under(key, (message.key,)) for key in redo):
-            if is_empty(entry) or provenance.is_untouched(entry):
-                units.append(Unit(message, entry))
-        elif may_touch(entry):
-            if provenance.is_refused(entry):
+        if entry.msgid_plural is not None:
+            continue
+        is_anew = any(is_under(key, (message.key,)) for key in redo)
+        beside = is_of_older_source(entry)
+        if is_open(entry) if is_anew else may_touch(entry) or beside:
+            if provenance.is_refused(entry) and not is_anew:
                 refused += 1
-            else:
-                units.append(Unit(message, entry))
+            elif is_anew or not (beside and provenance.is_proposed(entry)):
+                units.append(Unit(message, entry, beside))
     entries = (
         [entry for one in meant if (entry := catalog.get(one.key)) is not None] if only else catalog.entries
     )
@@ -96,6 +100,18 @@ def plan(
 def is_empty(entry: Entry) -> bool:
     """Say whether an entry has no translation at all."""
     return entry.raw.rstrip().endswith('\nmsgstr ""') or not any(entry.msgstr)
+
+
+def is_open(entry: Entry) -> bool:
+    """Say whether a translation of an entry's source can be stored: in its place, or beside one of an older source."""
+    return may_touch(entry) or is_of_older_source(entry) or provenance.is_untouched(entry)
+
+
+def is_of_older_source(entry: Entry) -> bool:
+    """Say whether an entry holds a translation of an older source that a run may not write over."""
+    if is_empty(entry) or not entry.fuzzy or not entry.previous_msgid or may_touch(entry):
+        return False
+    return not is_of(entry.previous_msgid, entry.msgid)
 
 
 def may_touch(entry: Entry) -> bool:

@@ -14,11 +14,13 @@ from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.notes import (
     LINE,
     OF_DRAFTS,
+    PROPOSAL,
     PROVENANCE,
     REFUSED,
     REFUSED_LINE,
     SUGGESTION,
     notes_of,
+    proposal_in,
     without,
 )
 from cvi18n.catalogs.quoting import quote
@@ -108,6 +110,23 @@ def drafted(entry: Entry, newline: str, translation: str, line: Provenance, sugg
         comments.append(suggestion)
     comments.append(str(line))
     return changed(entry, newline=newline, msgstr=[translation], fuzzy=True, previous=None, comments=comments)
+
+
+def proposed(
+    entry: Entry, newline: str, translation: str, engine: str, details: str, suggestion: str = ""
+) -> Entry:
+    """Return an entry with a translation of its source beside the one of an older source, which stays as it is."""
+    comments = without(entry.comments, SUGGESTION, REFUSED, PROPOSAL)
+    if suggestion:
+        comments.append(suggestion)
+    words = filter(None, (PROPOSAL, engine, details, f"key={entry.key}", f"src={digest(entry.msgid)}:"))
+    comments.append(f"{' '.join(words)} {quote(translation)}")
+    return changed(entry, newline=newline, comments=comments)
+
+
+def is_proposed(entry: Entry) -> bool:
+    """Say whether a translation of its source, as it is now, is proposed beside the one that an entry has."""
+    return PROPOSAL in entry.raw and bool(proposal_in(entry.comments, entry.key, digest(entry.msgid))[0])
 
 
 def is_refused(entry: Entry) -> bool:

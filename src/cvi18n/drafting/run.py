@@ -15,7 +15,7 @@ from cvi18n.drafting.batches import Work, batches
 from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Miscounted, Stopped, Unreadable
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
 from cvi18n.drafting.patience import seconds_before
-from cvi18n.drafting.plan import is_empty
+from cvi18n.drafting.plan import Unit, is_empty
 from cvi18n.drafting.shifting import are_shifted
 from cvi18n.errors import CvError, ServiceError
 
@@ -29,8 +29,9 @@ UNREADABLE_IN_A_ROW = 6
 class Report:
     """What a run did, in messages.
 
+    ``proposals`` stand beside a translation of an older source, and are not among the drafts.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
-    sent again; ``characters`` those of them that the service may count. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
+    sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
     be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
     of them because no characters were left.
     """
@@ -39,6 +40,9 @@ class Report:
     memory: int = 0
     copies: int = 0
     suggestions: int = 0
+    proposals: int = 0
+    tokens: int = 0
+    cost: float = 0.0
     requests: int = 0
     sent: int = 0
     characters: int = 0
@@ -90,11 +94,11 @@ class Runner:
             self.changes[entry.identity] = provenance.cleaned(entry, job.catalog.newline)
         for unit, match in job.matches:
             details = f"match={match.percent} from={one_word(match.origin)}"
-            self._draft(unit.entry, match.translation, "memory", details)
-            self.report.memory += 1
+            self._draft(unit, match.translation, "memory", details)
+            self.report.memory += not unit.beside
         for unit in job.copies:
-            self._draft(unit.entry, unit.message.text, "copy", "")
-            self.report.copies += 1
+            self._draft(unit, unit.message.text, "copy", "")
+            self.report.copies += not unit.beside
         self.report.kept = sum(len(found.task.units) for found in job.known)
         for found in job.known:
             self._take(found)
@@ -277,6 +281,8 @@ class Runner:
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
+        self.report.tokens += sum(answer.tokens for answer in answers)
+        self.report.cost += sum(answer.cost for answer in answers)
         self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
         self._settled += len(work.tasks)
@@ -352,21 +358,28 @@ class Runner:
             for unit in task.units if found.answer else ():
                 self._refuse(unit.entry, found)
             return None
-        lost = "" if task.tags else task.sealed.lost
+        lost = "" if task.tags or task.is_markdown else task.sealed.lost
         details = f"model={one_word(found.model)}" if found.model else ""
         for unit in task.units:
             if unit.entry.identity in self.changes:
                 continue
-            self._draft(unit.entry, found.text, self.job.engine.name, details, lost)
-            self.report.engine += 1
+            self._draft(unit, found.text, self.job.engine.name, details, lost)
+            self.report.engine += not unit.beside
             if lost:
                 self.report.lost.append(unit.message.key)
         return None
 
     # --- what is written
 
-    def _draft(self, entry: Entry, text: str, engine: str, details: str, lost: str = "") -> None:
+    def _draft(self, unit: Unit, text: str, engine: str, details: str, lost: str = "") -> None:
+        entry = unit.entry
         match = self.job.suggestions.get(entry.key)
+        if unit.beside:
+            self.report.proposals += 1
+            self.changes[entry.identity] = provenance.proposed(
+                entry, self.job.catalog.newline, text, engine, details, match.suggestion() if match else ""
+            )
+            return
         line = provenance.made(engine, details, entry, text, lost=lost)
         self.changes[entry.identity] = provenance.drafted(
             entry, self.job.catalog.newline, text, line, match.suggestion() if match else ""

@@ -60,6 +60,8 @@ def parse_tag(code: str) -> Tag:
     if match is None:
         meant = canonical(code)
         hint = f"did you mean {meant}?" if meant else "write it like fr, fr-CA or zh-Hans"
+        if re.fullmatch(rf"{PATTERN}(?:[ ,]+{PATTERN})+", code):
+            hint = f"name each for itself: {', '.join(re.split('[ ,]+', code))}"
         raise UsageError(f"{code[:40]!r} is not a language code that can be used here; {hint}")
     language, script, territory, private, alone = match.groups(default="")
     if short := _shorter(language):

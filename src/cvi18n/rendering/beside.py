@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import Any, TypeAlias, TypeVar
 
 from cvi18n.rendering.document import Document, Entry, Field, Period, Run, Section, Text, to_data
+from cvi18n.rendering.parting import parted
 from cvi18n.value_object import ValueObject, record
 
 Part = TypeVar("Part")
@@ -89,13 +90,30 @@ def _sections(
 def _entry(first: Entry | None, second: Entry | None, tags: tuple[str, str]) -> EntryPair:
     one, two = _parts(first), _parts(second)
     rows = (
-        Row(kind, both, _is_same(*both, tags))
+        row
         for kind in one | two
         for both in zip_longest(one.get(kind, ()), two.get(kind, ()))
+        for row in (_cited(both, tags) if kind == "cited" else [Row(kind, both, _is_same(*both, tags))])
     )
     name = first.id if first else second.id if second else ""
     keys = (first.key if first else None, second.key if second else None)
     return EntryPair(name, keys, tuple(rows))
+
+
+def _cited(both: Two[Any], tags: tuple[str, str]) -> list[Row]:
+    """Return the rows of a citation: the sentences that both languages share, and below them what each goes on with."""
+    one, two = both
+    if one is None or two is None or one[0] != two[0]:
+        return [Row("cited", both, False)]
+    found = parted(one[-1], two[-1], tags)
+    if found is None:
+        return [Row("cited", both, _is_same(one, two, tags))]
+    shared, *rest = found
+    rows = [Row("cited", ((*one[:-1], shared),) * 2, True)]
+    if any(rest):
+        left, right = (("", (), text) if text else None for text in rest)
+        rows.append(Row("cited", (left, right), False))
+    return rows
 
 
 def _parts(entry: Entry | None) -> dict[str, tuple[Any, ...]]:

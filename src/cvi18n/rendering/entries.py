@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple, get_args
@@ -72,7 +72,10 @@ def _cells(voice: Voice, entry: CvEntry, columns: Sequence[Column], shown: Entry
     others = [one for one in every.values() if one.field.name not in named]
     roles = ("title", "subtitle", "paragraph", "list")
     texts = [
-        voice.finish(item) for one in others if one.field.role in roles for item in _items(voice, one, entry)
+        voice.finish(item)
+        for one in others
+        if one.field.role in roles
+        for item in running.begun(voice, one.field, entry, _items(voice, one, entry))
     ]
     lines = _lines(voice, entry, (one for one in plan.lines if one in others))
     return (*cells, tables.joined(voice, [*(tables.said(voice, field) for field in lines), *texts]))
@@ -189,17 +192,23 @@ def _cited(
 def _line(voice: Voice, entry: CvEntry) -> Field:
     """Return an entry that is one line: the first of its titles is the label, and the rest stands behind it.
 
-    A label with nothing behind it needs no colon.
+    A label with nothing behind it needs no colon. What stands behind a full stop begins as a line does.
     """
-    titles: list[Pieces] = []
-    others: list[Pieces] = []
-    for field in entry.fields:
-        items = _items(voice, _Shown(field, (field.name, *field.type.beside())), entry)
-        if items and isinstance(field.label, Prose) and field.role != "title":
-            items = [_said_before(voice, voice.naming(field.label), items)]
-        (titles if field.role == "title" else others).extend(items)
+    shown = [
+        (field, items)
+        for field in entry.fields
+        if (items := _items(voice, _Shown(field, (field.name, *field.type.beside())), entry))
+    ]
+    titles = [item for field, items in shown if field.role == "title" for item in items]
+    values = [apart(titles[1:], voice.locale)] if titles[1:] else []
+    for field, items in shown:
+        if field.role == "title":
+            continue
+        if isinstance(field.label, Prose):
+            values.append(_said_before(voice, voice.naming(field.label), items))
+        else:
+            values += running.begun(voice, field, entry, items) if values or not titles else items
     label = titles[0] if titles else ()
-    values = [apart(titles[1:], voice.locale), *others] if titles[1:] else others
     if not values:
         return Field(voice.finish(label), ())
     stop = words(language.stop(voice.locale))
@@ -217,22 +226,20 @@ def _said_before(voice: Voice, label: Pieces, items: Items, space: str = " ") ->
     return (*label, *colon, *apart(items, voice.locale))
 
 
-def _items_of(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Iterator[Items]:
-    """Yield what each field with a role prints, where it prints anything."""
-    for one in plan.by_role.get(role, ()):
-        if items := _items(voice, one, entry):
-            yield items
-
-
 def _whole(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Pieces:
-    """Return all that the fields with a role print, as one text."""
-    items = [item for items in _items_of(voice, plan, entry, role) for item in items]
+    """Return all that the fields with a role print, as one text that stands in a line of its own."""
+    items: list[Pieces] = []
+    for one in plan.by_role.get(role, ()):
+        shown = _items(voice, one, entry)
+        items += shown if items else running.begun(voice, one.field, entry, shown)
     return listed(items, voice.locale)
 
 
 def _texts(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> tuple[Text, ...]:
     """Return the texts of all fields with a role."""
-    return tuple(voice.finish(item) for items in _items_of(voice, plan, entry, role) for item in items)
+    return tuple(
+        voice.finish(item) for one in plan.by_role.get(role, ()) for item in _items(voice, one, entry)
+    )
 
 
 def _lines(voice: Voice, entry: CvEntry, those: Iterable[_Shown], *, without: str = "") -> tuple[Field, ...]:
@@ -249,6 +256,7 @@ def _lines(voice: Voice, entry: CvEntry, those: Iterable[_Shown], *, without: st
                 lines += _lines(voice, inside, _plan(inside.fields).lines)
         elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
+            items = items if label else running.begun(voice, field, entry, items)
             lines.append(voice.field(label, *items, brief=field.brief))
     return tuple(lines)
 

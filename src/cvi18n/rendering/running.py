@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Field
 from cvi18n.content.fact_types import Organisation
 from cvi18n.content.fact_types import Place as PlaceType
@@ -36,9 +37,13 @@ def whereabouts(voice: Voice, fields: Sequence[Field], entry: Entry) -> Pieces:
 
 
 def begun(voice: Voice, field: Field, entry: Entry, items: Items) -> Items:
-    """Return what a field prints where it begins a line, or a part of one: the word of a vocabulary has a capital."""
-    is_word = isinstance(field.type, Word | PlaceType) and isinstance(entry.get(field.name), str)
-    return [opened(item, voice.locale) for item in items] if is_word else items
+    """Return what a field prints where it begins a line, or a part of one.
+
+    The word of a vocabulary and the name of a month have a capital; what the owner wrote stays as it is.
+    """
+    is_said = isinstance(field.type, Word | PlaceType) and isinstance(entry.get(field.name), str)
+    is_said = is_said or isinstance(field.type, Date)
+    return [opened(item, voice.locale) for item in items] if is_said else items
 
 
 def between(items: Sequence[Pieces]) -> Pieces:

@@ -12,7 +12,7 @@ from cvi18n.errors import printable
 from cvi18n.value_object import ValueObject, record
 from cvi18n.walk.waiting import FINAL, STATES, Row, Text
 
-LEAST = 3  # lines of a text that are shown before anything beside it
+LEAST = 2  # lines of a text that are shown before anything beside it
 BEFORE = 20  # characters of a text that are shown before the first word that changed
 
 
@@ -67,8 +67,7 @@ def listed(texts: Sequence[Text], width: int) -> str:
 
 def _about(diff: str) -> str:
     """Return a text with marked words from shortly before the first mark on."""
-    begin = min((at for at in (diff.find("[-"), diff.find("{+")) if at >= 0), default=0)
-    cut = diff.rfind(" ", 0, max(0, begin - BEFORE)) + 1
+    cut = diff.rfind(" ", 0, max(0, _mark_in(diff) - BEFORE)) + 1
     return ("… " if cut else "") + diff[cut:]
 
 
@@ -106,12 +105,13 @@ def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, on
         name = f"{row.tag}: " if len(rows) > 1 else ""
         if with_state:
             yield f"  {name}{_state(row)}"
-        if row.proposal:
-            yield f"  {name}the new one is proposed by {row.engine}"
         for remark in row.remarks:
-            yield from _wrapped(f"  {name}{remark}", width)
+            yield from _indented(f"{name}{remark}", width)
+    for row in rows:
+        if row.proposal:
+            yield _short(f"  {row.tag} new: by {row.engine}", width)
     for note in text.notes:
-        yield from _wrapped(f"  {note}", width)
+        yield from _indented(note, width)
     done = [(row.tag, row.translation) for row in text.rows if row not in rows and row.state == FINAL]
     for tag, translation in (*done, *text.others):
         yield _short(f"  {tag}: {translation}", width)
@@ -131,7 +131,7 @@ def _fitted(blocks: Sequence[_Block], extras: Sequence[str], room: int) -> tuple
     least = sum(min(len(block.lines), LEAST) for block in blocks)
     whole = sum(len(block.lines) for block in blocks)
     for_extras = max(0, min(room - least, max(room // 3, room - whole)))
-    kept = _excerpt(extras, for_extras, 0) if for_extras else []
+    kept = _excerpt(extras, for_extras) if for_extras else []
     left = room - len(kept)
     sizes = [min(len(block.lines), max(1, min(LEAST, left // len(blocks)))) for block in blocks]
     while sum(sizes) < left and (
@@ -145,15 +145,23 @@ def _fitted(blocks: Sequence[_Block], extras: Sequence[str], room: int) -> tuple
     return cut, kept
 
 
-def _excerpt(lines: Sequence[str], room: int, focus: int) -> list[str]:
-    """Return so many of some lines, the one in ``focus`` among them, the last of which says how many are left out."""
+def _excerpt(lines: Sequence[str], room: int, focus: int = 0) -> list[str]:
+    """Return so many of some lines, the one in ``focus`` among them; the last of them says how many are left out."""
     if len(lines) <= room:
         return list(lines)
-    if room == 1:
-        return [f"{lines[focus][:-2]} …"]
-    count = room - 1
-    begin = min(max(0, focus - 1), len(lines) - count) if count > 1 else focus
-    return [*lines[begin : begin + count], f"… {len(lines) - count} more lines: v shows them"]
+    begin = min(max(0, focus - (room > 2)), len(lines) - room)  # the last line is cut
+    kept = list(lines[begin : begin + room])
+    more = f" … {len(lines) - room} more: v"
+    width = max(map(len, lines)) - len(more)
+    last, at = kept[-1], _mark_in(kept[-1])
+    if begin + room - 1 == focus and at + BEFORE > width:  # what changed stays in sight
+        last = last[at:]
+    return [*kept[:-1], f"{last[:width].rstrip()}{more}"]
+
+
+def _mark_in(text: str) -> int:
+    """Return where the first word that is marked begins; 0 where none is."""
+    return min((at for at in (text.find("[-"), text.find("{+")) if at >= 0), default=0)
 
 
 def _beside(block: _Block, gutter: int) -> Iterator[str]:
@@ -165,6 +173,12 @@ def _beside(block: _Block, gutter: int) -> Iterator[str]:
 def _wrapped(text: str, width: int) -> list[str]:
     lines = printable(text).split("\n")
     return [part for line in lines for part in textwrap.wrap(line, _letters(line, width)) or [""]]
+
+
+def _indented(text: str, width: int) -> Iterator[str]:
+    """Yield the lines of a remark: two blanks in, and its continuation four."""
+    for number, line in enumerate(_wrapped(text, width - 4)):
+        yield f"{'    ' if number else '  '}{line}"
 
 
 def _short(text: str, width: int) -> str:

@@ -15,7 +15,7 @@ from cvi18n.workspace.folder import (
 )
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE
-from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings
+from cvi18n.workspace.settings import DEFAULT_FORMATS, Checks, Settings, is_own
 
 if TYPE_CHECKING:
     from cvi18n.workspace.adoption import Adoption
@@ -42,6 +42,7 @@ __all__ = [
     "Workspace",
     "discreet",
     "find",
+    "is_own",
     "labels_template",
     "make",
     "may_exist",

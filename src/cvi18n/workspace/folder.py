@@ -18,7 +18,7 @@ from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES, PROBLEMS
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
-from cvi18n.workspace.discretion import discreet
+from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE, GLOSSARY_FILE, PRIVATE_FILE
 from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
@@ -386,6 +386,20 @@ def _unreadable(shown: str, error: OSError) -> CatalogError:
     return CatalogError([Problem(shown, 0, 0, f"cannot be read: {error.strerror or error}")])
 
 
+def _refuse_unquotable(home: Workspace) -> None:
+    """Raise UsageError for wrong values of settings that lie outside of the project: what refuses them later would quote them."""
+    own = home.root / SETTINGS_FILE
+    file = own if is_there(own) else home.root / "pyproject.toml"
+    if file.is_symlink() and not lies_in(file, home.root):
+        with discreet(file, home.root):
+            from cvi18n.workspace.inspecting import scope_of
+            from cvi18n.workspace.outputs import refuse_folders
+
+            home.refuse_unknown_names()
+            refuse_folders(home)
+            scope_of(home, "")
+
+
 def find(start: Path) -> Workspace:
     """Return the workspace that the folder ``start`` lies in: the nearest parent with settings or a CV.
 
@@ -394,7 +408,9 @@ def find(start: Path) -> Workspace:
     for folder in (start, *start.parents):
         settings = settings_of(folder)
         if settings is not None:
-            return Workspace(folder, settings)
+            home = Workspace(folder, settings)
+            _refuse_unquotable(home)
+            return home
         if is_there(folder / CONTENT_FILE):
             return Workspace(folder)
     help_ = misnamed.remedy(start) or "`cvi18n init my-cv` makes a new one"

@@ -48,6 +48,7 @@ class Order(ValueObject):
     private: bool = False
     beside: str | None = None
     updated: str | None = None  # the document's date, in place of the CV's own
+    today: str = ""  # an ISO date, "" where nobody asks for it
     variants: tuple[str, ...] = ()  # those to make, in the place of the whole CV
     every: bool = False  # the whole CV, and each variant of the settings
 
@@ -81,9 +82,7 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     style = order.style or home.settings.style or rendering.DEFAULT_STYLE
     rendering.check_style(style)
-    missing = [folder for folder in home.fonts if not folder.is_dir()]
-    if missing:
-        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
+    _refuse_missing_fonts(home)
     theme = rendering.load_theme(order.theme or home.settings.theme, home.templates, trusted=order.trusted)
     variants = _variants(order, home)
     cv = home.read_cv()
@@ -103,7 +102,9 @@ def make(home: Workspace, order: Order) -> Made:
             editions.append(_edition(order, home, variant, whole, made))
         except CvError as error:
             made.errors.append(error)
-    made.doubts += dict.fromkeys(doubt for edition in editions for doubt in _doubts(home, edition))
+    made.doubts += dict.fromkeys(
+        doubt for edition in editions for doubt in _doubts(home, edition, order.today)
+    )
     voices = _voices(order, home, cv, (*tags, other) if other else tags, made)
     made.doubts += _vain_marks(voices)
     asked = {*tags, other}
@@ -263,7 +264,9 @@ def _fitted(
     every = {**_documents(plain, home, edition, voices, tags, aside), **documents}
     options = Options(edition.theme, home.fonts, None, edition.look)
     try:
-        found = rendering.fit(dict(sorted(every.items())), edition.pages, options)
+        found = rendering.fit(
+            dict(sorted(every.items())), edition.pages, options, discreet=bool(edition.private)
+        )
     except CvError as error:
         made.errors.append(_of_language(f"{edition.variant}, pdf", error))
         return 0
@@ -273,8 +276,9 @@ def _fitted(
     return found.step
 
 
-def _doubts(home: Workspace, edition: Edition) -> Iterator[Problem]:
+def _doubts(home: Workspace, edition: Edition, today: str) -> Iterator[Problem]:
     yield from _unguarded(home, edition.private)
+    yield from _unborn(home, edition.private, today)
     yield from _unread(home, edition.theme)
 
 
@@ -283,6 +287,15 @@ def _unguarded(home: Workspace, private: Private | None) -> Iterator[Problem]:
     if private and private.photo and not private.photo.file.casefold().startswith("private"):
         message = "git does not ignore the photo, whose name does not begin with private"
         yield Problem(home.shown(home.private), 0, 0, message, "rename it to private.jpg or private-….png")
+
+
+def _unborn(home: Workspace, private: Private | None, today: str) -> Iterator[Problem]:
+    """Yield what to tell of a date of birth that lies in the future."""
+    if private and private.birth_date and today and private.birth_date > today:
+        message = "the date of birth lies in the future"
+        yield Problem(
+            home.shown(home.private), 0, 0, message, "correct its year, or the clock of this machine"
+        )
 
 
 def _unread(home: Workspace, theme: Theme) -> Iterator[Problem]:
@@ -331,6 +344,18 @@ def _expanded(folder: Path) -> Path:
         return folder.expanduser()
     except RuntimeError:
         raise UsageError(f"{folder}: nobody knows the folder that '{folder.parts[0]}' stands for") from None
+
+
+def refuse_folders(home: Workspace) -> None:
+    """Raise UsageError where a folder of the settings is none that ``make`` takes."""
+    _refuse_missing_fonts(home)
+    _target(Order(), home)
+
+
+def _refuse_missing_fonts(home: Workspace) -> None:
+    missing = [folder for folder in home.fonts if not folder.is_dir()]
+    if missing:
+        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:

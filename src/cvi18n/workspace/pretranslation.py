@@ -15,9 +15,10 @@ from cvi18n.checking.pairs import context_of
 from cvi18n.content import messages
 from cvi18n.content.model import CV
 from cvi18n.content.values import nearest
-from cvi18n.drafting import Cache, Engine, Examiner, Job, Options, Result
+from cvi18n.drafting import Answers, Cache, Engine, Examiner, Job, Options, Result, plan
+from cvi18n.drafting.exchange_file import Given
 from cvi18n.drafting.plan import is_under
-from cvi18n.drafting.provenance import onto
+from cvi18n.drafting.provenance import digest, onto
 from cvi18n.errors import CatalogError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.workspace.folder import Workspace
@@ -29,7 +30,9 @@ from cvi18n.workspace.rewriting import undisturbed
 class Pretranslation:
     """What all languages of one run share: the CV, the glossary, the engine, the memory."""
 
-    def __init__(self, home: Workspace, engine: str, tags: Sequence[str], memory: Sequence[Path]) -> None:
+    def __init__(
+        self, home: Workspace, engine: str | Engine, tags: Sequence[str], memory: Sequence[Path]
+    ) -> None:
         import os
 
         self.home = home
@@ -61,7 +64,7 @@ class Pretranslation:
                 for tag in every
             },
         )
-        self.engine: Engine = drafting.load(engine, setup)
+        self.engine: Engine = drafting.load(engine, setup) if isinstance(engine, str) else engine
         self.caches: dict[str, Cache] = {}
         self._read = dict(self.catalogs)
 
@@ -104,6 +107,30 @@ class Pretranslation:
         context = context_of(self.cv, tag, glossary=self.glossary, own_fonts=bool(self.home.settings.fonts))
         kinds = {message.key: message.kind for message in self.messages}
         return Examiner(context, scope_of(self.home, ""), kinds)
+
+    def requests(self, options: Options) -> str:
+        """Return the file of requests for what is to be translated, for whoever answers it."""
+        jobs = [self.job(tag, options, ask=False) for tag in self.tags]
+        gender = self.cv.person.gender or ""
+        return drafting.requests(
+            jobs, {tag: drafting.terms_of(self.cv, tag, self.glossary, gender) for tag in self.tags}
+        )
+
+    def unstorable(self, answers: Answers) -> dict[tuple[str, str], str]:
+        """Return what of a file of answers cannot be stored, by language and key, and why."""
+        reasons = {place: self._why_not(place, given) for place, given in answers.given.items()}
+        return {place: reason for place, reason in reasons.items() if reason}
+
+    def _why_not(self, place: tuple[str, str], given: Given) -> str:
+        catalog = self.catalogs.get(place[0])
+        if catalog is None:
+            return f"the languages that are meant are {', '.join(self.tags)}"
+        entry = catalog.get(place[1])
+        if entry is None:
+            return "there is no such text in the catalog"
+        if digest(entry.msgid) != given.src:
+            return "its source has changed since it was asked for"
+        return "" if plan.is_open(entry) else "somebody has translated it, and that stays"
 
     def check_keys(self, keys: Iterable[str]) -> None:
         """Raise UsageError where there is no text under a content key."""

@@ -10,7 +10,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import Problem, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -29,12 +29,19 @@ SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+# Only a decimal number has a limit of tomllib's own.
+_LONG_NUMBER = re.compile(r"\b0[xob][0-9A-Fa-f_]{1001}")
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
     '"': r'"(?:[^"\\\n]|\\.)*+"',
     "'": r"'[^'\n]*+'",
     '"""': r'(?s)"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*+"{3,5}',
     "'''": r"'{3}(?:[^']|'{1,2}(?!'))*+'{3,5}",
+}
+_KINDS: dict[type, tuple[str, str]] = {
+    tuple: ("a list of texts", '["…"]'),
+    str: ("a text", '"…"'),
+    bool: ("true or false", "true, or leave it out"),
 }
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
@@ -126,13 +133,15 @@ class _File(NamedTuple):
 def _toml(path: Path) -> tuple[dict[str, Any], _File]:
     import tomllib
 
+    text = _text(path)
     try:
-        text = _text(path)
         return tomllib.loads(text), _File(path, text)
     except RecursionError:
         raise UsageError(f"{path}: it is nested too deeply") from None
-    except ValueError as error:  # no TOML, no UTF-8, or a number of more digits than Python reads
-        raise UsageError(f"{path}: {error}") from None
+    except ValueError as error:  # no TOML, or a number of more digits than Python reads
+        from cvi18n.workspace.toml_faults import problem_of
+
+        raise UsageError(str(problem_of(str(path), text, str(error)))) from None
 
 
 def _text(path: Path) -> str:
@@ -140,8 +149,8 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    if is_blank(data):
-        raise UsageError(f"{path}: {BLANK}\n  help: {TAKE_BACK}")
+    if fault := no_text(data):
+        raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
     if name := wide(data):
         raise UsageError(f"{path}: this file is {name}\n  help: {SAVE}")
     try:
@@ -154,6 +163,9 @@ def _text(path: Path) -> str:
         raise UsageError(
             f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
         )
+    if number := _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise UsageError(f"{path}:{line}: a number of more than 1000 digits\n  help: no setting has one")
     return text
 
 
@@ -246,8 +258,8 @@ def _values(
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
-            kind = {tuple: "a list of texts", str: "a text", bool: "true or false"}[type(default)]
-            faults.append(f"{file}: the {where} '{name}' is {kind}")
+            kind, form = _KINDS[type(default)]
+            faults.append(f"{file}: the {where} '{name}' is {kind}\n  help: write {name} = {form}")
     return chosen
 
 
@@ -274,7 +286,12 @@ def _places(file: _File) -> TomlPlaces:
     from cvi18n.workspace.toml_places import TomlPlaces
 
     above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    return TomlPlaces(file.path.name, file.text, above, outside=not lies_in(file.path, file.path.parent))
+    return TomlPlaces(file.path.name, file.text, above, outside=not _is_inside(file))
+
+
+def _is_inside(file: _File) -> bool:
+    """Say whether a file with settings lies in its project, and not behind a link that leads out of it."""
+    return not file.path.is_symlink() or lies_in(file.path, file.path.parent)
 
 
 def _variants(table: object, file: _File, faults: list[str]) -> Variants:
@@ -325,5 +342,6 @@ def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Wai
             )
             continue
         line = places.get(key, 0)
-        found += [Waived(key, text, file.path.name, line, lines[line - 1] if line else "") for text in listed]
+        source = lines[line - 1] if line and _is_inside(file) else ""
+        found += [Waived(key, text, file.path.name, line, source) for text in listed]
     return tuple(found)

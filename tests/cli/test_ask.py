@@ -1,0 +1,159 @@
+"""`pretranslate --ask` and `--answers`: requests and answers as files, without a key and without an account."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from cvi18n.catalogs import Catalog, Entry
+from cvi18n.catalogs.notes import PROVENANCE, REFUSED
+from cvi18n.cli import run
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def home(home: Path, capsys: Capture) -> Path:
+    """Return the sample, with an empty Spanish catalog and a French text whose source has changed."""
+    cv = home / "content" / "cv.yaml"
+    cv.write_text(
+        cv.read_text("utf-8").replace("where few gauges exist", "where hardly any gauges exist"), "utf-8"
+    )
+    assert run(["extract", "--lang", "es", "-q"]) == 0
+    capsys.readouterr()
+    return home
+
+
+def entries(home: Path, tag: str) -> dict[str, Entry]:
+    path = home / "locales" / tag / "LC_MESSAGES" / "cv.po"
+    return {entry.key: entry for entry in Catalog.parse(path.read_bytes()).entries}
+
+
+def asked(*arguments: str) -> dict[str, Any]:
+    assert run(["pretranslate", "--ask", "requests.json", *arguments]) == 0
+    found: dict[str, Any] = json.loads(Path("requests.json").read_text("utf-8"))
+    return found
+
+
+def answered(rows: list[dict[str, str]], schema: dict[str, Any]) -> int:
+    data = {"cvi18n-answers": 1, "by": "an agent", "answers": rows}
+    jsonschema.validate(data, schema)
+    Path("answers.json").write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+    return run(["pretranslate", "--answers", "answers.json"])
+
+
+def answer(request: dict[str, Any], translation: str) -> dict[str, str]:
+    return {**{name: request[name] for name in ("language", "key", "src")}, "translation": translation}
+
+
+def test_what_is_asked_is_answered_judged_and_stored(home: Path, capsys: Capture) -> None:
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    data = asked("--lang", "es", "--lang", "fr")
+    after = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    assert {path.name for path in after if after[path] != before.get(path)} <= {
+        "requests.json",
+        ".cvi18n.lock",
+    }
+    requests = data["requests"]
+    spanish = [one for one in requests if one["language"] == "es"]
+    assert [one["key"] for one in spanish] == list(entries(home, "es"))
+    assert all(one["others"]["de"] for one in spanish if one["key"] != requests[-1]["key"])
+    assert any("speaks of the owner" in one["note"] for one in spanish)
+    (french,) = (one for one in requests if one["language"] == "fr")
+    assert french["previous"]["source"] != french["source"]
+    headline = next(one for one in spanish if one["key"] == "person.headline")
+    second = spanish[1]
+    shouted = answer(second, second["source"].upper())
+    kept = entries(home, "fr")[french["key"]].translation
+    rows = [
+        answer(headline, "Investigadora posdoctoral en hidrología"),
+        answer(french, kept.replace("peu", "presque aucune")),
+        shouted,
+    ]
+    capsys.readouterr()
+    assert answered(rows, data["answers-schema"]) == 1
+    said = capsys.readouterr()
+    assert said.out.split() == ["locales/es/LC_MESSAGES/cv.po", "locales/fr/LC_MESSAGES/cv.po"]
+    assert f"es: {second['key']} stays empty: no answer could be used" in said.err
+    stored = entries(home, "es")
+    assert stored["person.headline"].translation == "Investigadora posdoctoral en hidrología"
+    assert stored["person.headline"].fuzzy
+    assert any(
+        one.startswith(f"{PROVENANCE} answers model=an-agent") for one in stored["person.headline"].comments
+    )
+    assert any(one.startswith(f"{REFUSED} answers ") for one in stored[second["key"]].comments)
+    assert entries(home, "fr")[french["key"]].translation == kept
+    assert "cvi18n-proposal: answers" in entries(home, "fr")[french["key"]].raw
+    again = {(one["language"], one["key"]) for one in asked("--lang", "es", "--lang", "fr")["requests"]}
+    assert not again & {(row["language"], row["key"]) for row in rows}
+    assert (
+        answered([answer(headline, "Investigadora posdoctoral en hidrología")], data["answers-schema"]) == 0
+    )
+    assert {key: entry.raw for key, entry in entries(home, "es").items()} == {
+        key: entry.raw for key, entry in stored.items()
+    }
+
+
+def test_an_answer_that_came_too_late_is_named_and_changes_nothing(home: Path, capsys: Capture) -> None:
+    data = asked("--lang", "es")
+    first, second = data["requests"][:2]
+    path = home / "locales" / "es" / "LC_MESSAGES" / "cv.po"
+    text = path.read_text("utf-8")
+    final = text.replace(
+        f'msgid "{second["source"]}"\nmsgstr ""', f'msgid "{second["source"]}"\nmsgstr "Mío"'
+    )
+    assert final != text
+    path.write_text(final, "utf-8")
+    rows = [
+        {**answer(first, "Nada"), "src": "00000000"},
+        answer(second, "Otro texto"),
+        {**answer(first, "Nada"), "key": "no.such"},
+        {**answer(first, "Nada"), "language": "vi", "key": "no.such"},
+    ]
+    capsys.readouterr()
+    assert answered(rows, data["answers-schema"]) == 1
+    said = capsys.readouterr().err
+    assert f"es: {first['key']}: its source has changed since it was asked for" in said
+    assert f"es: {second['key']}: somebody has translated it, and that stays" in said
+    assert "es: no.such: there is no such text in the catalog" in said
+    assert "vi: no.such: there is no such text in the catalog" in said
+    assert path.read_text("utf-8") == final
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("{", "answers.json:1:2: this is not JSON"),
+        ("[]", "no file of answers"),
+        ('{"cvi18n-answers": 1}', "and answers (a list)"),
+        (
+            '{"cvi18n-answers": 1, "answers": [{"key": "a"}]}',
+            "answer 1 has not these texts: language, key, src",
+        ),
+        ("[" * 100_000, "answers.json"),
+    ],
+)
+def test_a_file_that_is_none_is_told_with_its_place(
+    home: Path, capsys: Capture, text: str, said: str
+) -> None:
+    (home / "answers.json").write_text(text, "utf-8")
+    assert run(["pretranslate", "--answers", "answers.json"]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_requests_go_to_stdout_and_only_some_are_asked(home: Path, capsys: Capture) -> None:
+    assert run(["pretranslate", "--lang", "es", "--ask", "-", "--only", "person"]) == 0
+    keys = [one["key"] for one in json.loads(capsys.readouterr().out)["requests"]]
+    assert keys
+    assert all(key.startswith("person.") for key in keys)
+    assert run(["pretranslate", "--ask", "a.json", "--answers", "b.json"]) == 2
+
+
+def test_a_new_project_tells_agents_what_to_leave_alone(home: Path) -> None:
+    text = (home / "AGENTS.md").read_text("utf-8")
+    for command in ("extract", "status --json", "check --output-format json", "pretranslate --answers"):
+        assert f"cvi18n {command}" in text
