@@ -16,6 +16,7 @@ from cvi18n.rendering.document import Document, Text, plain
 SHEET = re.compile(
     r'<page width="(.*?)" height="(.*?)">|<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>'
 )
+WIDE_MARKS = "：）」、。，．"  # one half of their boxes is empty, and others stand there
 FOOTER = 0.955  # of a page's height: what stands lower is the footer
 
 
@@ -63,6 +64,28 @@ def words_of(data: bytes) -> tuple[list[Word], list[Word]]:
             (below if word.base > FOOTER * sheet.height else found).append(word)
     assert found
     return found, below
+
+
+def middle(word: Word) -> float:
+    """Return how far down the middle of a word is."""
+    return (word.top + word.base) / 2
+
+
+def reach(word: Word) -> float:
+    """Return how much of a word's box may stand where another word is: letters join, and a wide mark is half empty."""
+    return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
+
+
+def overlapping(sheet: Sheet) -> list[tuple[Word, Word]]:
+    """Return the words of a page that are drawn over each other."""
+    ordered, found = sorted(sheet.words, key=lambda word: word.left), []
+    for at, one in enumerate(ordered):
+        for two in ordered[at + 1 :]:
+            if two.left > one.right - reach(one):
+                break
+            if abs(middle(one) - middle(two)) < (one.base - one.top + two.base - two.top) / 5:
+                found.append((one, two))
+    return found
 
 
 def bare(text: str) -> str:

@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, product
 from typing import NamedTuple, get_args
 
 import pytest
-from geometry import Sheet, Word, bare, lines, sheets_of
+from geometry import WIDE_MARKS, Sheet, Word, bare, lines, middle, overlapping, reach, sheets_of
 from outputs import PEOPLE, ROOT, THEMES, localised, render, runs
 
 from cvi18n.content import forms
@@ -27,7 +27,6 @@ PAPERS: tuple[Paper, ...] = get_args(Paper)
 MARGIN = re.compile(r"margin: \(x: ([\d.]+)cm, top: ([\d.]+)cm, bottom: ([\d.]+)cm\)")
 CM = 72 / 2.54
 NEAR = 2.5  # points that a mark may hang into the margin at the end of a line
-WIDE_MARKS = "：）」、。，．"  # one half of their boxes is empty, and others stand there
 pytestmark = pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
 
 
@@ -51,21 +50,12 @@ class Drawn(NamedTuple):
         return [sorted(line, key=lambda word: word.left) for line in found]
 
 
-def middle(word: Word) -> float:
-    return (word.top + word.base) / 2
-
-
 def margins(theme: str) -> tuple[float, float, float]:
     """Return the margins of a theme in points: at the sides, at the top, at the bottom."""
     found = MARGIN.search((ROOT / "templates" / theme / "look.typ").read_text("utf-8"))
     assert found
     x, top, bottom = (float(width) * CM for width in found.groups())
     return x, top, bottom
-
-
-def reach(word: Word) -> float:
-    """Return how much of a word's box may stand where another word is: letters join, and a wide mark is half empty."""
-    return (word.base - word.top) * (0.6 if word.text[-1] in WIDE_MARKS else 0.2)
 
 
 def chosen() -> list[tuple[str, str, str, Paper, int]]:
@@ -117,17 +107,9 @@ def test_no_word_stands_in_a_margin(corpus: list[Drawn]) -> None:
 
 
 def test_no_word_is_drawn_over_another(corpus: list[Drawn]) -> None:
-    over = []
-    for made in corpus:
-        for sheet in made.sheets:
-            ordered = sorted(sheet.words, key=lambda word: word.left)
-            for at, one in enumerate(ordered):
-                for two in ordered[at + 1 :]:
-                    if two.left > one.right - reach(one):
-                        break
-                    if abs(middle(one) - middle(two)) < (one.base - one.top + two.base - two.top) / 5:
-                        over.append((made.which, one, two))
-    assert over == []
+    assert [
+        (made.which, pair) for made in corpus for sheet in made.sheets for pair in overlapping(sheet)
+    ] == []
 
 
 def test_no_name_breaks_at_its_hyphen(corpus: list[Drawn]) -> None:
