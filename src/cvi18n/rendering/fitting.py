@@ -67,6 +67,9 @@ def fit(documents: Mapping[str, Document], pages: int, options: Options, *, disc
 
     if not spilled(0, every=False):
         return Fit(0, {})
+    # Whether all can be done at all is asked first: a long CV that cannot fit is drawn twice, not six times.
+    if too_many := spilled(STEPS, every=True):
+        return Fit(STEPS, too_many)
     low, high = 0, STEPS
     while high - low > 1:
         middle = (low + high) // 2
@@ -74,7 +77,7 @@ def fit(documents: Mapping[str, Document], pages: int, options: Options, *, disc
             low = middle
         else:
             high = middle
-    return Fit(high, spilled(high, every=True) if high == STEPS else {})
+    return Fit(high, {})
 
 
 def _named(document: Document, texts: list[str], *, discreet: bool) -> tuple[str, ...]:
