@@ -330,7 +330,7 @@ def test_of_the_settings_the_file_that_the_project_uses_alone_is_read(
 ) -> None:
     (project / "pyproject.toml").write_bytes(data)
     assert run(["upgrade", "--dry-run"]) == 2
-    assert "pyproject.toml: " in capsys.readouterr().err
+    assert "pyproject.toml:" in capsys.readouterr().err
     (project / "cvi18n.toml").write_text("", "utf-8")
     assert run(["upgrade", "-q"]) == 0
     assert (project / "pyproject.toml").read_bytes() == data
