@@ -207,6 +207,12 @@ class Reader(NodeReader):
 
     def entries(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
         """Read the entries of a section: a mapping of named ones, or a list."""
+        fields = _by_name(known).keys() & node.value.keys() if isinstance(node.value, dict) else ()
+        if lone := [name for name in fields if not isinstance(node.value[name][1].value, dict)]:
+            key, _ = min((node.value[name] for name in lone), key=lambda item: (item[0].line, item[0].column))
+            hint = f"write '- {key.value}: …', and the other fields of that entry two spaces further to the right than the dash"
+            self.source.at(key, f"a dash is missing before {quoted(str(key.value))}", hint)
+            return ()
         items = self.keyed(node, "entries", path, lambda item: self._said(known, item))
         # The key leaves out the word `entries`: it names things, not the file's scaffolding.
         return tuple(self.entry(known, name, value, f"{path}.{name}") for name, value in items)
