@@ -41,6 +41,27 @@ def test_zeros_alone_are_converted_by_no_command(reader: str, size: int) -> None
     assert problem.remedy == "take it back from git, or from your copy"
 
 
+@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"PK\x03\x04\x14\x00\x06\x00\x08\x00", "office program"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office program"),
+        (b"{\\rtf1\\ansi cv: 3}", "RTF"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\n<!DOCTYPE html>\n<html>", "web page"),
+        (b"<HTML lang=en>", "web page"),
+    ],
+)
+def test_a_document_of_another_program_is_no_text(reader: str, data: bytes, name: str) -> None:
+    read, _ = READERS[reader]
+    with pytest.raises(ProblemsError) as caught:
+        read(data)
+    (problem,) = caught.value.problems
+    assert name in problem.message
+    assert problem.remedy == "save it as plain text, in UTF-8"
+
+
 def test_a_catalog_that_begins_with_zeros_is_told_where() -> None:
     with pytest.raises(ProblemsError) as caught:
         Catalog.parse(bytes(8) + b'\nmsgid "a"\nmsgstr "b"\n')

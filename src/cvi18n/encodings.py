@@ -13,15 +13,33 @@ MARKS = (
 )
 BLANK = "the file holds only zero bytes"
 TAKE_BACK = "take it back from git, or from your copy"
+# How files begin that are documents, in small letters.
+DOCUMENTS = {
+    b"pk\3\4": "a document of an office program (or a ZIP archive)",
+    b"\xd0\xcf\x11\xe0": "a document of an office program",
+    b"{\\rtf": "a document in RTF",
+    b"%pdf-": "a PDF",
+    b"<!doctype html": "a web page (HTML)",
+    b"<html": "a web page (HTML)",
+}
+LONGEST_START = 64
 
 
-def is_blank(data: bytes) -> bool:
-    r"""Say whether a file holds zero bytes alone: a crash of the machine leaves its length, and not its text.
+def no_text(data: bytes) -> tuple[str, str] | None:
+    r"""Return what a file is that is no text at all, and what to do; None where it may be a text.
 
-    >>> is_blank(bytes(100)), is_blank(b""), is_blank(b"\0a")
-    (True, False, False)
+    A crash of the machine leaves a file's length, and zeros; programs that write documents save them under any name.
+
+    >>> no_text(bytes(100)), no_text(b""), no_text(b"\0a")
+    (('the file holds only zero bytes', 'take it back from git, or from your copy'), None, None)
+    >>> no_text(b"PK\3\4...")
+    ('this is a document of an office program (or a ZIP archive), and no plain text', 'save it as plain text, in UTF-8')
     """
-    return bool(data) and not data.strip(b"\0")
+    if data and not data.strip(b"\0"):
+        return BLANK, TAKE_BACK
+    start = data[:LONGEST_START].lstrip().lower()
+    name = next((name for begins, name in DOCUMENTS.items() if start.startswith(begins)), "")
+    return (f"this is {name}, and no plain text", "save it as plain text, in UTF-8") if name else None
 
 
 def wide(data: bytes) -> str:

@@ -73,6 +73,28 @@ def read(path: Path, most: int = -1, *, remedy: str = INSTEAD) -> bytes:
         raise UsageError(f"{path}: {error.strerror or error}") from None
 
 
+def contents_below(folder: str, path: str, most: int) -> bytes:
+    """Return at most ``most`` bytes of a regular file below a folder, both named without a link on the way.
+
+    The folders between are entered one by one: a link that has come there meanwhile is an OSError, as is what is no
+    regular file. Windows, which opens no file relative to a folder, opens it by its path.
+    """
+    if not _RELATIVE:
+        return contents(Path(path), most)
+    *names, last = Path(path).relative_to(folder).parts
+    within = os.open(folder, _FOLDER)
+    try:
+        for name in names:
+            outer, within = within, os.open(name, _FOLDER, dir_fd=within)
+            os.close(outer)
+        data = _held(within, last, most)
+    finally:
+        os.close(within)
+    if data is None:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+    return data
+
+
 def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType | None = ...) -> bool:
     """Write ``data`` to ``path``, whole or not at all; return whether the file changed.
 

@@ -191,6 +191,10 @@ REASONS = {
     "no width alone in a line": ('msgid "a"\nmsgstr "b"\n\u200b\n', (3, 1), "U+200B", "nothing"),
     "no end, and no width inside": ('msgid "a"\nmsgstr "b\u200b\n', (2, 10), "this text has no end", '"…"'),
     "guillemets with their spaces": ('msgid "a"\nmsgstr «\u00a0b\u00a0»\n', (2, 8), "typographic quote", '"…"'),
+    "a capital in a keyword": ('Msgid "a"\nmsgstr "b"\n', (1, 1), "in small letters", "write msgid"),
+    "capitals in a keyword": ('msgid "a"\n  MSGSTR "b"\n', (2, 3), "in small letters", "write msgstr"),
+    "a capital in a keyword with a number": (
+        'msgid "a"\nmsgid_plural "b"\nmsgStr[0] "c"\nmsgstr[1] "d"\n', (3, 1), "in small letters", "write msgstr"),
     "no number": ('msgid "a"\nmsgid_plural "b"\nmsgstr[] "c"\n', (3, 7), "plural form: []", "msgstr[0]"),
 }  # fmt: skip
 

@@ -20,6 +20,7 @@ from deepl_server import DeepL
 
 from cvi18n.catalogs import Catalog
 from cvi18n.cli import pretranslate, run
+from cvi18n.drafting.engine import names
 from cvi18n.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
@@ -437,7 +438,7 @@ def test_a_key_that_is_none_is_not_printed(
 WRONG = {
     "no engine": (
         ["--engine", "nope"],
-        "there is no engine 'nope'; there are deepl, libretranslate, memory, pseudo",
+        f"there is no engine 'nope'; there are {', '.join(names())}",
     ),
     "the source language": (["--lang", "en"], "source language"),
     "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),

@@ -309,7 +309,8 @@ def test_answers_of_an_engine(
             monkeypatch.setenv("XDG_CACHE_HOME", str(home / name))  # an answer is not paid for twice
             monkeypatch.setenv("DEEPL_SERVER_URL", server.url)
             monkeypatch.setenv("DEEPL_AUTH_KEY", server.key)
-            shown = printed(capfdbinary, "pretranslate", "--lang", "fr", "--engine", "deepl")
+            command = ("pretranslate", "--lang", "fr", "--engine", "deepl", "--redo", "sections")
+            shown = printed(capfdbinary, *command)
             assert server.bodies, shown
     printed(capfdbinary, "review", "--lang", "fr", answers="s\n" * 20)
     printed(capfdbinary, "check", "--strict")

@@ -125,6 +125,13 @@ def test_killed_in_the_middle_it_goes_on_where_it_was(home: Path, environment: d
 def test_killed_in_the_middle_nothing_is_asked_for_twice(home: Path, environment: dict[str, str]) -> None:
     before = saved(home, 'engine = "remote"\n')
     walked(home, "ay", environment, is_killed=True)
+    catalogs = [home / "locales" / tag / "LC_MESSAGES" / "cv.po" for tag in TARGETS]
+    kept = [path.read_bytes() for path in catalogs]
+    for path in catalogs:  # as if it had been killed before they were written
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        path.write_text("".join(line for line in lines if "cvi18n-proposal" not in line), "utf-8")
+    assert "Get these drafts?" not in walked(home, "q", environment)
+    assert [path.read_bytes() for path in catalogs] == kept
     assert "Get these drafts?" not in walked(home, "pa", environment)
     check_finished(home, before)
 

@@ -28,7 +28,7 @@ from cvi18n.drafting.surroundings import MOST_CHARACTERS, MOST_TEXTS, contexts
 from cvi18n.errors import ServiceError, UsageError
 from cvi18n.message import Message
 
-BUILT_IN = ("deepl", "libretranslate", "memory", "pseudo")
+BUILT_IN = ("deepl", "libretranslate", "memory", "openai-compatible", "pseudo")
 
 
 def test_the_engines_that_come_along() -> None:

@@ -197,6 +197,12 @@ REFUSED = [
     ("some words", "des mots\x1b[31m", "control"),
     ("some words", "des" + " " * 20_000 + "mots", "longer"),
     ("some words", "des m\ufffdts", "lost"),
+    # An entity may stand for any character.
+    ("some words", "des mots&#8238;", "turns or hides"),
+    ("some **words**", 'des <g id="1">mots</g>&#x202E;', "turns or hides"),
+    ("some words", "des mots" + "&#769;" * 40, "combining marks"),
+    ("some words", "des mots&#x301;" + "&#x316;" * 40, "combining marks"),
+    ("some words", "des m&#xfffd;ts", "lost"),
 ]
 
 

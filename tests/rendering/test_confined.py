@@ -16,10 +16,10 @@ import nasty
 import pytest
 from outputs import ROOT, THEMES, hide_font_packages
 
-from cvi18n import rendering
+from cvi18n import files, rendering
 from cvi18n.cli import run
 from cvi18n.errors import CvError, RenderError, UsageError
-from cvi18n.rendering import confined, pdf
+from cvi18n.rendering import confined, pdf, themes
 from cvi18n.rendering.document import Document
 
 DOCUMENT = nasty.document()
@@ -118,6 +118,37 @@ def test_themes_in_a_linked_folder_need_trust(home: Path, tmp_path: Path) -> Non
     assert run(arguments) == 2
     assert run([*arguments, "--trust-theme"]) == 0
     assert "teal" in made(home)
+
+
+def test_a_link_that_comes_between_looking_and_reading_is_not_followed(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = home / "templates" / "own"
+    own.mkdir(parents=True)
+    (own / "cv.css").write_text("p { color: teal }", "utf-8")
+
+    def swapped(folder: str, path: str, most: int) -> bytes:
+        if path.endswith("own/cv.css"):
+            os.unlink(path)
+            os.symlink("../../content/private.yaml", path)
+        return files.contents_below(folder, path, most)
+
+    monkeypatch.setattr(themes, "contents_below", swapped)
+    with pytest.raises(RenderError, match=r"'own': cv\.css cannot be read"):
+        rendering.load_theme("own", home / "templates").read("cv.css")
+
+
+def test_whose_a_page_is_and_what_it_says_are_found_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process takes a page away and puts it back: it is a stranger's wherever its words are taken."""
+    own = theme(tmp_path, cv_css="", cv_typ="#panic()")
+    said: list[bool] = []
+    monkeypatch.setattr(type(own), "has", lambda _theme, file: file == "cv.typ" and said.pop())
+    for answers in ([False, True], [True, False]):
+        said[:] = answers * 2
+        texts, foreign = own.texts("cv.typ")
+        assert (texts["cv.typ"] == "#panic()") == foreign
 
 
 def test_a_large_file_is_not_read(tmp_path: Path) -> None:

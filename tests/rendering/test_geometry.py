@@ -203,6 +203,31 @@ def test_no_paragraph_ends_in_a_line_of_one_word(corpus: list[Drawn]) -> None:
     assert alone == []
 
 
+def test_no_paragraph_without_spaces_ends_in_a_line_of_a_letter_or_two(corpus: list[Drawn]) -> None:
+    longer, alone = 0, []
+    for made in corpus:
+        if made.document.language not in UNSPACED:
+            continue
+        for rows in drawn(made, paragraphs(made)):
+            last = "".join(word.text for word in rows[-1])
+            longer += len(rows) > 1
+            if len(rows) > 1 and len(last) < 4:
+                alone.append((made.which, last))
+    assert longer > 10
+    assert alone == []
+
+
+def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: list[Drawn]) -> None:
+    seen, parted = 0, []
+    for made in corpus:
+        addresses = (one.text for one in made.document.contacts if "\n" in plain(one.text))
+        for rows in drawn(made, addresses) if made.theme != "side" else ():
+            seen += 1
+            parted += [made.which] if len(rows) > 1 else []
+    assert seen > 3
+    assert parted == []
+
+
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:
     ends = []
     for made in corpus:

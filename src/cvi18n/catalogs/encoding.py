@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.limits import CATALOG_BYTES, size_fault
 
@@ -33,8 +33,8 @@ def decoded(data: bytes, path: str) -> str:
     """Return the text of a file. CatalogError where it is not UTF-8, with a remedy that works, or too large."""
     if fault := size_fault(data, CATALOG_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
-    if is_blank(data):
-        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if fault := no_text(data):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     name = wide(data)
     if name:
         message = f"the file is {name}, and a catalog is UTF-8"

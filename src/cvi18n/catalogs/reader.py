@@ -29,6 +29,7 @@ GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
+CAPITALS = re.compile(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
 NUMERIC_ESCAPE = r"\\[0-7x]"
 KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
 NO_PLURAL = "its text has no plural: write msgstr in the place of msgstr[0], and delete the other forms"
@@ -181,6 +182,11 @@ class _Reader:
                 if not seen.strip():
                     continue
                 found = classify(seen.strip())
+            if found is None and (capitals := CAPITALS.match(bare)):
+                small = capitals[0].lower()
+                at = len(full) - len(full.lstrip()) + 1
+                self._fault(number, at, "a keyword is written in small letters", f"write {small}")
+                found = classify(small + bare[len(small) :])
             if conflicts.MARKER.match(bare):
                 self._fault(number, 1, conflicts.MESSAGE, conflicts.HINT)
             elif found is None:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable
 
 from cvi18n.conflicts import refuse_markers
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
@@ -94,8 +94,8 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     """
     if fault := size_fault(data, GLOSSARY_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
-    if is_blank(data):
-        raise CatalogError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if fault := no_text(data):
+        raise CatalogError([Problem(path, 0, 0, *fault)])
     if name := wide(data):
         raise CatalogError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
     try:

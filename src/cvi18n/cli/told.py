@@ -25,6 +25,8 @@ class Sent:
     characters: int = 0
     counted: int = 0
     announced: int = 0
+    tokens: int = 0
+    cost: float = 0.0
     code: int = 0
 
     def add(self, report: Report) -> None:
@@ -32,10 +34,14 @@ class Sent:
         self.requests += report.requests
         self.characters += report.sent
         self.counted += report.characters
+        self.tokens += report.tokens
+        self.cost += report.cost
 
     def __str__(self) -> str:
         requests, characters = count_of(self.requests, "request"), count_of(self.characters, "character")
-        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}"
+        tokens = f"; {count_of(self.tokens, 'token')}" if self.tokens else ""
+        cost = f", which cost {self.cost:.4f}" if self.cost else ""
+        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}{tokens}{cost}"
 
 
 def tell_error(tag: str, error: CvError) -> None:

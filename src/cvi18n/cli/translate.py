@@ -39,7 +39,7 @@ def translate(*, lang: Languages = None) -> None:
         # Whoever accepts what changed in trifles alone pays for no proposal in its place.
         later = _trifles(desk, keyboard) if keyboard else set()
         if later is not None:
-            code = max(code, _with_drafts(desk, keyboard))
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
         if keyboard is None:
             _list(desk)
         elif later is not None:
@@ -84,29 +84,40 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
     return tags, max((error.exit_code for error in extraction.errors), default=0)
 
 
-def _with_drafts(desk: Desk, keyboard: Keyboard | None) -> int:
-    """Get drafts for what is empty, and proposals for what is stale, where the settings have an engine and a person agrees; return the exit code."""
-    import os
+def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
+    """Get drafts for what is empty and proposals for what is stale, where the settings have an engine and a person agrees.
 
+    What an engine cannot do ends with its exit code, as a command does.
+    """
     from cvi18n.cli.pretranslate import pretranslate
-    from cvi18n.drafting import Setup, load
-    from cvi18n.drafting.address import is_loopback
 
     settings = desk.home.settings
     lacking = desk.lacking()
     if not settings.engine or not lacking:
-        return 0
-    host = load(settings.engine, Setup(dict(os.environ), source=desk.language)).host()
-    if settings.ask_cost and host and not is_loopback(host):
+        return
+    if settings.ask_cost and _is_sent_away(desk.home, lacking):
         if keyboard is None:
             say(
                 "No drafts: nobody can be asked.\n  help: the setting `ask-cost = false` agrees to what they cost"
             )
-            return 0
-        code = _code_of(partial(pretranslate, lang=lacking, engine=settings.engine, dry_run=True))
-        if code or (keyboard.key(COST) or "").lower() != "y":  # what is no yes is a no
-            return code
-    return _code_of(partial(pretranslate, lang=lacking, engine=settings.engine, yes=True))
+            return
+        pretranslate(lang=lacking, engine=settings.engine, dry_run=True)
+        if (keyboard.key(COST) or "").lower() != "y":  # what is no yes is a no
+            return
+    pretranslate(lang=lacking, engine=settings.engine, yes=True)
+
+
+def _is_sent_away(home: Workspace, tags: Sequence[str]) -> bool:
+    """Say whether texts will leave this machine for the engine of the settings: not what was answered once."""
+    from cvi18n import workspace
+    from cvi18n.drafting import Options
+    from cvi18n.drafting.address import is_loopback
+
+    run = workspace.Pretranslation(home, home.settings.engine, tags, ())
+    host = run.engine.host()
+    if not host or is_loopback(host):
+        return False
+    return any(run.job(tag, Options(), ask=False).estimate().texts for tag in tags)
 
 
 def _code_of(command: Callable[[], None]) -> int:

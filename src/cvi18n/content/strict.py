@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, NoReturn
 import yaml
 
 from cvi18n.conflicts import refuse_markers
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import ContentError, Problem, code_point
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -199,8 +199,8 @@ def decode(data: bytes, path: str) -> str:
     """
     if fault := size_fault(data, YAML_BYTES):
         raise ContentError([Problem(path, 0, 0, *fault)])
-    if is_blank(data):
-        raise ContentError([Problem(path, 0, 0, BLANK, TAKE_BACK)])
+    if fault := no_text(data):
+        raise ContentError([Problem(path, 0, 0, *fault)])
     if name := wide(data):
         raise ContentError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
     text = data.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK)

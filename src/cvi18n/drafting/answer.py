@@ -51,6 +51,8 @@ def unseal(sealed: Sealed, answer: str, source: str, target: str, *, tags: bool)
     """
     text = _readable(answer, sealed.sent(tags=tags), sealed.source, target)
     tokens = _tagged(text, sealed) if tags else _plain(text, sealed)
+    if tags and "&" in text:  # an entity may stand for any character
+        _check_characters(visible(tokens), sealed.source, target)
     if not tags:
         sealed = without_pairs(sealed)
     if sealed.pairs or sealed.opaque or len(tokens) != 1:
@@ -86,17 +88,21 @@ def _readable(answer: str, sent: str, own: str, target: str) -> str:
     """Return an answer to what was sent, without what nobody sees; Damaged where it is nothing to read."""
     if len(answer) > MOST_TIMES * len(sent) + MOST_MORE:
         raise Damaged("it is far longer than the source")
-    if marks_at(answer) >= 0:
-        raise Damaged(TOO_MANY_MARKS)
     text = unicodedata.normalize("NFC", answer)
+    _check_characters(text, own, target)
+    return judge.unquoted(judge.cleaned(text, own, target), own)
+
+
+def _check_characters(text: str, own: str, target: str) -> None:
+    """Raise Damaged where a text holds characters that no page may hold, or that nobody wrote."""
+    if marks_at(text) >= 0:
+        raise Damaged(TOO_MANY_MARKS)
     if not text.isprintable() and _CONTROL.search(text):
         raise Damaged("it holds control characters")
     if "\ufffd" in text and "\ufffd" not in own:
         raise Damaged("letters were lost (U+FFFD)")
-    text = judge.unquoted(judge.cleaned(text, own, target), own)
     if turned := judge.hidden(text, own, target):
         raise Damaged(f"it holds a character that turns or hides others (U+{ord(turned):04X})")
-    return text
 
 
 def without_pairs(sealed: Sealed) -> Sealed:
@@ -139,7 +145,7 @@ def _decoded(text: str, sealed: Sealed) -> str:
         return text
     if "&" in _ENTITY.sub("", text):
         raise Damaged("it holds a bare ampersand")
-    plain = unescape(text)
+    plain = unicodedata.normalize("NFC", unescape(text))
     if _ENTITY.search(plain) and not _ENTITY.search(sealed.words):
         raise Damaged("its entities are escaped twice")
     if _LIKE_A_TAG.search(plain) and not _LIKE_A_TAG.search(sealed.words):

@@ -127,10 +127,15 @@ class Batch(ValueObject):
 
 @record
 class Answer(ValueObject):
-    """One translation, and the model that made it ("" if it has no name)."""
+    """One translation, and the model that made it ("" if it has no name).
+
+    ``tokens`` and ``cost`` are those of its request, and stand with one answer of each.
+    """
 
     text: str
     model: str = ""
+    tokens: int = 0
+    cost: float = 0.0
 
 
 @record

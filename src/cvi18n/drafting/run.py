@@ -31,7 +31,7 @@ class Report:
 
     ``proposals`` stand beside a translation of an older source, and are not among the drafts.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
-    sent again; ``characters`` those of them that the service may count. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
+    sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
     be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
     of them because no characters were left.
     """
@@ -41,6 +41,8 @@ class Report:
     copies: int = 0
     suggestions: int = 0
     proposals: int = 0
+    tokens: int = 0
+    cost: float = 0.0
     requests: int = 0
     sent: int = 0
     characters: int = 0
@@ -279,6 +281,8 @@ class Runner:
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
+        self.report.tokens += sum(answer.tokens for answer in answers)
+        self.report.cost += sum(answer.cost for answer in answers)
         self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
         self._settled += len(work.tasks)

@@ -92,7 +92,15 @@ def contexts(messages: Sequence[Message], spans: Mapping[str, Sequence[Span]]) -
 
 def _shown(spans: Sequence[Span]) -> str:
     """Return a text without markup and contact data."""
-    text = "".join(span.text for span in spans)
+    return without_contacts("".join(span.text for span in spans))
+
+
+def without_contacts(text: str) -> str:
+    """Return a text without mail addresses, telephone numbers, links and the like.
+
+    >>> without_contacts("Write to me@example.org now")
+    'Write to  now'
+    """
     pieces: list[str] = []
     place = 0
     for start, end, _ in kept_spans(text, CONTACT):

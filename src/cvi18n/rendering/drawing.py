@@ -10,7 +10,7 @@ import os
 import re
 import sys
 from functools import lru_cache
-from itertools import groupby
+from itertools import count, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +30,11 @@ NO_FAMILY = "no such font; there are: "
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
 # What has a hyphen before a capital, as names do: a line of a page does not end in it.
 HYPHENED = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}")
+KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
+
+
+_typeset_before = count()  # how many pages this process has had Typst set
 
 
 class Fault(Exception):
@@ -235,6 +239,8 @@ def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]
     fonts = _fonts((*job["shipped"], *job["packages"], *job["families"], *own))
     if job["family"] and job["family"].lower() not in map(str.lower, fonts.families()):
         raise Fault(NO_FAMILY + ", ".join(fonts.families()))
+    if next(_typeset_before):
+        _forget(root)
     options = {
         "input": os.path.join(root, job["page"]),
         "root": root,
@@ -259,10 +265,34 @@ def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]
             )
         place = PLACE.search(str(getattr(error, "diagnostic", "")))
         raise Fault(said, hints, place[1] if place else "") from None
+    except RuntimeError as error:  # how a query tells what a compilation tells as a TypstError
+        raise Fault(str(error)) from None
     except BaseException as error:
         if type(error).__name__ != "PanicException":  # what Rust's panics are here; no Exception
             raise
         raise Fault(f"Typst has a fault of its own: {error}") from None
+
+
+def _forget(root: str) -> None:
+    """Have Typst free what it computed for pages before: it keeps that until so many compilations have passed it by.
+
+    A query counts as none: the pages of many steps and variants would stay, hundreds of MB for a long CV.
+    """
+    import typst
+
+    page = os.path.join(root, "blank.typ")
+    with open(page, "w", encoding="utf-8"):
+        pass
+    blank = typst.Compiler(page, root=root, font_paths=_no_fonts(), ignore_system_fonts=True)
+    for _ in range(KEEPS):
+        blank.compile(format="svg")
+
+
+@lru_cache(maxsize=1)
+def _no_fonts() -> Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False)
 
 
 def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SHOWN = 6  # texts that are named
 WORDS = 60  # characters of each
+REFEREES = "references"  # the kind of section whose names are private
 
 
 class Spill(NamedTuple):
@@ -29,8 +30,9 @@ class Spill(NamedTuple):
         """Return what to tell of it, where there may be so many ``pages``."""
         lines = "1 line does" if self.lines == 1 else f"{self.lines} lines do"
         sheets = "one page" if pages == 1 else f"{pages} pages"
+        which = f": {', '.join(map(quoted, self.texts))}" if self.texts else ""
         return RenderError(
-            f"{lines} not fit on {sheets}, with all as tight as can be read: {', '.join(map(quoted, self.texts))}\n"
+            f"{lines} not fit on {sheets}, with all as tight as can be read{which}\n"
             "  help: leave some of it out, or allow more pages; until then, the file has more pages"
         )
 
@@ -43,8 +45,10 @@ class Fit(ValueObject):
     spilled: Mapping[str, Spill]
 
 
-def fit(documents: Mapping[str, Document], pages: int, options: Options) -> Fit:
+def fit(documents: Mapping[str, Document], pages: int, options: Options, *, discreet: bool = False) -> Fit:
     """Return the first step from which every language fits so many pages, else the tightest, and what spills there.
+
+    ``discreet`` says that the CV has private values, which stand in no message: only what is public is named.
 
     The answer is the same in whatever order the languages come: a step is taken if all fit, else left. It is found by
     halving, since what fits at a step fits at all tighter ones, but for a break that falls badly; then a tighter one is taken.
@@ -56,7 +60,7 @@ def fit(documents: Mapping[str, Document], pages: int, options: Options) -> Fit:
         for tag, document in documents.items():
             lines, texts = measured(document, replace(options, step=step), pages)
             if lines:
-                found[tag] = Spill(lines, _named(document, texts))
+                found[tag] = Spill(lines, _named(document, texts, discreet=discreet))
                 if not every:
                     break
         return found
@@ -73,9 +77,13 @@ def fit(documents: Mapping[str, Document], pages: int, options: Options) -> Fit:
     return Fit(high, spilled(high, every=True) if high == STEPS else {})
 
 
-def _named(document: Document, texts: list[str]) -> tuple[str, ...]:
-    """Return what names the texts that spill: the first one, which may stand within an entry, and all titles."""
-    entries = [entry for section in document.sections for entry in _entries(section)]
+def _named(document: Document, texts: list[str], *, discreet: bool) -> tuple[str, ...]:
+    """Return what names the texts that spill: the first one, which may stand within an entry, and all titles.
+
+    A ``discreet`` answer has no text of which nobody knows what it is, and no referee.
+    """
+    public = [section for section in document.sections if not discreet or section.kind != REFEREES]
+    entries = [entry for section in public for entry in _entries(section)]
     titles = {_bare(plain(entry.citation or entry.title)) for entry in entries}
     # Dates and numbers name nothing.
     beside = {
@@ -83,7 +91,7 @@ def _named(document: Document, texts: list[str]) -> tuple[str, ...]:
     }
     beside.update(entry.marker for entry in entries)
     said = [text for text in map(_bare, texts) if text and text not in beside]
-    named = dict.fromkeys([*said[:1], *(text for text in said if text in titles)])
+    named = dict.fromkeys([*([] if discreet else said[:1]), *(text for text in said if text in titles)])
     shown = [text if len(text) <= WORDS else text[:WORDS] + "…" for text in named]
     return (*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else []))
 

@@ -26,7 +26,7 @@ def write(document: Document, options: Options) -> bytes:
         css += for_css(options.look, theme, columns=other is not None)
     if other is not None:
         css, file = css + theme.read("beside.css"), "beside.html.j2"
-    files = theme.templates()
+    files, foreign = theme.templates()
     job = {
         "draw": "html",
         "file": file,
@@ -46,7 +46,7 @@ def write(document: Document, options: Options) -> bytes:
         ],
     }
     try:
-        if not theme.is_foreign(*files):
+        if not foreign:
             return drawing.html(job)
         from cvi18n.rendering import confined
 

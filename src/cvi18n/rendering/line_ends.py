@@ -17,6 +17,11 @@ LONGEST = 20  # characters of a last word that may stand on a line of its own
 TOGETHER = (
     60  # characters of a last word and the one before it, which are on one line then, whatever its width
 )
+# Where letters stand without spaces, a line of so many signs is one word: these stay together.
+FEW = 4
+UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\W_]*$")
+WORD = re.compile(r"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[、。，．）」』)：；！？・]*")
+WHOLE = "whole"  # the style of what does not break
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
 BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
 LOOSE = "title"  # what an entry is called by breaks inside names too: it is long, and set in bold
@@ -48,6 +53,9 @@ def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
         for run in runs:
             if len(run["text"]) >= SHORT:
                 run["text"] = NAME.sub(_whole, run["text"])
+    if runs and UNSPACED.search(runs[-1]["text"]):
+        _keep_end(runs)
+        return
     last = 0  # the length of the last word, which may stand in several runs
     for at in reversed(range(len(runs))):
         before, space, after = runs[at]["text"].rpartition(" ")
@@ -61,6 +69,21 @@ def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
             ):
                 runs[at]["text"] = f"{before}{NO_BREAK}{after}"
             return
+
+
+def _keep_end(runs: list[dict[str, Any]]) -> None:
+    """Make a run of its own, which does not break, of the last words of a text without spaces."""
+    text, end = runs[-1]["text"], ""
+    for word in reversed(WORD.findall(text)):
+        if len(end) >= FEW or len(end) + len(word) > LONGEST:
+            break
+        end = word + end
+    # No line ends in these; Typst draws them narrower where something begins with one.
+    end = end.lstrip("（「『(")
+    before = text[: len(text) - len(end)]
+    if end:
+        last = {**runs[-1], "text": end, "styles": [*runs[-1]["styles"], WHOLE]}
+        runs[-1:] = [*([{**runs[-1], "text": before}] if before else []), last]
 
 
 def _whole(name: re.Match[str]) -> str:

@@ -62,15 +62,15 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
     """Return what drawing.py makes of a Document."""
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
-    files = (page, *SHARED)
+    texts, foreign = theme.texts(page, *SHARED)
     if draw == "measure":
         page = MEASURE
     _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
     tie(sent)
     with temporary_folder() as folder:
-        for file in files:
-            Path(folder, file).write_text(theme.read(file), "utf-8")
+        for file, text in texts.items():
+            Path(folder, file).write_text(text, "utf-8")
         if draw == "measure":  # never a theme's own
             ours = theme if theme.base is None else replace(theme, folder=theme.base)
             Path(folder, page).write_text(ours.read(page), "utf-8")
@@ -92,7 +92,7 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
             "families": _packaged() if options.look.font else [],
         }
         try:
-            if not options.fonts and not theme.is_foreign(*files):
+            if not options.fonts and not foreign:
                 return _with_every_font(job, tags, _interruptible)
             from cvi18n.rendering import confined
 

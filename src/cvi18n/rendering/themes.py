@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from cvi18n.errors import BrokenInstallation, RenderError, UsageError
-from cvi18n.files import contents
+from cvi18n.files import contents_below
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
 
@@ -44,13 +44,27 @@ class Theme(ValueObject):
 
         A link that leads out of the theme's folder is not followed.
         """
-        folder = self.folder if self.has(file) or self.base is None else self.base
-        path = _real(folder / file)
+        return self._text(file, own=self.has(file))
+
+    def texts(self, *files: str) -> tuple[dict[str, str], bool]:
+        """Return the texts of some files by name, and whether one is somebody else's than cvi18n's.
+
+        A stranger's code is run in a child; whose a file is, and what it says, is found in the same reading, as
+        another process may put one in its place meanwhile. RenderError as for ``read``.
+        """
+        own = {file: self.has(file) for file in files}
+        return {file: self._text(file, own=its) for file, its in own.items()}, not self.known and any(
+            own.values()
+        )
+
+    def _text(self, file: str, *, own: bool) -> str:
+        folder = os.path.realpath(self.folder if own or self.base is None else self.base)
+        path = os.path.realpath(os.path.join(folder, file))
         try:
-            if not path.is_relative_to(_real(folder)) or not path.is_file():
+            if not Path(path).is_relative_to(folder) or not os.path.isfile(path):
                 fault = f"the theme '{self.name}' has no {file}"
                 raise BrokenInstallation(fault) if self.known else RenderError(fault)
-            data = contents(path, MAX_BYTES + 1)
+            data = contents_below(folder, path, MAX_BYTES + 1)
             if len(data) > MAX_BYTES:
                 raise RenderError(f"the theme '{self.name}': {file} is larger than {MAX_BYTES >> 20} MB")
             return data.decode()
@@ -62,8 +76,8 @@ class Theme(ValueObject):
         own = self.folder / file
         return os.path.lexists(own)
 
-    def templates(self) -> dict[str, str]:
-        """Return the texts of all templates for HTML, by name: those that lie in the theme's folder or the base's."""
+    def templates(self) -> tuple[dict[str, str], bool]:
+        """Return what ``texts`` does of all templates for HTML that lie in the theme's folder or the base's."""
         folders = [folder for folder in (self.base, self.folder) if folder is not None]
         try:
             names = sorted(
@@ -73,7 +87,7 @@ class Theme(ValueObject):
             raise RenderError(f"the theme '{self.name}' cannot be read: {error}") from None
         if len(names) > MAX_FILES:
             raise RenderError(f"the theme '{self.name}' has more than {MAX_FILES} templates")
-        return {name: self.read(name) for name in names}
+        return self.texts(*names)
 
     def unread(self) -> list[str]:
         """Return the names of the files of a theme's author that nothing reads: style.css, or CV.css.
@@ -92,10 +106,6 @@ class Theme(ValueObject):
             if name not in FILES
             and (name.lower() in FILES or (name.lower().endswith(CODE) and not name.endswith(".j2")))
         ]
-
-    def is_foreign(self, *files: str) -> bool:
-        """Say whether one of the files is somebody else's than cvi18n's: its code is run in a child."""
-        return not self.known and any(map(self.has, files))
 
 
 def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> Theme:

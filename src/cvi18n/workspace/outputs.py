@@ -264,7 +264,9 @@ def _fitted(
     every = {**_documents(plain, home, edition, voices, tags, aside), **documents}
     options = Options(edition.theme, home.fonts, None, edition.look)
     try:
-        found = rendering.fit(dict(sorted(every.items())), edition.pages, options)
+        found = rendering.fit(
+            dict(sorted(every.items())), edition.pages, options, discreet=bool(edition.private)
+        )
     except CvError as error:
         made.errors.append(_of_language(f"{edition.variant}, pdf", error))
         return 0

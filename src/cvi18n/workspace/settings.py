@@ -10,7 +10,7 @@ from dataclasses import field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cvi18n.encodings import BLANK, TAKE_BACK, is_blank, wide
+from cvi18n.encodings import no_text, wide
 from cvi18n.errors import Problem, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -147,8 +147,8 @@ def _text(path: Path) -> str:
     data = read(path, SETTINGS_BYTES + 1)
     if fault := size_fault(data, SETTINGS_BYTES):
         raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
-    if is_blank(data):
-        raise UsageError(f"{path}: {BLANK}\n  help: {TAKE_BACK}")
+    if fault := no_text(data):
+        raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
     if name := wide(data):
         raise UsageError(f"{path}: this file is {name}\n  help: {SAVE}")
     try:
