@@ -477,7 +477,7 @@ def test_plural_forms_of_a_text_without_a_plural_are_refused_where_they_stand(
     line = PO.read_text("utf-8").split("\n").index('msgstr[0] "Chercheuse"') + 1
     for command in ("check", "extract", "status"):
         assert run([command]) != 0
-        said = "".join(capsys.readouterr())
+        said = " ".join("".join(capsys.readouterr()).split())
         assert f"{PO}:{line}:1:" in said
         assert "msgstr[0] stands here without msgid_plural" in said
         assert "write msgstr in the place of msgstr[0]" in said
