@@ -280,6 +280,18 @@ def render(name: str, made: Document) -> None:
         rendering.render(made, name, theme=rendering.load_theme("classic"))
 
 
+def of_early_ends(size: int) -> str:
+    """Return a YAML of so many sections, whose last page has few lines however tight it is drawn."""
+    section = "  s{0}: {{kind: text, heading: A, paragraphs: [b]{1}}}\n"
+    sections = [section.format(n, "") for n in range(size)]
+    return f"{HEAD}sections:\n{''.join(sections)}{section.format('z', ', page-break: before')}"
+
+
+def drawn(text: str) -> None:
+    cv = content.parse(text)
+    render("pdf", rendering.localise(cv, None, "en", labels=Labels.for_language("en", [])))
+
+
 def memory(size: int) -> tuple[CV, Catalog]:
     cv = content.parse(entries(size))
     return cv, in_french(content.parse(entries(size, " again")))
@@ -490,6 +502,7 @@ STAGES: Mapping[str, Stage] = {
         f"render {name}": Stage(document, partial(render, name), 400 if name == "pdf" else 1000)
         for name in rendering.FORMATS
     },
+    "render pdf of an early end": Stage(of_early_ends, drawn, 1_000),
     "render pdf of styles": Stage(
         lambda n: of_styles(n, *["*a* "] * 4, "**b** ", "`c` ", "$x$ "), partial(render, "pdf"), 800
     ),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cvi18n.catalogs import Catalog, merge_three
@@ -179,6 +180,29 @@ def test_each_message_comes_out_as_the_one_side_that_changed_it(
     if not conflicts:
         got = [e.translation for e in Catalog.parse(data).entries]
         assert got == [y if x == o else x for o, x, y in zip(base, a, b, strict=True)]
+
+
+# Of one key: not there, live, obsolete, or both, as where `extract` met a text that came back.
+versions = st.lists(
+    st.tuples(st.sampled_from(["", "l", "o", "lo", "ol"]), st.sampled_from("xy")), min_size=2, max_size=2
+)
+
+
+@given(st.tuples(versions, versions, versions))
+@example(([("o", "x"), ("", "x")], [("l", "x"), ("", "x")], [("ol", "x"), ("", "x")]))
+@example(([("lo", "x"), ("", "x")], [("o", "y"), ("", "x")], [("ol", "x"), ("l", "x")]))
+def test_what_merges_without_a_conflict_can_be_read(sides: tuple[list[tuple[str, str]], ...]) -> None:
+    made = {
+        "l": entry,
+        "o": lambda key, text: re.sub("(?m)^(?=.)", "#~ ", entry(key, text)),
+    }
+    catalogs = [
+        catalog(*(made[kind](f"k{i}", text) for i, (kinds, text) in enumerate(side) for kind in kinds))
+        for side in sides
+    ]
+    data, conflicts = merge_three(*catalogs)
+    if not conflicts:
+        assert Catalog.parse(data).serialise() == data
 
 
 def git(folder: Path, *arguments: str, code: int = 0) -> str:

@@ -231,7 +231,8 @@ def test_review_does_not_wait_for_a_lock_that_cannot_be_had(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = home / FRENCH / "cv.po"
-    path.write_text(path.read_text("utf-8").replace("msgctxt", "#, fuzzy\nmsgctxt", 1), "utf-8")
+    before, mark, last = path.read_text("utf-8").rpartition("msgctxt")
+    path.write_text(f"{before}#, fuzzy\n{mark}{last}", "utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("a\n"))
     (home / "locales" / LOCK_FILE).unlink()
     os.mkfifo(home / "locales" / LOCK_FILE)

@@ -172,6 +172,8 @@ for text, said in {
 for text, code, said in (
     ("a = ", 2, f"{TOML}:1:4: "),
     (f"a = {'[' * DEEP}", 2, "nested"),
+    (f"[variants.a]\nheadline = 0x{'f' * 9000}", 2, f"{TOML}:2: a number of more than 1000 digits"),
+    (f"[look]\ndates = 0b{'1' * 20_000}", 2, f"{TOML}:2: a number of more than 1000 digits"),
     (f"a = {'{a=' * DEEP}", 2, "nested"),
     (f"a = {'{a=[' * 5000}", 2, "nested"),
     (f"theme = {HUGE}", 2, f"{TOML}: "),

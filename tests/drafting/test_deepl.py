@@ -827,6 +827,8 @@ def test_usage_is_asked_for_and_may_be_refused(server: DeepL) -> None:
     found = engine(server).usage()
     assert found is not None
     assert (found.used, found.limit) == (1234, 500_000)
+    server.used = float("inf")  # type: ignore[assignment]  # as 1e999 in its JSON
+    assert engine(server).usage() is None
     server.only_translate = True
     assert engine(server).usage() is None
 

@@ -29,8 +29,9 @@ DATE = re.compile(
     r"\s*[A-Z]{0,5}\s*(?:([+-])(\d\d):?(\d\d)?)?"
 )
 
-# What a message is known by: context, source where contexts repeat, and which of several equal ones it is.
-Token = tuple[str | None, str, int]
+# What a message is known by: its context; where contexts repeat, its source, and whether it is obsolete; and which
+# of several equal ones it is.
+Token = tuple[str | None, str, bool, int]
 
 
 def merge_three(base: Catalog, ours: Catalog, theirs: Catalog, *, marker_size: int = 7) -> tuple[bytes, int]:
@@ -53,9 +54,10 @@ class _Merger:
     def blocks(self, catalog: Catalog) -> dict[Token, Entry]:
         """Return a catalog's messages by what they are known by: the key alone where no file has it twice."""
         found: dict[Token, Entry] = {}
-        alike: Counter[tuple[str | None, str]] = Counter()
+        alike: Counter[tuple[str | None, str, bool]] = Counter()
         for entry in catalog.messages:
-            name = (entry.msgctxt, entry.msgid if entry.msgctxt in self.repeated else "")
+            key = entry.msgctxt
+            name = (key, entry.msgid, entry.obsolete) if key in self.repeated else (key, "", False)
             found[*name, alike[name]] = entry
             alike[name] += 1
         return found

@@ -51,8 +51,8 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
 
     ours = files[1]
     versions = [workspace.read(file, CATALOG_BYTES + 1, remedy=NAME_CATALOG) for file in files]
+    catalogs: list[Catalog] = []
     try:
-        catalogs = []
         for data, file in zip(versions, files, strict=True):
             with workspace.discreet(file, here()):
                 catalogs.append(Catalog.parse(data, path or str(file)))
@@ -64,6 +64,7 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
         merged, has_conflicts = _merged_lines(files, marker_size)
         if merged is not None:
             workspace.write(ours, merged, root=ours.parent, expected=now_is)
+            has_conflicts = has_conflicts or (len(catalogs) == len(files) and not _is_catalog(merged))
         say(f"{error}\ncvi18n cannot read this catalog: its lines are merged as git merges them")
         return has_conflicts
     workspace.write(ours, data, root=ours.parent, expected=versions[1])
@@ -71,6 +72,18 @@ def _merge(files: Sequence[Path], marker_size: int, path: str) -> bool:
         texts = "1 text" if conflicts == 1 else f"{conflicts} texts"
         say(f"{path or ours}: both branches changed {texts}")
     return conflicts > 0
+
+
+def _is_catalog(data: bytes) -> bool:
+    """Say whether a catalog can be read: what three readable ones were merged into is no result where it cannot."""
+    from cvi18n.catalogs import Catalog
+    from cvi18n.errors import CatalogError
+
+    try:
+        Catalog.parse(data, "")
+    except CatalogError:
+        return False
+    return True
 
 
 def _merged_lines(files: Sequence[Path], marker_size: int) -> tuple[bytes | None, bool]:

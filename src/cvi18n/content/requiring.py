@@ -24,8 +24,9 @@ def missing(cv: CV, variant: Variant, sections: Mapping[str, Section]) -> Iterat
 
     Whether a private value that it names is written down is not known here: see ``undisclosed``.
     """
+    listed = frozenset(variant.sections)
     for number, name in enumerate(variant.required):
-        for message, hint in _faults(cv, variant, sections, name):
+        for message, hint in _faults(cv, variant, sections, listed, name):
             yield Missing(number, message, hint)
 
 
@@ -38,12 +39,12 @@ def undisclosed(cv: CV, variant: Variant, private: Private) -> Iterator[tuple[in
 
 
 def _faults(
-    cv: CV, variant: Variant, sections: Mapping[str, Section], name: str
+    cv: CV, variant: Variant, sections: Mapping[str, Section], listed: frozenset[str], name: str
 ) -> Iterator[tuple[str, str]]:
-    """Yield what to say of one name that is required, and what to do."""
+    """Yield what to say of one name that is required, and what to do; ``listed`` are the sections that the variant names."""
     path, _, field = name.rpartition(".")
     if name in sections:
-        if variant.sections and not {name, name.partition(".")[0]} & set(variant.sections):
+        if listed and listed.isdisjoint((name, name.partition(".")[0])):
             yield f"the variant requires {quoted(name)}, and 'sections' does not name it", "name it there too"
     elif path in sections and field in {one.name for one in sections[path].of.fields}:
         yield from _without(sections[path], field)

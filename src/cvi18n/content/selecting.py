@@ -21,6 +21,7 @@ T = TypeVar("T")
 REFERENCES = "references"  # the private field that the sections of a private kind are printed with
 TABLES = "newest", "sort"
 SAID = "headline", "summary"
+COMPARED = 10  # unknown tags of a variant that are compared with all that there are, which takes its time
 
 
 class Unmet(NamedTuple):
@@ -106,13 +107,14 @@ def unmet(cv: CV, variant: Variant) -> Iterator[Unmet]:
     for setting in ("tags", "without"):
         for number, tag in enumerate(getattr(variant, setting)):
             if tag not in tags:
-                yield Unmet((setting, number), *_no("tag", tag, there), doubt=True)
+                yield Unmet((setting, number), *_no("tag", tag, there, compare=number < COMPARED), doubt=True)
 
 
-def _no(thing: str, name: str, known: Iterable[str]) -> tuple[str, str]:
-    """Return what to say of a name that nothing has."""
+def _no(thing: str, name: str, known: Iterable[str], *, compare: bool = True) -> tuple[str, str]:
+    """Return what to say of a name that nothing has; where it is to be compared, with the one that was probably meant."""
     there = list(known)
-    hint = nearest(name, there, one_of(f"a {thing}", there) if there else f"no {thing} is there")
+    otherwise = one_of(f"a {thing}", there) if there else f"no {thing} is there"
+    hint = nearest(name, there, otherwise) if compare else otherwise
     where = "nothing in the CV has the tag" if thing == "tag" else f"there is no {thing}"
     return f"{where} {quoted(name)}", hint
 

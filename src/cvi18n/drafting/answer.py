@@ -88,6 +88,8 @@ def _readable(answer: str, sent: str, own: str, target: str) -> str:
     """Return an answer to what was sent, without what nobody sees; Damaged where it is nothing to read."""
     if len(answer) > MOST_TIMES * len(sent) + MOST_MORE:
         raise Damaged("it is far longer than the source")
+    if marks_at(answer) >= 0:
+        raise Damaged(TOO_MANY_MARKS)  # to compose many takes long
     text = unicodedata.normalize("NFC", answer)
     _check_characters(text, own, target)
     return judge.unquoted(judge.cleaned(text, own, target), own)

@@ -283,7 +283,7 @@ class DeepL:
             return function()
         except deepl.DeepLException as error:
             raise self._explained(error, what) from None
-        except (TypeError, IndexError, KeyError, AttributeError, ValueError, RecursionError):
+        except (TypeError, LookupError, AttributeError, ValueError, ArithmeticError, RecursionError):
             # What the client makes of an answer that is not the service's: HTML, JSON without its fields.
             raise Unreadable(f"{self.host()} returned something that cannot be read, for {what}") from None
 

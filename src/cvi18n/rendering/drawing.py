@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 STANDARDS: list[Any] = ["a-2a", "ua-1"]
 MEASURE = "<cvi18n-measure>"
 END = "<cvi18n-end>"
+# Characters of data: of some twenty pages, and of a hundred, whose last one may have few lines.
+LARGE, VAST = 200_000, 1_000_000
 FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
@@ -301,7 +303,8 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
 
     compiler = typst.Compiler(**options)
     first = b""
-    for look in job["looks"]:
+    looks = job["looks"] if len(job["data"]) <= VAST else job["looks"][:1]
+    for look in looks:
         data, warnings = compiler.compile_with_warnings(
             format="pdf",
             sys_inputs={**options["sys_inputs"], "look": look},
@@ -315,6 +318,8 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
         first = first or data
         if not _ends_early(compiler):
             return data
+        if len(job["data"]) > LARGE:
+            _forget(job["root"])
     return first
 
 

@@ -130,9 +130,9 @@ def _translated(new: Catalog, template: Catalog, texts: Texts) -> Catalog:
 
 
 def _files(folder: Traversable, path: Path) -> dict[Path, bytes]:
-    """Return every file of a folder of the package, with its path in a project."""
+    """Return every file of a folder of the package, with its path in a project; those in its folders first."""
     found: dict[Path, bytes] = {}
-    for item in sorted(folder.iterdir(), key=lambda item: item.name):
+    for item in sorted(folder.iterdir(), key=lambda item: (not item.is_dir(), item.name)):
         if item.is_dir():
             if item.name != "__pycache__":
                 found |= _files(item, path / item.name)

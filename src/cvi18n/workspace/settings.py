@@ -29,6 +29,8 @@ SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
+# Only a decimal number has a limit of tomllib's own.
+_LONG_NUMBER = re.compile(r"\b0[xob][0-9A-Fa-f_]{1001}")
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
     '"': r'"(?:[^"\\\n]|\\.)*+"',
@@ -161,6 +163,9 @@ def _text(path: Path) -> str:
         raise UsageError(
             f"{path}:{line}: a key of more than {SETTINGS_NAMES} names\n  help: no setting has one"
         )
+    if number := _LONG_NUMBER.search(text):
+        line = text.count("\n", 0, number.start()) + 1
+        raise UsageError(f"{path}:{line}: a number of more than 1000 digits\n  help: no setting has one")
     return text
 
 
