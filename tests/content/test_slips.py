@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from cvi18n import content
 from cvi18n.content import section_kinds, synonyms, vocabularies
 from cvi18n.content.node_reading import _private
-from cvi18n.content.syntax import names, quoted
+from cvi18n.content.stop import names
+from cvi18n.content.syntax import quoted
 from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import ContentError, Problem
 
