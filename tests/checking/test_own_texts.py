@@ -30,13 +30,18 @@ DAMAGED = {
     "a soft hyphen in a fact": ("Taro Yamada", "Ya\u00admada", "C102", (5, 25, 1), "people.yamada.name.en"),
     "a mark in a title": ("title: Engineer", "title: Engi\u2060neer", "C102", (11, 24, 1), "sections.jobs.entries.one.title"),
     "in a fact": ("name: {en: Taro Yamada", "name: {en: TarÃ´ Yamada", "C104", (5, 26, 2), "people.yamada.name.en"),
+    "an entity in prose": ("Built it", "Built R&amp;D", "C109", (7, 16, 5), "sections.text"),
+    "an entity in a fact": ("Zoé", "Zo&eacute;", "C109", (3, 18, 8), "person.name"),
+    "the number of a character": ("Led it", "Ada&#8217;s team", "C109", (11, 59, 7), "sections.jobs.entries.one.highlights"),
     "in a text of lines": ("Built it", ">-\n    Built\n    it 🚀", "C107", (7, 9, 1), "sections.text"),
 }  # fmt: skip
 
 
 def findings(text: str, *, own_fonts: bool = False) -> list[tuple[str, tuple[int, int, int], str]]:
     cv = content.parse(text, "content/cv.yaml")
-    scope = Scope("2025-06-15", select=frozenset({"C102", "C104", "C105", "C107"}), own_fonts=own_fonts)
+    scope = Scope(
+        "2025-06-15", select=frozenset({"C102", "C104", "C105", "C107", "C109"}), own_fonts=own_fonts
+    )
     found = sorted(check(cv, {}, scope), key=lambda one: one.problem.line)
     return [(f.check.code, (f.problem.line, f.problem.column, f.problem.width), f.key) for f in found]
 

@@ -93,7 +93,7 @@ STATES = {
     "marked as a draft in vain": ("#, Fuzzy\n" + KEY + 'msgstr "Ingénieure"\n', {"mark-unknown": "warning"}),
     "an incomplete plural": (
         'msgctxt "person.headline"\nmsgid "Engineer"\nmsgid_plural "Engineers"\nmsgstr[0] "a"\nmsgstr[1] ""\n',
-        {"untranslated": "warning"},
+        {"untranslated": "warning", "out-of-step": "error"},
     ),
 }
 

@@ -407,3 +407,92 @@ def test_translations_in_the_template_are_not_thrown_away(
     assert (template.read_bytes(), PO.read_bytes()) == before
     template.write_bytes(before[0].replace(b"Chercheuse", b""))
     assert run(["extract"]) == 0
+
+
+EDITED = {
+    "a last name": 'msgctxt "sections.work.lab.heading"\n',
+    "a key that is none": 'msgctxt "the title"\n',
+    "a key of another depth": 'msgctxt "sections.title"\n',
+    "no key": "",
+}
+
+
+@pytest.mark.parametrize("mark", ["", "#, fuzzy\n# a note\n"])
+@pytest.mark.parametrize("case", EDITED)
+def test_a_key_that_a_translator_edited_is_put_right_and_its_translation_stays(
+    home: Path, case: str, mark: str
+) -> None:
+    other = EDITED[case] + TITLE.split("\n", 1)[1]
+    edit(PO, f'{TITLE}msgstr ""', f'{mark}{other}msgstr "Chercheuse"')
+    assert run(["extract"]) == 0
+    notes = ("a note",) if mark else ()
+    assert entry("sections.work.lab.title") == ("Researcher", ("Chercheuse",), notes, bool(mark))
+    assert "#~" not in PO.read_text("utf-8")
+    assert_stable()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [
+        (
+            "sections.work.lab.heading",
+            "Engineer",
+            'the CV has no text of the key "sections.work.lab.heading"',
+        ),
+        ("the title", "Zed", 'the CV has no text of the key "the title"'),
+        ("", "Zed", "this message has no msgctxt"),
+    ],
+)
+def test_a_translation_of_a_key_that_no_cv_had_is_kept_and_named(
+    home: Path, key: str, text: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(PO, 'msgid "Engineer"\nmsgstr ""', 'msgid "Engineer"\nmsgstr "Ingénieure"')
+    context = f'msgctxt "{key}"\n' if key else ""
+    with PO.open("a", encoding="utf-8") as file:
+        file.write(f'\n{context}msgid "{text}"\nmsgstr "Chose"\n')
+    line = PO.read_text("utf-8").split("\n").index('msgstr "Chose"')
+    assert run(["extract"]) == 0
+    assert f"{PO}:{line}:1: {said}" in capsys.readouterr().err
+    assert '#~ msgstr "Chose"' in PO.read_text("utf-8")
+    assert_stable()
+    assert said not in capsys.readouterr().err, "it is said once"
+
+
+def test_what_the_owner_took_out_of_the_cv_is_no_edited_key(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Two texts change places with one that is gone: nothing tells which translation would be meant."""
+    edit(PO, 'msgid "Studied rivers"\nmsgstr ""', 'msgid "Studied rivers"\nmsgstr "Rivières"')
+    edit(home / "content" / "cv.yaml", ", summary: Studied rivers", "")
+    edit(home / "content" / "cv.yaml", "headline: Engineer", "headline: Studied rivers")
+    assert run(["extract"]) == 0
+    assert "no text of the key" not in capsys.readouterr().err
+    assert entry("person.headline")[1] == ("",)
+
+
+def test_plural_forms_of_a_text_without_a_plural_are_refused_where_they_stand(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(PO, f'{TITLE}msgstr ""', f'{TITLE}msgstr[0] "Chercheuse"\nmsgstr[1] "Chercheuses"')
+    line = PO.read_text("utf-8").split("\n").index('msgstr[0] "Chercheuse"') + 1
+    for command in ("check", "extract", "status"):
+        assert run([command]) != 0
+        said = " ".join("".join(capsys.readouterr()).split())
+        assert f"{PO}:{line}:1:" in said
+        assert "msgstr[0] stands here without msgid_plural" in said
+        assert "write msgstr in the place of msgstr[0]" in said
+
+
+def test_a_plural_that_a_translator_typed_is_told_and_no_form_is_lost(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plural = f'{TITLE}msgid_plural "Researchers"\nmsgstr[0] "Chercheuse"\nmsgstr[1] "Chercheuses"'
+    edit(PO, f'{TITLE}msgstr ""', plural)
+    line = PO.read_text("utf-8").split("\n").index('msgid_plural "Researchers"') + 1
+    assert run(["check"]) == 1
+    assert "it has plural forms" in capsys.readouterr().out
+    assert run(["extract"]) == 0
+    assert f"{PO}:{line}:1: a text" in capsys.readouterr().err
+    assert entry("sections.work.lab.title")[1:] == (("Chercheuse",), ('msgstr[1] "Chercheuses"',), True)
+    assert_stable()
+    assert "plural" not in capsys.readouterr().err, "it is said once"

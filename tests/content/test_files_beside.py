@@ -81,6 +81,7 @@ def test_a_check_finds_it_in_that_file(tmp_path: Path) -> None:
 REFUSED = {
     "another folder": ("../papers.yaml", "not the name of a file"),
     "a path": ("/etc/passwd", "not the name of a file"),
+    "a blank": ("my papers.yaml", "has a sign that is no letter"),
     "another ending": ("papers.bib", "ends in none of .yaml"),
     "no such file": ("nothing.yaml", "cannot be read: No such file"),
     "a folder": ("folder.yaml", "cannot be read"),

@@ -383,6 +383,16 @@ def test_a_photo_lies_beside_the_private_file(file: str, tmp_path: Path) -> None
     assert not re.search(r"face|passwd|link", str(caught.value.problems[0]._replace(path="")))
 
 
+@pytest.mark.parametrize("name", ["Ada Face.png", "face (1).JPG", "a+b.jpeg", "ada'.png", ".face.png"])
+def test_a_sign_that_no_name_of_a_photo_has_is_told(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(png(3, 4))
+    with pytest.raises(ContentError) as caught:
+        private(tmp_path, f'photo: {{file: "{name}", text: A face}}')
+    (problem,) = caught.value.problems
+    assert "has a sign that is no letter, no digit and none of . - _" in problem.message
+    assert "rename the file" in problem.hint
+
+
 @pytest.mark.parametrize(
     "photo", ["{file: private.png}", "{text: A face}", "private.png", "{file: private.png, text: ''}"]
 )

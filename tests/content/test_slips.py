@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from cvi18n import content
 from cvi18n.content import section_kinds, synonyms, vocabularies
 from cvi18n.content.node_reading import _private
-from cvi18n.content.syntax import _names, quoted
+from cvi18n.content.stop import names
+from cvi18n.content.syntax import quoted
 from cvi18n.content.vocabularies import Vocabulary
 from cvi18n.errors import ContentError, Problem
 
@@ -351,7 +352,7 @@ def test_a_kind_is_suggested_by_its_meaning_then_by_its_spelling(section: str, k
 
 
 def test_every_word_for_a_field_means_one_that_there_is() -> None:
-    assert synonyms.FIELDS.keys() <= _names() | set(_private())
+    assert synonyms.FIELDS.keys() <= names() | set(_private())
     assert synonyms.KINDS.keys() <= set(section_kinds.KINDS)
 
 

@@ -22,6 +22,7 @@ from cvi18n.catalogs.progress import (
     word_diff,
 )
 from cvi18n.catalogs.rekeying import rekeyed
+from cvi18n.catalogs.restoring import restored, stranded, with_plural
 from cvi18n.catalogs.three_way import merge_three
 
 __all__ = [
@@ -46,9 +47,12 @@ __all__ = [
     "place",
     "refuse_another",
     "rekeyed",
+    "restored",
     "state_of",
     "statistics",
+    "stranded",
     "typed",
     "vain_marks",
+    "with_plural",
     "word_diff",
 ]

@@ -237,7 +237,7 @@ class _Merger:
             return self._renamed(renamed, source)
         if dead is not None:
             self.used.add(id(dead))
-            return self.changed(self.changed(dead, obsolete=False), source=source)
+            return self._updated(self.changed(dead, obsolete=False), source)
         return self._empty(source)
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
@@ -265,9 +265,10 @@ class _Merger:
         drafted = _drafted(entry, source) if self.existing.newline == "\n" else None
         if drafted is not None:
             return drafted
+        has_other_shape = (source.msgid_plural is None) != (entry.msgid_plural is None)
         if entry.is_empty:
             forms = self._forms(source)
-            empty = [""] * forms if forms != len(entry.msgstr) else None
+            empty = [""] * forms if has_other_shape or forms != len(entry.msgstr) else None
             return self.changed(entry, source=source, msgstr=empty)
         is_draft = entry.fuzzy
         previous = entry.previous_msgid if is_draft and entry.previous_msgid else entry.msgid
@@ -278,7 +279,7 @@ class _Merger:
         elif not is_draft and (PROVENANCE in entry.raw or WAS_DRAFT in entry.raw):
             # Somebody has made the draft final: from now on it is theirs, and no machine may touch it.
             entry = self.changed(entry, comments=without(entry.comments, PROVENANCE, WAS_DRAFT))
-        if (source.msgid_plural is None) != (entry.msgid_plural is None):
+        if has_other_shape:
             shape = self._reshaped(entry, 1 if source.msgid_plural is None else self.plural_forms)
         return self.changed(entry, source=source, fuzzy=True, previous=previous, **shape)
 

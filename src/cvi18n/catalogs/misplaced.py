@@ -40,13 +40,13 @@ def typed(catalog: Catalog, sources: Mapping[str, str], former: bytes) -> list[E
     ]
     if not doubtful:
         return []
-    old = _former(former, {entry.key for entry in doubtful})
+    old = former_texts(former, {entry.key for entry in doubtful})
     return [entry for entry in doubtful if not _is_old(entry, sources, old)]
 
 
 def misplaced(entry: Entry, path: str, *, is_known: bool) -> Problem:
     """Return what to tell of an entry whose msgid was typed, perhaps; ``is_known`` says that the CV has its key."""
-    return _problem(entry, path, f"these words are {note(entry)}", MOVE if is_known else ASTRAY)
+    return problem_at(entry, path, f"these words are {note(entry)}", MOVE if is_known else ASTRAY)
 
 
 def kept(catalog: Catalog, template: Catalog) -> tuple[Catalog, list[Problem]]:
@@ -69,7 +69,7 @@ def kept(catalog: Catalog, template: Catalog) -> tuple[Catalog, list[Problem]]:
         if comment not in entry.comments:
             comments = (*entry.comments, comment)
             changes[entry.identity] = changed(entry, newline=catalog.newline, comments=comments)
-            found.append(_problem(entry, catalog.path, message, hint))
+            found.append(problem_at(entry, catalog.path, message, hint))
     return catalog.replaced(changes) if changes else catalog, found
 
 
@@ -94,10 +94,10 @@ def _undeclared(catalog: Catalog, template: Catalog) -> Iterator[tuple[Entry, En
         between, start = [], end + 1
 
 
-def _problem(entry: Entry, path: str, message: str, hint: str) -> Problem:
-    """Return what to tell of an entry's msgid."""
+def problem_at(entry: Entry, path: str, message: str, hint: str, keyword: str = "msgid") -> Problem:
+    """Return what to tell of an entry, at its msgid or the line of another ``keyword``."""
     lines = entry.raw.split("\n")
-    at = next((n for n, line in enumerate(lines) if line.lstrip().startswith("msgid")), 0)
+    at = next((n for n, line in enumerate(lines) if line.lstrip().startswith(keyword)), 0)
     return Problem(path, entry.line + at, 1, message, hint, lines[at].rstrip("\r"))
 
 
@@ -125,7 +125,7 @@ def _is_old(entry: Entry, sources: Mapping[str, str], former: Mapping[str, str])
     return entry.key not in sources and CONTENT_KEY.fullmatch(entry.key) is not None
 
 
-def _former(data: bytes, keys: Collection[str]) -> dict[str, str]:
+def former_texts(data: bytes, keys: Collection[str]) -> dict[str, str]:
     """Return the texts of some keys in a template; the rest of it is not read, which may be 50,000 messages."""
     found = {}
     for piece in f"\n{data.decode('utf-8', 'replace')}".split('\nmsgctxt "')[1:]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from cvi18n import conflicts
@@ -31,8 +32,10 @@ MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
 CAPITALS = re.compile(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
 NUMERIC_ESCAPE = r"\\[0-7x]"
 KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
+NO_PLURAL = "its text has no plural: write msgstr in the place of msgstr[0], and delete the other forms"
 SHOWN = 60  # the characters of a text that a message quotes
 FORM = re.compile(r"\nmsgstr\[([0-9])\]")
+FORM_LINE = re.compile(r"[ \t]*(?:#~[ \t]*)?msgstr\[")
 FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
@@ -219,6 +222,9 @@ class _Reader:
             self._fault(first, 1, "this message has no msgstr", "the file may have been cut: add msgstr")
         elif texts and "msgid" not in texts:
             self._fault(first, 1, "this message has no msgid", "the file may have been cut: add msgid")
+        elif form := _form_without_plural(texts):
+            at = next(n for n, line in enumerate(raw.split("\n"), first) if FORM_LINE.match(line))
+            self._fault(at, 1, f"{form} stands here without msgid_plural", NO_PLURAL)
         elif not all(texts.values()) and not self.problems:
             name = next(name for name in texts if not texts[name])
             self._fault(first, 1, f"{name} has no text", "the file may have been cut: add the text")
@@ -348,6 +354,13 @@ def _fault_of_text(text: str, end: int) -> tuple[int, str, str]:
         hint = 'a text stands between two straight double quotes: "…"'
         return other, f"{kind} stands here: {text[other]}", hint
     return len(text) - 1, "this text has no end", 'a text stands between two quotes: "…"'
+
+
+def _form_without_plural(texts: Mapping[str, list[str]]) -> str:
+    """Return the first plural form of a message that has no plural; "" where there is none."""
+    if "msgid_plural" in texts:
+        return ""
+    return next((name for name in texts if name.startswith("msgstr[")), "")
 
 
 def _is_unseen(char: str) -> bool:

@@ -282,6 +282,48 @@ def no_diacritics(pair: Pair, context: Context) -> Iterator[Fault]:
         yield Fault("a text without a single diacritic, in a language that has many", end=len(pair.target))
 
 
+@define(
+    "C109",
+    "html-entity",
+    Severity.ERROR,
+    reason="A character is written as in HTML, and is printed as those letters: a CV is no HTML. One that the source "
+    "has too is reported there.",
+    bad=Example("Chef d&#39;atelier &amp; formateur", "Foreman & trainer"),
+    good=Example("Chef d'atelier & formateur", "Foreman & trainer"),
+)
+def html_entity(pair: Pair, _: Context) -> Iterator[Fault]:
+    """Report the first entity that the source has not, with all of them written out as the fix."""
+    text = pair.target
+    if "&" not in text:
+        return
+    found = [
+        (held, at, meant)
+        for held, at in scan(text).kept.get("entity", ())
+        if held not in pair.source and (meant := _meant_by(held))
+    ]
+    if not found:
+        return
+    fixed, done = "", 0
+    for held, at, meant in found:
+        fixed += text[done:at] + meant
+        done = at + len(held)
+    held, at, meant = found[0]
+    hint = "write a space" if meant == " " else f"write {meant}"
+    message = f"{held} is an HTML entity, and is printed as it stands here"
+    yield Fault(message, hint, at, at + len(held), fixed + text[done:])
+
+
+def _meant_by(entity: str) -> str:
+    """Return the characters that an entity stands for, a plain space for any; "" where there is no such entity."""
+    from html import unescape
+    from html.entities import html5
+
+    if entity[1] != "#" and entity[1:] not in html5:
+        return ""
+    meant = unescape(entity)
+    return " " if meant.isspace() else meant if meant.isprintable() else ""
+
+
 CHECKS = (
     not_nfc,
     invisible_character,
@@ -291,4 +333,5 @@ CHECKS = (
     mixed_scripts,
     undrawable_character,
     no_diacritics,
+    html_entity,
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cvi18n.checking import pairs
 from cvi18n.checking.characters import (
     damaged_character,
+    html_entity,
     invisible_character,
     may_be_damaged,
     mojibake,
@@ -19,7 +20,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.strict import Node
 from cvi18n.errors import Problem
 
-CHECKS = (mojibake, damaged_character, invisible_character, undrawable_character)
+CHECKS = (mojibake, damaged_character, invisible_character, undrawable_character, html_entity)
 
 
 def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
@@ -29,7 +30,7 @@ def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
     """
     context = pairs.context_of(cv, cv.language, own_fonts=own_fonts)
     for places, path, node, text in _texts(cv):
-        if text.isascii() or not may_be_damaged(text):
+        if "&" not in text and (text.isascii() or not may_be_damaged(text)):
             continue
         pair = Pair("", text, cv.language, cv.language)
         for check in CHECKS:

@@ -60,6 +60,7 @@ MARKS: Mapping[str, str] = MappingProxyType({
     "P110": ",;:",
     "C104": characters.FIRST_BYTES,
     "C105": "?´¨",
+    "C109": "&",
 })  # fmt: skip
 # Those that can find something where there are characters beyond Latin letters and common punctuation.
 ODD = frozenset({"C101", "C102", "C103", "C105", "C106", "C107"})

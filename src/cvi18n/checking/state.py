@@ -105,6 +105,8 @@ def out_of_step(desk: Desk) -> Found:
             )
         elif not is_of(entry.msgid, message.text):
             yield entry, Fault("the source text has changed since the catalog was made", hint)
+        elif entry.msgid_plural is not None:
+            yield entry, Fault("it has plural forms, and the text of the CV has no plural", hint)
     for entry in desk.catalog.entries:
         if entry.key not in desk.messages:
             yield entry, Fault("this text is gone from the CV", hint)

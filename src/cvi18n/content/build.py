@@ -207,6 +207,11 @@ class Reader(NodeReader):
 
     def entries(self, known: tuple[Field, ...], node: Node, path: str) -> tuple[Entry, ...]:
         """Read the entries of a section: a mapping of named ones, or a list."""
+        if lone := _lone_fields(known, node):
+            key = min(lone, key=lambda one: (one.line, one.column))
+            hint = f"write '- {key.value}: …', and the other fields of that entry two spaces further to the right than the dash"
+            self.source.at(key, f"a dash is missing before {quoted(str(key.value))}", hint)
+            return ()
         items = self.keyed(node, "entries", path, lambda item: self._said(known, item))
         # The key leaves out the word `entries`: it names things, not the file's scaffolding.
         return tuple(self.entry(known, name, value, f"{path}.{name}") for name, value in items)
@@ -266,3 +271,15 @@ def _may_be_none(cls: type, name: str) -> bool:
     """Say whether None is a field's default, or stands for a value that could not be read."""
     default = next(f.default for f in fields(cls) if f.name == name)
     return default is None or default is MISSING
+
+
+def _lone_fields(known: tuple[Field, ...], node: Node) -> list[Node]:
+    """Return the names of fields that stand where a section has its entries, and have no entry around them."""
+    if not isinstance(node.value, dict):
+        return []
+    names = _by_name(known)
+    return [
+        key
+        for name, (key, value) in node.value.items()
+        if name in names and not isinstance(value.value, dict)
+    ]

@@ -30,6 +30,8 @@ READERS: dict[str, Callable[[bytes, str], tuple[Node, Source]]] = {".yaml": _yam
 
 # What to do where a section names a file that is none.
 NAME_ONE = "from: names a YAML file in the folder of the CV, as in publications.yaml"
+OTHER_SIGNS = "has a sign that is no letter, no digit and none of . - _, or begins with a dot"
+RENAME = "rename the file, with a hyphen in the place of each such sign, and write its new name here"
 DIVIDE = "write fewer entries, or a CV of its own for those that are seldom printed"
 
 
@@ -87,7 +89,10 @@ class Folder:
 
         Its name is private, and stands in no message.
         """
-        is_name = NAME.fullmatch(name.casefold()) and _ending(name).casefold() in endings
+        has_ending = _ending(name).casefold() in endings
+        if has_ending and _has_other_signs(name):
+            return Refusal(f"the name of this file {OTHER_SIGNS}", RENAME)
+        is_name = has_ending and NAME.fullmatch(name.casefold())
         where = self._resolved(name) if is_name else None
         if where is None or isinstance(where, Refusal):
             hint = f"name a file in the folder of this one that ends in one of {', '.join(endings)}"
@@ -108,6 +113,8 @@ class Folder:
 
     def _refused(self, name: str) -> Refusal | None:
         """Return why a section may not come from a file of such a name."""
+        if _ending(name) in READERS and _has_other_signs(name):
+            return Refusal(f"'{name[:60]}' {OTHER_SIGNS}", RENAME)
         if not NAME.fullmatch(name):
             return Refusal(f"'{name[:60]}' is not the name of a file")
         if _ending(name) not in READERS:
@@ -115,6 +122,11 @@ class Folder:
         if self._path is not None and _is_private(self._path / name):
             return Refusal(f"'{name}' is private: only --private reads it")
         return None
+
+
+def _has_other_signs(name: str) -> bool:
+    """Say whether a name is that of a file in the folder itself, and has a sign that a name here may not have."""
+    return not set(name) & set("/\\") and not NAME.fullmatch(name.casefold())
 
 
 def _ending(name: str) -> str:

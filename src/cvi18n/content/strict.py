@@ -488,6 +488,9 @@ class _Builder:
             first = parent[name][0]
             shown = f"'{name if len(name) <= SHOWN else name[:SHOWN] + '…'}'"
             said = "this name" if self.source.secret else shown
-            self.source.at(key, f"{said} stands here twice", f"the first is in line {first.line}")
+            hint = f"the first is in line {first.line}"
+            if len(self.stack) > 1 and isinstance(self.stack[-2].value, list) and not self.source.secret:
+                hint += f"; if another entry begins here, a dash is missing: write '- {name[:SHOWN]}: …'"
+            self.source.at(key, f"{said} stands here twice", hint)
         else:
             parent[name] = (key, node)

@@ -7,17 +7,15 @@ the next line would continue. What it says, and where, is only where the search 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import yaml
 
+from cvi18n.content.list_slips import below_options, false_column, false_item
+from cvi18n.content.stop import FIELD, Fault, Stop, names
 from cvi18n.content.strict import QUOTE, misindented
 
-# A field: its indentation and dashes, its name, what stands behind its colon.
-_FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 _ITEM = re.compile(r"( *(?:- +)*)([*&@`%!|>].*)")
 _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
@@ -26,56 +24,6 @@ _COMMENT = re.compile(r"\s#")
 _BLANK = re.compile(r" *([^\S ])\s*\S")  # one that is no space, before the first word
 _NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
 _BLOCK = re.compile(r".*:\s+[|>][0-9+-]*\s*(?:#.*)?")
-
-
-class Fault(NamedTuple):
-    """Where something is wrong (from 1), what, and what to do."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
-    width: int = 1
-
-
-@dataclass(frozen=True)
-class Stop:
-    """Where libyaml could go no further: the text's lines, what it says, and both places that it names."""
-
-    lines: Sequence[str]
-    said: str
-    line: int
-    column: int
-    began: tuple[int, int]  # where what it was reading began
-
-    def text(self, number: int) -> str:
-        """Return a line, "" outside of the file."""
-        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
-
-    def indent(self, number: int) -> int:
-        """Return how many spaces a line begins with."""
-        return len(self.text(number)) - len(self.text(number).lstrip(" "))
-
-    def above(self, number: int) -> Iterator[int]:
-        """Yield the lines above one that are neither blank nor a comment, the nearest first."""
-        for other in range(number - 1, 0, -1):
-            if self.text(other).strip() and not self.text(other).lstrip().startswith("#"):
-                yield other
-
-    @cached_property
-    def tokens(self) -> list[Any]:
-        """The tokens that end before the stop."""
-        found: list[Any] = []
-        text = "\n".join(self.lines)
-        try:
-            for token in yaml.scan(text, Loader=_loader()):
-                mark = token.start_mark
-                if (mark.line + 1, mark.column + 1) >= (self.line, self.column):
-                    break
-                found.append(token)
-        except yaml.YAMLError:
-            pass
-        return [token for token in found if token.end_mark.index > token.start_mark.index]
 
 
 def cause(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
@@ -102,14 +50,6 @@ def cause(lines: Sequence[str], error: yaml.MarkedYAMLError) -> Fault:
         if part in said and (fault := find(stop)):
             return fault
     return Fault(stop.line, stop.column, f"this is not YAML: {error.problem}", QUOTE)
-
-
-def _loader() -> Any:
-    try:
-        from yaml import CSafeLoader as Loader
-    except ImportError:
-        from yaml import SafeLoader as Loader  # type: ignore[assignment]
-    return Loader
 
 
 def _open_quote(stop: Stop) -> Fault:
@@ -211,7 +151,7 @@ def _no_colon(stop: Stop) -> Fault:
     """A line that is no field: the colon is missing or is none, or it is the rest of something above."""
     line, column = stop.began
     text = stop.text(line)
-    found = _FIELD.match(text)
+    found = FIELD.match(text)
     if found and found.end(3) >= column and not (found[3] == ":" and found[4] == " "):
         return _false_colon(line, found)
     bare = text[column - 1 :].rstrip()
@@ -226,10 +166,10 @@ def _no_colon(stop: Stop) -> Fault:
         return Fault(line, column, "the text of a block stands further to the right than its name", hint)
     if (item := _item_above(stop, line)) and stop.indent(item) == stop.indent(line):
         return Fault(line, column, "a list goes on without a dash", f"write '- {bare}'", len(bare))
-    if (name := _NAME.match(bare)) and name[1] in _names():
+    if (name := _NAME.match(bare)) and name[1] in names():
         hint = f"write '{name[1]}: {bare[name.end() :]}'".replace(": '", ":'")
         return Fault(line, column + name.end(1), f"a colon is missing behind '{name[1]}'", hint)
-    if above and (field := _FIELD.match(stop.text(above))) and field[5]:
+    if above and (field := FIELD.match(stop.text(above))) and field[5]:
         hint = f"indent it further than '{field[2]}', or put the whole text in quotation marks"
         return Fault(line, column, "this line is no field, and does not continue the text above", hint)
     return Fault(line, column, "a field without ': '", "a field is written 'name: value'", max(1, len(bare)))
@@ -262,7 +202,7 @@ def _item_above(stop: Stop, line: int) -> int:
 def _two_colons(stop: Stop) -> Fault | None:
     """A colon where none may be: inside a text, or in a line that is indented too far or whose parent is too little."""
     text = stop.text(stop.line)
-    found = _FIELD.match(text)
+    found = FIELD.match(text)
     if found and found.end(3) < stop.column and found[5]:
         value = re.sub(r"\s+#.*", "", found[5]).rstrip()
         hint = f"quote this value: {found[2]}: {quoted(value)}"
@@ -273,13 +213,13 @@ def _two_colons(stop: Stop) -> Fault | None:
     indent = stop.indent(stop.line)
     if not above or not found:
         return None
-    if not _FIELD.match(stop.text(above)) and re.fullmatch(r" *(?:- +)*[\w-]+ *", stop.text(above)):
+    if not FIELD.match(stop.text(above)) and re.fullmatch(r" *(?:- +)*[\w-]+ *", stop.text(above)):
         name = stop.text(above).split()[-1]
-        if stop.text(above).lstrip().startswith("- ") and name not in _names():
+        if stop.text(above).lstrip().startswith("- ") and name not in names():
             return _no_name(above, stop.indent(above) + 1, stop.text(above).strip())
         place = len(stop.text(above).rstrip()) + 1
         return Fault(above, place, f"a colon is missing behind '{name}'", f"write '{name}:'")
-    field = _FIELD.match(stop.text(above))
+    field = FIELD.match(stop.text(above))
     if not field or field[3] != ":" or (field[4] not in {" ", ""} or (field[5] and not field[4])):
         return _no_colon(replace(stop, began=(above, stop.indent(above) + 1)))
     for other in stop.above(above):
@@ -288,62 +228,17 @@ def _two_colons(stop: Stop) -> Fault | None:
             return Fault(above, stop.indent(above) + 1, message, f"indent it by {indent} spaces, as they are")
         if stop.indent(other) < indent:
             break
-    if stop.text(stop.line).lstrip().startswith("- ") and (hint := _below_kind(stop)):
-        return Fault(stop.line, indent + 1, "an item of a list stands among fields", hint)
+    if stop.text(stop.line).lstrip().startswith("- ") and (fault := below_options(stop)):
+        return fault
     message = "this line stands further to the right than the field above, and would continue its text"
     hint = f"indent it by {stop.indent(above)} spaces; if it is a part of that text, quote the whole text"
     return Fault(stop.line, indent + 1, message, hint)
 
 
-def _list_beside(stop: Stop) -> int | None:
-    """Return how many spaces the dashes above have, where the stop is a dash that stands one beside theirs, or to the left."""
-    if not stop.text(stop.line).lstrip().startswith("- "):
-        return None
-    here = stop.indent(stop.line)
-    found: list[int] = []
-    is_behind_field = False  # a field in its own column ends the list further to the right
-    for other in stop.above(stop.line):
-        there = stop.indent(other)
-        is_item = stop.text(other).lstrip().startswith("- ")
-        if is_item and (abs(there - here) == 1 or (there > here and not is_behind_field)):
-            found.append(there)
-        if there < here:
-            break
-        is_behind_field |= there == here and not is_item
-    return min(found, key=lambda there: abs(there - here), default=None)
-
-
-def _false_column(stop: Stop) -> Fault:
-    if _list_beside(stop) is not None:
-        return _false_item(stop)
-    text = stop.text(stop.line)[stop.column - 1 :]
-    message = "this line does not stand in the column of the fields above"
-    if text.startswith("- "):
-        message = "an item of a list stands among fields"
-        return Fault(stop.line, stop.column, message, _below_kind(stop) or f"write '{text[2:].strip()}'")
-    above = next(stop.above(stop.line), stop.line)
-    spaces = {stop.indent(above): "as the line above", stop.began[1] - 1: "as the fields that hold it"}
-    hint = ", or ".join(f"{many} spaces, {why}" for many, why in spaces.items())
-    return Fault(stop.line, stop.column, message, f"align it: {hint}")
-
-
-def _below_kind(stop: Stop) -> str:
-    """Return what to do where a list stands right below the kind or the heading of a section; "" elsewhere."""
-    above = stop.text(next(stop.above(stop.line), 0)).lstrip()
-    return "write 'entries:' on a line above it" if above.startswith(("kind:", "heading:")) else ""
-
-
-def _false_item(stop: Stop) -> Fault:
-    beside = _list_beside(stop)
-    spaces = stop.began[1] - 1 if beside is None else beside
-    message = "this line does not stand in the column of the list above"
-    return Fault(stop.line, stop.column, message, f"align it: its dashes have {spaces} spaces before them")
-
-
 def _first_sign(stop: Stop) -> Fault | None:
     """A text that begins with a sign that only YAML knows."""
     line, column = stop.line, stop.column
-    found = _FIELD.match(stop.text(line))
+    found = FIELD.match(stop.text(line))
     if found and found[5].strip() and found.start(5) < column:
         value = found[5].rstrip()
         hint = f"quote this value: {found[2]}: {quoted(value)}"
@@ -385,23 +280,6 @@ def quoted(text: str) -> str:
     return f'"{text}"'
 
 
-def _names() -> set[str]:
-    """Return the names of all fields."""
-    from cvi18n.content.json_schema import schema
-
-    found: set[str] = set()
-    todo: list[Any] = [schema()]
-    while todo:
-        node = todo.pop()
-        if isinstance(node, dict):
-            if isinstance(fields := node.get("properties"), dict):
-                found |= fields.keys()
-            todo += node.values()
-        elif isinstance(node, list):
-            todo += node
-    return found
-
-
 _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
     ("while scanning a quoted scalar", lambda stop: _open_quote(stop) if "unexpected" in stop.said else None),
     ("expected ',' or", _open_bracket),
@@ -415,8 +293,8 @@ _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
     ("block sequence entries are not allowed", _first_sign),
     ("cannot start any token", _said("a text cannot start with this character", QUOTE)),
     ("expected alphabetic or numeric character", _said("a text cannot start with '*' or '&'", QUOTE)),
-    ("expected key", _false_column),
-    ("expected '-' indicator", _false_item),
+    ("expected key", false_column),
+    ("expected '-' indicator", false_item),
     (
         "expected ',' or",
         _said(

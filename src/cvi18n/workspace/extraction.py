@@ -165,7 +165,8 @@ class Extraction:
         path = self.home.catalog(tag)
         own = self.home.read_catalog(tag) if may_exist(path) else None
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
-        existing = new if own is None else own.with_header(new)
+        whole = new if own is None else own.with_header(new)
+        existing = catalogs.restored(whole, self.template, self.former)
         sources = self.template.sources
         typed = catalogs.typed(existing, sources, self.former)
         full = self.full or not self.is_variety(tag)
@@ -173,11 +174,13 @@ class Extraction:
         misplaced = [
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
+        misplaced += catalogs.stranded(existing, merged, sources, self.former)
+        misplaced += catalogs.with_plural(existing, self.template)
         merged, unaccepted = catalogs.accept(merged, existing, self.accepted)
         if texts := self.adopted.get(tag):
             # Only what is written out can be filled; what stays empty is left out again.
-            whole = catalogs.merge(self.template, merged)
-            merged = catalogs.merge(self.template, catalogs.adopt(whole, texts), full=full)
+            every = catalogs.merge(self.template, merged)
+            merged = catalogs.merge(self.template, catalogs.adopt(every, texts), full=full)
         speaks_alone = not self.is_variety(tag)  # what another language speaks for may be empty
         self._waiting[tag] = {
             entry.key for entry in merged.entries if entry.fuzzy or (speaks_alone and entry.is_empty)
@@ -200,6 +203,7 @@ class Extraction:
         new = catalogs.Catalog.new(parse_tag(tag).folder, declared)
         existing = new if own is None else own.with_header(new)
         existing, misplaced = catalogs.kept(existing, declared)
+        misplaced += catalogs.with_plural(existing, declared)
         merged = catalogs.merge(declared, existing, full=self.full or lacks)
         return _Change(self.home.labels(tag), _bytes(own), merged.serialise(), misplaced)
 

@@ -1,0 +1,89 @@
+"""Where libyaml could go no further in a text that is no YAML, what stands around there, and what is told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import yaml
+
+# A field: its indentation and dashes, its name, what stands behind its colon.
+FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
+
+
+class Fault(NamedTuple):
+    """Where something is wrong (from 1), what, and what to do."""
+
+    line: int
+    column: int
+    message: str
+    hint: str
+    width: int = 1
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Where libyaml could go no further: the text's lines, what it says, and both places that it names."""
+
+    lines: Sequence[str]
+    said: str
+    line: int
+    column: int
+    began: tuple[int, int]  # where what it was reading began
+
+    def text(self, number: int) -> str:
+        """Return a line, "" outside of the file."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def indent(self, number: int) -> int:
+        """Return how many spaces a line begins with."""
+        return len(self.text(number)) - len(self.text(number).lstrip(" "))
+
+    def above(self, number: int) -> Iterator[int]:
+        """Yield the lines above one that are neither blank nor a comment, the nearest first."""
+        for other in range(number - 1, 0, -1):
+            if self.text(other).strip() and not self.text(other).lstrip().startswith("#"):
+                yield other
+
+    @cached_property
+    def tokens(self) -> list[Any]:
+        """The tokens that end before the stop."""
+        found: list[Any] = []
+        text = "\n".join(self.lines)
+        try:
+            for token in yaml.scan(text, Loader=_loader()):
+                mark = token.start_mark
+                if (mark.line + 1, mark.column + 1) >= (self.line, self.column):
+                    break
+                found.append(token)
+        except yaml.YAMLError:
+            pass
+        return [token for token in found if token.end_mark.index > token.start_mark.index]
+
+
+def _loader() -> Any:
+    try:
+        from yaml import CSafeLoader as Loader
+    except ImportError:
+        from yaml import SafeLoader as Loader  # type: ignore[assignment]
+    return Loader
+
+
+def names() -> set[str]:
+    """Return the names of all fields."""
+    from cvi18n.content.json_schema import schema
+
+    found: set[str] = set()
+    todo: list[Any] = [schema()]
+    while todo:
+        node = todo.pop()
+        if isinstance(node, dict):
+            if isinstance(fields := node.get("properties"), dict):
+                found |= fields.keys()
+            todo += node.values()
+        elif isinstance(node, list):
+            todo += node
+    return found
