@@ -87,6 +87,21 @@ def test_skipping_and_the_end_of_the_input_change_no_byte(
     assert home.catalog("fr").read_bytes() == before
 
 
+def test_what_is_written_below_the_line_is_kept_and_named(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = home.catalog("fr").read_bytes()
+    use_editor(monkeypatch, "text += 'Une traduction\\n'")
+    assert answer(monkeypatch, "e\nq\n") == 0
+    told = capsys.readouterr()
+    found = re.search(r"does not count: write above it.\nIt is kept in (\S+)", told.err)
+    assert found, told
+    kept = Path(found[1])
+    assert "Une traduction" in kept.read_text("utf-8")
+    kept.unlink()
+    assert home.catalog("fr").read_bytes() == before
+
+
 def test_an_edit_is_written_at_once_and_stays_a_draft_until_it_is_accepted(
     home: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -143,3 +143,20 @@ def test_trifles_are_looked_at_left_for_later_or_taken_back_together(
     for keys, expected in (("sq", f"1 of 2 {CHANGED}"), ("wq", "1 of 3 "), ("auq", f"1 of 3 {MENDED}")):
         assert expected in " ".join(walked(home, keys, environment).split())
         assert [entries(home, tag)[MENDED].fuzzy for tag in TARGETS] == [True, True]
+
+
+def test_a_damaged_line_of_a_language_puts_no_text_in_anothers_place(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    damage = f'text = text.replace("-------- {TARGETS[1]} -", "------- {TARGETS[1]} -")'
+    script = EDITOR.replace("path.write_text", damage + "\npath.write_text")
+    before = [(home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes() for tag in TARGETS]
+    editor = {**environment, "TMPDIR": str(home.parent), "EDITOR": shlex.join([sys.executable, "-c", script])}
+    shown = " ".join(walked(home, "seq", editor).split())
+    assert f"the line '# -------- {TARGETS[1]} --------' is missing" in shown
+    assert "It is kept in " in shown
+    for tag, data in zip(TARGETS, before, strict=True):
+        assert (home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes().count(b"Neuf") == data.count(
+            b"Neuf"
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cvi18n.catalogs import Catalog
-from cvi18n.walk import Row, Text, from_edit, to_edit
+from cvi18n.walk import Row, Text, fault_of_heads, from_edit, is_below, to_edit
 
 ENTRY = Catalog.parse(b'msgctxt "k"\nmsgid "source"\nmsgstr "old\\n\\n# words"\n').entries[0]
 ROWS = (Row("fr", "stale", ENTRY), Row("vi", "stale", ENTRY), Row("pt-BR", "empty"))
@@ -41,3 +41,32 @@ def test_what_was_typed_before_is_opened() -> None:
 )
 def test_lines_that_were_deleted_moved_or_doubled(data: str, expected: dict[str, str]) -> None:
     assert from_edit(data, ["fr", "vi"]) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("# ------- vi --------", "'# ------- vi --------' is none"),
+        ("# -------- vn --------", "'# -------- vn --------' is none"),
+        ("# --------vi--------", "is none"),
+        (" # -------- vi --------", "is none"),
+        ("", ""),
+    ],
+)
+def test_a_line_that_names_no_language_here_is_no_text(line: str, told: str) -> None:
+    """What stands below it would be printed in another language's CV."""
+    data = to_edit(TEXT, ROWS[:2], {"fr": "un", "vi": "hai"}).replace("# -------- vi --------", line)
+    fault = fault_of_heads(data, TAGS[:2])
+    assert "the line '# -------- vi --------' is missing" in fault
+    assert told in fault
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_opened_has_no_fault(count: int, end: str) -> None:
+    given = to_edit(TEXT, ROWS[:count], {})
+    data = given.replace("\n", end)
+    assert fault_of_heads(data, TAGS[:count]) == ""
+    assert not is_below(data, given)
+    assert not is_below(data.replace("old", "new").partition("# ---------------")[0], given)
+    assert is_below(data + "mới" + end, given)

@@ -17,7 +17,9 @@ from cvi18n.walk import (
     accepted,
     edited,
     fault_of,
+    fault_of_heads,
     from_edit,
+    is_below,
     shown,
     taken,
     to_edit,
@@ -197,18 +199,27 @@ class Walking:
             self._later(text)
 
     def _edit(self, text: Text) -> None:
-        from cvi18n.cli.editor import edit
+        from cvi18n.cli.editor import edit, keep
 
         rows = self._rows(text)
         if not rows:
             say("There is nothing to edit here.")
             return
         try:
-            left = edit(to_edit(text, rows, self.typed))
+            given = to_edit(text, rows, self.typed)
+            left = edit(given)
         except CvError as error:
             say(f"{error}\nNothing was changed.")
             return
-        texts = from_edit(left.text, [row.tag for row in rows])
+        tags = [row.tag for row in rows]
+        if fault := fault_of_heads(left.text, tags):
+            say(f"{fault}\nNothing was changed.")
+            keep(left.text)
+            return
+        if is_below(left.text, given):
+            say("What you wrote below the line with >8 does not count: write above it.")
+            keep(left.text)
+        texts = from_edit(left.text, tags)
         new = {row.tag: texts[row.tag] for row in rows if texts[row.tag] not in {"", row.translation}}
         changes: dict[str, Change] = {}
         for tag, typed in new.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cvi18n.walk.decisions import accepted, edited, fault_of, taken
 from cvi18n.walk.desk import Change, Desk, Outcome
-from cvi18n.walk.editing import from_edit, to_edit
+from cvi18n.walk.editing import fault_of_heads, from_edit, is_below, to_edit
 from cvi18n.walk.route import Route
 from cvi18n.walk.screen import Window, listed, shown
 from cvi18n.walk.waiting import Row, Text
@@ -20,7 +20,9 @@ __all__ = [
     "accepted",
     "edited",
     "fault_of",
+    "fault_of_heads",
     "from_edit",
+    "is_below",
     "listed",
     "shown",
     "taken",

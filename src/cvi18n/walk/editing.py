@@ -12,6 +12,7 @@ SCISSORS = "# ------------------------ >8 ------------------------"
 NOTICE = "# Nothing below this line counts. The source:"
 # The line above the translation into one language, where there are several.
 _HEAD = re.compile(r"^# -{8} (\S+) -{8}[ \t]*$", re.MULTILINE)
+_LIKE_A_HEAD = re.compile(r"^[ \t]*#[ \t]*-{2,}.*$", re.MULTILINE)
 
 
 def to_edit(text: Text, rows: Sequence[Row], typed: Mapping[str, str]) -> str:
@@ -43,7 +44,7 @@ def from_edit(data: str, tags: Sequence[str]) -> dict[str, str]:
     >>> from_edit("# -------- fr --------\nNeuf\n# -------- vi --------\nMới\n", ["fr", "vi"])
     {'fr': 'Neuf', 'vi': 'Mới'}
     """
-    above = data.replace("\r\n", "\n").partition(SCISSORS)[0].partition(NOTICE)[0]
+    above = _halves(data)[0]
     if len(tags) == 1:
         return {tags[0]: above.rstrip("\n ")}
     found = dict.fromkeys(tags, "")
@@ -56,3 +57,39 @@ def from_edit(data: str, tags: Sequence[str]) -> dict[str, str]:
         if head is not None:
             tag, begin = head[1], head.end()
     return found
+
+
+def fault_of_heads(data: str, tags: Sequence[str]) -> str:
+    r"""Return what is wrong with the lines that name the languages, "" where nothing is.
+
+    Without one of them, a text would stand in another language's place.
+
+    >>> fault_of_heads("# -------- fr --------\nNeuf\n# ------- vi --------\nMới\n", ["fr", "vi"])
+    "the line '# -------- vi --------' is missing; '# ------- vi --------' is none that names a language here"
+    """
+    above = _halves(data)[0]
+    if len(tags) < 2:
+        return ""
+    named = [head[1] for head in _HEAD.finditer(above)]
+    odd = [line[0].strip() for line in _LIKE_A_HEAD.finditer(above) if not _names(line[0], tags)]
+    faults = [f"the line '# -------- {tag} --------' is missing" for tag in tags if tag not in named]
+    return "; ".join([*faults, *(f"'{line[:60]}' is none that names a language here" for line in odd)])
+
+
+def is_below(data: str, given: str) -> bool:
+    """Say whether somebody wrote below the scissors of the file that was given to the editor: it would not count."""
+    before = set(_halves(given)[1].split("\n"))
+    return any(line.strip() and line not in before for line in _halves(data)[1].split("\n"))
+
+
+def _names(line: str, tags: Sequence[str]) -> bool:
+    head = _HEAD.fullmatch(line)
+    return head is not None and head[1] in tags
+
+
+def _halves(data: str) -> tuple[str, str]:
+    """Return what counts of a file, and what stands below; where the scissors are gone, their notice parts the two."""
+    text = data.replace("\r\n", "\n")
+    mark = SCISSORS if SCISSORS in text else NOTICE
+    above, _, below = text.partition(mark)
+    return above, below
