@@ -21,7 +21,7 @@ from outputs import TAGS, THEMES, faults, sample
 from cvi18n import rendering
 from cvi18n.content.look import STEPS, TIGHTEST
 from cvi18n.rendering import drawing
-from cvi18n.rendering.document import Contact, Document, Run
+from cvi18n.rendering.document import Contact, Document, Entry, Run, Section
 from cvi18n.rendering.fitting import Spill
 from cvi18n.rendering.formats import Options
 from cvi18n.rendering.pdf import measured
@@ -163,14 +163,20 @@ def test_a_message_about_what_spills_names_nothing_private() -> None:
     document = part("en", *FITS, "internships", "publications")
     secret = Run("+33 1 99 00 00 01 on line")
     contacts = tuple(Contact("phone", (), (secret,)) for _ in range(120))
-    document = replace(document, contacts=contacts)
+    referee = Entry("r", (Run("Prof. Nobody Knows"),))
+    private = Section("r", "references", (Run("Referees"),), entries=(referee,), page_break=True)
+    document = replace(
+        document, contacts=contacts, sections=(*document.sections[:-1], private, document.sections[-1])
+    )
     options = Options(rendering.load_theme("side"))
     told = {
         discreet: str(rendering.fit({"en": document}, 1, options, discreet=discreet).spilled["en"].error(1))
         for discreet in (False, True)
     }
     assert "99 00" in told[False]
+    assert "Nobody Knows" in told[False]
     assert "99 00" not in told[True]
+    assert "Nobody Knows" not in told[True]
     assert "Quoc-Tung Le, " in told[True]
     nameless = Spill(2, ()).error(1)
     assert str(nameless).splitlines()[0].endswith("as tight as can be read")

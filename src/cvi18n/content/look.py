@@ -6,6 +6,7 @@ A theme has a look of its own; what stands here takes its place. docs/themes.md 
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import field, fields
 from typing import Any
@@ -35,19 +36,19 @@ LIMITS = {
 }
 
 
-class Value:
+class Value(ABC):
     """What a setting holds: how that is described, and how it is read."""
 
     __slots__ = ()
 
     @property
+    @abstractmethod
     def described(self) -> str:
         """What may be written, in the words of the reference."""
-        raise NotImplementedError
 
+    @abstractmethod
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> Any:
         """Return the value of the setting that ``way`` leads to, or None, and note what is wrong with it."""
-        raise NotImplementedError
 
 
 class Colour(Value):

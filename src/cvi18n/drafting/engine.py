@@ -173,6 +173,28 @@ class Engine(Protocol):
         """Return the account's figures, None where there is none or the key may not ask."""
 
 
+class Resident:
+    """What engines share that work on this machine: nothing leaves it, is kept elsewhere, or is to be prepared."""
+
+    def host(self) -> str:
+        """Return "": texts stay here."""
+        return ""
+
+    def identity(self, source: str, target: str) -> str:
+        """Return "": an answer depends on nothing but what is asked."""
+        del source, target
+        return ""
+
+    def prepare(self, source: str, target: str) -> list[str]:
+        """Do nothing; there is nothing to warn of."""
+        del source, target
+        return []
+
+    def usage(self) -> Usage | None:
+        """Return None: no account is charged."""
+        return None
+
+
 @record
 class Setup(ValueObject):
     """What an engine is made with.

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from cvi18n.drafting.engine import Answer, Batch, Capabilities, Usage
+from cvi18n.drafting.engine import Answer, Batch, Capabilities, Resident
 from cvi18n.drafting.job import Job, Task, one_word
 from cvi18n.drafting.provenance import digest
 from cvi18n.errors import UsageError
@@ -62,7 +62,7 @@ class Given(ValueObject):
     translation: str
 
 
-class Answers:
+class Answers(Resident):
     """The engine of a file of answers: ``given`` has them by language and key, ``by`` says who made them."""
 
     name = "answers"
@@ -71,33 +71,15 @@ class Answers:
         self.given = dict(given or {})
         self._by = one_word(by)
 
-    def host(self) -> str:
-        """Return that nothing leaves this machine."""
-        return ""
-
-    def identity(self, source: str, target: str) -> str:
-        """Return nothing: no answer is kept anywhere else."""
-        del source, target
-        return ""
-
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return that whole texts are read, in Markdown, with all that is known about each."""
         del source, target, ask
         return Capabilities(context=True, details=True, markdown=True, max_bytes=100_000_000)
 
-    def prepare(self, source: str, target: str) -> list[str]:
-        """Do nothing."""
-        del source, target
-        return []
-
     def translate(self, batch: Batch) -> Sequence[Answer]:
         """Return what the file has for each text; nothing is known of it where it has none."""
         found = (self.given.get((batch.target, about.key)) for about in batch.about)
         return [Answer(one.translation if one else "", self._by) for one in found]
-
-    def usage(self) -> Usage | None:
-        """Return None: there is no account."""
-        return None
 
 
 def requests(jobs: Iterable[Job], terms: Mapping[str, Mapping[str, str]]) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvi18n.drafting.engine import Answer, Batch, Capabilities, Setup, Usage
+from cvi18n.drafting.engine import Answer, Batch, Capabilities, Resident, Setup
 
 
-class MemoryEngine:
+class MemoryEngine(Resident):
     """Translates nothing: memory is searched before any engine is asked."""
 
     name = "memory"
@@ -15,30 +15,12 @@ class MemoryEngine:
     def __init__(self, setup: Setup) -> None:
         del setup
 
-    def host(self) -> str:
-        """Return "": texts stay here."""
-        return ""
-
-    def identity(self, source: str, target: str) -> str:
-        """Return "": there are no answers."""
-        del source, target
-        return ""
-
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what it can do: nothing."""
         del source, target, ask
         return Capabilities(max_texts=0)
 
-    def prepare(self, source: str, target: str) -> list[str]:
-        """Do nothing."""
-        del source, target
-        return []
-
     def translate(self, batch: Batch) -> Sequence[Answer]:
         """Never called: a batch may hold no text."""
         del batch
         raise AssertionError("the engine memory takes no batch")
-
-    def usage(self) -> Usage | None:
-        """Return None: there is no account."""
-        return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cvi18n.drafting.engine import Answer, Batch, Capabilities, Setup, Usage
+from cvi18n.drafting.engine import Answer, Batch, Capabilities, Resident, Setup
 from cvi18n.language.kept import KINDS, spans
 
 _PLAIN = "aceilnorsuyzACEILNORSUYZ"
@@ -21,7 +21,7 @@ _OPAQUE = re.compile(r"<x\b[^<>]*+>[^<]*+</x>")
 _KEPT = KINDS - {"escape", "sign", "dotted", "mark"}
 
 
-class Pseudo:
+class Pseudo(Resident):
     """Makes the text of no language."""
 
     name = "pseudo"
@@ -29,32 +29,14 @@ class Pseudo:
     def __init__(self, setup: Setup) -> None:
         del setup
 
-    def host(self) -> str:
-        """Return "": texts stay here."""
-        return ""
-
-    def identity(self, source: str, target: str) -> str:
-        """Return "": an answer depends on nothing but the text."""
-        del source, target
-        return ""
-
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what the engine can do: tags travel, and any number of texts at once."""
         del source, target, ask
         return Capabilities(tags=True, max_texts=10_000, max_bytes=100_000_000, translates=False)
 
-    def prepare(self, source: str, target: str) -> list[str]:
-        """Do nothing."""
-        del source, target
-        return []
-
     def translate(self, batch: Batch) -> Sequence[Answer]:
         """Return each text accented, about a third longer, in brackets."""
         return [Answer(pseudo(text)) for text in batch.texts]
-
-    def usage(self) -> Usage | None:
-        """Return None: there is no account."""
-        return None
 
 
 def pseudo(text: str) -> str:

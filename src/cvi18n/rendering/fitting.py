@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from cvi18n.content.look import STEPS
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import quoted
 from cvi18n.errors import RenderError
 from cvi18n.rendering.document import Document, Entry, Section, plain
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 SHOWN = 6  # texts that are named
 WORDS = 60  # characters of each
-REFEREES = "references"  # the kind of section whose names are private
 
 
 class Spill(NamedTuple):
@@ -85,7 +85,7 @@ def _named(document: Document, texts: list[str], *, discreet: bool) -> tuple[str
 
     A ``discreet`` answer has no text of which nobody knows what it is, and no referee.
     """
-    public = [section for section in document.sections if not discreet or section.kind != REFEREES]
+    public = [section for section in document.sections if not (discreet and _is_private(section))]
     entries = [entry for section in public for entry in _entries(section)]
     titles = {_bare(plain(entry.citation or entry.title)) for entry in entries}
     # Dates and numbers name nothing.
@@ -97,6 +97,11 @@ def _named(document: Document, texts: list[str], *, discreet: bool) -> tuple[str
     named = dict.fromkeys([*([] if discreet else said[:1]), *(text for text in said if text in titles)])
     shown = [text if len(text) <= WORDS else text[:WORDS] + "…" for text in named]
     return (*shown[:SHOWN], *(["…"] if len(shown) > SHOWN else []))
+
+
+def _is_private(section: Section) -> bool:
+    kind = KINDS.get(section.kind)
+    return kind is not None and kind.private
 
 
 def _entries(section: Section) -> Iterator[Entry]:
