@@ -34,8 +34,7 @@ _FIGURES = frozenset({"number", "amount", "percent", "count", "pages", "pmid"})
 
 
 def meant_values(kind: str, text: str, language: str) -> tuple[str, ...]:
-    """Return the values of a kind that a text may mean: several where its sign divides thousands or decimals, or a month
-    may be a day.
+    """Return the values of a kind that a text may mean: several where it can be read as two.
 
     >>> meant_values("amount", "250.000", "de"), meant_values("number", "1,200.5", "en")
     (('250000', '250.00'), ('1200.5',))
