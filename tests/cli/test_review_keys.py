@@ -51,10 +51,19 @@ def test_one_key_decides_and_no_word_does(project: Workspace) -> None:
             return run.until(f"(?s){expected}.*?{ASKED}")
 
         run.until(rf"(?s)1 of 4\s+{first.key}.*?{ASKED}")
-        answer("autre", "keys alone is an answer; .*1 of 4")
-        answer("autre\n", "keys alone is an answer; .*1 of 4")
-        answer("\x1b[A", "keys alone is an answer; .*1 of 4")
-        answer("e", "set EDITOR .*1 of 4")
+        for keys, said in (
+            ("autre", "keys alone is an answer; "),
+            ("autre\n", "keys alone is an answer; "),
+            ("\x1b[A", "keys alone is an answer; "),
+            ("?", "jump to a text by its key"),
+            ("e", "set EDITOR "),
+            ("b", "This is the first text"),
+            ("u", "There is no decision to undo"),
+        ):
+            shown = answer(keys, said)
+            assert "1 of 4" not in shown, "what is said is not pushed out of the window by the same text"
+            assert keys == "e" or max(map(len, shown.split("\n"))) <= 60
+        answer("v", "1 of 4")
         assert path.read_bytes() == before
         shown = answer("a", "2 of 4")
         assert waiting() == [False, True, True, True]
@@ -63,6 +72,7 @@ def test_one_key_decides_and_no_word_does(project: Workspace) -> None:
         screen = shown[shown.index("2 of 4") :].split("\n")
         assert len(screen) <= 18
         assert max(map(len, screen)) <= 60
+        assert "[u]ndo" in shown
         answer("s", "3 of 4")
         answer("b", "2 of 4")
         answer("u", rf"1 of 4\s+{first.key}")

@@ -145,6 +145,32 @@ def test_trifles_are_looked_at_left_for_later_or_taken_back_together(
         assert [entries(home, tag)[MENDED].fuzzy for tag in TARGETS] == [True, True]
 
 
+def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    cv = home / "content" / "cv.yaml"
+    text = cv.read_text("utf-8")
+    cv.write_text(text.replace("headline: Postdoctoral", "headline: Post-doctoral"), "utf-8")
+    group = ("person.headline", MENDED)
+    with PseudoTerminal(["translate"], home, columns=60, environment=environment) as run:
+        for key, expected in (
+            ("", "2 texts changed only in case"),
+            ("?", "comes next takes that back"),
+            ("a", rf"1 of 2\s+{CHANGED}"),
+            ("u", rf"1 of 4\s+{group[0]}"),
+            ("s", rf"2 of 4\s+{group[1]}"),
+            ("q", "goes through the 4 texts that wait"),
+        ):
+            run.type(key)
+            run.until(expected)
+            shown = "" if key == "q" else run.until(ASKED)
+            assert max(map(len, shown.split("\n"))) <= 60
+            assert ("[u]ndo" in shown) is (expected == rf"1 of 2\s+{CHANGED}")
+        assert run.code() == 0
+    assert [[entries(home, tag)[key].fuzzy for key in group] for tag in TARGETS] == [[True, True]] * 2
+
+
 def test_a_damaged_line_of_a_language_puts_no_text_in_anothers_place(
     home: Path, environment: dict[str, str]
 ) -> None:

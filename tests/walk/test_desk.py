@@ -83,11 +83,11 @@ def test_one_decision_is_of_all_languages_and_taken_back_as_one(home: Workspace)
         ("fr", "fr-a", "One text"),
         ("vi", "vi-a", "One text"),
     ]
-    assert ours.decide(text, take(text)) == {"fr": Outcome.WRITTEN, "vi": Outcome.WRITTEN}
+    assert ours.decide(take(text)) == {"fr": Outcome.WRITTEN, "vi": Outcome.WRITTEN}
     assert states(home) == {}
-    assert ours.undo() == A
+    assert ours.undo() == [A]
     assert [home.catalog(tag).read_bytes() for tag in ours.tags] == before
-    assert ours.undo() == ""
+    assert ours.undo() == []
     assert told == []
 
 
@@ -95,9 +95,9 @@ def test_what_somebody_else_changed_since_is_not_taken_back(home: Workspace) -> 
     extracted(home, "One text more", "Another one", "The last")
     ours, told = desk(home)
     text = ours.text(A)
-    ours.decide(text, take(text))
+    ours.decide(take(text))
     rewrite(home, "vi", {A: lambda entry: changed(entry, msgstr=["better"])})
-    assert ours.undo() == A
+    assert ours.undo() == [A]
     assert states(home) == {A: ["stale"]}
     assert home.read_catalog("vi").entries[0].translation == "better"
     assert told == ["vi: this text was changed elsewhere meanwhile, and stays as it is."]
@@ -143,7 +143,7 @@ def test_what_is_proposed_for_the_source_of_today_can_be_taken(home: Workspace) 
     assert "fr new: by deepl" in told
     assert "cvi18n-proposal" not in told
     assert "#   proposé" in to_edit(text, text.rows, {})
-    ours.decide(text, [(first, partial(taken, proposal=first.proposal))])
+    ours.decide([(first, partial(taken, proposal=first.proposal))])
     entry = home.read_catalog("fr").entries[0]
     assert (entry.translation, entry.translated, entry.comments) == ('proposé  «a"»', True, ("a note",))
     assert states(home) == {A: ["stale"]}
@@ -158,7 +158,7 @@ def test_a_group_is_one_decision(home: Workspace) -> None:
     after = home.catalog("vi").read_bytes()
     assert ours.accept(found) == 1, "of the other, one language was changed since"
     assert states(home) == {B: ["stale"], C: ["stale", "stale"]}
-    ours.undo()
+    assert ours.undo() == [A, B], "all that was decided together"
     assert [home.catalog(tag).read_bytes() for tag in ours.tags] == [before[0], after]
 
 

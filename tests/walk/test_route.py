@@ -36,6 +36,17 @@ def test_to_a_text_of_the_walk_and_to_another() -> None:
     assert route.key == "sections.b.title"
 
 
+def test_to_several_texts_that_wait_again() -> None:
+    route = Route(STATES)
+    route.on()
+    again = ("person.name", "person.headline", "sections.c.title")
+    route.to(*again, waiting={"person.name": {"fr": "stale"}, "sections.c.title": {"fr": "empty"}})
+    assert route.key == "person.headline", "the first of them that comes"
+    assert route.keys == ["person.headline", "person.name", "sections.c.title", *list(STATES)[1:]]
+    assert route.filter("stale") == 2
+    assert route.keys == ["person.headline", "person.name"]
+
+
 @pytest.mark.parametrize(
     ("words", "kept", "at"),
     [

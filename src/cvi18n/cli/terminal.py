@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from typing import IO, TextIO, cast
 
@@ -163,6 +163,26 @@ def prompt(question: str) -> None:
     print(question, end="", file=sys.stderr, flush=True)
 
 
+def explain(keys: Mapping[str, str]) -> None:
+    """Print what some keys do to people, on stderr."""
+    from textwrap import wrap
+
+    for key, meaning in keys.items():
+        say("\n".join(wrap(f"{key}  {meaning}", columns(), subsequent_indent=" " * (len(key) + 2))))
+
+
+def choice(*answers: str) -> str:
+    """Return a question for one of some answers, in lines that fit into the terminal and end between two of them."""
+    lines = [""]
+    for answer in (*filter(None, answers), "[?]: "):
+        longer = f"{lines[-1]}  {answer}".lstrip()
+        if len(longer) < columns():
+            lines[-1] = longer
+        else:
+            lines.append(answer)
+    return "\n".join(lines)
+
+
 def ask(question: str) -> str:
     """Print a question to people, and return the line that one typed; "" where nobody can, or will any more."""
     prompt(question)
@@ -185,6 +205,11 @@ def window() -> tuple[int, int | None]:
     """Return the columns and the lines that a person sees at once; None where what is shown has no end, as in a pipe."""
     columns, lines = shutil.get_terminal_size()
     return columns, lines if can_ask() and _is_terminal(sys.stdout) else None
+
+
+def columns() -> int:
+    """Return how wide a text is shown: as the terminal is, but for one that is too narrow or too wide to be read."""
+    return max(40, min(120, window()[0]))
 
 
 def is_watched() -> bool:

@@ -11,7 +11,7 @@ import typer
 
 from cvi18n.cli.keyboard import Keyboard
 from cvi18n.cli.options import Languages, here, now, stamp
-from cvi18n.cli.terminal import can_ask, say, show, window
+from cvi18n.cli.terminal import can_ask, choice, columns, explain, say, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,13 @@ if TYPE_CHECKING:
     from cvi18n.workspace import Workspace
 
 COST = "Get these drafts? [y]es, [n]o: "
-TRIFLES = "[a]ccept their translations  [w]alk through them  [s] leave them for later  [q]uit: "
+TRIFLES = ("[a]ccept all", "[w]alk through them", "[s]kip them", "[q]uit")
+KEYS_OF_TRIFLES = {
+    "a": "accept their translations, in every language; u at the text that comes next takes that back",
+    "w": "walk through them one by one, with everything else that waits",
+    "s": "leave them for later, and go on",
+    "q": "quit, and make the outputs",
+}
 
 
 def translate(*, lang: Languages = None) -> None:
@@ -146,9 +152,10 @@ def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
     from cvi18n.walk import listed
 
     texts = desk.alike()
+    if texts:
+        show(f"\n{listed(texts, columns())}")
     while texts:
-        show(f"\n{listed(texts, window()[0])}")
-        answer = keyboard.key(TRIFLES)
+        answer = keyboard.key(choice(*TRIFLES))
         if answer is None or answer.lower() == "q":
             return None
         if answer.lower() == "a":
@@ -158,5 +165,8 @@ def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
             break
         if answer.lower() == "s":
             return {text.key for text in texts}
-        say(NOT_UNDERSTOOD)
+        if answer == "?":
+            explain(KEYS_OF_TRIFLES)
+        else:
+            say(NOT_UNDERSTOOD)
     return set()

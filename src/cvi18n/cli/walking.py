@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from cvi18n.cli.keyboard import Keyboard
-from cvi18n.cli.terminal import say, show, window
+from cvi18n.cli.terminal import choice, columns, explain, say, show, window
 from cvi18n.errors import CvError
 from cvi18n.walk import (
     Desk,
@@ -28,15 +28,19 @@ from cvi18n.walk import (
 if TYPE_CHECKING:
     from cvi18n.walk import Change, Row, Text
 
-HELP = """\
-a  accept what stands: a draft becomes final, a translation of an older source stays
-p  take what is proposed in its place
-e  edit in $VISUAL or $EDITOR, or write what is empty
-s  leave it for later, and go on
-b  back to the text before         u  undo the last decision
-j  jump to a text by its key       f  filter by a state or a part of a key
-v  show the whole text             1 to 9  decide on that language alone, or on all again
-q  quit: what is decided is kept"""
+KEYS = {
+    "a": "accept what stands: a draft becomes final, a translation of an older source stays",
+    "p": "take what is proposed in its place",
+    "e": "edit in $VISUAL or $EDITOR, or write what is empty",
+    "s": "leave it for later, and go on",
+    "b": "back to the text before",
+    "u": "undo the last decision, of all the texts that it was about",
+    "j": "jump to a text by its key",
+    "f": "filter by a state or a part of a key",
+    "v": "show the whole text",
+    "1 to 9": "decide on that language alone, or on all again",
+    "q": "quit: what is decided is kept",
+}
 NOT_UNDERSTOOD = "One of these keys alone is an answer; ? explains them."
 
 
@@ -52,6 +56,7 @@ class Walking:
         self.keyboard = keyboard or Keyboard()
         self.only = ""
         self.is_whole = False
+        self.is_in_sight = False  # what is said below a text is not pushed out by the same text
         self.is_back = False  # at a text that was asked for, whether it waits or not
         self.typed: dict[
             str, str
@@ -66,7 +71,7 @@ class Walking:
             "j": self._jump,
             "f": self._filter,
             "v": self._view,
-            "?": lambda _: say(HELP),
+            "?": self._help,
         }
 
     def run(self) -> None:
@@ -97,8 +102,10 @@ class Walking:
     def _step(self, text: Text) -> bool:
         """Show a text and do what is answered; return whether the walk goes on."""
         question = self._question(text)
-        show("\n" + shown(text, self.route.place, _window(question, whole=self.is_whole), only=self.only))
-        self.is_whole = False
+        if not self.is_in_sight:
+            view = _window(question, whole=self.is_whole)
+            show("\n" + shown(text, self.route.place, view, only=self.only))
+        self.is_whole = self.is_in_sight = False
         answer = self.keyboard.key(question)
         if answer is None or answer.lower() == "q":
             return False
@@ -109,17 +116,31 @@ class Walking:
         elif answer in numbers and len(numbers) > 1:
             self.only = "" if self.only == numbers[answer] else numbers[answer]
         else:
-            say(NOT_UNDERSTOOD)
+            self._remark(NOT_UNDERSTOOD)
         return True
+
+    def _remark(self, said: str) -> None:
+        """Say what changes nothing: the text in sight stays there, and the question is asked again."""
+        say(said)
+        self.is_in_sight = True
+
+    def _help(self, _: Text) -> None:
+        explain(KEYS)
+        self.is_in_sight = True
 
     def _question(self, text: Text) -> str:
         rows = self._rows(text)
         keeps = any(row.state == "stale" for row in rows)
-        first = "[a] keep what stands  " if keeps else "[a]ccept  "
+        first = "[a] keep what stands" if keeps else "[a]ccept"
         if not any(row.translation for row in rows if row.waits):
-            return "[e] write it  [s]kip  [q]uit  [?]: "
-        second = "[p] take the new  " if any(row.proposal for row in rows) else ""
-        return f"{first}{second}[e]dit  [s]kip  [q]uit  [?]: "
+            return self._choices("[e] write it")
+        second = "[p] take the new" if any(row.proposal for row in rows) else ""
+        return self._choices(first, second, "[e]dit")
+
+    def _choices(self, *own: str) -> str:
+        """Return a question: a text's own choices, and those of every text."""
+        undo = "[u]ndo" if self.desk.can_undo else ""
+        return choice(*own, "[s]kip", undo, "[q]uit")
 
     def _rows(self, text: Text) -> Sequence[Row]:
         """Return the languages that a decision is about: those that wait, or of a text that is decided, all."""
@@ -138,19 +159,21 @@ class Walking:
         self.route.on()
 
     def _back(self, _: Text) -> None:
+        if not self.route.back():
+            self._remark("This is the first text.")
+            return
         self._leave()
-        self.is_back = self.route.back()
-        if not self.is_back:
-            say("This is the first text.")
+        self.is_back = True
 
     def _undo(self, _: Text) -> None:
+        keys = self.desk.undo()
+        if not keys:
+            self._remark("There is no decision to undo.")
+            return
         self._leave()
-        key = self.desk.undo()
-        if key:
-            self.is_back = True
-            self.route.to(key)
-        else:
-            say("There is no decision to undo.")
+        self.is_back = True
+        waiting = self.desk.waiting()
+        self.route.to(*keys, waiting={key: waiting[key] for key in keys if key in waiting})
 
     def _jump(self, _: Text) -> None:
         part = self.keyboard.line("A key, or a part of one: ")
@@ -160,7 +183,7 @@ class Walking:
             self.is_back = True
             self.route.to(found)
         else:
-            say("No text has such a key.")
+            self._remark("No text has such a key.")
 
     def _filter(self, _: Text) -> None:
         words = self.keyboard.line(
@@ -190,7 +213,7 @@ class Walking:
     def _finish(self, text: Text, changes: dict[str, Change], missing: str) -> None:
         """Write what is final from now on, by language, and go on where nothing else waits; say what is ``missing``."""
         if not changes:
-            say(missing)
+            self._remark(missing)
             return
         for tag in self._write(text, changes):
             self._show_typed(tag)
@@ -203,41 +226,42 @@ class Walking:
 
         rows = self._rows(text)
         if not rows:
-            say("There is nothing to edit here.")
+            self._remark("There is nothing to edit here.")
             return
         try:
             given = to_edit(text, rows, self.typed)
             left = edit(given)
         except CvError as error:
-            say(f"{error}\nNothing was changed.")
+            self._remark(f"{error}\nNothing was changed.")
             return
         tags = [row.tag for row in rows]
         if fault := fault_of_heads(left.text, tags):
-            say(f"{fault}\nNothing was changed.")
+            self._remark(f"{fault}\nNothing was changed.")
             keep(left.text)
             return
         if is_below(left.text, given):
-            say("What you wrote below the line with >8 does not count: write above it.")
+            self._remark("What you wrote below the line with >8 does not count: write above it.")
             keep(left.text)
         texts = from_edit(left.text, tags)
         new = {row.tag: texts[row.tag] for row in rows if texts[row.tag] not in {"", row.translation}}
         changes: dict[str, Change] = {}
         for tag, typed in new.items():
             if fault := left.fault or fault_of(typed):
-                say(f"{fault}\nWhat you wrote is kept: the next edit begins with it.")
+                self._remark(f"{fault}\nWhat you wrote is kept: the next edit begins with it.")
                 self.typed[tag] = typed
             else:
                 changes[tag] = partial(edited, text=typed)
         if not new:
-            say("\n".join(filter(None, (left.fault, "Nothing was changed."))))
+            self._remark("\n".join(filter(None, (left.fault, "Nothing was changed."))))
         self.typed |= {tag: new[tag] for tag in changes}
+        self.is_in_sight = self.is_in_sight and not changes
         for tag in self._write(text, changes):
             del self.typed[tag]
 
     def _write(self, text: Text, changes: dict[str, Change]) -> list[str]:
         """Write decisions, by language; say what was overtaken, and return the languages that were written."""
         rows = [(row, changes[row.tag]) for row in text.rows if row.tag in changes]
-        outcomes = self.desk.decide(text, rows)
+        outcomes = self.desk.decide(rows)
         for tag, outcome in outcomes.items():
             if outcome is not Outcome.WRITTEN:
                 is_gone = outcome is Outcome.GONE
@@ -256,6 +280,5 @@ class Walking:
 
 def _window(question: str, *, whole: bool) -> Window:
     """Return how much the terminal shows beside a question; everything, where the whole is asked for."""
-    columns, lines = window()
-    width = max(40, min(120, columns))
-    return Window(width, None if whole or lines is None else max(8, lines - 2 - len(question) // width))
+    lines = window()[1]
+    return Window(columns(), None if whole or lines is None else max(8, lines - 2 - question.count("\n")))

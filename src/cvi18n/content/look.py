@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import field, fields
-from typing import Any
+from typing import Any, Protocol
 
 from cvi18n.content.colours import ENOUGH, LIGHT, contrast, readable
 from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.language.tags import PAPERS, Paper
 from cvi18n.value_object import ValueObject, named_record, record
 
-Note = Callable[[tuple[str | int, ...], str, str], None]  # a place, what is wrong there, what to write
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 # In quotes, such a name is one word of CSS and of Typst.
 _FAMILY = r"[^\W_][\w .+-]{0,79}"
@@ -34,6 +33,16 @@ LIMITS = {
     "leading": "of the text's size: the space between lines",
     "space": "of the theme's own: the space between entries, and around headings",
 }
+
+
+class Note(Protocol):
+    """What notes the faults of settings: each by its place, what is wrong there and what to write."""
+
+    def __call__(self, way: tuple[str | int, ...], message: str, hint: str) -> None:
+        """Note a fault."""
+
+    def unknown(self, way: tuple[str | int, ...], message: str) -> None:
+        """Note a setting that there is not, with what was meant."""
 
 
 class Value(ABC):
@@ -265,6 +274,5 @@ def read_look(table: object, way: tuple[str | int, ...], note: Note) -> Look:
         if name in SETTINGS:
             values[name.replace("-", "_")] = SETTINGS[name].value.read(value, (*way, name), note)
         else:
-            hint = nearest(name, SETTINGS, one_of("a setting", SETTINGS))
-            note((*way, name), f"'look' has no setting {quoted(name)}", hint)
+            note.unknown((*way, name), f"'look' has no setting {quoted(name)}")
     return Look(**values)

@@ -19,7 +19,13 @@ from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
 # A text that begins with the sign of an item, and has another one behind a blank.
-LISTED = re.compile(r"[-*•·‣◦]\s.*?\s[-*•·‣◦]\s", re.DOTALL)
+ITEM_SIGNS = tuple("-*•·‣◦")
+LISTED = r"(?s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
+
+
+# What stands before the rest of a number that a comma has divided, and that rest.
+_FIGURES = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*,$")
+_MORE_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class NodeReader:
@@ -149,8 +155,10 @@ class NodeReader:
 
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
+        from cvi18n.content.stop import BULLETS
+
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
-        bare = first.lstrip("-•*–—·‣◦ ")
+        bare = first.lstrip(f"-* {BULLETS}")
         message = f"{what} is a list, or has names, and this is a text"
         hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
@@ -243,7 +251,7 @@ class NodeReader:
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
-        if LISTED.match(text):
+        if text.startswith(ITEM_SIGNS) and re.match(LISTED, text):
             hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
             self.source.doubt(
                 key, "dashes", node, "a text has no list: its dashes are printed in its lines", hint
@@ -283,6 +291,8 @@ class NodeReader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        if self._is_divided(key, name):
+            return None
         from cvi18n.content import profiles, synonyms
 
         known = sorted(known)
@@ -296,6 +306,23 @@ class NodeReader:
                 hint += f" write {near}: [{{service: {name}, id: …}}]"
         self.source.at(key, "unknown field" if self.private else f"unknown field {quoted(name)}", hint)
         return near
+
+    def _is_divided(self, key: Node, name: str) -> bool:
+        """Say whether a field is the rest of a number with a comma, where one divides fields; that is noted."""
+        line, at = self.source.line(key.line), key.column - 1
+        before = _FIGURES.search(line[:at])
+        behind = _MORE_FIGURES.match(line, at)
+        if not before or not behind or not behind[0].startswith(name):
+            return False
+        from cvi18n.content.remedies import readings
+
+        text = before[0] + behind[0]
+        message = "a comma ends a value between braces, and this number has one in it"
+        hint = f"write {', or '.join(readings(text)) or text.replace(',', '')}"
+        at = key.column - len(before[0])
+        hint = "write the number without it" if self.private else hint
+        self.source.fault(key.line, at, message, hint, len(text))
+        return True
 
     # What messages say of values
 

@@ -72,7 +72,12 @@ class Desk:
             for tag in home.languages()
             if tag not in (*tags, cv.language) and workspace.may_exist(home.catalog(tag))
         ]
-        self._steps: list[tuple[str, list[_Step]]] = []
+        self._steps: list[list[_Step]] = []
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a decision that can be taken back."""
+        return bool(self._steps)
 
     def waiting(self) -> dict[str, dict[str, str]]:
         """Return the texts that wait, by their keys in the order of the CV: their states, by the languages they wait in."""
@@ -154,12 +159,12 @@ class Desk:
             tuple(notes),
         )
 
-    def decide(self, text: Text, changes: Iterable[tuple[Row, Change]]) -> dict[str, Outcome]:
+    def decide(self, changes: Iterable[tuple[Row, Change]]) -> dict[str, Outcome]:
         """Write decisions on a text as it was shown; return what became of each, by language.
 
         Each catalog is written by itself; every entry but the text's keeps its bytes.
         """
-        with self._decision(text.key) as steps:
+        with self._decision() as steps:
             return {row.tag: self._decided(row, change, steps) for row, change in changes}
 
     def accept(self, texts: Sequence[Text]) -> int:
@@ -168,7 +173,7 @@ class Desk:
         They are one decision, which is undone as a whole.
         """
         done = 0
-        with self._decision(texts[0].key) as steps:
+        with self._decision() as steps:
             for text in texts:
                 outcomes = [self._decided(row, accepted, steps) for row in text.waiting]
                 done += all(outcome is Outcome.WRITTEN for outcome in outcomes)
@@ -179,27 +184,27 @@ class Desk:
         return workspace.undisturbed(partial(self._write, row.tag, row.entry, change, steps))
 
     @contextmanager
-    def _decision(self, key: str) -> Iterator[list[_Step]]:
+    def _decision(self) -> Iterator[list[_Step]]:
         """Remember what is written inside, also where not all of it can be."""
         steps: list[_Step] = []
         try:
             yield steps
         finally:
             if steps:
-                self._steps.append((key, steps))
+                self._steps.append(steps)
 
-    def undo(self) -> str:
-        """Take the last decision back, and return the key of its text; "" where there is none.
+    def undo(self) -> list[str]:
+        """Take the last decision back, and return the keys of its texts; none where there is no decision.
 
         What somebody else has changed since stays as it is.
         """
         if not self._steps:
-            return ""
-        key, steps = self._steps.pop()
+            return []
+        steps = self._steps.pop()
         for step in steps:
             if workspace.undisturbed(partial(self._take_back, step)) is not Outcome.WRITTEN:
                 self.told(f"{step.tag}: this text was changed elsewhere meanwhile, and stays as it is.")
-        return key
+        return list(dict.fromkeys(step.after.key for step in steps))
 
     def _take_back(self, step: _Step) -> Outcome:
         with ExitStack() as stack:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 
 class Route:
@@ -12,7 +13,7 @@ class Route:
     """
 
     def __init__(self, waiting: Mapping[str, Mapping[str, str]]) -> None:
-        self._words = {key: {*states, *states.values()} for key, states in waiting.items()}
+        self._words = _words_of(waiting)
         self.keys = list(waiting)
         self.at = 0
 
@@ -37,11 +38,14 @@ class Route:
         self.at -= 1
         return True
 
-    def to(self, key: str) -> None:
-        """Go to a text of the walk, adding it where it is none."""
-        if key not in self.keys:
-            self.keys.insert(self.at, key)
-        self.at = self.keys.index(key)
+    def to(self, *keys: str, waiting: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> None:
+        """Go to the first of some texts, adding before the text in sight those that are none of the walk.
+
+        ``waiting`` holds the states of those that wait again.
+        """
+        self._words |= _words_of(waiting)
+        self.keys[self.at : self.at] = [key for key in keys if key not in self.keys]
+        self.at = min(map(self.keys.index, keys))
 
     def filter(self, words: str) -> int:
         """Keep the texts with one of some words as a state, as a language or in their keys; all, without a word.
@@ -58,3 +62,8 @@ class Route:
             here = self.key
             self.keys, self.at = found, found.index(here) if here in found else 0
         return len(found)
+
+
+def _words_of(waiting: Mapping[str, Mapping[str, str]]) -> dict[str, set[str]]:
+    """Return the words that a text is found by, beside its key: its states and the languages they are of."""
+    return {key: {*states, *states.values()} for key, states in waiting.items()}

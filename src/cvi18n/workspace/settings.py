@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import field, fields, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -44,6 +44,10 @@ _KINDS: dict[type, tuple[str, str]] = {
     bool: ("true or false", "true, or leave it out"),
 }
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
+
+
+# What is there without a list that may not be empty: some read an empty one as nothing, and some as everything.
+_CHOICES = {"formats": f"there are {', '.join(DEFAULT_FORMATS)}", "select": "every check runs"}
 
 
 class Waived(NamedTuple):
@@ -120,14 +124,22 @@ def settings_of(folder: Path) -> Settings | None:
     return None
 
 
-class _File(NamedTuple):
+class _File:
     """A file with settings, as it was read; messages call it by its path."""
 
-    path: Path
-    text: str
+    def __init__(self, path: Path, text: str) -> None:
+        self.path, self.text = path, text
 
     def __str__(self) -> str:
         return str(self.path)
+
+    @cached_property
+    def places(self) -> TomlPlaces:
+        """The places of the settings in it."""
+        from cvi18n.workspace.toml_places import TomlPlaces
+
+        above = () if self.path.name == SETTINGS_FILE else ("tool", "cvi18n")
+        return TomlPlaces(self.path.name, self.text, above, outside=not _is_inside(self))
 
 
 def _toml(path: Path) -> tuple[dict[str, Any], _File]:
@@ -216,7 +228,7 @@ def _values(
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
     for name, value in table.items():
         if name not in known:
-            faults.append(_unknown(name, where, known, file))
+            _unknown(name, where, file, faults)
             continue
         default = getattr(defaults, known[name])
         if name == "look":
@@ -246,10 +258,8 @@ def _values(
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
             )
-        elif name == "formats" and not value:
-            faults.append(
-                f"{file}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
-            )
+        elif fits and name in _CHOICES and not value:
+            faults.append(f"{file}: the {where} '{name}' is empty; without it {_CHOICES[name]}")
         elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
                 f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
@@ -263,30 +273,29 @@ def _values(
     return chosen
 
 
-def _unknown(name: str, where: str, known: Iterable[str], file: _File) -> str:
-    """Return what to say of a setting that there is not; one of the look stands in a table of its own."""
-    from cvi18n.content.look import SETTINGS
+def _unknown(name: str, where: str, file: _File, faults: list[str]) -> None:
+    """Note a setting that there is not at its place, with what was meant."""
+    from cvi18n.content.values import quoted
+    from cvi18n.workspace.toml_places import Note
 
-    message = f"{file}: unknown {where} '{name}'; there are {', '.join(sorted(known))}"
-    return f"{message}\n  help: it stands in the table 'look'" if name in SETTINGS else message
+    message = f"unknown {where} {quoted(name)}"
+    if len(faults) >= PROBLEMS:  # it is counted, and not looked for
+        faults.append(message)
+        return
+    found: list[Problem] = []
+    Note(file.places, found, ("checks",) if where.endswith("'checks'") else ()).unknown((name,), message)
+    faults += map(str, found)
 
 
 def _look(table: object, file: _File, faults: list[str]) -> Look:
     """Return the look of a table; what is wrong with it is told with its place."""
     from cvi18n.content.look import read_look
+    from cvi18n.workspace.toml_places import Note
 
     found: list[Problem] = []
-    look = read_look(table, ("look",), _places(file).noting(found))
+    look = read_look(table, ("look",), Note(file.places, found))
     faults += map(str, found)
     return look
-
-
-def _places(file: _File) -> TomlPlaces:
-    """Return the places of the settings in their file."""
-    from cvi18n.workspace.toml_places import TomlPlaces
-
-    above = () if file.path.name == SETTINGS_FILE else ("tool", "cvi18n")
-    return TomlPlaces(file.path.name, file.text, above, outside=not _is_inside(file))
 
 
 def _is_inside(file: _File) -> bool:
@@ -298,10 +307,9 @@ def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     """Return the variants of a table; what is wrong with them is told with its place."""
     from cvi18n.workspace import variants
 
-    places = _places(file)
-    listed, found = variants.read(table, places)
+    listed, found = variants.read(table, file.places)
     faults += map(str, found)
-    return Variants(listed, places)
+    return Variants(listed, file.places)
 
 
 def is_own(value: str, root: Path) -> bool:

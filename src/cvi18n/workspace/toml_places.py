@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,7 +13,6 @@ from cvi18n.limits import PROBLEMS
 from cvi18n.workspace.discretion import OUTSIDE, REMEDY
 
 Way = tuple[str | int, ...]  # the names of tables and keys, and the numbers of items, from 0
-Note = Callable[[Way, str, str], None]
 _TOKEN = re.compile(
     r"""[ \t\r]+ | \#[^\n]* | (?P<line>\n) | (?P<mark>[\[\]{},=.])
     | (?P<text>\"{3}(?:\\.|[^\\])*?\"{3,5} | '{3}.*?'{3,5} | "(?:\\.|[^"\\\n])*" | '[^'\n]*')
@@ -61,21 +60,48 @@ class TomlPlaces:
             whole = whole[:-1]
         return len(whole), self._found.get(whole, (0, 0))
 
-    def noting(self, faults: list[Problem], above: Way = ()) -> Note:
-        """Return what notes a fault, told by its way below ``above``, in a list: of very many, their number is kept."""
+    def table(self, way: Way) -> str:
+        """Return the table that a way leads to, as the file writes it.
 
-        def note(way: Way, message: str, hint: str) -> None:
-            is_shown = len(faults) < PROBLEMS
-            faults.append(
-                self.problem((*above, *way), message, hint) if is_shown else Problem("", 0, 0, message)
-            )
+        >>> TomlPlaces("pyproject.toml", "", ("tool", "cvi18n")).table(("variants", "short"))
+        '[tool.cvi18n.variants.short]'
+        """
+        return f"[{'.'.join(map(str, (*self.above, *way)))}]"
 
-        return note
+    @property
+    def top(self) -> str:
+        """Where a setting stands that is in no table of the settings."""
+        return f"right below {self.table(())}" if self.above else "above the first [table]"
 
     @cached_property
     def _found(self) -> dict[Way, tuple[int, int]]:
         """Where each key of the settings stands, and each item of a list."""
         return _Walk(self.text, self.above).found
+
+
+class Note:
+    """What notes faults, told by their ways below ``above``, in a list: of very many, their number is kept."""
+
+    def __init__(self, places: TomlPlaces, faults: list[Problem], above: Way = ()) -> None:
+        self.places, self._faults, self._above = places, faults, above
+
+    def __call__(self, way: Way, message: str, hint: str) -> None:
+        """Note a fault at its place."""
+        is_shown = len(self._faults) < PROBLEMS
+        self._faults.append(
+            self.places.problem((*self._above, *way), message, hint)
+            if is_shown
+            else Problem("", 0, 0, message)
+        )
+
+    def unknown(self, way: Way, message: str) -> None:
+        """Note a setting that there is not, with what was meant."""
+        from cvi18n.workspace.unknown_settings import remedy
+
+        hint = ""
+        if len(self._faults) < PROBLEMS:
+            hint = remedy(str(way[-1]), (*self._above, *way[:-1]), self.places)
+        self(way, message, hint)
 
 
 class _Walk:

@@ -11,10 +11,10 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cvi18n.content.forms import FORMS, THEME
-from cvi18n.content.look import SETTINGS, read_look, word
+from cvi18n.content.look import read_look, word
 from cvi18n.content.section_kinds.arrangement import ORDERS
 from cvi18n.content.strict import NAME
-from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.content.values import quoted
 from cvi18n.content.variant import PRIVATE, WHOLE, Variant
 from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.limits import PROBLEMS, VARIANTS
@@ -35,10 +35,12 @@ _NAMED = "small letters, digits and hyphens"
 def read(table: object, places: TomlPlaces) -> tuple[tuple[Variant, ...], list[Problem]]:
     """Return the variants of the table ``variants``, in its order, and what is wrong with them."""
     faults: list[Problem] = []
-    note = places.noting(faults, (TABLE,))
+    note = Note(places, faults, (TABLE,))
     if not isinstance(table, dict):
         note(
-            (), f"'{TABLE}' holds a table for each variant", f"write [{TABLE}.short], and its settings below"
+            (),
+            f"'{TABLE}' holds a table for each variant",
+            f"write {places.table((TABLE, 'short'))}, and its settings below",
         )
         return (), faults
     if len(table) > VARIANTS:
@@ -129,15 +131,12 @@ def _variant(name: str, table: object, note: Note) -> Variant:
         note(
             (name,),
             f"the variant {quoted(name)} is a table",
-            f"write [{TABLE}.{name}], and its settings below",
+            f"write {note.places.table((TABLE, name))}, and its settings below",
         )
         return Variant(name=name, **values)
     for setting, value in table.items():
         if setting not in READERS:
-            hint = nearest(setting, READERS, one_of("a setting", READERS))
-            if setting in SETTINGS:
-                hint = f"it stands in the table [{TABLE}.{name}.look]"
-            note((name, setting), f"a variant has no setting {quoted(setting)}", hint)
+            note.unknown((name, setting), f"a variant has no setting {quoted(setting)}")
             continue
         values[setting] = READERS[setting](value, (name, setting), note)
     is_named = "file" in table or NAME.fullmatch(name)
@@ -159,6 +158,15 @@ def _texts(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
             note((*way, number), f"{quoted(item)} stands here twice", "delete one of the two")
         before.add(item)
     return tuple(value)
+
+
+def _choice(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
+    """Return what is chosen of a CV, which is something: some read an empty list as nothing, and some as everything."""
+    chosen = _texts(value, way, note)
+    if chosen == ():
+        hint = "name what is printed, or delete this: without it, everything is"
+        note(way, f"'{way[-1]}' is empty, and chooses nothing", hint)
+    return chosen
 
 
 def _text(value: object, way: Way, note: Note) -> str | None:
@@ -223,9 +231,9 @@ def _by_path(value: object, way: Way, note: Note, example: str) -> Iterator[tupl
 
 
 READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
-    "tags": _texts,
+    "tags": _choice,
     "without": _texts,
-    "sections": _texts,
+    "sections": _choice,
     "headline": _said,
     "summary": _said,
     "newest": _numbers,
