@@ -166,7 +166,7 @@ REFUSED = {
         "I [teach](cv.pdf)",
         "the link 'cv.pdf' is not allowed",
     ),
-    "a date that does not exist": ("date: 2023-11", "date: 2023-13", "there is no date '2023-13'"),
+    "a date that does not exist": ("date: 2023-11", "date: 2023-13", "'2023-13' is no date"),
 }
 
 

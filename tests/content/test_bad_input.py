@@ -82,8 +82,8 @@ REFUSED = {
         "no organisation 'ts'",
         "'tse'",
     ),
-    "a month that is none": ("2020-04", "2020-13", (18, 16), "no date '2020-13'", "2024-07"),
-    "a day that is none": ("2020-04", "2021-02-29", (18, 16), "no date '2021-02-29'", "2024-07"),
+    "a month that is none": ("2020-04", "2020-13", (18, 16), "'2020-13' is no date", "2024-07"),
+    "a day that is none": ("2020-04", "2021-02-29", (18, 16), "'2021-02-29' is no date", "2024-07"),
     "an end before its start": ("end: 2023", "end: 2019", (19, 14), "before the start", "exchange"),
     "an end before its start, by a month": (
         "end: 2023",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cvi18n import content
-from cvi18n.content import section_kinds, synonyms, vocabularies
+from cvi18n.content import profiles, section_kinds, synonyms, vocabularies
 from cvi18n.content.node_reading import _private
 from cvi18n.content.stop import names
 from cvi18n.content.syntax import quoted
@@ -120,6 +120,20 @@ SLIPS = {
     "a dash": ("title: Engineer", "title: - none", "- none", "'-'", 'title: "- none"'),
     "emphasis in a list": (
         "first: Built it\n          second: Sold it", "- **Built** it\n          - Sold it", "**Built**", "'*'", '"**Built** it"'),
+    "an en dash before a field": (
+        "      one:\n        title: Engineer", "      – title: Engineer", "–", "this is U+2013 EN DASH", "'- title: Engineer'"),
+    "an en dash before fields": (
+        "      one:\n        title: Engineer\n        organisation", "      – title: Engineer\n        organisation", "–", "EN DASH", "'- title: Engineer'"),
+    "an em dash before the last entry": (
+        "      p: {type: journal, title: T, authors: [me], year: 2020}",
+        "      - {type: journal, title: T, authors: [me], year: 2020}\n      — {type: journal}", "—", "EM DASH", "'- {type: journal}'"),
+    "a minus in a list": ("first: Built it\n          second: Sold it", "- Built it\n          − Sold it", "−", "MINUS SIGN", "'- Sold it'"),
+    "a bullet before the only field": ("acme: {name: Acme}", "• name: Acme", "•", "this is U+2022 BULLET", "'- name: Acme'"),
+    "a comma in a number": ("sections:\n", "sections:\n  awards:\n  - {title: A, amount: {amount: 45000,50, currency: EUR}}\n", "45000,50", "a comma ends", "write 45000.50"),
+    "commas in a number": ("sections:\n", "sections:\n  awards:\n  - {title: A, amount: {currency: EUR, amount: 1,250,000}}\n", "1,250,000", "a comma ends", "write 1250000"),
+    "a comma before thousands": ("sections:\n", "sections:\n  awards:\n  - {title: A, amount: {amount: 45,000, currency: EUR}}\n", "45,000", "a comma ends", "write 45000, or 45.00"),
+    "a comma and a point": ("sections:\n", "sections:\n  awards:\n  - {title: A, amount: {amount: 45,000.50, currency: EUR}}\n", "45,000.50", "a comma ends", "write 45000.50"),
+    "a country in small letters": ("acme: {name: Acme}", "acme: {name: Acme, place: {city: Lyon, country: fr}}", "fr", "is not what country holds", "'FR'"),
     "a bullet of asterisks": (
         "first: Built it\n          second: Sold it", "* Built it\n          * Sold it", "* Built", "a dash", "'- Built it'"),
     "a bullet": (
@@ -558,13 +572,24 @@ def test_what_nobody_sees_may_stand_in_names_and_prose() -> None:
 
 LANGUAGES = {
     "fr": {"janv. 2021": "2021-01", "15 août 2021": "2021-08-15", "Feb 2020": "2020-02"},
-    "vi": {"tháng 3 2021": "2021-03"},
-    "de": {"März 2021": "2021-03", "3. Mai 2021": "2021-05-03"},
+    "vi": {"tháng 3 2021": "2021-03", "5 tháng 11 2021": "2021-11-05"},
+    "de": {
+        "März 2021": "2021-03",
+        "3. Mai 2021": "2021-05-03",
+        "30.11.2025": "2025-11-30",
+        "1. 2. 2025": "2025-02-01",
+    },
     "en": {
         "Jan 2021": "2021-01",
         "September 2021": "2021-09",
         "sept. 2021": "2021-09",
         "May, 2021": "2021-05",
+        "November 30, 2025": "2025-11-30",
+        "Nov. 30th, 2025": "2025-11-30",
+        "1st May 2025": "2025-05-01",
+        "30-11-2025": "2025-11-30",
+        "11/30/2025": "2025-11-30",
+        "20251130": "2025-11-30",
     },
 }
 
@@ -619,6 +644,13 @@ PROFILES = {
     "profiles: [{github: ada}]": "write {service: github, id: ada}",
     "linkedin: minh-tran": "write profiles: [{service: linkedin, id: …}]",
     "profiles: [{service: github}]": "write {service: orcid, id: …}",
+    "profiles: {service: github, id: ada}": "put it between brackets, or write a dash before it",
+    "profiles: {ORCID: 0000-0002-1825-0097}": "write it as [{service: orcid, id: 0000-0002-1825-0097}]",
+    "profiles: [{Google Scholar: AAAAAAAAAAAJ}, {label: a, url: 'https://a.org'}]": "write {service: google-scholar, id: AAAA",
+    "profiles: [{service: ORCID, id: 0000-0002-1825-0097}]": "did you mean 'orcid'?",
+    "profiles: [{service: Twitter, id: ada}]": "did you mean 'x'?",
+    "profiles: [{service: Web of Science, id: A-0000-2000}]": "did you mean 'wos'?",
+    "profiles: [{service: git-hub, id: ada}]": "did you mean 'github'?",
 }
 
 
@@ -628,7 +660,15 @@ def test_the_profile_that_was_meant_is_told(written: str) -> None:
     assert PROFILES[written] in first(text).hint
 
 
-@pytest.mark.parametrize("typed", ["13/2021", "0202", "0999-12", "2021-02-30", "4/5/2021", "soon", "31-12"])
+def test_both_readings_of_a_date_are_told() -> None:
+    assert first(PAGE.replace("start: 2020", "start: 4/5/2021")).hint == "write '2021-05-04', or '2021-04-05'"
+    assert first(PAGE.replace("start: 2020", "start: 5/5/2021")).hint == "write '2021-05-05'"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["13/2021", "0202", "0999-12", "2021-02-30", "30.2.2021", "13/13/2021", "20211301", "soon", "31-12"],
+)
 def test_a_date_that_could_be_another_is_not_guessed(typed: str) -> None:
     assert "a date is" in first(PAGE.replace("start: 2020", f"start: {typed}")).hint
 
@@ -638,11 +678,22 @@ def test_a_private_value_is_not_repeated_in_the_help(tmp_path: Path) -> None:
     file.write_text("nationality: France\nbirth-date: 04/2001\n", encoding="utf-8")
     with pytest.raises(ContentError) as caught:
         content.read_private(file)
-    assert len(caught.value.problems) == 2
+    assert [one.message for one in caught.value.problems] == [
+        "this is not what nationality holds",
+        "this is no date",
+    ]
     assert not any("write" in problem.hint for problem in caught.value.problems)
 
 
+@pytest.mark.parametrize("typed", ["– title: A", "– title: A\n      date: 2020"])
+def test_another_sign_than_a_dash_is_told_once(typed: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        content.parse(f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n  awards:\n    {typed}\n")
+    assert [one.hint for one in caught.value.problems] == ["write '- title: A'"]
+
+
 def test_every_word_for_a_code_means_one_that_there_is() -> None:
+    assert synonyms.SERVICES.keys() <= profiles.SERVICES.keys()
     codes = {code for words in vars(vocabularies).values() if isinstance(words, Vocabulary) for code in words}
     assert len(codes) > 40
     assert synonyms.WORDS.keys() <= codes | {"present"}

@@ -256,7 +256,7 @@ class Date(FieldType):
         text = reader.code(node, slot.name)
         if text is not None and not is_date(text):
             hint = self.hint(reader, text)
-            reader.source.at(node, f"there is no date {reader.value(text)}", hint)
+            reader.source.at(node, f"{reader.value(text)} is no date", hint)
             return None
         return text
 

@@ -369,7 +369,7 @@ class Place(Record):
         if text is None or text in self.words.terms:
             return text
         hint = nearest(text.lower(), self.words.terms, "write its name as it is printed, or {city: …}")
-        reader.source.at(node, f"there is no place {reader.value(text)}", hint)
+        reader.source.at(node, f"{reader.value(text)} is no name of a place", hint)
         return None
 
     def schema(self) -> Schema:

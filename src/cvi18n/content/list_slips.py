@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cvi18n.content.section_kinds import SECTION
 from cvi18n.content.section_kinds.arrangement import EVERY, PAGE_BREAK
-from cvi18n.content.stop import FIELD, Fault, Stop, names
+from cvi18n.content.stop import FIELD, Fault, Stop, names, other_dash
 
 OPTIONS = SECTION | {one.name for one in (*EVERY, PAGE_BREAK)}
 HOLDERS = ("sections", "entries")  # what stands below one of them, or below a section, is a list of entries
@@ -48,6 +48,8 @@ def _list_beside(stop: Stop) -> int | None:
 
 def false_column(stop: Stop) -> Fault:
     """Return what is wrong with a line that stands in no column where a field may."""
+    if fault := _other_dash(stop):
+        return fault
     if _list_beside(stop) is not None:
         return false_item(stop)
     if stop.text(stop.line)[stop.column - 1 :].startswith("- "):
@@ -57,6 +59,12 @@ def false_column(stop: Stop) -> Fault:
     spaces = {stop.indent(above): "as the line above", stop.began[1] - 1: "as the fields that hold it"}
     hint = ", or ".join(f"{many} spaces, {why}" for many, why in spaces.items())
     return Fault(stop.line, stop.column, message, f"align it: {hint}")
+
+
+def _other_dash(stop: Stop) -> Fault | None:
+    """Return that a line begins with a sign in the place of a dash; None where it does not."""
+    said = other_dash(stop.text(stop.line).strip())
+    return Fault(stop.line, stop.indent(stop.line) + 1, *said) if said else None
 
 
 def below_options(stop: Stop) -> Fault | None:
@@ -96,6 +104,8 @@ def _dash_among_fields(stop: Stop) -> Fault:
 
 def false_item(stop: Stop) -> Fault:
     """Return what is wrong with a line that stands in no column where an item of a list may."""
+    if fault := _other_dash(stop):
+        return fault
     beside = _list_beside(stop)
     column = stop.began[1] - 1
     found = FIELD.match(stop.text(stop.line))

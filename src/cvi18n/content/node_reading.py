@@ -22,6 +22,11 @@ PROFILES = "profiles"
 LISTED = re.compile(r"[-*•·‣◦]\s.*?\s[-*•·‣◦]\s", re.DOTALL)
 
 
+# What stands before the rest of a number that a comma has divided, and that rest.
+_FIGURES = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*,$")
+_MORE_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+
+
 class NodeReader:
     """Reads the nodes of one file; knows the CV's language, and what the last template remembers of its lists."""
 
@@ -149,8 +154,10 @@ class NodeReader:
 
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
+        from cvi18n.content.stop import BULLETS
+
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
-        bare = first.lstrip("-•*–—·‣◦ ")
+        bare = first.lstrip(f"-* {BULLETS}")
         message = f"{what} is a list, or has names, and this is a text"
         hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
@@ -283,6 +290,8 @@ class NodeReader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
+        if self._is_divided(key, name):
+            return None
         from cvi18n.content import profiles, synonyms
 
         known = sorted(known)
@@ -296,6 +305,23 @@ class NodeReader:
                 hint += f" write {near}: [{{service: {name}, id: …}}]"
         self.source.at(key, "unknown field" if self.private else f"unknown field {quoted(name)}", hint)
         return near
+
+    def _is_divided(self, key: Node, name: str) -> bool:
+        """Say whether a field is the rest of a number with a comma, where one divides fields; that is noted."""
+        line, at = self.source.line(key.line), key.column - 1
+        before = _FIGURES.search(line[:at])
+        behind = _MORE_FIGURES.match(line, at)
+        if not before or not behind or not behind[0].startswith(name):
+            return False
+        from cvi18n.content.remedies import readings
+
+        text = before[0] + behind[0]
+        message = "a comma ends a value between braces, and this number has one in it"
+        hint = f"write {', or '.join(readings(text)) or text.replace(',', '')}"
+        at = key.column - len(before[0])
+        hint = "write the number without it" if self.private else hint
+        self.source.fault(key.line, at, message, hint, len(text))
+        return True
 
     # What messages say of values
 

@@ -251,12 +251,16 @@ class Profiles(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[Any, ...]:
         found = []
-        if not reader.private and (meant := _meant(node)):
+        if not reader.private and (meant := self._meant(node)):
             message = f"{slot.name} is a list, and this is {node.described}"
             reader.source.at(node, message, f"write it as [{', '.join(meant)}]")
             return ()
+        if self._is_one(node):
+            message = f"{slot.name} is a list, and this is one of its items"
+            reader.source.at(node, message, "put it between brackets, or write a dash before it")
+            return ()
         for item in reader.sequence(node, slot.name):
-            if not reader.private and (named := _meant(item)) and isinstance(item.value, dict):
+            if not reader.private and (named := self._meant(item)) and isinstance(item.value, dict):
                 message = "a profile has a service and an id, or a label and what stands behind it"
                 reader.source.at(item, message, f"write {named[0]}")
                 continue
@@ -264,6 +268,25 @@ class Profiles(FieldType):
             self._check(reader, item)
             found.append(profile)
         return tuple(found)
+
+    def _meant(self, node: Node) -> list[str]:
+        """Return the profiles that a text, or services with ids, were meant to be; none where it is neither, or a profile."""
+        if isinstance(node.value, str) and node.value.strip():
+            return [f"{{service: linkedin, id: {in_flow(node.value.strip())}}}"]
+        items = node.value if isinstance(node.value, dict) else {}
+        said = {name: _text(item) for name, item in items.items()}
+        if not said or not all(said.values()) or any(one.name in said for one in declared(self.of)):
+            return []
+        services = [profiles.service_meant(name) for name in said]
+        if None in services:
+            return []
+        ids = map(in_flow, said.values())
+        return [f"{{service: {name}, id: {id_}}}" for name, id_ in zip(services, ids, strict=True)]
+
+    def _is_one(self, node: Node) -> bool:
+        """Say whether a value is a profile that stands in no list."""
+        known = {one.name for one in declared(self.of)}
+        return isinstance(node.value, dict) and bool(node.value) and node.value.keys() <= known
 
     def _check(self, reader: Reader, node: Node) -> None:
         """Note what is wrong with the fields of a profile as a whole, and with its id."""
@@ -291,17 +314,6 @@ class Profiles(FieldType):
         other: Schema = {"required": ["label"], **_any_of("url", "text"), "not": _any_of("service", "id")}
         properties = {**one["properties"], "service": service}
         return listed({**one, "properties": properties, "anyOf": [known, other]})
-
-
-def _meant(node: Node) -> list[str]:
-    """Return the profiles that a text, or services with ids, were meant to be; none where it is neither."""
-    if isinstance(node.value, str) and node.value.strip():
-        return [f"{{service: linkedin, id: {in_flow(node.value.strip())}}}"]
-    items = node.value if isinstance(node.value, dict) else {}
-    said = {name: _text(item) for name, item in items.items()}
-    if not said or not said.keys() <= profiles.SERVICES.keys() or not all(said.values()):
-        return []
-    return [f"{{service: {name}, id: {in_flow(text)}}}" for name, text in said.items()]
 
 
 WRITE_ONE = "write {service: orcid, id: …}, {label: …, url: …} or {label: …, text: …}"

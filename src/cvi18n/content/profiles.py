@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cvi18n.content.values import meant, quoted, unseen
+from cvi18n.content.values import quoted, unseen
 
 
 class Service(NamedTuple):
@@ -104,6 +104,20 @@ def page(service: str, id_: str) -> str:
     return SERVICES[service].page.format(id=quote(id_, safe="/"), user=quote(user), host=host)
 
 
+def service_meant(word: str) -> str | None:
+    """Return the service that a word was probably meant to be: by its name, by that of its pages, else by its spelling.
+
+    >>> [service_meant(word) for word in ("ORCID", "Web of Science", "Twitter", "Google", "linkdin", "myspace")]
+    ['orcid', 'wos', 'x', 'google-scholar', 'linkedin', None]
+    """
+    from cvi18n.content.synonyms import SERVICES as WORDS
+    from cvi18n.content.synonyms import meant_by
+
+    plain = word.casefold()
+    named = (code for code, one in SERVICES.items() if one.name.casefold() == plain)
+    return next(named, None) or meant_by(word, SERVICES, WORDS)
+
+
 def fault(service: str, id_: str) -> tuple[str, str, str] | None:
     """Return what is wrong with an id: at which field, what, and what to do; None where it is right.
 
@@ -113,7 +127,7 @@ def fault(service: str, id_: str) -> tuple[str, str, str] | None:
     known = SERVICES.get(service)
     if known is None:
         every = f"service is one of: {', '.join(SERVICES)}; any other is written {{label: …, url: …}}"
-        near = meant(service, SERVICES)
+        near = service_meant(service)
         return (
             "service",
             f"{quoted(service)} is no service",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
@@ -16,8 +16,11 @@ _DECIMALS = re.compile(
     r"(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+(?=\.)|[0-9]{1,3}(?:\.[0-9]{3})+(?=,))[.,](?P<part>[0-9]+)"
 )
 _YEAR_FIRST = re.compile(r"([0-9]{4})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{1,2}))?")
+_TOGETHER = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})(?P<sign>[/.-]| ?\. ?)([0-9]{1,2})(?P=sign)([0-9]{4})")
 _NAMED_MONTH = re.compile(
-    r"(?:(?P<day>[0-9]{1,2})\.?\s+)?(?P<month>[^\W\d][^,./]*?)[.,]?\s+(?P<year>[0-9]{4})"
+    r"(?:(?P<day>[0-9]{1,2})(?:\.|[^\W\d]{2})?\s+)?(?P<month>[^\W\d][^,./]*?)[.,]?\s+"
+    r"(?:(?P<behind>[0-9]{1,2})(?:[^\W\d]{2})?,?\s+)?(?P<year>[0-9]{4})"
 )
 _SUM = re.compile(r"(?P<before>[^\d\s]*)\s*(?P<figures>[0-9][0-9\s'’_,.]*)(?P<behind>[^\d\s]*)")
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
@@ -31,20 +34,24 @@ _FIGURES = frozenset({"number", "amount", "percent", "count", "pages", "pmid"})
 
 
 def meant_values(kind: str, text: str, language: str) -> tuple[str, ...]:
-    """Return the values of a kind that a text may mean: several where its sign divides thousands or decimals.
+    """Return the values of a kind that a text may mean: several where it can be read as two.
 
     >>> meant_values("amount", "250.000", "de"), meant_values("number", "1,200.5", "en")
     (('250000', '250.00'), ('1200.5',))
     >>> meant_values("pages", "1.800", "de"), meant_values("count", "three", "en")
     (('1800',), ())
+    >>> meant_values("date", "30.11.2025", "de"), meant_values("date", "5/6/2025", "en")
+    (('2025-11-30',), ('2025-06-05', '2025-05-06'))
     """
-    if kind in _FIGURES and (made := [one for one in _readings(text) if fits(kind, one)]):
+    if kind == "date" and (match := _YEAR_LAST.fullmatch(text)):
+        return tuple(dict.fromkeys(one for one in _numbered(match) if is_date(one)))
+    if kind in _FIGURES and (made := [one for one in readings(text) if fits(kind, one)]):
         return tuple(made)
     one = meant_value(kind, text, language)
     return (one,) if one else ()
 
 
-def _readings(text: str) -> Iterator[str]:
+def readings(text: str) -> Iterator[str]:
     """Yield the numbers that figures may mean, as the format writes them: of 1.200, twelve hundred and one and a fifth."""
     figures = _SPACES.sub("", text.removesuffix("%").rstrip())
     if _THOUSANDS.fullmatch(figures):
@@ -79,7 +86,7 @@ def meant_value(kind: str, text: str, language: str) -> str | None:
 def _code(kind: str, text: str, language: str) -> str | None:
     """Return the code of a country or of a currency that a name or a sign says."""
     if kind == "country":
-        return "GB" if text == "UK" else code_named(text, "territories", language)
+        return "GB" if text.upper() == "UK" else code_named(text, "territories", language) or text.upper()
     return (
         code_named(text, "currency_names", language)
         or code_named(text, "currency_symbols", language)
@@ -119,9 +126,17 @@ def _date(text: str) -> str | None:
     """Return a date of numbers as the format writes it, None where it could be another one."""
     if match := _MONTH_FIRST.fullmatch(text):
         return f"{match[2]}-{match[1]:0>2}"
-    if match := _YEAR_FIRST.fullmatch(text):
+    if match := _YEAR_FIRST.fullmatch(text) or _TOGETHER.fullmatch(text):
         return "-".join(f"{part:0>2}" for part in match.groups() if part)
     return None
+
+
+def _numbered(match: re.Match[str]) -> Iterator[str]:
+    """Yield the dates that three numbers may mean, the year last: the month stands first in some countries, before a stroke."""
+    first, second, year = match[1], match[3], match[4]
+    yield f"{year}-{second:0>2}-{first:0>2}"
+    if "." not in match["sign"]:
+        yield f"{year}-{first:0>2}-{second:0>2}"
 
 
 def _dated(text: str, language: str) -> str | None:
@@ -132,20 +147,27 @@ def _dated(text: str, language: str) -> str | None:
     match = _NAMED_MONTH.fullmatch(text)
     if match is None:
         return None
-    said = match["month"].casefold()
+    month, day, behind = match["month"].casefold(), match["day"], match["behind"]
+    said = {f"{month} {behind}": day} if behind else {month: day}  # the name of a month may have a number
+    if behind and not day:
+        said[month] = behind
     for tag in (language, "en"):
         names = {
             str(name).casefold().rstrip("."): number
             for size in ("wide", "abbreviated")
             for number, name in cldr(parse_tag(tag)).get("months", {}).get("format", {}).get(size, {}).items()
         }
-        # "sept" is no abbreviation of CLDR's in English, and nothing but the beginning of one month.
-        begun = {number for name, number in names.items() if len(said) > 2 and name.startswith(said)}
-        found = {names[said]} if said in names else begun
-        if len(found) == 1:
-            day = f"-{match['day']:0>2}" if match["day"] else ""
-            return f"{match['year']}-{found.pop():02}{day}"
+        for name, of_month in said.items():
+            if (number := _month(name, names)) is not None:
+                return f"{match['year']}-{number:02}" + (f"-{of_month:0>2}" if of_month else "")
     return None
+
+
+def _month(said: str, names: Mapping[str, int]) -> int | None:
+    """Return the number of the month that has a name, or the only one that begins with it: no CLDR abbreviates "sept"."""
+    begun = {number for name, number in names.items() if len(said) > 2 and name.startswith(said)}
+    found = {names[said]} if said in names else begun
+    return found.pop() if len(found) == 1 else None
 
 
 def sum_of(text: str, language: str) -> str | None:

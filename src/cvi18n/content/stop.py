@@ -10,8 +10,26 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from cvi18n.errors import code_point
+
+# Signs that people, and the programs they write with, put in the place of the dash of YAML.
+BULLETS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u2043\u2219\u00b7\u25aa\u25cb\u25cf\u25e6"
 # A field: its indentation and dashes, its name, what stands behind its colon.
 FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
+
+
+def other_dash(text: str) -> tuple[str, str] | None:
+    """Return what is wrong with a line that begins with another sign than a dash, and what to write; None for others.
+
+    >>> other_dash("\u2013 title: A")
+    ('an item of a list begins with a dash (-), and this is U+2013 EN DASH', "write '- title: A'")
+    >>> other_dash("\u2013title: A"), other_dash("- title: A")
+    (None, None)
+    """
+    if text[:1] not in BULLETS or not text[1:2].isspace():
+        return None
+    message = f"an item of a list begins with a dash (-), and this is {code_point(text[0])}"
+    return message, f"write '- {text[1:].strip()}'"
 
 
 class Fault(NamedTuple):

@@ -123,7 +123,7 @@ class Source:
         self.path = path
         self.lines = text.split("\n")  # as the file has them
         self.secret = False  # whether no message may repeat the file's text
-        self.is_misindented = False  # whether a line begins with a blank that YAML takes for a letter
+        self.is_misread = False  # whether a line begins with a blank or a sign that YAML takes for a letter
         self.mended = False  # whether stand-ins for forbidden characters are read
         self.parts = 0  # how many events of libyaml it has
         self.problems: list[Problem] = []
@@ -226,7 +226,7 @@ def parse(text: str, path: str, *, secret: bool = False) -> tuple[Node, Source]:
     if FORBIDDEN.search(text):
         _mend(source)
     root = _tree(source)
-    if root is None or source.is_misindented:  # nobody knows where its lines belong
+    if root is None or source.is_misread:  # nobody knows where its lines belong
         source.raise_problems()
     return root or Node("", 1, 1, unusable=True), source
 
@@ -306,6 +306,8 @@ def _note_syntax(source: Source, error: yaml.MarkedYAMLError) -> None:
         fault = fault._replace(
             message=QUOTED.sub("this", fault.message), hint=f"{QUOTE}, or look at the line above"
         )
+    if any((one.line, one.column) == fault[:2] for one in source.problems):
+        return  # the sign that it comes from is noted
     source.fault(*fault)
 
 
@@ -448,6 +450,16 @@ class _Builder:
         self.source.fault(key.line, key.column + len(name) + 1, "a space is missing behind the colon", hint)
         parent.setdefault(name, (replace(key, value=name), replace(key, value=value, unusable=True)))
 
+    def _is_dash(self, key: Node) -> bool:
+        """Say whether a name begins with a sign in the place of the dash of an item, which is noted."""
+        from cvi18n.content.stop import other_dash
+
+        said = other_dash(self.source.line(key.line)[key.column - 1 :].strip())
+        if said:
+            hint = "write a dash in its place" if self.source.secret else said[1]
+            self.source.fault(key.line, key.column, said[0], hint)
+        return said is not None
+
     def _open(self, event: Any, empty: list[Node] | Items) -> None:
         node = self._node(event, empty)
         if event.anchor is not None or event.tag is not None:
@@ -478,8 +490,10 @@ class _Builder:
         if not isinstance(name, str):
             self.source.at(key, "a name is a text, and this is " + key.described)
         elif name[:1].isspace() and self.source.line(key.line)[: key.column].isspace():
-            self.source.is_misindented = True
+            self.source.is_misread = True
             self.source.fault(key.line, key.column, *misindented(name[0]))
+        elif not name[:1].isascii() and self._is_dash(key):
+            self.source.is_misread = True
         elif name == "<<":
             self.source.at(key, "merge keys (<<) are not allowed", "write the fields out")
         elif node.value == "" and (parts := _without_space(name)):

@@ -308,6 +308,24 @@ WORDS: Words = {
     "working-paper": ("discussion-paper",),
 }
 
+# Services that people have pages at.
+SERVICES: Words = {
+    "arxiv": ("ar-xiv",),
+    "devto": ("dev.to",),
+    "google-scholar": ("scholar", "google", "gscholar", "googlescholar"),
+    "hal": ("hal-id", "idhal"),
+    "hugging-face": ("huggingface", "hf"),
+    "mathscinet": ("mr", "mathsci"),
+    "orcid": ("orc-id", "orcid-id"),
+    "researchgate": ("research-gate", "rg"),
+    "scopus": ("scopus-id", "elsevier"),
+    "semantic-scholar": ("semanticscholar", "s2"),
+    "stack-overflow": ("stackoverflow", "so"),
+    "wos": ("researcherid", "researcher-id", "publons", "webofscience"),
+    "x": ("twitter",),
+    "zbmath": ("zentralblatt",),
+}
+
 
 def meant_word(text: str, terms: Mapping[str, Term]) -> str | None:
     """Return the code of a vocabulary that a text means: by the English that is printed for it, else as ``meant_by``.

@@ -13,7 +13,7 @@ from dataclasses import replace
 import yaml
 
 from cvi18n.content.list_slips import below_options, false_column, false_item
-from cvi18n.content.stop import FIELD, Fault, Stop, names
+from cvi18n.content.stop import FIELD, Fault, Stop, names, other_dash
 from cvi18n.content.strict import QUOTE, misindented
 
 _ITEM = re.compile(r"( *(?:- +)*)([*&@`%!|>].*)")
@@ -155,6 +155,8 @@ def _no_colon(stop: Stop) -> Fault:
     if found and found.end(3) >= column and not (found[3] == ":" and found[4] == " "):
         return _false_colon(line, found)
     bare = text[column - 1 :].rstrip()
+    if other := other_dash(bare):
+        return Fault(line, column, *other)
     if dash := re.match(r"-(?=[^\s-])", bare):
         hint = f"write '- {bare[dash.end() :]}'"
         return Fault(line, column, "a space is missing behind the dash", hint, len(bare))
