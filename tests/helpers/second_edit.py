@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from cvi18n.catalogs import Catalog, Entry
@@ -48,6 +49,7 @@ def edit(home: Path, *, mend: bool = False) -> None:
 
 def install(site: Path, translate: str = "pass") -> None:
     """Make a folder from which Python imports an engine that would send texts away; ``translate`` is what else it does."""
+    sys.modules.pop("remote_engine", None)  # that of another test
     info = site / "remote-1.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: remote\nVersion: 1.0\n", "utf-8")
