@@ -408,6 +408,7 @@ WRONG_SETTINGS = {
     "an unknown code": ('[checks]\nignore = ["T999"]\n', "there is no check 'T999'"),
     "an unknown name": ("[checks]\nignored = []\n", "unknown setting of 'checks' 'ignored'"),
     "no list": ('[checks]\nignore = "T105"\n', "the setting of 'checks' 'ignore' is a list of texts"),
+    "an empty choice": ("[checks]\nselect = []\n", "'select' is empty; without it every check runs"),
     "no table": ("checks = true\n", "the setting 'checks' is a table"),
     "no table of waivers": ("[checks]\nwaivers = []\n", "'waivers' is a table"),
     "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes: person"),

@@ -223,6 +223,8 @@ def fault(toml: str, folder: Path) -> str:
 FAULTS = {
     "an unknown setting": ("newst = {}", "2:1: a variant has no setting 'newst'", "did you mean 'newest'?"),
     "tags that are a text": ('tags = "short"', "2:1: 'tags' is a list of texts", 'write tags = ["…"]'),
+    "no tags": ("tags = []", "2:1: 'tags' is empty, and chooses nothing", "name what is printed, or delete this"),
+    "no sections": ("sections = []", "2:1: 'sections' is empty, and chooses nothing", "name what is printed"),
     "a tag twice": ('tags = ["a", "a"]', "2:14: 'a' stands here twice", "delete one of the two"),
     "a headline of a wrong type": ("headline = true", "2:1: 'headline' is a name, or a number from 1", "write headline = 2"),
     "a headline from nought": ("headline = 0", "2:1: 'headline' is a name, or a number from 1", "write headline = 2"),

@@ -46,6 +46,10 @@ _KINDS: dict[type, tuple[str, str]] = {
 DEFAULT_FORMATS = ("html", "pdf", "md", "txt")
 
 
+# What is there without a list that may not be empty: some read an empty one as nothing, and some as everything.
+_CHOICES = {"formats": f"there are {', '.join(DEFAULT_FORMATS)}", "select": "every check runs"}
+
+
 class Waived(NamedTuple):
     """A waiver of the settings: "CODE reason" for a content key, with the line that it stands in."""
 
@@ -254,10 +258,8 @@ def _values(
             faults.append(
                 f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
             )
-        elif name == "formats" and not value:
-            faults.append(
-                f"{file}: the setting 'formats' is empty; without it there are {', '.join(DEFAULT_FORMATS)}"
-            )
+        elif fits and name in _CHOICES and not value:
+            faults.append(f"{file}: the {where} '{name}' is empty; without it {_CHOICES[name]}")
         elif fits and name == "site" and not re.fullmatch(_SITE, value):
             faults.append(
                 f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"

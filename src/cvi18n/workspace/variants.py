@@ -160,6 +160,15 @@ def _texts(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
     return tuple(value)
 
 
+def _choice(value: object, way: Way, note: Note) -> tuple[str, ...] | None:
+    """Return what is chosen of a CV, which is something: some read an empty list as nothing, and some as everything."""
+    chosen = _texts(value, way, note)
+    if chosen == ():
+        hint = "name what is printed, or delete this: without it, everything is"
+        note(way, f"'{way[-1]}' is empty, and chooses nothing", hint)
+    return chosen
+
+
 def _text(value: object, way: Way, note: Note) -> str | None:
     if isinstance(value, str):
         return value
@@ -222,9 +231,9 @@ def _by_path(value: object, way: Way, note: Note, example: str) -> Iterator[tupl
 
 
 READERS: Mapping[str, Callable[[object, Way, Note], Any]] = {
-    "tags": _texts,
+    "tags": _choice,
     "without": _texts,
-    "sections": _texts,
+    "sections": _choice,
     "headline": _said,
     "summary": _said,
     "newest": _numbers,
