@@ -14,6 +14,7 @@ from cvi18n import content, rendering
 from cvi18n.errors import UsageError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Section, plain
+from cvi18n.rendering.styles import STYLES
 from cvi18n.workspace import Workspace
 
 HEAD = """\
@@ -54,6 +55,9 @@ WHERE = {
     "organisation: lyon, formerly: Old School": "University of Lyon, France (formerly Old School)",
     "formerly: Old School": "Old School",
     "place: online": "Online",
+    "organisation: lyon, place: online": "University of Lyon, France · Online",
+    "organisation: nowhere, place: remote": "Open University, remote",
+    "organisation: nowhere, place: {text: In a Café}": "Open University, In a Café",
     "distinction: summa-cum-laude": "",
 }
 
@@ -92,6 +96,30 @@ def test_a_small_word_has_a_capital_where_it_begins_a_line_or_a_part_of_one(
     made = rendering.localise(cv, None, "fr", labels=Workspace(ROOT).read_labels("fr", "en"), style="running")
     shown = made.sections[0].entries[0]
     assert (plain(shown.where), plain(shown.subtitle)) == (where, subtitle)
+
+
+# Behind a comma, at the head of a line, behind a label.
+PLACED = {
+    "en": ("online", "Online", "Online"),
+    "de": ("online", "Online", "Online"),
+    "vi": ("trực tuyến", "Trực tuyến", "Trực tuyến"),
+    "fr": ("en ligne", "En ligne", "en ligne"),
+}
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_the_word_for_a_place_is_small_inside_of_a_line(tag: str) -> None:
+    one = "{type: book, title: T, authors: [me], place: online, publisher: P, year: 2020}"
+    cv = content.parse(
+        f"{HEAD}  talks: [{{title: T, event: E, place: online}}, {{title: T, place: online}}]\n  publications: [{one}]"
+    )
+    labels = Workspace(ROOT).read_labels(tag, "en")
+    made = {style: rendering.localise(cv, None, tag, labels=labels, style=style) for style in STYLES}
+    inside, alone = (plain(entry.where) for entry in made["running"].sections[0].entries)
+    cited = render(made["running"], "txt").decode().split("\n\n")[-1]
+    field = made["labelled"].sections[0].entries[1].fields[0]
+    assert (inside, alone, plain(field.items[0])) == (f"E, {PLACED[tag][0]}", *PLACED[tag][1:])
+    assert f"P, {PLACED[tag][0]}, 2020" in cited
 
 
 def labels_of(sections: tuple[Section, ...]) -> list[str]:

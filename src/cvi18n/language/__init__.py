@@ -22,8 +22,10 @@ if TYPE_CHECKING:
         person_name,
         quotation_marks,
         read_by,
+        small_first,
         stop,
         stop_after,
+        values_are_small,
     )
     from cvi18n.language.numbers import format_hours, format_number, format_ordinal
     from cvi18n.language.phones import NoPhone, Phone, format_phone, read_phone
@@ -50,6 +52,8 @@ _HOMES = {
     "canonical": "tags",
     "WrongExpression": "expression",
     "capitalise_first": "names",
+    "small_first": "names",
+    "values_are_small": "names",
     "colon": "names",
     "comma": "names",
     "country_name": "names",
@@ -130,11 +134,13 @@ __all__ = [
     "quotation_marks",
     "read_by",
     "read_phone",
+    "small_first",
     "stop",
     "stop_after",
     "tag_from_folder",
     "typeset",
     "typeset_runs",
+    "values_are_small",
 ]
 
 

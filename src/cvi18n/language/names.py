@@ -166,6 +166,30 @@ def capitalise_first(text: str, locale: str) -> str:
     return text[:position] + char.title() + text[position + 1 :]
 
 
+def small_first(text: str, locale: str) -> str:
+    """Return ``text`` with a small first letter, as a word has inside of a line; not where every noun has a capital.
+
+    >>> small_first("Online", "en"), small_first("IJsbaan", "nl"), small_first("MSc", "en"), small_first("Remote", "de")
+    ('online', 'ijsbaan', 'MSc', 'Remote')
+    """
+    casing = language_of(locale).casing
+    if casing.nouns:
+        return text
+    for initial, capital in casing.initials.items():
+        if text.startswith(capital):
+            return initial + text[len(capital) :]
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def values_are_small(locale: str) -> bool:
+    """Say whether what stands behind a label has no capital.
+
+    >>> values_are_small("fr"), values_are_small("en")
+    (True, False)
+    """
+    return language_of(locale).casing.small_values
+
+
 def colon(locale: str) -> str:
     """Return the colon that follows a label, with the space that the language puts before it."""
     return language_of(locale).colon

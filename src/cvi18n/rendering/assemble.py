@@ -11,7 +11,15 @@ from itertools import groupby
 
 from cvi18n.content.markup import parse_inline
 from cvi18n.labels import PLACEHOLDER, Word
-from cvi18n.language import capitalise_first, comma, direction, forms_of, list_separators, typeset_runs
+from cvi18n.language import (
+    capitalise_first,
+    comma,
+    direction,
+    forms_of,
+    list_separators,
+    small_first,
+    typeset_runs,
+)
 from cvi18n.rendering.document import Direction, Mark, Run, Text
 from cvi18n.value_object import ValueObject, record
 
@@ -89,6 +97,18 @@ def opened(pieces: Pieces, locale: str) -> Pieces:
         return pieces
     text = capitalise_first(first.run.text, locale)
     return (replace(first, run=replace(first.run, text=text)), *pieces[1:])
+
+
+def small(pieces: Pieces, locale: str) -> Pieces:
+    """Return the word of a vocabulary as it stands inside of a line, behind a comma.
+
+    >>> [piece.run.text for piece in small(words("Online"), "en")]
+    ['online']
+    """
+    return tuple(
+        replace(piece, run=replace(piece.run, text=small_first(piece.run.text, piece.run.language or locale)))
+        for piece in pieces[:1]
+    ) + tuple(pieces[1:])
 
 
 def linked(pieces: Pieces, link: str | None) -> Pieces:

@@ -256,7 +256,8 @@ def _lines(voice: Voice, entry: CvEntry, those: Iterable[_Shown], *, without: st
                 lines += _lines(voice, inside, _plan(inside.fields).lines)
         elif items := _items(voice, one, entry):
             label = _label(voice, field, entry)
-            items = items if label else running.begun(voice, field, entry, items)
+            begin = running.behind_label if label else running.begun
+            items = begin(voice, field, entry, items)
             lines.append(voice.field(label, *items, brief=field.brief))
     return tuple(lines)
 

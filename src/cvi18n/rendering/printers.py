@@ -18,7 +18,7 @@ from cvi18n.content.model import Place
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
 from cvi18n.rendering import authors
-from cvi18n.rendering.assemble import Pieces, apart, listed, name, spoken, words
+from cvi18n.rendering.assemble import Pieces, apart, listed, name, small, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
@@ -327,7 +327,10 @@ def _venue(voice: Voice, type_: FieldType, value: Venue, entry: Entry) -> Items:
 @prints(fact_types.Place)
 def _place(voice: Voice, type_: fact_types.Place, value: Place | Said, entry: Entry) -> Items:
     del entry
-    return (voice.place(value) if isinstance(value, Place) else voice.term(type_.words, value),)
+    if isinstance(value, Place):
+        return (voice.place(value),)
+    word = voice.term(type_.words, value)
+    return (small(word, voice.locale) if isinstance(value, str) else word,)
 
 
 # Organisations and people

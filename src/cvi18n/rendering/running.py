@@ -11,6 +11,7 @@ from cvi18n.content.fact_types import Organisation
 from cvi18n.content.fact_types import Place as PlaceType
 from cvi18n.content.field_types import Word
 from cvi18n.content.model import Place
+from cvi18n.language import values_are_small
 from cvi18n.rendering.assemble import Pieces, apart, opened, words
 from cvi18n.rendering.printers import Items, printed
 from cvi18n.rendering.voice import Voice
@@ -44,6 +45,12 @@ def begun(voice: Voice, field: Field, entry: Entry, items: Items) -> Items:
     is_said = isinstance(field.type, Word | PlaceType) and isinstance(entry.get(field.name), str)
     is_said = is_said or isinstance(field.type, Date)
     return [opened(item, voice.locale) for item in items] if is_said else items
+
+
+def behind_label(voice: Voice, field: Field, entry: Entry, items: Items) -> Items:
+    """Return what a field prints behind its label: the word for a place has a capital where such values have."""
+    is_place = isinstance(field.type, PlaceType) and not values_are_small(voice.locale)
+    return begun(voice, field, entry, items) if is_place else items
 
 
 def between(items: Sequence[Pieces]) -> Pieces:
