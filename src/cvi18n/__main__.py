@@ -28,11 +28,12 @@ def main() -> None:
             pass  # what is wrong with stdout is said below
         else:
             return
-    from cvi18n.cli import INTERRUPTED, run
+    from cvi18n.cli import run
+    from cvi18n.errors import KILLED
 
     collect_rarely()
     code = run(sys.argv[1:])
-    if code == INTERRUPTED:
+    if code > KILLED:
         from contextlib import suppress
 
         with suppress(OSError):

@@ -13,7 +13,7 @@
     │   └── MissingExtra    2   an optional dependency is not installed
     └── ServiceError        3   an outside service failed: key, quota, network
 
-Anything else that escapes is a fault of the program itself and ends with 70.
+Anything else that escapes is a fault of the program itself and ends with 70, a signal with 128 and its number.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ SIGNS = "\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u0890\u0891\u08e2\U000
 # What programs that read a log take for commands (actions/runner, ActionCommand.cs; Azure and TeamCity have a name between).
 _COLONS = r"(?m)^[^\S\n]*::"
 _HASHES = r"##\w{0,30}\["
+KILLED = 128  # what shells add to the number of a signal
+SIGINT = 2  # Ctrl-C's, on every system
 LONGEST_COMMAND = 33  # characters of which the last one shows that it is one
 
 
@@ -131,6 +133,23 @@ class ServiceError(CvError):
     """An outside service failed."""
 
     exit_code = 3
+
+
+class Interruption(KeyboardInterrupt):
+    """A signal that ends a command as Ctrl-C does; ``number`` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def status_of(error: KeyboardInterrupt) -> int:
+    """Return the exit code of a command that a signal has ended: what shells give one that the signal kills.
+
+    >>> status_of(KeyboardInterrupt()), status_of(Interruption(15))
+    (130, 143)
+    """
+    return KILLED + (error.number if isinstance(error, Interruption) else SIGINT)
 
 
 def printable(text: str) -> str:

@@ -268,7 +268,7 @@ def test_projects_in_folders_of_one_name_leave_each_others_glossary_alone(
     assert len(server.glossaries) == 2
 
 
-def test_ctrl_c_before_the_first_text_ends_with_3(
+def test_ctrl_c_before_the_first_text_ends_with_130(
     home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cvi18n.drafting import deepl
@@ -279,7 +279,7 @@ def test_ctrl_c_before_the_first_text_ends_with_3(
     for name in ("usage", "prepare"):
         with monkeypatch.context() as patch:
             patch.setattr(deepl.DeepL, name, interrupted)
-            assert run(["pretranslate", "--lang", "es"]) == 3
+            assert run(["pretranslate", "--lang", "es"]) == 130
         assert "interrupted" in capsys.readouterr().err
     assert server.bodies == []
 
@@ -617,7 +617,7 @@ def test_a_second_ctrl_c_ends_at_once_with_the_drafts_that_had_arrived(home: Pat
         out, _ = process.communicate(timeout=20)
         gate.set()
     err = said.read_text("utf-8")
-    assert process.returncode == 3, err
+    assert process.returncode == 130, err
     assert re.search(r"^es: waiting for what is under way \(\d requests, paid for\)", err, re.MULTILINE)
     assert "interrupted" in err
     assert "Traceback" not in err
@@ -654,7 +654,7 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
     if ending is signal.SIGKILL:
         assert po(home).read_bytes() == before
     else:
-        assert process.returncode == 3, err
+        assert process.returncode == 128 + ending, err
         assert "interrupted" in err
         assert "run the same command again" in err
         assert out == "locales/es/LC_MESSAGES/cv.po\n"
@@ -705,7 +705,7 @@ def test_an_engine_of_this_process_keeps_its_drafts_when_it_is_ended(
         wait_for(lambda: asked.exists() and asked.stat().st_size >= 3)
         process.send_signal(ending)
         out, _ = process.communicate(timeout=20)
-    assert process.returncode == 3, said.read_text("utf-8")
+    assert process.returncode == 128 + ending, said.read_text("utf-8")
     assert out == "locales/es/LC_MESSAGES/cv.po\n"
     drafts = sum(bool(entry.translation) for entry in catalog(home).entries)
     assert 2 <= drafts < texts(home)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,6 +46,26 @@ def test_what_needs_no_person_is_done_and_the_rest_is_listed(edited: Path, capsy
     assert run(["translate", "--lang", "vi"]) == 0
     assert f"{ADDED}  vi: empty\n" in capsys.readouterr().out
     assert {path: path.read_bytes() for path in edited.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals between programs")
+def test_a_signal_that_comes_while_drafts_are_got_ends_the_whole(
+    edited: Path, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = "import os, signal, time; time.sleep(0.2); os.kill(os.getpid(), signal.SIGTERM)"
+    install(tmp_path / "site", translate=ended)
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    file = edited / "cvi18n.toml"
+    file.write_text(file.read_text("utf-8") + 'engine = "remote"\nask-cost = false\n', "utf-8")
+    assert run(["translate"]) == 143
+    told = capsys.readouterr()
+    assert "fr: interrupted\n" in told.err
+    assert told.err.endswith(
+        "0 accepted, 2 left. Next: `cvi18n translate` goes through the 2 texts that wait.\n"
+    )
+    assert "build/" not in told.out
+    assert entries(edited, "fr")[ADDED].translation.startswith("FR Won"), "what was under way is paid for"
+    assert not entries(edited, "vi")[ADDED].translation
 
 
 def test_build_extract_and_status_end_by_naming_it(edited: Path, capsys: Capture) -> None:

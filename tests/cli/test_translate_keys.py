@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import signal
 import sys
 from pathlib import Path
 
@@ -143,6 +144,26 @@ def test_trifles_are_looked_at_left_for_later_or_taken_back_together(
     for keys, expected in (("sq", f"1 of 2 {CHANGED}"), ("wq", "1 of 3 "), ("auq", f"1 of 3 {MENDED}")):
         assert expected in " ".join(walked(home, keys, environment).split())
         assert [entries(home, tag)[MENDED].fuzzy for tag in TARGETS] == [True, True]
+
+
+def test_ended_by_a_signal_it_says_what_is_decided_and_what_waits(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    for keys, number, said in (
+        ("", signal.SIGTERM, "0 accepted, 3 left"),
+        ("a", signal.SIGINT, "1 accepted, 2 left"),
+        ("", signal.SIGHUP, "0 accepted, 2 left"),
+    ):
+        with PseudoTerminal(["translate"], home, environment=environment) as run:
+            for key in keys:
+                run.until(ASKED)
+                run.type(key)
+            run.until(ASKED)
+            run.send(number)
+            run.until(f"\n{said}. Next: `cvi18n translate` goes through the . texts that wait.\n")
+            assert run.code() == 128 + number
+        assert "build/" not in run.shown
 
 
 def test_undo_brings_a_whole_group_back_and_the_question_is_explained(

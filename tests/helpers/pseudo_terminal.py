@@ -80,6 +80,10 @@ class PseudoTerminal:
             assert time.monotonic() < end, self.shown
         return self._process.wait(PATIENCE)
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal to the command alone."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """End the run as nobody expects: by SIGKILL, with all that it has started."""
         with suppress(ProcessLookupError):

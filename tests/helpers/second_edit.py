@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
 from cvi18n.catalogs import Catalog, Entry
@@ -22,7 +23,9 @@ class Remote:
     def identity(self, source, target): return ""
     def capabilities(self, source, target, *, ask): return Capabilities(tags=True, paid=True, translates=False)
     def prepare(self, source, target): return []
-    def translate(self, batch): return [Answer(f"{batch.target.upper()} {text}") for text in batch.texts]
+    def translate(self, batch):
+        {translate}
+        return [Answer(f"{batch.target.upper()} {text}") for text in batch.texts]
     def usage(self): return None
 """
 
@@ -44,13 +47,14 @@ def edit(home: Path, *, mend: bool = False) -> None:
     cv.write_text(text, "utf-8")
 
 
-def install(site: Path) -> None:
-    """Make a folder from which Python imports an engine that would send texts away."""
+def install(site: Path, translate: str = "pass") -> None:
+    """Make a folder from which Python imports an engine that would send texts away; ``translate`` is what else it does."""
+    sys.modules.pop("remote_engine", None)  # that of another test
     info = site / "remote-1.0.dist-info"
     info.mkdir(parents=True)
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: remote\nVersion: 1.0\n", "utf-8")
     (info / "entry_points.txt").write_text("[cvi18n.engines]\nremote = remote_engine:Remote\n", "utf-8")
-    (site / "remote_engine.py").write_text(ENGINE, "utf-8")
+    (site / "remote_engine.py").write_text(ENGINE.replace("{translate}", translate), "utf-8")
 
 
 def entries(home: Path, tag: str) -> dict[str, Entry]:

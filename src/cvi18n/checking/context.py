@@ -13,7 +13,7 @@ from cvi18n.checking.definition import Example
 from cvi18n.checking.glossary import Glossary, Term
 from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
 from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
-from cvi18n.language.data import frequent_words, language_of, languages
+from cvi18n.language.data import check_words, frequent_words, language_of, languages
 from cvi18n.language.record import Language
 
 if TYPE_CHECKING:
@@ -194,13 +194,13 @@ class Context:
         own = target.stop | target.shared | target.common | target.plain
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
-        known = {word for tag in others for word in lexicon(tag).stop | lexicon(tag).common}
+        known = {word for tag in others for word in check_words(tag).stop | check_words(tag).common}
         return left - own, frozenset(known | frequent_words()) - left - own - self.target.in_names
 
     @cached_property
     def unnamed_words(self) -> frozenset[str]:
         """Frequent words that make no name of what stands around them: where nouns have capitals, all would be one."""
-        nouns = (lexicon(tag).stop for tag in languages() if language_of(tag).casing.nouns)
+        nouns = (check_words(tag).stop for tag in languages() if language_of(tag).casing.nouns)
         return frequent_words().union(*nouns)
 
     @cached_property

@@ -148,7 +148,7 @@ def _foreign(pair: Pair, context: Context, wanted: str | None, name: str) -> Ite
         match
         for match in runs
         if (match[0].islower() or (match.start() == 0 and not match[0].isupper()))
-        and (match[0].lower() in context.unnamed_words or not _inside_name(plain, match))
+        and (not _inside_name(plain, match) or match[0].lower() in context.unnamed_words)
     ]
     words = {match[0].lower() for match in telling}
     if wanted is None:  # the source may quote it too

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 INTERNAL_FAULT = 70  # EX_SOFTWARE of sysexits.h
-INTERRUPTED = 130  # what shells give a command that Ctrl-C ended
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no traceback leaves this function.
 
     0 done; 1 the content or the catalogs have problems, or the machine has; 2 wrong usage; 3 an outside service
-    failed; 70 a fault of the program itself.
+    failed; 70 a fault of the program itself; 128 and its number a signal, such as Ctrl-C's.
     """
     from cvi18n.cli.terminal import opened, say
+    from cvi18n.errors import status_of
 
     with opened():
         try:
             return _command(arguments)
-        except KeyboardInterrupt:
-            return INTERRUPTED
+        except KeyboardInterrupt as error:
+            return status_of(error)
         except BaseException as error:  # noqa: BLE001  the last boundary; a panic of Typst's is no Exception
             from cvi18n.cli import faults
             from cvi18n.errors import CvError
@@ -40,9 +40,10 @@ def _command(arguments: Sequence[str]) -> int:
         table(*(name for name in arguments[:1] if name in COMMANDS))(args=list(arguments), prog_name="cvi18n")
     except SystemExit as ended:
         code = ended.code
-        # Typer takes the end of a compiled file that is cut short for that of the user's input, and has said "Aborted!".
-        aborted = ended.__context__
-        if aborted is not None and isinstance(aborted.__cause__, EOFError):
-            raise aborted.__cause__ from None
+        # Typer takes the end of a compiled file that is cut short for that of the user's input, and has said "Aborted!";
+        # and to it, every signal is Ctrl-C.
+        cause = None if ended.__context__ is None else ended.__context__.__cause__
+        if isinstance(cause, EOFError | KeyboardInterrupt):
+            raise cause from None
     finish()
     return code if isinstance(code, int) else int(code is not None)

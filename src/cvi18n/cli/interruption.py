@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
+from cvi18n.errors import Interruption
+
 
 @contextmanager
 def interruptible() -> Iterator[None]:
-    """Have SIGTERM and SIGHUP (a terminal that was closed) end the block as Ctrl-C does: by KeyboardInterrupt."""
+    """Have SIGTERM and SIGHUP (a terminal that was closed) end the block as Ctrl-C does: by KeyboardInterrupt, an Interruption."""
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     # What is ignored, as by nohup, stays so.
     taken = {one: old for one in numbers if (old := signal.getsignal(one)) is not signal.SIG_IGN}
@@ -23,5 +25,5 @@ def interruptible() -> Iterator[None]:
             signal.signal(number, old)
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
+def _interrupt(number: int, _frame: FrameType | None) -> None:
+    raise Interruption(number)

@@ -162,6 +162,8 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
         if is_new:
             show(home.shown(home.catalog(tag)))
         told.summarise(tag, result, job, is_variety=False, quiet=quiet)
+        if isinstance(result.report.error, drafting.Interrupted):
+            raise result.report.error.by
         failed = failed or bool(result.report.failures)
     if failed:
         raise typer.Exit(1)
@@ -181,11 +183,12 @@ class _Run:
 
     def draft_all(self) -> None:
         """Draft in every language; an end that others do not share ends one language alone."""
-        from cvi18n.drafting import PairRefused
+        from cvi18n.drafting import Interrupted, PairRefused
 
         self._confirm()
         self._warn()
         code = 0
+        error: CvError | None = None
         for tag in self.desk.tags:
             error = self._draft(tag)
             if error is not None:
@@ -194,6 +197,8 @@ class _Run:
                     break
         if self.desk.engine.host() and self.sent.requests:
             say(str(self.sent), quiet=self.quiet)
+        if isinstance(error, Interrupted):
+            raise error.by
         if code:
             raise typer.Exit(code)
 
@@ -256,11 +261,10 @@ class _Run:
 
     def _warn(self) -> None:
         """Say so where the account has fewer characters left than the run will send."""
-        from cvi18n.errors import ServiceError
-
         total = self._price()
         try:
             usage = self.desk.engine.usage() if total else None
         except KeyboardInterrupt:
-            raise ServiceError("interrupted before a text was sent") from None
+            say("interrupted before a text was sent")
+            raise
         told.tell_shortage(self.desk.engine, usage, total)

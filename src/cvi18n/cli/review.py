@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -17,7 +18,7 @@ def review(
     """Walk through the drafts, stale and empty texts of a language: accept, edit, skip. Each decision is written at once."""
     from cvi18n import workspace
     from cvi18n.cli.interruption import interruptible
-    from cvi18n.cli.walking import Walking
+    from cvi18n.cli.walking import Walking, summed_up
     from cvi18n.language import parse_tag
     from cvi18n.walk import Desk
 
@@ -30,13 +31,12 @@ def review(
             say(
                 f"{texts} passed over: the catalog is out of step\n  help: run `cvi18n extract`, then this again"
             )
-        before = desk.waiting()
-        Walking(desk, before).run()
-        after = desk.waiting()
-    left = len(after)
-    next_ = (
-        f"`cvi18n review --lang {tag}` goes on."
-        if left
-        else f"`cvi18n check --lang {tag}` looks at the whole."
-    )
-    say(f"{len(before.keys() - after)} accepted, {left} left. Next: {next_}")
+        with summed_up(desk, partial(_next, tag), at_the_end=True):
+            Walking(desk, desk.waiting()).run()
+
+
+def _next(tag: str, left: int) -> str:
+    """Return the sentence that says what to do now, where so many texts of a language are left."""
+    if left:
+        return f"Next: `cvi18n review --lang {tag}` goes on."
+    return f"Next: `cvi18n check --lang {tag}` looks at the whole."

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cvi18n.cli.keyboard import Keyboard
-from cvi18n.cli.options import Languages, here, now, stamp
+from cvi18n.cli.options import Languages, here, next_step, now, stamp
 from cvi18n.cli.terminal import can_ask, choice, columns, explain, say, show
 
 if TYPE_CHECKING:
@@ -34,24 +34,25 @@ def translate(*, lang: Languages = None) -> None:
     from cvi18n import workspace
     from cvi18n.cli import render
     from cvi18n.cli.interruption import interruptible
-    from cvi18n.cli.walking import Walking
+    from cvi18n.cli.walking import Walking, summed_up
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
     with interruptible():
         tags, code = _in_step(home, lang or ())
         desk = Desk(home, tags, now().date().isoformat(), say)
-        keyboard = Keyboard() if can_ask() else None
-        # Whoever accepts what changed in trifles alone pays for no proposal in its place.
-        later = _trifles(desk, keyboard) if keyboard else set()
-        if later is not None:
-            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
-        if keyboard is None:
-            _list(desk)
-        elif later is not None:
-            waiting = desk.waiting()
-            Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
-        code = max(code, _code_of(render.build))
+        with summed_up(desk, next_step, at_the_end=False):
+            keyboard = Keyboard() if can_ask() else None
+            # Whoever accepts what changed in trifles alone pays for no proposal in its place.
+            later = _trifles(desk, keyboard) if keyboard else set()
+            if later is not None:
+                code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
+            if keyboard is None:
+                _list(desk)
+            elif later is not None:
+                waiting = desk.waiting()
+                Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
+            code = max(code, _code_of(render.build))
     if code:
         raise typer.Exit(code)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -276,6 +277,28 @@ class Walking:
         for tag in tags or tuple(self.typed):
             if typed := self.typed.get(tag):
                 say("What you wrote was not saved:\n    " + typed.replace("\n", "\n    "))
+
+
+@contextmanager
+def summed_up(desk: Desk, next_: Callable[[int], str], *, at_the_end: bool) -> Iterator[None]:
+    """Say what was decided meanwhile, how much waits, and what comes next, by that number.
+
+    That is said where a signal ends the block, and with ``at_the_end`` at its own end, too.
+    """
+    before = desk.waiting()
+
+    def summary() -> str:
+        after = desk.waiting()
+        return f"{len(before.keys() - after)} accepted, {len(after)} left. {next_(len(after))}"
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        with suppress(CvError):
+            say(f"\n{summary()}")
+        raise
+    if at_the_end:
+        say(summary())
 
 
 def _window(question: str, *, whole: bool) -> Window:

@@ -19,7 +19,8 @@ from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
 # A text that begins with the sign of an item, and has another one behind a blank.
-LISTED = re.compile(r"[-*•·‣◦]\s.*?\s[-*•·‣◦]\s", re.DOTALL)
+ITEM_SIGNS = tuple("-*•·‣◦")
+LISTED = r"(?s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
 
 
 # What stands before the rest of a number that a comma has divided, and that rest.
@@ -250,7 +251,7 @@ class NodeReader:
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
-        if LISTED.match(text):
+        if text.startswith(ITEM_SIGNS) and re.match(LISTED, text):
             hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
             self.source.doubt(
                 key, "dashes", node, "a text has no list: its dashes are printed in its lines", hint

@@ -9,7 +9,7 @@ from typing import Any
 
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
-from cvi18n.drafting.engine import Engine, PairRefused, Setup, Stopped, load
+from cvi18n.drafting.engine import Engine, Interrupted, PairRefused, Setup, Stopped, load
 from cvi18n.drafting.examining import Examiner
 from cvi18n.drafting.exchange_file import Answers, answers, requests
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
@@ -27,6 +27,7 @@ __all__ = [
     "Engine",
     "Estimate",
     "Examiner",
+    "Interrupted",
     "Job",
     "Memory",
     "Options",
@@ -99,8 +100,8 @@ def run(
                 announce(job)
         except ServiceError as failure:
             error = failure
-        except KeyboardInterrupt:
-            error = Stopped("interrupted before a text was sent")
+        except KeyboardInterrupt as signal:
+            error = Interrupted("interrupted before a text was sent", signal)
     runner = Runner(job, progress=progress, waiting=waiting, pause=pause, clock=clock)
     runner.report.error = error
     try:

@@ -5,7 +5,8 @@ what is written is decided elsewhere, once for all engines.
 
     ServiceError            3   the root of what can go wrong outside
     ├── Stopped             3   nothing more can be had now: key, quota, address
-    │   └── PairRefused     3   the service lacks one of these two languages; others may be had
+    │   ├── PairRefused     3   the service lacks one of these two languages; others may be had
+    │   └── Interrupted     3   a person or the system ends the run: Ctrl-C, a closed terminal
     ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
     ├── Unreadable          3   an answer that is none: a page of HTML
     │   └── Miscounted      3   more or fewer answers than texts, or those of other texts
@@ -34,6 +35,14 @@ class Stopped(ServiceError):
 
 class PairRefused(Stopped):
     """The service does not translate between two languages; it may have others."""
+
+
+class Interrupted(Stopped):
+    """A person or the system ends the run, by a signal; ``by`` is what it raised."""
+
+    def __init__(self, message: str, by: KeyboardInterrupt) -> None:
+        super().__init__(message)
+        self.by = by
 
 
 class Busy(ServiceError):

@@ -12,7 +12,16 @@ from typing import TYPE_CHECKING
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
 from cvi18n.drafting.batches import Work, batches
-from cvi18n.drafting.engine import Answer, Batch, BatchRefused, Busy, Miscounted, Stopped, Unreadable
+from cvi18n.drafting.engine import (
+    Answer,
+    Batch,
+    BatchRefused,
+    Busy,
+    Interrupted,
+    Miscounted,
+    Stopped,
+    Unreadable,
+)
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
 from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import Unit, is_empty
@@ -202,8 +211,8 @@ class Runner:
                 self._ask_in_turn(total)
             else:
                 self._ask_at_once(total, running)
-        except KeyboardInterrupt:
-            self.report.error = Stopped("interrupted; what had arrived is kept")
+        except KeyboardInterrupt as signal:
+            self.report.error = Interrupted("interrupted", signal)
             self._collect([one for one in running if one.done()], running)
         finally:
             for work in (*running.values(), *self._queue):

@@ -30,8 +30,7 @@ FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
-# What has a hyphen before a capital, as names do: a line of a page does not end in it.
-HYPHENED = re.compile(r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}")
+HYPHENED = re.compile(r"\b[^\W\d_]{1,16}(?:-[^\W\d_]{1,16}){1,3}")
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
@@ -63,6 +62,7 @@ def html(job: dict[str, Any]) -> bytes:
             d=job["data"],
             line=lines[0],
             lines=lines,
+            roles=job["roles"],
             css=Markup(job["css"].replace("</", "<\\/")),  # noqa: S704  the theme's own file; it cannot end <style>
             linked_data=Markup(job["linked_data"]),  # noqa: S704  JSON with every < escaped
         )
@@ -77,8 +77,9 @@ class _Line:
     """Makes the elements of a text, for templates: so no theme can forget a language, or to escape.
 
     ``draft`` is what a draft is called, ``draft_in`` the language of that word where it is another than the
-    Document's ``language``, ``direction`` the Document's. All names are private ones, which Jinja's sandbox keeps
-    from a template: it guards ``format`` of a text, and not that of the class Markup, which reads any attribute.
+    Document's ``language``, ``direction`` the Document's. All that it holds has a private name, which Jinja's
+    sandbox keeps from a template: it guards ``format`` of a text, and not that of the class Markup, which reads any
+    attribute.
     """
 
     def __init__(self, draft: str, draft_in: str, language: str, direction: str) -> None:
@@ -104,6 +105,24 @@ class _Line:
             elif around != self._direction:  # a paragraph in the source language, whatever stands in it
                 body = f'<span dir="{around}">{body}</span>'
             parts.append(body)
+        return self._markup("".join(parts))
+
+    def term(self, label: list[dict[str, Any]]) -> Markup:
+        """Return a label and what stands before its value: a colon as wide as a letter has its space in it."""
+        wide = bool(label) and label[-1]["text"].endswith("：")
+        opened, gap = ('<dt class="wide">', "") if wide else ("<dt>", " ")
+        return self._markup(f"{opened}{self(label)}</dt>{gap}")
+
+    def dates(self, text: list[dict[str, Any]], end: str) -> Markup:
+        """Return a period, ``end`` being its last day, each of its dates in an element that may stay on one line.
+
+        It breaks behind its dash only, or, where it has a word in the dash's place, before the year that it ends in.
+        """
+        parts = []
+        for run in text:
+            for part in _dates(run["text"], end):
+                body = self([{**run, "text": part.lstrip(" ")}])
+                parts.append(f'{" " * part.startswith(" ")}<span class="date">{body}</span>')
         return self._markup("".join(parts))
 
     def _languages(self, runs: list[dict[str, Any]], role: str, around: str) -> str:
@@ -136,7 +155,7 @@ class _Line:
         body: str = self._escape(run["text"])
         styles = run["styles"]
         if "-" in body and not run["source"] and "code" not in styles:
-            body = HYPHENED.sub(r'<span class="whole">\g<0></span>', str(body))
+            body = HYPHENED.sub(_whole, str(body))
         if "code" in styles:
             body = f"<code>{body}</code>"
         elif run["source"]:
@@ -149,6 +168,22 @@ class _Line:
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
         return body
+
+
+def _whole(word: re.Match[str]) -> str:
+    """Return a word with hyphens; one whose parts are capitalised, as a name's are, stays on one line."""
+    parts = word[0].split("-")
+    return f'<span class="whole">{word[0]}</span>' if all(part[0].isupper() for part in parts) else word[0]
+
+
+def _dates(period: str, end: str) -> list[str]:
+    """Return the dates of a period as it is printed, the first one with the dash, or the word, behind it."""
+    dash = "～" if "～" in period else "–"
+    if dash in period:
+        *before, last = period.split(dash)
+        return [*(part + dash for part in before), last]
+    year = period.rfind(end[:4]) if end else 0
+    return [period[:year], period[year:]] if year > 0 and period[year - 1] != " " else [period]
 
 
 def _stretches(

@@ -13,6 +13,20 @@ from cvi18n.rendering.formats import Options
 from cvi18n.rendering.themes import TRUST
 from cvi18n.rendering.tokens import for_css
 
+_POST, _STUDY = "p-experience h-event", "p-education h-event"
+#: The classes of h-resume, h-card and h-cite (microformats2): by the kind of a section, and of a contact.
+ROLES = {
+    "sections": {
+        **dict.fromkeys(
+            ("experience", "internships", "stays", "volunteering", "clinical", "teaching", "service"), _POST
+        ),
+        **dict.fromkeys(("education", "training"), _STUDY),
+        "talks": "h-event",
+        "publications": "h-cite",
+    },
+    "links": {"email": "u-email", "website": "u-url", "profile": "u-url", "phone": "u-tel"},
+    "contacts": {"affiliation": "p-org", "address": "p-adr"},
+}
 PAGES = ("profile", "website")  # the kinds of contacts that are pages about the owner
 
 
@@ -32,6 +46,7 @@ def write(document: Document, options: Options) -> bytes:
         "file": file,
         "files": files,
         "data": to_data(document) if other is None else beside_data(document, other),
+        "roles": ROLES,
         "css": css,
         "linked_data": _linked_data(document, other),
         "lines": [
