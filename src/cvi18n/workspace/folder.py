@@ -116,7 +116,7 @@ class Workspace(ValueObject):
         """Return what tells of a variant of the settings, at its place in their file."""
         from cvi18n.workspace.variants import Told
 
-        return Told(self.settings.variants, variant)
+        return Told(self.settings.variants, variant, self.languages)
 
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
