@@ -12,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -57,15 +58,11 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
     return run(["review", "--lang", "fr"])
 
 
-class Typing(io.StringIO):
-    """A stdin whose lines are typed when they are asked for."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        super().__init__()
-        self.lines = lines
-
-    def readline(self, *_: object) -> str:
-        return next(self.lines)
+def type_in(monkeypatch: pytest.MonkeyPatch, lines: Iterator[str]) -> None:
+    """Have lines typed into stdin when they are asked for."""
+    stdin = io.StringIO()
+    monkeypatch.setattr(stdin, "readline", partial(next, lines))
+    monkeypatch.setattr("sys.stdin", stdin)
 
 
 def use_editor(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
@@ -298,7 +295,7 @@ def test_what_waits_for_another_edit_is_kept_when_a_signal_ends_the_review(
         os.kill(os.getpid(), getattr(signal, name))
         yield "q\n"
 
-    monkeypatch.setattr("sys.stdin", Typing(typing()))
+    type_in(monkeypatch, typing())
     assert run(["review", "--lang", "fr"]) == 128 + getattr(signal, name)
     (kept,) = (tmp_path / "tmp").iterdir()
     told = capsys.readouterr().err
@@ -357,7 +354,7 @@ def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
         path.write_text(saved, "utf-8")
         yield from (f"{key}\n", "q\n")
 
-    monkeypatch.setattr("sys.stdin", Typing(typing()))
+    type_in(monkeypatch, typing())
     assert run(["review", "--lang", "fr"]) == 0
     catalog = Catalog.parse(saved.encode())
     entry = catalog.entries[0]
