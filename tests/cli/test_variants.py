@@ -189,7 +189,14 @@ def test_a_private_file_that_is_not_there_stops_that_variant_alone(
     (home / "cvi18n.toml").write_text(SHORT + 'private = ["phone"]\n', "utf-8")
     assert run(["build", "-q"]) == 1
     assert {Path(name).stem for name in made(home)} == {"cv"}
-    assert capsys.readouterr().err.count("content/private.yaml: there is no such file") == 1
+    told = capsys.readouterr().err
+    assert told.count("content/private.yaml: there is no such file") == 1
+    assert "help: copy content/private.example.yaml" in told
+    (home / "content" / "private.example.yaml").unlink()
+    assert run(["render", "--variant", "short", "-q"]) == 1
+    told = capsys.readouterr().err
+    assert "help: delete 'private' in the variant 'short'" in told
+    assert "--private" not in told
 
 
 def test_a_private_value_that_is_not_there_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

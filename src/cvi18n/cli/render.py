@@ -127,11 +127,7 @@ def make_everything(
 
 
 def _folder(output: str | None) -> Path | None:
-    """Return the folder that -o names; UsageError where it names none, as a variable does that is not set."""
-    from cvi18n.errors import UsageError
-
-    if output is not None and not output.strip():
-        raise UsageError("-o names no folder\n  help: `-o .` is this one")
+    """Return the folder that -o names."""
     return None if output is None else Path(output)
 
 

@@ -154,12 +154,16 @@ class Workspace(ValueObject):
         for entry in entries:
             yield entry.key, entry.msgid
 
-    def read_private(self, cv: CV) -> Private:
-        """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
+    def read_private(self, cv: CV, variant: str = "") -> Private:
+        """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems.
+
+        They are asked for by --private, or by a ``variant``.
+        """
         from cvi18n import content
 
         if not is_there(self.private):
-            hint = misnamed.private_remedy(self.root)
+            otherwise = f"delete 'private' in the variant {variant!r}" if variant else "leave --private out"
+            hint = misnamed.private_remedy(self.root, otherwise)
             raise ContentError([Problem(self.shown(self.private), 0, 0, "there is no such file", hint)])
         with discreet(self.private, self.root):
             return content.read_private(self.private, self.shown(self.private), cv.country)
