@@ -110,6 +110,10 @@ def test_summary() -> None:
         "`cvi18n check --fix` mends 1 of these.",
     ]
     assert report.summary([], {}) == "CV: nothing found"
+    assert report.summary(FINDINGS[:0], {"de": None}).splitlines() == [
+        "CV: nothing found",
+        "de: not looked at",
+    ]
 
 
 def test_json() -> None:

@@ -125,7 +125,19 @@ def test_a_language_without_a_catalog_is_an_error_with_its_remedy(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["check", "--lang", "sv"]) == 1
-    assert "error T101: there is no catalog for sv" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "error T101: there is no catalog for sv" in told.out
+    assert told.err == "CV: nothing found\nsv: 1 error, not looked at\n"
+
+
+@pytest.mark.parametrize("name", ["content/cv.yaml", PO, PO.replace("cv.po", "labels.po")])
+def test_what_nobody_could_look_at_is_not_said_to_be_without_fault(
+    home: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    (home / name).write_text("[", "utf-8")
+    assert run(["check", "--lang", "fr"]) == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert last == ("fr: not looked at" if name == "content/cv.yaml" else "fr: 1 error, not looked at")
 
 
 def test_text_shows_the_line_of_the_catalog_and_the_key(

@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -59,6 +58,13 @@ def answer(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
     return run(["review", "--lang", "fr"])
 
 
+def type_in(monkeypatch: pytest.MonkeyPatch, lines: Iterator[str]) -> None:
+    """Have lines typed into stdin when they are asked for."""
+    stdin = io.StringIO()
+    monkeypatch.setattr(stdin, "readline", partial(next, lines))
+    monkeypatch.setattr("sys.stdin", stdin)
+
+
 def use_editor(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Make an editor of a line of Python that changes ``text``."""
     script = f"import sys, pathlib; p = pathlib.Path(sys.argv[1]); text = p.read_text('utf-8'); {code}; p.write_text(text, 'utf-8')"
@@ -100,6 +106,25 @@ def test_what_is_written_below_the_line_is_kept_and_named(
     assert "Une traduction" in kept.read_text("utf-8")
     kept.unlink()
     assert home.catalog("fr").read_bytes() == before
+
+
+def test_without_anybody_to_answer_it_lists_what_waits(home: Workspace) -> None:
+    command = [sys.executable, "-m", "cvi18n", "review", "--lang", "fr"]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=60)
+    first, second, third = entries(home)
+    listed = f"{first.key}  fr: machine\n{second.key}  fr: stale\n{third.key}  fr: marked\n"
+    assert done.stdout.decode() == listed
+    assert done.stderr.decode() == "0 accepted, 3 left. Next: `cvi18n review --lang fr` goes on.\n"
+
+
+def test_the_question_says_what_can_be_done_with_this_text(
+    home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    use_editor(monkeypatch, "text = 'Neuf'")
+    assert answer(monkeypatch, "a\nb\ns\ne\nu\ne\na\nb\nq\n") == 0
+    asked = [line.split("  ")[0] for line in capsys.readouterr().err.split("[?]: ")[:-1]]
+    stale, taken = "[a] keep what stands", "[a]ccept"
+    assert asked == [taken, stale, "[e]dit", stale, taken, stale, taken, taken, "[e]dit"]
 
 
 def test_an_edit_is_written_at_once_and_stays_a_draft_until_it_is_accepted(
@@ -270,9 +295,7 @@ def test_what_waits_for_another_edit_is_kept_when_a_signal_ends_the_review(
         os.kill(os.getpid(), getattr(signal, name))
         yield "q\n"
 
-    monkeypatch.setattr(
-        "sys.stdin", SimpleNamespace(readline=partial(next, typing()), closed=False, isatty=bool)
-    )
+    type_in(monkeypatch, typing())
     assert run(["review", "--lang", "fr"]) == 128 + getattr(signal, name)
     (kept,) = (tmp_path / "tmp").iterdir()
     told = capsys.readouterr().err
@@ -331,9 +354,7 @@ def test_an_answer_counts_where_source_and_draft_still_are_what_was_shown(
         path.write_text(saved, "utf-8")
         yield from (f"{key}\n", "q\n")
 
-    monkeypatch.setattr(
-        "sys.stdin", SimpleNamespace(readline=partial(next, typing()), closed=False, isatty=bool)
-    )
+    type_in(monkeypatch, typing())
     assert run(["review", "--lang", "fr"]) == 0
     catalog = Catalog.parse(saved.encode())
     entry = catalog.entries[0]

@@ -192,16 +192,22 @@ def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
     assert [[entries(home, tag)[key].fuzzy for key in group] for tag in TARGETS] == [[True, True]] * 2
 
 
-def test_a_damaged_line_of_a_language_puts_no_text_in_anothers_place(
-    home: Path, environment: dict[str, str]
+@pytest.mark.parametrize(
+    ("damaged", "said"),
+    [
+        ('text.replace("-------- vi -", "------- vi -")', "the line '# -------- vi --------' is missing"),
+        ('"Neuf\\n" + text', "above the line '# -------- fr --------' is of no language"),
+    ],
+)
+def test_a_file_whose_languages_are_unclear_puts_no_text_in_anothers_place(
+    home: Path, environment: dict[str, str], damaged: str, said: str
 ) -> None:
     saved(home)
-    damage = f'text = text.replace("-------- {TARGETS[1]} -", "------- {TARGETS[1]} -")'
-    script = EDITOR.replace("path.write_text", damage + "\npath.write_text")
+    script = EDITOR.replace("path.write_text", f"text = {damaged}\npath.write_text")
     before = [(home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes() for tag in TARGETS]
     editor = {**environment, "TMPDIR": str(home.parent), "EDITOR": shlex.join([sys.executable, "-c", script])}
     shown = " ".join(walked(home, "seq", editor).split())
-    assert f"the line '# -------- {TARGETS[1]} --------' is missing" in shown
+    assert said in shown
     assert "It is kept in " in shown
     for tag, data in zip(TARGETS, before, strict=True):
         assert (home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes().count(b"Neuf") == data.count(

@@ -189,7 +189,14 @@ def test_a_private_file_that_is_not_there_stops_that_variant_alone(
     (home / "cvi18n.toml").write_text(SHORT + 'private = ["phone"]\n', "utf-8")
     assert run(["build", "-q"]) == 1
     assert {Path(name).stem for name in made(home)} == {"cv"}
-    assert capsys.readouterr().err.count("content/private.yaml: there is no such file") == 1
+    told = capsys.readouterr().err
+    assert told.count("content/private.yaml: there is no such file") == 1
+    assert "help: copy content/private.example.yaml" in told
+    (home / "content" / "private.example.yaml").unlink()
+    assert run(["render", "--variant", "short", "-q"]) == 1
+    told = capsys.readouterr().err
+    assert "help: delete 'private' in the variant 'short'" in told
+    assert "--private" not in told
 
 
 def test_a_private_value_that_is_not_there_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -301,6 +308,40 @@ def test_a_section_that_is_not_there_stops_that_variant_alone_and_check_finds_it
     )
     assert run(["check", "-q"]) == 1
     assert f"cvi18n.toml:4:29: error V101: there is no section 'positons'{place}" in capsys.readouterr().out
+
+
+# A variant, what it says of its files, and the languages whose file beside each other has the same name.
+PAIRS = {
+    "fr-en": ("", "fr and en"),
+    "en-vi": ("", "en and vi"),
+    "cover": ('file = "cv-de-fr"', "de and fr"),
+    "short-fr-de": ("", "fr and de"),  # those of the variant short
+    "fr": ("", None),
+    "fr-long": ("", None),
+    "fr-es": ("", None),  # there is no catalog in Spanish
+    "sales": ('file = "fr-en"', None),
+}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_no_variant_has_the_file_of_two_languages_side_by_side(
+    name: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    line, pair = PAIRS[name]
+    (home / "cvi18n.toml").write_text(f"{SHORT}[variants.{name}]\n{line}\n", "utf-8")
+    assert run(["render", "-q", "--variant", name, "-f", "txt"]) == (2 if pair else 0)
+    told = capsys.readouterr().err
+    if pair is None:
+        assert told == ""
+        return
+    place = "6:1" if line else "5:11"
+    file = "cv-de-fr" if line else f"cv-{name}"
+    message = f"{file!r} is the name of the files with {pair} side by side"
+    assert told.startswith(f"cvi18n.toml:{place}: {message}\n")
+    assert told.endswith("\n  help: write another 'file'\n")
+    assert not list(home.glob("build/*/*"))
+    assert run(["check", "-q"]) == 1
+    assert f"{place}: error V101: {message}" in " ".join(capsys.readouterr().out.split())
 
 
 def test_one_language_has_the_bytes_that_it_has_beside_all_and_what_spills_is_an_error(

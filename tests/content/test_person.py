@@ -434,6 +434,23 @@ def test_no_message_repeats_a_private_value(text: str, tmp_path: Path) -> None:
         assert SECRET not in str(problem)
 
 
+# Shapes of values, in which every name and every text is private.
+SHAPES = ("{zqx: }", "{zqx: ''}", "{zqx: zqx}", "{zqx: [zqx]}", "[zqx, [zqx]]", "[{zqx: zqx}]", "{zqx: {email: zqx, zqx: zqx}}",
+          "{zqx: {phone: {zqx: 3}}}", "{zqx: 3,5}", "zqx", "– zqx", "zqx # zqx", "[zqx", "{zqx: zqx, zqx: zqx}", "|\n  zqx\n zqx")  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [field.name for field in declared(model.Private)])
+def test_no_message_about_a_private_field_repeats_a_name_or_a_value(name: str, tmp_path: Path) -> None:
+    found: list[str] = []
+    for shape in SHAPES:
+        try:
+            private(tmp_path, f"{name}: {shape}")
+        except ContentError as caught:
+            found += map(str, caught.problems)
+    assert len(found) > 3
+    assert not [message for message in found if "zqx" in message]
+
+
 @pytest.mark.parametrize(
     ("text", "column"),
     [("address: 12 Main Street, Apt #4, Boston", 10), ("home-town: Brest #1", 12), ("identity-number: AB #12", 18),

@@ -150,7 +150,7 @@ def test_references_are_private() -> None:
 
 
 def test_private_references_have_the_key_of_an_entry() -> None:
-    with pytest.raises(RenderError, match="without an entry in a section of references: one"):
+    with pytest.raises(RenderError, match="without an entry in a section of references: number 1 of 1\n"):
         shown(HEAD + "  references: {paul: {person: paul}}\n", REACHED)
 
 

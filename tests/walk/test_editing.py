@@ -29,18 +29,24 @@ def test_what_was_typed_before_is_opened() -> None:
     }
 
 
+def test_lines_of_languages_may_be_moved() -> None:
+    data = "\n# -------- vi --------\nhai\n# -------- fr --------\n\nun\n\ndeux"
+    assert fault_of_heads(data, ["fr", "vi"]) == ""
+    assert from_edit(data, ["fr", "vi"]) == {"vi": "hai", "fr": "un\n\ndeux"}
+
+
 @pytest.mark.parametrize(
-    ("data", "expected"),
+    ("data", "told"),
     [
-        ("all in one", {"fr": "all in one", "vi": ""}),
-        ("above\n# -------- fr --------\nun\n", {"fr": "above\n\nun", "vi": ""}),
-        ("# -------- vi --------\nhai\n# -------- fr --------\nun", {"fr": "un", "vi": "hai"}),
-        ("# -------- vi --------\nhai\n# -------- vi --------\nba", {"fr": "", "vi": "hai\n\nba"}),
-        ("# -------- de --------\nein", {"fr": "# -------- de --------\nein", "vi": ""}),
+        ("above\n{fr}\nun\n{vi}\nhai", "above the line '{fr}' is of no language"),
+        ("above\n{vi}\nhai\n{fr}\nun", "above the line '{vi}' is of no language"),
+        ("{fr}\nun\n{vi}\nhai\n{vi}\nba", "the line '{vi}' is there twice"),
+        ("all in one", "the line '{fr}' is missing; the line '{vi}' is missing"),
     ],
 )
-def test_lines_that_were_deleted_moved_or_doubled(data: str, expected: dict[str, str]) -> None:
-    assert from_edit(data, ["fr", "vi"]) == expected
+def test_no_text_stands_in_a_place_that_nobody_named(data: str, told: str) -> None:
+    heads = {tag: f"# -------- {tag} --------" for tag in TAGS[:2]}
+    assert told.format(**heads) in fault_of_heads(data.format(**heads), TAGS[:2])
 
 
 @pytest.mark.parametrize(

@@ -81,13 +81,20 @@ def _wrapped(line: str, indent: str) -> list[str]:
     )
 
 
-def summary(findings: Sequence[Finding], languages: Mapping[str, int]) -> str:
-    """Return a line for the YAML and one for each language (with its number of texts): what was found."""
+def summary(findings: Sequence[Finding], languages: Mapping[str, int | None]) -> str:
+    """Return a line for the YAML and one for each language: what was found.
+
+    A language has its number of texts, None where nobody could look at them.
+    """
     lines = []
     for name, texts in {"": 0, **languages}.items():
         here = [finding for finding in findings if finding.language == name]
-        counted = ", ".join(_plural(n, what) for what, n in count(here).items() if n) or "nothing found"
-        lines.append(f"{name or 'CV'}: {counted}" + (f" in {_plural(texts, 'text')}" if name else ""))
+        counted = ", ".join(_plural(n, what) for what, n in count(here).items() if n)
+        if texts is None:
+            lines.append(f"{name}: {', '.join(filter(None, (counted, 'not looked at')))}")
+        else:
+            where = f" in {_plural(texts, 'text')}" if name else ""
+            lines.append(f"{name or 'CV'}: {counted or 'nothing found'}{where}")
     fixable = sum(finding.fixed is not None for finding in findings)
     if fixable:
         lines.append(f"`cvi18n check --fix` mends {fixable} of these.")

@@ -12,8 +12,8 @@ from cvi18n.checking.definition import Check, Example, Fault, Severity, define
     "variant-unmet",
     Severity.ERROR,
     reason="A variant in the settings names a section, a headline or a private value that is not there, or requires "
-    "something that the CV does not have: a form must not go out half filled in. Such a variant "
-    "is not made.",
+    "something that the CV does not have: a form must not go out half filled in. Or its files have the name of those "
+    "with two languages side by side. Such a variant is not made.",
     bad=Example('[variants.short]\nsections = ["positons"]\n'),
     good=Example('[variants.short]\nsections = ["positions"]\n'),
 )

@@ -38,11 +38,11 @@ class Level(StrEnum):
 
 
 class Found:
-    """What a run has found, how many texts each catalog has, and the files to write: what was read, what to write."""
+    """What a run has found, how many texts each catalog has (None: nobody could look at them), and the files to write: what was read, what to write."""
 
     def __init__(self) -> None:
         self.findings: list[Finding] = []
-        self.texts: dict[str, int] = {}
+        self.texts: dict[str, int | None] = {}
         self.mended: dict[Path, tuple[bytes, bytes]] = {}
 
 
@@ -137,10 +137,11 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
     labels = _read(tags, home.read_own_labels, found.findings)
     for astray in () if lang else home.strays():
         found.findings += checking.refused(astray, language="")
-    found.texts = {tag: len(catalog.entries) for tag, catalog in catalogs.items() if catalog is not None}
     if cv is None:
+        found.texts = dict.fromkeys(tags)
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
+    found.texts = {tag: len(before[tag].entries) if tag in before else None for tag in tags}
     scope = replace(scope, template=home.read_template(), unread=home.unread(cv), unmet=tuple(home.unmet(cv)))
     try:
         scope = replace(scope, glossary=home.read_glossary())

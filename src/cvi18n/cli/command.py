@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from typer import BadParameter
 from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from cvi18n.errors import UsageError
 
 # In the help of an option: the engines that are installed.
 ENGINES = "{engines}"
@@ -19,6 +21,14 @@ class Command(TyperCommand):
         """Return the parameters; the options among them convert only what is not yet what they take."""
         return _frugal(super().get_params(ctx))
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; UsageError where one is empty, which could be taken for the folder that the user is in."""
+        if name := _empty(args):
+            raise UsageError(
+                f"{name} is empty, as a variable is that nothing has set\n  help: write its value, or leave it out"
+            )
+        return super().parse_args(ctx, args)
+
 
 class Group(TyperGroup):
     """The table of commands, for ``Typer(cls=Group)``."""
@@ -26,6 +36,19 @@ class Group(TyperGroup):
     def get_params(self, ctx: Any) -> list[Any]:
         """Return the parameters, as ``Command`` does."""
         return _frugal(super().get_params(ctx))
+
+
+def _empty(args: Sequence[str]) -> str:
+    """Return the option that has an empty value, or "an argument"; "" where there is none. git may know no name of a file.
+
+    >>> _empty(["--lang", "fr", "-o", ""]), _empty(["--theme="]), _empty([" "]), _empty(["--path", ""])
+    ('-o', '--theme', 'an argument', '')
+    """
+    for before, arg in zip(["", *args], args, strict=False):
+        option, is_joined, value = arg.partition("=") if arg.startswith("--") else (before, True, arg)
+        if is_joined and not value.strip() and option != "--path":
+            return option if option.startswith("-") else "an argument"
+    return ""
 
 
 def _frugal(params: list[Any]) -> list[Any]:

@@ -88,14 +88,14 @@ def extract(
         say(_next_step(desk, changes), quiet=quiet)
 
 
-def tell(desk: Extraction, conflicts: Iterable[Problem] = (), *, quiet: bool = False) -> None:
-    """Say what an extraction met, and ``conflicts`` between translations in the YAML and in catalogs."""
-    for problem in desk.doubts:
-        say(str(problem), quiet=quiet)
-    for problem in (*conflicts, *desk.misplaced, *desk.unaccepted):
-        say(str(problem))
-    for error in desk.errors:
-        say(str(error))
+def tell(desk: Extraction, conflicts: Iterable[Problem] = (), *, quiet: bool = False) -> set[str]:
+    """Say what an extraction met, and ``conflicts`` between translations in the YAML and in catalogs; return what was said."""
+    doubts = [] if quiet else [str(problem) for problem in desk.doubts]
+    problems = [str(problem) for problem in (*conflicts, *desk.misplaced, *desk.unaccepted)]
+    told = [*doubts, *problems, *map(str, desk.errors)]
+    for text in told:
+        say(text)
+    return set(told)
 
 
 def _next_step(done: Extraction, changes: Collection[Path]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -94,6 +94,21 @@ def build(
     quiet: Quiet = False,
 ) -> None:
     """Make the CV, and each variant of it, in every language and every default format."""
+    make_everything(
+        variant=variant or (), trust_theme=trust_theme, private=private, output=output, quiet=quiet
+    )
+
+
+def make_everything(
+    *,
+    variant: Sequence[str] = (),
+    trust_theme: bool = False,
+    private: bool = False,
+    output: str | None = None,
+    quiet: bool = False,
+    told: Collection[str] = (),
+) -> None:
+    """Do what `build` does; what was ``told`` already is not said again."""
     from cvi18n import workspace
 
     home = workspace.find(here())
@@ -104,19 +119,15 @@ def build(
         private=private,
         updated=_updated(),
         today=now().date().isoformat(),
-        variants=tuple(variant or ()),
+        variants=tuple(variant),
         every=not variant,
     )
     made = workspace.make(home, order)
-    _finish(made, quiet=quiet, ending=next_step(len(made.waiting)) if made.waiting else "")
+    _finish(made, quiet=quiet, ending=next_step(len(made.waiting)) if made.waiting else "", told=told)
 
 
 def _folder(output: str | None) -> Path | None:
-    """Return the folder that -o names; UsageError where it names none, as a variable does that is not set."""
-    from cvi18n.errors import UsageError
-
-    if output is not None and not output.strip():
-        raise UsageError("-o names no folder\n  help: `-o .` is this one")
+    """Return the folder that -o names."""
     return None if output is None else Path(output)
 
 
@@ -136,20 +147,23 @@ def _updated() -> str | None:
     return None if moment is None else moment.date().isoformat()
 
 
-def _finish(made: Made, *, quiet: bool, ending: str = "") -> None:
-    """Print what was made and what fell back, and an ``ending``; end with the worst error's exit code."""
+def _finish(made: Made, *, quiet: bool, ending: str = "", told: Collection[str] = ()) -> None:
+    """Print what was made and what fell back, and an ``ending``; end with the worst error's exit code.
+
+    What was ``told`` already is not said again.
+    """
     from cvi18n.language import parse_tag
 
     base = here()
     for path in made.written:
         show(str(path.relative_to(base)) if path.is_relative_to(base) else str(path))
-    for problem in made.doubts:
-        say(str(problem), quiet=quiet)
+    for text in map(str, made.doubts):
+        say(text, quiet=quiet or text in told)
     for tag, count in made.texts.items():
         help_ = "`cvi18n status --list untranslated`, `--list draft` and `--list stale` name {them}"
         _say_fallback(tag, count, "text", "final translation", help_, quiet=quiet)
-    for problem in dict.fromkeys(made.broken):  # fr's are fr-CA's, too
-        say(str(problem), quiet=quiet)
+    for text in dict.fromkeys(map(str, made.broken)):  # fr's are fr-CA's, too
+        say(text, quiet=quiet or text in told)
     for tag, count in made.labels.items():
         where = f"locales/{parse_tag(tag).folder}/LC_MESSAGES/labels.po"
         help_ = f"translate {{them}} in {where}" + (
@@ -157,7 +171,7 @@ def _finish(made: Made, *, quiet: bool, ending: str = "") -> None:
         )
         _say_fallback(tag, count, "label", "translation", help_, quiet=quiet)
     for text in dict.fromkeys(_told(made.errors)):  # fr's broken catalog is an error of fr-CA, too
-        say(text)
+        say(text, quiet=text in told)
     if ending:
         say(ending, quiet=quiet)
     if made.errors:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cvi18n.cli.options import here, now
-from cvi18n.cli.terminal import say
+from cvi18n.cli.terminal import is_answered, say
 
 
 def review(
@@ -18,7 +18,7 @@ def review(
     """Walk through the drafts, stale and empty texts of a language: accept, edit, skip. Each decision is written at once."""
     from cvi18n import workspace
     from cvi18n.cli.interruption import interruptible
-    from cvi18n.cli.walking import Walking, summed_up
+    from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.language import parse_tag
     from cvi18n.walk import Desk
 
@@ -32,7 +32,10 @@ def review(
                 f"{texts} passed over: the catalog is out of step\n  help: run `cvi18n extract`, then this again"
             )
         with summed_up(desk, partial(_next, tag), at_the_end=True):
-            Walking(desk, desk.waiting()).run()
+            if is_answered():
+                Walking(desk, desk.waiting()).run()
+            else:
+                list_waiting(desk)
 
 
 def _next(tag: str, left: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -199,6 +200,16 @@ def finish() -> None:
 def can_ask() -> bool:
     """Say whether a person can be asked, and can answer."""
     return is_watched() and _is_terminal(sys.stdin)
+
+
+def is_answered() -> bool:
+    """Say whether questions may be answered: by a person, or by the lines of a pipe or a file, not by a null device."""
+    if _is_terminal(sys.stdin):
+        return True
+    try:
+        return not stat.S_ISCHR(os.fstat(sys.stdin.fileno()).st_mode)
+    except OSError:  # no file of the system's
+        return True
 
 
 def window() -> tuple[int, int | None]:

@@ -34,12 +34,12 @@ def translate(*, lang: Languages = None) -> None:
     from cvi18n import workspace
     from cvi18n.cli import render
     from cvi18n.cli.interruption import interruptible
-    from cvi18n.cli.walking import Walking, summed_up
+    from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
     with interruptible():
-        tags, code = _in_step(home, lang or ())
+        tags, code, told = _in_step(home, lang or ())
         desk = Desk(home, tags, now().date().isoformat(), say)
         with summed_up(desk, next_step, at_the_end=False):
             keyboard = Keyboard() if can_ask() else None
@@ -48,17 +48,17 @@ def translate(*, lang: Languages = None) -> None:
             if later is not None:
                 code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
             if keyboard is None:
-                _list(desk)
+                list_waiting(desk)
             elif later is not None:
                 waiting = desk.waiting()
                 Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
-            code = max(code, _code_of(render.build))
+            code = max(code, _code_of(partial(render.make_everything, told=told)))
     if code:
         raise typer.Exit(code)
 
 
-def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
-    """Bring the catalogs in step; return the languages to go through, and the exit code of what was wrong with others.
+def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[str]]:
+    """Bring the catalogs in step; return the languages to go through, the exit code of what was wrong with others, and what was said.
 
     UsageError where there is no language to go through.
     """
@@ -80,7 +80,7 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
         extraction = workspace.Extraction(home, created=stamp())
         for path in extraction.write():
             show(home.shown(path))
-    tell(extraction)
+    told = tell(extraction)
     if not extraction.languages and not extraction.errors:
         raise UsageError("there is no catalog yet\n  help: `cvi18n extract --lang fr` starts one")
     tags = []
@@ -88,7 +88,7 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int]:
         with suppress(CvError):  # it was told
             home.read_catalog(tag)
             tags.append(tag)
-    return tags, max((error.exit_code for error in extraction.errors), default=0)
+    return tags, max((error.exit_code for error in extraction.errors), default=0), told
 
 
 def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
@@ -139,12 +139,6 @@ def _code_of(command: Callable[[], None]) -> int:
         say(str(error))
         return error.exit_code
     return 0
-
-
-def _list(desk: Desk) -> None:
-    """Print what waits for a person: the keys of the texts, and their states in each language."""
-    for key, states in desk.waiting().items():
-        show(f"{key}  {', '.join(f'{tag}: {state}' for tag, state in states.items())}")
 
 
 def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:

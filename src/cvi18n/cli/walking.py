@@ -62,6 +62,7 @@ class Walking:
         self.typed: dict[
             str, str
         ] = {}  # what was written for the text in sight and could not be saved, by language
+        self.edited: set[tuple[str, str]] = set()  # keys and languages whose translation is of this walk
         self.actions: dict[str, Callable[[Text], None]] = {
             "a": self._accept,
             "p": self._take,
@@ -131,10 +132,12 @@ class Walking:
 
     def _question(self, text: Text) -> str:
         rows = self._rows(text)
-        keeps = any(row.state == "stale" for row in rows)
-        first = "[a] keep what stands" if keeps else "[a]ccept"
-        if not any(row.translation for row in rows if row.waits):
+        if not text.waiting:
+            return self._choices("[e]dit")
+        if not any(row.translation for row in rows):
             return self._choices("[e] write it")
+        keeps = any(row.state == "stale" and (text.key, row.tag) not in self.edited for row in rows)
+        first = "[a] keep what stands" if keeps else "[a]ccept"
         second = "[p] take the new" if any(row.proposal for row in rows) else ""
         return self._choices(first, second, "[e]dit")
 
@@ -172,6 +175,7 @@ class Walking:
             self._remark("There is no decision to undo.")
             return
         self._leave()
+        self.edited = {one for one in self.edited if one[0] not in keys}
         self.is_back = True
         waiting = self.desk.waiting()
         self.route.to(*keys, waiting={key: waiting[key] for key in keys if key in waiting})
@@ -257,6 +261,7 @@ class Walking:
         self.typed |= {tag: new[tag] for tag in changes}
         self.is_in_sight = self.is_in_sight and not changes
         for tag in self._write(text, changes):
+            self.edited.add((text.key, tag))
             del self.typed[tag]
 
     def _write(self, text: Text, changes: dict[str, Change]) -> list[str]:
@@ -277,6 +282,12 @@ class Walking:
         for tag in tags or tuple(self.typed):
             if typed := self.typed.get(tag):
                 say("What you wrote was not saved:\n    " + typed.replace("\n", "\n    "))
+
+
+def list_waiting(desk: Desk) -> None:
+    """Print what waits for a person: the keys of the texts, and their states in each language."""
+    for key, states in desk.waiting().items():
+        show(f"{key}  {', '.join(f'{tag}: {state}' for tag, state in states.items())}")
 
 
 @contextmanager

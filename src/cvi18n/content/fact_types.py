@@ -53,7 +53,8 @@ class Localised(FieldType):
             return None if text is None else texts.Localised((("", text),))
         forms = []
         for tag, (key, value) in reader.mapping(node, slot.name).items():
-            text = reader.fact(value, slot._replace(name=f"{slot.name} in {tag}"), is_name=True)
+            which = slot.name if reader.private else f"{slot.name} in {tag}"
+            text = reader.fact(value, slot._replace(name=which), is_name=True)
             if reader.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
                 forms.append((tag, text))
         if node.value == {}:

@@ -368,8 +368,9 @@ class ByEntry(Record):
     __slots__ = ()
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> dict[str, Any]:
+        # The names are private, too, and messages say the last part of a path.
         return {
-            name: reader.record(self.of, item, f"{slot.path}.{name}")
+            name: reader.record(self.of, item, f"{slot.path}.{'an item' if reader.private else name}")
             for name, _, item in reader.named(node, slot.name)
         }
 

@@ -76,15 +76,17 @@ def localise(
 
 
 def _refuse_unreached(cv: CV, private: Private | None) -> None:
-    """Raise RenderError where private references have keys that no entry has."""
+    """Raise RenderError where private references have keys that no entry has: such a key may be somebody's name."""
     known = asked_for(cv) if private else []
-    keys = [key for key in (private.references if private else None) or {} if key not in known]
-    if keys:
+    keys = (private.references if private else None) or {}
+    unknown = [str(number) for number, key in enumerate(keys, 1) if key not in known]
+    if unknown:
         there = (
             f"the keys there are: {', '.join(known)}" if known else "add an entry to a section of references"
         )
         raise RenderError(
-            f"private references without an entry in a section of references: {', '.join(keys)}\n  help: {there}"
+            f"private references without an entry in a section of references: number {', '.join(unknown)} of "
+            f"{len(keys)}\n  help: {there}"
         )
 
 

@@ -35,9 +35,7 @@ def to_edit(text: Text, rows: Sequence[Row], typed: Mapping[str, str]) -> str:
 
 
 def from_edit(data: str, tags: Sequence[str]) -> dict[str, str]:
-    r"""Return what an editor left for each language, without empty lines around it.
-
-    What stands above every line that names a language is the first one's: nothing that somebody typed is lost.
+    r"""Return what an editor left for each language, without empty lines around it, of a file without ``fault_of_heads``.
 
     >>> from_edit("Neuf\n\n" + SCISSORS + "\n# …", ["fr"])
     {'fr': 'Neuf'}
@@ -47,22 +45,15 @@ def from_edit(data: str, tags: Sequence[str]) -> dict[str, str]:
     above = _halves(data)[0]
     if len(tags) == 1:
         return {tags[0]: above.rstrip("\n ")}
-    found = dict.fromkeys(tags, "")
-    tag, begin = tags[0], 0
-    for head in (*_HEAD.finditer(above), None):
-        if head is not None and head[1] not in found:
-            continue
-        part = above[begin : head.start() if head else None].strip("\n ")
-        found[tag] = "\n\n".join(filter(None, (found[tag], part)))
-        if head is not None:
-            tag, begin = head[1], head.end()
-    return found
+    heads = list(_HEAD.finditer(above))
+    ends = [*(head.start() for head in heads[1:]), len(above)]
+    return {head[1]: above[head.end() : end].strip("\n ") for head, end in zip(heads, ends, strict=True)}
 
 
 def fault_of_heads(data: str, tags: Sequence[str]) -> str:
     r"""Return what is wrong with the lines that name the languages, "" where nothing is.
 
-    Without one of them, a text would stand in another language's place.
+    Without one of them, or above them all, a text would stand in another language's place.
 
     >>> fault_of_heads("# -------- fr --------\nNeuf\n# ------- vi --------\nMới\n", ["fr", "vi"])
     "the line '# -------- vi --------' is missing; '# ------- vi --------' is none that names a language here"
@@ -70,10 +61,15 @@ def fault_of_heads(data: str, tags: Sequence[str]) -> str:
     above = _halves(data)[0]
     if len(tags) < 2:
         return ""
-    named = [head[1] for head in _HEAD.finditer(above)]
+    heads = list(_HEAD.finditer(above))
+    named = [head[1] for head in heads]
     odd = [line[0].strip() for line in _LIKE_A_HEAD.finditer(above) if not _names(line[0], tags)]
     faults = [f"the line '# -------- {tag} --------' is missing" for tag in tags if tag not in named]
-    return "; ".join([*faults, *(f"'{line[:60]}' is none that names a language here" for line in odd)])
+    faults += [f"the line '# -------- {tag} --------' is there twice" for tag in tags if named.count(tag) > 1]
+    faults += [f"'{line[:60]}' is none that names a language here" for line in odd]
+    if not faults and above[: heads[0].start()].strip():
+        faults.append(f"what stands above the line '# -------- {named[0]} --------' is of no language")
+    return "; ".join(faults)
 
 
 def is_below(data: str, given: str) -> bool:

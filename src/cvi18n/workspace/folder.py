@@ -116,7 +116,7 @@ class Workspace(ValueObject):
         """Return what tells of a variant of the settings, at its place in their file."""
         from cvi18n.workspace.variants import Told
 
-        return Told(self.settings.variants, variant)
+        return Told(self.settings.variants, variant, self.languages)
 
     def lock(self) -> AbstractContextManager[None]:
         """Return the lock to hold while catalogs are written; Locked at its entry where another run has it."""
@@ -154,12 +154,16 @@ class Workspace(ValueObject):
         for entry in entries:
             yield entry.key, entry.msgid
 
-    def read_private(self, cv: CV) -> Private:
-        """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems."""
+    def read_private(self, cv: CV, variant: str = "") -> Private:
+        """Return the private facts of a CV's owner; ContentError where they cannot be read or have problems.
+
+        They are asked for by --private, or by a ``variant``.
+        """
         from cvi18n import content
 
         if not is_there(self.private):
-            hint = misnamed.private_remedy(self.root)
+            otherwise = f"delete 'private' in the variant {variant!r}" if variant else "leave --private out"
+            hint = misnamed.private_remedy(self.root, otherwise)
             raise ContentError([Problem(self.shown(self.private), 0, 0, "there is no such file", hint)])
         with discreet(self.private, self.root):
             return content.read_private(self.private, self.shown(self.private), cv.country)

@@ -32,14 +32,12 @@ def remedy(root: Path) -> str:
     return _of_nested(root) or _of_folder(root) or _of_file(root, CONTENT_FILE)
 
 
-def private_remedy(root: Path) -> str:
-    """Return what to do where a project has no file of private values in its place."""
+def private_remedy(root: Path, otherwise: str) -> str:
+    """Return what to do where a project has no file of private values in its place; ``otherwise`` is how to do without."""
     example = (
         f"copy {PRIVATE_EXAMPLE.as_posix()} to {PRIVATE_FILE.as_posix()}, and write your own values into it"
     )
-    return _of_file(root, PRIVATE_FILE) or (
-        example if is_there(root / PRIVATE_EXAMPLE) else "leave --private out"
-    )
+    return _of_file(root, PRIVATE_FILE) or (example if is_there(root / PRIVATE_EXAMPLE) else otherwise)
 
 
 def unread_files(root: Path) -> tuple[Problem, ...]:

@@ -180,7 +180,7 @@ def _edition(order: Order, home: Workspace, variant: Variant, whole: Edition, ma
     made.doubts += (problem for problem, _ in found)
     private = whole.private
     if private is None and variant.private:
-        private = disclosed(home.read_private(whole.cv), variant)
+        private = disclosed(home.read_private(whole.cv, variant.name), variant)
         made.doubts += told.absent(private, home.shown(home.private))
     elif private is not None:  # all of them are asked for
         variant = replace(variant, private=())

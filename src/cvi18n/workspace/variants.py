@@ -63,14 +63,26 @@ def read(table: object, places: TomlPlaces) -> tuple[tuple[Variant, ...], list[P
 class Told:
     """What is told of one variant of the settings, each thing at its place in their file."""
 
-    def __init__(self, variants: Variants, variant: Variant) -> None:
+    def __init__(
+        self, variants: Variants, variant: Variant, languages: Callable[[], tuple[str, ...]] = tuple
+    ) -> None:
         assert variants.places is not None, "what is listed has been read"  # noqa: S101  # by settings.py
         self.places, self.variant = variants.places, variant
+        self._files = {WHOLE, *(one.file for one in variants.listed)} - {variant.file}
+        self._languages = languages
 
     def unmet(self, cv: CV) -> Iterator[tuple[Problem, bool]]:
-        """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt."""
+        """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt.
+
+        A name of files that those of two languages side by side have is one, too.
+        """
         from cvi18n.content.selecting import unmet
 
+        if pair := self._two_languages(cv.language):
+            message = (
+                f"{quoted(self.variant.file)} is the name of the files with {' and '.join(pair)} side by side"
+            )
+            yield self._problem(("file",), message, "write another 'file'"), False
         for one in islice(unmet(cv, self.variant), PROBLEMS):
             yield self._problem(one.setting, one.message, one.hint), one.doubt
 
@@ -117,6 +129,22 @@ class Told:
         except UsageError as error:
             message, _, hint = str(error).partition("\n  help: ")
             raise SettingsError([self._problem((setting,), message, hint)]) from None
+
+    def _two_languages(self, own: str) -> tuple[str, str] | None:
+        """Return the two languages that other files with the name of this variant's have in columns, None without such."""
+        rests = [self.variant.file[len(file) + 1 :] for file in self._files if self._follows(file)]
+        if not rests:
+            return None
+        known = {tag.casefold(): tag for tag in (own, *self._languages())}
+        for parts in (rest.split("-") for rest in rests):
+            for at in range(1, len(parts)):
+                first, second = "-".join(parts[:at]), "-".join(parts[at:])
+                if first in known and second in known:
+                    return known[first], known[second]
+        return None
+
+    def _follows(self, file: str) -> bool:
+        return self.variant.file.startswith(f"{file}-")
 
     def _problem(self, way: Way, message: str, hint: str) -> Problem:
         return self.places.problem((TABLE, self.variant.name, *way), message, hint)
