@@ -413,6 +413,57 @@ def test_roles_in_the_jury_for_another_degree_name_no_doctorate(
     assert forms == [masculine, feminine, neutral]
 
 
+@pytest.mark.parametrize(
+    ("tag", "words", "role", "masculine", "feminine", "neutral"),
+    [
+        ("nl", vocabularies.DIPLOMA_JURY_ROLES, "examiner", "examinator", "examinator", "examinator"),
+        ("nl", vocabularies.JURY_ROLES, "examiner", "opponent", "opponent", "opponent"),
+        ("ja", vocabularies.MEMBERSHIP_ROLES, "elected-member", "選出会員", "選出会員", "選出会員"),
+        ("ja", vocabularies.SERVICE_ROLES, "elected-member", "選出委員", "選出委員", "選出委員"),
+        ("it", vocabularies.MEMBERSHIP_ROLES, "elected-member", "Socio eletto", "Socia eletta", "Componente per elezione"),
+        ("es", vocabularies.SERVICE_ROLES, "elected-member", "Miembro elegido", "Miembro elegida", "Miembro por elección"),
+        ("ar", vocabularies.SERVICE_ROLES, "elected-member", "عضو منتخب", "عضوة منتخبة", "عضوية بالانتخاب"),
+        ("ar", vocabularies.MEMBERSHIP_ROLES, "member", "عضو", "عضوة", "عضوية"),
+    ],
+)  # fmt: skip
+def test_who_sits_where_is_said_as_one_says_it_there(
+    tag: str, words: Vocabulary, role: str, masculine: str, feminine: str, neutral: str
+) -> None:
+    """A doctor's thesis alone has opponents, and a member of a committee is another than one of a society."""
+    shown = labels(tag)
+    forms = [shown.term(words, role, gender) for gender in ("masculine", "feminine", None)]
+    assert forms == [masculine, feminine, neutral]
+
+
+# A word that says more, less or another thing than the English one: tag, context, English, what is said.
+SAID = [
+    (
+        "pl",
+        "title",
+        "Assoc. Prof. Dr. {name}",
+        "dr {name}, prof. uczelni",
+    ),  # in front it is the President's title
+    ("pl", "title|feminine", "Assoc. Prof. {name}", "{name}, prof. uczelni"),
+    ("pl", "grant", "Own share", "Kwota dla zespołu"),  # no money that the owner brings along
+    ("de", "grant", "Own share", "Anteil der Arbeitsgruppe"),
+    ("de", "label", "Institution", "Bildungseinrichtung"),  # a lycée is no university
+    ("ja", "label", "Institution", "教育機関"),
+    ("ar", "label", "Institution", "المؤسسة التعليمية"),
+    ("de", "label", "Distinction", "Prädikat"),  # "Pass" stands behind it too
+    ("ja", "label", "Distinction", "評語"),
+    ("pl", "label", "Distinction", "Wynik"),
+    ("ja", "study-mode", "Full-time", "フルタイム"),  # 全日制 is said of schools
+    ("ar", "proficiency", "Bilingual", "مستوى ثنائي اللغة"),  # agrees with the level, not with the owner
+    ("ja", "document", "Last updated: {date}", "最終更新：{date}"),
+    ("de", "proficiency", "Fluent", "fließend"),  # small behind a colon
+]
+
+
+@pytest.mark.parametrize(("tag", "context", "english", "said"), SAID)
+def test_a_word_says_neither_more_nor_another_thing(tag: str, context: str, english: str, said: str) -> None:
+    assert labels(tag).get(context, english) == said
+
+
 def test_juries_have_the_same_roles_for_every_degree() -> None:
     assert list(vocabularies.DIPLOMA_JURY_ROLES) == list(vocabularies.JURY_ROLES)
 

@@ -35,6 +35,7 @@ DIPLOMA_JURY_ROLES = Vocabulary(
     {
         **JURY_ROLES.terms,
         "reviewer": _role("reviewer", f"wrote a report on it: {_NO_DOCTORATE}", "diploma-jury"),
+        "examiner": _role("examiner", f"examined it: {_NO_DOCTORATE}", "diploma-jury"),
         "supervisor": _role("supervisor", f"supervised it: {_NO_DOCTORATE}", "diploma-jury"),
     },
 )
@@ -114,6 +115,15 @@ SERVICE_ROLES = Vocabulary(
 _IN_SOCIETY = "the owner belongs to a society, an association or a club; no member of a committee"
 MEMBERSHIP_ROLES = Vocabulary(
     "role in a society",
-    {**SERVICE_ROLES.terms, **of_person("membership", {"member": ("Member", _IN_SOCIETY)})},
+    {
+        **SERVICE_ROLES.terms,
+        **of_person(
+            "membership",
+            {
+                "member": ("Member", _IN_SOCIETY),
+                "elected-member": ("Elected member", f"{_IN_SOCIETY}; by election"),
+            },
+        ),
+    },
     of_owner=True,
 )
