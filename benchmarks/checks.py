@@ -2,11 +2,13 @@
 
     python benchmarks/checks.py [--rounds 3] [--size 10000] [--json]
     python benchmarks/checks.py --precision
+    python benchmarks/checks.py --second-table fr
 
 The project is generated: titles and summaries of a CV, English and French, of 3 to 40 words, one in four
 with bold, links, code, numbers or names; one in fifty has a fault that is a warning. ``--precision``
 measures no time: it prints what the checks find in translations that are known to be good, and how many
-of the faults put into them are found, as docs/precision.md has it.
+of the faults put into them are found, as docs/precision.md has it. ``--second-table`` prints what they find
+today in the second table of a language.
 """
 
 from __future__ import annotations
@@ -134,9 +136,16 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--precision", action="store_true")
+    parser.add_argument("--second-table", metavar="TAG")
     options = parser.parse_args()
-    if options.precision:
+    if options.precision or options.second_table:
         sys.path.insert(0, str(ROOT / "tests" / "helpers"))
+    if options.second_table:
+        import second_table  # type: ignore[import-not-found,unused-ignore]
+
+        print(second_table.by_kind(options.second_table), end="")
+        return
+    if options.precision:
         import precision  # type: ignore[import-not-found,unused-ignore]
 
         print(precision.report(), end="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import corpus
 import precision
 import pytest
+import second_table
 
 from cvi18n.checking.pairs import CATALOG_CHECKS, PAIR_CHECKS, context_of
 
@@ -51,3 +52,10 @@ def test_the_page_has_every_check():
     page = (corpus.ROOT / "docs" / "precision.md").read_text("utf-8")
     for check in (*PAIR_CHECKS, *CATALOG_CHECKS):
         assert f"| {check.code} {check.name}" in page, "rerun: python benchmarks/checks.py --precision"
+
+
+def test_the_page_says_what_was_seen_first():
+    page = (corpus.ROOT / "docs" / "precision.md").read_text("utf-8")
+    assert second_table.first_sights()
+    for text in second_table.first_sights():
+        assert f"\n\n{text}" in page

@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
-from second_table import LANGUAGES, SIDES, table
+from second_table import LANGUAGES, SIDES, by_kind, table
 
 CASES = [(language, side) for language in LANGUAGES for side in SIDES]
 WORDS = {"kind", "in", "gender", "en", "from"}
@@ -57,3 +57,12 @@ def test_no_two_rows_differ_by_a_word(language):
         assert one[language] != other[language], one
         words, others = set(one["en"].lower().split()), set(other["en"].lower().split())
         assert not words & others or len(words ^ others) > 2, (one, other)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_seen_is_counted_whole(language):
+    *_, last = by_kind(language).splitlines()
+    numbers = [int(number) for number in last.split("|")[2:7]]
+    assert (numbers[0], numbers[3]) == tuple(len(table(language)[side]) for side in SIDES)
+    assert numbers[1] + numbers[2] <= numbers[0]
+    assert numbers[1] > 0

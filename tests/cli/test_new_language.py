@@ -446,6 +446,20 @@ def test_init_refuses_before_it_writes(
     assert not (tmp_path / "cv").exists()
 
 
+def test_the_guide_names_every_file_of_a_new_project(sample: Path) -> None:
+    guide = (ROOT / "docs" / "guide.md").read_text("utf-8")
+    listed = re.findall(
+        r"^    (\S+) {4}", guide.partition("You get:\n")[2].partition("\n\nReplace")[0], re.MULTILINE
+    )
+    made = {path.relative_to(sample).as_posix() for path in sample.rglob("*") if path.is_file()}
+    assert sorted(listed) == sorted(made - {"locales/.cvi18n.lock"})
+
+
+def test_the_new_cv_names_the_command_that_does_the_rest(sample: Path) -> None:
+    head = (sample / "content" / "cv.yaml").read_text("utf-8").partition("\ncv: ")[0]
+    assert '"cvi18n translate"' in head
+
+
 def test_status_says_which_languages_no_native_has_read(
     home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

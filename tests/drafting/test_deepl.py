@@ -6,6 +6,7 @@ import errno
 import json
 import logging
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ import pytest
 from deepl_server import DeepL
 from drafts import Clock, catalog_of, messages_of
 
-from cvi18n import drafting
+from cvi18n import drafting, installing
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting import deepl
 from cvi18n.drafting.engine import Batch, BatchRefused, Stopped
@@ -746,7 +747,7 @@ def test_without_a_key_the_command_says_which_variable_it_wants(server: DeepL) -
 
 def test_without_the_extra_it_says_how_to_install_it(server: DeepL, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "deepl", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'cvi18n\[deepl\]'"):
+    with pytest.raises(MissingExtra, match=re.escape(installing.command("cvi18n[deepl]"))):
         engine(server).prepare("en", "fr")
     assert engine(server).usage() is None
 

@@ -10,6 +10,7 @@ from functools import cache
 import corpus
 from injection import FAULTS, inject
 from pairs import check_pairs
+from second_table import first_sights
 
 from cvi18n.checking.definition import Pair, Severity
 from cvi18n.checking.pairs import CATALOG_CHECKS, PAIR_CHECKS, Context, context_of
@@ -120,7 +121,7 @@ in these catalogs is counted apart: texts that are the same as their source, end
 
 def report() -> str:
     """Return docs/precision.md."""
-    return PAGE + "\n".join(_tables()) + "\n"
+    return "\n".join([PAGE + "\n".join(_tables()) + "\n", *first_sights()])
 
 
 def _tables() -> list[str]:

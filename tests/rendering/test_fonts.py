@@ -15,7 +15,7 @@ import pytest
 import typst
 from outputs import READERS, THEMES, document_words, faults, hide_font_packages
 
-from cvi18n import rendering
+from cvi18n import installing, rendering
 from cvi18n.content import parse
 from cvi18n.errors import RenderError
 from cvi18n.labels import Labels
@@ -133,8 +133,8 @@ def test_without_the_package_the_error_names_it(
     with pytest.raises(RenderError) as caught:
         made(replace(document(tag, text, language=tag)))
     assert f"U+{ord(text):04X}" in str(caught.value)
-    assert f"`pip install {package}`" in str(caught.value)
-    assert "`pip install 'cvi18n[fonts]'`" in str(caught.value)
+    for what in (package, "cvi18n[fonts]"):
+        assert f"`{installing.command(what)}`" in str(caught.value)
 
 
 def test_a_character_that_no_package_draws_asks_for_a_folder() -> None:

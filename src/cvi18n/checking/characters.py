@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from operator import itemgetter
 
+from cvi18n import installing
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
@@ -226,7 +227,7 @@ def mixed_scripts(pair: Pair, context: Context) -> Iterator[Fault]:
 
 def _remedy(char: str) -> str:
     fonts = fonts_with(char)
-    package = f"`pip install {fonts[0].package}`" if fonts else "take another character"
+    package = f"`{installing.command(fonts[0].package)}`" if fonts else "take another character"
     return f"{package}, or name a folder with a font that has it in the setting 'fonts'"
 
 

@@ -56,7 +56,8 @@ def init(
         say(f"{folder} lies in the project {outer}: each has its own CV.", quiet=quiet)
     step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "
     say(
-        f"Now run: {step}cvi18n build\nThen write your own CV into {workspace.CONTENT_FILE.as_posix()}.",
+        f"Now run: {step}cvi18n build\n"
+        f"Then write your own CV into {workspace.CONTENT_FILE.as_posix()}; after each edit, `cvi18n translate` does the rest.",
         quiet=quiet,
     )
 

@@ -112,7 +112,8 @@ def _print_all(
     unread = [tag for tag in figures if not read_by(tag)]
     if unread:
         say(
-            f"No native has read the program's own words yet in {', '.join(unread)}: read them before you send a CV."
+            f"No native has read the program's own words in {', '.join(unread)} yet.\n"
+            "  help: read them in what `cvi18n build` makes, before you send a CV"
         )
     if not figures:
         start = "`cvi18n extract --lang fr` starts a catalog"

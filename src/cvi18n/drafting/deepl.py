@@ -15,6 +15,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cvi18n import installing
 from cvi18n.drafting.address import checked_url, host_of, is_loopback
 from cvi18n.drafting.deepl_languages import Features, languages, languages_before
 from cvi18n.drafting.engine import (
@@ -201,7 +202,7 @@ class DeepL:
             from deepl import http_client
         except ImportError:
             raise MissingExtra(
-                "the engine deepl needs the package deepl\n  help: pip install 'cvi18n[deepl]'"
+                f"the engine deepl needs the package deepl\n  help: {installing.command('cvi18n[deepl]')}"
             ) from None
         if not key:
             raise UsageError(

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cvi18n import installing
 from cvi18n.content.values import nearest, quoted
 from cvi18n.errors import BrokenInstallation, RenderError
 from cvi18n.files import temporary_folder
@@ -274,7 +275,8 @@ def _remedy(char: str, tag: str) -> str:
     missing = [font for font in fonts_for(tag) if kind in font.draws and not package_folder(font.package)]
     if not missing:
         return "name a folder with a font that has it in the setting 'fonts'"
-    return f"`pip install {missing[0].package}` brings one, and `pip install 'cvi18n[fonts]'` those of every language"
+    one, all_ = map(installing.command, (missing[0].package, "cvi18n[fonts]"))
+    return f"`{one}` brings one, and `{all_}` those of every language"
 
 
 def _runs(document: Document) -> Iterator[tuple[str, Run]]:
