@@ -256,7 +256,7 @@ def test_a_sum_keeps_its_digits_and_typesetting_keeps_the_sum(amount, currency, 
     [("en", 12, "masculine", "12th"), ("en", 21, "feminine", "21st"), ("en", 112, "masculine", "112th"), ("en", 103, "masculine", "103rd"),
      ("fr", 21, "masculine", "21e"), ("fr", 101, "feminine", "101e"), ("fr-CA", 1, "feminine", "1re"), ("vi", 4, "masculine", "thứ tư"),
      ("vi", 21, "feminine", "thứ 21"), ("de", 3, "masculine", "3."), ("cs", 3, "feminine", "3."), ("es", 3, "feminine", "3.ª"), ("sv", 11, "masculine", "11:e"),
-     ("ja", 3, "masculine", "第3"), ("ar", 3, "feminine", "الثالثة"), ("ar-EG", 12, "masculine", "١٢"), ("fa", 3, "masculine", "۳"), ("xx", 3, "masculine", "3rd")],
+     ("ja", 3, "masculine", "第3版"), ("zh", 3, "masculine", "第3版"), ("ar", 3, "feminine", "الثالثة"), ("ar-EG", 12, "masculine", "١٢"), ("fa", 3, "masculine", "۳"), ("xx", 3, "masculine", "3rd")],
 )  # fmt: skip
 def test_ordinal(locale, n, gender, expected):
     assert format_ordinal(n, locale, gender) == expected
