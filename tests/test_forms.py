@@ -279,7 +279,7 @@ sections:
             [
                 "I. Personal details",
                 "II. Academic qualifications (1. Higher education, 2. Languages >)",
-                "III. Other (1. Skills)",
+                "III. Other skills (1. Skills)",
                 "IV. Career",
             ],
         ),
@@ -296,7 +296,7 @@ sections:
             [
                 "I. Personal details",
                 "II. Academic qualifications (1. Higher education, 2. Tongues >)",
-                "III. Other (1. Skills)",
+                "III. Other skills (1. Skills)",
                 "IV. Career",
             ],
         ),
