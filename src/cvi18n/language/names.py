@@ -214,6 +214,16 @@ def comma(locale: str) -> str:
     return language_of(locale).comma
 
 
+def item_comma(locale: str) -> str:
+    """Return what stands between words that are listed without an "and": the comma, or a mark of its own.
+
+    >>> item_comma("fr"), item_comma("zh")
+    (', ', '、')
+    """
+    own = language_of(locale)
+    return own.item_comma or own.comma
+
+
 def brackets(locale: str) -> tuple[str, str]:
     """Return what stands around an explanation behind a name: brackets, with the space before them.
 
