@@ -465,6 +465,8 @@ SAID = [
     ("it", "status", "Submitted", "proposto per la pubblicazione"),
     ("vi", "contact", "Identity number", "Số căn cước"),
     ("zh", "label", "Distinction", "评定等级"),
+    ("pt", "section", "Habilitation thesis", "Tese de habilitação"),  # livre-docência is a Brazilian title
+    ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
 
