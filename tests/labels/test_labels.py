@@ -456,6 +456,17 @@ SAID = [
     ("ar", "proficiency", "Bilingual", "مستوى ثنائي اللغة"),  # agrees with the level, not with the owner
     ("ja", "document", "Last updated: {date}", "最終更新：{date}"),
     ("de", "proficiency", "Fluent", "fließend"),  # small behind a colon
+    ("ar", "title|feminine", "Assoc. Prof. Dr. {name}", "أ. مشاركة د. {name}"),
+    ("it", "distinction", "Honours", "con menzione d'onore"),  # no "lode", which is above the highest mark
+    ("nl", "distinction", "Honours", "met eervolle vermelding"),  # not cum laude
+    ("nl", "distinction", "Merit", "Merit (goed)"),
+    ("nl", "label", "Degree awarded by", "Graad verleend door"),
+    ("it", "service-role", "Deputy head", "Viceresponsabile"),
+    ("it", "status", "Submitted", "proposto per la pubblicazione"),
+    ("vi", "contact", "Identity number", "Số căn cước"),
+    ("zh", "label", "Distinction", "评定等级"),
+    ("pt", "section", "Habilitation thesis", "Tese de habilitação"),  # livre-docência is a Brazilian title
+    ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
 

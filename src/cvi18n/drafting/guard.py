@@ -138,8 +138,9 @@ def _texts_of(batch: Batch) -> Iterator[str]:
 
 def _seconds(after: object) -> float | None:
     """Return for how long an engine says that is to be waited; None where that is no time."""
-    is_time = isinstance(after, int | float) and math.isfinite(after) and after >= 0
-    return float(after) if is_time else None
+    if isinstance(after, int | float) and math.isfinite(after) and after >= 0:
+        return float(after)
+    return None
 
 
 def _place(error: BaseException) -> str:

@@ -13,7 +13,7 @@ from cvi18n import checking, workspace
 from cvi18n.catalogs import Catalog, Entry, changed, is_final, is_of
 from cvi18n.catalogs.notes import PROPOSAL, PROVENANCE, REFUSED, proposal_in, refusals, without
 from cvi18n.checking.pairs import Context, context_of
-from cvi18n.drafting.provenance import digest, is_proposed
+from cvi18n.drafting.provenance import digest, is_proposed, is_refused
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
 from cvi18n.walk.decisions import accepted
@@ -103,14 +103,17 @@ class Desk:
         return found
 
     def lacking(self) -> list[str]:
-        """Return the languages in which a text is empty, or is of an older source and nothing is proposed for the new one."""
+        """Return the languages in which a text is empty, or is of an older source and nothing is proposed for the new one.
+
+        A text whose answer was refused lacks nothing that an engine could give it.
+        """
         found = []
         for tag in self.tags:
             catalog = self.home.read_catalog(tag)
             states = (
                 (entry, self._state(tag, entry, entry.key))
                 for entry in map(catalog.get, self.messages)
-                if entry
+                if entry and not is_refused(entry)
             )
             if any(
                 state == "empty" or (state == "stale" and not is_proposed(entry)) for entry, state in states
