@@ -476,6 +476,12 @@ SAID = [
         ("nl", "employment", "Permanent", "vaste aanstelling"),
         ("zh", "employment", "Permanent", "无固定期限合同"),
     ),
+    ("pl", "supervision|neutral", "Engineer", "Inżynier lub inżynierka"),  # "praca inżynierska" is a thesis
+    *(
+        ("de", "rank|neutral", "PhD student", "Promotionsstudium"),
+        ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
+    ),
+    ("it", "civil-status|neutral", "Married", "coniugato/a"),
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
