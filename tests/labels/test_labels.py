@@ -482,6 +482,13 @@ SAID = [
         ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
     ),
     ("it", "civil-status|neutral", "Married", "coniugato/a"),
+    (
+        "vi",
+        "degree",
+        "Habilitation",
+        "Habilitation (chứng nhận hướng dẫn nghiên cứu)",
+    ),  # HDR is France's alone
+    ("ja", "degree", "Doctor of Medicine", "Doctor of Medicine（医師の専門職学位）"),  # a 医学博士 is a PhD
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
