@@ -416,7 +416,7 @@ def test_roles_in_the_jury_for_another_degree_name_no_doctorate(
 @pytest.mark.parametrize(
     ("tag", "words", "role", "masculine", "feminine", "neutral"),
     [
-        ("nl", vocabularies.DIPLOMA_JURY_ROLES, "examiner", "examinator", "examinator", "examinator"),
+        ("nl", vocabularies.DIPLOMA_JURY_ROLES, "examiner", "commissielid", "commissielid", "commissielid"),
         ("nl", vocabularies.JURY_ROLES, "examiner", "opponent", "opponent", "opponent"),
         ("ja", vocabularies.MEMBERSHIP_ROLES, "elected-member", "選出会員", "選出会員", "選出会員"),
         ("ja", vocabularies.SERVICE_ROLES, "elected-member", "選出委員", "選出委員", "選出委員"),
@@ -466,6 +466,16 @@ SAID = [
     ("vi", "contact", "Identity number", "Số căn cước"),
     ("zh", "label", "Distinction", "评定等级"),
     ("pt", "section", "Habilitation thesis", "Tese de habilitação"),  # livre-docência is a Brazilian title
+    *(
+        ("pl", "diploma", "Thesis", "Tytuł pracy"),
+        ("es", "diploma", "Thesis", "Memoria"),
+    ),  # one for a habilitation too
+    *(("nl", "diploma", "Thesis", "Verhandeling"), ("pt", "diploma", "Thesis", "Título do trabalho")),
+    ("it", "diploma-jury|feminine", "reviewer", "valutatrice"),
+    *(
+        ("nl", "employment", "Permanent", "vaste aanstelling"),
+        ("zh", "employment", "Permanent", "无固定期限合同"),
+    ),
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
