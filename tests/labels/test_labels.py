@@ -476,6 +476,19 @@ SAID = [
         ("nl", "employment", "Permanent", "vaste aanstelling"),
         ("zh", "employment", "Permanent", "无固定期限合同"),
     ),
+    ("pl", "supervision|neutral", "Engineer", "Inżynier lub inżynierka"),  # "praca inżynierska" is a thesis
+    *(
+        ("de", "rank|neutral", "PhD student", "Promotionsstudium"),
+        ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
+    ),
+    ("it", "civil-status|neutral", "Married", "coniugato/a"),
+    (
+        "vi",
+        "degree",
+        "Habilitation",
+        "Habilitation (chứng nhận hướng dẫn nghiên cứu)",
+    ),  # HDR is France's alone
+    ("ja", "degree", "Doctor of Medicine", "Doctor of Medicine（医師の専門職学位）"),  # a 医学博士 is a PhD
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 
