@@ -482,6 +482,8 @@ SAID = [
         ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
     ),
     ("it", "civil-status|neutral", "Married", "coniugato/a"),
+    ("zh", "service-role|feminine", "Associate editor", "副编辑"),  # a 副主编 is the chief editor's deputy
+    ("nl", "grant", "Host institution", "Begunstigde instelling"),  # a "penvoerder" leads the others
     (
         "vi",
         "degree",
