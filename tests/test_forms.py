@@ -15,13 +15,14 @@ import pytest
 from outputs import READERS, Page, document_words, faults, runs, words
 from printed_facts import ALL
 
-from cvi18n import rendering
+from cvi18n import content, rendering
 from cvi18n.catalogs import Catalog
 from cvi18n.cli import run
 from cvi18n.content import selecting
 from cvi18n.content.forms import FORMS, NUMBER, WHEN
 from cvi18n.content.model import CV, Private
 from cvi18n.content.section_kinds import KINDS
+from cvi18n.labels import Labels
 from cvi18n.language import format_date
 from cvi18n.rendering.document import Document, Section, plain
 from cvi18n.workspace import Workspace
@@ -252,3 +253,61 @@ def test_the_table_to_copy_is_the_one_that_is_tested(form: str) -> None:
     own = tomllib.loads((DATA / FILLED_IN[form][0] / "cvi18n.toml").read_text("utf-8"))["variants"][form]
     own["sections"] = [name for name in own["sections"] if name in KINDS]
     assert tomllib.loads(shown)["variants"][form] == own
+
+
+GROUPED = """
+cv: 3
+language: en
+person: {name: A B}
+sections:
+  education: [{degree: phd}]
+  other:
+    kind: group
+    page-break: before
+    sections:
+      skills: [{name: Haskell}]
+      languages: [{languages: [fr], proficiency: good}]
+  experience: [{title: Dean}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (
+            GROUPED,
+            [
+                "I. Personal details",
+                "II. Academic qualifications (1. Higher education, 2. Languages >)",
+                "III. Other skills (1. Skills)",
+                "IV. Career",
+            ],
+        ),
+        (
+            GROUPED.replace("  education: [{degree: phd}]\n", "").replace(
+                "      skills: [{name: Haskell}]\n", ""
+            ),
+            ["I. Personal details", "II. Academic qualifications (1. Languages) >", "III. Career"],
+        ),
+        (
+            GROUPED.replace("      languages: [", "      languages: {heading: Tongues, entries: [").replace(
+                "proficiency: good}]", "proficiency: good}]}"
+            ),
+            [
+                "I. Personal details",
+                "II. Academic qualifications (1. Higher education, 2. Tongues >)",
+                "III. Other skills (1. Skills)",
+                "IV. Career",
+            ],
+        ),
+    ],
+)
+def test_a_section_of_a_group_stands_in_its_part_of_the_form(source: str, expected: list[str]) -> None:
+    cv = content.parse(source)
+    made = rendering.localise(cv, None, "en", labels=Labels.for_language("en"), form=FORMS["llkh"])
+
+    def said(section: Section) -> str:
+        below = f" ({', '.join(map(said, section.sections))})" if section.sections else ""
+        return plain(section.heading) + below + (" >" if section.page_break else "")
+
+    assert [said(section) for section in made.sections] == expected

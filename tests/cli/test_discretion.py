@@ -91,6 +91,7 @@ VALUES = (
     '[checks.waivers]\n"hunter2.key" = "hunter2"',
     '[variants.hunter2]\ntheme = "hunter2"',
     '[variants.short]\nsections = ["hunter2"]',
+    'engine = "hunter2"',
 )
 
 
@@ -108,10 +109,24 @@ def test_right_settings_outside_of_the_project_are_not_quoted_by_what_refuses_th
                 ["check"],
                 ["render", "-f", "md", "--lang", "fr", "-q"],
                 ["build", "--variant", "short"],
+                ["translate", "--lang", "fr"],
             ):
                 assert run(command) in {0, 1, 2}
             said[is_link] = "".join(capfd.readouterr())
         assert (SECRET in said[True], SECRET in said[False]) == (False, True), text
+
+
+@pytest.mark.parametrize("table", ["look", "variants.short.look"])
+def test_a_font_of_settings_outside_of_the_project_is_not_quoted(
+    table: str, home: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    outside = tmp_path / "settings"
+    outside.write_text(f'[variants.short]\npages = 3\n[{table}]\nfont = "{SECRET}"\n', "utf-8")
+    (home / "cvi18n.toml").symlink_to(outside)
+    assert run(["render", "--variant", "short", "--lang", "fr", "-f", "pdf"]) == 1
+    told = "".join(capfd.readouterr())
+    assert "cvi18n.toml: the file lies outside of the project" in told
+    assert SECRET not in told
 
 
 def test_the_place_and_a_remedy_are_told(

@@ -110,6 +110,21 @@ def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
     assert "a machine's draft" in shown
 
 
+def test_what_was_refused_is_neither_paid_nor_asked_for_again(
+    home: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    useless = 'return [Answer("") for text in batch.texts if "Won" not in text]'
+    install(tmp_path / "useless", translate=useless)
+    saved(home, 'engine = "remote"\n')
+    environment = {**environment, "PYTHONPATH": str(tmp_path / "useless")}
+    shown = " ".join(walked(home, "ayq", environment).split())
+    assert "remote gave no answer: it is empty" in shown
+    again = walked(home, "q", {**environment, "XDG_CACHE_HOME": str(tmp_path / "another")})
+    assert "Get these drafts?" not in again
+    assert "left alone" not in again
+    assert "remote gave no answer: " in again, "whoever walks sees why there is none"
+
+
 def test_killed_in_the_middle_it_goes_on_where_it_was(home: Path, environment: dict[str, str]) -> None:
     before = saved(home)
     walked(home, "aea", environment, is_killed=True)

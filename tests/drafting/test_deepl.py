@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import logging
 import os
 import re
@@ -226,7 +225,10 @@ def test_a_glossary_that_cannot_be_made_is_a_warning(server: DeepL) -> None:
     assert "glossary_id" not in server.bodies[0]
 
 
-def test_a_glossary_that_disappears_is_made_again(server: DeepL) -> None:
+@pytest.mark.parametrize("status", [404, 400])
+def test_a_glossary_that_disappears_is_made_again(server: DeepL, status: int) -> None:
+    server.gone_status = status
+
     def forget(number: int, _body: dict[str, Any]) -> None:
         if number == 0:
             server.glossaries.clear()
@@ -235,6 +237,7 @@ def test_a_glossary_that_disappears_is_made_again(server: DeepL) -> None:
     done = run(server, many(3), terms=TERMS)
     assert done.report.engine == 3
     assert len(server.glossaries) == 1
+    assert "glossary_id" in server.bodies[-1]
 
 
 def test_a_glossary_of_another_project_serves_where_it_has_the_same_terms(server: DeepL) -> None:
@@ -878,25 +881,3 @@ def test_one_client_serves_several_threads(server: DeepL) -> None:
 def test_a_text_that_cannot_be_parsed_is_no_reason_to_stop(server: DeepL) -> None:
     with pytest.raises(BatchRefused):
         engine(server).translate(Batch(("<g>",), "en", "fr", tags=True))
-
-
-MOCK = os.environ.get("DEEPL_MOCK_SERVER_URL", "")
-
-
-@pytest.mark.skipif(
-    not MOCK, reason="DEEPL_MOCK_SERVER_URL is not set: DeepL's own mock server was not asked"
-)
-def test_the_official_mock_server_understands_us() -> None:
-    asked = deepl.DeepL(
-        drafting.Setup({"DEEPL_AUTH_KEY": "mock-key", "DEEPL_SERVER_URL": MOCK}, "my-cv", "en", TERMS)
-    )
-    warnings = asked.prepare("en", "fr")
-    assert not any("glossary" in warning for warning in warnings)
-    for target in ("fr", "vi"):
-        able = asked.capabilities("en", target, ask=True)
-        batch = Batch(("Proton beam", "Head of research"), "en", target, "Jobs", tags=able.tags)
-        answers = asked.translate(batch)
-        assert len(answers) == 2
-        assert all(answer.text for answer in answers)
-    assert asked.usage() is not None
-    assert json.dumps([answer.text for answer in answers])

@@ -15,7 +15,7 @@ from drafts import catalog_of, messages_of
 from cvi18n import drafting
 from cvi18n.cli import run
 from cvi18n.drafting import engine
-from cvi18n.drafting.engine import Setup, Stopped
+from cvi18n.drafting.engine import PairRefused, Setup, Stopped
 from cvi18n.errors import ServiceError
 
 PAGE = (Path(__file__).parents[2] / "docs" / "engines.md").read_text("utf-8")
@@ -97,6 +97,8 @@ FAULTS = {
     "of import": "import no_such_package",
     "of making": CODE.replace("self.url = checked", "1 / 0; self.url = checked"),
     "of naming": CODE.replace('name = "ours"', "name = 3"),
+    "of naming twice": CODE.replace('name = "ours"', "name = 'a/b\\nc'"),
+    "of warning": CODE.replace("return []", "return [3]"),
     "of translating": CODE.replace("body = {", "raise KeyError(batch.texts)\n        body = {"),
     "of answering": CODE.replace("[Answer(text) for", "[text for"),
     "of counting": CODE.replace("return None  #", "return 7  #"),
@@ -122,6 +124,53 @@ def test_a_fault_names_the_engine_and_no_text(installed: Callable[..., None], fa
     assert "secret" not in str(error)
     if "has a fault of its own" in str(error) and fault != "of import":
         assert re.search(r"at our_engine\.py:\d+", str(error))
+
+
+SAID = {
+    "Stopped": ("Stopped({}, {})", Stopped),
+    "PairRefused": ("PairRefused({})", PairRefused),
+    "Busy": ("Busy({}, float('nan'))", Stopped),  # it stays so
+    "Unreadable": ("Unreadable({})", Stopped),  # in a row
+    "BatchRefused": ("BatchRefused({})", None),
+    "of its own": ("type('Own', (Stopped,), {{'__str__': lambda self: {}}})('')", Stopped),
+    "of usage": ("__import__('cvi18n.errors').errors.UsageError({})", Stopped),
+}
+
+
+@pytest.mark.parametrize("kind", SAID)
+@pytest.mark.parametrize("made", ["str(batch.texts)", "ascii(batch.about)", "batch.texts[-1][3:14].upper()"])
+def test_what_an_engine_says_of_a_failure_names_it_and_no_text(
+    installed: Callable[..., None], monkeypatch: pytest.MonkeyPatch, kind: str, made: str
+) -> None:
+    raised, declared = SAID[kind]
+    raised = raised.format(*[f"'no luck\\x1b[2J\\n with ' + {made} + 99 * ' again'"] * 2)
+    code = CODE.replace("body = {", f"raise {raised}\n        body = {{")
+    installed(
+        code.replace("Stopped, ", "").replace(
+            "import Answer,", "import Answer, BatchRefused, Busy, PairRefused, Stopped,"
+        )
+    )
+    monkeypatch.setattr("cvi18n.drafting.patience.FIRST_SECONDS", 0.0)
+    done = drafted(translated)
+    error = done.report.error
+    assert (error is None) is (declared is None)
+    told = [str(error)] if error is not None else [reason for _, reason in done.report.failures]
+    assert told
+    for text in told:
+        assert text.startswith("the engine ours (of the package our-engine 1.0): no luck [2J with ")
+        assert "…" in text
+        assert "secret" not in text.lower()
+        assert max(map(len, text.split("\n"))) < 500
+        assert text.replace("\n", "").isprintable()
+    if declared is not None:
+        assert type(error) is declared
+
+
+def test_a_warning_is_told_as_an_engines_own(installed: Callable[..., None]) -> None:
+    installed(CODE.replace("return []", "return ['look\\rout'] * 1000"))
+    done = drafted(translated)
+    assert set(done.warnings) == {"the engine ours (of the package our-engine 1.0): look out"}
+    assert len(done.warnings) == 10
 
 
 def test_the_whole_of_a_fault_is_shown_to_who_asks_for_it(

@@ -115,6 +115,27 @@ def test_a_refused_answer_is_neither_asked_for_nor_told_of_again_until_somebody_
     assert REFUSED not in entry.raw
 
 
+@pytest.mark.parametrize("answers", [("",), ()], ids=["an empty one", "none"])
+def test_a_text_without_an_answer_where_others_had_one_is_not_asked_for_again(
+    answers: tuple[str, ...],
+) -> None:
+    class Silent(Saying):
+        def translate(self, batch: Batch) -> Sequence[Answer]:
+            said = super().translate(batch)
+            return [Answer(text) for text in answers] if batch.texts == ("Built two labs in 2015",) else said
+
+    texts = texts_of(*GOOD)
+    engine = Silent(GOOD, most=1)
+    first = drafted(engine, texts)
+    assert [key for key, _ in first.report.failures] == ["sections.jobs.e1.title"]
+    asked = len(engine.asked)
+    assert drafted(engine, texts, catalog=first.catalog).report.failures == []
+    assert len(engine.asked) == asked
+    if not answers:  # the service may be to blame, and answer another time
+        alone = drafted(engine, {"sections.jobs.e1.title": "Built two labs in 2015"})
+        assert REFUSED not in alone.catalog.entries[0].raw
+
+
 def test_another_source_is_asked_for_though_an_answer_for_the_old_one_was_refused() -> None:
     texts = texts_of("Head of the lab in 2015")
     first = drafted(Saying({"Head of the lab in 2015": "Chef du labo en 2051"}), texts)

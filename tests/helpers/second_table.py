@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 from pairs import check_pairs
 
+from cvi18n.checking import own_texts
 from cvi18n.checking.definition import Fault, Pair, Severity
 from cvi18n.checking.pairs import Context, context_of
 from cvi18n.value_object import ValueObject, record
@@ -43,7 +44,8 @@ class Seen(ValueObject):
 def sight(language: str, side: str) -> list[Seen]:
     """Return what the checks find in each row of a side by itself: errors and warnings, no notes.
 
-    Of a wrong row that is meant which points at its words; where words are missing, any place may be told.
+    Of a wrong row that is meant which points at its words; where words are missing, any place may be told. Where
+    the fault is the source's own, it is looked for as that of a CV's own text is, in the source.
     """
     context = context_of(None, language)
     return [_seen(row, language, context) for row in table(language)[side]]
@@ -55,15 +57,27 @@ def _seen(row: Mapping[str, Any], language: str, context: Context) -> Seen:
     told = [(check, fault) for check, fault in found if check.severity != Severity.NOTE]
     meant = tuple(check.code for check, fault in told if _points(fault, row, language))
     other = tuple(check.code for check, fault in told if not _points(fault, row, language))
-    return Seen(row, meant, other)
+    return Seen(row, (*meant, *_in_the_source(row)), other)
+
+
+def _in_the_source(row: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the checks of a CV's own texts that point at the words of the source which are wrong."""
+    if "in_en" not in row:
+        return
+    own = Pair("", row["en"], "en")
+    context = context_of(None, "en")
+    for check in own_texts.CHECKS:
+        if any(_touches(fault, row["en"], row["in_en"]) for fault in check.run(own, context)):
+            yield check.code
 
 
 def _points(fault: Fault, row: Mapping[str, Any], language: str) -> bool:
-    """Say whether a fault is at the words that a wrong row is there for."""
-    if "at" not in row:
-        return "gone" in row
-    words: str = row["at"]
-    start: int = row[language].index(words)
+    """Say whether a fault of the translation is at the words that a wrong row is there for."""
+    return _touches(fault, row[language], row["at"]) if "at" in row else "gone" in row
+
+
+def _touches(fault: Fault, text: str, words: str) -> bool:
+    start = text.index(words)
     return fault.start < start + len(words) and start < max(fault.end, fault.start + 1)
 
 

@@ -132,6 +132,20 @@ def test_a_country_that_nobody_knows_keeps_its_code():
     assert country_name("ZZZ", "en") == "ZZZ"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (language_name("pt-BR", "ja"), "ポルトガル語（ブラジル）"),
+        (language_name("nb", "ja"), "ノルウェー語（ブークモール）"),
+        (country_name("CD", "ja"), "コンゴ民主共和国（キンシャサ）"),
+        (country_name("MM", "fr"), "Myanmar (Birmanie)"),
+        (language_name("pt-BR", "nl"), "Portugees (Brazilië)"),
+    ],
+)
+def test_a_name_of_cldr_has_the_brackets_of_its_language(name: str, said: str) -> None:
+    assert name == said
+
+
 @pytest.mark.parametrize("tag", ["es", "he", "ko", "th"])
 def test_a_language_without_a_file_calls_itself_as_cldr_does(tag):
     assert native_name(tag) == Locale.parse(tag).languages[tag]
@@ -256,7 +270,7 @@ def test_a_sum_keeps_its_digits_and_typesetting_keeps_the_sum(amount, currency, 
     [("en", 12, "masculine", "12th"), ("en", 21, "feminine", "21st"), ("en", 112, "masculine", "112th"), ("en", 103, "masculine", "103rd"),
      ("fr", 21, "masculine", "21e"), ("fr", 101, "feminine", "101e"), ("fr-CA", 1, "feminine", "1re"), ("vi", 4, "masculine", "thứ tư"),
      ("vi", 21, "feminine", "thứ 21"), ("de", 3, "masculine", "3."), ("cs", 3, "feminine", "3."), ("es", 3, "feminine", "3.ª"), ("sv", 11, "masculine", "11:e"),
-     ("ja", 3, "masculine", "第3"), ("ar", 3, "feminine", "الثالثة"), ("ar-EG", 12, "masculine", "١٢"), ("fa", 3, "masculine", "۳"), ("xx", 3, "masculine", "3rd")],
+     ("ja", 3, "masculine", "第3版"), ("zh", 3, "masculine", "第3版"), ("ar", 3, "feminine", "الثالثة"), ("ar-EG", 12, "masculine", "١٢"), ("fa", 3, "masculine", "۳"), ("xx", 3, "masculine", "3rd")],
 )  # fmt: skip
 def test_ordinal(locale, n, gender, expected):
     assert format_ordinal(n, locale, gender) == expected

@@ -200,6 +200,28 @@ def test_the_comma_between_periods_is_that_of_the_language(tag: str, comma: str)
     assert re.sub(r"\s", "", printed) in re.sub(r"\s", "", page)
 
 
+LISTS = {
+    "en": "Python, C, C++",
+    "ja": "Python、C、C++",
+    "ar": "Python، C، C++",
+    "zh": "Python、C、C++",
+    "zh-TW": "Python、C、C++",
+}
+
+
+@pytest.mark.parametrize(("tag", "listed"), LISTS.items())
+def test_listed_words_have_the_mark_of_their_language_between_them(tag: str, listed: str) -> None:
+    """Chinese has a mark of its own for them, and its comma between the parts of a place."""
+    made = localise(
+        "  projects: [{title: T, technologies: [Python, C, C++], place: {city: Ulm, country: DE}}]\n"
+        "  skills: [{name: S, items: [Python], keywords: [C, C++]}]\n",
+        tag,
+    )
+    printed = render(made, "txt").decode()
+    assert printed.count(listed) == 2
+    assert f"Ulm{COMMAS[tag[:2]]}" in printed
+
+
 @pytest.mark.parametrize(("tag", "colon"), COLONS.items())
 def test_the_colon_behind_a_label_is_that_of_the_language(tag: str, colon: str) -> None:
     made = localise(TAUGHT, tag)

@@ -124,11 +124,15 @@ sections:
     entries: [{title: Post}]
   parts:
     kind: KIND
-    page-break: before
     sections:
       skills: {page-break: before, entries: [{name: Maths}]}
       languages: {page-break: before, entries: [{languages: [en]}]}
   talks: [{title: Talk}]
+  rest:
+    kind: KIND
+    sections:
+      service: [{title: Chair}]
+      awards: {page-break: before, entries: [{title: Prize}]}
 """
 
 
@@ -136,12 +140,19 @@ def test_a_section_of_any_kind_may_begin_on_a_new_page_but_no_heading_stays_alon
     groups = next(kind.name for kind in KINDS.values() if kind.layout == "sections")
     cv = content.parse(SECTIONS.replace("KIND", groups))
     made = rendering.localise(cv, None, "en", labels=Labels.for_language("en"))
-    assert [one.page_break for one in made.sections] == [True, True, True, False]
+    assert [one.page_break for one in made.sections] == [True, True, True, False, False]
     assert [one.page_break for one in made.sections[2].sections] == [False, True]
+    for theme in THEMES:
+        words = geometry.words_of(render(made, "pdf", theme))[0]
+        pages = {word.text: word.page for word in words}
+        # In `side`, the first page holds the first section of all else, beside what is in the column.
+        rest = (1, 2, 2, 2, 3) if theme == "side" else (2, 3, 5, 5, 6)
+        assert tuple(pages[word] for word in ("Hello", "Post", "Talk", "Chair", "Prize")) == rest, theme
+        assert (pages["Maths"], pages["English"]) == ((2, 3) if theme == "side" else (4, 5)), theme
     for beside in (None, made):
         page = render(made, "html", beside=beside).decode()
-        assert page.count(' class="new-page"') == 4
+        assert page.count(' class="new-page"') == 5
         assert ".new-page { break-before: page }" in page
-        assert len(pypdf.PdfReader(BytesIO(render(made, "pdf", beside=beside))).pages) == 5
+        assert len(pypdf.PdfReader(BytesIO(render(made, "pdf", beside=beside))).pages) == 6
     with pytest.raises(ContentError, match="page-break is one of: before"):
         content.parse(SECTIONS.replace("page-break: before", "page-break: after"))

@@ -83,7 +83,9 @@ def refusals(comments: Iterable[str]) -> list[str]:
     """
     found = (REFUSED_LINE.fullmatch(note) for note, _ in notes_of(comments) if note.startswith(REFUSED))
     return [
-        f"{one['engine']} answered {one['answer']}, which was refused: {one['reason']}"
+        f"{one['engine']} gave no answer: {one['reason']}"
+        if one["answer"] == '""'
+        else f"{one['engine']} answered {one['answer']}, which was refused: {one['reason']}"
         for one in found
         if one is not None
     ]

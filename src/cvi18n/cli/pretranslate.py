@@ -85,19 +85,18 @@ def pretranslate(
     from contextlib import nullcontext
 
     from cvi18n import drafting, workspace
-    from cvi18n.cli.interruption import interruptible
 
     home = workspace.find(here())
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
         options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
-        with interruptible(), nullcontext() if ask or dry_run else home.lock():
+        with nullcontext() if ask or dry_run else home.lock():
             if ask is not None:
                 _ask(home, tuple(lang or ()), tuple(memory or ()), options, ask, quiet=quiet)
             elif answers is not None:
                 _store(home, tuple(lang or ()), answers, quiet=quiet)
         return
-    with interruptible(), nullcontext() if dry_run else home.lock():
+    with nullcontext() if dry_run else home.lock():
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
         desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))

@@ -154,11 +154,12 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
         say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
         say(
-            f"  help: `cvi18n review --lang {tag}` shows what was answered; nobody is asked for it again but with --redo KEY"
+            f"  help: `cvi18n review --lang {tag}` shows what was answered; `cvi18n pretranslate --redo KEY` alone asks for it again"
         )
     if job.plan.refused:
         say(
-            f"{tag}: {count_of(job.plan.refused, 'text')} left alone whose answers were refused before; --redo KEY asks anew",
+            f"{tag}: {count_of(job.plan.refused, 'text')} left alone whose answers were refused before;"
+            " `cvi18n pretranslate --redo KEY` asks anew",
             quiet=quiet,
         )
     if report.over:

@@ -33,26 +33,24 @@ def translate(*, lang: Languages = None) -> None:
     """Bring the catalogs in step, get drafts, walk through what changed one text at a time, and build."""
     from cvi18n import workspace
     from cvi18n.cli import render
-    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
-    with interruptible():
-        tags, code, told = _in_step(home, lang or ())
-        desk = Desk(home, tags, now().date().isoformat(), say)
-        with summed_up(desk, next_step, at_the_end=False):
-            keyboard = Keyboard() if can_ask() else None
-            # Whoever accepts what changed in trifles alone pays for no proposal in its place.
-            later = _trifles(desk, keyboard) if keyboard else set()
-            if later is not None:
-                code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
-            if keyboard is None:
-                list_waiting(desk)
-            elif later is not None:
-                waiting = desk.waiting()
-                Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
-            code = max(code, _code_of(partial(render.make_everything, told=told)))
+    tags, code, told = _in_step(home, lang or ())
+    desk = Desk(home, tags, now().date().isoformat(), say)
+    with summed_up(desk, next_step, at_the_end=False):
+        keyboard = Keyboard() if can_ask() else None
+        # Whoever accepts what changed in trifles alone pays for no proposal in its place.
+        later = _trifles(desk, keyboard) if keyboard else set()
+        if later is not None:
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
+        if keyboard is None:
+            list_waiting(desk)
+        elif later is not None:
+            waiting = desk.waiting()
+            Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
+        code = max(code, _code_of(partial(render.make_everything, told=told)))
     if code:
         raise typer.Exit(code)
 
@@ -64,13 +62,10 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[
     """
     from cvi18n import workspace
     from cvi18n.cli.extract import tell
-    from cvi18n.drafting.engine import names
     from cvi18n.errors import CvError, UsageError
     from cvi18n.language import parse_tag
 
-    engine = home.settings.engine
-    if engine and engine not in names():
-        raise UsageError(f"the setting 'engine' names '{engine}'; there are {', '.join(names())}")
+    home.refuse_unknown_engine()
     asked = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang))
     if (source := home.read_cv().language) in asked:
         raise UsageError(f"{source} is the source language: it has no catalog")

@@ -111,11 +111,11 @@ class Translated(ValueObject):
 
 @record
 class Failed(ValueObject):
-    """A task that no way has led to a translation of, and why; ``answer`` is the last that was refused."""
+    """A task that no way has led to a translation of, and why; ``answer`` is the last that was refused, None where none came."""
 
     task: Task
     reason: str
-    answer: str = ""
+    answer: str | None = None
 
 
 @dataclass(slots=True)

@@ -95,6 +95,8 @@ class Runner:
         self._resume = 0.0
         self._settled = 0
         self._unkept: CvError | None = None
+        self._without: list[Failed] = []
+        self._is_answered = False
 
     def run(self) -> Catalog:
         """Return the catalog with its drafts; what happened, an error too, is in ``report``."""
@@ -114,6 +116,7 @@ class Runner:
         self._enqueue(job.tasks)
         if self._queue:
             self._ask_all()
+        self._note_refusals()
         self._suggest()
         return job.catalog.replaced(self.changes) if self.changes else job.catalog
 
@@ -290,6 +293,7 @@ class Runner:
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
+        self._is_answered = True
         self.report.tokens += sum(answer.tokens for answer in answers)
         self.report.cost += sum(answer.cost for answer in answers)
         self._limit = min(self._limit + 1, self.job.capabilities.parallel)
@@ -364,8 +368,7 @@ class Runner:
         task = found.task
         if isinstance(found, Failed):
             self.report.failures += [(unit.message.key, found.reason) for unit in task.units]
-            for unit in task.units if found.answer else ():
-                self._refuse(unit.entry, found)
+            self._without.append(found)
             return None
         lost = "" if task.tags or task.is_markdown else task.sealed.lost
         details = f"model={one_word(found.model)}" if found.model else ""
@@ -394,16 +397,22 @@ class Runner:
             entry, self.job.catalog.newline, text, line, match.suggestion() if match else ""
         )
 
-    def _refuse(self, entry: Entry, failed: Failed) -> None:
-        match = self.job.suggestions.get(entry.key)
-        self.changes[entry.identity] = provenance.refused(
-            entry,
-            self.job.catalog.newline,
-            self.job.engine.name,
-            failed.reason,
-            failed.answer,
-            match.suggestion() if match else "",
-        )
+    def _note_refusals(self) -> None:
+        """Note above a text what was answered and refused: no later run asks for it again.
+
+        Of a text without an answer, where others had one: it is the text that its service refuses.
+        """
+        for failed in self._without:
+            for unit in failed.task.units if self._is_answered or failed.answer is not None else ():
+                match = self.job.suggestions.get(unit.entry.key)
+                self.changes[unit.entry.identity] = provenance.refused(
+                    unit.entry,
+                    self.job.catalog.newline,
+                    self.job.engine.name,
+                    failed.reason,
+                    failed.answer or "",
+                    match.suggestion() if match else "",
+                )
 
     def _suggest(self) -> None:
         """Put similar texts above the messages that stay empty."""

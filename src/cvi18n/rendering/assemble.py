@@ -16,6 +16,7 @@ from cvi18n.language import (
     comma,
     direction,
     forms_of,
+    item_comma,
     list_separators,
     small_first,
     typeset_runs,
@@ -132,8 +133,16 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
 
 
 def apart(items: Sequence[Pieces], locale: str) -> Pieces:
-    """Return a list that is no sentence ("A, B, C"), with the commas of the language."""
-    between = words(comma(locale))
+    """Return phrases that follow one another ("vol. 3, pp. 1–9, 2020"), with the commas of the language."""
+    return _joined(items, words(comma(locale)))
+
+
+def enumerated(items: Sequence[Pieces], locale: str) -> Pieces:
+    """Return a list that is no sentence ("A, B, C"), with what the language has between listed words."""
+    return _joined(items, words(item_comma(locale)))
+
+
+def _joined(items: Sequence[Pieces], between: Pieces) -> Pieces:
     return tuple(piece for at, item in enumerate(items) for piece in (*(between if at else ()), *item))
 
 

@@ -118,6 +118,14 @@ class Section(ValueObject):
     lines: bool = False
 
 
+def begun(section: Section) -> Section:
+    """Return a section that begins on a new page where its first part does: its own heading would stay alone before."""
+    if not section.sections or not section.sections[0].page_break:
+        return section
+    first, *others = section.sections
+    return replace(section, page_break=True, sections=(replace(first, page_break=False), *others))
+
+
 def lines_of(text: Text) -> list[Text]:
     """Return the lines of a text: one, but for an address."""
     lines: list[list[Run]] = [[]]

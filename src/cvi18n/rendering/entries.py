@@ -19,7 +19,7 @@ from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
 from cvi18n.rendering import citation, running, tables
-from cvi18n.rendering.assemble import Piece, Pieces, apart, linked, listed, words
+from cvi18n.rendering.assemble import Piece, Pieces, enumerated, linked, listed, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Run, Text, gap
 from cvi18n.rendering.ordering import arranged
@@ -68,7 +68,7 @@ def _cells(voice: Voice, entry: CvEntry, columns: Sequence[Column], shown: Entry
             for item in running.begun(voice, every[name].field, entry, _items(voice, every[name], entry))
         ]
         dates = shown.periods if WHEN in column.fields else ()
-        cells.append(tables.dated(dates) if dates else voice.finish(apart(items, voice.locale)))
+        cells.append(tables.dated(dates) if dates else voice.finish(enumerated(items, voice.locale)))
     others = [one for one in every.values() if one.field.name not in named]
     roles = ("title", "subtitle", "paragraph", "list")
     texts = [
@@ -173,7 +173,7 @@ def _cited(
     """Return an entry as a paragraph, with the lines that its owner has added below it."""
     names = citation.places(cited)
     every = (one for shown in plan.by_role.values() for one in shown if one.field.name in names)
-    said = {one.field.name: apart(_items(voice, one, entry), voice.locale) for one in every}
+    said = {one.field.name: enumerated(_items(voice, one, entry), voice.locale) for one in every}
     said[citation.WHEN] = tuple(
         Piece(run, verbatim=True) for one in periods for run in (*one.text, Run(one.comma))
     )
@@ -200,7 +200,7 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
         if (items := _items(voice, _Shown(field, (field.name, *field.type.beside())), entry))
     ]
     titles = [item for field, items in shown if field.role == "title" for item in items]
-    values = [apart(titles[1:], voice.locale)] if titles[1:] else []
+    values = [enumerated(titles[1:], voice.locale)] if titles[1:] else []
     for field, items in shown:
         if field.role == "title":
             continue
@@ -223,7 +223,7 @@ def _said_before(voice: Voice, label: Pieces, items: Items, space: str = " ") ->
     Where the language has a ``space`` between them, it is that one.
     """
     colon = words(language.colon(voice.locale) + (space if gap(voice.labelled(label)) else ""))
-    return (*label, *colon, *apart(items, voice.locale))
+    return (*label, *colon, *enumerated(items, voice.locale))
 
 
 def _whole(voice: Voice, plan: _Plan, entry: CvEntry, role: Role) -> Pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from cvi18n.content import forms
 from cvi18n.content.forms import Chapter, Form
 from cvi18n.content.label import Label
 from cvi18n.content.model import Place
+from cvi18n.content.model import Section as CvSection
 from cvi18n.rendering import document as made
 from cvi18n.rendering.assemble import Pieces, name, spoken, words
 from cvi18n.rendering.document import Document, Field, Run, Section, Text, lines_of
@@ -81,18 +82,42 @@ def _in_a_line(voice: Voice, text: Text) -> Text:
 
 
 def _chapters(voice: Voice, form: Form, sections: Sequence[Section]) -> Iterator[Section]:
-    """Yield the parts of a form: sections side by side that belong to one are its subsections."""
+    """Yield the parts of a form: sections side by side that belong to one are its subsections.
+
+    A section that is alone there has the heading of its part, which tells what it is where the part is named after its kind,
+    or its table has headings of its own.
+    """
     every = {kind: chapter for chapter in form.chapters for kind in chapter.kinds}
-    once = {kind for kind, count in Counter(one.kind for one in sections).items() if count == 1}
-    own = {section.key for section in voice.cv.sections if section.heading is not None}
-    for chapter, some in groupby(sections, key=lambda section: every.get(section.kind)):
+    placed = [part for section in sections for part in _placed(section, every)]
+    once = {kind for kind, count in Counter(one.kind for one in placed).items() if count == 1}
+    own = {section.key for section in _each(voice.cv.sections) if section.heading is not None}
+    for chapter, some in groupby(placed, key=lambda section: every.get(section.kind)):
         within = list(some)
         if chapter is None:
             yield from within
-        elif len(within) == 1 and within[0].kind in once:
+        elif len(within) == 1 and within[0].kind in once & {chapter.kinds[0], *form.tables}:
             yield replace(within[0], heading=_said(voice, chapter.label))
         else:
             yield _chapter(voice, form, chapter, within, own)
+
+
+def _placed(section: Section, every: Mapping[str, Chapter]) -> Iterator[Section]:
+    """Yield a section; from a group, first those that belong to a part of the form, and what is left of it behind them."""
+    if section.kind in every or not section.sections:
+        yield section
+        return
+    known = [part for part in section.sections if part.kind in every]
+    rest = tuple(part for part in section.sections if part.kind not in every)
+    first, *others = [*known, *([replace(section, sections=rest, page_break=False)] if rest else [])]
+    yield replace(first, page_break=first.page_break or section.page_break)
+    yield from others
+
+
+def _each(sections: Iterable[CvSection]) -> Iterator[CvSection]:
+    """Yield sections and those of groups."""
+    for section in sections:
+        yield section
+        yield from _each(section.sections)
 
 
 def _chapter(voice: Voice, form: Form, chapter: Chapter, sections: list[Section], own: set[str]) -> Section:
@@ -104,7 +129,7 @@ def _chapter(voice: Voice, form: Form, chapter: Chapter, sections: list[Section]
         for one in sections
     )
     key = "part-" + sections[0].key
-    return Section(key, "form", _said(voice, chapter.label), sections=tuple(named))
+    return made.begun(Section(key, "form", _said(voice, chapter.label), sections=tuple(named)))
 
 
 def _numbered(form: Form, section: Section, numbers: tuple[int, ...]) -> Section:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from cvi18n import language
@@ -18,7 +17,7 @@ from cvi18n.labels import Word
 from cvi18n.rendering import entries, forms, styles
 from cvi18n.rendering.assemble import name, words
 from cvi18n.rendering.contacts import asked_for, contacts, photo, reachable
-from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, plain, proof
+from cvi18n.rendering.document import Alternate, Document, Period, Section, Text, begun, plain, proof
 from cvi18n.rendering.voice import Voice
 from cvi18n.value_object import ValueObject, record
 
@@ -221,7 +220,9 @@ class _Composer(ValueObject):
         contents = self._contents(section)
         parts = contents.get("sections", ())
         lines = all(part.lines for part in parts) if parts else section.of.layout == "lines"
-        made = Section(section.key, section.kind, heading, page_break=page_break, lines=lines, **contents)
+        made = begun(
+            Section(section.key, section.kind, heading, page_break=page_break, lines=lines, **contents)
+        )
         return made if made.paragraphs or made.entries or made.fields or made.sections else None
 
     def _contents(self, section: CvSection) -> dict[str, Any]:
@@ -234,10 +235,7 @@ class _Composer(ValueObject):
                 return {"paragraphs": self._on_request(section)}
             section = reachable(section, self.private)
         if section.sections:
-            parts = [s for s in map(self.section, section.sections) if s is not None]
-            # The first one's page is that of its section, whose heading would stay alone on the page before.
-            parts[:1] = [replace(first, page_break=False) for first in parts[:1]]
-            return {"sections": tuple(parts)}
+            return {"sections": tuple(s for s in map(self.section, section.sections) if s is not None)}
         columns = self.form.tables.get(section.kind, ()) if self.form else ()
         return entries.contents(self.voice, section, columns)
 

@@ -18,7 +18,7 @@ from cvi18n.content.model import Place
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.labels import Word
 from cvi18n.rendering import authors
-from cvi18n.rendering.assemble import Pieces, apart, listed, name, small, spoken, words
+from cvi18n.rendering.assemble import Pieces, apart, enumerated, listed, name, small, spoken, words
 from cvi18n.rendering.voice import Voice
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _text(voice: Voice, type_: FieldType, value: str, entry: Entry) -> Items:
 @prints(field_types.Texts)
 def _texts(voice: Voice, type_: FieldType, value: tuple[str, ...], entry: Entry) -> Items:
     del type_, entry
-    return (apart([words(item) for item in value], voice.locale),)
+    return (enumerated([words(item) for item in value], voice.locale),)
 
 
 @prints(code_types.Languages)
@@ -130,7 +130,7 @@ def _proses(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Ent
 @prints(field_types.Terms)
 def _terms(voice: Voice, type_: FieldType, value: tuple[Prose, ...], entry: Entry) -> Items:
     del type_, entry
-    return (apart([voice.prose(text) for text in value], voice.locale),)
+    return (enumerated([voice.prose(text) for text in value], voice.locale),)
 
 
 # Words and numbers

@@ -112,6 +112,20 @@ class Workspace(ValueObject):
         for variant in special:
             self.told(variant).look(self.templates, trusted=True)
 
+    def refuse_unknown_engine(self) -> None:
+        """Raise UsageError where the settings name an engine that is not installed."""
+        if name := self.settings.engine:
+            from cvi18n.drafting.engine import names
+
+            if name not in names():
+                raise UsageError(f"the setting 'engine' names '{name}'; there are {', '.join(names())}")
+
+    def settings_elsewhere(self) -> Path | None:
+        """Return the file of the settings where it lies outside of the project."""
+        own = self.root / SETTINGS_FILE
+        file = own if is_there(own) else self.root / "pyproject.toml"
+        return file if file.is_symlink() and not lies_in(file, self.root) else None
+
     def told(self, variant: Variant) -> Told:
         """Return what tells of a variant of the settings, at its place in their file."""
         from cvi18n.workspace.variants import Told
@@ -392,14 +406,14 @@ def _unreadable(shown: str, error: OSError) -> CatalogError:
 
 def _refuse_unquotable(home: Workspace) -> None:
     """Raise UsageError for wrong values of settings that lie outside of the project: what refuses them later would quote them."""
-    own = home.root / SETTINGS_FILE
-    file = own if is_there(own) else home.root / "pyproject.toml"
-    if file.is_symlink() and not lies_in(file, home.root):
+    file = home.settings_elsewhere()
+    if file is not None:
         with discreet(file, home.root):
             from cvi18n.workspace.inspecting import scope_of
             from cvi18n.workspace.outputs import refuse_folders
 
             home.refuse_unknown_names()
+            home.refuse_unknown_engine()
             refuse_folders(home)
             scope_of(home, "")
 

@@ -14,13 +14,23 @@ from cvi18n.content import CV, Private
 from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import Look
 from cvi18n.content.variant import PRIVATE, WHOLE
-from cvi18n.errors import CvError, Problem, ProblemsError, SettingsError, Unwritable, UsageError
+from cvi18n.errors import (
+    CvError,
+    Problem,
+    ProblemsError,
+    RenderError,
+    SettingsError,
+    UnknownFont,
+    Unwritable,
+    UsageError,
+)
 from cvi18n.files import write
 from cvi18n.language import is_same_language, parse_tag
 from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
+from cvi18n.workspace.discretion import OUTSIDE, REMEDY
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.settings import is_own
 
@@ -239,7 +249,9 @@ def _write(
                 )
                 write(path, data, root=root)
             except CvError as error:
-                made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
+                made.errors.append(
+                    _of_language(f"{_of_variant(tag, edition)}, {name}", _discreet(home, error))
+                )
             else:
                 made.written.append(path)
 
@@ -268,7 +280,7 @@ def _fitted(
             dict(sorted(every.items())), edition.pages, options, discreet=bool(edition.private)
         )
     except CvError as error:
-        made.errors.append(_of_language(f"{edition.variant}, pdf", error))
+        made.errors.append(_of_language(f"{edition.variant}, pdf", _discreet(home, error)))
         return 0
     for tag, spill in found.spilled.items():
         if tag in documents:
@@ -463,6 +475,12 @@ def _count(editions: Sequence[Edition], voices: dict[str, Voice], made: Made) ->
 
 def _of_variant(tag: str, edition: Edition) -> str:
     return f"{tag}, {edition.variant}" if edition.variant else tag
+
+
+def _discreet(home: Workspace, error: CvError) -> CvError:
+    """Return an error that does not name the font of settings that lie outside of the project."""
+    file = home.settings_elsewhere() if isinstance(error, UnknownFont) else None
+    return error if file is None else RenderError(f"{file.name}: {OUTSIDE}\n  help: {REMEDY}")
 
 
 def _of_language(tag: str, error: CvError) -> CvError:
