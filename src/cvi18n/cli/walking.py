@@ -106,7 +106,8 @@ class Walking:
         question = self._question(text)
         if not self.is_in_sight:
             view = _window(question, whole=self.is_whole)
-            show("\n" + shown(text, self.route.place, view, only=self.only))
+            edited = {tag for key, tag in self.edited if key == text.key}
+            show("\n" + shown(text, self.route.place, view, only=self.only, edited=edited))
         self.is_whole = self.is_in_sight = False
         answer = self.keyboard.key(question)
         if answer is None or answer.lower() == "q":
