@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.drafting.provenance import digest
+from cvi18n.catalogs.authorship import digest
 from cvi18n.walk import Change, Desk, Outcome, Row, Text, Window, accepted, shown, taken, to_edit
 from cvi18n.workspace import Extraction, Workspace
 

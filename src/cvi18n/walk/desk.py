@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from cvi18n import checking, workspace
 from cvi18n.catalogs import Catalog, Entry, changed, is_final, is_of
+from cvi18n.catalogs.authorship import digest
 from cvi18n.catalogs.notes import PROPOSAL, PROVENANCE, REFUSED, proposal_in, refusals, without
 from cvi18n.checking.pairs import Context, context_of
-from cvi18n.drafting.provenance import digest, is_proposed, is_refused
+from cvi18n.drafting.provenance import is_proposed, is_refused
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
 from cvi18n.walk.decisions import accepted
