@@ -28,7 +28,8 @@ from cvi18n.drafting.memory import Memory
 from cvi18n.errors import CvError, RenderError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document
-from cvi18n.workspace import find
+from cvi18n.walk import Desk
+from cvi18n.workspace import Workspace, find
 from cvi18n.workspace.folder import shipped_labels
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Nora Vallier}\n"
@@ -378,6 +379,24 @@ def status(given: tuple[CV, Catalog]) -> None:
     statistics(translations, content.messages(cv))
 
 
+def of_trifles(size: int) -> tuple[Desk, tempfile.TemporaryDirectory[str]]:
+    """Return a walk over texts that all got a full stop, and the folder of its project, which lives as long."""
+    folder = tempfile.TemporaryDirectory()
+    home = Workspace(Path(folder.name))
+    new = content.parse(entries(size, "."))
+    home.write(home.root / "content" / "cv.yaml", entries(size, ".").encode())
+    translations = merge(template_of(new), in_french(content.parse(entries(size))))
+    home.write(home.catalog("fr"), translations.serialise())
+    return Desk(home, ["fr"], SCOPE.today, print), folder
+
+
+def decided(given: tuple[Desk, tempfile.TemporaryDirectory[str]]) -> None:
+    desk, _ = given
+    alike = desk.alike()
+    assert desk.accept(alike) == len(alike) > 0
+    assert desk.undo()
+
+
 MARK = "\u0301\u0316"
 STAGES: Mapping[str, Stage] = {
     "YAML": Stage(entries, yaml, 3_000),
@@ -500,6 +519,7 @@ STAGES: Mapping[str, Stage] = {
         12_000,
     ),
     "status": Stage(lambda n: (cv := content.parse(entries(n)), in_french(cv)), status, 12_000),
+    "translate: full stops alone": Stage(of_trifles, decided, 800),
     "check": Stage(checked, findings, 150),
     "check of a long text": Stage(lambda n: one_text("Text", "mot  , fin " * (n // 10)), findings, 40_000),
     "check of names that are near": Stage(

@@ -7,6 +7,7 @@ import os
 import shutil
 import signal
 import socket
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 
 import hypothesis
 import pytest
+
+from cvi18n.temporary import PAGE
 
 ROOT = Path(__file__).resolve().parent.parent
 NODE_MODULES = ROOT / "tests" / "browser" / "node_modules"
@@ -68,6 +71,17 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     for program, count in sorted(missing.items()):
         tests = "1 test was" if count == 1 else f"{count} tests were"
         terminalreporter.write_line(f"SKIPPED: {program} is not installed: {tests} skipped", yellow=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have all that runs put its temporary files where pytest takes them away; no page's folder is left at the end."""
+    folder = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(folder))
+        patch.setattr(tempfile, "tempdir", str(folder))
+        yield
+    assert not list(folder.glob(f"{PAGE}*"))
 
 
 class NetworkBlocked(AssertionError):

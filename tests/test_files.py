@@ -20,6 +20,7 @@ import pytest
 
 from cvi18n.errors import CvError, Locked, UsageError
 from cvi18n.files import Changed, locked, read, write
+from cvi18n.temporary import PAGE, TYPED, _sweep_pages, temporary_folder
 
 if sys.platform == "win32":
     pytest.skip("Windows has no FIFO, no mode, and opens no folder", allow_module_level=True)
@@ -349,6 +350,56 @@ def test_what_killed_runs_left_is_removed_whatever_its_date(tmp_path: Path) -> N
         *("file", ".cvi18n-mine", "cvi18n-mine.tmp", ".cvi18n-Mine.tmp"),
         *(".cvi18n-recent.tmp", ".cvi18n-soon.tmp", ".cvi18n-link.tmp", ".cvi18n-folder.tmp"),
     }
+
+
+def test_the_folders_of_pages_that_killed_runs_left_are_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    _sweep_pages.cache_clear()
+    now = time.time()
+    dates = {"old": now - 4000, "recent": now - 3000, "future": now + 4000, "soon": now + 3000}
+    for prefix in (PAGE, TYPED, "cvi18n-"):
+        for name, date in dates.items():
+            (tmp_path / f"{prefix}{name}").mkdir()
+            (tmp_path / f"{prefix}{name}" / "photo.png").touch()
+            os.utime(tmp_path / f"{prefix}{name}", (date, date))
+    (tmp_path / f"{PAGE}link").symlink_to(tmp_path / f"{TYPED}old")
+    with temporary_folder() as folder:
+        assert Path(folder).parent == tmp_path
+    kept = {f"{prefix}{name}" for prefix in (TYPED, "cvi18n-") for name in dates}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *kept,
+        f"{PAGE}recent",
+        f"{PAGE}soon",
+        f"{PAGE}link",
+    }
+    assert (tmp_path / f"{TYPED}old" / "photo.png").exists()
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "replace", "mkdir"])
+def test_a_full_disk_leaves_no_empty_folder(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever call fails, what was there stays, and what was made for the file is gone."""
+    real, seen = getattr(os, call), 0
+
+    def full(*given: Any, **named: Any) -> Any:
+        nonlocal seen
+        is_last = call not in {"open", "mkdir"} or str(given[0]).endswith((".tmp", "c"))
+        if is_last:
+            seen += 1
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*given, **named)
+
+    (tmp_path / "there").mkdir()
+    for root in (tmp_path / "there", tmp_path / "new", tmp_path / "new" / "deep"):
+        monkeypatch.setattr(os, call, full)
+        with pytest.raises(CvError, match="No space left"):
+            write(root / "a" / "b" / "c" / "file", b"x", root=root)
+        monkeypatch.setattr(os, call, real)
+        assert [path.name for path in tmp_path.rglob("*")] == ["there"]
+    assert seen == 3
 
 
 def test_a_caller_who_has_read_other_bytes_is_told(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import EllipsisType
+from typing import NamedTuple
 
 from cvi18n.errors import CvError, Locked, Unwritable, UsageError
 
@@ -44,6 +45,13 @@ _KINDS = {
 
 # What locking says where another process has the file: on POSIX, on network disks, on Windows.
 _HELD = {errno.EAGAIN, errno.EACCES, errno.EDEADLK}
+
+
+class _Made(NamedTuple):
+    """A folder that has been made, ``within`` an open one."""
+
+    name: str
+    within: int | None = None
 
 
 class Changed(Exception):
@@ -148,8 +156,8 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
 
     Links are resolved once: that in the file's own place for a catalog alone, so that it is found there by whoever
     looks at the name in the folder. From ``root`` on, the folders are then entered one by one, and a link that has come
-    between meanwhile is an OSError. Without descriptors (Windows), None and the whole path are yielded. Raises
-    CvError where links lead out of ``root``, into a hidden folder of it, or nowhere, or where one stands in
+    between meanwhile is an OSError. Without descriptors (Windows), None and the whole path are yielded. What has been
+    made is gone again where nothing could be written into it, as on a full disk. Raises CvError where links lead out of ``root``, into a hidden folder of it, or nowhere, or where one stands in
     the place of what is no catalog.
     """
     real = os.path.realpath(path) if path.suffix == CATALOG else _in_its_folder(path)
@@ -159,22 +167,40 @@ def _folder_of(path: Path, root: Path, mode: int = 0o777) -> Iterator[tuple[int 
         _check_dangling(path)
         if not isinstance(error, FileNotFoundError):
             raise
-    _make(root, mode)
-    top = os.path.realpath(root)
-    names = _names_between(path, top, real)
-    _check_way(path, root, names)
-    if not _RELATIVE:
-        _make(Path(real).parent, mode)
-        yield None, real
-        return
-    folder = os.open(top, _FOLDER)
+    with _undone() as made:
+        _make(root, mode, made)
+        top = os.path.realpath(root)
+        names = _names_between(path, top, real)
+        _check_way(path, root, names)
+        if not _RELATIVE:
+            _make(Path(real).parent, mode, made)
+            yield None, real
+            return
+        folder = os.open(top, _FOLDER)
+        try:
+            for name in names[:-1]:
+                outer, folder = folder, _entered(folder, name, mode, made)
+                os.close(outer)
+            yield folder, names[-1]
+        finally:
+            os.close(folder)
+
+
+@contextmanager
+def _undone() -> Iterator[list[_Made]]:
+    """Yield a list for the folders that are made; where an OSError ends the block, those that are empty go again."""
+    made: list[_Made] = []
     try:
-        for name in names[:-1]:
-            outer, folder = folder, _entered(folder, name, mode)
-            os.close(outer)
-        yield folder, names[-1]
+        yield made
+    except OSError:
+        with suppress(OSError):
+            for one in reversed(made):
+                os.rmdir(one.name, dir_fd=one.within)
+        raise
     finally:
-        os.close(folder)
+        for one in made:
+            if one.within is not None:
+                os.close(one.within)
 
 
 def _in_its_folder(path: Path) -> str:
@@ -185,8 +211,8 @@ def _in_its_folder(path: Path) -> str:
     return os.path.join(os.path.realpath(path.parent), path.name)
 
 
-def _make(folder: Path, mode: int) -> None:
-    """Make a folder, and those above it, where it is missing. Raises OSError."""
+def _make(folder: Path, mode: int, made: list[_Made]) -> None:
+    """Make a folder, and those above it, where it is missing, and note them. Raises OSError."""
     try:
         os.lstat(folder)
     except FileNotFoundError:
@@ -195,15 +221,17 @@ def _make(folder: Path, mode: int) -> None:
             if not os.path.lexists(one):
                 with suppress(FileExistsError):  # another run is as far as this one
                     os.mkdir(one, mode)
+                    made.append(_Made(str(one)))
 
 
-def _entered(folder: int, name: str, mode: int) -> int:
-    """Return a folder of an open folder, open; it is made where it is missing."""
+def _entered(folder: int, name: str, mode: int, made: list[_Made]) -> int:
+    """Return a folder of an open folder, open; it is made where it is missing, and noted."""
     try:
         return os.open(name, _FOLDER, dir_fd=folder)
     except FileNotFoundError:
         with suppress(FileExistsError):  # another run is as far as this one
             os.mkdir(name, mode, dir_fd=folder)
+            made.append(_Made(name, os.dup(folder)))
         return os.open(name, _FOLDER, dir_fd=folder)
 
 
@@ -326,32 +354,6 @@ def _sweep(folder: int | None, name: str) -> None:
 def _beside(name: str, other: str) -> str:
     """Return the name of another file of the same folder; a name is a whole path where folders are not opened."""
     return os.path.join(os.path.dirname(name), other)
-
-
-@contextmanager
-def temporary_folder(*, kept_on: type[BaseException] | tuple[()] = ()) -> Iterator[str]:
-    """Yield a folder of this user's alone that is gone afterwards, unless ``kept_on`` ends the block.
-
-    CvError where it, or a file in it, cannot be written.
-    """
-    import shutil
-    import tempfile
-
-    try:
-        folder = tempfile.mkdtemp(prefix="cvi18n-")
-        try:
-            yield folder
-        except kept_on:
-            raise
-        except BaseException:
-            shutil.rmtree(folder, ignore_errors=True)
-            raise
-        shutil.rmtree(folder, ignore_errors=True)
-    except OSError as error:
-        raise CvError(
-            f"no temporary file can be written: {error.strerror or error}\n"
-            "  help: make room, or set TMPDIR to a folder that has some"
-        ) from None
 
 
 @contextmanager

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from cvi18n.errors import KILLED
+
 # A shell that starts a command in the background has it ignore Ctrl-C: a terminal does not.
 RUN = """
 import signal
@@ -62,7 +64,7 @@ def interrupted(
         said = b"".join(process.communicate(timeout=60)).decode()
     finally:
         process.kill()
-    assert process.returncode == (130 if by == signal.SIGINT else -by), said
+    assert process.returncode == (-by if by == signal.SIGKILL else KILLED + by), said
     return time.monotonic() - started, said
 
 
@@ -95,7 +97,7 @@ def test_ctrl_c_ends_the_child_that_draws_a_theme(tmp_path: Path, name: str, tru
     assert not (home / "build").exists()
 
 
-@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 @pytest.mark.parametrize("name", ["html", "pdf"])
 def test_the_child_ends_with_its_parent_however_that_ends(
     tmp_path: Path, name: str, by: signal.Signals
@@ -106,7 +108,9 @@ def test_the_child_ends_with_its_parent_however_that_ends(
         seen[:] = children(pid)
         return any(computed(child) > 0.7 for child in seen)
 
-    interrupted(project(tmp_path, 1), busy, "--theme", "own", "--format", name, "--trust-theme", by=by)
+    home = project(tmp_path, 1)
+    interrupted(home, busy, "--theme", "own", "--format", name, "--trust-theme", by=by)
+    assert by == signal.SIGKILL or not list((home / "tmp").iterdir())
     end = time.monotonic() + 10
     while (left := [child for child in seen if Path(f"/proc/{child}").exists()]) and time.monotonic() < end:
         time.sleep(0.1)

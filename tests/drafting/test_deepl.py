@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import errno
-import json
 import logging
 import os
 import re
+import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,7 @@ def run(
     clock: Clock | None = None,
     cache: Path | None = None,
     options: drafting.Options | None = None,
+    waiting: Callable[[int], None] | None = None,
 ) -> drafting.Result:
     """Pretranslate some texts with a new engine."""
     asked = engine(server, terms)
@@ -66,7 +67,7 @@ def run(
             options=options or drafting.Options(),
         )
 
-    return drafting.run(prepared(False), prepared, pause=time.pause, clock=time)
+    return drafting.run(prepared(False), prepared, waiting=waiting, pause=time.pause, clock=time)
 
 
 def many(count: int, section: str = "jobs") -> dict[str, str]:
@@ -226,7 +227,10 @@ def test_a_glossary_that_cannot_be_made_is_a_warning(server: DeepL) -> None:
     assert "glossary_id" not in server.bodies[0]
 
 
-def test_a_glossary_that_disappears_is_made_again(server: DeepL) -> None:
+@pytest.mark.parametrize("status", [404, 400])
+def test_a_glossary_that_disappears_is_made_again(server: DeepL, status: int) -> None:
+    server.gone_status = status
+
     def forget(number: int, _body: dict[str, Any]) -> None:
         if number == 0:
             server.glossaries.clear()
@@ -235,6 +239,7 @@ def test_a_glossary_that_disappears_is_made_again(server: DeepL) -> None:
     done = run(server, many(3), terms=TERMS)
     assert done.report.engine == 3
     assert len(server.glossaries) == 1
+    assert "glossary_id" in server.bodies[-1]
 
 
 def test_a_glossary_of_another_project_serves_where_it_has_the_same_terms(server: DeepL) -> None:
@@ -605,57 +610,49 @@ def test_an_answer_is_kept_before_the_next_one_comes(server: DeepL, tmp_path: Pa
     assert all(count >= 50 * (number - 3) for number, count in enumerate(seen))
 
 
-def test_ctrl_c_keeps_what_has_arrived(
-    server: DeepL, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    import concurrent.futures
+@pytest.fixture
+def ctrl_c() -> Iterator[Callable[[], None]]:
+    """Return what presses Ctrl-C, from any thread: it works here, as in a terminal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield lambda: signal.raise_signal(signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
 
-    real = concurrent.futures.wait
-    calls: list[int] = []
 
-    def interrupted(*args: Any, **options: Any) -> Any:
-        calls.append(1)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return real(*args, **options)
-
-    monkeypatch.setattr(concurrent.futures, "wait", interrupted)
+def test_ctrl_c_keeps_what_has_arrived(server: DeepL, ctrl_c: Callable[[], None], tmp_path: Path) -> None:
+    server.faults = lambda number, _body: ctrl_c() if number == 5 else None
     texts = many(1000)
     done = run(server, texts, cache=tmp_path / "a.jsonl")
     assert isinstance(done.report.error, Stopped)
     assert "interrupted" in str(done.report.error)
     assert 100 <= done.report.engine < 1000
     assert done.report.engine == len(server.texts)
+    server.faults = lambda _number, _body: None
     again = run(server, texts, catalog=done.catalog, cache=tmp_path / "a.jsonl")
     assert again.report.engine == 1000 - done.report.engine
     assert len(server.texts) == 1000
 
 
 def test_a_second_ctrl_c_waits_for_nothing_and_keeps_what_has_arrived(
-    server: DeepL, monkeypatch: pytest.MonkeyPatch
+    server: DeepL, ctrl_c: Callable[[], None]
 ) -> None:
-    import concurrent.futures
-
-    real = concurrent.futures.wait
-    calls: list[int] = []
-
-    def interrupted(*args: Any, **options: Any) -> Any:
-        calls.append(1)
-        if len(calls) in {3, 4}:
-            raise KeyboardInterrupt
-        return real(*args, **options)
-
     gate = threading.Event()
+    told: list[int] = []
 
     def hang(number: int, _body: dict[str, Any]) -> None:
+        if number == 6:
+            ctrl_c()
         if number >= 6:
             gate.wait(20)
 
+    def waiting(requests: int) -> None:
+        told.append(requests)
+        ctrl_c()
+
     server.faults = hang
-    monkeypatch.setattr(concurrent.futures, "wait", interrupted)
-    done = run(server, many(1000))
+    done = run(server, many(1000), waiting=waiting)
     assert not gate.is_set()
     gate.set()
+    assert told
     assert isinstance(done.report.error, Stopped)
     assert 100 <= done.report.engine < 1000
     assert done.report.engine + done.report.left == 1000
@@ -878,25 +875,3 @@ def test_one_client_serves_several_threads(server: DeepL) -> None:
 def test_a_text_that_cannot_be_parsed_is_no_reason_to_stop(server: DeepL) -> None:
     with pytest.raises(BatchRefused):
         engine(server).translate(Batch(("<g>",), "en", "fr", tags=True))
-
-
-MOCK = os.environ.get("DEEPL_MOCK_SERVER_URL", "")
-
-
-@pytest.mark.skipif(
-    not MOCK, reason="DEEPL_MOCK_SERVER_URL is not set: DeepL's own mock server was not asked"
-)
-def test_the_official_mock_server_understands_us() -> None:
-    asked = deepl.DeepL(
-        drafting.Setup({"DEEPL_AUTH_KEY": "mock-key", "DEEPL_SERVER_URL": MOCK}, "my-cv", "en", TERMS)
-    )
-    warnings = asked.prepare("en", "fr")
-    assert not any("glossary" in warning for warning in warnings)
-    for target in ("fr", "vi"):
-        able = asked.capabilities("en", target, ask=True)
-        batch = Batch(("Proton beam", "Head of research"), "en", target, "Jobs", tags=able.tags)
-        answers = asked.translate(batch)
-        assert len(answers) == 2
-        assert all(answer.text for answer in answers)
-    assert asked.usage() is not None
-    assert json.dumps([answer.text for answer in answers])

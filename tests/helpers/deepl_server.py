@@ -146,6 +146,7 @@ class DeepL:
     only_translate: bool = False
     glossaries: dict[str, dict[str, Any]] = field(default_factory=dict)
     glossary_limit: int = 1
+    gone_status: int = 404  # of a request with a glossary that is gone
     requests: list[tuple[str, str]] = field(default_factory=list)
     bodies: list[dict[str, Any]] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)
@@ -292,7 +293,8 @@ def handler(deepl: DeepL) -> type[BaseHTTPRequestHandler]:
                 return
             problem = _problem(body, deepl)
             if problem:
-                self.reply(404 if problem == "Glossary not found" else 400, {"message": problem})
+                is_gone = problem == "Glossary not found"
+                self.reply(deepl.gone_status if is_gone else 400, {"message": problem})
                 return
             characters = sum(len(re.sub(r"<[^>]*>", "", text)) for text in body["text"])
             with deepl.lock:

@@ -6,8 +6,10 @@ hands it the choices of a fuzzer, ``tests/test_meta_fuzz.py`` some of a seed.
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import tempfile
 import unicodedata
 from collections.abc import Callable
@@ -297,7 +299,9 @@ def glossary(dice: Dice) -> None:
 
 @cache
 def folder() -> Path:
-    return Path(tempfile.mkdtemp(prefix="cvi18n-fuzz-"))
+    made = tempfile.mkdtemp(prefix="cvi18n-fuzz-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)
+    return Path(made)
 
 
 @target

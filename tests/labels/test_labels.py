@@ -416,7 +416,7 @@ def test_roles_in_the_jury_for_another_degree_name_no_doctorate(
 @pytest.mark.parametrize(
     ("tag", "words", "role", "masculine", "feminine", "neutral"),
     [
-        ("nl", vocabularies.DIPLOMA_JURY_ROLES, "examiner", "examinator", "examinator", "examinator"),
+        ("nl", vocabularies.DIPLOMA_JURY_ROLES, "examiner", "commissielid", "commissielid", "commissielid"),
         ("nl", vocabularies.JURY_ROLES, "examiner", "opponent", "opponent", "opponent"),
         ("ja", vocabularies.MEMBERSHIP_ROLES, "elected-member", "選出会員", "選出会員", "選出会員"),
         ("ja", vocabularies.SERVICE_ROLES, "elected-member", "選出委員", "選出委員", "選出委員"),
@@ -466,6 +466,31 @@ SAID = [
     ("vi", "contact", "Identity number", "Số căn cước"),
     ("zh", "label", "Distinction", "评定等级"),
     ("pt", "section", "Habilitation thesis", "Tese de habilitação"),  # livre-docência is a Brazilian title
+    *(
+        ("pl", "diploma", "Thesis", "Tytuł pracy"),
+        ("es", "diploma", "Thesis", "Memoria"),
+    ),  # one for a habilitation too
+    *(("nl", "diploma", "Thesis", "Verhandeling"), ("pt", "diploma", "Thesis", "Título do trabalho")),
+    ("it", "diploma-jury|feminine", "reviewer", "valutatrice"),
+    *(
+        ("nl", "employment", "Permanent", "vaste aanstelling"),
+        ("zh", "employment", "Permanent", "无固定期限合同"),
+    ),
+    ("pl", "supervision|neutral", "Engineer", "Inżynier lub inżynierka"),  # "praca inżynierska" is a thesis
+    *(
+        ("de", "rank|neutral", "PhD student", "Promotionsstudium"),
+        ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
+    ),
+    ("it", "civil-status|neutral", "Married", "coniugato/a"),
+    ("zh", "service-role|feminine", "Associate editor", "副编辑"),  # a 副主编 is the chief editor's deputy
+    ("nl", "grant", "Host institution", "Begunstigde instelling"),  # a "penvoerder" leads the others
+    (
+        "vi",
+        "degree",
+        "Habilitation",
+        "Habilitation (chứng nhận hướng dẫn nghiên cứu)",
+    ),  # HDR is France's alone
+    ("ja", "degree", "Doctor of Medicine", "Doctor of Medicine（医師の専門職学位）"),  # a 医学博士 is a PhD
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 

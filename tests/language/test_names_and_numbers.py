@@ -132,6 +132,20 @@ def test_a_country_that_nobody_knows_keeps_its_code():
     assert country_name("ZZZ", "en") == "ZZZ"
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (language_name("pt-BR", "ja"), "ポルトガル語（ブラジル）"),
+        (language_name("nb", "ja"), "ノルウェー語（ブークモール）"),
+        (country_name("CD", "ja"), "コンゴ民主共和国（キンシャサ）"),
+        (country_name("MM", "fr"), "Myanmar (Birmanie)"),
+        (language_name("pt-BR", "nl"), "Portugees (Brazilië)"),
+    ],
+)
+def test_a_name_of_cldr_has_the_brackets_of_its_language(name: str, said: str) -> None:
+    assert name == said
+
+
 @pytest.mark.parametrize("tag", ["es", "he", "ko", "th"])
 def test_a_language_without_a_file_calls_itself_as_cldr_does(tag):
     assert native_name(tag) == Locale.parse(tag).languages[tag]

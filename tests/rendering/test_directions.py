@@ -10,14 +10,15 @@ from pathlib import Path
 
 import pypdf
 import pytest
-from outputs import ROOT, THEMES, document_words, html_words, render, runs
+from geometry import words_of
+from outputs import PEOPLE, ROOT, THEMES, document_words, html_words, localised, render, runs
 from tagged import spoken
 
 from cvi18n import rendering
 from cvi18n.catalogs import Catalog
 from cvi18n.content.reading import parse
 from cvi18n.labels import Labels
-from cvi18n.rendering.document import Document
+from cvi18n.rendering.document import Document, plain
 
 NAMES = ("محمد بن عبد الله", "דוד לוי", "Ann Bee")
 ISOLATES = re.compile("[\u2066\u2067](.*?)\u2069")
@@ -118,3 +119,14 @@ def test_a_document_of_one_direction_says_nothing_of_it() -> None:
     assert not [
         run for run in runs(prose("en", "My thesis, *Les Aspects*.")) if run.direction and run.text != "جوانب"
     ]
+
+
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_long_address_keeps_its_order_among_arabic_words(theme: str) -> None:
+    home = next(person for person in PEOPLE if person.name == "engineer")
+    made = localised(home, "ar", "running")
+    links = {plain(contact.text) for contact in made.contacts if any(run.link for run in contact.text)}
+    wanted = {link for link in links if len(link) > 23 and " " not in link}
+    assert len(wanted) > 2
+    assert wanted <= {word.text for word in words_of(render(made, "pdf", theme))[0]}

@@ -13,12 +13,13 @@ import pytest
 from outputs import THEMES, faults, sample
 
 from cvi18n import rendering
-from cvi18n.content.colours import DARK, readable
+from cvi18n.content.colours import DARK, ENOUGH, LIGHT, WHITE, contrast, deep, pale, readable
 from cvi18n.content.look import Look
 from cvi18n.errors import RenderError
 
 MM = 72 / 25.4
 LOOK = Look(accent="#a01020", font="Noto Sans", size=11, margins=(25, 20), dates="right", page_numbers=False)
+COLOUR = re.compile(r"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG|scn|SCN)\b")
 OLD = """\
 #let soft = rgb("#565d68")
 #let rule = soft
@@ -51,6 +52,9 @@ def test_a_theme_takes_every_setting_on_paper(name: str, tmp_path: Path) -> None
         for font in sheet["/Resources"]["/Font"].values()  # type: ignore[index]
     }
     assert re.search(r"0\.627\d* 0\.0627\d* 0\.125\d* ", contents)
+    colours = {tuple(map(float, found)) for found in COLOUR.findall(contents)}
+    vivid = [colour for colour in colours if max(colour) - min(colour) > 0.12]
+    assert [colour for colour in vivid if max(colour) != colour[0]] == []  # none of the theme's own
     assert not [font for font in fonts if "Serif" in font]
     assert " 11 Tf" in contents
     words, below = geometry.words_of(data)
@@ -60,6 +64,16 @@ def test_a_theme_takes_every_setting_on_paper(name: str, tmp_path: Path) -> None
     if look.dates:
         [date] = [word for word in words if word.text == "2024–present"]
         assert date.right > 210 * MM - 25 * MM - 5
+
+
+def test_what_stands_on_an_area_of_any_colour_can_be_read() -> None:
+    parts = [f"{part:02x}" for part in range(0, 256, 15)]
+    accents = [
+        f"#{r}{g}{b}" for r in parts for g in parts for b in parts if contrast(f"#{r}{g}{b}", LIGHT) >= ENOUGH
+    ]
+    assert len(accents) > 1000
+    for accent in accents:
+        assert min(contrast(deep(accent), other) for other in (WHITE, LIGHT, pale(accent))) >= ENOUGH
 
 
 @pytest.mark.parametrize("name", THEMES)
@@ -72,6 +86,7 @@ def test_a_theme_takes_every_setting_on_the_web(name: str) -> None:
     added = style.split(own)[1]
     for rule in (
         ":root { --accent: #a01020; --on-accent: #ffffff }",
+        ":root { --deep: #500810; --pale: #e7c3c7 }",
         f"@media (prefers-color-scheme: dark) {{ :root {{ --accent: {readable('#a01020', DARK)}; --on-accent: {DARK} }} }}",
         'html { font-family: "Noto Sans", var(--font, serif) }',
         ":root { --size: 11pt }",

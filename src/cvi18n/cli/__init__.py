@@ -13,12 +13,14 @@ def run(arguments: Sequence[str]) -> int:
     0 done; 1 the content or the catalogs have problems, or the machine has; 2 wrong usage; 3 an outside service
     failed; 70 a fault of the program itself; 128 and its number a signal, such as Ctrl-C's.
     """
+    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.terminal import opened, say
     from cvi18n.errors import status_of
 
     with opened():
         try:
-            return _command(arguments)
+            with interruptible():
+                return _command(arguments)
         except KeyboardInterrupt as error:
             return status_of(error)
         except BaseException as error:  # noqa: BLE001  the last boundary; a panic of Typst's is no Exception

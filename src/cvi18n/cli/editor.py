@@ -30,10 +30,11 @@ def edit(text: str) -> Edit:
     Ctrl-C is the editor's while it runs. Where another signal ends this program, the file stays, and it is said where.
     """
     from cvi18n.errors import UsageError
-    from cvi18n.files import contents, temporary_folder
+    from cvi18n.files import contents
+    from cvi18n.temporary import TYPED, temporary_folder
 
     command = _editor()
-    with temporary_folder(kept_on=KeyboardInterrupt) as folder:
+    with temporary_folder(TYPED, kept_on=KeyboardInterrupt) as folder:
         path = Path(folder) / FILE
         given = text.encode()
         path.write_bytes(given)
@@ -64,8 +65,10 @@ def keep(text: str) -> None:
     """Write what somebody has typed to a file of his own that stays, and say where. Nothing where there is no room."""
     import tempfile
 
+    from cvi18n.temporary import TYPED
+
     with suppress(OSError):
-        handle, name = tempfile.mkstemp(prefix="cvi18n-", suffix=".txt")
+        handle, name = tempfile.mkstemp(prefix=TYPED, suffix=".txt")
         with open(handle, "wb") as file:
             file.write(text.encode())
         say(f"It is kept in {name}")
@@ -76,7 +79,9 @@ def _moved(path: Path) -> Path:
     import shutil
     import tempfile
 
-    return Path(shutil.move(path, tempfile.mkdtemp(prefix="cvi18n-")))
+    from cvi18n.temporary import TYPED
+
+    return Path(shutil.move(path, tempfile.mkdtemp(prefix=TYPED)))
 
 
 def _run(command: list[str]) -> int:

@@ -15,27 +15,27 @@ def review(
     *,
     lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="The language to review, such as fr.")],
 ) -> None:
-    """Walk through the drafts, stale and empty texts of a language: accept, edit, skip. Each decision is written at once."""
+    """Walk through the drafts, stale and empty texts of a language: accept, edit, skip.
+
+    One key decides on each; ? explains the keys. Each decision is written at once: after q, or any other end, the same
+    command goes on there. What you edit opens in $VISUAL or $EDITOR.
+    """
     from cvi18n import workspace
-    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.language import parse_tag
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
     tag = parse_tag(lang).tag
-    with interruptible():
-        desk = Desk(home, [tag], now().date().isoformat(), say)
-        if behind := desk.out_of_step():
-            texts = "1 text of the CV is" if behind == 1 else f"{behind} texts of the CV are"
-            say(
-                f"{texts} passed over: the catalog is out of step\n  help: run `cvi18n extract`, then this again"
-            )
-        with summed_up(desk, partial(_next, tag), at_the_end=True):
-            if is_answered():
-                Walking(desk, desk.waiting()).run()
-            else:
-                list_waiting(desk)
+    desk = Desk(home, [tag], now().date().isoformat(), say)
+    if behind := desk.out_of_step():
+        texts = "1 text of the CV is" if behind == 1 else f"{behind} texts of the CV are"
+        say(f"{texts} passed over: the catalog is out of step\n  help: run `cvi18n extract`, then this again")
+    with summed_up(desk, partial(_next, tag), at_the_end=True):
+        if is_answered():
+            Walking(desk, desk.waiting()).run()
+        else:
+            list_waiting(desk)
 
 
 def _next(tag: str, left: int) -> str:

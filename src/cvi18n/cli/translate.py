@@ -30,29 +30,34 @@ KEYS_OF_TRIFLES = {
 
 
 def translate(*, lang: Languages = None) -> None:
-    """Bring the catalogs in step, get drafts, walk through what changed one text at a time, and build."""
+    """After an edit of the CV: bring the catalogs in step, get drafts, walk through what changed, and build.
+
+    One key decides on each text, in all languages together; ? explains the keys. Each decision is written at once: after q,
+    or any other end, the same command goes on there. The setting `engine` names what makes drafts; without one you write
+    what is new, in $VISUAL or $EDITOR.
+    """
     from cvi18n import workspace
     from cvi18n.cli import render
-    from cvi18n.cli.interruption import interruptible
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
-    with interruptible():
-        tags, code, told = _in_step(home, lang or ())
-        desk = Desk(home, tags, now().date().isoformat(), say)
-        with summed_up(desk, next_step, at_the_end=False):
-            keyboard = Keyboard() if can_ask() else None
-            # Whoever accepts what changed in trifles alone pays for no proposal in its place.
-            later = _trifles(desk, keyboard) if keyboard else set()
-            if later is not None:
-                code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
-            if keyboard is None:
-                list_waiting(desk)
-            elif later is not None:
-                waiting = desk.waiting()
-                Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
-            code = max(code, _code_of(partial(render.make_everything, told=told)))
+    tags, code, told = _in_step(home, lang or ())
+    desk = Desk(home, tags, now().date().isoformat(), say)
+    with summed_up(desk, next_step, at_the_end=False):
+        keyboard = Keyboard() if can_ask() else None
+        # Whoever accepts what changed in trifles alone pays for no proposal in its place.
+        later = _trifles(desk, keyboard) if keyboard else set()
+        if later is not None:
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
+        if keyboard is None:
+            list_waiting(desk)
+        elif later is not None:
+            waiting = desk.waiting()
+            Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
+        code = max(code, _code_of(partial(render.make_everything, told=told)))
+        if not code and not desk.waiting():
+            say(f"Nothing waits: every text is final in {', '.join(tags)}.")
     if code:
         raise typer.Exit(code)
 

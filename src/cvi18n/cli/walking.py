@@ -85,6 +85,8 @@ class Walking:
         try:
             while key := self.route.key:
                 text = self.desk.text(key)
+                if self.only not in {row.tag for row in text.waiting}:  # it is decided
+                    self.only = ""
                 if not text.waiting and not self.is_back:
                     self._later(text)
                 elif not self._step(text):
@@ -106,7 +108,8 @@ class Walking:
         question = self._question(text)
         if not self.is_in_sight:
             view = _window(question, whole=self.is_whole)
-            show("\n" + shown(text, self.route.place, view, only=self.only))
+            edited = {tag for key, tag in self.edited if key == text.key}
+            show("\n" + shown(text, self.route.place, view, only=self.only, edited=edited))
         self.is_whole = self.is_in_sight = False
         answer = self.keyboard.key(question)
         if answer is None or answer.lower() == "q":

@@ -33,6 +33,28 @@ def _parts(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
+def deep(colour: str) -> str:
+    """Return a colour halfway to black, for an area that a theme writes on in white and in the ``pale`` colour.
+
+    >>> deep("#a01020"), round(contrast(deep("#a01020"), pale("#a01020")))
+    ('#500810', 9)
+    """
+    return _mixed(colour, 0.5, 0)
+
+
+def pale(colour: str) -> str:
+    """Return a colour three quarters of the way to white, for what is less important on the ``deep`` one.
+
+    >>> pale("#a01020")
+    '#e7c3c7'
+    """
+    return _mixed(colour, 0.25, 1)
+
+
+def _mixed(colour: str, part: float, end: int) -> str:
+    return "#" + "".join(f"{round((one * part + end * (1 - part)) * 255):02x}" for one in _parts(colour))
+
+
 def readable(colour: str, on: str) -> str:
     """Return the colour, or the nearest of its hue that can be read ``on`` a page: a darker one on a light page.
 

@@ -213,7 +213,9 @@ class Look(ValueObject):
     """What the settings say of the look; where they say nothing, it is the theme's own."""
 
     accent: str | None = _setting(
-        Colour(), '"#7a1f2b"', "of headings and links; a dark web page has it as light as it must be"
+        Colour(),
+        '"#7a1f2b"',
+        "of headings, links and areas of colour; a dark web page has it as light as it must be",
     )
     font: str | None = _setting(
         Family(), '"Noto Sans"', "of the text; characters that it lacks are drawn in the theme's own"

@@ -165,11 +165,13 @@ class DeepL:
         try:
             return client.translate_text(list(texts), **options)
         except deepl.DeepLException as error:
-            code = error.http_status_code
-            if "glossary" not in options or (code != 404 and not (code == 400 and "lossary" in str(error))):
+            code, said = error.http_status_code, str(error)
+            is_gone = code == 404 or (code == 400 and bool(re.search("(?i)glossary not found", said)))
+            is_none = code == 400 and "lossary" in said and not is_gone
+            if "glossary" not in options or not (is_gone or is_none):
                 raise
         without = {name: value for name, value in options.items() if name != "glossary"}
-        if code == 400:
+        if is_none:
             self._without_glossary.add(str(options["target_lang"]))
             return client.translate_text(list(texts), **without)
         with self._lock:

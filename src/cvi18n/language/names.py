@@ -59,7 +59,8 @@ def country_name(code: str, locale: str) -> str:
     >>> country_name("ZZZ", "vi")  # a code that CLDR lacks stays a code
     'ZZZ'
     """
-    return short_country(code, locale) or str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
+    name = short_country(code, locale) or str(cldr(parse_tag(locale)).get("territories", {}).get(code, code))
+    return _in_own_brackets(name, locale)
 
 
 def is_named_as_a_city(code: str) -> bool:
@@ -79,11 +80,17 @@ def language_name(code: str, locale: str, *, initial: bool = False) -> str:
     >>> language_name("qaa", "fr", initial=True)  # a code that CLDR lacks stays a code
     'qaa'
     """
-    name = _display_name(code, locale)
+    name = _in_own_brackets(_display_name(code, locale), locale)
     prefix = language_of(locale).language_prefix
     if prefix and name.startswith(f"{prefix} "):
         name = name[0].lower() + name[1:]
     return capitalise_first(name, locale) if initial and name != code else name
+
+
+def _in_own_brackets(name: str, locale: str) -> str:
+    """Return a name of CLDR with the brackets of the language; Japanese has Latin ones there, with a space or without."""
+    opening, closing = brackets(locale)
+    return name if opening == " (" else re.sub(r" ?\(([^()]+)\)", rf"{opening}\1{closing}", name)
 
 
 def native_name(locale: str) -> str:

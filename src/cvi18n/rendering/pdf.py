@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING, Any
 from cvi18n import installing
 from cvi18n.content.values import nearest, quoted
 from cvi18n.errors import BrokenInstallation, RenderError, UnknownFont
-from cvi18n.files import temporary_folder
 from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
@@ -28,6 +27,7 @@ from cvi18n.rendering.line_ends import tie
 from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
+from cvi18n.temporary import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content.colours import DARK, WHITE, readable
+from cvi18n.content.colours import DARK, WHITE, deep, pale, readable
 from cvi18n.content.look import CLOSER, LOWER, STEPS, TIGHTEST
 
 if TYPE_CHECKING:
@@ -30,7 +30,10 @@ def for_typst(look: Look, step: int = 0) -> list[str]:
         {"tight": {**TIGHTEST, "part": one / STEPS}} if one else {} for one in tighter
     ]
     lower = [{**tight[0], "foot": foot} for foot in LOWER]
-    return [json.dumps({**look.chosen, **one}, ensure_ascii=False) for one in (*tight, *lower)]
+    chosen = {**look.chosen}
+    if look.accent is not None:
+        chosen.update(deep=deep(look.accent), pale=pale(look.accent))
+    return [json.dumps({**chosen, **one}, ensure_ascii=False) for one in (*tight, *lower)]
 
 
 def for_css(look: Look, theme: Theme, *, columns: bool) -> str:
@@ -48,9 +51,15 @@ def for_css(look: Look, theme: Theme, *, columns: bool) -> str:
     """
     rules = []
     if look.accent is not None:
+        areas = f":root {{ --deep: {deep(look.accent)}; --pale: {pale(look.accent)} }}"
         day = f":root {{ --accent: {look.accent}; --on-accent: {WHITE} }}"
         night = f":root {{ --accent: {readable(look.accent, DARK)}; --on-accent: {DARK} }}"
-        rules += [day, f"@media (prefers-color-scheme: dark) {{ {night} }}", f"@media print {{ {day} }}"]
+        rules += [
+            areas,
+            day,
+            f"@media (prefers-color-scheme: dark) {{ {night} }}",
+            f"@media print {{ {day} }}",
+        ]
     if look.font is not None:
         rules.append(f'html {{ font-family: "{look.font}", var(--font, serif) }}')
     if look.size is not None:
