@@ -16,7 +16,7 @@ from cvi18n.cli.terminal import can_ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cvi18n.drafting import Job, Options
+    from cvi18n.drafting import Endings, Job, Options
     from cvi18n.errors import CvError
     from cvi18n.workspace import Pretranslation, Workspace
 
@@ -202,7 +202,17 @@ class _Run:
             raise typer.Exit(code)
 
     def _draft(self, tag: str) -> CvError | None:
-        """Draft in one language and write it; return what has ended that early."""
+        """Draft in one language and write it; return what has ended that early, or ends the run after it."""
+        from cvi18n.drafting import Endings, Interrupted
+
+        try:
+            with Endings() as endings:
+                return self._drafted(tag, endings)
+        except KeyboardInterrupt as signal:
+            return Interrupted("interrupted", signal)
+
+    def _drafted(self, tag: str, endings: Endings) -> CvError | None:
+        """Draft in one language, write it and tell of it; a signal ends none of this in the middle."""
         from functools import partial
 
         home, job = self.desk.home, self.jobs[tag]
@@ -214,6 +224,7 @@ class _Run:
             announce=partial(self._announce, tag, left),
             progress=bar,
             waiting=partial(told.tell_waiting, tag, is_paid=job.capabilities.paid, is_drawn=bar is not None),
+            endings=endings,
         )
         if bar is not None and result.report.requests:
             say("")
