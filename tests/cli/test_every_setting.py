@@ -47,3 +47,33 @@ def test_a_value_of_any_type_is_taken_or_refused(
         command = ["render", "--lang", "en", "-f", "txt", "-q"]
         for arguments in (command + ["--variant", "v"] * setting.startswith("variants.v"), ["check", "-q"]):
             assert run(arguments) in {0, 1, 2}, (setting, value, capsys.readouterr().err)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'formats = ["pdf", "txt", "pdf"]',
+        'fonts = ["fonts", "fonts"]',
+        '[checks]\nselect = ["L1", "L1"]',
+        '[checks]\nignore = ["L1", "L2", "L2"]',
+        *(f'[variants.v]\n{name} = ["a", "a"]' for name in ("tags", "without", "sections", "private", "required")),
+    ],
+)  # fmt: skip
+def test_a_list_that_names_one_thing_twice_is_refused(
+    text: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "cvi18n.toml").write_text(text, "utf-8")
+    capsys.readouterr()
+    assert run(["status"]) == 2
+    said = capsys.readouterr().err
+    assert "twice" in said
+    assert "delete one of the two" in said
+
+
+def test_what_options_name_twice_is_made_once(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (home / "cvi18n.toml").write_text('[variants.v]\nfile = "one"\n', "utf-8")
+    capsys.readouterr()
+    twice = ["-f", "txt", "--lang", "en", "--variant", "v"] * 2
+    assert run(["render", *twice]) == 0
+    said = capsys.readouterr()
+    assert (said.out + said.err).count("one.txt") == 1
