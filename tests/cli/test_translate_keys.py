@@ -208,6 +208,17 @@ def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
     assert [[entries(home, tag)[key].fuzzy for key in group] for tag in TARGETS] == [[True, True]] * 2
 
 
+def test_a_decision_on_one_language_leaves_the_others_to_the_next(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    decided = walked(home, "s1aq", environment).split("1 of 2 ")[-1]
+    assert "alone" not in decided
+    assert "[a] keep what stands" in decided
+    assert "\n  fr: " in decided
+    assert [entries(home, tag)[CHANGED].fuzzy for tag in TARGETS] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("damaged", "said"),
     [

@@ -85,6 +85,8 @@ class Walking:
         try:
             while key := self.route.key:
                 text = self.desk.text(key)
+                if self.only not in {row.tag for row in text.waiting}:  # it is decided
+                    self.only = ""
                 if not text.waiting and not self.is_back:
                     self._later(text)
                 elif not self._step(text):
