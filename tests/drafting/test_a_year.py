@@ -22,6 +22,10 @@ FIELDS = ("title", "summary")
 Entries = dict[str, dict[str, str]]
 
 
+def key(name: str, field: str) -> str:
+    return f"sections.jobs.{name}.{field}"
+
+
 class Project:
     """A CV, its catalog, and the words that a translator has typed into it so far."""
 
@@ -30,6 +34,7 @@ class Project:
         self.entries: Entries = {}
         self.deleted: list[tuple[str, dict[str, str]]] = []
         self.typed: set[str] = set()
+        self.renamed: dict[str, str] = {}
         self.catalog = Catalog.new("fr", self.template())
 
     @property
@@ -50,6 +55,7 @@ class Project:
         dice = self.dice
         name, new = dice.pick(NAMES), dice.pick(NAMES)
         entry = self.entries.get(name)
+        self.renamed = {}
         if entry is None:
             self.entries[name] = {field: dice.pick(SOURCES) for field in FIELDS[: 1 + dice.below(2)]}
         elif dice.chance(25):
@@ -58,6 +64,7 @@ class Project:
             entry[dice.pick(FIELDS)] = dice.pick(SOURCES)
         elif dice.chance(40) and new not in self.entries:
             self.entries[new] = self.entries.pop(name)
+            self.renamed[name] = new
         elif dice.chance(40):
             self.entries[new] = dict(entry)
         elif self.deleted:
@@ -91,11 +98,24 @@ class Project:
         self.catalog = self.catalog.replaced({new.identity: new})
 
     def merge(self) -> None:
-        """Bring the catalog in step; what is final of a text of the CV, in use or obsolete, is final in it."""
-        final = {entry.identity for entry in self.catalog.messages if weight(entry) == FINAL}
-        self.catalog = Catalog.parse(merge(self.template(), self.catalog).serialise())
+        """Bring the catalog in step.
+
+        What was final of a text of the CV, in use or obsolete, is final; so is what moved with an entry that has
+        another name, whatever else was under that name once. A draft that moves stays one at least.
+        """
+        before = self.catalog
+        final = {entry.identity for entry in before.messages if weight(entry) == FINAL}
+        self.catalog = Catalog.parse(merge(self.template(), before).serialise())
         for entry in self.catalog.entries:
             assert entry.identity not in final or weight(entry) == FINAL, entry.raw
+        for old, new in self.renamed.items():
+            for field, text in self.entries[new].items():
+                moved, found = before.get(key(old, field)), self.catalog.get(key(new, field))
+                assert moved
+                assert found
+                assert (moved.msgid, found.msgid) == (text, text)
+                assert weight(found) >= weight(moved), found.raw
+                assert weight(moved) < FINAL or moved.msgstr == found.msgstr, found.raw
 
     def held(self) -> set[str]:
         """Return the words that no run of an engine writes over: a person's, and those in comments."""

@@ -154,12 +154,8 @@ class _Merger:
         return {source.msgctxt: entry for entry, source in renames(gone, new, kept)}
 
     def _is_new(self, source: Entry) -> bool:
-        """Say whether the catalog has no message of this key, live or obsolete with another source."""
-        identity = self.identity(source)
-        if identity in self.live or source.identity in self.live_twins:
-            return False
-        dead = self.obsolete.of(source)
-        return dead is None or is_of(dead.msgid, source.msgid)
+        """Say whether the catalog has no live message of this key, or of this source where it has one key with several."""
+        return self.identity(source) not in self.live and source.identity not in self.live_twins
 
     def merged(self, *, full: bool) -> list[Entry]:
         found = []
@@ -337,11 +333,12 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
 def _moves(renamed: Entry, dead: Entry, source: Entry) -> bool:
     """Say whether an entry with another name takes the place of the obsolete one of a message's key.
 
-    It does where both are of the message's source, and the obsolete one does not weigh more.
+    That of the message's source comes back, unless what moves is of that source too and weighs as much. One of
+    another source stays obsolete, where words move.
     """
-    if not is_of(renamed.msgid, source.msgid) or not is_of(dead.msgid, source.msgid):
-        return False
-    return renamed.is_empty or weight(renamed) >= weight(dead)
+    if not is_of(dead.msgid, source.msgid):
+        return dead.is_empty or not renamed.is_empty
+    return is_of(renamed.msgid, source.msgid) and (renamed.is_empty or weight(renamed) >= weight(dead))
 
 
 def _is_in_step(raw: str, source: str) -> bool:

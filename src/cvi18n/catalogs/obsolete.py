@@ -32,10 +32,15 @@ class Obsolete:
         return self._twins.get(entry.identity, ())
 
     def of(self, source: Entry) -> Entry | None:
-        """Return the one of a message's key and source that weighs most, else the last one of its key; None: there is none."""
+        """Return the one of a message's key and source that weighs most, else the latest of its key; None: there is none.
+
+        The latest are first in a file, where each run puts what it makes obsolete; one without words is no help.
+        """
         found = self._of_key.get(self.known_by(source), ())
         exact = [entry for entry in found if is_of(entry.msgid, source.msgid)]
-        return max(exact, key=weight) if exact else found[-1] if found else None
+        if exact:
+            return max(exact, key=weight)
+        return next((entry for entry in found if not entry.is_empty), found[0]) if found else None
 
 
 def comes_back(dead: Entry, source: Entry) -> bool:

@@ -70,6 +70,8 @@ class Told:
         self.places, self.variant = variants.places, variant
         self._files = {WHOLE, *(one.file for one in variants.listed)} - {variant.file}
         self._languages = languages
+        # What was meant by a name takes its time to find: a command may tell of all variants.
+        self._share = PROBLEMS // len(variants.listed)
 
     def unmet(self, cv: CV) -> Iterator[tuple[Problem, bool]]:
         """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt.
@@ -83,7 +85,7 @@ class Told:
                 f"{quoted(self.variant.file)} is the name of the files with {' and '.join(pair)} side by side"
             )
             yield self._problem(("file",), message, "write another 'file'"), False
-        for one in islice(unmet(cv, self.variant), PROBLEMS):
+        for one in islice(unmet(cv, self.variant, self._share), PROBLEMS):
             yield self._problem(one.setting, one.message, one.hint), one.doubt
 
     def absent(self, private: Private, shown: str) -> Iterator[Problem]:
