@@ -177,6 +177,7 @@ class _Run:
         self.yes = yes
         self.quiet = quiet
         self.sent = told.Sent()
+        self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
 
@@ -194,6 +195,9 @@ class _Run:
                 code = max(code, error.exit_code)
                 if not isinstance(error, PairRefused):
                     break
+        else:
+            if not self.unasked:
+                self.desk.end_redo()
         if self.desk.engine.host() and self.sent.requests:
             say(str(self.sent), quiet=self.quiet)
         if isinstance(error, Interrupted):
@@ -215,6 +219,8 @@ class _Run:
         """Draft in one language, write it and tell of it; a signal ends none of this in the middle."""
         from functools import partial
 
+        from cvi18n.drafting import PairRefused
+
         home, job = self.desk.home, self.jobs[tag]
         left = self._left()
         job.options = replace(self.options, max_characters=left)
@@ -235,6 +241,10 @@ class _Run:
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
+        if not isinstance(
+            result.report.error, PairRefused
+        ):  # what a service lacks is not left for the next run
+            self.unasked += result.report.left
         return result.report.error
 
     def _left(self) -> int | None:
