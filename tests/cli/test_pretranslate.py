@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -411,6 +412,46 @@ def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(
     assert f"there is no text under {key[:-1]}\n  help: did you mean '{key}'?" in capsys.readouterr().err
 
 
+REDO = ("pretranslate", "--redo", "sections", "--redo", "person")
+
+
+@pytest.mark.parametrize("end", ["456", "all characters sent", "a language later"])
+def test_a_redo_that_did_not_come_to_its_end_asks_for_the_rest(
+    home: Path, server: DeepL, capsys: Capture, end: str
+) -> None:
+    server.languages["IT"] = "tag_handling"
+    if end == "a language later":
+        assert run(["extract", "--lang", "it", "-q"]) == 0
+    tags = ["--lang", "es", *(["--lang", "it"] if end == "a language later" else [])]
+    paid: list[str] = []
+
+    def counting(last: float) -> Callable[[int, dict[str, Any]], str | None]:
+        return lambda number, body: "456" if number >= last else paid.extend(body["text"])
+
+    server.faults = counting(math.inf)
+    assert run(["pretranslate", *tags]) == 0
+    every, requests, used = sorted(paid), len(server.bodies), server.used
+    paid.clear()
+    server.bodies.clear()
+    if end == "all characters sent":
+        for _ in range(4):
+            assert run([*REDO, *tags, "--max-chars", str(used // 2)]) == 0
+            if len(paid) == len(every):
+                break
+    else:
+        server.faults = counting(1 if end == "456" else requests - 1)
+        assert run([*REDO, *tags]) == 3
+        assert 0 < len(paid) < len(every)
+        server.faults = counting(math.inf)
+        capsys.readouterr()
+        assert run([*REDO, *tags]) == 0
+        assert "not asked for again: the last --redo got the answer" in capsys.readouterr().err
+    assert sorted(paid) == every
+    paid.clear()
+    assert run([*REDO, *tags]) == 0
+    assert sorted(paid) == every, "that redo had come to its end"
+
+
 def test_the_key_is_nowhere(home: Path, server: DeepL, capsys: Capture) -> None:
     assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr()
@@ -670,12 +711,13 @@ def test_nothing_is_paid_twice_after_a_violent_end(home: Path, server: DeepL, en
 
 
 SLOW = """
-import time
+import os, time
 from cvi18n.drafting.pseudo import Pseudo
 from cvi18n.drafting.engine import Capabilities
 
 class Slow(Pseudo):
     name = "slow"
+    calls = 0
 
     def capabilities(self, source, target, *, ask):
         return Capabilities(max_texts=1, tags=True)
@@ -686,6 +728,33 @@ class Slow(Pseudo):
         time.sleep(0.2)
         return super().translate(batch)
 """
+# It is paid for, and a signal comes while a request of it begins.
+SIGNALLED = (
+    SLOW.replace("max_texts=1, tags=True", "max_texts=3, paid=True").replace(
+        'file.write(b".")\n',
+        """file.write("".join(text + "\\n" for text in batch.texts).encode())
+        self.calls += 1
+        if str(self.calls) == os.environ.get("CALL"):
+            os.kill(os.getpid(), int(os.environ["SIGNAL"]))
+""",
+    )
+    + """
+    def host(self):
+        return "paid.example"
+"""
+)
+
+
+def install_engine(home: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Path:
+    """Install an engine ``slow``, and return the file where it notes what it is asked."""
+    site = home.parent / "site"
+    info = site / "slow-1.0.dist-info"
+    info.mkdir(parents=True)
+    (site / "slow_engine.py").write_text(code, "utf-8")
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slow\nVersion: 1.0\n", "utf-8")
+    (info / "entry_points.txt").write_text("[cvi18n.engines]\nslow = slow_engine:Slow\n", "utf-8")
+    monkeypatch.syspath_prepend(site)
+    return home / "asked"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
@@ -693,14 +762,7 @@ class Slow(Pseudo):
 def test_an_engine_of_this_process_keeps_its_drafts_when_it_is_ended(
     home: Path, monkeypatch: pytest.MonkeyPatch, ending: signal.Signals
 ) -> None:
-    site = home.parent / "site"
-    info = site / "slow-1.0.dist-info"
-    info.mkdir(parents=True)
-    (site / "slow_engine.py").write_text(SLOW, "utf-8")
-    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slow\nVersion: 1.0\n", "utf-8")
-    (info / "entry_points.txt").write_text("[cvi18n.engines]\nslow = slow_engine:Slow\n", "utf-8")
-    monkeypatch.syspath_prepend(site)
-    asked = home / "asked"
+    asked = install_engine(home, monkeypatch, SLOW)
     with started(home, "--lang", "es", "--engine", "slow") as (process, said):
         wait_for(lambda: asked.exists() and asked.stat().st_size >= 3)
         process.send_signal(ending)
@@ -710,3 +772,27 @@ def test_an_engine_of_this_process_keeps_its_drafts_when_it_is_ended(
     drafts = sum(bool(entry.translation) for entry in catalog(home).entries)
     assert 2 <= drafts < texts(home)
     assert "interrupted" in said.read_text("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize(("call", "ending"), [(2, "SIGINT"), (3, "SIGTERM"), (4, "SIGHUP")])
+def test_what_is_begun_when_a_signal_comes_is_waited_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch, call: int, ending: str
+) -> None:
+    asked = install_engine(home, monkeypatch, SIGNALLED)
+    number = signal.Signals[ending]
+    monkeypatch.setenv("CALL", str(call))
+    monkeypatch.setenv("SIGNAL", str(int(number)))
+    with started(home, "--lang", "es", "--engine", "slow") as (process, said):
+        out, _ = process.communicate(timeout=20)
+    err = said.read_text("utf-8")
+    assert process.returncode == 128 + number, err
+    assert "es: waiting for what is under way (1 request, paid for)" in err
+    assert out == "locales/es/LC_MESSAGES/cv.po\n"
+    paid = asked.read_text("utf-8").splitlines()
+    drafts = {entry.msgid for entry in catalog(home).entries if "cvi18n-mt: slow" in entry.raw}
+    assert len(paid) == call * 3 == kept(home) == len(drafts)
+    monkeypatch.delenv("CALL")
+    assert run(["pretranslate", "--lang", "es", "--engine", "slow"]) == 0
+    every = asked.read_text("utf-8").splitlines()
+    assert len(every) == len(set(every))

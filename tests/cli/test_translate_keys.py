@@ -90,7 +90,8 @@ def test_without_an_engine(home: Path, environment: dict[str, str]) -> None:
         assert after[CHANGED].translation == f"{before[tag][CHANGED]} {tag}."
         assert after[ADDED].translation == f"Neuf {tag}."
     check_finished(home, before)
-    for said in ("1 text changed only in case", "[-few-]", "{+hardly any+}", *OUTPUTS):
+    said_at_last = "Nothing waits: every text is final in fr, vi."
+    for said in ("1 text changed only in case", "[-few-]", "{+hardly any+}", *OUTPUTS, said_at_last):
         assert said in " ".join(shown.split())
     assert "Next: " not in shown
 
@@ -205,6 +206,17 @@ def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
             assert ("[u]ndo" in shown) is (expected == rf"1 of 2\s+{CHANGED}")
         assert run.code() == 0
     assert [[entries(home, tag)[key].fuzzy for key in group] for tag in TARGETS] == [[True, True]] * 2
+
+
+def test_a_decision_on_one_language_leaves_the_others_to_the_next(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    decided = walked(home, "s1aq", environment).split("1 of 2 ")[-1]
+    assert "alone" not in decided
+    assert "[a] keep what stands" in decided
+    assert "\n  fr: " in decided
+    assert [entries(home, tag)[CHANGED].fuzzy for tag in TARGETS] == [False, True]
 
 
 @pytest.mark.parametrize(

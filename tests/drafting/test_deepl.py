@@ -6,9 +6,10 @@ import errno
 import logging
 import os
 import re
+import signal
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,7 @@ def run(
     clock: Clock | None = None,
     cache: Path | None = None,
     options: drafting.Options | None = None,
+    waiting: Callable[[int], None] | None = None,
 ) -> drafting.Result:
     """Pretranslate some texts with a new engine."""
     asked = engine(server, terms)
@@ -65,7 +67,7 @@ def run(
             options=options or drafting.Options(),
         )
 
-    return drafting.run(prepared(False), prepared, pause=time.pause, clock=time)
+    return drafting.run(prepared(False), prepared, waiting=waiting, pause=time.pause, clock=time)
 
 
 def many(count: int, section: str = "jobs") -> dict[str, str]:
@@ -608,57 +610,49 @@ def test_an_answer_is_kept_before_the_next_one_comes(server: DeepL, tmp_path: Pa
     assert all(count >= 50 * (number - 3) for number, count in enumerate(seen))
 
 
-def test_ctrl_c_keeps_what_has_arrived(
-    server: DeepL, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    import concurrent.futures
+@pytest.fixture
+def ctrl_c() -> Iterator[Callable[[], None]]:
+    """Return what presses Ctrl-C, from any thread: it works here, as in a terminal."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield lambda: signal.raise_signal(signal.SIGINT)
+    signal.signal(signal.SIGINT, before)
 
-    real = concurrent.futures.wait
-    calls: list[int] = []
 
-    def interrupted(*args: Any, **options: Any) -> Any:
-        calls.append(1)
-        if len(calls) == 3:
-            raise KeyboardInterrupt
-        return real(*args, **options)
-
-    monkeypatch.setattr(concurrent.futures, "wait", interrupted)
+def test_ctrl_c_keeps_what_has_arrived(server: DeepL, ctrl_c: Callable[[], None], tmp_path: Path) -> None:
+    server.faults = lambda number, _body: ctrl_c() if number == 5 else None
     texts = many(1000)
     done = run(server, texts, cache=tmp_path / "a.jsonl")
     assert isinstance(done.report.error, Stopped)
     assert "interrupted" in str(done.report.error)
     assert 100 <= done.report.engine < 1000
     assert done.report.engine == len(server.texts)
+    server.faults = lambda _number, _body: None
     again = run(server, texts, catalog=done.catalog, cache=tmp_path / "a.jsonl")
     assert again.report.engine == 1000 - done.report.engine
     assert len(server.texts) == 1000
 
 
 def test_a_second_ctrl_c_waits_for_nothing_and_keeps_what_has_arrived(
-    server: DeepL, monkeypatch: pytest.MonkeyPatch
+    server: DeepL, ctrl_c: Callable[[], None]
 ) -> None:
-    import concurrent.futures
-
-    real = concurrent.futures.wait
-    calls: list[int] = []
-
-    def interrupted(*args: Any, **options: Any) -> Any:
-        calls.append(1)
-        if len(calls) in {3, 4}:
-            raise KeyboardInterrupt
-        return real(*args, **options)
-
     gate = threading.Event()
+    told: list[int] = []
 
     def hang(number: int, _body: dict[str, Any]) -> None:
+        if number == 6:
+            ctrl_c()
         if number >= 6:
             gate.wait(20)
 
+    def waiting(requests: int) -> None:
+        told.append(requests)
+        ctrl_c()
+
     server.faults = hang
-    monkeypatch.setattr(concurrent.futures, "wait", interrupted)
-    done = run(server, many(1000))
+    done = run(server, many(1000), waiting=waiting)
     assert not gate.is_set()
     gate.set()
+    assert told
     assert isinstance(done.report.error, Stopped)
     assert 100 <= done.report.engine < 1000
     assert done.report.engine + done.report.left == 1000

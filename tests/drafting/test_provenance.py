@@ -12,7 +12,7 @@ import polib
 import pytest
 from drafts import catalog_of, messages_of
 
-from cvi18n.catalogs import Catalog, Entry, accept, changed, merge, statistics
+from cvi18n.catalogs import Catalog, Entry, accept, authorship, changed, merge, statistics
 from cvi18n.catalogs.notes import PROVENANCE, SUGGESTION, without
 from cvi18n.drafting import Setup, pretranslate, provenance
 from cvi18n.drafting.plan import may_touch, plan
@@ -42,10 +42,10 @@ def test_the_line_of_a_draft() -> None:
         "cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=918fcd73 out=62a163ef",
     )
     assert entry.fuzzy
-    line = provenance.read(entry)
+    line = authorship.read(entry)
     assert line is not None
     assert str(line) == entry.comments[0]
-    assert line.src == provenance.digest("Researcher")
+    assert line.src == authorship.digest("Researcher")
 
 
 CASES: dict[str, tuple[Callable[[], Entry], bool]] = {
@@ -116,7 +116,7 @@ def test_a_rename_takes_the_line_along() -> None:
         messages_of({"sections.jobs.tse.title": "Researcher"}), project="", creation_date=""
     )
     (entry,) = merge(template, Catalog(None, [draft()])).entries
-    assert provenance.is_untouched(entry)
+    assert authorship.is_untouched(entry)
     result, _ = accept(Catalog(None, [entry]), Catalog(None, [draft()]), (entry.key,))
     assert result.entries[0].fuzzy  # accept is for stale texts
 
@@ -136,7 +136,7 @@ def unchanged(data: bytes) -> None:
     """Check that every draft of a file is still known as an untouched one."""
     catalog = Catalog.parse(data)
     assert len(catalog.entries) == len(TEXTS)
-    assert all(provenance.is_untouched(entry) for entry in catalog.entries)
+    assert all(authorship.is_untouched(entry) for entry in catalog.entries)
 
 
 @pytest.mark.needs("msgmerge", "msgcat")
@@ -162,7 +162,7 @@ def test_a_draft_that_became_final_elsewhere_and_then_stale_is_somebodys_work() 
     final = changed(draft(), fuzzy=False)
     stale = moved(final, "Senior researcher")
     assert (stale.fuzzy, stale.translation, stale.comments) == (True, "Chercheur", ())
-    assert not provenance.is_untouched(stale)
+    assert not authorship.is_untouched(stale)
 
 
 @pytest.mark.needs("msgmerge")
@@ -192,7 +192,7 @@ def test_a_line_that_a_tool_has_wrapped_is_read_whole_and_goes_whole(columns: in
     wrapped = [line for note in notes for line in textwrap.wrap(note, columns, break_long_words=False)]
     assert len(wrapped) > len(notes)
     found = changed(entry, comments=wrapped)
-    assert provenance.read(found) == provenance.read(entry)
+    assert authorship.read(found) == authorship.read(entry)
     assert " ".join(without(found.comments, PROVENANCE, SUGGESTION)) == "a note another note"
 
 
@@ -209,7 +209,7 @@ def test_the_library_of_weblate_and_virtaal_keeps_the_line(files: tuple[Path, Pa
     units[0].markfuzzy(False)
     catalog = Catalog.parse(bytes(store))
     assert not may_touch(catalog.entries[0])
-    assert provenance.is_untouched(catalog.entries[1])
+    assert authorship.is_untouched(catalog.entries[1])
     assert provenance.cleaned(catalog.entries[0], "\n").comments == ()
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dice import Dice
 
+from cvi18n.catalogs.authorship import digest
+from cvi18n.catalogs.quoting import unquote
+
 KEYS = (
     "person.headline", "sections.a.x.title", "sections.a.y.title", "sections.b.x.title", "sections.b.x.highlights.one",
     "sections.b.x.highlights.two", "sections.b.y.highlights.one", "section", "jury|feminine", "a", "a.b.c.d.e.f.g.h.i.j.k.l.m.n",
@@ -64,16 +67,27 @@ def _message(dice: Dice, *, template: bool) -> list[str]:
     if not template and dice.chance(20):
         before = dice.pick(("#~| ", "#~|")) if obsolete else dice.pick(("#| ", "#|"))
         lines += [before + line for line in _text("msgid", dice)]
-    if dice.chance(85):
-        lines += [mark + line for line in _quoted("msgctxt", dice.pick(KEYS), dice)]
-    lines += [mark + line for line in _text("msgid", dice)]
     plural = dice.chance(15)
+    key, source, target = dice.pick(KEYS), dice.pick(TEXTS), dice.pick(TEXTS)
+    if not (template or plural) and dice.chance(15):
+        lines += [
+            "#, fuzzy",
+            f"# cvi18n-mt: memory match=100 key={key} src={_digest(source)} out={_digest(target)}",
+        ]
+    if dice.chance(85):
+        lines += [mark + line for line in _quoted("msgctxt", key, dice)]
+    lines += [mark + line for line in _quoted("msgid", source, dice)]
     if plural:
         lines += [mark + line for line in _text("msgid_plural", dice)]
     for form in range(dice.below(3) + 1 if plural else 1):
         name = f"msgstr[{form}]" if plural else "msgstr"
-        lines += [mark + line for line in (_quoted(name, "", dice) if template else _text(name, dice))]
+        lines += [mark + line for line in _quoted(name, "" if template else target, dice)]
+        target = dice.pick(TEXTS)
     return lines
+
+
+def _digest(text: str) -> str:
+    return digest(unquote(text))
 
 
 def _text(keyword: str, dice: Dice) -> list[str]:

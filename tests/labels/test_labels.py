@@ -482,6 +482,15 @@ SAID = [
         ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
     ),
     ("it", "civil-status|neutral", "Married", "coniugato/a"),
+    ("zh", "service-role|feminine", "Associate editor", "副编辑"),  # a 副主编 is the chief editor's deputy
+    ("nl", "grant", "Host institution", "Begunstigde instelling"),  # a "penvoerder" leads the others
+    (
+        "vi",
+        "degree",
+        "Habilitation",
+        "Habilitation (chứng nhận hướng dẫn nghiên cứu)",
+    ),  # HDR is France's alone
+    ("ja", "degree", "Doctor of Medicine", "Doctor of Medicine（医師の専門職学位）"),  # a 医学博士 is a PhD
     ("fr", "service-role|feminine", "Guest editor", "Rédactrice invitée"),  # an éditeur is a publisher
 ]
 

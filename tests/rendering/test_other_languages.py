@@ -170,13 +170,18 @@ def _sides(markup: str) -> list[tuple[str, str | None, str | None]]:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_no_theme_speaks_of_left_and_right(theme: str) -> None:
-    """Layout is in logical properties, so that a page turns round as a whole; a gradient, which has none, is said twice."""
+    """Layout is in logical properties, so that a page turns round as a whole.
+
+    A gradient and the place of a photo, which have none, are said twice.
+    """
     page = render(begun("ar"), "html", theme, sample("fr")).decode()
     style = page.split("<style>")[1].split("</style>")[0]
     assert len(style) > 1000
     gradients = re.findall(r"(:dir\(rtl\))? *{ *background: linear-gradient\(to (left|right),", style)
-    assert gradients in ([], [("", "right"), (":dir(rtl)", "left")])
-    assert len(re.findall(r"\b(?:left|right)\b", style)) == len(gradients)
+    photos = re.findall(r"(:dir\(rtl\))? *{[^{}]*\bobject-position: top (left|right)\b", style)
+    for sides in (gradients, photos):
+        assert sides in ([], [("", "right"), (":dir(rtl)", "left")])
+    assert len(re.findall(r"\b(?:left|right)\b", style)) == len(gradients) + len(photos)
 
 
 def test_arabic_beside_french() -> None:

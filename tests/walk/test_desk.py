@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
-from cvi18n.drafting.provenance import digest
+from cvi18n.catalogs.authorship import digest
 from cvi18n.walk import Change, Desk, Outcome, Row, Text, Window, accepted, shown, taken, to_edit
 from cvi18n.workspace import Extraction, Workspace
 
@@ -100,7 +100,7 @@ def test_what_somebody_else_changed_since_is_not_taken_back(home: Workspace) -> 
     assert ours.undo() == [A]
     assert states(home) == {A: ["stale"]}
     assert home.read_catalog("vi").entries[0].translation == "better"
-    assert told == ["vi: this text was changed elsewhere meanwhile, and stays as it is."]
+    assert told == ["vi: this text was changed elsewhere meanwhile; what stands there stays."]
 
 
 def test_the_text_shown_has_its_neighbours_and_the_other_languages(home: Workspace) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from cvi18n.catalogs import Catalog, Entry
-from cvi18n.walk import Row, Text, Window, shown
+from cvi18n.walk import Row, Text, Window, listed, shown
 
 LONG = " ".join(f"word{number}" for number in range(600))
 KEY = "sections.experience.a-very-long-name-of-an-entry-that-fills-the-line.highlights.first"
@@ -89,3 +89,31 @@ def test_the_source_that_languages_share_is_shown_once() -> None:
     assert (
         told.partition("changed)\n")[2] == "en was  [-a-]\nen was  [-c-]\nen      b\n1 fr    un\n2 vi    hai"
     )
+
+
+def test_the_title_ends_its_lines_between_what_it_says() -> None:
+    text = Text("sections.a.title", "en", "b", (row("fr", "un", was="a", source="b"),))
+    title = ["1 of 9", "sections.a.title", "(the source has changed)"]
+    for width, lines in (
+        (80, ["  ".join(title)]),
+        (50, ["  ".join(title)]),
+        (40, ["  ".join(title[:2]), title[2]]),
+        (20, title),
+    ):
+        assert shown(text, "1 of 9", Window(width)).split("\n")[: len(lines)] == lines
+
+
+def test_what_was_written_in_this_walk_is_said_to_be() -> None:
+    both = (row("fr", "un", was="a", source="b"), row("vi", "hai", was="a", source="b"))
+    text = Text(KEY, "en", "b", both)
+    assert "(edited, and not final yet)" in shown(text, "1 of 1", Window(80), edited={"fr", "vi"})
+    mixed = shown(text, "1 of 1", Window(80), edited={"fr"}).split("\n")
+    assert {"  fr: edited, and not final yet", "  vi: the source has changed"} <= {*mixed}
+
+
+def test_every_change_of_a_text_in_a_group_is_in_sight() -> None:
+    source = "Postdoctoral researcher in hydrology at the institute of applied hydrology"
+    new = source.replace("Post", "Post-").replace("hydrology", "Hydrology")
+    told = listed([Text(KEY, "en", new, (row("fr", "un", was=source, source=new),))], 60)
+    assert told.count("{+Hydrology+}") == 2
+    assert max(map(len, told.replace(KEY, "").split("\n"))) <= 60

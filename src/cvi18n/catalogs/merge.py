@@ -5,26 +5,28 @@
    it was made from.
 3. A key that is gone, and its source under a new key that is the likest one: a rename. What else has
    moved with its entry moves too, as a draft where its source is another.
-4. An obsolete entry of this key and source: it comes back to life.
+4. An obsolete entry of this key and source: it comes back to life. A final one does so before rule 2,
+   and before a draft of rule 3.
 5. Else an empty entry.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from itertools import pairwise
 from operator import is_
 from typing import Any
 
+from cvi18n.catalogs.authorship import weight
 from cvi18n.catalogs.changing import changed, completed
 from cvi18n.catalogs.counting import with_rule
 from cvi18n.catalogs.entry import Entry, uncollected
 from cvi18n.catalogs.misplaced import note
 from cvi18n.catalogs.notes import PROVENANCE, WAS_DRAFT, moved, without
+from cvi18n.catalogs.obsolete import Obsolete, comes_back, in_forms, with_words
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote, quoted
@@ -124,11 +126,7 @@ class _Merger:
             if self.by_source
             else {entry.msgctxt: entry for entry in existing.messages if not entry.obsolete}
         )
-        obsolete = existing.obsolete
-        self.dead = {self.identity(entry): entry for entry in obsolete}
-        self.dead_twins: dict[Twin, list[Entry]] = defaultdict(list)
-        for entry in obsolete:
-            self.dead_twins[entry.identity].append(entry)
+        self.obsolete = Obsolete(existing.obsolete, self.identity)
         self.used: set[int] = set()
         self.typed = {id(entry) for entry in typed}
         self.renames = self._renames()
@@ -156,16 +154,13 @@ class _Merger:
         return {source.msgctxt: entry for entry, source in renames(gone, new, kept)}
 
     def _is_new(self, source: Entry) -> bool:
-        """Say whether the catalog has no message of this key, live or obsolete with another source."""
-        identity = self.identity(source)
-        if identity in self.live or source.identity in self.live_twins:
-            return False
-        return source.identity in self.dead_twins or identity not in self.dead
+        """Say whether the catalog has no live message of this key, or of this source where it has one key with several."""
+        return self.identity(source) not in self.live and source.identity not in self.live_twins
 
     def merged(self, *, full: bool) -> list[Entry]:
         found = []
         for source in self.template.messages:
-            live = None if self.by_source or self.dead_twins else self.live.get(source.msgctxt)
+            live = None if self.by_source or self.obsolete else self.live.get(source.msgctxt)
             if live is not None and live.msgid == source.msgid and _is_in_step(live.raw, source.raw):
                 self.used.add(id(live))
                 found.append(live)  # most messages, at the first look
@@ -186,34 +181,18 @@ class _Merger:
 
     def _join(self, source: Entry) -> Entry:
         """Return the entry of one message of the template, with the words of its obsolete twins."""
-        entry = self._found(source)
-        if source.identity in self.dead_twins:
-            entry = self._with_words(entry)
+        entry = self._with_words(self._found(source))
         if source.msgid_plural is None:
             return entry
         return completed(entry, self.plural_forms, self.existing.newline)
 
     def _with_words(self, entry: Entry) -> Entry:
-        """Return an entry that takes the place of obsolete ones, whose words it keeps.
-
-        gettext refuses a file that has a message twice, live or obsolete. The first translation fills an
-        entry that has none; the others become comments.
-        """
-        twins = [dead for dead in self.dead_twins.get(entry.identity, ()) if id(dead) not in self.used]
+        """Return an entry that takes the place of the obsolete ones of its key and source, with their words."""
+        twins = [dead for dead in self.obsolete.twins(entry) if id(dead) not in self.used]
         if not twins:
             return entry
         self.used.update(map(id, twins))
-        if entry.is_empty:
-            best = next((dead for dead in twins if any(dead.msgstr)), twins[0])
-            filled = _in_forms(best.msgstr, len(entry.msgstr))
-            entry = self.changed(entry, msgstr=filled, fuzzy=best.fuzzy)
-        said: dict[str, None] = {}
-        for dead in twins:
-            texts = (text for text in dead.msgstr if text and text not in entry.msgstr)
-            said |= dict.fromkeys(dead.comments)
-            said |= dict.fromkeys(f"obsolete: {quote(text)}" for text in texts)
-        more = [comment for comment in said if comment not in entry.comments]
-        return self.changed(entry, comments=[*entry.comments, *more]) if more else entry
+        return with_words(entry, twins, self.existing.newline)
 
     def _found(self, source: Entry) -> Entry:
         """Return the entry that one of the rules finds for a message of the template."""
@@ -221,24 +200,24 @@ class _Merger:
         live = self.live.get(identity)
         if live is None or live.msgid != source.msgid:
             live = self.live_twins.get(source.identity) or live
-        if live is not None:
+        dead = self.obsolete.of(source)
+        if live is not None and not (dead is not None and self._is_behind(live, dead, source)):
             self.used.add(id(live))
             if id(live) in self.typed:
                 live = self.changed(live, comments=[*live.comments, note(live)])
             return self._updated(live, source)
-        twins = self.dead_twins.get(source.identity)
-        dead = twins[0] if twins else self.dead.get(identity)
-        if dead is not None and not is_of(dead.msgid, source.msgid):
-            self.used.add(id(dead))
-            return self._updated(self.changed(dead, obsolete=False), source)
         renamed = self.renames.get(identity)
-        if renamed is not None and (dead is None or is_of(renamed.msgid, source.msgid)):
+        if renamed is not None and (dead is None or _moves(renamed, dead, source)):
             self.used.add(id(renamed))
             return self._renamed(renamed, source)
         if dead is not None:
             self.used.add(id(dead))
             return self._updated(self.changed(dead, obsolete=False), source)
         return self._empty(source)
+
+    def _is_behind(self, live: Entry, dead: Entry, source: Entry) -> bool:
+        """Say whether a live entry of a message's key has another source, and an obsolete one its final translation."""
+        return not is_of(live.msgid, source.msgid) and id(live) not in self.typed and comes_back(dead, source)
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""
@@ -286,7 +265,7 @@ class _Merger:
     def _reshaped(self, entry: Entry, count: int) -> dict[str, list[str]]:
         """Return the translation in another number of forms; those that go become comments."""
         lost = [f"msgstr[{n}] {quote(text)}" for n, text in enumerate(entry.msgstr) if n >= count and text]
-        return {"msgstr": _in_forms(entry.msgstr, count), "comments": [*entry.comments, *lost]}
+        return {"msgstr": in_forms(entry.msgstr, count), "comments": [*entry.comments, *lost]}
 
     def _forms(self, source: Entry) -> int:
         """Return how many forms a message has in this catalog."""
@@ -351,9 +330,15 @@ def _drafted(entry: Entry, source: Entry) -> Entry | None:
     return Entry(drafted, entry.line, source.msgctxt, source.msgid)
 
 
-def _in_forms(texts: Sequence[str], count: int) -> list[str]:
-    """Return the first ``count`` forms of a translation; its first one stands for those that it has not."""
-    return [*texts, *[texts[0]] * count][:count]
+def _moves(renamed: Entry, dead: Entry, source: Entry) -> bool:
+    """Say whether an entry with another name takes the place of the obsolete one of a message's key.
+
+    That of the message's source comes back, unless what moves is of that source too and weighs as much. One of
+    another source stays obsolete, where words move.
+    """
+    if not is_of(dead.msgid, source.msgid):
+        return dead.is_empty or not renamed.is_empty
+    return is_of(renamed.msgid, source.msgid) and (renamed.is_empty or weight(renamed) >= weight(dead))
 
 
 def _is_in_step(raw: str, source: str) -> bool:

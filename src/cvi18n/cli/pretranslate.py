@@ -16,7 +16,7 @@ from cvi18n.cli.terminal import can_ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cvi18n.drafting import Job, Options
+    from cvi18n.drafting import Endings, Job, Options
     from cvi18n.errors import CvError
     from cvi18n.workspace import Pretranslation, Workspace
 
@@ -177,6 +177,7 @@ class _Run:
         self.yes = yes
         self.quiet = quiet
         self.sent = told.Sent()
+        self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
 
@@ -194,6 +195,9 @@ class _Run:
                 code = max(code, error.exit_code)
                 if not isinstance(error, PairRefused):
                     break
+        else:
+            if not self.unasked:
+                self.desk.end_redo()
         if self.desk.engine.host() and self.sent.requests:
             say(str(self.sent), quiet=self.quiet)
         if isinstance(error, Interrupted):
@@ -202,8 +206,20 @@ class _Run:
             raise typer.Exit(code)
 
     def _draft(self, tag: str) -> CvError | None:
-        """Draft in one language and write it; return what has ended that early."""
+        """Draft in one language and write it; return what has ended that early, or ends the run after it."""
+        from cvi18n.drafting import Endings, Interrupted
+
+        try:
+            with Endings() as endings:
+                return self._drafted(tag, endings)
+        except KeyboardInterrupt as signal:
+            return Interrupted("interrupted", signal)
+
+    def _drafted(self, tag: str, endings: Endings) -> CvError | None:
+        """Draft in one language, write it and tell of it; a signal ends none of this in the middle."""
         from functools import partial
+
+        from cvi18n.drafting import PairRefused
 
         home, job = self.desk.home, self.jobs[tag]
         left = self._left()
@@ -214,6 +230,7 @@ class _Run:
             announce=partial(self._announce, tag, left),
             progress=bar,
             waiting=partial(told.tell_waiting, tag, is_paid=job.capabilities.paid, is_drawn=bar is not None),
+            endings=endings,
         )
         if bar is not None and result.report.requests:
             say("")
@@ -224,6 +241,10 @@ class _Run:
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
+        if not isinstance(
+            result.report.error, PairRefused
+        ):  # what a service lacks is not left for the next run
+            self.unasked += result.report.left
         return result.report.error
 
     def _left(self) -> int | None:

@@ -15,7 +15,11 @@ def review(
     *,
     lang: Annotated[str, typer.Option("--lang", metavar="TAG", help="The language to review, such as fr.")],
 ) -> None:
-    """Walk through the drafts, stale and empty texts of a language: accept, edit, skip. Each decision is written at once."""
+    """Walk through the drafts, stale and empty texts of a language: accept, edit, skip.
+
+    One key decides on each; ? explains the keys. Each decision is written at once: after q, or any other end, the same
+    command goes on there. What you edit opens in $VISUAL or $EDITOR.
+    """
     from cvi18n import workspace
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
     from cvi18n.language import parse_tag

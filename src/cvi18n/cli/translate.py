@@ -30,7 +30,12 @@ KEYS_OF_TRIFLES = {
 
 
 def translate(*, lang: Languages = None) -> None:
-    """Bring the catalogs in step, get drafts, walk through what changed one text at a time, and build."""
+    """After an edit of the CV: bring the catalogs in step, get drafts, walk through what changed, and build.
+
+    One key decides on each text, in all languages together; ? explains the keys. Each decision is written at once: after q,
+    or any other end, the same command goes on there. The setting `engine` names what makes drafts; without one you write
+    what is new, in $VISUAL or $EDITOR.
+    """
     from cvi18n import workspace
     from cvi18n.cli import render
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
@@ -51,6 +56,8 @@ def translate(*, lang: Languages = None) -> None:
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(partial(render.make_everything, told=told)))
+        if not code and not desk.waiting():
+            say(f"Nothing waits: every text is final in {', '.join(tags)}.")
     if code:
         raise typer.Exit(code)
 

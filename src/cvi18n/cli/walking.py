@@ -37,7 +37,7 @@ KEYS = {
     "b": "back to the text before",
     "u": "undo the last decision, of all the texts that it was about",
     "j": "jump to a text by its key",
-    "f": "filter by a state or a part of a key",
+    "f": "filter by a state (stale, machine, memory, empty), a language or a part of a key",
     "v": "show the whole text",
     "1 to 9": "decide on that language alone, or on all again",
     "q": "quit: what is decided is kept",
@@ -85,6 +85,8 @@ class Walking:
         try:
             while key := self.route.key:
                 text = self.desk.text(key)
+                if self.only not in {row.tag for row in text.waiting}:  # it is decided
+                    self.only = ""
                 if not text.waiting and not self.is_back:
                     self._later(text)
                 elif not self._step(text):
@@ -106,7 +108,8 @@ class Walking:
         question = self._question(text)
         if not self.is_in_sight:
             view = _window(question, whole=self.is_whole)
-            show("\n" + shown(text, self.route.place, view, only=self.only))
+            edited = {tag for key, tag in self.edited if key == text.key}
+            show("\n" + shown(text, self.route.place, view, only=self.only, edited=edited))
         self.is_whole = self.is_in_sight = False
         answer = self.keyboard.key(question)
         if answer is None or answer.lower() == "q":
@@ -191,9 +194,7 @@ class Walking:
             self._remark("No text has such a key.")
 
     def _filter(self, _: Text) -> None:
-        words = self.keyboard.line(
-            "A state (stale, machine, memory, empty), a language or a part of a key; nothing for all: "
-        )
+        words = self.keyboard.line("A state, a language or a part of a key; nothing for all: ")
         if words is None:
             return
         count = self.route.filter(words)

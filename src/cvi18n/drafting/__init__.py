@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 from cvi18n.catalogs import Catalog
 from cvi18n.drafting.cache import Cache
+from cvi18n.drafting.endings import Endings
 from cvi18n.drafting.engine import Engine, Interrupted, PairRefused, Setup, Stopped, load
 from cvi18n.drafting.examining import Examiner
 from cvi18n.drafting.exchange_file import Answers, answers, requests
@@ -24,6 +26,7 @@ from cvi18n.value_object import ValueObject, record
 __all__ = [
     "Answers",
     "Cache",
+    "Endings",
     "Engine",
     "Estimate",
     "Examiner",
@@ -67,7 +70,11 @@ def pretranslate(
     def prepared(ask: bool) -> Job:
         return prepare(catalog, messages, engine, source=source, target=target, ask=ask, **details)
 
-    return run(prepared(False), prepared)
+    job = prepared(False)
+    done = run(job, prepared)
+    if done.report.error is None and not done.report.left:
+        job.cache.end_redo()
+    return done
 
 
 def run(
@@ -77,6 +84,7 @@ def run(
     announce: Callable[[Job], None] | None = None,
     progress: Progress | None = None,
     waiting: Waiting | None = None,
+    endings: Endings | None = None,
     pause: Callable[[float], None] = time.sleep,
     clock: Callable[[], float] = time.monotonic,
 ) -> Result:
@@ -84,7 +92,8 @@ def run(
 
     Where something must be asked, the service says what it can do; ``prepared`` makes the job anew where that
     is not what was expected. ``announce`` gets the job when everything is ready and texts will be sent, before
-    the first is; what it raises ends the run. ``waiting`` gets the number of requests that Ctrl-C waits for. ``pause`` and ``clock`` wait and tell the time, in seconds.
+    the first is; what it raises ends the run. ``waiting`` gets the number of requests that Ctrl-C waits for.
+    ``endings`` puts signals off from the first request on, until its own block ends; without, until the run does. ``pause`` and ``clock`` wait and tell the time, in seconds.
     """
     warnings: list[str] = []
     error: CvError | None = None
@@ -102,10 +111,12 @@ def run(
             error = failure
         except KeyboardInterrupt as signal:
             error = Interrupted("interrupted before a text was sent", signal)
-    runner = Runner(job, progress=progress, waiting=waiting, pause=pause, clock=clock)
-    runner.report.error = error
-    try:
-        result = runner.run()
-    finally:
-        job.cache.close()
-    return Result(result, runner.report, tuple(warnings))
+    with nullcontext(endings) if endings is not None else Endings() as held:
+        runner = Runner(job, progress=progress, waiting=waiting, endings=held, pause=pause, clock=clock)
+        runner.report.error = error
+        held.hold(runner.wake)
+        try:
+            result = runner.run()
+        finally:
+            job.cache.close()
+        return Result(result, runner.report, tuple(warnings))

@@ -10,9 +10,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cvi18n.catalogs.authorship import digest
 from cvi18n.drafting.engine import Answer, Batch, Capabilities, Resident
 from cvi18n.drafting.job import Job, Task, one_word
-from cvi18n.drafting.provenance import digest
 from cvi18n.errors import UsageError
 from cvi18n.value_object import ValueObject, record
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from cvi18n.catalogs import Catalog, Entry, is_of
+from cvi18n.catalogs import Catalog, Entry, authorship, is_of
 from cvi18n.drafting import provenance
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
@@ -94,7 +94,7 @@ def plan(
         [entry for one in meant if (entry := catalog.get(one.key)) is not None] if only else catalog.entries
     )
     finished = tuple(entry for entry in entries if provenance.cleaned(entry, catalog.newline) is not entry)
-    return Plan(tuple(units), finished, sum(map(provenance.is_edited, entries)), out_of_step, refused)
+    return Plan(tuple(units), finished, sum(map(authorship.is_edited, entries)), out_of_step, refused)
 
 
 def is_empty(entry: Entry) -> bool:
@@ -104,7 +104,7 @@ def is_empty(entry: Entry) -> bool:
 
 def is_open(entry: Entry) -> bool:
     """Say whether a translation of an entry's source can be stored: in its place, or beside one of an older source."""
-    return may_touch(entry) or is_of_older_source(entry) or provenance.is_untouched(entry)
+    return may_touch(entry) or is_of_older_source(entry) or authorship.is_untouched(entry)
 
 
 def is_of_older_source(entry: Entry) -> bool:
@@ -118,9 +118,9 @@ def may_touch(entry: Entry) -> bool:
     """Say whether a run may write this entry: it is empty, or a draft of an earlier source that nobody edited."""
     if is_empty(entry):
         return True
-    line = provenance.read(entry)
-    if line is None or not provenance.is_untouched(entry) or line.src == provenance.digest(entry.msgid):
+    line = authorship.read(entry)
+    if line is None or not authorship.is_untouched(entry) or line.src == authorship.digest(entry.msgid):
         return False
     # ``extract`` leaves the source that the draft was made from, and takes the line from what was final.
     # msgmerge does neither: after it, nobody knows whether the draft had been accepted.
-    return "msgctxt" not in entry.previous and line.src == provenance.digest(entry.previous.get("msgid", ""))
+    return "msgctxt" not in entry.previous and line.src == authorship.digest(entry.previous.get("msgid", ""))

@@ -1,18 +1,16 @@
-"""Where a draft comes from: one translator's comment line, which tells a machine's words from a person's.
+"""What a run writes into an entry: a draft and the line that says where it comes from, or what is proposed or refused.
 
     # cvi18n-mt: deepl model=quality_optimized key=sections.positions.tse.title src=5e884898 out=2c26b46b
 
-The line names its key, because msgmerge copies comments to other messages; and it holds the hash of the translation, so that an
-edited draft is somebody's work from then on.
+The line names its key, because msgmerge copies comments to other messages; and it holds the hash of the translation, which
+tells a machine's words from a person's (catalogs/authorship.py).
 """
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 from cvi18n.catalogs import Catalog, Entry, changed
+from cvi18n.catalogs.authorship import Provenance, digest
 from cvi18n.catalogs.notes import (
-    LINE,
     OF_DRAFTS,
     PROPOSAL,
     PROVENANCE,
@@ -25,72 +23,14 @@ from cvi18n.catalogs.notes import (
 )
 from cvi18n.catalogs.quoting import quote
 from cvi18n.errors import printable
-from cvi18n.value_object import ValueObject, record
 
 # Of a refused answer, so many characters are kept.
 LONGEST_ANSWER = 1000
 
 
-@record
-class Provenance(ValueObject):
-    """One line: the engine with its details ("model=…"), and the hashes of source and translation."""
-
-    engine: str
-    details: str
-    key: str
-    src: str
-    out: str
-    lost: str = ""
-
-    def __str__(self) -> str:
-        words = [
-            PROVENANCE,
-            self.engine,
-            self.details,
-            f"key={self.key}",
-            f"src={self.src}",
-            f"out={self.out}",
-        ]
-        if self.lost:
-            words.append(f"lost={self.lost}")
-        return " ".join(filter(None, words))
-
-
-def digest(*texts: str) -> str:
-    """Return eight hexadecimal digits for a text, or for the forms of one.
-
-    >>> digest("Jury") == digest("Jury"), digest("Jury") == digest("jury"), len(digest(""))
-    (True, False, 8)
-    """
-    return sha256("\0".join(texts).encode()).hexdigest()[:8]
-
-
 def made(engine: str, details: str, entry: Entry, translation: str, *, lost: str = "") -> Provenance:
     """Return the provenance of a new translation of an entry."""
     return Provenance(engine, details, entry.key, digest(entry.msgid), digest(translation), lost)
-
-
-def read(entry: Entry) -> Provenance | None:
-    """Return the provenance of an entry's own draft: the last line that names the entry's key."""
-    if PROVENANCE not in entry.raw:
-        return None
-    for line, _ in reversed(notes_of(entry.comments)):
-        match = LINE.fullmatch(line)
-        if match is not None and match["key"] == entry.key:
-            return Provenance(**{name: value or "" for name, value in match.groupdict().items()})
-    return None
-
-
-def is_untouched(entry: Entry) -> bool:
-    """Say whether an entry still holds a machine's draft, word for word, that nobody has made final."""
-    line = read(entry)
-    return line is not None and entry.fuzzy and line.out == digest(*entry.msgstr)
-
-
-def is_edited(entry: Entry) -> bool:
-    """Say whether somebody has changed a machine's draft and left it fuzzy."""
-    line = read(entry)
-    return line is not None and entry.fuzzy and any(entry.msgstr) and line.out != digest(*entry.msgstr)
 
 
 def cleaned(entry: Entry, newline: str) -> Entry:

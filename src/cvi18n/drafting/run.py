@@ -6,12 +6,14 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from queue import SimpleQueue
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
 from cvi18n.drafting.batches import Work, batches
+from cvi18n.drafting.endings import Endings
 from cvi18n.drafting.engine import (
     Answer,
     Batch,
@@ -28,10 +30,11 @@ from cvi18n.drafting.plan import Unit, is_empty
 from cvi18n.drafting.shifting import are_shifted
 from cvi18n.errors import CvError, ServiceError
 
-if TYPE_CHECKING:
-    from concurrent.futures import Future
-
 UNREADABLE_IN_A_ROW = 6
+# After which the inbox is left for a look at signals: one that another thread has got wakes nobody.
+SECONDS = 0.1
+
+Outcome = Sequence[Answer] | BaseException
 
 
 @dataclass(slots=True)
@@ -41,7 +44,8 @@ class Report:
     ``proposals`` stand beside a translation of an older source, and are not among the drafts.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
     sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
-    be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
+    be put back by hand. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
+    not come to its end; ``left`` counts what the next run will ask for: because of an error, and ``over``
     of them because no characters were left.
     """
 
@@ -56,6 +60,7 @@ class Report:
     sent: int = 0
     characters: int = 0
     kept: int = 0
+    redone: int = 0
     left: int = 0
     over: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
@@ -78,6 +83,7 @@ class Runner:
         *,
         progress: Progress | None = None,
         waiting: Waiting | None = None,
+        endings: Endings,
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -88,7 +94,10 @@ class Runner:
         self._waiting = waiting or (lambda _requests: None)
         self._pause = pause
         self._clock = clock
+        self._endings = endings
         self._queue: deque[Work] = deque()
+        self._running: list[Work] = []  # requests under way
+        self._inbox: SimpleQueue[tuple[Work, Outcome] | None] = SimpleQueue()
         self._limit = job.capabilities.parallel
         self._rounds = 0
         self._unreadable = 0
@@ -97,6 +106,10 @@ class Runner:
         self._unkept: CvError | None = None
         self._without: list[Failed] = []
         self._is_answered = False
+
+    def wake(self) -> None:
+        """Have a look at signals. Called by their handlers, at any moment."""
+        self._inbox.put(None)
 
     def run(self) -> Catalog:
         """Return the catalog with its drafts; what happened, an error too, is in ``report``."""
@@ -111,6 +124,7 @@ class Runner:
             self._draft(unit, unit.message.text, "copy", "")
             self.report.copies += not unit.beside
         self.report.kept = sum(len(found.task.units) for found in job.known)
+        self.report.redone = sum(len(found.task.units) for found in job.known if job.is_anew(found.task))
         for found in job.known:
             self._take(found)
         self._enqueue(job.tasks)
@@ -182,58 +196,64 @@ class Runner:
             raise Miscounted("the answers belong to other texts of the request")
         if job.engine.host():
             try:
-                job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
+                keys = [job.key(task) for task in work.tasks]
+                anew = {key for key, task in zip(keys, work.tasks, strict=True) if job.is_anew(task)}
+                job.cache.keep(zip(keys, answers, strict=True), anew)
             except CvError as error:
                 self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
         return answers
 
-    def _submit(self, work: Work) -> Future[Sequence[Answer]]:
-        """Ask for a batch in a thread that no end of the process waits for."""
-        from concurrent.futures import Future
+    def _submit(self, work: Work) -> None:
+        """Ask for a batch in a thread that no end of the process waits for; the answers come into the inbox."""
         from threading import Thread
 
-        future: Future[Sequence[Answer]] = Future()
-
         def ask() -> None:
+            outcome: Outcome
             try:
-                future.set_result(self._ask(work))
-            except BaseException as error:  # noqa: BLE001  it is raised again by the future's result
-                future.set_exception(error)
+                outcome = self._ask(work)
+            except BaseException as error:  # noqa: BLE001  it is raised again by whoever opens the inbox
+                outcome = error
+            self._inbox.put((work, outcome))
 
-        Thread(target=ask, daemon=True).start()
-        return future
+        # First: from here on it is waited for, whatever comes.
+        self._running.append(work)
+        self._note_sent(work)
+        try:
+            Thread(target=ask, daemon=True).start()
+        except (RuntimeError, MemoryError) as error:  # the system has no thread left
+            self._inbox.put((work, error))
 
     def _ask_all(self) -> None:
         """Ask for everything in the queue: in several threads, but for an engine of this process, which Ctrl-C ends."""
         total = sum(len(work.tasks) for work in self._queue)
         self._progress(0, total)
-        running: dict[Future[Sequence[Answer]], Work] = {}
         is_here = self.job.capabilities.parallel == 1 and not self.job.engine.host()
         try:
             if is_here:
                 self._ask_in_turn(total)
             else:
-                self._ask_at_once(total, running)
+                self._ask_at_once(total)
         except KeyboardInterrupt as signal:
             self.report.error = Interrupted("interrupted", signal)
-            self._collect([one for one in running if one.done()], running)
         finally:
-            for work in (*running.values(), *self._queue):
+            for work in (*self._running, *self._queue):
                 for task in work.tasks:
                     self._leave(task)
+            self._running.clear()
             self._queue.clear()
 
     def _ask_in_turn(self, total: int) -> None:
         """Ask for one batch after the other."""
         while self._queue and self.report.error is None:
             if (held := self._resume - self._clock()) > 0:
-                self._pause(held)
+                self._wait(held)
             work = self._queue.popleft()
             if not self._is_affordable(work):
                 continue
             self._note_sent(work)
             try:
-                answers = self._ask(work)
+                with self._endings.let_through():
+                    answers = self._ask(work)
             except ServiceError as error:
                 self._failed(work, error)
             except KeyboardInterrupt:
@@ -243,50 +263,74 @@ class Runner:
                 self._settle(work, answers)
             self._progress(min(self._settled, total), total)
 
-    def _ask_at_once(self, total: int, running: dict[Future[Sequence[Answer]], Work]) -> None:
-        """Ask in several threads; ``running`` are the requests under way."""
-        from concurrent.futures import FIRST_COMPLETED, wait
+    def _wait(self, seconds: float) -> None:
+        """Wait while nothing is under way."""
+        with self._endings.let_through():
+            self._pause(seconds)
 
+    def _ask_at_once(self, total: int) -> None:
+        """Ask in several threads. Once a signal has come, nothing more is sent, and what is under way is waited for."""
         try:
-            while running or (self._queue and self.report.error is None):
+            while self._running or (self._queue and self._goes_on):
                 held = self._resume - self._clock()
-                while self._queue and len(running) < self._limit and held <= 0 and self.report.error is None:
+                while self._queue and len(self._running) < self._limit and held <= 0 and self._goes_on:
                     work = self._queue.popleft()
-                    if not self._is_affordable(work):
-                        continue
-                    self._note_sent(work)
-                    running[self._submit(work)] = work
-                if not running:
-                    if held > 0:
-                        self._pause(held)
-                    continue
-                done, _ = wait(running, held if held > 0 else None, FIRST_COMPLETED)
-                self._collect(done, running)
-                self._progress(min(self._settled, total), total)
-        except KeyboardInterrupt:
-            # What is under way is paid for, and is waited for, unless somebody cannot wait.
-            if under_way := sum(not one.done() for one in running):
-                self._waiting(under_way)
-            wait(running)
+                    if self._is_affordable(work):
+                        self._submit(work)
+                if self._running:
+                    self._tell_waiting()
+                    self._take_up(self._arrived(held))
+                    self._progress(min(self._settled, total), total)
+                elif held > 0 and self._goes_on:
+                    self._wait(held)
+                if self._endings.hurried:
+                    self._take_up(self._arrived(0))
+                    break
+        except BaseException:
+            # A fault of one request takes no answer to another along: they are on the disk when they arrive.
+            while self._running and not self._endings.hurried:
+                self._arrived(SECONDS)
             raise
+        self._endings.act()
 
-    def _collect(
-        self,
-        done: Iterable[Future[Sequence[Answer]]],
-        running: dict[Future[Sequence[Answer]], Work],
-    ) -> None:
-        for future in list(done):
-            work = running[future]
-            try:
-                answers = future.result()
-            except ServiceError as error:
-                self._failed(work, error)
+    @property
+    def _goes_on(self) -> bool:
+        return self.report.error is None and not self._endings.noted
+
+    def _tell_waiting(self) -> None:
+        """Say once, after a signal, how many requests are waited for."""
+        if self._endings.noted and not self._endings.told:
+            self._endings.told = True
+            self._waiting(len(self._running))
+
+    def _arrived(self, held: float) -> list[tuple[Work, Outcome]]:
+        """Wait a moment for answers and signals, and return those that have arrived; ``held`` is when more may be sent."""
+        from queue import Empty
+
+        found = []
+        with suppress(Empty):
+            mail = self._inbox.get(timeout=min(SECONDS, held) if held > 0 else SECONDS)
+            while True:
+                found += [mail] if mail is not None else []
+                mail = self._inbox.get_nowait()
+        settled = [work for work, _ in found]
+        self._running = [work for work in self._running if not any(work is one for one in settled)]
+        return found
+
+    def _take_up(self, arrived: Iterable[tuple[Work, Outcome]]) -> None:
+        """Decide what the outcome of each request means."""
+        fault: BaseException | None = None
+        for work, outcome in arrived:
+            if isinstance(outcome, ServiceError):
+                self._failed(work, outcome)
+            elif isinstance(outcome, BaseException):
+                fault = fault or outcome
             else:
                 if self._unkept is not None and self.report.error is None:
                     self.report.error = self._unkept
-                self._settle(work, answers)
-            # Only now: Ctrl-C may come while answers are settled, and those are then settled once more.
-            del running[future]
+                self._settle(work, outcome)
+        if fault is not None:
+            raise fault
 
     # --- what comes back
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from functools import partial
@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from cvi18n import checking, workspace
 from cvi18n.catalogs import Catalog, Entry, changed, is_final, is_of
+from cvi18n.catalogs.authorship import digest
 from cvi18n.catalogs.notes import PROPOSAL, PROVENANCE, REFUSED, proposal_in, refusals, without
 from cvi18n.checking.pairs import Context, context_of
-from cvi18n.drafting.provenance import digest, is_proposed, is_refused
+from cvi18n.drafting.provenance import is_proposed, is_refused
 from cvi18n.errors import CatalogError, Locked, UsageError
 from cvi18n.message import Message
 from cvi18n.walk.decisions import accepted
@@ -81,10 +82,12 @@ class Desk:
 
     def waiting(self) -> dict[str, dict[str, str]]:
         """Return the texts that wait, by their keys in the order of the CV: their states, by the languages they wait in."""
-        catalogs = [(tag, self.home.read_catalog(tag)) for tag in self.tags]
+        return self._waiting({tag: self.home.read_catalog(tag) for tag in self.tags})
+
+    def _waiting(self, catalogs: Mapping[str, Catalog]) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
         for key in self.messages:
-            states = {tag: self._state(tag, catalog.get(key), key) for tag, catalog in catalogs}
+            states = {tag: self._state(tag, catalog.get(key), key) for tag, catalog in catalogs.items()}
             if waiting := {tag: state for tag, state in states.items() if state in STATES}:
                 found[key] = waiting
         return found
@@ -92,14 +95,16 @@ class Desk:
     def alike(self) -> list[Text]:
         """Return the texts that wait in no language for more than that somebody says it: nothing changed but trifles.
 
-        Their translations are of a source that differs in case, spaces, punctuation and typography alone, or not at all.
+        Their translations are of a source that differs in case, spaces, punctuation and typography alone, or not at
+        all. They have the languages they wait in and nothing else, so that a thousand of them take no long time.
         """
+        catalogs = {tag: self.home.read_catalog(tag) for tag in self.tags}
         found = []
-        for key, states in self.waiting().items():
-            if set(states.values()) <= {"stale", "back"}:
-                text = self.text(key)
-                if all(_is_trifle(row, text.source) for row in text.waiting):
-                    found.append(text)
+        for key, states in self._waiting(catalogs).items():
+            source = self.messages[key].text
+            rows = tuple(Row(tag, state, catalogs[tag].get(key)) for tag, state in states.items())
+            if set(states.values()) <= {"stale", "back"} and all(_is_trifle(row, source) for row in rows):
+                found.append(Text(key, self.language, source, rows))
         return found
 
     def lacking(self) -> list[str]:
@@ -168,23 +173,31 @@ class Desk:
         Each catalog is written by itself; every entry but the text's keeps its bytes.
         """
         with self._decision() as steps:
-            return {row.tag: self._decided(row, change, steps) for row, change in changes}
+            return {
+                row.tag: self._decided(row.tag, [(_shown(row), change)], steps)[0] for row, change in changes
+            }
 
     def accept(self, texts: Sequence[Text]) -> int:
         """Make the translations of some texts final as they were shown; return of how many texts all could be.
 
         They are one decision, which is undone as a whole.
         """
-        done = 0
+        left: set[str] = set()
         with self._decision() as steps:
-            for text in texts:
-                outcomes = [self._decided(row, accepted, steps) for row in text.waiting]
-                done += all(outcome is Outcome.WRITTEN for outcome in outcomes)
-        return done
+            for tag in self.tags:
+                shown = [_shown(row) for text in texts for row in text.waiting if row.tag == tag]
+                outcomes = self._decided(tag, [(entry, accepted) for entry in shown], steps)
+                left.update(
+                    entry.key
+                    for entry, outcome in zip(shown, outcomes, strict=True)
+                    if outcome is not Outcome.WRITTEN
+                )
+        return sum(text.key not in left for text in texts)
 
-    def _decided(self, row: Row, change: Change, steps: list[_Step]) -> Outcome:
-        assert row.entry is not None, "what has no entry cannot be decided"  # noqa: S101
-        return workspace.undisturbed(partial(self._write, row.tag, row.entry, change, steps))
+    def _decided(
+        self, tag: str, changes: Sequence[tuple[Entry, Change]], steps: list[_Step]
+    ) -> list[Outcome]:
+        return workspace.undisturbed(partial(self._write, tag, changes, steps))
 
     @contextmanager
     def _decision(self) -> Iterator[list[_Step]]:
@@ -204,42 +217,52 @@ class Desk:
         if not self._steps:
             return []
         steps = self._steps.pop()
-        for step in steps:
-            if workspace.undisturbed(partial(self._take_back, step)) is not Outcome.WRITTEN:
-                self.told(f"{step.tag}: this text was changed elsewhere meanwhile, and stays as it is.")
+        for tag in dict.fromkeys(step.tag for step in steps):
+            own = [step for step in steps if step.tag == tag]
+            if not workspace.undisturbed(partial(self._take_back, tag, own)):
+                what = "this text was" if len(own) == 1 else "some of these texts were"
+                self.told(f"{tag}: {what} changed elsewhere meanwhile; what stands there stays.")
         return list(dict.fromkeys(step.after.key for step in steps))
 
-    def _take_back(self, step: _Step) -> Outcome:
-        with ExitStack() as stack:
-            self._wait_for_lock(stack)
-            catalog = self.home.read_catalog(step.tag)
-            entry = catalog.get(step.after.key)
-            if entry is None or entry.raw.rstrip() != step.after.raw.rstrip():
-                return Outcome.OVERTAKEN
-            self._replace(step.tag, catalog, entry, step.before)
-            return Outcome.WRITTEN
+    def _take_back(self, tag: str, steps: Sequence[_Step]) -> bool:
+        """Write what stood in a catalog before some steps, and say whether it had what each of them has written."""
+        with self._opened(tag) as catalog:
+            entries = ((step, catalog.get(step.after.key)) for step in steps)
+            new = {
+                entry.identity: step.before
+                for step, entry in entries
+                if entry and entry.raw.rstrip() == step.after.raw.rstrip()
+            }
+            self._replace(tag, catalog, new)
+            return len(new) == len(steps)
 
-    def _write(self, tag: str, shown: Entry, change: Change, steps: list[_Step]) -> Outcome:
-        """Write one decision, if source and translation still are what was shown; it is noted in ``steps``.
+    def _write(self, tag: str, changes: Sequence[tuple[Entry, Change]], steps: list[_Step]) -> list[Outcome]:
+        """Write decisions where source and translation still are what was shown; those are noted in ``steps``.
 
-        What else of the entry may have changed meanwhile, as its comments, stays.
+        What else of an entry may have changed meanwhile, as its comments, stays.
         """
+        outcomes, done = [], []
+        with self._opened(tag) as catalog:
+            for shown, change in changes:
+                entry = catalog.get(shown.key)
+                outcomes.append(_outcome(entry, shown))
+                if entry and outcomes[-1] is Outcome.WRITTEN:
+                    done.append(_Step(tag, entry, change(entry, catalog.newline)))
+            self._replace(tag, catalog, {step.before.identity: step.after for step in done})
+        steps += done
+        return outcomes
+
+    @contextmanager
+    def _opened(self, tag: str) -> Iterator[Catalog]:
+        """Hold the project's lock around what is done with a catalog."""
         with ExitStack() as stack:
             self._wait_for_lock(stack)
-            catalog = self.home.read_catalog(tag)
-            entry = catalog.get(shown.key)
-            if entry is None or entry.identity != shown.identity or (shown.fuzzy and not entry.fuzzy):
-                return Outcome.GONE
-            if (entry.msgid_plural, entry.msgstr) != (shown.msgid_plural, shown.msgstr):
-                return Outcome.OVERTAKEN
-            new = change(entry, catalog.newline)
-            self._replace(tag, catalog, entry, new)
-            steps.append(_Step(tag, entry, new))
-            return Outcome.WRITTEN
+            yield self.home.read_catalog(tag)
 
-    def _replace(self, tag: str, catalog: Catalog, entry: Entry, new: Entry) -> None:
-        after = catalog.replaced({entry.identity: new})
-        self.home.write(self.home.catalog(tag), after.serialise(), expected=catalog.serialise())
+    def _replace(self, tag: str, catalog: Catalog, new: Mapping[tuple[str | None, str], Entry]) -> None:
+        if new:
+            after = catalog.replaced(new)
+            self.home.write(self.home.catalog(tag), after.serialise(), expected=catalog.serialise())
 
     def _wait_for_lock(self, stack: ExitStack) -> None:
         """Take the project's lock; another run may hold it for some minutes."""
@@ -294,6 +317,20 @@ class Desk:
 
     def _source(self, at: int) -> str:
         return self.messages[self._order[at]].text if 0 <= at < len(self._order) else ""
+
+
+def _shown(row: Row) -> Entry:
+    assert row.entry is not None, "what has no entry cannot be decided"  # noqa: S101
+    return row.entry
+
+
+def _outcome(entry: Entry | None, shown: Entry) -> Outcome:
+    """Return what becomes of a decision on an entry as it was shown, where it is this one now."""
+    if entry is None or entry.identity != shown.identity or (shown.fuzzy and not entry.fuzzy):
+        return Outcome.GONE
+    if (entry.msgid_plural, entry.msgstr) != (shown.msgid_plural, shown.msgstr):
+        return Outcome.OVERTAKEN
+    return Outcome.WRITTEN
 
 
 def _is_trifle(row: Row, source: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import field
 from unicodedata import east_asian_width
 
@@ -13,6 +13,8 @@ from cvi18n.value_object import ValueObject, record
 from cvi18n.walk.waiting import FINAL, STATES, Row, Text
 
 LEAST = 2  # lines of a text that are shown before anything beside it
+OF_A_GROUP = 4  # lines of a text that is accepted with others, at most
+EDITED = "edited, and not final yet"
 BEFORE = 20  # characters of a text that are shown before the first word that changed
 
 
@@ -33,21 +35,21 @@ class _Block(ValueObject):
     focus: int = 0
 
 
-def shown(text: Text, place: str, window: Window, *, only: str = "") -> str:
+def shown(text: Text, place: str, window: Window, *, only: str = "", edited: Collection[str] = ()) -> str:
     """Return a text for a window: its ``place`` in the walk, its key, its source, what stands and what is remarked.
 
-    ``only`` is the language that the next decision is about, where it is not about all. What is too long is shown in
-    part; the key is never broken. Characters that would steer the terminal are made visible.
+    ``only`` is the language that the next decision is about, where it is not about all; ``edited`` are those whose
+    translation was written in this walk. What is too long is shown in part; the key is never broken. Characters that
+    would steer the terminal are made visible.
     """
     rows = text.waiting or text.rows
-    states = dict.fromkeys(_state(row) for row in rows)
-    together = next(iter(states)) if len(states) == 1 else ""
-    title = f"{place}  {text.key}" + (f"  ({together})" if together else "")
-    head = textwrap.wrap(title, window.width, break_long_words=False, break_on_hyphens=False)
+    states = {row.tag: EDITED if row.tag in edited and row.waits else _state(row) for row in rows}
+    together = next(iter(states.values())) if len({*states.values()}) == 1 else ""
+    head = _joined(window.width, place, text.key, f"({together})" if together else "")
     gutter = max(len(label) for label, _ in _labelled(text, rows)) + 2
     column = max(20, window.width - gutter)
     blocks = [_block(label, body, column) for label, body in _labelled(text, rows)]
-    extras = list(_extras(text, rows, window.width, with_state=not together, only=only))
+    extras = list(_extras(text, rows, window.width, {} if together else states, only))
     if window.height is not None:
         blocks, extras = _fitted(blocks, extras, window.height - len(head))
     lines = [line for block in blocks for line in _beside(block, gutter)]
@@ -60,7 +62,8 @@ def listed(texts: Sequence[Text], width: int) -> str:
     lines = _wrapped(f"{count} only in case, spaces, punctuation or typography:", width)
     for text in texts:
         was = next((row.was for row in text.waiting if row.was), text.source)
-        lines += [f"  {text.key}", _short(f"    {_about(word_diff(was, text.source))}", width)]
+        diff = _wrapped(_about(word_diff(was, text.source)), width - 4)
+        lines += [f"  {text.key}", *(f"    {line}" for line in _excerpt(diff, OF_A_GROUP))]
         lines += [_short(f"    {row.tag}: {row.translation}", width) for row in text.waiting]
     return "\n".join(lines)
 
@@ -97,14 +100,28 @@ def _block(label: str, body: str, column: int) -> _Block:
     return _Block(label, lines, focus)
 
 
-def _extras(text: Text, rows: Sequence[Row], width: int, *, with_state: bool, only: str) -> Iterator[str]:
-    """Yield the lines that help, the most needed first."""
+def _joined(width: int, *parts: str) -> list[str]:
+    """Return parts in as few lines as they fit into; one that is longer than a line stays whole."""
+    lines = [""]
+    for part in filter(None, parts):
+        longer = f"{lines[-1]}  {part}".lstrip()
+        if len(longer) <= width or not lines[-1]:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
+
+
+def _extras(
+    text: Text, rows: Sequence[Row], width: int, states: Mapping[str, str], only: str
+) -> Iterator[str]:
+    """Yield the lines that help, the most needed first; ``states`` are those of the languages that the title does not say."""
     if only:
         yield f"  The next decision is about {only} alone."
     for row in rows:
         name = f"{row.tag}: " if len(rows) > 1 else ""
-        if with_state:
-            yield f"  {name}{_state(row)}"
+        if row.tag in states:
+            yield f"  {name}{states[row.tag]}"
         for remark in row.remarks:
             yield from _indented(f"{name}{remark}", width)
     for row in rows:

@@ -10,6 +10,7 @@ from typing import Any
 
 from cvi18n import catalogs, drafting
 from cvi18n.catalogs import Catalog
+from cvi18n.catalogs.authorship import digest
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.pairs import context_of
 from cvi18n.content import messages
@@ -18,7 +19,7 @@ from cvi18n.content.values import nearest
 from cvi18n.drafting import Answers, Cache, Engine, Examiner, Job, Options, Result, plan
 from cvi18n.drafting.exchange_file import Given
 from cvi18n.drafting.plan import is_under
-from cvi18n.drafting.provenance import digest, onto
+from cvi18n.drafting.provenance import onto
 from cvi18n.errors import CatalogError, UsageError
 from cvi18n.language import parse_tag
 from cvi18n.workspace.folder import Workspace
@@ -147,6 +148,11 @@ class Pretranslation:
         """
         result = drafting.run(job, lambda ask: self.job(job.target, job.options, ask=ask), **details)
         return result, undisturbed(partial(self.write, job.target, result.catalog))
+
+    def end_redo(self) -> None:
+        """Note that every language has what a redo asked for: the next one is not a continuation of it."""
+        for cache in self.caches.values():
+            cache.end_redo()
 
     def write(self, tag: str, drafts: Catalog) -> bool:
         """Put drafts into the file as it is now; return whether it changed.
