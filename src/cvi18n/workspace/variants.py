@@ -170,7 +170,9 @@ def _variant(name: str, table: object, note: Note) -> Variant:
             continue
         values[setting] = READERS[setting](value, (name, setting), note)
     is_named = "file" in table or NAME.fullmatch(name)
-    if (is_named and not NAME.fullmatch(values["file"])) or PRIVATE in values["file"].split("-"):
+    if values["file"] is None:  # it was no text, which has been told
+        values["file"] = f"{WHOLE}-{name}"
+    elif (is_named and not NAME.fullmatch(values["file"])) or PRIVATE in values["file"].split("-"):
         way = (name, "file") if "file" in table else (name,)
         hint = f"only {_NAMED}; '{PRIVATE}' is put behind it where there are private values"
         note(way, f"{quoted(values['file'])} is no name of its files", hint)
