@@ -11,6 +11,7 @@ from cvi18n.cli.keyboard import Keyboard
 from cvi18n.cli.terminal import choice, columns, explain, say, show, window
 from cvi18n.errors import CvError
 from cvi18n.walk import (
+    STATES,
     Desk,
     Outcome,
     Route,
@@ -195,7 +196,7 @@ class Walking:
 
     def _filter(self, _: Text) -> None:
         words = self.keyboard.line(
-            "A state (stale, machine, memory, empty), a language or a part of a key; nothing for all: "
+            f"A state ({', '.join(STATES)}), a language or a part of a key; nothing for all: "
         )
         if words is None:
             return
