@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from cvi18n import content, rendering
-from cvi18n.catalogs import Catalog, merge, merge_three, statistics
+from cvi18n.catalogs import Catalog, marked, merge, merge_three, statistics, word_diff
 from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.cli.difference import difference
@@ -319,6 +319,61 @@ def terms(text: str) -> None:
         glossary.parse(text.encode())
 
 
+def runs_of_words(number: int, separators: str) -> str:
+    """Return a text of 500 words: short runs of one word, between which stand other words."""
+    runs = " ".join(f"aa aa aa {separators[at % len(separators)]}" for at in range(124))
+    return f"A {runs} z{number}"
+
+
+def of_runs(size: int) -> tuple[CV, Catalog]:
+    """Return a CV of so many texts, and a catalog of others that have the same short runs of words."""
+    cv = content.parse(one_section(lambda n: f"a{n}: {runs_of_words(n, 'bcdef')}")(size))
+    texts = (runs_of_words(number, "ghijk") for number in range(size))
+    return cv, parsed(size, lambda n: f'msgctxt "k{n}"\nmsgid "{next(texts)}"\nmsgstr "texte"')
+
+
+def what_changed(given: tuple[CV, Catalog]) -> None:
+    """Say what changed in each text, as `status --list stale` and `review` do."""
+    cv, known = given
+    for message, entry in zip(content.messages(cv), known.entries, strict=False):
+        word_diff(entry.msgid, message.text)
+        marked(entry.msgid, message.text)
+
+
+def long_name(number: int, letters: str) -> str:
+    """Return a name of 56 characters that is as near to another of its kind as can be."""
+    return "o" + "".join("aaa" + letters[at % len(letters)] for at in range(13)) + f"{number:03x}"
+
+
+def of_unknown_names(size: int) -> str:
+    """Return a YAML of 499 organisations, and of so many awards by others that are near to each of them."""
+    known = "".join(f"  {long_name(n, 'bcd')}: {{name: A}}\n" for n in range(499))
+    awards = "".join(f"    - {{title: A, organisation: {long_name(n, 'xyz')}}}\n" for n in range(size))
+    return f"{HEAD}organisations:\n{known}sections:\n  awards:\n{awards}"
+
+
+def of_variants(size: int) -> tuple[CV, str]:
+    """Return a CV of many sections, and settings of so many variants that require others, near to each of them."""
+    sections = "".join(
+        f"  {long_name(n, 'bcd')}: {{kind: text, heading: A, paragraphs: [b]}}\n" for n in range(499)
+    )
+    names = json.dumps([long_name(n, "xyz") for n in range(50)])
+    settings = "".join(
+        f"[variants.v{n}]\nrequired = {names}\nsections = {names}\ntags = {names}\n" for n in range(size)
+    )
+    return content.parse(f"{HEAD}sections:\n{sections}"), settings
+
+
+def unmet(given: tuple[CV, str]) -> None:
+    """Say what every variant asks for and the CV does not have, as `check` and `build` do."""
+    cv, settings = given
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "cvi18n.toml").write_text(settings, "utf-8")
+        home = find(Path(folder))
+        for variant in home.settings.variants.listed:
+            list(home.told(variant).unmet(cv))
+
+
 def status(given: tuple[CV, Catalog]) -> None:
     cv, translations = given
     statistics(translations, content.messages(cv))
@@ -535,6 +590,10 @@ STAGES: Mapping[str, Stage] = {
         remembered,
         3_000,
     ),
+    "memory of short runs of words": Stage(of_runs, remembered, 80),
+    "what changed in short runs of words": Stage(of_runs, what_changed, 80),
+    "YAML of unknown names that are near": Stage(of_unknown_names, yaml, 40),
+    "variants that require what is near": Stage(of_variants, unmet, 20),
     "glossary": Stage(lambda n: "term,fr\n" + "".join(f"a{m},b|c\n" for m in range(n)), terms, 40_000),
     "glossary of repeated terms": Stage(lambda n: "term\n" + "a\n" * n, terms, 50_000),
     "glossary of columns": Stage(lambda n: "term" + ",fr" * n + "\na\n" * n, terms, 60_000),

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 import pytest
 
-from cvi18n import content, limits, rendering
-from cvi18n.catalogs import Catalog, progress, word_diff
+from cvi18n import content, likeness, limits, rendering
+from cvi18n.catalogs import Catalog, word_diff
 from cvi18n.checking import glossary, phrases, spelling
 from cvi18n.checking.definition import Pair
 from cvi18n.checking.inspection import LONGEST, MOST_FAULTS, faults_of
@@ -414,15 +414,15 @@ def test_a_comment_of_many_lines_belongs_to_the_first_text_of_its_line() -> None
 
 
 def test_what_changed_in_long_texts_is_said_from_the_first_changed_word_to_the_last() -> None:
-    words = [f"w{n}" for n in range(600)]
-    old, new = " ".join(words), " ".join([*words[:9], "x", *words[10:500], "y", *words[501:]])
+    words = [f"w{n}" for n in range(650)]
+    old, new = " ".join(words), " ".join([*words[:9], "x", *words[10:600], "y", *words[601:]])
     said = word_diff(old, new)
     assert said == " ".join(
         [
             *words[:9],
-            f"[-{' '.join(words[9:501])}-]",
-            "{+" + " ".join(["x", *words[10:500], "y"]) + "+}",
-            *words[501:],
+            f"[-{' '.join(words[9:601])}-]",
+            "{+" + " ".join(["x", *words[10:600], "y"]) + "+}",
+            *words[601:],
         ]
     )
 
@@ -473,7 +473,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
         f"counted as {limits.RUN_TEXT} more",
         f"most {limits.WHEREABOUTS} characters",
         f"problems {limits.PROBLEMS} are",
-        f"{progress.MOST_COMPARED:,} pairs",
+        f"{likeness.MOST_PAIRS:,} pairs",
         f"first {phrases.MOST} names",
         f"the first {spelling.MOST_NEAR}",
         f"{phrases.LONGEST} characters",

@@ -40,7 +40,7 @@ def read(form: str) -> tuple[CV, Private, str]:
     assert settings is not None
     (variant,) = settings.variants.listed
     cv = home.read_cv()
-    assert list(selecting.unmet(cv, variant)) == []
+    assert list(selecting.unmet(cv, variant, 9)) == []
     return (
         selecting.select(cv, variant),
         selecting.disclosed(home.read_private(cv), variant),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import re
 import signal
@@ -9,7 +10,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -409,6 +410,46 @@ def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(
     assert run(["review", "--lang", "es"]) == 0
     assert run(["pretranslate", "--lang", "es", "--only", key[:-1]]) == 2
     assert f"there is no text under {key[:-1]}\n  help: did you mean '{key}'?" in capsys.readouterr().err
+
+
+REDO = ("pretranslate", "--redo", "sections", "--redo", "person")
+
+
+@pytest.mark.parametrize("end", ["456", "all characters sent", "a language later"])
+def test_a_redo_that_did_not_come_to_its_end_asks_for_the_rest(
+    home: Path, server: DeepL, capsys: Capture, end: str
+) -> None:
+    server.languages["IT"] = "tag_handling"
+    if end == "a language later":
+        assert run(["extract", "--lang", "it", "-q"]) == 0
+    tags = ["--lang", "es", *(["--lang", "it"] if end == "a language later" else [])]
+    paid: list[str] = []
+
+    def counting(last: float) -> Callable[[int, dict[str, Any]], str | None]:
+        return lambda number, body: "456" if number >= last else paid.extend(body["text"])
+
+    server.faults = counting(math.inf)
+    assert run(["pretranslate", *tags]) == 0
+    every, requests, used = sorted(paid), len(server.bodies), server.used
+    paid.clear()
+    server.bodies.clear()
+    if end == "all characters sent":
+        for _ in range(4):
+            assert run([*REDO, *tags, "--max-chars", str(used // 2)]) == 0
+            if len(paid) == len(every):
+                break
+    else:
+        server.faults = counting(1 if end == "456" else requests - 1)
+        assert run([*REDO, *tags]) == 3
+        assert 0 < len(paid) < len(every)
+        server.faults = counting(math.inf)
+        capsys.readouterr()
+        assert run([*REDO, *tags]) == 0
+        assert "not asked for again: the last --redo got the answer" in capsys.readouterr().err
+    assert sorted(paid) == every
+    paid.clear()
+    assert run([*REDO, *tags]) == 0
+    assert sorted(paid) == every, "that redo had come to its end"
 
 
 def test_the_key_is_nowhere(home: Path, server: DeepL, capsys: Capture) -> None:

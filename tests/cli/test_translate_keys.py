@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -151,6 +152,43 @@ def test_killed_in_the_middle_nothing_is_asked_for_twice(home: Path, environment
     assert [path.read_bytes() for path in catalogs] == kept
     assert "Get these drafts?" not in walked(home, "pa", environment)
     check_finished(home, before)
+
+
+def test_no_more_is_sent_than_was_agreed_to(home: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+    """While the question stands, somebody adds two sentences in another terminal, and takes one of them back later."""
+    saved(home, 'engine = "remote"\n')
+    cv = home / "content" / "cv.yaml"
+    first = cv.read_text("utf-8")
+    prize = "          - Won a prize for open data.\n"
+
+    def change(text: str) -> None:
+        cv.write_text(text, "utf-8")
+        subprocess.run([sys.executable, "-m", "cvi18n", "extract", "-q"], cwd=home, check=True)
+
+    asked = tmp_path / "asked"
+    install(
+        tmp_path / "other",
+        translate=f'open({str(asked)!r}, "a").writelines(one + "\\n" for one in batch.texts)',
+    )
+    with PseudoTerminal(
+        ["translate"], home, environment={**environment, "PYTHONPATH": str(tmp_path / "other")}
+    ) as run:
+        run.until(ASKED)
+        run.type("a")
+        run.until(ASKED)
+        change(first.replace(prize, f"{prize}          - Taught one more.\n          - Taught two more.\n"))
+        run.type("y")
+        assert "has changed meanwhile: other texts would be sent" in run.until(ASKED)
+        assert not asked.exists()
+        change(first.replace(prize, f"{prize}          - Taught one more.\n"))
+        run.type("y")
+        run.until(ASKED)
+        run.type("q")
+        assert run.code() == 0, run.shown
+    sent = asked.read_text("utf-8").splitlines()
+    assert sorted(map(sent.count, sent)) == [len(TARGETS)] * 3 * len(TARGETS)
+    assert "Taught one more." in sent
+    assert "Taught two more." not in sent
 
 
 def test_trifles_are_looked_at_left_for_later_or_taken_back_together(

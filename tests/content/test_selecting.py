@@ -228,16 +228,25 @@ UNMET: dict[str, tuple[dict[str, Any], list[tuple[tuple[str | int, ...], str, st
 def test_what_is_not_there_is_told(
     asked: dict[str, Any], expected: list[tuple[tuple[str | int, ...], str, str]]
 ) -> None:
-    found = list(unmet(parse(CV_TEXT), Variant(name="v", **asked)))
+    found = list(unmet(parse(CV_TEXT), Variant(name="v", **asked), 9))
     assert [(one.setting, one.message, one.hint) for one in found] == expected
     assert not any(one.doubt for one in found)
 
 
 def test_a_tag_that_nothing_has_is_a_doubt() -> None:
-    [one, other] = unmet(parse(CV_TEXT), Variant(name="v", tags=("short", "shrot"), without=("zzz",)))
+    [one, other] = unmet(parse(CV_TEXT), Variant(name="v", tags=("short", "shrot"), without=("zzz",)), 9)
     assert (one.setting, one.hint, one.doubt) == (("tags", 1), "did you mean 'short'?", True)
     assert (other.setting, other.hint, other.doubt) == (
         ("without", 0),
         "a tag is one of: long, old, short",
         True,
     )
+
+
+@pytest.mark.parametrize("setting", ["sections", "required", "tags", "without", "private"])
+def test_what_was_meant_by_names_of_variants_is_looked_for_so_many_times(setting: str) -> None:
+    """Each is compared with all that there are: a file of settings may hold twenty thousand."""
+    near = {"private": "phon", "tags": "shrot", "without": "shrot"}.get(setting, "talk")
+    asked: dict[str, Any] = {setting: (near,) * 9}
+    found = list(unmet(parse(CV_TEXT), Variant(name="v", **asked), 4))
+    assert ["did you mean" in one.hint for one in found] == [True] * 4 + [False] * 5

@@ -67,6 +67,18 @@ REFUSALS = {
         "A écrit ```toute la bibliothèque```",
         "marks of code",
     ),
+    "escaped emphasis": (
+        "fr",
+        "Wrote the whole library",
+        r"A écrit \*\*toute\*\* la bibliothèque",
+        "escapes of a program",
+    ),
+    "an escaped line's end": (
+        "fr",
+        "Wrote the whole library",
+        r"A écrit toute\nla bibliothèque",
+        "escapes of a program",
+    ),
     "a bracket left open": ("fr", "Head of the lab", "Chef du laboratoire (", "S110"),
 }
 

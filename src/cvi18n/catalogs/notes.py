@@ -85,7 +85,7 @@ def refusals(comments: Iterable[str]) -> list[str]:
     return [
         f"{one['engine']} gave no answer: {one['reason']}"
         if one["answer"] == '""'
-        else f"{one['engine']} answered {one['answer']}, which was refused: {one['reason']}"
+        else f'{one["engine"]} answered "{unquote(one["answer"][1:-1])}", which was refused: {one["reason"]}'
         for one in found
         if one is not None
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -13,12 +12,12 @@ from typing import Any, TypeGuard
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.catalogs.po import Catalog
+from cvi18n.likeness import opcodes
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
 MEMORY = f"{PROVENANCE} memory"
 DRAFTS = ("machine", "memory", "stale")
-MOST_COMPARED = 250_000  # pairs of words: two texts of 500 words each
 WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
@@ -157,7 +156,7 @@ def word_diff(old: str, new: str) -> str:
     """
     before, after = old.split(), new.split()
     parts: list[str] = []
-    for kind, a, b, c, d in _opcodes(before, after):
+    for kind, a, b, c, d in opcodes(before, after):
         if kind == "equal":
             parts += before[a:b]
             continue
@@ -177,28 +176,9 @@ def marked(old: str, new: str) -> tuple[str, str]:
     before, after = old.split(), new.split()
     was: list[str] = []
     now_is: list[str] = []
-    for kind, a, b, c, d in _opcodes(before, after):
+    for kind, a, b, c, d in opcodes(before, after):
         gone, come = " ".join(before[a:b]), " ".join(after[c:d])
         is_equal = kind == "equal"
         was += [gone if is_equal else f"[-{gone}-]"] if gone else []
         now_is += [come if is_equal else f"{{+{come}+}}"] if come else []
     return " ".join(was), " ".join(now_is)
-
-
-def _opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
-    """Return what changed as difflib says it; of long texts, everything between their common beginning and end.
-
-    The work of difflib grows with the product of the lengths at least.
-    """
-    if len(before) * len(after) <= MOST_COMPARED:
-        return difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
-    shorter = min(len(before), len(after))
-    start = next((at for at in range(shorter) if before[at] != after[at]), shorter)
-    room = shorter - start
-    end = next((at for at in range(room) if before[-at - 1] != after[-at - 1]), room)
-    a, b = len(before) - end, len(after) - end
-    return [
-        ("equal", 0, start, 0, start),
-        ("replace", start, a, start, b),
-        ("equal", a, len(before), b, len(after)),
-    ]

@@ -16,6 +16,7 @@ from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import no_text, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
 from cvi18n.language import parse_tag
+from cvi18n.likeness import closest
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
 from cvi18n.value_object import ValueObject, record
 
@@ -218,12 +219,9 @@ def _problems_of_columns(
 
 def _why_unknown(name: str) -> str:
     """Return what may be meant by a column's name that is no language's, "" where it is one."""
-    import difflib
-
     base = name.removesuffix(FORBIDDEN)
-    near = difflib.get_close_matches(name.lower(), COLUMNS, 1, 0.8)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if near := closest(name.lower(), COLUMNS, 0.8):
+        return f"did you mean '{near}'?"
     try:
         parse_tag(base)
     except UsageError as error:

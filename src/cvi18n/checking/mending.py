@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from cvi18n.checking.scan import scan
+from cvi18n.likeness import changes
 
 # Two texts run on together where so many characters are equal; so far ahead such a place is looked for.
 SAME = 3
@@ -16,7 +17,7 @@ def differences(old: str, new: str) -> Iterator[tuple[int, int, int, int]]:
     r"""Yield where ``old[a:b]`` becomes ``new[c:d]``, as (a, b, c, d), in their order.
 
     What mends a text changes a few characters here and there, so the next common place is looked for
-    nearby: the work grows with the length, not with its square as in ``difflib``. Where it is not
+    nearby: the work grows with the length, not with its square. Where it is not
     nearby, all up to the common end is one difference.
 
     >>> list(differences("a  b, cafe\u0301", "a b, caf\u00e9"))
@@ -38,12 +39,8 @@ def _smaller(old: str, new: str, found: tuple[int, int, int, int]) -> Iterator[t
     if not 2 < end - at + now_end - now <= 2 * WINDOW or at == end or now == now_end:
         yield found
         return
-    from difflib import SequenceMatcher
-
-    inner = SequenceMatcher(None, old[at:end], new[now:now_end], autojunk=False)
-    for kind, a, b, c, d in inner.get_opcodes():
-        if kind != "equal":
-            yield at + a, at + b, now + c, now + d
+    for a, b, c, d in changes(old[at:end], new[now:now_end]):
+        yield at + a, at + b, now + c, now + d
 
 
 def _together(old: str, new: str, at: int, now: int) -> tuple[int, int]:

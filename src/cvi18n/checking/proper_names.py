@@ -11,6 +11,7 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
 from cvi18n.checking.phrases import MOST
 from cvi18n.checking.scan import WORD, scan
+from cvi18n.likeness import ratio
 
 LONGEST_NAME = 60  # characters of one word
 _CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
@@ -116,9 +117,7 @@ def _misspelt(form: str, target: str) -> bool:
         return False
     if not 3 <= len(before[0]) <= LONGEST_NAME:
         return False
-    from difflib import SequenceMatcher
-
-    return SequenceMatcher(None, before[0].strip('*«“"('), first.split()[-1]).ratio() > 0.7
+    return ratio(before[0].strip('*«“"('), first.split()[-1]) > 0.7
 
 
 @define(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from cvi18n.checking import content_checks, pairs, state, variant_checks, waivers
 from cvi18n.checking.definition import Check
 from cvi18n.errors import UsageError
+from cvi18n.likeness import closest
 
 
 def every() -> tuple[Check, ...]:
@@ -52,9 +52,8 @@ def one(name: str) -> Check:
 
 def _meant(name: str, checks: tuple[Check, ...]) -> str:
     """Return what to do about a name that means nothing."""
-    near = difflib.get_close_matches(name, [check.name for check in checks], 1)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    if near := closest(name, [check.name for check in checks]):
+        return f"did you mean '{near}'?"
     letters = sorted({check.code[0] for check in checks})
     if name[:1].upper() in letters and name[1:].isdigit():
         return f"there are {', '.join(check.code for check in checks if check.code[0] == name[0].upper())}"

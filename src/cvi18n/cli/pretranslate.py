@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ from cvi18n.cli.options import Languages, Quiet, here
 from cvi18n.cli.terminal import can_ask, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from cvi18n.drafting import Endings, Job, Options
     from cvi18n.errors import CvError
@@ -100,17 +101,44 @@ def pretranslate(
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
         desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
-        run = _Run(desk, options, yes=yes, quiet=quiet)
+        run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
         if dry_run:
-            told.print_estimates(run.estimates, run.jobs, desk.engine)
+            run.show_estimates()
         else:
             run.draft_all()
     for error in desk.astray:
         say(str(error))
     if desk.astray:
         raise typer.Exit(1)
+
+
+def draft_with_consent(
+    home: Workspace, engine: str, tags: Sequence[str], consent: Callable[[Run], bool]
+) -> None:
+    """Draft in some languages, once ``consent`` is given to what leaves this machine.
+
+    It is asked for while nobody is kept from the project. Where more is to be sent afterwards, it is asked for again.
+    """
+    from cvi18n import workspace
+    from cvi18n.drafting import Options
+
+    for problem in home.unread_files():
+        say(str(problem))
+    agreed: Counter[tuple[str, str]] = Counter()
+    while True:
+        with home.lock():
+            desk = workspace.Pretranslation(home, engine, tags, ())
+            run = Run(desk, Options(), yes=True, quiet=False, consent=consent)
+            if run.leaving() <= agreed:
+                run.draft_all()
+                return
+        if agreed:
+            say("The CV or a catalog has changed meanwhile: other texts would be sent.")
+        if not consent(run):
+            return
+        agreed = run.leaving()
 
 
 def _refuse_both(ask: Path | None, answers: Path | None) -> None:
@@ -168,17 +196,41 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
         raise typer.Exit(1)
 
 
-class _Run:
+class Run:
     """One run over the languages of a desk: the jobs, what they will cost, and what was sent so far."""
 
-    def __init__(self, desk: Pretranslation, options: Options, *, yes: bool, quiet: bool) -> None:
+    def __init__(
+        self,
+        desk: Pretranslation,
+        options: Options,
+        *,
+        yes: bool,
+        quiet: bool,
+        consent: Callable[[Run], bool] | None = None,
+    ) -> None:
+        """Prepare a run; ``consent`` is asked for again where its price turns out to be higher than was agreed to."""
         self.desk = desk
+        self.consent = consent
         self.options = options
         self.yes = yes
         self.quiet = quiet
         self.sent = told.Sent()
+        self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
+
+    def leaving(self) -> Counter[tuple[str, str]]:
+        """Return the texts that leave this machine, with their languages, and how often each does."""
+        from cvi18n.drafting.address import is_loopback
+
+        host = self.desk.engine.host()
+        if not host or is_loopback(host):
+            return Counter()
+        return Counter((tag, task.text) for tag, job in self.jobs.items() for task in job.tasks)
+
+    def show_estimates(self) -> None:
+        """Print what would be sent, by language."""
+        told.print_estimates(self.estimates, self.jobs, self.desk.engine)
 
     def draft_all(self) -> None:
         """Draft in every language; an end that others do not share ends one language alone."""
@@ -194,6 +246,9 @@ class _Run:
                 code = max(code, error.exit_code)
                 if not isinstance(error, PairRefused):
                     break
+        else:
+            if not self.unasked:
+                self.desk.end_redo()
         if self.desk.engine.host() and self.sent.requests:
             say(str(self.sent), quiet=self.quiet)
         if isinstance(error, Interrupted):
@@ -215,6 +270,8 @@ class _Run:
         """Draft in one language, write it and tell of it; a signal ends none of this in the middle."""
         from functools import partial
 
+        from cvi18n.drafting import PairRefused
+
         home, job = self.desk.home, self.jobs[tag]
         left = self._left()
         job.options = replace(self.options, max_characters=left)
@@ -235,6 +292,10 @@ class _Run:
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
+        if not isinstance(
+            result.report.error, PairRefused
+        ):  # what a service lacks is not left for the next run
+            self.unasked += result.report.left
         return result.report.error
 
     def _left(self) -> int | None:
@@ -248,6 +309,8 @@ class _Run:
         self.estimates[tag], self.jobs[tag] = job.estimate(), job
         if self._price() > agreed:
             self._confirm()
+            if self.consent is not None and self.leaving() and not self.consent(self):
+                raise typer.Exit(0)
         announced = self.estimates[tag].characters
         self.sent.announced += announced if left is None else min(announced, left)
         told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)

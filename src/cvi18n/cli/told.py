@@ -136,6 +136,11 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
             f" `cvi18n review --lang {tag}` shows both",
             quiet=quiet,
         )
+    if report.redone:
+        say(
+            f"{tag}: {count_of(report.redone, 'text')} not asked for again: the last --redo got the answer, and had not come to its end",
+            quiet=quiet,
+        )
     if report.suggestions:
         say(
             f"{tag}: {count_of(report.suggestions, 'suggestion')} from memory, as comments above the empty texts",

@@ -98,35 +98,26 @@ def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
 
     What an engine cannot do ends with its exit code, as a command does.
     """
-    from cvi18n.cli.pretranslate import pretranslate
+    from cvi18n.cli.pretranslate import Run, draft_with_consent, pretranslate
 
     settings = desk.home.settings
     lacking = desk.lacking()
     if not settings.engine or not lacking:
         return
-    if settings.ask_cost and _is_sent_away(desk.home, lacking):
+
+    def consent(run: Run) -> bool:
         if keyboard is None:
             say(
                 "No drafts: nobody can be asked.\n  help: the setting `ask-cost = false` agrees to what they cost"
             )
-            return
-        pretranslate(lang=lacking, engine=settings.engine, dry_run=True)
-        if (keyboard.key(COST) or "").lower() != "y":  # what is no yes is a no
-            return
-    pretranslate(lang=lacking, engine=settings.engine, yes=True)
+            return False
+        run.show_estimates()
+        return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
-
-def _is_sent_away(home: Workspace, tags: Sequence[str]) -> bool:
-    """Say whether texts will leave this machine for the engine of the settings: not what was answered once."""
-    from cvi18n import workspace
-    from cvi18n.drafting import Options
-    from cvi18n.drafting.address import is_loopback
-
-    run = workspace.Pretranslation(home, home.settings.engine, tags, ())
-    host = run.engine.host()
-    if not host or is_loopback(host):
-        return False
-    return any(run.job(tag, Options(), ask=False).estimate().texts for tag in tags)
+    if settings.ask_cost:
+        draft_with_consent(desk.home, settings.engine, lacking, consent)
+    else:
+        pretranslate(lang=lacking, engine=settings.engine, yes=True)
 
 
 def _code_of(command: Callable[[], None]) -> int:

@@ -38,7 +38,7 @@ KEYS = {
     "b": "back to the text before",
     "u": "undo the last decision, of all the texts that it was about",
     "j": "jump to a text by its key",
-    "f": "filter by a state or a part of a key",
+    "f": f"filter by a state ({', '.join(STATES)}), a language or a part of a key",
     "v": "show the whole text",
     "1 to 9": "decide on that language alone, or on all again",
     "q": "quit: what is decided is kept",
@@ -195,9 +195,7 @@ class Walking:
             self._remark("No text has such a key.")
 
     def _filter(self, _: Text) -> None:
-        words = self.keyboard.line(
-            f"A state ({', '.join(STATES)}), a language or a part of a key; nothing for all: "
-        )
+        words = self.keyboard.line("A state, a language or a part of a key; nothing for all: ")
         if words is None:
             return
         count = self.route.filter(words)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cvi18n.content.field_types import declared
 from cvi18n.content.model import CV, Owner, Private, Section
-from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.content.values import Suggestions, one_of, quoted
 from cvi18n.content.variant import Variant
 
 
@@ -19,13 +19,20 @@ class Missing(NamedTuple):
     hint: str
 
 
-def missing(cv: CV, variant: Variant, sections: Mapping[str, Section]) -> Iterator[Missing]:
+def missing(
+    cv: CV, variant: Variant, sections: Mapping[str, Section], suggestions: Suggestions
+) -> Iterator[Missing]:
     """Yield what a variant requires and does not print; ``sections`` are all of the CV, by their content paths.
 
     Whether a private value that it names is written down is not known here: see ``undisclosed``.
     """
     listed = frozenset(variant.sections)
     for number, name in enumerate(variant.required):
+        if _is_unknown(name, sections):
+            there = [*sections, *_names(Owner), *_names(Private)]
+            otherwise = one_of("a section, or a field of the person", there)
+            hint = suggestions.nearest(name, there, otherwise)
+            yield Missing(number, f"the CV has no {quoted(name)}", hint)
         for message, hint in _faults(cv, variant, sections, listed, name):
             yield Missing(number, message, hint)
 
@@ -46,7 +53,7 @@ def _faults(
     if name in sections:
         if listed and listed.isdisjoint((name, name.partition(".")[0])):
             yield f"the variant requires {quoted(name)}, and 'sections' does not name it", "name it there too"
-    elif path in sections and field in {one.name for one in sections[path].of.fields}:
+    elif _has_field(sections, path, field):
         yield from _without(sections[path], field)
     elif name in _names(Private):
         if not _value(cv.person, name) and name not in variant.private:
@@ -54,13 +61,19 @@ def _faults(
                 f"the variant requires {quoted(name)}, and 'private' does not name it",
                 "name it there, and write it in the private values",
             )
-    elif name in _names(Owner):
-        if not _value(cv.person, name):
-            yield f"the CV has no {quoted(name)}", f"write {name} below 'person', or delete it here"
-    else:
-        there = [*sections, *_names(Owner), *_names(Private)]
-        what = "a section, or a field of the person"
-        yield f"the CV has no {quoted(name)}", nearest(name, there, one_of(what, there))
+    elif name in _names(Owner) and not _value(cv.person, name):
+        yield f"the CV has no {quoted(name)}", f"write {name} below 'person', or delete it here"
+
+
+def _is_unknown(name: str, sections: Mapping[str, Section]) -> bool:
+    """Say whether a name is that of nothing: of no section, no field of its entries or of the person, no private value."""
+    path, _, field = name.rpartition(".")
+    own = name in sections or _has_field(sections, path, field)
+    return not own and name not in _names(Private) and name not in _names(Owner)
+
+
+def _has_field(sections: Mapping[str, Section], path: str, field: str) -> bool:
+    return path in sections and field in {one.name for one in sections[path].of.fields}
 
 
 def _without(section: Section, field: str) -> Iterator[tuple[str, str]]:

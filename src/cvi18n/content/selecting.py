@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -14,14 +14,13 @@ from cvi18n.content.requiring import missing
 from cvi18n.content.section_kinds.arrangement import SORT
 from cvi18n.content.section_kinds.shared import TAGS
 from cvi18n.content.texts import Prose
-from cvi18n.content.values import nearest, one_of, quoted
+from cvi18n.content.values import Suggestions, one_of, quoted
 from cvi18n.content.variant import Variant
 
 T = TypeVar("T")
 REFERENCES = "references"  # the private field that the sections of a private kind are printed with
 TABLES = "newest", "sort"
 SAID = "headline", "summary"
-COMPARED = 10  # unknown tags of a variant that are compared with all that there are, which takes its time
 
 
 class Unmet(NamedTuple):
@@ -81,51 +80,53 @@ def disclosed(private: Private, variant: Variant) -> Private:
     return Private(**{one.name: getattr(private, one.name) for one in fields(Private) if one.name in names})
 
 
-def unmet(cv: CV, variant: Variant) -> Iterator[Unmet]:
-    """Yield what a variant asks for and the whole CV does not have."""
+def unmet(cv: CV, variant: Variant, most: int) -> Iterator[Unmet]:
+    """Yield what a variant asks for and the whole CV does not have; for so many names at most it is said what was meant."""
+    suggestions = Suggestions(most)
     known = {section.key: section for section in _every(cv.sections)}
     for number, path in enumerate(variant.sections):
         if path not in known:
-            yield Unmet(("sections", number), *_no("section", path, known))
+            yield Unmet(("sections", number), *_no("section", path, known, suggestions))
     for name in TABLES:
         for path in getattr(variant, name):
             if path not in known:
-                yield Unmet((name, path), *_no("section", path, known))
+                yield Unmet((name, path), *_no("section", path, known, suggestions))
             elif not _is_sorted(known[path]):
                 message = f"the section '{path}' has no entries with dates"
                 yield Unmet((name, path), message, "delete this, or name another section")
     for name in SAID:
-        yield from _unsaid(name, getattr(cv.person, name), getattr(variant, name))
+        yield from _unsaid(name, getattr(cv.person, name), getattr(variant, name), suggestions)
     hidden = [one.name for one in declared(Private)]
     for number, name in enumerate(variant.private):
         if name not in hidden:
-            yield Unmet(("private", number), *_no("private value", name, hidden))
-    for number, message, hint in missing(cv, variant, known):
+            yield Unmet(("private", number), *_no("private value", name, hidden, suggestions))
+    for number, message, hint in missing(cv, variant, known, suggestions):
         yield Unmet(("required", number), message, hint)
     tags = set(_tags(cv.sections))
     there = sorted(tags)
     for setting in ("tags", "without"):
         for number, tag in enumerate(getattr(variant, setting)):
             if tag not in tags:
-                yield Unmet((setting, number), *_no("tag", tag, there, compare=number < COMPARED), doubt=True)
+                yield Unmet((setting, number), *_no("tag", tag, there, suggestions), doubt=True)
 
 
-def _no(thing: str, name: str, known: Iterable[str], *, compare: bool = True) -> tuple[str, str]:
-    """Return what to say of a name that nothing has; where it is to be compared, with the one that was probably meant."""
-    there = list(known)
-    otherwise = one_of(f"a {thing}", there) if there else f"no {thing} is there"
-    hint = nearest(name, there, otherwise) if compare else otherwise
+def _no(thing: str, name: str, known: Collection[str], suggestions: Suggestions) -> tuple[str, str]:
+    """Return what to say of a name that nothing has, and which one was probably meant."""
+    otherwise = one_of(f"a {thing}", known) if known else f"no {thing} is there"
+    hint = suggestions.nearest(name, known, otherwise)
     where = "nothing in the CV has the tag" if thing == "tag" else f"there is no {thing}"
     return f"{where} {quoted(name)}", hint
 
 
-def _unsaid(name: str, there: tuple[Prose, ...], asked: str | int | None) -> Iterator[Unmet]:
+def _unsaid(
+    name: str, there: tuple[Prose, ...], asked: str | int | None, suggestions: Suggestions
+) -> Iterator[Unmet]:
     """Yield that a headline or a summary is not there."""
     if asked is None or _one(there, asked):
         return
     names = [_name(text) for text in there] if len(there) > 1 else []
     if isinstance(asked, str) and names:
-        yield Unmet((name,), *_no(name, asked, names))
+        yield Unmet((name,), *_no(name, asked, names, suggestions))
     else:
         count = f"the CV has {len(there)}" if there else f"the CV has no {name}"
         yield Unmet(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from itertools import accumulate, takewhile
+from itertools import accumulate, islice, takewhile
+
+from cvi18n.likeness import closest
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
@@ -215,8 +216,7 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     candidates = list(known)
     if len(candidates) > 500:  # comparing is slow: look at those of the same beginning only
         candidates = [name for name in candidates if name[:1] == word[:1]][:500]
-    near = difflib.get_close_matches(word, candidates, 1)
-    return near[0] if near else None
+    return closest(word, candidates)
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -229,6 +229,18 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{near}'?" if near else otherwise
 
 
+class Suggestions:
+    """So many words, of which the known one that was meant is looked for: each takes its time."""
+
+    def __init__(self, most: int) -> None:
+        self._left = most
+
+    def nearest(self, word: str, known: Iterable[str], otherwise: str) -> str:
+        """Return what ``nearest`` says of the first words, ``otherwise`` of all that follow."""
+        self._left -= 1
+        return nearest(word, known, otherwise) if self._left >= 0 else otherwise
+
+
 def one_of(name: str, words: Iterable[str]) -> str:
     """Return the words that a field may hold, cut to what fits a line or two.
 
@@ -237,7 +249,7 @@ def one_of(name: str, words: Iterable[str]) -> str:
     >>> one_of("level", map(str, range(10**3)))[-25:]
     '…; docs/format.md has all'
     """
-    known = list(words)
+    known = list(islice(words, LISTED))  # no more than these are shown, however short they are
     lengths = accumulate(len(word) + 2 for word in known)
     shown = known[: max(1, sum(1 for _ in takewhile(lambda length: length <= LISTED, lengths)))]
     rest = "" if len(shown) == len(known) else ", …; docs/format.md has all"

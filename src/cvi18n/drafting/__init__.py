@@ -70,7 +70,11 @@ def pretranslate(
     def prepared(ask: bool) -> Job:
         return prepare(catalog, messages, engine, source=source, target=target, ask=ask, **details)
 
-    return run(prepared(False), prepared)
+    job = prepared(False)
+    done = run(job, prepared)
+    if done.report.error is None and not done.report.left:
+        job.cache.end_redo()
+    return done
 
 
 def run(

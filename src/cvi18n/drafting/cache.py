@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -18,6 +18,7 @@ from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
 
+ANEW = "anew"  # of a row: whether a redo got it that has not ended
 ELSEWHERE = "set XDG_CACHE_HOME to a folder that can be written"
 
 
@@ -33,6 +34,8 @@ class Cache:
         self.path = path
         self._lock = Lock()
         self._answers: dict[str, Answer] = {}
+        self._anew: set[str] = set()  # got by a redo that has not ended
+        self._redone: set[str] = set()  # of them, what this one has got or come by
         self._handle: int | None = None
         self._torn = False
         if path is not None:
@@ -42,25 +45,49 @@ class Cache:
         """Return the answer that is kept under a key."""
         return self._answers.get(key)
 
-    def keep(self, answers: Iterable[tuple[str, Answer]]) -> None:
-        """Write answers to the disk before this returns. Called from several threads at once."""
+    def get_redone(self, key: str) -> Answer | None:
+        """Return the answer that is kept under a key, if a redo got it that was interrupted, or is this one."""
+        if key not in self._anew:
+            return None
+        self._redone.add(key)
+        return self._answers[key]
+
+    def keep(self, answers: Iterable[tuple[str, Answer]], anew: Collection[str] = ()) -> None:
+        """Write answers to the disk before this returns. Called from several threads at once.
+
+        ``anew`` are the keys of those that were asked for once more by a redo.
+        """
         with self._lock:
-            lines = []
+            rows: list[dict[str, object]] = []
             for key, answer in answers:
                 self._answers[key] = answer
-                lines.append(
-                    json.dumps({"key": key, "text": answer.text, "model": answer.model}, ensure_ascii=False)
-                )
-            if self.path is None or not lines:
-                return
-            text = "\n" * self._torn + "\n".join(lines) + "\n"
-            handle = self._open(self.path)
-            self._torn = True  # until all of it is there
-            try:
-                put(handle, text.encode("utf-8", "surrogatepass"))
-            except OSError as error:
-                raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
-            self._torn = False
+                rows.append({"key": key, "text": answer.text, "model": answer.model})
+                if key in anew:
+                    self._anew.add(key)
+                    self._redone.add(key)
+                    rows[-1] |= {ANEW: True}
+            self._add(rows)
+
+    def end_redo(self) -> None:
+        """Note that a redo has all its answers: the next one asks for them anew."""
+        with self._lock:
+            self._add([{"key": key, ANEW: False} for key in sorted(self._redone)])
+            self._anew -= self._redone
+            self._redone.clear()
+        self.close()
+
+    def _add(self, rows: Sequence[Mapping[str, object]]) -> None:
+        if self.path is None or not rows:
+            return
+        lines = (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        text = "\n" * self._torn + "".join(lines)
+        handle = self._open(self.path)
+        self._torn = True  # until all of it is there
+        try:
+            put(handle, text.encode("utf-8", "surrogatepass"))
+        except OSError as error:
+            raise CvError(f"{self.path}: cannot be written: {error.strerror or error}") from None
+        self._torn = False
 
     def open(self) -> None:
         """Open the file for adding, so that a folder that refuses it does so before anything is paid for."""
@@ -94,7 +121,17 @@ class Cache:
             raise CvError(f"{path}: cannot be read: {error.strerror or error}\n  help: {ELSEWHERE}") from None
         self._torn = bool(data) and not data.endswith(b"\n")
         for line in data.split(b"\n"):
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
-                row = json.loads(line)
-                if isinstance(row["text"], str) and isinstance(row["key"], str):
-                    self._answers[row["key"]] = Answer(row["text"], str(row.get("model", "")))
+            with suppress(ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                self._take(json.loads(line))
+
+    def _take(self, row: dict[str, object]) -> None:
+        """Take up a row of the file: an answer, or the end of the redo that got it."""
+        key = row["key"]
+        if not isinstance(key, str):
+            return
+        if row.get(ANEW) is False:
+            self._anew.discard(key)
+        elif isinstance(text := row["text"], str):
+            self._answers[key] = Answer(text, str(row.get("model", "")))
+            if row.get(ANEW) is True:
+                self._anew.add(key)

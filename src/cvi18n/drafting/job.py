@@ -199,16 +199,22 @@ class Job:
         return self.examiner.doubt(self.catalog, entry, text, lost=lost)
 
     def resolve(self, task: Task) -> Task | Translated | Failed:
-        """Return what the answers of earlier runs make of a task: the task itself where there is none."""
+        """Return what the answers of earlier runs make of a task: the task itself where there is none.
+
+        For one that is asked for anew, those of a run that did the same and was interrupted.
+        """
         found: Task | Translated | Failed = task
-        if any(is_under(key, (task.units[0].message.key,)) for key in self.options.redo):
-            return task
+        known = self.cache.get_redone if self.is_anew(task) else self.cache.get
         while isinstance(found, Task):
-            answer = self.cache.get(self.key(found))
+            answer = known(self.key(found))
             if answer is None:
                 break
             found = self.read(found, answer)
         return found
+
+    def is_anew(self, task: Task) -> bool:
+        """Say whether a task is asked for though there is an answer."""
+        return any(is_under(key, (task.units[0].message.key,)) for key in self.options.redo)
 
     def estimate(self) -> Estimate:
         """Return what the run will send, and what it need not send."""

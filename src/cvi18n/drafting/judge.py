@@ -95,6 +95,8 @@ def fault(own: str, shown: str, source: str, target: str) -> str:
         return "it says the same twice"
     if "`" in words and "`" not in wanted:
         return "it adds marks of code"
+    if "\\" in words and "\\" not in wanted:
+        return "it adds the escapes of a program"
     if differ(own, shown, source, target):
         return "its numbers are others"
     if shown == own and language(source) != language(target) and not _is_of(own, target):

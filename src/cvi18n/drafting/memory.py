@@ -18,6 +18,7 @@ from cvi18n.content.whereabouts import OF_OWNER, gender_of
 from cvi18n.drafting.envelope import KEPT, LETTER, MARKUP, seal
 from cvi18n.drafting.plan import is_empty
 from cvi18n.language.kept import may_hold
+from cvi18n.likeness import ratio
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
@@ -27,8 +28,6 @@ LEAST_PERCENT = 70
 # What bounds the search for similar texts: how many words are looked up, how many texts one word leads to,
 # and how many of these are compared in full.
 _WORDS, _TEXTS, _COMPARED = 4, 50, 3
-# The pairs of words that are compared at most: those of two texts of 500 words.
-_PAIRS = 250_000
 
 
 @record
@@ -217,12 +216,8 @@ def _fits(source: str, translation: str) -> bool:
 
 
 def _percent(words: list[str], bag: Counter[str], others: list[str]) -> int:
-    """Return how similar two texts are, word by word, as difflib counts: twice what is equal by all."""
+    """Return how similar two texts are, word by word: twice what is equal, in its order, by all."""
     total = len(words) + len(others)
     if 200 * (bag & Counter(others)).total() < LEAST_PERCENT * total:
         return 0  # the words alone, in any order, are not enough
-    if len(words) * len(others) > _PAIRS:
-        return 0
-    from difflib import SequenceMatcher
-
-    return int(100 * SequenceMatcher(None, words, others, autojunk=False).ratio())
+    return int(100 * ratio(words, others))

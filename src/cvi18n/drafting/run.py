@@ -44,7 +44,8 @@ class Report:
     ``proposals`` stand beside a translation of an older source, and are not among the drafts.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
     sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
-    be put back by hand. ``left`` counts what the next run will ask for: because of an error, and ``over``
+    be put back by hand. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
+    not come to its end; ``left`` counts what the next run will ask for: because of an error, and ``over``
     of them because no characters were left.
     """
 
@@ -59,6 +60,7 @@ class Report:
     sent: int = 0
     characters: int = 0
     kept: int = 0
+    redone: int = 0
     left: int = 0
     over: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
@@ -122,6 +124,7 @@ class Runner:
             self._draft(unit, unit.message.text, "copy", "")
             self.report.copies += not unit.beside
         self.report.kept = sum(len(found.task.units) for found in job.known)
+        self.report.redone = sum(len(found.task.units) for found in job.known if job.is_anew(found.task))
         for found in job.known:
             self._take(found)
         self._enqueue(job.tasks)
@@ -193,7 +196,9 @@ class Runner:
             raise Miscounted("the answers belong to other texts of the request")
         if job.engine.host():
             try:
-                job.cache.keep(zip(map(job.key, work.tasks), answers, strict=True))
+                keys = [job.key(task) for task in work.tasks]
+                anew = {key for key, task in zip(keys, work.tasks, strict=True) if job.is_anew(task)}
+                job.cache.keep(zip(keys, answers, strict=True), anew)
             except CvError as error:
                 self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
         return answers

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar, NamedTuple, Self, dataclass_transform
 
+from cvi18n.likeness import closest
+
 Path = tuple[str | int, ...]
 _PLACEHOLDER = re.compile(r"\{(\w*)\}|[{}]")
 _FLAGS = {"yes": True, "no": False}
@@ -261,8 +263,6 @@ def _items(value: Any, path: Path, faults: list[Fault]) -> list[str]:
 
 
 def _meant(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
     names = list(known)
-    near = get_close_matches(name, names, 1)
-    return f"did you mean '{near[0]}'?" if near else f"the fields here are {', '.join(names)}"
+    near = closest(name, names)
+    return f"did you mean '{near}'?" if near else f"the fields here are {', '.join(names)}"

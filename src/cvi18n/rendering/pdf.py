@@ -23,7 +23,7 @@ from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
-from cvi18n.rendering.line_ends import tie
+from cvi18n.rendering.line_ends import tie, together
 from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
@@ -68,7 +68,8 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
         page = MEASURE
     _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
-    tie(sent)
+    sent["together"] = together(options.look)
+    tie(sent, most=sent["together"])
     with temporary_folder() as folder:
         for file, text in texts.items():
             Path(folder, file).write_text(text, "utf-8")

@@ -13,6 +13,7 @@ from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
 from cvi18n.errors import CatalogError, CvError, Problem, UsageError
 from cvi18n.language import checked_tag, is_same_language, lookup, parse_tag
+from cvi18n.likeness import closest
 from cvi18n.limits import CATALOG_BYTES, size_fault
 from cvi18n.message import Message
 from cvi18n.workspace.adoption import Adoption
@@ -240,13 +241,11 @@ def _bytes(own: Catalog | None) -> bytes | None:
 
 def _refuse_unknown(accepted: tuple[str, ...], messages: list[Message]) -> None:
     """Raise UsageError for a key that no message has."""
-    import difflib
-
     keys = [message.key for message in messages]
     faults = []
     for key in accepted:
         if key not in keys:
-            near = difflib.get_close_matches(key, keys, 1)
-            faults.append(f"no text has the key '{key}'" + (f"; did you mean '{near[0]}'?" if near else ""))
+            near = closest(key, keys)
+            faults.append(f"no text has the key '{key}'" + (f"; did you mean '{near}'?" if near else ""))
     if faults:
         raise UsageError("\n".join(faults))

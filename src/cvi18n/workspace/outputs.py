@@ -373,7 +373,7 @@ def _refuse_missing_fonts(home: Workspace) -> None:
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
     """Return the formats to make. Of those in the settings, two languages take the ones with columns."""
     beside = order.beside is not None
-    formats = order.formats or home.settings.formats
+    formats = tuple(dict.fromkeys(order.formats)) or home.settings.formats
     rendering.check_formats(formats, beside=beside and bool(order.formats))
     if not beside or order.formats:
         return formats

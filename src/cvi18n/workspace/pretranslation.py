@@ -149,6 +149,11 @@ class Pretranslation:
         result = drafting.run(job, lambda ask: self.job(job.target, job.options, ask=ask), **details)
         return result, undisturbed(partial(self.write, job.target, result.catalog))
 
+    def end_redo(self) -> None:
+        """Note that every language has what a redo asked for: the next one is not a continuation of it."""
+        for cache in self.caches.values():
+            cache.end_redo()
+
     def write(self, tag: str, drafts: Catalog) -> bool:
         """Put drafts into the file as it is now; return whether it changed.
 

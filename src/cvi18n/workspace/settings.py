@@ -253,6 +253,8 @@ def _values(
             faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
         elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
             faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
+        elif fits and isinstance(value, list) and (twice := _repeated(value)):
+            faults.append(f"{file}: the {where} '{name}' names {twice} twice\n  help: delete one of the two")
         elif fits and name == "output" and is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
             faults.append(
@@ -327,6 +329,18 @@ def is_own(value: str, root: Path) -> bool:
             if unicodedata.normalize("NFC", first).casefold() in OWN_FOLDERS:
                 return True
     return False
+
+
+def _repeated(items: list[str]) -> str:
+    """Return the first item of a list that stands there twice, as a message quotes it; "" where none does."""
+    from cvi18n.content.values import quoted
+
+    before: set[str] = set()
+    for item in items:
+        if item in before:
+            return quoted(item)
+        before.add(item)
+    return ""
 
 
 def _texts(value: object) -> list[str]:

@@ -70,6 +70,8 @@ class Told:
         self.places, self.variant = variants.places, variant
         self._files = {WHOLE, *(one.file for one in variants.listed)} - {variant.file}
         self._languages = languages
+        # What was meant by a name takes its time to find: a command may tell of all variants.
+        self._share = PROBLEMS // len(variants.listed)
 
     def unmet(self, cv: CV) -> Iterator[tuple[Problem, bool]]:
         """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt.
@@ -83,7 +85,7 @@ class Told:
                 f"{quoted(self.variant.file)} is the name of the files with {' and '.join(pair)} side by side"
             )
             yield self._problem(("file",), message, "write another 'file'"), False
-        for one in islice(unmet(cv, self.variant), PROBLEMS):
+        for one in islice(unmet(cv, self.variant, self._share), PROBLEMS):
             yield self._problem(one.setting, one.message, one.hint), one.doubt
 
     def absent(self, private: Private, shown: str) -> Iterator[Problem]:
@@ -168,7 +170,9 @@ def _variant(name: str, table: object, note: Note) -> Variant:
             continue
         values[setting] = READERS[setting](value, (name, setting), note)
     is_named = "file" in table or NAME.fullmatch(name)
-    if (is_named and not NAME.fullmatch(values["file"])) or PRIVATE in values["file"].split("-"):
+    if values["file"] is None:  # it was no text, which has been told
+        values["file"] = f"{WHOLE}-{name}"
+    elif (is_named and not NAME.fullmatch(values["file"])) or PRIVATE in values["file"].split("-"):
         way = (name, "file") if "file" in table else (name,)
         hint = f"only {_NAMED}; '{PRIVATE}' is put behind it where there are private values"
         note(way, f"{quoted(values['file'])} is no name of its files", hint)
