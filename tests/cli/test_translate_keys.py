@@ -112,6 +112,16 @@ def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
     assert "a machine's draft" in shown
 
 
+def test_what_is_left_for_later_is_not_paid_for(home: Path, environment: dict[str, str]) -> None:
+    saved(home, 'engine = "remote"\n')
+    shown = walked(home, "sypa", environment)
+    assert "fr             2" in shown
+    assert "Next: `cvi18n translate` goes through the text that waits." in shown
+    for tag in TARGETS:
+        mended = entries(home, tag)[MENDED]
+        assert (mended.fuzzy, mended.comments) == (True, ())
+
+
 def test_what_was_refused_is_neither_paid_nor_asked_for_again(
     home: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:

@@ -15,7 +15,7 @@ from cvi18n.cli.options import Languages, Quiet, here
 from cvi18n.cli.terminal import can_ask, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from cvi18n.drafting import Endings, Job, Options
     from cvi18n.errors import CvError
@@ -115,10 +115,15 @@ def pretranslate(
 
 
 def draft_with_consent(
-    home: Workspace, engine: str, tags: Sequence[str], consent: Callable[[Run], bool]
+    home: Workspace,
+    engine: str,
+    tags: Sequence[str],
+    consent: Callable[[Run], bool],
+    only: Collection[str] = (),
 ) -> None:
     """Draft in some languages, once ``consent`` is given to what leaves this machine.
 
+    ``only`` are the keys that are meant, where not all are.
     It is asked for while nobody is kept from the project. Where more is to be sent afterwards, it is asked for again.
     """
     from cvi18n import workspace
@@ -130,7 +135,7 @@ def draft_with_consent(
     while True:
         with home.lock():
             desk = workspace.Pretranslation(home, engine, tags, ())
-            run = Run(desk, Options(), yes=True, quiet=False, consent=consent)
+            run = Run(desk, Options(only=frozenset(only)), yes=True, quiet=False, consent=consent)
             if run.leaving() <= agreed:
                 run.draft_all()
                 return

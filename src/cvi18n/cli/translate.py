@@ -14,7 +14,7 @@ from cvi18n.cli.options import Languages, here, next_step, now, stamp
 from cvi18n.cli.terminal import can_ask, choice, columns, explain, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cvi18n.walk import Desk
     from cvi18n.workspace import Workspace
@@ -49,7 +49,7 @@ def translate(*, lang: Languages = None) -> None:
         # Whoever accepts what changed in trifles alone pays for no proposal in its place.
         later = _trifles(desk, keyboard) if keyboard else set()
         if later is not None:
-            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard, later)))
         if keyboard is None:
             list_waiting(desk)
         elif later is not None:
@@ -93,15 +93,17 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[
     return tags, max((error.exit_code for error in extraction.errors), default=0), told
 
 
-def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
+def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -> None:
     """Get drafts for what is empty and proposals for what is stale, where the settings have an engine and a person agrees.
 
+    Nothing is paid for the keys that are left for ``later``: they may be accepted then as they stand.
     What an engine cannot do ends with its exit code, as a command does.
     """
     from cvi18n.cli.pretranslate import Run, draft_with_consent, pretranslate
 
     settings = desk.home.settings
-    lacking = desk.lacking()
+    lacking = desk.lacking(later)
+    only = [key for key in desk.messages if key not in later] if later else []
     if not settings.engine or not lacking:
         return
 
@@ -115,9 +117,9 @@ def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
         return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
     if settings.ask_cost:
-        draft_with_consent(desk.home, settings.engine, lacking, consent)
+        draft_with_consent(desk.home, settings.engine, lacking, consent, only)
     else:
-        pretranslate(lang=lacking, engine=settings.engine, yes=True)
+        pretranslate(lang=lacking, engine=settings.engine, only=only, yes=True)
 
 
 def _code_of(command: Callable[[], None]) -> int:
