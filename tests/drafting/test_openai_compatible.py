@@ -82,6 +82,19 @@ def drafted(
         return drafting.run(prepared(False), prepared, pause=ticking.pause, clock=ticking), bodies
 
 
+def billed(answer: Answers) -> tuple[Answers, list[int]]:
+    """Return the same answers, and the tokens of each that is billed."""
+    tokens: list[int] = []
+
+    def counted(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        status, headers, text = answer(body)
+        found = json.loads(text)
+        tokens.append(found["usage"]["total_tokens"] if status == 200 and "usage" in found else 0)
+        return status, headers, text
+
+    return counted, tokens
+
+
 def translations(done: drafting.Result) -> list[str]:
     return [entry.translation for entry in done.catalog.entries]
 
@@ -134,8 +147,11 @@ TWICE: dict[str, Answers] = {
 
 @pytest.mark.parametrize("case", TWICE)
 def test_what_can_be_made_good_costs_no_text(case: str) -> None:
-    done, _ = drafted(TWICE[case])
+    answer, tokens = billed(TWICE[case])
+    done, _ = drafted(answer, CVI18N_LLM_PRICE="2")
     assert done.report.error is None
+    assert done.report.tokens == sum(tokens)
+    assert done.report.cost == pytest.approx(sum(tokens) * 2e-6)
     assert translations(done) == list(GERMAN.values())
 
 
@@ -152,7 +168,9 @@ NEVER: dict[str, Answers] = {
 
 @pytest.mark.parametrize("case", NEVER)
 def test_what_cannot_leaves_every_text_empty_and_says_so(case: str) -> None:
-    done, _ = drafted(NEVER[case])
+    answer, tokens = billed(NEVER[case])
+    done, _ = drafted(answer)
+    assert done.report.tokens == sum(tokens)
     assert translations(done) == [""] * len(GERMAN)
     assert done.report.error is not None or len(done.report.failures) == len(GERMAN)
     if case == "a key that is refused":
@@ -170,6 +188,15 @@ def test_too_many_requests_are_waited_for(headers: dict[str, str], least: float)
     done, _ = drafted(answer, clock)
     assert translations(done) == list(GERMAN.values())
     assert sum(clock.waits) >= least
+
+
+def test_tokens_are_counted_where_a_server_gives_no_total() -> None:
+    def parts(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        found = json.loads(right(body)[2])
+        found["usage"] = {"prompt_tokens": 70, "completion_tokens": 30}
+        return 200, {}, json.dumps(found)
+
+    assert drafted(parts)[0].report.tokens == 100
 
 
 def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +240,8 @@ def test_a_prompt_of_ones_own_is_taken_and_means_other_answers(tmp_path: Path) -
     [
         ("CVI18N_LLM_MODEL", "", "needs the name of a model"),
         ("CVI18N_LLM_PROMPT", "no-such.txt", "the prompt in CVI18N_LLM_PROMPT cannot be read"),
-        ("CVI18N_LLM_PRICE", "cheap", "CVI18N_LLM_PRICE is no number"),
+        ("CVI18N_LLM_PRICE", "cheap", "CVI18N_LLM_PRICE is no price"),
+        ("CVI18N_LLM_PRICE", "nan", "CVI18N_LLM_PRICE is no price"),
         ("CVI18N_LLM_URL", "http://example.org", "must begin with https"),
     ],
 )

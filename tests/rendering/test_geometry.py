@@ -228,6 +228,21 @@ def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: l
     assert parted == []
 
 
+def test_no_line_begins_in_a_mark_that_belongs_to_what_stands_before(corpus: list[Drawn]) -> None:
+    seen, begun = 0, []
+    for made in corpus:
+        for sheet in made.sheets if made.document.language in LEFT_TO_RIGHT else ():
+            for line in lines(sheet.words):
+                seen += 1
+                begun += (
+                    [(made.which, line[0].text)]
+                    if line[0].text[0] in "，。、．）」』：；！？・,;:)»%"
+                    else []
+                )
+    assert seen > 1000
+    assert begun == []
+
+
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:
     ends = []
     for made in corpus:

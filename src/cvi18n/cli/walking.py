@@ -11,6 +11,7 @@ from cvi18n.cli.keyboard import Keyboard
 from cvi18n.cli.terminal import choice, columns, explain, say, show, window
 from cvi18n.errors import CvError
 from cvi18n.walk import (
+    STATES,
     Desk,
     Outcome,
     Route,
@@ -37,7 +38,7 @@ KEYS = {
     "b": "back to the text before",
     "u": "undo the last decision, of all the texts that it was about",
     "j": "jump to a text by its key",
-    "f": "filter by a state (stale, machine, memory, empty), a language or a part of a key",
+    "f": f"filter by a state ({', '.join(STATES)}), a language or a part of a key",
     "v": "show the whole text",
     "1 to 9": "decide on that language alone, or on all again",
     "q": "quit: what is decided is kept",
