@@ -15,6 +15,7 @@ what is written is decided elsewhere, once for all engines.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Protocol, cast
@@ -101,6 +102,7 @@ class About(ValueObject):
     owner where it speaks of the owner ("feminine", "masculine"), ``before`` and ``after`` are the texts beside it.
     ``others`` are final translations into other languages, by tag; ``similar`` translated texts like it, each with its
     translation; ``previous`` is its source before a change, with the translation of that, or nothing.
+    ``terms`` are those of the glossary that stand in it, each with how it is said.
     """
 
     key: str
@@ -112,11 +114,12 @@ class About(ValueObject):
     others: tuple[tuple[str, str], ...] = ()
     similar: tuple[tuple[str, str], ...] = ()
     previous: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def telling(self) -> str:
         """Return what a translation depends on, not only improves with."""
-        return "\0".join((self.note, self.gender, *self.previous))
+        return json.dumps([self.note, self.gender, self.terms, self.previous])
 
 
 @record
