@@ -116,8 +116,13 @@ def test_no_word_is_drawn_over_another(corpus: list[Drawn]) -> None:
 
 @pytest.mark.parametrize("theme", PAGES)
 def test_large_letters_and_wide_margins_part_what_is_held_together(theme: str) -> None:
-    looks = (Look(size=14), Look(size=14, margins=(40, 20)), Look(size=13, margins=(30, 20), dates="right"))
-    for person, tag, look in zip((0, 0, 4), ("de", "pl", "es"), looks, strict=True):
+    looks = (
+        Look(size=14),
+        Look(size=14, margins=(40, 20)),
+        Look(size=13, margins=(30, 20), dates="right"),
+        Look(size=14, margins=(40, 20), dates="left"),
+    )
+    for person, tag, look in zip((0, 0, 4, 0), ("de", "pl", "es", "de"), looks, strict=True):
         document = localised(PEOPLE[person], tag, "running")
         data = rendering.render(document, "pdf", theme=rendering.load_theme(theme), look=look)
         for sheet in sheets_of(data):
@@ -226,6 +231,21 @@ def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: l
             parted += [made.which] if len(rows) > 1 else []
     assert seen > 3
     assert parted == []
+
+
+def test_no_line_begins_in_a_mark_that_belongs_to_what_stands_before(corpus: list[Drawn]) -> None:
+    seen, begun = 0, []
+    for made in corpus:
+        for sheet in made.sheets if made.document.language in LEFT_TO_RIGHT else ():
+            for line in lines(sheet.words):
+                seen += 1
+                begun += (
+                    [(made.which, line[0].text)]
+                    if line[0].text[0] in "，。、．）」』：；！？・,;:)»%"
+                    else []
+                )
+    assert seen > 1000
+    assert begun == []
 
 
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:

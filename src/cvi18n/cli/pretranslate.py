@@ -79,6 +79,9 @@ def pretranslate(
         Path | None,
         typer.Option("--answers", metavar="FILE", help="Store the answers to such a file, as any engine's."),
     ] = None,
+    json_: Annotated[
+        bool, typer.Option("--json", help="With --dry-run: print the figures for a program.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -88,6 +91,7 @@ def pretranslate(
     from cvi18n import drafting, workspace
 
     home = workspace.find(here())
+    _refuse_json(is_asked=json_, is_dry=dry_run and ask is None and answers is None)
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
         options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
@@ -104,7 +108,9 @@ def pretranslate(
         run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
-        if dry_run:
+        if json_:
+            told.print_json(run.estimates, desk.engine)
+        elif dry_run:
             run.show_estimates()
         else:
             run.draft_all()
@@ -144,6 +150,13 @@ def draft_with_consent(
         if not consent(run):
             return
         agreed = run.leaving()
+
+
+def _refuse_json(*, is_asked: bool, is_dry: bool) -> None:
+    from cvi18n.errors import UsageError
+
+    if is_asked and not is_dry:
+        raise UsageError("--json is for the figures of --dry-run alone")
 
 
 def _refuse_both(ask: Path | None, answers: Path | None) -> None:

@@ -105,6 +105,31 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
         tell_shortage(engine, usage, price_of(estimates, jobs, None))
 
 
+def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
+    """Print what a run would send and what memory saves, for a program; ``usage`` is null where nobody says it."""
+    import json
+
+    usage = engine.usage() if engine.host() else None
+    data = {
+        "version": 1,
+        "engine": engine.name,
+        "usage": None if usage is None else {"used": usage.used, "limit": usage.limit},
+        "languages": {
+            tag: {
+                "texts": one.texts,
+                "characters": one.characters,
+                "sections": one.sections,
+                "memory": one.memory,
+                "memory_characters": one.memory_characters,
+                "kept": one.kept,
+                "names": one.names,
+            }
+            for tag, one in estimates.items()
+        },
+    }
+    show(json.dumps(data, indent=2, ensure_ascii=False))
+
+
 def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
     """Say what a run did, and what is left for people."""
     report = result.report

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace import Workspace
 
 COST = "Get these drafts? [y]es, [n]o: "
-TRIFLES = ("[a]ccept all", "[w]alk through them", "[s]kip them", "[q]uit")
+TRIFLES = ("[w]alk through them", "[s]kip them", "[q]uit")
 KEYS_OF_TRIFLES = {
     "a": "accept their translations, in every language; u at the text that comes next takes that back",
     "w": "walk through them one by one, with everything else that waits",
@@ -145,7 +145,9 @@ def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
     if texts:
         show(f"\n{listed(texts, columns())}")
     while texts:
-        answer = keyboard.key(choice(*TRIFLES))
+        answer = keyboard.key(
+            choice(f"[a]ccept all {len(texts)}" if len(texts) > 1 else "[a]ccept it", *TRIFLES)
+        )
         if answer is None or answer.lower() == "q":
             return None
         if answer.lower() == "a":

@@ -22,7 +22,8 @@ SIZE, TEXT = 10, 166  # points, and millimetres of a line, up to which so many f
 # Where letters stand without spaces, a line of so many signs is one word: these stay together.
 FEW = 4
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\W_]*$")
-WORD = re.compile(r"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[、。，．）」』)：；！？・]*")
+CLOSING = "、。，．）」』)：；！？・"
+WORD = re.compile(rf"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[{CLOSING}]*")
 WHOLE = "whole"  # the style of what does not break
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
 BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
@@ -51,6 +52,10 @@ def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
     >>> tie(text)
     >>> text[0]["text"]
     'with Rémi\xa0Gribonval in\xa0Lyon'
+    >>> text = [{"text": "Can Tho", "styles": []}, {"text": "，越南", "styles": []}]
+    >>> tie(text)
+    >>> [run["text"] for run in text]
+    ['Can Tho', '，', '越南']
     """
     if isinstance(data, dict):
         for name, value in data.items():
@@ -115,8 +120,8 @@ def _keep_end(runs: list[dict[str, Any]]) -> None:
         if len(end) >= FEW or len(end) + len(word) > LONGEST:
             break
         end = word + end
-    # No line ends in these; Typst draws them narrower where something begins with one.
-    end = end.lstrip("（「『(")
+    # No line ends in the first of these, which Typst draws narrower where something begins with one, or begins in the others.
+    end = end.lstrip("（「『(" + CLOSING)
     before = text[: len(text) - len(end)]
     if end:
         last = {**runs[-1], "text": end, "styles": [*runs[-1]["styles"], WHOLE]}
