@@ -114,6 +114,8 @@ def test_one_request_has_a_section_with_its_terms_and_the_schema_of_the_answer()
     assert "cvi18n-mt: openai-compatible model=test-model" in done.catalog.entries[0].comments[-1]
     assert done.report.tokens == 100
     assert done.report.cost == pytest.approx(0.0002)
+    priced = engine("http://127.0.0.1:9", CVI18N_LLM_PRICE="0.15").capabilities("en", "de", ask=False)
+    assert priced.price == "0.15 for a million tokens"
     assert b"secret" not in done.catalog.serialise()
 
 

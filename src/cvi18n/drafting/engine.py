@@ -79,6 +79,7 @@ class Capabilities(ValueObject):
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
     ``details``: it reads what is known ``about`` each text, too, and its answers depend on it.
     ``markdown``: its texts and answers are in the Markdown of the CV, each text by itself.
+    ``price``: what that is, where it is known, for people: "2 for a million tokens".
     ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
@@ -92,6 +93,7 @@ class Capabilities(ValueObject):
     details: bool = False
     markdown: bool = False
     translates: bool = True
+    price: str = ""
 
 
 @record

@@ -99,6 +99,7 @@ class OpenAICompatible:
             max_bytes=20_000,
             parallel=2,
             paid=self._is_paid,
+            price=f"{self._price * 1_000_000:g} for a million tokens" if self._price else "",
         )
 
     def prepare(self, source: str, target: str) -> list[str]:
