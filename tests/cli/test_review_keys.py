@@ -84,7 +84,7 @@ def test_one_key_decides_and_no_word_does(project: Workspace) -> None:
         answer(f"{fourth.key[-9:]}\n", rf"{fourth.key}\s+.empty")
         run.type("f")
         run.until("nothing for all: ")
-        answer("stale\n", rf"1 of 1\s+{second.key}")
+        answer("stale\n", rf"1 text is meant.\s+1 of 1\s+{second.key}")
         run.type("q")
         run.until("0 accepted, 4 left")
         assert run.code() == 0

@@ -198,7 +198,8 @@ class Walking:
             return
         count = self.route.filter(words)
         self._leave()
-        say(f"{count} of the texts are meant." if count else "No text is meant; the walk stays as it is.")
+        meant = "1 text is meant." if count == 1 else f"{count} texts are meant."
+        say(meant if count else "No text is meant; the walk stays as it is.")
 
     def _view(self, _: Text) -> None:
         self.is_whole = True
