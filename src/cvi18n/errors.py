@@ -135,9 +135,11 @@ class MissingExtra(UsageError):
 
 
 class ServiceError(CvError):
-    """An outside service failed."""
+    """An outside service failed; ``tokens`` and ``cost`` are what it has counted nevertheless."""
 
     exit_code = 3
+    tokens = 0
+    cost = 0.0
 
 
 class Interruption(KeyboardInterrupt):

@@ -6,6 +6,7 @@ import pytest
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog, vain_marks
+from cvi18n.catalogs.authorship import digest
 from cvi18n.checking import Check, Scope, check, state
 from cvi18n.checking.inspection import pairs_of
 from cvi18n.checking.state import Desk
@@ -49,6 +50,16 @@ def test_a_source_that_is_what_it_was_has_not_changed(above: str, said: str, hin
     ((_, fault),) = state.stale.run(desk(above + KEY + 'msgstr "Soudeuse"\n'))
     assert said in fault.message
     assert hint in fault.hint
+
+
+@pytest.mark.parametrize(
+    ("translation", "said"),
+    [("Soudeuse", "a machine's draft"), ("Ingénieure", "a draft that somebody edited")],
+)
+def test_a_draft_is_a_machines_until_somebody_edits_it(translation: str, said: str) -> None:
+    line = f"# cvi18n-mt: deepl key=person.headline src={digest('Engineer')} out={digest('Soudeuse')}\n#, fuzzy\n"
+    ((_, fault),) = state.draft.run(desk(f'{line}{KEY}msgstr "{translation}"\n'))
+    assert fault.message == said
 
 
 STATES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import re
@@ -132,6 +133,12 @@ def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL
     said = capsys.readouterr()
     count, characters = map(int, said.out.splitlines()[1].split()[1:3])
     assert "500000 of 500000 characters are left" in said.err
+    assert run(["pretranslate", "--lang", "es", "--dry-run", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    spanish = figures["languages"]["es"]
+    assert (spanish["texts"], spanish["characters"]) == (count, characters)
+    assert sum(spanish["sections"].values()) == count
+    assert (figures["engine"], figures["usage"]) == ("deepl", {"used": 0, "limit": 500_000})
     assert server.bodies == []
     assert run(["pretranslate", "--lang", "es"]) == 0
     assert len(server.texts) == count
@@ -485,6 +492,7 @@ WRONG = {
     "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),
     "no memory": (["--memory", "nope.po"], "nope.po"),
     "no percentage": (["--similar", "20"], "--similar"),
+    "no figures": (["--json"], "--dry-run"),
 }
 
 

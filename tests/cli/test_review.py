@@ -18,11 +18,12 @@ from pathlib import Path
 import pytest
 
 from cvi18n.catalogs import Catalog, Entry, changed
+from cvi18n.catalogs.authorship import digest
 from cvi18n.cli import run
 from cvi18n.walk import Row, Text, Window, accepted, edited, shown
 from cvi18n.workspace import Workspace
 
-NOTE = "cvi18n-mt: pseudo key={} src=00000000 out=00000000"
+NOTE = "cvi18n-mt: pseudo key={} src=00000000 out={}"
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     first, second, third = catalog.entries[:3]
     project.catalog("fr").write_bytes(
         catalog.replaced({
-            first.identity: changed(first, fuzzy=True, comments=["a note", NOTE.format(first.key)]),
+            first.identity: changed(first, fuzzy=True, comments=["a note", NOTE.format(first.key, digest(*first.msgstr))]),
             second.identity: changed(second, fuzzy=True, previous="An older text"),
             third.identity: changed(third, fuzzy=True),
         }).serialise()
@@ -397,7 +398,10 @@ def test_it_shows_key_source_draft_old_source_notes_and_checks_in_80_columns(
     monkeypatch.setenv("COLUMNS", "80")
     assert answer(monkeypatch, "s\ns\nq\n") == 0
     out = capsys.readouterr().out
-    assert f"1 of 3  {first.key}  (a machine's draft)\nen  {first.msgid}\nfr  Un  double espace\n" in out
+    assert (
+        f"1 of 3  {first.key}  (a draft that somebody edited)\nen  {first.msgid}\nfr  Un  double espace\n"
+        in out
+    )
     assert "P1" in out, "the doubled space is a finding"
     assert "en was  [-An older text-]\nen      {+" in out
     assert "a note" in out

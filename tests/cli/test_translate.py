@@ -7,9 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 from second_edit import ADDED, CHANGED, OUTPUTS, edit, entries, install, prepare
 
 from cvi18n.cli import run
+from cvi18n.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
 
@@ -146,3 +148,28 @@ def test_drafts_are_got_where_an_engine_is_set_and_its_cost_is_agreed(
         assert bool(after[ADDED].translation) is bool(translation)
         assert after[CHANGED].translation == kept
         assert ("cvi18n-proposal: " in after[CHANGED].raw) is bool(translation)
+
+
+def test_what_costs_more_than_was_agreed_to_is_asked_for_again(
+    edited: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The service turns out to have no tags: code is counted, too."""
+    from cvi18n.cli.pretranslate import Run, draft_with_consent
+
+    install(tmp_path / "site", translate="raise AssertionError")
+    engine = tmp_path / "site" / "remote_engine.py"
+    engine.write_text(engine.read_text("utf-8").replace("tags=True", "tags=not ask"), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path / "site")
+    cv = edited / "content" / "cv.yaml"
+    cv.write_text(cv.read_text("utf-8").replace("Won a prize", "Won `a-prize`", 1), "utf-8")
+    assert run(["extract", "-q"]) == 0
+    costs: list[int] = []
+
+    def consent(asked: Run) -> bool:
+        costs.append(sum(one.characters for one in asked.estimates.values()))
+        return len(costs) == 1
+
+    with pytest.raises(typer.Exit) as ended:
+        draft_with_consent(Workspace(edited), "remote", ["fr"], consent)
+    assert ended.value.exit_code == 0
+    assert costs[0] < costs[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -107,8 +109,28 @@ def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
         assert f"{before[tag][CHANGED][:20]}" in shown, "what stood was seen beside it"
         assert f"{tag} new {{+{tag.upper()} I study" in shown
     check_finished(home, before)
-    assert "Get these drafts?" in shown
+    assert re.search(
+        r"\d texts with \d+ characters would go to drafts\.invalid \(remote\), at 2 a text\. Get these drafts\?",
+        shown,
+    )
     assert "a machine's draft" in shown
+
+
+def test_the_end_of_the_input_is_a_no_and_leaves_no_sign(home: Path, environment: dict[str, str]) -> None:
+    saved(home, 'engine = "remote"\n')
+    shown = walked(home, "a\x04q", environment)
+    assert "u0004" not in shown
+    assert not entries(home, "fr")[ADDED].translation
+
+
+def test_what_is_left_for_later_is_not_paid_for(home: Path, environment: dict[str, str]) -> None:
+    saved(home, 'engine = "remote"\n')
+    shown = walked(home, "sypa", environment)
+    assert "fr             2" in shown
+    assert "Next: `cvi18n translate` goes through the text that waits." in shown
+    for tag in TARGETS:
+        mended = entries(home, tag)[MENDED]
+        assert (mended.fuzzy, mended.comments) == (True, ())
 
 
 def test_what_was_refused_is_neither_paid_nor_asked_for_again(
@@ -151,6 +173,43 @@ def test_killed_in_the_middle_nothing_is_asked_for_twice(home: Path, environment
     assert [path.read_bytes() for path in catalogs] == kept
     assert "Get these drafts?" not in walked(home, "pa", environment)
     check_finished(home, before)
+
+
+def test_no_more_is_sent_than_was_agreed_to(home: Path, tmp_path: Path, environment: dict[str, str]) -> None:
+    """While the question stands, somebody adds two sentences in another terminal, and takes one of them back later."""
+    saved(home, 'engine = "remote"\n')
+    cv = home / "content" / "cv.yaml"
+    first = cv.read_text("utf-8")
+    prize = "          - Won a prize for open data.\n"
+
+    def change(text: str) -> None:
+        cv.write_text(text, "utf-8")
+        subprocess.run([sys.executable, "-m", "cvi18n", "extract", "-q"], cwd=home, check=True)
+
+    asked = tmp_path / "asked"
+    install(
+        tmp_path / "other",
+        translate=f'open({str(asked)!r}, "a").writelines(one + "\\n" for one in batch.texts)',
+    )
+    with PseudoTerminal(
+        ["translate"], home, environment={**environment, "PYTHONPATH": str(tmp_path / "other")}
+    ) as run:
+        run.until(ASKED)
+        run.type("a")
+        run.until(ASKED)
+        change(first.replace(prize, f"{prize}          - Taught one more.\n          - Taught two more.\n"))
+        run.type("y")
+        assert "has changed meanwhile: other texts would be sent" in run.until(ASKED)
+        assert not asked.exists()
+        change(first.replace(prize, f"{prize}          - Taught one more.\n"))
+        run.type("y")
+        run.until(ASKED)
+        run.type("q")
+        assert run.code() == 0, run.shown
+    sent = asked.read_text("utf-8").splitlines()
+    assert sorted(map(sent.count, sent)) == [len(TARGETS)] * 3 * len(TARGETS)
+    assert "Taught one more." in sent
+    assert "Taught two more." not in sent
 
 
 def test_trifles_are_looked_at_left_for_later_or_taken_back_together(

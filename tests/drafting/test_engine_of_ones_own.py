@@ -180,3 +180,12 @@ def test_the_whole_of_a_fault_is_shown_to_who_asks_for_it(
     monkeypatch.setenv("CVI18N_TRACEBACK", "1")
     with pytest.raises(KeyError):
         drafted(translated)
+
+
+def test_what_an_answer_has_cost_that_is_none_is_counted(installed: Callable[..., None]) -> None:
+    refusal = 'error = Unreadable("no"); error.tokens, error.cost = 7, 0.5; raise error'
+    installed(CODE.replace("return [Answer(text)", f"{refusal}\n        return [Answer(text)"))
+    done = drafted(translated)
+    assert done.report.requests > 1
+    assert done.report.tokens == 7 * done.report.requests
+    assert done.report.cost == 0.5 * done.report.requests

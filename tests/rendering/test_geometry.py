@@ -12,7 +12,9 @@ import pytest
 from geometry import WIDE_MARKS, Sheet, Word, bare, lines, middle, overlapping, reach, sheets_of
 from outputs import PEOPLE, ROOT, THEMES, localised, render, runs
 
+from cvi18n import rendering
 from cvi18n.content import forms
+from cvi18n.content.look import Look
 from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
 from cvi18n.rendering.document import Document, Section, Text, plain
@@ -112,6 +114,27 @@ def test_no_word_is_drawn_over_another(corpus: list[Drawn]) -> None:
     ] == []
 
 
+@pytest.mark.parametrize("theme", PAGES)
+def test_large_letters_and_wide_margins_part_what_is_held_together(theme: str) -> None:
+    looks = (
+        Look(size=14),
+        Look(size=14, margins=(40, 20)),
+        Look(size=13, margins=(30, 20), dates="right"),
+        Look(size=14, margins=(40, 20), dates="left"),
+    )
+    for person, tag, look in zip((0, 0, 4, 0), ("de", "pl", "es", "de"), looks, strict=True):
+        document = localised(PEOPLE[person], tag, "running")
+        data = rendering.render(document, "pdf", theme=rendering.load_theme(theme), look=look)
+        for sheet in sheets_of(data):
+            left = min(
+                word.left for word in sheet.words
+            )  # both margins are alike, but for the column of `side`
+            if theme == "side" and left > 200:
+                continue
+            beyond = [word for word in sheet.words if word.right > sheet.width - left + NEAR]
+            assert (beyond, overlapping(sheet)) == ([], []), (tag, look)
+
+
 def test_no_name_breaks_at_its_hyphen(corpus: list[Drawn]) -> None:
     broken, seen = [], 0
     for made in corpus:
@@ -208,6 +231,21 @@ def test_an_address_of_two_lines_stands_in_one_row_with_other_contacts(corpus: l
             parted += [made.which] if len(rows) > 1 else []
     assert seen > 3
     assert parted == []
+
+
+def test_no_line_begins_in_a_mark_that_belongs_to_what_stands_before(corpus: list[Drawn]) -> None:
+    seen, begun = 0, []
+    for made in corpus:
+        for sheet in made.sheets if made.document.language in LEFT_TO_RIGHT else ():
+            for line in lines(sheet.words):
+                seen += 1
+                begun += (
+                    [(made.which, line[0].text)]
+                    if line[0].text[0] in "，。、．）」』：；！？・,;:)»%"
+                    else []
+                )
+    assert seen > 1000
+    assert begun == []
 
 
 def test_no_page_ends_in_a_heading(corpus: list[Drawn]) -> None:

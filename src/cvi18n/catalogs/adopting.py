@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from cvi18n.catalogs.authorship import PERSONS, weight
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
-from cvi18n.catalogs.notes import PROVENANCE, REFUSED, SUGGESTION, WAS_DRAFT, without
+from cvi18n.catalogs.notes import OF_DRAFTS, without
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_final, is_of
 
@@ -42,15 +43,13 @@ def in_the_way(catalog: Catalog, texts: Mapping[str, str], sources: Mapping[str,
 
 
 def _adopted(catalog: Catalog, entry: Entry, text: str) -> Entry:
-    comments = without(entry.comments, PROVENANCE, SUGGESTION)
-    is_machine = len(comments) < len(entry.comments)
-    if entry.translation and entry.translation != text and not is_machine:
-        comments.append(f"{REPLACED} {json.dumps(entry.translation, ensure_ascii=False)}")
+    lost = [one for one in entry.msgstr if one not in {"", text}] if weight(entry) == PERSONS else []
+    notes = [f"{REPLACED} {json.dumps(one, ensure_ascii=False)}" for one in lost]
     return changed(
         entry,
         newline=catalog.newline,
         msgstr=(text,),
         fuzzy=False,
         previous=None,
-        comments=without(comments, REFUSED, WAS_DRAFT),
+        comments=[*without(entry.comments, *OF_DRAFTS), *notes],
     )

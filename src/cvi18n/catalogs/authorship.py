@@ -12,6 +12,7 @@ from cvi18n.value_object import ValueObject, record
 
 # How much an entry weighs: nothing, a machine's draft, a person's draft, a final translation.
 NOTHING, MACHINES, PERSONS, FINAL = range(4)
+EDITED = "a draft that somebody edited"  # what people call a machine's draft with words of a person
 
 
 @record

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from cvi18n.catalogs import Catalog, Entry, Standing, is_of, typed, vain_marks
+from cvi18n.catalogs.authorship import EDITED, is_edited
 from cvi18n.catalogs.counting import field as header_line
 from cvi18n.catalogs.misplaced import MOVE, note
 from cvi18n.catalogs.notes import TYPED, WAS_DRAFT
@@ -144,7 +145,8 @@ def draft(desk: Desk) -> Found:
         "machine": Fault("a machine's draft", hint),
         "memory": Fault("a draft from translation memory", hint),
     }
-    yield from _in_state(desk, drafts)
+    for entry, fault in _in_state(desk, drafts):
+        yield entry, Fault(EDITED, hint) if is_edited(entry) else fault
 
 
 @define(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,7 +15,7 @@ from cvi18n.cli.options import Languages, Quiet, here
 from cvi18n.cli.terminal import can_ask, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from cvi18n.drafting import Endings, Job, Options
     from cvi18n.errors import CvError
@@ -78,6 +79,9 @@ def pretranslate(
         Path | None,
         typer.Option("--answers", metavar="FILE", help="Store the answers to such a file, as any engine's."),
     ] = None,
+    json_: Annotated[
+        bool, typer.Option("--json", help="With --dry-run: print the figures for a program.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -87,6 +91,7 @@ def pretranslate(
     from cvi18n import drafting, workspace
 
     home = workspace.find(here())
+    _refuse_json(is_asked=json_, is_dry=dry_run and ask is None and answers is None)
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
         options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
@@ -100,17 +105,58 @@ def pretranslate(
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
         desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
-        run = _Run(desk, options, yes=yes, quiet=quiet)
+        run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
-        if dry_run:
-            told.print_estimates(run.estimates, run.jobs, desk.engine)
+        if json_:
+            told.print_json(run.estimates, desk.engine)
+        elif dry_run:
+            run.show_estimates()
         else:
             run.draft_all()
     for error in desk.astray:
         say(str(error))
     if desk.astray:
         raise typer.Exit(1)
+
+
+def draft_with_consent(
+    home: Workspace,
+    engine: str,
+    tags: Sequence[str],
+    consent: Callable[[Run], bool],
+    only: Collection[str] = (),
+) -> None:
+    """Draft in some languages, once ``consent`` is given to what leaves this machine.
+
+    ``only`` are the keys that are meant, where not all are.
+    It is asked for while nobody is kept from the project. Where more is to be sent afterwards, it is asked for again.
+    """
+    from cvi18n import workspace
+    from cvi18n.drafting import Options
+
+    for problem in home.unread_files():
+        say(str(problem))
+    agreed: Counter[tuple[str, str]] = Counter()
+    while True:
+        with home.lock():
+            desk = workspace.Pretranslation(home, engine, tags, ())
+            run = Run(desk, Options(only=frozenset(only)), yes=True, quiet=False, consent=consent)
+            if run.leaving() <= agreed:
+                run.draft_all()
+                return
+        if agreed:
+            say("The CV or a catalog has changed meanwhile: other texts would be sent.")
+        if not consent(run):
+            return
+        agreed = run.leaving()
+
+
+def _refuse_json(*, is_asked: bool, is_dry: bool) -> None:
+    from cvi18n.errors import UsageError
+
+    if is_asked and not is_dry:
+        raise UsageError("--json is for the figures of --dry-run alone")
 
 
 def _refuse_both(ask: Path | None, answers: Path | None) -> None:
@@ -168,11 +214,21 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
         raise typer.Exit(1)
 
 
-class _Run:
+class Run:
     """One run over the languages of a desk: the jobs, what they will cost, and what was sent so far."""
 
-    def __init__(self, desk: Pretranslation, options: Options, *, yes: bool, quiet: bool) -> None:
+    def __init__(
+        self,
+        desk: Pretranslation,
+        options: Options,
+        *,
+        yes: bool,
+        quiet: bool,
+        consent: Callable[[Run], bool] | None = None,
+    ) -> None:
+        """Prepare a run; ``consent`` is asked for again where its price turns out to be higher than was agreed to."""
         self.desk = desk
+        self.consent = consent
         self.options = options
         self.yes = yes
         self.quiet = quiet
@@ -180,6 +236,23 @@ class _Run:
         self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
         self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
+
+    def leaving(self) -> Counter[tuple[str, str]]:
+        """Return the texts that leave this machine, with their languages, and how often each does."""
+        from cvi18n.drafting.address import is_loopback
+
+        host = self.desk.engine.host()
+        if not host or is_loopback(host):
+            return Counter()
+        return Counter((tag, task.text) for tag, job in self.jobs.items() for task in job.tasks)
+
+    def show_estimates(self) -> None:
+        """Print what would be sent, by language."""
+        told.print_estimates(self.estimates, self.jobs, self.desk.engine)
+
+    def tell_recipient(self) -> None:
+        """Say to whom that would go, and at which price."""
+        told.tell_recipient(self.estimates, self.jobs, self.desk.engine)
 
     def draft_all(self) -> None:
         """Draft in every language; an end that others do not share ends one language alone."""
@@ -258,6 +331,8 @@ class _Run:
         self.estimates[tag], self.jobs[tag] = job.estimate(), job
         if self._price() > agreed:
             self._confirm()
+            if self.consent is not None and self.leaving() and not self.consent(self):
+                raise typer.Exit(0)
         announced = self.estimates[tag].characters
         self.sent.announced += announced if left is None else min(announced, left)
         told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)
@@ -277,7 +352,7 @@ class _Run:
                 f"this would send {total} characters, and nobody can be asked\n"
                 "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
             )
-        typer.confirm(f"Send {total} characters?", abort=True, err=True)
+        typer.confirm(f"Send {total} characters to {self.desk.engine.host()}?", abort=True, err=True)
 
     def _warn(self) -> None:
         """Say so where the account has fewer characters left than the run will send."""

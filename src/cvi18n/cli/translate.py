@@ -14,13 +14,13 @@ from cvi18n.cli.options import Languages, here, next_step, now, stamp
 from cvi18n.cli.terminal import can_ask, choice, columns, explain, say, show
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from cvi18n.walk import Desk
     from cvi18n.workspace import Workspace
 
 COST = "Get these drafts? [y]es, [n]o: "
-TRIFLES = ("[a]ccept all", "[w]alk through them", "[s]kip them", "[q]uit")
+TRIFLES = ("[w]alk through them", "[s]kip them", "[q]uit")
 KEYS_OF_TRIFLES = {
     "a": "accept their translations, in every language; u at the text that comes next takes that back",
     "w": "walk through them one by one, with everything else that waits",
@@ -49,7 +49,7 @@ def translate(*, lang: Languages = None) -> None:
         # Whoever accepts what changed in trifles alone pays for no proposal in its place.
         later = _trifles(desk, keyboard) if keyboard else set()
         if later is not None:
-            code = max(code, _code_of(partial(_get_drafts, desk, keyboard)))
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard, later)))
         if keyboard is None:
             list_waiting(desk)
         elif later is not None:
@@ -93,40 +93,34 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[
     return tags, max((error.exit_code for error in extraction.errors), default=0), told
 
 
-def _get_drafts(desk: Desk, keyboard: Keyboard | None) -> None:
+def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -> None:
     """Get drafts for what is empty and proposals for what is stale, where the settings have an engine and a person agrees.
 
+    Nothing is paid for the keys that are left for ``later``: they may be accepted then as they stand.
     What an engine cannot do ends with its exit code, as a command does.
     """
-    from cvi18n.cli.pretranslate import pretranslate
+    from cvi18n.cli.pretranslate import Run, draft_with_consent, pretranslate
 
     settings = desk.home.settings
-    lacking = desk.lacking()
+    lacking = desk.lacking(later)
+    only = [key for key in desk.messages if key not in later] if later else []
     if not settings.engine or not lacking:
         return
-    if settings.ask_cost and _is_sent_away(desk.home, lacking):
+
+    def consent(run: Run) -> bool:
         if keyboard is None:
             say(
                 "No drafts: nobody can be asked.\n  help: the setting `ask-cost = false` agrees to what they cost"
             )
-            return
-        pretranslate(lang=lacking, engine=settings.engine, dry_run=True)
-        if (keyboard.key(COST) or "").lower() != "y":  # what is no yes is a no
-            return
-    pretranslate(lang=lacking, engine=settings.engine, yes=True)
+            return False
+        run.show_estimates()
+        run.tell_recipient()
+        return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
-
-def _is_sent_away(home: Workspace, tags: Sequence[str]) -> bool:
-    """Say whether texts will leave this machine for the engine of the settings: not what was answered once."""
-    from cvi18n import workspace
-    from cvi18n.drafting import Options
-    from cvi18n.drafting.address import is_loopback
-
-    run = workspace.Pretranslation(home, home.settings.engine, tags, ())
-    host = run.engine.host()
-    if not host or is_loopback(host):
-        return False
-    return any(run.job(tag, Options(), ask=False).estimate().texts for tag in tags)
+    if settings.ask_cost:
+        draft_with_consent(desk.home, settings.engine, lacking, consent, only)
+    else:
+        pretranslate(lang=lacking, engine=settings.engine, only=only, yes=True)
 
 
 def _code_of(command: Callable[[], None]) -> int:
@@ -152,7 +146,9 @@ def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
     if texts:
         show(f"\n{listed(texts, columns())}")
     while texts:
-        answer = keyboard.key(choice(*TRIFLES))
+        answer = keyboard.key(
+            choice(f"[a]ccept all {len(texts)}" if len(texts) > 1 else "[a]ccept it", *TRIFLES)
+        )
         if answer is None or answer.lower() == "q":
             return None
         if answer.lower() == "a":

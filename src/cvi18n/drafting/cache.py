@@ -58,7 +58,7 @@ class Cache:
         ``anew`` are the keys of those that were asked for once more by a redo.
         """
         with self._lock:
-            rows = []
+            rows: list[dict[str, object]] = []
             for key, answer in answers:
                 self._answers[key] = answer
                 rows.append({"key": key, "text": answer.text, "model": answer.model})

@@ -111,11 +111,18 @@ class Guarded:
 
     def _declared(self, error: CvError) -> CvError:
         """Return an error of the same kind that names the engine; of a class of the engine's own, the one that it is of."""
+        new = self._renamed(error)
+        if isinstance(error, ServiceError) and isinstance(new, ServiceError):
+            new.tokens, new.cost = int(_amount(error.tokens) or 0), _amount(error.cost) or 0.0
+        return new
+
+    def _renamed(self, error: CvError) -> CvError:
+        """Return an error of the same kind whose message names the engine."""
         remedy = error.remedy if isinstance(error, Stopped) else ""
         message = str(error).removesuffix(f"\n  help: {remedy}")
         said = f"{self._whose}: {self._shown(message)}"
         if isinstance(error, Busy):
-            return Busy(said, _seconds(error.after), unsure=bool(error.unsure))
+            return Busy(said, _amount(error.after), unsure=bool(error.unsure))
         kind = next((one for one in _TOLD if isinstance(error, one)), CvError)
         if issubclass(kind, Stopped):
             return kind(said, self._shown(remedy))
@@ -133,13 +140,13 @@ def _texts_of(batch: Batch) -> Iterator[str]:
     yield from (*batch.texts, batch.context)
     for about in batch.about:
         yield from (about.note, about.before, about.after, *about.previous)
-        yield from (text for pair in (*about.others, *about.similar) for text in pair)
+        yield from (text for pair in (*about.terms, *about.others, *about.similar) for text in pair)
 
 
-def _seconds(after: object) -> float | None:
-    """Return for how long an engine says that is to be waited; None where that is no time."""
-    if isinstance(after, int | float) and math.isfinite(after) and after >= 0:
-        return float(after)
+def _amount(said: object) -> float | None:
+    """Return a number of seconds or of money that an engine says; None where it is none."""
+    if isinstance(said, int | float) and math.isfinite(said) and said >= 0:
+        return float(said)
     return None
 
 

@@ -8,6 +8,7 @@ key, where one is wanted. ``CVI18N_LLM_PROMPT`` is a file to be taken instead of
 from __future__ import annotations
 
 import json
+import math
 import threading
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,7 +17,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.address import checked_url, host_of, place_of
 from cvi18n.drafting.engine import (
     About,
     Answer,
@@ -30,7 +31,7 @@ from cvi18n.drafting.engine import (
 )
 from cvi18n.drafting.post import Refusal, explained, posted
 from cvi18n.drafting.surroundings import without_contacts
-from cvi18n.errors import UsageError
+from cvi18n.errors import ServiceError, UsageError
 from cvi18n.files import contents
 
 URL, MODEL, KEY = "CVI18N_LLM_URL", "CVI18N_LLM_MODEL", "CVI18N_LLM_KEY"
@@ -72,7 +73,6 @@ class OpenAICompatible:
 
     def __init__(self, setup: Setup) -> None:
         self._environment = setup.environment
-        self._glossary = setup.glossary or {}
         base = self._environment.get(URL, "").strip() or DEFAULT
         self._url = checked_url(base, URL).rstrip("/").removesuffix(PATH) + PATH
         self._model = self._environment.get(MODEL, "").strip()
@@ -84,10 +84,9 @@ class OpenAICompatible:
         return host_of(self._url)
 
     def identity(self, source: str, target: str) -> str:
-        """Return the address, the model, and a hash of the prompt and of the terms."""
-        del source
-        told = json.dumps([self._prompt, dict(self._glossary.get(target, {}))], ensure_ascii=False)
-        return f"{self._url} {self._model} {sha256(told.encode()).hexdigest()[:16]}"
+        """Return the address, the model, and a hash of the prompt."""
+        del source, target
+        return f"{place_of(self._url)} {self._model} {sha256(self._prompt.encode()).hexdigest()[:16]}"
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what a model can do; what it cannot shows in its answers, which are judged."""
@@ -100,6 +99,7 @@ class OpenAICompatible:
             max_bytes=20_000,
             parallel=2,
             paid=self._is_paid,
+            price=f"{self._price * 1_000_000:g} for a million tokens" if self._price else "",
         )
 
     def prepare(self, source: str, target: str) -> list[str]:
@@ -112,8 +112,25 @@ class OpenAICompatible:
         return []
 
     def translate(self, batch: Batch) -> Sequence[Answer]:
-        """Return the translations of a batch's texts, in their order, whatever the order of the answer."""
+        """Return the translations of a batch's texts, in their order, whatever the order of the answer.
+
+        An answer that cannot be used has its tokens, too: they are billed.
+        """
         found = self._asked(self._body(batch))
+        tokens = _tokens(found)
+        try:
+            texts = self._translations(found, len(batch.texts))
+        except ServiceError as error:
+            error.tokens, error.cost = tokens, tokens * self._price
+            raise
+        model = found.get("model") if isinstance(found.get("model"), str) else self._model
+        return [
+            Answer(text, str(model), tokens if first else 0, tokens * self._price if first else 0.0)
+            for text, first in zip(texts, [True, *[False] * len(texts)], strict=False)
+        ]
+
+    def _translations(self, found: dict[str, Any], count: int) -> list[str]:
+        """Return the texts of an answer. Unreadable or BatchRefused where it has none that can be used."""
         choice = _first(found, "choices")
         said = choice.get("message")
         message: dict[str, Any] = said if isinstance(said, dict) else {}
@@ -121,13 +138,7 @@ class OpenAICompatible:
             raise BatchRefused(f"the model at {self.host()} refuses the texts")
         if choice.get("finish_reason") == "length":
             raise BatchRefused(f"the answer of {self.host()} is cut off")
-        texts = self._texts(message.get("content"), len(batch.texts))
-        model = found.get("model") if isinstance(found.get("model"), str) else self._model
-        tokens = _tokens(found)
-        return [
-            Answer(text, str(model), tokens if first else 0, tokens * self._price if first else 0.0)
-            for text, first in zip(texts, [True, *[False] * len(texts)], strict=False)
-        ]
+        return self._texts(message.get("content"), count)
 
     def usage(self) -> Usage | None:
         """Return None: there is no account that all servers have."""
@@ -137,13 +148,9 @@ class OpenAICompatible:
 
     def _body(self, batch: Batch) -> dict[str, Any]:
         source, target = batch.source, batch.target
-        folded = " ".join(batch.texts).casefold()
-        terms = {
-            term: said for term, said in self._glossary.get(target, {}).items() if term.casefold() in folded
-        }
         asked = {
             "context": batch.context,
-            "terms": terms,
+            "terms": dict(term for about in batch.about for term in about.terms),
             "texts": [_row(*one) for one in enumerate(zip(batch.texts, batch.about, strict=True), 1)],
         }
         return {
@@ -196,9 +203,12 @@ class OpenAICompatible:
         """What one token costs."""
         text = self._environment.get(PRICE, "").strip() or "0"
         try:
-            return float(text) / 1_000_000
+            price = float(text)
         except ValueError:
-            raise UsageError(f"{PRICE} is no number: {text}") from None
+            price = math.nan
+        if not 0 <= price < math.inf:
+            raise UsageError(f"{PRICE} is no price of a million tokens: {text}")
+        return price / 1_000_000
 
     # --- what comes back
 
@@ -242,6 +252,11 @@ def _first(found: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _tokens(found: dict[str, Any]) -> int:
+    """Return the tokens of an answer: their total, or those of its parts where a server gives no total."""
     usage = found.get("usage")
-    total = usage.get("total_tokens") if isinstance(usage, dict) else 0
-    return total if type(total) is int and total > 0 else 0
+    counts: dict[str, Any] = usage if isinstance(usage, dict) else {}
+    total, *parts = (
+        count if type(count := counts.get(name)) is int and count > 0 else 0
+        for name in ("total_tokens", "prompt_tokens", "completion_tokens")
+    )
+    return total or sum(parts)

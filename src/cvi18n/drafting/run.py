@@ -189,11 +189,9 @@ class Runner:
             tuple(task.about for task in work.tasks),
         )
         answers = job.engine.translate(batch)
-        if len(answers) != len(work.tasks):
-            kind = Miscounted if answers else Unreadable
-            raise kind(f"the service returned {len(answers)} texts for {len(work.tasks)}")
-        if are_shifted(batch.texts, [answer.text for answer in answers]):
-            raise Miscounted("the answers belong to other texts of the request")
+        if fault := _fault(batch.texts, answers):
+            fault.tokens, fault.cost = _spent(answers)
+            raise fault
         if job.engine.host():
             try:
                 keys = [job.key(task) for task in work.tasks]
@@ -338,8 +336,9 @@ class Runner:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
         self._is_answered = True
-        self.report.tokens += sum(answer.tokens for answer in answers)
-        self.report.cost += sum(answer.cost for answer in answers)
+        tokens, cost = _spent(answers)
+        self.report.tokens += tokens
+        self.report.cost += cost
         self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
         self._settled += len(work.tasks)
@@ -347,6 +346,8 @@ class Runner:
 
     def _failed(self, work: Work, error: ServiceError) -> None:
         """Decide what an error means for its batch and for the run."""
+        self.report.tokens += error.tokens
+        self.report.cost += error.cost
         # An answer that cannot be read was made, and may be billed, like one that never came back.
         work.counted = not (isinstance(error, Unreadable) or (isinstance(error, Busy) and error.unsure))
         if isinstance(error, Busy):
@@ -469,3 +470,18 @@ class Runner:
             if new is not entry:
                 self.changes[entry.identity] = new
                 self.report.suggestions += 1
+
+
+def _fault(texts: Sequence[str], answers: Sequence[Answer]) -> Unreadable | None:
+    """Return what is wrong with the answers to some texts as a whole, None where nothing is."""
+    if len(answers) != len(texts):
+        kind = Miscounted if answers else Unreadable
+        return kind(f"the service returned {len(answers)} texts for {len(texts)}")
+    if are_shifted(texts, [answer.text for answer in answers]):
+        return Miscounted("the answers belong to other texts of the request")
+    return None
+
+
+def _spent(answers: Sequence[Answer]) -> tuple[int, float]:
+    """Return the tokens of some answers, and what they cost."""
+    return sum(answer.tokens for answer in answers), sum(answer.cost for answer in answers)

@@ -6,7 +6,10 @@ A theme could find these places itself; that took longer than drawing the page.
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cvi18n.content.look import Look
 
 NO_BREAK = "\u00a0"
 # Two or three words that begin with capitals, as names do.
@@ -14,41 +17,61 @@ NO_BREAK = "\u00a0"
 NAME = re.compile(r"(?<![A-Za-zÀ-ỹ.’-])[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ )?[A-ZÀ-ÞĐ]")
 SHORT = 12  # characters of a text that is not looked at: it fits on a line
 LONGEST = 20  # characters of a last word that may stand on a line of its own
-TOGETHER = (
-    60  # characters of a last word and the one before it, which are on one line then, whatever its width
-)
+TOGETHER = 40  # characters that are held together at most, since the narrowest lines are not much longer
+SIZE, TEXT = 10, 166  # points, and millimetres of a line, up to which so many fit
 # Where letters stand without spaces, a line of so many signs is one word: these stay together.
 FEW = 4
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\W_]*$")
-WORD = re.compile(r"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[、。，．）」』)：；！？・]*")
+CLOSING = "、。，．）」』)：；！？・"
+WORD = re.compile(rf"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[{CLOSING}]*")
 WHOLE = "whole"  # the style of what does not break
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
 BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
 LOOSE = "title"  # what an entry is called by breaks inside names too: it is long, and set in bold
 
 
-def tie(data: Any, field: str = "") -> None:
+def together(look: Look) -> int:
+    """Return how many characters are held together at most where the settings want large letters or wide margins.
+
+    >>> from cvi18n.content.look import Look
+    >>> together(Look()), together(Look(size=14)), together(Look(size=14, margins=(40, 20)))
+    (40, 21, 16)
+    """
+    if look.size is None and look.margins is None:
+        return TOGETHER
+    lines = min(1, (210 - 2 * look.margins[0]) / TEXT) if look.margins else 1
+    return min(TOGETHER, int(300 / max(SIZE, look.size or SIZE) * lines))
+
+
+def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
     r"""Put no-break spaces into the texts of a Document's data, in place; ``field`` is what the data stands in.
+
+    No more than ``most`` characters are held together.
 
     >>> text = [{"text": "with Rémi Gribonval in Lyon", "styles": []}]
     >>> tie(text)
     >>> text[0]["text"]
     'with Rémi\xa0Gribonval in\xa0Lyon'
+    >>> text = [{"text": "Can Tho", "styles": []}, {"text": "，越南", "styles": []}]
+    >>> tie(text)
+    >>> [run["text"] for run in text]
+    ['Can Tho', '，', '越南']
     """
     if isinstance(data, dict):
         for name, value in data.items():
             part = data["kind"] if name == "both" else name
             if part not in BROKEN and isinstance(value, (dict, list)):
-                tie(value, part)
+                tie(value, part, most)
     elif isinstance(data, list) and data:
         if isinstance(data[0], dict) and "styles" in data[0]:
-            _tie_text(data, names=field != LOOSE)
+            _tie_text(data, most, names=field != LOOSE)
         else:
             for item in data:
-                tie(item, field)
+                tie(item, field, most)
 
 
-def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
+def _tie_text(runs: list[dict[str, Any]], most: int, *, names: bool) -> None:
+    loose = [run["text"] for run in runs]
     if names:
         for run in runs:
             if len(run["text"]) >= SHORT:
@@ -56,19 +79,38 @@ def _tie_text(runs: list[dict[str, Any]], *, names: bool) -> None:
     if runs and UNSPACED.search(runs[-1]["text"]):
         _keep_end(runs)
         return
+    _tie_last(runs)
+    _give_up(runs, loose, most)
+
+
+def _tie_last(runs: list[dict[str, Any]]) -> None:
+    """Hold the last word to the one before it, where neither is long."""
     last = 0  # the length of the last word, which may stand in several runs
     for at in reversed(range(len(runs))):
         before, space, after = runs[at]["text"].rpartition(" ")
         last += len(after)
         if space:
-            said = "".join(run["text"] for run in runs[:at]) + before
-            if (
-                last <= LONGEST
-                and len(said) + last >= SHORT
-                and len(said.rpartition(" ")[2]) + last <= TOGETHER
-            ):
+            said = len(before) + sum(len(run["text"]) for run in runs[:at])
+            if last <= LONGEST and said + last >= SHORT:
                 runs[at]["text"] = f"{before}{NO_BREAK}{after}"
             return
+
+
+def _give_up(runs: list[dict[str, Any]], loose: list[str], most: int) -> None:
+    """Give the ties up again where more than so many characters would be held together; ``loose`` are the texts before."""
+    held = [len(part) for part in "".join(run["text"] for run in runs).split(" ")]
+    if max(held) <= most:
+        return
+    at = 0
+    for run, text in zip(runs, loose, strict=True):
+        parts = run["text"].split(" ")
+        start = 0
+        for number, part in enumerate(parts):
+            if held[at + number] > most:
+                parts[number] = text[start : start + len(part)]
+            start += len(part) + 1
+        at += len(parts) - 1
+        run["text"] = " ".join(parts)
 
 
 def _keep_end(runs: list[dict[str, Any]]) -> None:
@@ -78,8 +120,8 @@ def _keep_end(runs: list[dict[str, Any]]) -> None:
         if len(end) >= FEW or len(end) + len(word) > LONGEST:
             break
         end = word + end
-    # No line ends in these; Typst draws them narrower where something begins with one.
-    end = end.lstrip("（「『(")
+    # No line ends in the first of these, which Typst draws narrower where something begins with one, or begins in the others.
+    end = end.lstrip("（「『(" + CLOSING)
     before = text[: len(text) - len(end)]
     if end:
         last = {**runs[-1], "text": end, "styles": [*runs[-1]["styles"], WHOLE]}

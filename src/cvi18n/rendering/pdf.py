@@ -23,7 +23,7 @@ from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
 from cvi18n.rendering.formats import Options
-from cvi18n.rendering.line_ends import tie
+from cvi18n.rendering.line_ends import tie, together
 from cvi18n.rendering.themes import SHARED, TRUST
 from cvi18n.rendering.tokens import for_typst
 from cvi18n.resources import package_folder
@@ -51,16 +51,21 @@ def write(document: Document, options: Options) -> bytes:
     return _drawn(document, options, "pdf")
 
 
-def measured(document: Document, options: Options, pages: int) -> tuple[int, list[str]]:
-    """Return how many lines of a Document stand behind so many pages, and the texts of these lines."""
-    found = json.loads(_drawn(document, options, "measure"))
+def measured(document: Document, options: Options, pages: int) -> tuple[int, list[str]] | int:
+    """Return how many lines of a Document stand behind so many pages, and the texts of these lines.
+
+    Of a Document that is far longer, how many pages it has.
+    """
+    found = json.loads(_drawn(document, options, "measure", pages))
+    if "length" in found:
+        return int(found["length"])
     lines = sum(page > pages for page, _ in found["lines"])
     texts = [text for page, text in found["texts"] if page > pages]
     return max(lines, len(texts) and 1), texts
 
 
-def _drawn(document: Document, options: Options, draw: str) -> bytes:
-    """Return what drawing.py makes of a Document."""
+def _drawn(document: Document, options: Options, draw: str, pages: int = 0) -> bytes:
+    """Return what drawing.py makes of a Document, which may have so many ``pages``."""
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
     texts, foreign = theme.texts(page, *SHARED)
@@ -68,7 +73,8 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
         page = MEASURE
     _check_fonts(options.fonts)
     sent = to_data(document) if other is None else beside_data(document, other)
-    tie(sent)
+    sent["together"] = together(options.look)
+    tie(sent, most=sent["together"])
     with temporary_folder() as folder:
         for file, text in texts.items():
             Path(folder, file).write_text(text, "utf-8")
@@ -81,6 +87,7 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
         tags = [one.language for one in (document, other) if one is not None]
         job = {
             "draw": draw,
+            "pages": pages,
             "root": folder,
             "page": page,
             "data": LINK.sub(_with_uri, json.dumps(sent, ensure_ascii=False)),

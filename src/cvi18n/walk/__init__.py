@@ -7,9 +7,10 @@ from cvi18n.walk.desk import Change, Desk, Outcome
 from cvi18n.walk.editing import fault_of_heads, from_edit, is_below, to_edit
 from cvi18n.walk.route import Route
 from cvi18n.walk.screen import Window, listed, shown
-from cvi18n.walk.waiting import Row, Text
+from cvi18n.walk.waiting import STATES, Row, Text
 
 __all__ = [
+    "STATES",
     "Change",
     "Desk",
     "Outcome",

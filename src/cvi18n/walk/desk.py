@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from enum import Enum
 from functools import partial
@@ -107,10 +107,10 @@ class Desk:
                 found.append(Text(key, self.language, source, rows))
         return found
 
-    def lacking(self) -> list[str]:
+    def lacking(self, later: Collection[str] = ()) -> list[str]:
         """Return the languages in which a text is empty, or is of an older source and nothing is proposed for the new one.
 
-        A text whose answer was refused lacks nothing that an engine could give it.
+        A text whose answer was refused lacks nothing that an engine could give it. The keys ``later`` are left alone.
         """
         found = []
         for tag in self.tags:
@@ -118,7 +118,7 @@ class Desk:
             states = (
                 (entry, self._state(tag, entry, entry.key))
                 for entry in map(catalog.get, self.messages)
-                if entry and not is_refused(entry)
+                if entry and entry.key not in later and not is_refused(entry)
             )
             if any(
                 state == "empty" or (state == "stale" and not is_proposed(entry)) for entry, state in states

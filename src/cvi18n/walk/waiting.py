@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import field
 
 from cvi18n.catalogs import Entry, state_of
+from cvi18n.catalogs.authorship import EDITED, is_edited
 from cvi18n.catalogs.notes import PROVENANCE, WAS_DRAFT
 from cvi18n.catalogs.progress import made_from
 from cvi18n.value_object import ValueObject, record
 
 #: The states of a text that waits, and what people call them. "stale" has another source than it was made from;
-#: "back" had one in between, "marked" is fuzzy and nothing says why.
+#: "back" had one in between, "marked" is fuzzy and nothing says why, "edited" was a machine's draft, or one from memory.
 STATES = {
     "empty": "empty",
     "machine": "a machine's draft",
     "memory": "from memory",
+    "edited": EDITED,
     "stale": "the source has changed",
     "back": "its source is what it was",
     "marked": "marked fuzzy",
@@ -95,4 +97,4 @@ def state_in(entry: Entry) -> str:
         return "empty"
     if state == "stale" and made_from(entry) == entry.msgid:
         return "back" if entry.previous_msgid else "marked"
-    return state
+    return "edited" if state != "stale" and is_edited(entry) else state
