@@ -27,8 +27,9 @@ class Keyboard:
         if self._ahead or not self._has_keys:
             return self.line(question)
         typed = _typed_together(question)
-        say(typed.strip())
-        if typed in {"", END}:
+        is_ended = not typed.strip(END)
+        say("" if is_ended else typed.strip())
+        if is_ended:
             return None
         first, *self._ahead = typed.splitlines()
         return first.strip()

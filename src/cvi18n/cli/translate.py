@@ -114,6 +114,7 @@ def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -
             )
             return False
         run.show_estimates()
+        run.tell_recipient()
         return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
     if settings.ask_cost:
