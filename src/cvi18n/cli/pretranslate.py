@@ -250,6 +250,10 @@ class Run:
         """Print what would be sent, by language."""
         told.print_estimates(self.estimates, self.jobs, self.desk.engine)
 
+    def tell_recipient(self) -> None:
+        """Say to whom that would go, and at which price."""
+        told.tell_recipient(self.estimates, self.jobs, self.desk.engine)
+
     def draft_all(self) -> None:
         """Draft in every language; an end that others do not share ends one language alone."""
         from cvi18n.drafting import Interrupted, PairRefused
@@ -348,7 +352,7 @@ class Run:
                 f"this would send {total} characters, and nobody can be asked\n"
                 "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
             )
-        typer.confirm(f"Send {total} characters?", abort=True, err=True)
+        typer.confirm(f"Send {total} characters to {self.desk.engine.host()}?", abort=True, err=True)
 
     def _warn(self) -> None:
         """Say so where the account has fewer characters left than the run will send."""

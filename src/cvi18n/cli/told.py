@@ -57,6 +57,15 @@ def tell_error(tag: str, error: CvError) -> None:
         say("  help: what had arrived is kept; run the same command again")
 
 
+def tell_recipient(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
+    """Say to whom a run would send how much, and at which price, where that is known."""
+    texts = count_of(sum(one.texts for one in estimates.values()), "text")
+    characters = count_of(sum(one.characters for one in estimates.values()), "character")
+    prices = dict.fromkeys(job.capabilities.price for job in jobs.values() if job.tasks)
+    price = "".join(f", at {one}" for one in prices if one)
+    say(f"{texts} with {characters} would go to {engine.host()} ({engine.name}){price}.")
+
+
 def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
     """Say that an account has fewer characters left than a run sends, where it has."""
     if usage is not None and usage.limit - usage.used < total:
