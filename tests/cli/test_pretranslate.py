@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import os
 import re
@@ -132,6 +133,12 @@ def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL
     said = capsys.readouterr()
     count, characters = map(int, said.out.splitlines()[1].split()[1:3])
     assert "500000 of 500000 characters are left" in said.err
+    assert run(["pretranslate", "--lang", "es", "--dry-run", "--json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    spanish = figures["languages"]["es"]
+    assert (spanish["texts"], spanish["characters"]) == (count, characters)
+    assert sum(spanish["sections"].values()) == count
+    assert (figures["engine"], figures["usage"]) == ("deepl", {"used": 0, "limit": 500_000})
     assert server.bodies == []
     assert run(["pretranslate", "--lang", "es"]) == 0
     assert len(server.texts) == count
@@ -485,6 +492,7 @@ WRONG = {
     "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),
     "no memory": (["--memory", "nope.po"], "nope.po"),
     "no percentage": (["--similar", "20"], "--similar"),
+    "no figures": (["--json"], "--dry-run"),
 }
 
 
@@ -796,3 +804,15 @@ def test_what_is_begun_when_a_signal_comes_is_waited_for(
     assert run(["pretranslate", "--lang", "es", "--engine", "slow"]) == 0
     every = asked.read_text("utf-8").splitlines()
     assert len(every) == len(set(every))
+
+
+def test_what_is_not_sent_is_counted_as_what_would_be(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_engine(home, monkeypatch, SIGNALLED)
+    assert run(["pretranslate", "--lang", "es", "--engine", "slow", "--max-chars", "0"]) == 0
+    said = capsys.readouterr().err
+    would = re.search(r"^es: (\d+) texts with .* will leave this machine", said, re.MULTILINE)
+    assert would
+    assert int(would[1]) < texts(home), "a text stands under two keys"
+    assert f"es: {would[1]} texts not sent: --max-chars is reached" in said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,11 +84,29 @@ def test_one_key_decides_and_no_word_does(project: Workspace) -> None:
         answer(f"{fourth.key[-9:]}\n", rf"{fourth.key}\s+.empty")
         run.type("f")
         run.until("nothing for all: ")
-        answer("stale\n", rf"1 of 1\s+{second.key}")
+        answer("stale\n", rf"1 text is meant.\s+1 of 1\s+{second.key}")
         run.type("q")
         run.until("0 accepted, 4 left")
         assert run.code() == 0
     assert path.read_bytes() == before
+
+
+def test_what_waits_for_another_edit_is_kept_when_the_terminal_is_closed(
+    project: Workspace, tmp_path: Path
+) -> None:
+    before = project.catalog("fr").read_bytes()
+    script = "import sys, pathlib; pathlib.Path(sys.argv[1]).write_text('Typed'); sys.exit(1)"
+    kept = tmp_path / "tmp"
+    kept.mkdir()
+    editor = {"TMPDIR": str(kept), "EDITOR": shlex.join([sys.executable, "-c", script])}
+    with PseudoTerminal(["review", "--lang", "fr"], project.root, environment=editor) as run:
+        run.until(ASKED)
+        run.type("e")
+        run.until("the next edit begins with it")
+        run.until(ASKED)
+        run.hang_up()
+    assert [path.read_text("utf-8") for path in kept.iterdir() if path.is_file()] == ["Typed"]
+    assert project.catalog("fr").read_bytes() == before
 
 
 def test_lines_that_were_typed_ahead_are_answers_one_by_one(project: Workspace) -> None:

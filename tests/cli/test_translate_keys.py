@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import signal
 import subprocess
@@ -108,8 +109,18 @@ def test_with_an_engine(home: Path, environment: dict[str, str]) -> None:
         assert f"{before[tag][CHANGED][:20]}" in shown, "what stood was seen beside it"
         assert f"{tag} new {{+{tag.upper()} I study" in shown
     check_finished(home, before)
-    assert "Get these drafts?" in shown
+    assert re.search(
+        r"\d texts with \d+ characters would go to drafts\.invalid \(remote\), at 2 a text\. Get these drafts\?",
+        shown,
+    )
     assert "a machine's draft" in shown
+
+
+def test_the_end_of_the_input_is_a_no_and_leaves_no_sign(home: Path, environment: dict[str, str]) -> None:
+    saved(home, 'engine = "remote"\n')
+    shown = walked(home, "a\x04q", environment)
+    assert "u0004" not in shown
+    assert not entries(home, "fr")[ADDED].translation
 
 
 def test_what_is_left_for_later_is_not_paid_for(home: Path, environment: dict[str, str]) -> None:
@@ -192,9 +203,10 @@ def test_no_more_is_sent_than_was_agreed_to(home: Path, tmp_path: Path, environm
         assert not asked.exists()
         change(first.replace(prize, f"{prize}          - Taught one more.\n"))
         run.type("y")
-        run.until(ASKED)
+        assert "1 of 3" in " ".join(run.until(ASKED).split()), "the walk goes through what is there now"
         run.type("q")
         assert run.code() == 0, run.shown
+        assert "goes through the 3 texts that wait" in " ".join(run.shown.split())
     sent = asked.read_text("utf-8").splitlines()
     assert sorted(map(sent.count, sent)) == [len(TARGETS)] * 3 * len(TARGETS)
     assert "Taught one more." in sent

@@ -267,10 +267,14 @@ def test_other_terms_mean_other_answers(server: DeepL, tmp_path: Path) -> None:
     assert len(server.bodies) == 2
 
 
-def test_another_context_means_another_answer(server: DeepL, tmp_path: Path) -> None:
+def test_another_section_means_another_answer_and_another_neighbour_does_not(
+    server: DeepL, tmp_path: Path
+) -> None:
     for section in ("jobs", "jobs", "talks"):
         run(server, many(1, section), cache=tmp_path / "a.jsonl")
     assert [body["context"].split("\n")[0] for body in server.bodies] == ["Jobs", "Talks"]
+    run(server, many(2, "jobs"), cache=tmp_path / "a.jsonl")
+    assert server.texts[2:] == list(many(2, "jobs").values())[1:]
 
 
 def test_a_glossary_that_fails_for_once_costs_no_answer_again(server: DeepL, tmp_path: Path) -> None:

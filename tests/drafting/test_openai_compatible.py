@@ -6,6 +6,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ GERMAN = {
     "Led 12 people": "Führte 12 Menschen",
     "Taught `python` to beginners": "Lehrte Anfänger `python`",
 }
+TERMS = {"lab": "Labor", "thesis": "Arbeit"}
 TEXTS = {f"sections.jobs.e{number}.title": text for number, text in enumerate(GERMAN)}
 
 
@@ -64,8 +66,7 @@ def changed(change: Callable[[list[dict[str, Any]]], Any]) -> Answers:
 
 def engine(url: str, **variables: str) -> OpenAICompatible:
     environment = {"CVI18N_LLM_URL": f"{url}/v1", "CVI18N_LLM_MODEL": "test", **variables}
-    terms = {"de": {"lab": "Labor", "thesis": "Arbeit"}}
-    return OpenAICompatible(drafting.Setup(environment, glossary=terms))
+    return OpenAICompatible(drafting.Setup(environment))
 
 
 def drafted(
@@ -77,7 +78,9 @@ def drafted(
         catalog = catalog_of(TEXTS, tag="de")
 
         def prepared(ask: bool) -> drafting.Job:
-            return drafting.prepare(catalog, messages_of(TEXTS), asked, source="en", target="de", ask=ask)
+            return drafting.prepare(
+                catalog, messages_of(TEXTS), asked, source="en", target="de", ask=ask, terms=TERMS
+            )
 
         return drafting.run(prepared(False), prepared, pause=ticking.pause, clock=ticking), bodies
 
@@ -111,6 +114,8 @@ def test_one_request_has_a_section_with_its_terms_and_the_schema_of_the_answer()
     assert "cvi18n-mt: openai-compatible model=test-model" in done.catalog.entries[0].comments[-1]
     assert done.report.tokens == 100
     assert done.report.cost == pytest.approx(0.0002)
+    priced = engine("http://127.0.0.1:9", CVI18N_LLM_PRICE="0.15").capabilities("en", "de", ask=False)
+    assert priced.price == "0.15 for a million tokens"
     assert b"secret" not in done.catalog.serialise()
 
 
@@ -233,6 +238,57 @@ def test_a_prompt_of_ones_own_is_taken_and_means_other_answers(tmp_path: Path) -
         own.translate(Batch(("Led 12 people",), "en", "de", about=(About("a.b"),)))
         assert own.identity("en", "de") != engine(url).identity("en", "de")
     assert bodies[0]["messages"][0]["content"] == "Into de, in rhyme."
+
+
+OWN = "sections.jobs.e1.title"
+NOTE = messages_of({OWN: TEXTS[OWN]})[0].comment
+
+
+@pytest.mark.parametrize(
+    ("is_asked", "edit"),
+    [
+        (False, {}),
+        (False, {"texts": {**TEXTS, "sections.jobs.e0.title": "Head of everything"}}),
+        (False, {"texts": {OWN: TEXTS[OWN], "sections.more.a.title": "Another section"}}),
+        (False, {"terms": {**TERMS, "thesis": "Dissertation", "chair": "Lehrstuhl"}}),
+        (False, {"host": "localhost"}),
+        (False, {"others": {"fr": catalog_of(TEXTS, {OWN: "A monté 3 laboratoires en 2015"})}}),
+        (True, {"texts": {**TEXTS, OWN: "Built 3 labs in 2016"}}),
+        (True, {"terms": {**TERMS, "lab": "Werkstatt"}}),
+        (True, {"terms": {}}),
+        (True, {"note": "of mice"}),
+        (True, {"CVI18N_LLM_MODEL": "another"}),
+        (True, {"CVI18N_LLM_PROMPT": __file__}),
+    ],
+)
+def test_an_answer_is_kept_for_what_it_depends_on(
+    tmp_path: Path, is_asked: bool, edit: dict[str, Any]
+) -> None:
+    """Every draft is lost, as by a `git checkout`, and the CV, the glossary or the environment is edited."""
+
+    def any_answer(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        texts = json.loads(body["messages"][1]["content"])["texts"]
+        rows = [{"id": one["id"], "text": GERMAN.get(one["text"], f"Das ist {one['text']}")} for one in texts]
+        return reply(json.dumps({"translations": rows}))
+
+    def draft(url: str, **given: Any) -> None:
+        texts = given.pop("texts", TEXTS)
+        own = given.pop("note", NOTE)
+        messages = [replace(one, comment=own) if one.key == OWN else one for one in messages_of(texts)]
+        details = {name: given.pop(name) for name in ("terms", "others") if name in given}
+        asked = engine(url.replace("127.0.0.1", given.pop("host", "127.0.0.1")), **given)
+        cache = drafting.Cache(tmp_path / "kept.jsonl")
+        empty = catalog_of(texts, tag="de")
+        drafting.pretranslate(
+            empty, messages, asked, source="en", target="de", cache=cache, **{"terms": TERMS, **details}
+        )
+
+    with answering(any_answer) as (url, bodies):
+        draft(url)
+        bodies.clear()
+        draft(url, **edit)
+    sent = [one["text"] for body in bodies for one in json.loads(body["messages"][1]["content"])["texts"]]
+    assert (edit.get("texts", TEXTS)[OWN] in sent) is is_asked
 
 
 @pytest.mark.parametrize(

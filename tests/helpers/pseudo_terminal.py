@@ -84,6 +84,12 @@ class PseudoTerminal:
         """Send a signal to the command alone."""
         self._process.send_signal(number)
 
+    def hang_up(self) -> int:
+        """Close the terminal; return the exit code."""
+        os.close(self._master)
+        self._master = os.open(os.devnull, os.O_RDWR)
+        return self._process.wait(PATIENCE)
+
     def kill(self) -> None:
         """End the run as nobody expects: by SIGKILL, with all that it has started."""
         with suppress(ProcessLookupError):

@@ -21,7 +21,7 @@ class Remote:
     def __init__(self, setup): pass
     def host(self): return "drafts.invalid"
     def identity(self, source, target): return ""
-    def capabilities(self, source, target, *, ask): return Capabilities(tags=True, paid=True, translates=False)
+    def capabilities(self, source, target, *, ask): return Capabilities(tags=True, paid=True, translates=False, price="2 a text")
     def prepare(self, source, target): return []
     def translate(self, batch):
         {translate}

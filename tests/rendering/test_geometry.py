@@ -116,8 +116,13 @@ def test_no_word_is_drawn_over_another(corpus: list[Drawn]) -> None:
 
 @pytest.mark.parametrize("theme", PAGES)
 def test_large_letters_and_wide_margins_part_what_is_held_together(theme: str) -> None:
-    looks = (Look(size=14), Look(size=14, margins=(40, 20)), Look(size=13, margins=(30, 20), dates="right"))
-    for person, tag, look in zip((0, 0, 4), ("de", "pl", "es"), looks, strict=True):
+    looks = (
+        Look(size=14),
+        Look(size=14, margins=(40, 20)),
+        Look(size=13, margins=(30, 20), dates="right"),
+        Look(size=14, margins=(40, 20), dates="left"),
+    )
+    for person, tag, look in zip((0, 0, 4, 0), ("de", "pl", "es", "de"), looks, strict=True):
         document = localised(PEOPLE[person], tag, "running")
         data = rendering.render(document, "pdf", theme=rendering.load_theme(theme), look=look)
         for sheet in sheets_of(data):

@@ -91,6 +91,24 @@ def test_a_heading_in_its_own_column_is_seen_again_where_its_section_goes_on_and
     assert [n for n in SHIFTS if len(re.findall(rf"Outer k{n}(?!\d)", said)) != 1] == []
 
 
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_line_of_a_section_of_lines_stands_alone_at_the_end_or_the_beginning_of_a_page(theme: str) -> None:
+    fields = tuple(Field(text(f"field{number}:"), (text("known"),)) for number in range(5))
+    made = tuple(
+        Section(f"k{n}", "skills", text("S"), tuple(map(text, ("line",) * n)), fields=fields, page_break=True)
+        for n in range(30, 72)
+    )
+    data = render(replace(nasty.document(), language="en", sections=made), "pdf", theme)
+    found = [
+        re.findall(r"field(\d):", " ".join(word.text for word in sheet.words))
+        for sheet in geometry.sheets_of(data)
+    ]
+    parted = [numbers for numbers in found if 0 < len(numbers) < 5]
+    assert len(parted) > 2 or theme == "compact"  # there they share a line
+    assert [numbers for numbers in parted if len(numbers) == 1] == []
+
+
 def counted(count: int, theme: str, step: int, *, beside: bool) -> list[int]:
     """Return how many lines each page of a CV has, whose only section has so many."""
     lines = tuple(text(f"line{number}") for number in range(count))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from cvi18n.cli.terminal import ask, can_ask, prompt, say
 
@@ -27,8 +27,9 @@ class Keyboard:
         if self._ahead or not self._has_keys:
             return self.line(question)
         typed = _typed_together(question)
-        say(typed.strip())
-        if typed in {"", END}:
+        is_ended = not typed.strip(END)
+        say("" if is_ended else typed.strip())
+        if is_ended:
             return None
         first, *self._ahead = typed.splitlines()
         return first.strip()
@@ -58,7 +59,7 @@ def _typed_together(question: str) -> str:
     from select import select
 
     file = sys.stdin.fileno()
-    with _by_key(file):
+    with suppress(OSError), _by_key(file):  # a terminal that was closed answers nothing any more
         prompt(question)
         data = os.read(file, MOST)
         while data and len(data) < MOST and select([file], [], [], TOGETHER)[0]:
@@ -66,7 +67,8 @@ def _typed_together(question: str) -> str:
             if not more:
                 break
             data += more
-    return data.decode("utf-8", "replace")
+        return data.decode("utf-8", "replace")
+    return ""
 
 
 @contextmanager
@@ -81,4 +83,5 @@ def _by_key(file: int) -> Iterator[None]:
     try:
         yield
     finally:
-        termios.tcsetattr(file, termios.TCSADRAIN, before)
+        with suppress(termios.error):  # it was closed meanwhile
+            termios.tcsetattr(file, termios.TCSADRAIN, before)

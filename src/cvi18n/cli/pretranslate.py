@@ -79,6 +79,9 @@ def pretranslate(
         Path | None,
         typer.Option("--answers", metavar="FILE", help="Store the answers to such a file, as any engine's."),
     ] = None,
+    json_: Annotated[
+        bool, typer.Option("--json", help="With --dry-run: print the figures for a program.")
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before a large request.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -88,6 +91,7 @@ def pretranslate(
     from cvi18n import drafting, workspace
 
     home = workspace.find(here())
+    _refuse_json(is_asked=json_, is_dry=dry_run and ask is None and answers is None)
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
         options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
@@ -104,7 +108,9 @@ def pretranslate(
         run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
-        if dry_run:
+        if json_:
+            told.print_json(run.estimates, desk.engine)
+        elif dry_run:
             run.show_estimates()
         else:
             run.draft_all()
@@ -144,6 +150,13 @@ def draft_with_consent(
         if not consent(run):
             return
         agreed = run.leaving()
+
+
+def _refuse_json(*, is_asked: bool, is_dry: bool) -> None:
+    from cvi18n.errors import UsageError
+
+    if is_asked and not is_dry:
+        raise UsageError("--json is for the figures of --dry-run alone")
 
 
 def _refuse_both(ask: Path | None, answers: Path | None) -> None:
@@ -236,6 +249,10 @@ class Run:
     def show_estimates(self) -> None:
         """Print what would be sent, by language."""
         told.print_estimates(self.estimates, self.jobs, self.desk.engine)
+
+    def tell_recipient(self) -> None:
+        """Say to whom that would go, and at which price."""
+        told.tell_recipient(self.estimates, self.jobs, self.desk.engine)
 
     def draft_all(self) -> None:
         """Draft in every language; an end that others do not share ends one language alone."""
@@ -335,7 +352,7 @@ class Run:
                 f"this would send {total} characters, and nobody can be asked\n"
                 "  help: --dry-run shows them; --yes sends them; --max-chars N sets a limit"
             )
-        typer.confirm(f"Send {total} characters?", abort=True, err=True)
+        typer.confirm(f"Send {total} characters to {self.desk.engine.host()}?", abort=True, err=True)
 
     def _warn(self) -> None:
         """Say so where the account has fewer characters left than the run will send."""

@@ -57,6 +57,15 @@ def tell_error(tag: str, error: CvError) -> None:
         say("  help: what had arrived is kept; run the same command again")
 
 
+def tell_recipient(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
+    """Say to whom a run would send how much, and at which price, where that is known."""
+    texts = count_of(sum(one.texts for one in estimates.values()), "text")
+    characters = count_of(sum(one.characters for one in estimates.values()), "character")
+    prices = dict.fromkeys(job.capabilities.price for job in jobs.values() if job.tasks)
+    price = "".join(f", at {one}" for one in prices if one)
+    say(f"{texts} with {characters} would go to {engine.host()} ({engine.name}){price}.")
+
+
 def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
     """Say that an account has fewer characters left than a run sends, where it has."""
     if usage is not None and usage.limit - usage.used < total:
@@ -103,6 +112,31 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
     if usage is not None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
         tell_shortage(engine, usage, price_of(estimates, jobs, None))
+
+
+def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
+    """Print what a run would send and what memory saves, for a program; ``usage`` is null where nobody says it."""
+    import json
+
+    usage = engine.usage() if engine.host() else None
+    data = {
+        "version": 1,
+        "engine": engine.name,
+        "usage": None if usage is None else {"used": usage.used, "limit": usage.limit},
+        "languages": {
+            tag: {
+                "texts": one.texts,
+                "characters": one.characters,
+                "sections": one.sections,
+                "memory": one.memory,
+                "memory_characters": one.memory_characters,
+                "kept": one.kept,
+                "names": one.names,
+            }
+            for tag, one in estimates.items()
+        },
+    }
+    show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
 def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:

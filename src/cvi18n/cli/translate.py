@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace import Workspace
 
 COST = "Get these drafts? [y]es, [n]o: "
-TRIFLES = ("[a]ccept all", "[w]alk through them", "[s]kip them", "[q]uit")
+TRIFLES = ("[w]alk through them", "[s]kip them", "[q]uit")
 KEYS_OF_TRIFLES = {
     "a": "accept their translations, in every language; u at the text that comes next takes that back",
     "w": "walk through them one by one, with everything else that waits",
@@ -39,6 +39,7 @@ def translate(*, lang: Languages = None) -> None:
     from cvi18n import workspace
     from cvi18n.cli import render
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
+    from cvi18n.errors import CvError
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
@@ -53,6 +54,8 @@ def translate(*, lang: Languages = None) -> None:
         if keyboard is None:
             list_waiting(desk)
         elif later is not None:
+            with suppress(CvError):  # in the midst of an edit, what was read before is shown
+                desk.renew()
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(partial(render.make_everything, told=told)))
@@ -114,6 +117,7 @@ def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -
             )
             return False
         run.show_estimates()
+        run.tell_recipient()
         return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
     if settings.ask_cost:
@@ -145,7 +149,9 @@ def _trifles(desk: Desk, keyboard: Keyboard) -> set[str] | None:
     if texts:
         show(f"\n{listed(texts, columns())}")
     while texts:
-        answer = keyboard.key(choice(*TRIFLES))
+        answer = keyboard.key(
+            choice(f"[a]ccept all {len(texts)}" if len(texts) > 1 else "[a]ccept it", *TRIFLES)
+        )
         if answer is None or answer.lower() == "q":
             return None
         if answer.lower() == "a":

@@ -97,11 +97,7 @@ class Walking:
             self._show_typed()
             raise
         except KeyboardInterrupt:
-            if self.typed:  # a terminal that was closed shows nothing
-                from cvi18n.cli.editor import keep
-
-                self._show_typed()
-                keep("\n\n".join(self.typed.values()))
+            self._keep_typed()
             raise
 
     def _step(self, text: Text) -> bool:
@@ -113,6 +109,8 @@ class Walking:
             show("\n" + shown(text, self.route.place, view, only=self.only, edited=edited))
         self.is_whole = self.is_in_sight = False
         answer = self.keyboard.key(question)
+        if answer is None:
+            self._keep_typed()
         if answer is None or answer.lower() == "q":
             return False
         action = self.actions.get(answer.lower())
@@ -200,7 +198,8 @@ class Walking:
             return
         count = self.route.filter(words)
         self._leave()
-        say(f"{count} of the texts are meant." if count else "No text is meant; the walk stays as it is.")
+        meant = "1 text is meant." if count == 1 else f"{count} texts are meant."
+        say(meant if count else "No text is meant; the walk stays as it is.")
 
     def _view(self, _: Text) -> None:
         self.is_whole = True
@@ -279,6 +278,15 @@ class Walking:
                 if is_gone:
                     self.typed.pop(tag, None)
         return [tag for tag, outcome in outcomes.items() if outcome is Outcome.WRITTEN]
+
+    def _keep_typed(self) -> None:
+        """Write what was not saved to a file: a terminal that was closed shows nothing."""
+        if self.typed:
+            from cvi18n.cli.editor import keep
+
+            self._show_typed()
+            keep("\n\n".join(self.typed.values()))
+            self.typed.clear()
 
     def _show_typed(self, *tags: str) -> None:
         for tag in tags or tuple(self.typed):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from cvi18n.errors import UsageError
 
@@ -37,6 +37,17 @@ def checked_url(url: str, variable: str) -> str:
             " the texts and the key; only this machine itself may be asked so"
         )
     return url
+
+
+def place_of(url: str) -> str:
+    """Return a URL as the address of one place: this machine has one name, whatever it is called.
+
+    >>> place_of("http://127.0.0.1:5000/v1"), place_of("https://Example.org/v1")
+    ('http://localhost:5000/v1', 'https://example.org/v1')
+    """
+    parts = urlsplit(url)
+    host = "localhost" if is_loopback(host_of(url)) else host_of(url)
+    return urlunsplit(parts._replace(netloc=f"{host}:{parts.port}" if parts.port else host))
 
 
 def is_loopback(host: str) -> bool:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cvi18n import installing
-from cvi18n.drafting.address import checked_url, host_of, is_loopback
+from cvi18n.drafting.address import checked_url, host_of, is_loopback, place_of
 from cvi18n.drafting.deepl_languages import Features, languages, languages_before
 from cvi18n.drafting.engine import (
     Answer,
@@ -81,7 +81,7 @@ class DeepL:
         """Return the options of a request, the hash of the terms of this pair, and the server, where it is another."""
         del source
         terms = self._terms(target) if self._glossary_works else {}
-        another = [self._given_url.rstrip("/")] if self._given_url else []
+        another = [place_of(self._given_url).rstrip("/")] if self._given_url else []
         return " ".join((FORMALITY, MODEL, TAG_VERSION, _hash(terms) if terms else "", *another))
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:

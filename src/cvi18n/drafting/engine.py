@@ -15,6 +15,7 @@ what is written is decided elsewhere, once for all engines.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from typing import Protocol, cast
@@ -78,6 +79,7 @@ class Capabilities(ValueObject):
     ``parallel`` the requests at once. ``paid``: characters cost money or a quota.
     ``details``: it reads what is known ``about`` each text, too, and its answers depend on it.
     ``markdown``: its texts and answers are in the Markdown of the CV, each text by itself.
+    ``price``: what that is, where it is known, for people: "2 for a million tokens".
     ``translates``: its answers are meant to be of the target language, and are held to what `check` says.
     """
 
@@ -91,6 +93,7 @@ class Capabilities(ValueObject):
     details: bool = False
     markdown: bool = False
     translates: bool = True
+    price: str = ""
 
 
 @record
@@ -101,6 +104,7 @@ class About(ValueObject):
     owner where it speaks of the owner ("feminine", "masculine"), ``before`` and ``after`` are the texts beside it.
     ``others`` are final translations into other languages, by tag; ``similar`` translated texts like it, each with its
     translation; ``previous`` is its source before a change, with the translation of that, or nothing.
+    ``terms`` are those of the glossary that stand in it, each with how it is said.
     """
 
     key: str
@@ -112,11 +116,12 @@ class About(ValueObject):
     others: tuple[tuple[str, str], ...] = ()
     similar: tuple[tuple[str, str], ...] = ()
     previous: tuple[str, ...] = ()
+    terms: tuple[tuple[str, str], ...] = ()
 
     @property
     def telling(self) -> str:
         """Return what a translation depends on, not only improves with."""
-        return "\0".join((self.note, self.gender, *self.previous))
+        return json.dumps([self.note, self.gender, self.terms, self.previous])
 
 
 @record

@@ -82,10 +82,10 @@ class Answers(Resident):
         return [Answer(one.translation if one else "", self._by) for one in found]
 
 
-def requests(jobs: Iterable[Job], terms: Mapping[str, Mapping[str, str]]) -> str:
-    """Return the file of requests of some jobs; ``terms`` are those of each language."""
+def requests(jobs: Iterable[Job]) -> str:
+    """Return the file of requests of some jobs."""
     listed = list(jobs)
-    asked = [_request(job, task, terms.get(job.target, {})) for job in listed for task in job.tasks]
+    asked = [_request(job, task) for job in listed for task in job.tasks]
     data = {
         "cvi18n-requests": VERSION,
         "task": TASK,
@@ -96,10 +96,9 @@ def requests(jobs: Iterable[Job], terms: Mapping[str, Mapping[str, str]]) -> str
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _request(job: Job, task: Task, terms: Mapping[str, str]) -> dict[str, Any]:
+def _request(job: Job, task: Task) -> dict[str, Any]:
     """Return one request: what is empty of it is left out."""
     about, source = task.about, task.units[0].message.text
-    folded = source.casefold()
     row: dict[str, Any] = {
         "language": job.target,
         "key": about.key,
@@ -110,7 +109,7 @@ def _request(job: Job, task: Task, terms: Mapping[str, str]) -> dict[str, Any]:
         "gender": about.gender,
         "before": about.before,
         "after": about.after,
-        "terms": {term: said for term, said in terms.items() if term.casefold() in folded},
+        "terms": dict(about.terms),
         "others": dict(about.others),
         "similar": dict(about.similar),
         "previous": dict(zip(("source", "translation"), about.previous, strict=False)),

@@ -140,7 +140,7 @@ def _texts_of(batch: Batch) -> Iterator[str]:
     yield from (*batch.texts, batch.context)
     for about in batch.about:
         yield from (about.note, about.before, about.after, *about.previous)
-        yield from (text for pair in (*about.others, *about.similar) for text in pair)
+        yield from (text for pair in (*about.terms, *about.others, *about.similar) for text in pair)
 
 
 def _amount(said: object) -> float | None:

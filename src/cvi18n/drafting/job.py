@@ -22,7 +22,7 @@ from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
 # Part of every key: answers to another envelope are not answers to this one.
-ENVELOPE = "1"
+ENVELOPE = "2"
 NEVER = 101
 
 
@@ -165,8 +165,13 @@ class Job:
                 self.known.append(replace(found, task=replace(found.task, units=task.units)))
 
     def key(self, task: Task) -> str:
-        """Return the key that the answer to a task is kept under."""
-        details = [task.about.telling] if self.capabilities.details else []
+        """Return the key that the answer to a task is kept under.
+
+        What stands beside a text, and its translations into other languages, are hints: an answer is as right without them.
+        An engine that reads no notes is told by the section alone what a text is.
+        """
+        able = self.capabilities
+        details = [task.about.telling] if able.details else [task.units[0].section] if able.context else []
         return key_of(
             ENVELOPE,
             self.engine.name,
@@ -174,7 +179,6 @@ class Job:
             self.source,
             self.target,
             *map(str, task.ways[task.step]),
-            task.context,
             task.text,
             *details,
         )
@@ -243,10 +247,11 @@ def prepare(
     options: Options = Options(),
     examiner: Examiner | None = None,
     others: Mapping[str, Catalog] = MappingProxyType({}),
+    terms: Mapping[str, str] = MappingProxyType({}),
 ) -> Job:
     """Return a run that is ready to start. Only with ``ask`` may the engine ask its service what it can do.
 
-    ``others`` are the catalogs of other languages, by tag.
+    ``others`` are the catalogs of other languages, by tag; ``terms`` those of the glossary, and how they are said.
     """
     planned = plan(catalog, messages, only=options.only, redo=options.redo)
     able = engine.capabilities(source, target, ask=ask)
@@ -258,7 +263,7 @@ def prepare(
     memory = memory or Memory(catalog, messages=messages)
     spans = {message.text: parse_inline(message.text) for message in messages}
     around = contexts(messages, spans) if able.context else {}
-    tell = Teller(messages, catalog, others).about
+    tell = Teller(messages, catalog, others, terms).about
     tasks: dict[tuple[str, ...], Task] = {}
     for unit in planned.units:
         sealed = seal(unit.message.text, names, spans[unit.message.text])

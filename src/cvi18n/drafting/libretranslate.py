@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.address import checked_url, host_of, place_of
 from cvi18n.drafting.engine import (
     Answer,
     Batch,
@@ -45,7 +45,7 @@ class LibreTranslate:
     def identity(self, source: str, target: str) -> str:
         """Return the server's address, with its port: another server may have other models."""
         del source, target
-        return self._url
+        return place_of(self._url)
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what the server can do. Its models know no tags: they lose or move them."""

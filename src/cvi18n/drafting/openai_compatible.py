@@ -17,7 +17,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from cvi18n.drafting.address import checked_url, host_of
+from cvi18n.drafting.address import checked_url, host_of, place_of
 from cvi18n.drafting.engine import (
     About,
     Answer,
@@ -73,7 +73,6 @@ class OpenAICompatible:
 
     def __init__(self, setup: Setup) -> None:
         self._environment = setup.environment
-        self._glossary = setup.glossary or {}
         base = self._environment.get(URL, "").strip() or DEFAULT
         self._url = checked_url(base, URL).rstrip("/").removesuffix(PATH) + PATH
         self._model = self._environment.get(MODEL, "").strip()
@@ -85,10 +84,9 @@ class OpenAICompatible:
         return host_of(self._url)
 
     def identity(self, source: str, target: str) -> str:
-        """Return the address, the model, and a hash of the prompt and of the terms."""
-        del source
-        told = json.dumps([self._prompt, dict(self._glossary.get(target, {}))], ensure_ascii=False)
-        return f"{self._url} {self._model} {sha256(told.encode()).hexdigest()[:16]}"
+        """Return the address, the model, and a hash of the prompt."""
+        del source, target
+        return f"{place_of(self._url)} {self._model} {sha256(self._prompt.encode()).hexdigest()[:16]}"
 
     def capabilities(self, source: str, target: str, *, ask: bool) -> Capabilities:
         """Return what a model can do; what it cannot shows in its answers, which are judged."""
@@ -101,6 +99,7 @@ class OpenAICompatible:
             max_bytes=20_000,
             parallel=2,
             paid=self._is_paid,
+            price=f"{self._price * 1_000_000:g} for a million tokens" if self._price else "",
         )
 
     def prepare(self, source: str, target: str) -> list[str]:
@@ -149,13 +148,9 @@ class OpenAICompatible:
 
     def _body(self, batch: Batch) -> dict[str, Any]:
         source, target = batch.source, batch.target
-        folded = " ".join(batch.texts).casefold()
-        terms = {
-            term: said for term, said in self._glossary.get(target, {}).items() if term.casefold() in folded
-        }
         asked = {
             "context": batch.context,
-            "terms": terms,
+            "terms": dict(term for about in batch.about for term in about.terms),
             "texts": [_row(*one) for one in enumerate(zip(batch.texts, batch.about, strict=True), 1)],
         }
         return {

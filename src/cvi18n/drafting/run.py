@@ -45,8 +45,8 @@ class Report:
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
     sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
     be put back by hand. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
-    not come to its end; ``left`` counts what the next run will ask for: because of an error, and ``over``
-    of them because no characters were left.
+    not come to its end; ``left`` counts what the next run will ask for, because of an error or because no
+    characters were left; ``over`` are the texts of the latter, counted as in the estimate.
     """
 
     engine: int = 0
@@ -145,7 +145,7 @@ class Runner:
                 self._leave(task)
                 continue
             if most is not None and self.report.characters + task.characters > most:
-                self.report.over += len(task.units)
+                self.report.over += 1
                 self._leave(task)
                 continue
             self.report.characters += task.characters
@@ -159,7 +159,7 @@ class Runner:
         most = self.job.options.max_characters
         if most is not None and self.report.characters + work.characters > most:
             for task in work.tasks:
-                self.report.over += len(task.units)
+                self.report.over += 1
                 self._leave(task)
             return False
         self.report.characters += work.characters

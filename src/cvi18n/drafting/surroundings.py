@@ -1,7 +1,7 @@
 """What an engine is told beside a text: the texts around it in the CV, in groups that make one request each.
 
-Groups depend on the CV alone, never on what is still to be translated: an answer that was paid for is found
-again by its text and its context, also after a run that was interrupted.
+Groups depend on the CV alone, never on what is still to be translated: a text has the same context after a run that
+was interrupted. It is a hint: an answer that was paid for is found again by its text, whatever stands beside it by then.
 """
 
 from __future__ import annotations
@@ -24,18 +24,26 @@ MOST_TEXTS = 50
 
 
 class Teller:
-    """Tells what is known about texts: by the CV's messages, their catalog, and the catalogs of other languages."""
+    """Tells what is known about texts: by the CV's messages, their catalog, the catalogs of other languages, and the glossary."""
 
-    def __init__(self, messages: Sequence[Message], catalog: Catalog, others: Mapping[str, Catalog]) -> None:
+    def __init__(
+        self,
+        messages: Sequence[Message],
+        catalog: Catalog,
+        others: Mapping[str, Catalog],
+        terms: Mapping[str, str],
+    ) -> None:
         self._messages = messages
         self._at = {message.key: at for at, message in enumerate(messages)}
         self._catalog = catalog
         self._others = others
+        self._terms = [(term.casefold(), (term, said)) for term, said in terms.items()]
 
     def about(self, unit: Unit, match: Match | None) -> About:
         """Return what is known about one text; ``match`` is the one of memory that is most like it."""
         message, entry = unit.message, unit.entry
         at = self._at[message.key]
+        folded = message.text.casefold()
         return About(
             message.key,
             message.kind,
@@ -46,6 +54,7 @@ class Teller:
             tuple(self._elsewhere(message)),
             ((match.source, match.translation),) if match else (),
             (made_from(entry), entry.translation) if entry.fuzzy and entry.previous_msgid else (),
+            tuple(term for own, term in self._terms if own in folded),
         )
 
     def _source(self, at: int) -> str:

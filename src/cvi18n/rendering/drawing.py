@@ -26,6 +26,7 @@ MEASURE = "<cvi18n-measure>"
 END = "<cvi18n-end>"
 # Characters of data: of some twenty pages, and of a hundred, whose last one may have few lines.
 LARGE, VAST = 200_000, 1_000_000
+FAR = 20  # pages too many, whose lines nobody counts
 FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
@@ -263,7 +264,10 @@ def pdf(job: dict[str, Any]) -> bytes:
 
 
 def measure(job: dict[str, Any]) -> bytes:
-    """Return where each line and each text of a page stands, as JSON; ``page`` is one that says so."""
+    """Return where each line and each text of a page stands, as JSON; ``page`` is one that says so.
+
+    Of data that make far more than so many ``pages``, only how long they are: each mark on a line takes memory.
+    """
     return _typeset(job, _queried)
 
 
@@ -364,10 +368,16 @@ def _ends_early(compiler: Compiler) -> bool:
     return bool(ends) and ends[-1]["page"] > 1 and ends[-1]["height"] < FEW
 
 
-def _queried(_job: dict[str, Any], options: dict[str, Any]) -> bytes:
+def _queried(job: dict[str, Any], options: dict[str, Any]) -> bytes:
     """Return what a page says of itself. A character that no font has is told by whoever draws it."""
     import typst
 
+    if len(job["data"]) > LARGE:
+        cv = {**options, "input": os.path.join(job["root"], "cv.typ")}
+        ends = json.loads(typst.query(**cv, selector=END, field="value"))
+        _forget(job["root"])
+        if ends and ends[-1]["page"] > job["pages"] + FAR:
+            return json.dumps({"length": ends[-1]["page"]}).encode()
     return typst.query(**options, selector=MEASURE, field="value", one=True).encode()
 
 

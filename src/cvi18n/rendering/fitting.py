@@ -21,13 +21,20 @@ WORDS = 60  # characters of each
 
 
 class Spill(NamedTuple):
-    """How many lines of a language are too many, and what names their texts."""
+    """How many lines of a language are too many, and what names their texts; or how many pages there are, if far too many."""
 
     lines: int
-    texts: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    length: int = 0
 
     def error(self, pages: int) -> RenderError:
         """Return what to tell of it, where there may be so many ``pages``."""
+        if self.length:
+            allowed = "one is" if pages == 1 else f"{pages} are"
+            return RenderError(
+                f"there are {self.length} pages, with all as tight as can be read, and {allowed} allowed\n"
+                "  help: leave most of it out; until then, the file has more pages"
+            )
         lines = "1 line does" if self.lines == 1 else f"{self.lines} lines do"
         sheets = "one page" if pages == 1 else f"{pages} pages"
         which = f": {', '.join(map(quoted, self.texts))}" if self.texts else ""
@@ -58,11 +65,13 @@ def fit(documents: Mapping[str, Document], pages: int, options: Options, *, disc
     def spilled(step: int, *, every: bool) -> dict[str, Spill]:
         found = {}
         for tag, document in documents.items():
-            lines, texts = measured(document, replace(options, step=step), pages)
-            if lines:
-                found[tag] = Spill(lines, _named(document, texts, discreet=discreet))
-                if not every:
-                    break
+            result = measured(document, replace(options, step=step), pages)
+            if isinstance(result, int):
+                found[tag] = Spill(0, length=result)
+            elif result[0]:
+                found[tag] = Spill(result[0], _named(document, result[1], discreet=discreet))
+            if found and not every:
+                break
         return found
 
     if not spilled(0, every=False):

@@ -51,16 +51,21 @@ def write(document: Document, options: Options) -> bytes:
     return _drawn(document, options, "pdf")
 
 
-def measured(document: Document, options: Options, pages: int) -> tuple[int, list[str]]:
-    """Return how many lines of a Document stand behind so many pages, and the texts of these lines."""
-    found = json.loads(_drawn(document, options, "measure"))
+def measured(document: Document, options: Options, pages: int) -> tuple[int, list[str]] | int:
+    """Return how many lines of a Document stand behind so many pages, and the texts of these lines.
+
+    Of a Document that is far longer, how many pages it has.
+    """
+    found = json.loads(_drawn(document, options, "measure", pages))
+    if "length" in found:
+        return int(found["length"])
     lines = sum(page > pages for page, _ in found["lines"])
     texts = [text for page, text in found["texts"] if page > pages]
     return max(lines, len(texts) and 1), texts
 
 
-def _drawn(document: Document, options: Options, draw: str) -> bytes:
-    """Return what drawing.py makes of a Document."""
+def _drawn(document: Document, options: Options, draw: str, pages: int = 0) -> bytes:
+    """Return what drawing.py makes of a Document, which may have so many ``pages``."""
     theme, other = options.theme, options.beside
     page = "cv.typ" if other is None else "beside.typ"
     texts, foreign = theme.texts(page, *SHARED)
@@ -82,6 +87,7 @@ def _drawn(document: Document, options: Options, draw: str) -> bytes:
         tags = [one.language for one in (document, other) if one is not None]
         job = {
             "draw": draw,
+            "pages": pages,
             "root": folder,
             "page": page,
             "data": LINK.sub(_with_uri, json.dumps(sent, ensure_ascii=False)),

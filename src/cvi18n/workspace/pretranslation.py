@@ -72,6 +72,7 @@ class Pretranslation:
     def job(self, tag: str, options: Options, *, ask: bool) -> Job:
         """Return the job of one language."""
         catalog: Catalog = self.catalogs[tag]
+        agreeing = drafting.terms_of(self.cv, tag, self.glossary, self.cv.person.gender or "")
         if tag not in self.caches:
             self.caches[tag] = drafting.Cache(_cache_file(self.engine, tag))
         return drafting.prepare(
@@ -87,12 +88,13 @@ class Pretranslation:
                 [other for other in self.others if catalogs.is_for(other, tag)],
                 messages=self.messages,
                 terms=drafting.terms_of(self.cv, tag, self.glossary),
-                agreeing=drafting.terms_of(self.cv, tag, self.glossary, self.cv.person.gender or ""),
+                agreeing=agreeing,
             ),
             cache=self.caches[tag],
             options=options,
             examiner=self._examiner(tag),
             others=self._other_languages(tag),
+            terms=agreeing,
         )
 
     def _other_languages(self, tag: str) -> dict[str, Catalog]:
@@ -111,11 +113,7 @@ class Pretranslation:
 
     def requests(self, options: Options) -> str:
         """Return the file of requests for what is to be translated, for whoever answers it."""
-        jobs = [self.job(tag, options, ask=False) for tag in self.tags]
-        gender = self.cv.person.gender or ""
-        return drafting.requests(
-            jobs, {tag: drafting.terms_of(self.cv, tag, self.glossary, gender) for tag in self.tags}
-        )
+        return drafting.requests(self.job(tag, options, ask=False) for tag in self.tags)
 
     def unstorable(self, answers: Answers) -> dict[tuple[str, str], str]:
         """Return what of a file of answers cannot be stored, by language and key, and why."""
