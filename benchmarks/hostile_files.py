@@ -20,15 +20,21 @@ from cvi18n.catalogs import Catalog, marked, merge, merge_three, statistics, wor
 from cvi18n.checking import Waiver, every, glossary, report
 from cvi18n.checking.inspection import Scope, check
 from cvi18n.cli.difference import difference
-from cvi18n.content import CV
+from cvi18n.content import CV, selecting
+from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.markup import math_text, parse_inline
 from cvi18n.content.strict import decode
 from cvi18n.content.upgrading import upgraded
+from cvi18n.content.variant import Variant
+from cvi18n.drafting.exchange_file import VERSION, answers
 from cvi18n.drafting.memory import Memory
+from cvi18n.drafting.terms import Terms
 from cvi18n.errors import CvError, RenderError
 from cvi18n.labels import Labels
+from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.walk import Desk
+from cvi18n.walk.route import Route
 from cvi18n.workspace import Workspace, find
 from cvi18n.workspace.folder import shipped_labels
 
@@ -306,6 +312,14 @@ def remembered(given: tuple[CV, Catalog]) -> None:
         found.similar(message)
 
 
+def asked(given: tuple[CV, dict[str, str]]) -> None:
+    """Tell of each text which terms stand in it, as a file of requests does."""
+    cv, terms = given
+    found = Terms(terms)
+    for message in content.messages(cv):
+        found.of(message.text)
+
+
 def settings(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder)
@@ -395,6 +409,66 @@ def decided(given: tuple[Desk, tempfile.TemporaryDirectory[str]]) -> None:
     alike = desk.alike()
     assert desk.accept(alike) == len(alike) > 0
     assert desk.undo()
+
+
+def of_a_walk(size: int) -> dict[str, dict[str, str]]:
+    """Return what waits of so many texts, by their keys."""
+    return {f"sections.s.e{number}.title": {"fr": "stale", "vi": "empty"} for number in range(size)}
+
+
+def walked(waiting: dict[str, dict[str, str]]) -> None:
+    """Filter the texts, go through them, and back to all of them."""
+    route = Route(dict(list(waiting.items())[::2]))
+    for words in ("stale", "vi empty", "e1", ""):
+        route.filter(words)
+    while route.key:
+        route.on()
+    route.to(*waiting, waiting=waiting)
+    while route.back():
+        pass
+
+
+def of_tags(size: int) -> tuple[CV, Variant]:
+    """Return a CV of so many entries and texts with tags, and a variant that names each of these tags."""
+    section = "  s: {kind: experience, entries: [\n"
+    made = "".join(
+        f"    {{title: A, start: 2020, tags: [t{n}], highlights: [{{text: B {n}, tags: [u{n}]}}]}},\n"
+        for n in range(size)
+    )
+    cv = content.parse(f"{HEAD}sections:\n{section}{made}  ]}}\n")
+    tags = [f"{letter}{n}" for n in range(size) for letter in "tu"]
+    return cv, Variant(
+        name="short", tags=(*tags[::2], "no"), without=tuple(tags[1::4]), newest={"s": size // 2}
+    )
+
+
+def chosen(given: tuple[CV, Variant]) -> None:
+    cv, variant = given
+    list(selecting.unmet(cv, variant, PROBLEMS))
+    selecting.select(cv, variant)
+
+
+def answered(data: bytes) -> None:
+    given = answers(data, "answers.json").given
+    assert len(given) == data.count(b'"src"')
+
+
+def of_answers(size: int) -> bytes:
+    """Return a file of so many answers."""
+    rows = [
+        {"language": "fr", "key": f"a.b{n}", "src": "00000000", "translation": f"Texte {n}"}
+        for n in range(size)
+    ]
+    return json.dumps({"cvi18n-answers": VERSION, "answers": rows}).encode()
+
+
+def of_a_form(text: str) -> None:
+    """Make the web page of a CV as a form, whose entries are rows of tables."""
+    cv = content.parse(text)
+    labels = Labels.for_language("en", [])
+    made = rendering.localise(cv, None, "en", labels=labels, form=FORMS["llkh"])
+    with suppress(RenderError):
+        rendering.render(made, "html", theme=rendering.load_theme(THEME))
 
 
 MARK = "\u0301\u0316"
@@ -582,6 +656,14 @@ STAGES: Mapping[str, Stage] = {
         lambda n: of_styles(n, *["*a* "] * 4, "**b** ", "`c` ", "$x$ "), partial(render, "pdf"), 800
     ),
     "memory": Stage(memory, remembered, 300),
+    "requests for texts with many terms": Stage(
+        lambda n: (content.parse(entries(n)), {f"matrices, {m}": "x" for m in range(10 * n)}), asked, 400
+    ),
+    "terms that begin alike": Stage(
+        lambda n: ("a" * n, {"a" * m + "b": "x" for m in range(1, 200)}),
+        lambda given: Terms(given[1]).of(given[0]),
+        100_000,
+    ),
     "memory of one text": Stage(
         lambda n: (
             content.parse(one_section(lambda m: f"a{m}: text")(n)),
@@ -594,6 +676,16 @@ STAGES: Mapping[str, Stage] = {
     "what changed in short runs of words": Stage(of_runs, what_changed, 80),
     "YAML of unknown names that are near": Stage(of_unknown_names, yaml, 40),
     "variants that require what is near": Stage(of_variants, unmet, 20),
+    "variants that choose by tags": Stage(of_tags, chosen, 4_000),
+    "a walk through many texts": Stage(of_a_walk, walked, 30_000),
+    "answers": Stage(of_answers, answered, 20_000),
+    "a form of many rows": Stage(entries, of_a_form, 150),
+    "settings of a look": Stage(
+        lambda n: "[look]\n" + "".join(f"colour{m} = 1\n" for m in range(n)), settings, 16_000
+    ),
+    "settings of a variant of many tags": Stage(
+        lambda n: '[variants.short]\ntags = ["' + '", "'.join(["a"] * n) + '"]\n', settings, 60_000
+    ),
     "glossary": Stage(lambda n: "term,fr\n" + "".join(f"a{m},b|c\n" for m in range(n)), terms, 40_000),
     "glossary of repeated terms": Stage(lambda n: "term\n" + "a\n" * n, terms, 50_000),
     "glossary of columns": Stage(lambda n: "term" + ",fr" * n + "\na\n" * n, terms, 60_000),

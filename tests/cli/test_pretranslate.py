@@ -804,3 +804,15 @@ def test_what_is_begun_when_a_signal_comes_is_waited_for(
     assert run(["pretranslate", "--lang", "es", "--engine", "slow"]) == 0
     every = asked.read_text("utf-8").splitlines()
     assert len(every) == len(set(every))
+
+
+def test_what_is_not_sent_is_counted_as_what_would_be(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    install_engine(home, monkeypatch, SIGNALLED)
+    assert run(["pretranslate", "--lang", "es", "--engine", "slow", "--max-chars", "0"]) == 0
+    said = capsys.readouterr().err
+    would = re.search(r"^es: (\d+) texts with .* will leave this machine", said, re.MULTILINE)
+    assert would
+    assert int(would[1]) < texts(home), "a text stands under two keys"
+    assert f"es: {would[1]} texts not sent: --max-chars is reached" in said

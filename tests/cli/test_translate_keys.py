@@ -203,9 +203,10 @@ def test_no_more_is_sent_than_was_agreed_to(home: Path, tmp_path: Path, environm
         assert not asked.exists()
         change(first.replace(prize, f"{prize}          - Taught one more.\n"))
         run.type("y")
-        run.until(ASKED)
+        assert "1 of 3" in " ".join(run.until(ASKED).split()), "the walk goes through what is there now"
         run.type("q")
         assert run.code() == 0, run.shown
+        assert "goes through the 3 texts that wait" in " ".join(run.shown.split())
     sent = asked.read_text("utf-8").splitlines()
     assert sorted(map(sent.count, sent)) == [len(TARGETS)] * 3 * len(TARGETS)
     assert "Taught one more." in sent

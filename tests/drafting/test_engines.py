@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext, suppress
 from importlib.metadata import EntryPoint, EntryPoints
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,11 +29,19 @@ from cvi18n.drafting.surroundings import MOST_CHARACTERS, MOST_TEXTS, contexts
 from cvi18n.errors import ServiceError, UsageError
 from cvi18n.message import Message
 
+DOCS = Path(__file__).parents[2] / "docs"
 BUILT_IN = ("deepl", "libretranslate", "memory", "openai-compatible", "pseudo")
 
 
 def test_the_engines_that_come_along() -> None:
     assert set(BUILT_IN) <= set(engine.names())
+
+
+def test_where_the_reference_lists_engines_it_lists_all_that_come_along() -> None:
+    rows = (DOCS / "reference.md").read_text("utf-8").splitlines()
+    listing = [row for row in rows if sum(f"`{name}`" in row for name in BUILT_IN) > 1]
+    assert len(listing) == 2
+    assert all(f"`{name}`" in row for row in listing for name in BUILT_IN)
 
 
 @pytest.mark.parametrize("name", BUILT_IN)

@@ -160,8 +160,13 @@ class _Merger:
     def merged(self, *, full: bool) -> list[Entry]:
         found = []
         for source in self.template.messages:
-            live = None if self.by_source or self.obsolete else self.live.get(source.msgctxt)
-            if live is not None and live.msgid == source.msgid and _is_in_step(live.raw, source.raw):
+            live = None if self.by_source else self.live.get(source.msgctxt)
+            if (
+                live is not None
+                and live.msgid == source.msgid
+                and _is_in_step(live.raw, source.raw)
+                and not self.obsolete.twins(live)
+            ):
                 self.used.add(id(live))
                 found.append(live)  # most messages, at the first look
             else:
@@ -200,12 +205,12 @@ class _Merger:
         live = self.live.get(identity)
         if live is None or live.msgid != source.msgid:
             live = self.live_twins.get(source.identity) or live
-        dead = self.obsolete.of(source)
-        if live is not None and not (dead is not None and self._is_behind(live, dead, source)):
+        if live is not None and not self._is_behind(live, source):
             self.used.add(id(live))
             if id(live) in self.typed:
                 live = self.changed(live, comments=[*live.comments, note(live)])
             return self._updated(live, source)
+        dead = self.obsolete.of(source)
         renamed = self.renames.get(identity)
         if renamed is not None and (dead is None or _moves(renamed, dead, source)):
             self.used.add(id(renamed))
@@ -215,9 +220,12 @@ class _Merger:
             return self._updated(self.changed(dead, obsolete=False), source)
         return self._empty(source)
 
-    def _is_behind(self, live: Entry, dead: Entry, source: Entry) -> bool:
+    def _is_behind(self, live: Entry, source: Entry) -> bool:
         """Say whether a live entry of a message's key has another source, and an obsolete one its final translation."""
-        return not is_of(live.msgid, source.msgid) and id(live) not in self.typed and comes_back(dead, source)
+        if is_of(live.msgid, source.msgid) or id(live) in self.typed:
+            return False
+        dead = self.obsolete.of(source)
+        return dead is not None and comes_back(dead, source)
 
     def _renamed(self, entry: Entry, source: Entry) -> Entry:
         """Return an entry under its new key; a provenance line names the new key as well."""

@@ -67,7 +67,7 @@ def with_words(entry: Entry, twins: Sequence[Entry], newline: str) -> Entry:
             previous=best.previous_msgid if best.fuzzy else None,
             comments=without(entry.comments, PROVENANCE),
         )
-    own = weight(entry)
+    own, comments = weight(entry), entry.comments
     said: dict[str, None] = {}
     for dead in twins:
         # The line of a draft says that the words below it are a machine's: they are another one's.
@@ -75,8 +75,8 @@ def with_words(entry: Entry, twins: Sequence[Entry], newline: str) -> Entry:
         weighs_more = dead is not best and weight(dead) > own
         texts = (text for text in dead.msgstr if text and (weighs_more or text not in entry.msgstr))
         said |= dict.fromkeys(f"obsolete: {quote(text)}" for text in texts)
-    more = [comment for comment in said if comment not in entry.comments]
-    return changed(entry, newline=newline, comments=[*entry.comments, *more]) if more else entry
+    more = [comment for comment in said if comment not in comments]
+    return changed(entry, newline=newline, comments=[*comments, *more]) if more else entry
 
 
 def in_forms(texts: Sequence[str], count: int) -> list[str]:

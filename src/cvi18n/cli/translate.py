@@ -39,6 +39,7 @@ def translate(*, lang: Languages = None) -> None:
     from cvi18n import workspace
     from cvi18n.cli import render
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
+    from cvi18n.errors import CvError
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
@@ -53,6 +54,8 @@ def translate(*, lang: Languages = None) -> None:
         if keyboard is None:
             list_waiting(desk)
         elif later is not None:
+            with suppress(CvError):  # in the midst of an edit, what was read before is shown
+                desk.renew()
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(partial(render.make_everything, told=told)))

@@ -55,6 +55,13 @@ class Desk:
         self.home = home
         self.tags = tuple(tags)
         self.told = told
+        self._scope = workspace.scope_of(home, today)
+        self._steps: list[list[_Step]] = []
+        self.renew()
+
+    def renew(self) -> None:
+        """Read the CV and the glossary as they are now; what was decided can still be taken back."""
+        home, tags = self.home, self.tags
         cv = home.read_cv()
         self.language = cv.language
         if cv.language in tags:
@@ -62,7 +69,6 @@ class Desk:
         self.messages: dict[str, Message] = {message.key: message for message in cv.messages}
         self._order = list(self.messages)
         self._kinds = {key: message.kind for key, message in self.messages.items()}
-        self._scope = workspace.scope_of(home, today)
         glossary = home.read_glossary()
         self._contexts: dict[str, Context] = {
             tag: context_of(cv, tag, glossary=glossary, own_fonts=bool(home.settings.fonts)) for tag in tags
@@ -73,7 +79,6 @@ class Desk:
             for tag in home.languages()
             if tag not in (*tags, cv.language) and workspace.may_exist(home.catalog(tag))
         ]
-        self._steps: list[list[_Step]] = []
 
     @property
     def can_undo(self) -> bool:

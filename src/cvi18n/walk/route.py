@@ -44,8 +44,10 @@ class Route:
         ``waiting`` holds the states of those that wait again.
         """
         self._words |= _words_of(waiting)
-        self.keys[self.at : self.at] = [key for key in keys if key not in self.keys]
-        self.at = min(map(self.keys.index, keys))
+        there = set(self.keys)
+        self.keys[self.at : self.at] = [key for key in keys if key not in there]
+        wanted = set(keys)
+        self.at = next(at for at, key in enumerate(self.keys) if key in wanted)
 
     def filter(self, words: str) -> int:
         """Keep the texts with one of some words as a state, as a language or in their keys; all, without a word.
