@@ -11,6 +11,7 @@ from cvi18n.checking.scan import scan
 from cvi18n.content.markup import math_text, no_formula, parse_inline
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import Names, seal
+from cvi18n.drafting.figures import differ
 from cvi18n.drafting.pseudo import pseudo
 from cvi18n.errors import Problem, format_problem, printable
 from cvi18n.language import typeset
@@ -25,7 +26,7 @@ PIECES = (
     "10.1000/", "1-", "1:", "1'", "1.", "1 ", "12 34-", "+1 ", "v1.", "a-1.", "a-", "--a=", "-a ", "/a", "/(", " /a(/",
     "~/", "./", "C:\\", ":-", ":=", "#a", "C++", "«", "« a", "“", '"', '"a ', "'", "‘a", "(", "( ", "a b ", "é",
     "a  b", " ,", "x; ", "&a; ", "“a” ", "3.9/4 ", "1 000 A", "`e\u0301` ", "a", "--", " - ", "2019-", "1,000 ", "A1", "iPhone ", "MIT's ", "ph1@x.tld ", "a-b-", "1.5 MB ", "...",
-    "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ", "{a}", "\\frac{", "\\to é ",
+    "9", "9.9,", "1 000 ", "\u0301\u0316", "a\u0301", "\u1b05", "\ufffd", "\u202e", "[*a", "*[a", "[$a ", "[`", "`$", "$`a", "<a `", "{$a ", "a.org/`", "*a `b` ", "\\`a", "**a [b](c) ", "{a}", "\\frac{", "\\to é ",
 )  # fmt: skip
 # Those that were slow once.
 WORST = (
@@ -98,6 +99,7 @@ STAGES: Mapping[str, Callable[[str], object]] = {
     "typeset": lambda text: typeset(text, "fr") if marks_at(text) < 0 else None,
     "envelope": lambda text: seal(text, NAMES).tagged,
     "answer": answer,
+    "figures": lambda text: differ(f"2 million {text}", f"{text} % 3 millions", "en", "fr"),
     "pseudo": pseudo,
     "checks": lambda text: check(text, text + ".") if marks_at(text) < 0 else None,
     "checks of another source": lambda text: check(SOURCE, text + " a: b") if marks_at(text) < 0 else None,

@@ -135,6 +135,19 @@ def test_an_answer_that_came_too_late_is_named_and_changes_nothing(home: Path, c
             "answer 1 has not these texts: language, key, src",
         ),
         ("[" * 100_000, "answers.json"),
+        *(
+            (text.replace("1", "9" * 5000), "answers.json: this holds a number of some thousand digits")
+            for text in (
+                "1",
+                '{"cvi18n-answers": 1, "answers": []}',
+                '{"cvi18n-answers": -1, "answers": []}',
+                '{"answers": [1]}',
+            )
+        ),
+        *(
+            (f'{{"cvi18n-answers": {version}, "answers": []}}', "no file of answers")
+            for version in ("true", "1.0", "1e400", "NaN", '"1"', "2")
+        ),
     ],
 )
 def test_a_file_that_is_none_is_told_with_its_place(

@@ -20,6 +20,7 @@ import pytest
 from cvi18n.catalogs import Catalog, Entry, changed
 from cvi18n.catalogs.authorship import digest
 from cvi18n.cli import run
+from cvi18n.cli.editor import keep
 from cvi18n.walk import Row, Text, Window, accepted, edited, shown
 from cvi18n.workspace import Workspace
 
@@ -304,6 +305,17 @@ def test_what_waits_for_another_edit_is_kept_when_a_signal_ends_the_review(
     assert str(kept) in told
     assert "    Tapé" in told
     assert kept.read_text("utf-8") == "Tapé"
+
+
+def test_of_what_is_blank_nothing_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    for text in ("", " \n", "Tapé"):
+        keep(text)
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_text("utf-8") == "Tapé"
+    assert capsys.readouterr().err == f"It is kept in {kept}\n"
 
 
 def test_the_cvs_own_language_has_no_drafts(

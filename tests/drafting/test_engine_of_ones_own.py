@@ -189,3 +189,13 @@ def test_what_an_answer_has_cost_that_is_none_is_counted(installed: Callable[...
     assert done.report.requests > 1
     assert done.report.tokens == 7 * done.report.requests
     assert done.report.cost == 0.5 * done.report.requests
+
+
+@pytest.mark.parametrize("said", ["10**400", "float('nan')", "float('inf')", "-1", "'7'", "None", "[]"])
+def test_what_an_engine_says_of_tokens_and_cost_may_be_anything(
+    installed: Callable[..., None], said: str
+) -> None:
+    installed(CODE.replace("return [Answer(text)", f"return [Answer(text, 'm', {said}, {said})"))
+    done = drafted(translated)
+    assert all(entry.translation for entry in done.catalog.entries)
+    assert (done.report.tokens, done.report.cost) == (0, 0)

@@ -195,6 +195,19 @@ def test_too_many_requests_are_waited_for(headers: dict[str, str], least: float)
     assert sum(clock.waits) >= least
 
 
+@pytest.mark.parametrize(
+    "said", ["1" + "0" * 400, "1000000001", "1e999", "NaN", "-7", "true", '"7"', "[7]", "0.5", "null"]
+)
+def test_what_is_no_number_of_tokens_counts_none(said: str) -> None:
+    def counted(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        status, headers, text = right(body)
+        return status, headers, text.replace('"total_tokens": 100', f'"total_tokens": {said}')
+
+    done, _ = drafted(counted, CVI18N_LLM_PRICE="2")
+    assert translations(done) == list(GERMAN.values())
+    assert (done.report.tokens, done.report.cost) == (0, 0)
+
+
 def test_tokens_are_counted_where_a_server_gives_no_total() -> None:
     def parts(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
         found = json.loads(right(body)[2])
@@ -297,7 +310,10 @@ def test_an_answer_is_kept_for_what_it_depends_on(
         ("CVI18N_LLM_MODEL", "", "needs the name of a model"),
         ("CVI18N_LLM_PROMPT", "no-such.txt", "the prompt in CVI18N_LLM_PROMPT cannot be read"),
         ("CVI18N_LLM_PRICE", "cheap", "CVI18N_LLM_PRICE is no price"),
-        ("CVI18N_LLM_PRICE", "nan", "CVI18N_LLM_PRICE is no price"),
+        *(
+            ("CVI18N_LLM_PRICE", price, "CVI18N_LLM_PRICE is no price")
+            for price in ("nan", "inf", "-inf", "-1", "1e308", "9" * 5000)
+        ),
         ("CVI18N_LLM_URL", "http://example.org", "must begin with https"),
     ],
 )

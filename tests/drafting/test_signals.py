@@ -18,11 +18,12 @@ from cvi18n.drafting.endings import Endings
 from cvi18n.drafting.engine import Answer, Batch, Capabilities, Interrupted, Resident, Setup
 from cvi18n.drafting.pseudo import Pseudo
 from cvi18n.drafting.run import Runner
+from cvi18n.drafting.under_way import UnderWay
 from cvi18n.errors import Interruption
 
 TEXTS = {f"sections.jobs.e{number}.title": f"The text of number {number}" for number in range(4)}
 # The rooms whose every line is a moment at which a signal comes.
-ROOMS = frozenset({Runner.run.__code__.co_filename, Endings.hold.__code__.co_filename})
+ROOMS = frozenset(one.__code__.co_filename for one in (Runner.run, Endings.hold, UnderWay.submit))
 
 
 class Paid(Resident):

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 import socket
+import struct
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -15,7 +16,8 @@ from email.utils import format_datetime
 import pytest
 
 from cvi18n.drafting import deepl, post, wire
-from cvi18n.drafting.engine import Batch, Busy, Engine, Setup, Stopped, Unreadable, load
+from cvi18n.drafting.engine import About, Batch, Busy, Engine, Setup, Stopped, Unreadable, load
+from cvi18n.errors import ServiceError
 
 KEY = "a-secret-key"
 ENGINES = ("deepl", "libretranslate")
@@ -74,7 +76,7 @@ def right(name: str) -> bytes:
 
 
 def ask(asked: Engine) -> list[str]:
-    return [answer.text for answer in asked.translate(Batch(("work",), "en", "de"))]
+    return [answer.text for answer in asked.translate(Batch(("work",), "en", "de", about=(About("a"),)))]
 
 
 @pytest.mark.parametrize("name", ENGINES)
@@ -170,3 +172,54 @@ def test_a_service_may_say_until_when_to_wait(name: str) -> None:
     assert caught.value.after is not None
     assert 30 < caught.value.after <= 60
     assert not caught.value.unsure
+
+
+def reset(connection: socket.socket, data: bytes) -> None:
+    """Say something, and break off so that the other side is told of a reset."""
+    connection.sendall(data)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+
+
+def stall(connection: socket.socket, data: bytes) -> None:
+    """Say something, and nothing more until the other side has gone."""
+    connection.sendall(data)
+    connection.settimeout(5)
+    connection.recv(1)
+
+
+CHUNKED = "Transfer-Encoding: chunked\r\n\r\n"
+BREAKS: dict[str, tuple[str, Callable[[socket.socket, bytes], None]]] = {
+    "chunks that end": (f"{CHUNKED}5\r\nwrong\r\n", socket.socket.sendall),
+    "within a chunk": (f"{CHUNKED}50\r\nwrong", socket.socket.sendall),
+    "a size that is none": (f"{CHUNKED}wrong\r\nwrong\r\n", socket.socket.sendall),
+    "a size of many digits": (CHUNKED + "f" * 70_000, socket.socket.sendall),
+    "less than was said": ("Content-Length: 1000\r\n\r\nwrong", socket.socket.sendall),
+    "a reset": ("Content-Length: 1000\r\n\r\nwrong", reset),
+    "a reset before the text": ("Content-Length: 1000\r\n\r\n", reset),
+    "a silence": ("Content-Length: 1000\r\n\r\nwrong", stall),
+}
+
+
+@pytest.mark.parametrize("name", [*ENGINES, "openai-compatible"])
+@pytest.mark.parametrize("broken", BREAKS)
+@pytest.mark.parametrize("status", ["200 OK", "403 Forbidden", "429 Too Many", "500 Wrong", "503 Busy"])
+def test_an_answer_that_breaks_off_is_told_as_its_status_is(
+    name: str, broken: str, status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever becomes of the text of an error, its status says whose fault it is, and whether to ask again."""
+    monkeypatch.setattr({"deepl": deepl}.get(name, post), "SECONDS", 0.2)
+    rest, say = BREAKS[broken]
+    head = f"HTTP/1.1 {status}\r\nConnection: close\r\n"
+    variables = {"CVI18N_LLM_MODEL": "m"}
+    with (
+        listening(lambda connection, _: say(connection, (head + rest).encode())) as (url, _),
+        pytest.raises(ServiceError) as caught,
+    ):
+        ask(engine(name, url, CVI18N_LLM_URL=url, **variables))
+    assert "127.0.0.1" in str(caught.value)
+    if status.startswith("200") or name == "deepl":
+        assert isinstance(caught.value, Busy | Stopped | Unreadable)
+        return
+    with listening(saying(response(b"wrong", status))) as (url, _), pytest.raises(ServiceError) as whole:
+        ask(engine(name, url, CVI18N_LLM_URL=url, **variables))
+    assert (type(caught.value), str(caught.value)) == (type(whole.value), str(whole.value))

@@ -11,6 +11,7 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import (
     DIGITS,
+    amounts,
     decimals,
     has_scale,
     months,
@@ -136,13 +137,13 @@ def _other_magnitude(pair: Pair, context: Context) -> str | None:
         return None
     source, target = scan(pair.source), scan(pair.target)
     left, right = scaled(source.plain, context.source), scaled(target.plain, context.target)
-    all_left = {*map(int, values(source.plain, context.source)), *left}
+    all_left = amounts(source.plain, context.source).union(left)
     words = said(source.lower, context.source) | said(target.lower, context.target)
     for value, written in right.items():
         if value not in all_left and str(value).rstrip("0") not in words and written not in pair.source:
             return written
     if not right:  # the word stands behind one of several numbers at least: 10 à 25 millions
-        all_right = {*map(int, values(target.plain, context.target))}
+        all_right = amounts(target.plain, context.target)
         for value, written in left.items():
             if value not in all_right and not words and written not in pair.target:
                 return written
@@ -225,8 +226,8 @@ def _without_conventions(
     """Take out what is written in another way: Roman numerals, millions, clocks, short years."""
     if _AFTERNOON.search(pair.source):  # 3 p.m. is 15 h
         left, right = set(DIGITS.findall(pair.source)), set(DIGITS.findall(pair.target))
-        missing = {number for number in missing if str(int(number) + 12) not in right}
-        extra = {number for number in extra if str(int(number) - 12) not in left}
+        missing = {number for number in missing if len(number) > 2 or str(int(number) + 12) not in right}
+        extra = {number for number in extra if len(number) > 2 or str(int(number) - 12) not in left}
     missing -= romans(pair.target) | raised(pair.target)
     extra -= romans(pair.source) | raised(pair.source)
     if _BARE_POINT.search(pair.source):  # .05 is 0,05

@@ -11,11 +11,12 @@ from cvi18n.checking.lexicon import Lexicon
 DIGITS = re.compile("[0-9]+")
 SPACES = " \u00a0\u202f\u2009'’"
 _WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
-_DECIMAL = re.compile(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,})(?![0-9.,]*[0-9])")
+_DECIMAL = re.compile(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,}+)(?![0-9.,]*[0-9])")
 _ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# It begins where a number does, and takes all of it: from each of its digits on, it would be read to its end again.
 _SCALED = re.compile(
-    "([0-9]+(?:[.,\u00a0\u202f ][0-9]+)*)[ \u00a0\u202f]?([^\\W\\d_]+)(?!\\w)(?:[ \u00a0\u202f]([^\\W\\d_]+)(?!\\w))?"
+    "(?<![0-9])(?<![0-9][.,\u00a0\u202f ])([0-9]++(?:[.,\u00a0\u202f ][0-9]++)*+)[ \u00a0\u202f]?([^\\W\\d_]+)(?!\\w)(?:[ \u00a0\u202f]([^\\W\\d_]+)(?!\\w))?"
 )
 _NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
 _CURRENCY = re.compile("[$€£¥₫]")
@@ -26,6 +27,9 @@ _LOCAL = 8  # digits of a number at least, behind the code of its country
 _WORDS = re.compile(r"[^\W\d_]+")
 _NUMBER_BEHIND = re.compile(r"\.?,?[ \u00a0][0-9]")
 _NEAR = 6  # characters between the months of a range
+COUNTED = (
+    30  # the digits of a number whose value is looked at: Python reads some thousands, and no text means them
+)
 
 
 def values(text: str, lexicon: Lexicon) -> set[str]:
@@ -37,6 +41,16 @@ def values(text: str, lexicon: Lexicon) -> set[str]:
     """
     joined = _grouped(lexicon.group).sub(lambda match: "".join(DIGITS.findall(match[0])), text)
     return {number.lstrip("0") or "0" for number in DIGITS.findall(_WHOLE.sub("", joined))}
+
+
+def amounts(text: str, lexicon: Lexicon) -> set[int]:
+    """Return what ``values`` does as numbers, without those of more digits than anybody counts by.
+
+    >>> from cvi18n.checking.lexicon import lexicon
+    >>> sorted(amounts("1,200 users, 05, 1" + "0" * 99, lexicon("en")))
+    [5, 1200]
+    """
+    return {int(number) for number in values(text, lexicon) if len(number) <= COUNTED}
 
 
 @lru_cache(maxsize=8)
@@ -231,7 +245,7 @@ def scaled(text: str, lexicon: Lexicon) -> dict[int, str]:
             written = match[0]
         number = re.sub(rf"[{re.escape(SPACES + lexicon.group)}]", "", match[1])
         whole, _, part = number.partition(lexicon.decimal)
-        if (whole + part).isdigit() and len(part) <= power:
+        if (whole + part).isdigit() and len(part) <= power and len(whole + part) <= COUNTED:
             found[int(whole + part) * 10 ** (power - len(part))] = written
     return found
 

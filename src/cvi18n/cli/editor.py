@@ -62,7 +62,12 @@ def edit(text: str) -> Edit:
 
 
 def keep(text: str) -> None:
-    """Write what somebody has typed to a file of his own that stays, and say where. Nothing where there is no room."""
+    """Write what somebody has typed to a file of his own that stays, and say where.
+
+    Nothing is written where it is blank, or where there is no room.
+    """
+    if not text.strip():
+        return
     import tempfile
 
     from cvi18n.temporary import TYPED

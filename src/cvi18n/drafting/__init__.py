@@ -17,7 +17,8 @@ from cvi18n.drafting.exchange_file import Answers, answers, requests
 from cvi18n.drafting.job import Estimate, Job, Options, prepare
 from cvi18n.drafting.memory import Memory
 from cvi18n.drafting.patience import patiently
-from cvi18n.drafting.run import Progress, Report, Runner, Waiting
+from cvi18n.drafting.report import Report
+from cvi18n.drafting.run import Progress, Runner, Waiting
 from cvi18n.drafting.termbase import names_of, terms_of
 from cvi18n.errors import CvError, ServiceError
 from cvi18n.message import Message

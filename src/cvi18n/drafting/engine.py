@@ -139,6 +139,10 @@ class Batch(ValueObject):
     about: tuple[About, ...] = ()
 
 
+# What one request may have taken, in tokens, seconds or money: what says more says nothing.
+MOST_TAKEN = 1_000_000_000
+
+
 @record
 class Answer(ValueObject):
     """One translation, and the model that made it ("" if it has no name).

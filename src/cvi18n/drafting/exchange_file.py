@@ -127,7 +127,10 @@ def answers(data: bytes, path: str) -> Answers:
         raise UsageError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from None
     except RecursionError:
         raise UsageError(f"{path}: this is nested too deeply") from None
-    if not isinstance(found, dict) or found.get("cvi18n-answers") != VERSION:
+    except ValueError:  # what else Python's reader refuses
+        raise UsageError(f"{path}: this holds a number of some thousand digits") from None
+    version = found.get("cvi18n-answers") if isinstance(found, dict) else None
+    if not isinstance(found, dict) or type(version) is not int or version != VERSION:
         raise UsageError(
             f'{path}: this is no file of answers\n  help: it begins with {{"cvi18n-answers": {VERSION}, "answers": […'
         )

@@ -91,15 +91,15 @@ def _pair(missing: list[set[str]], extra: list[set[str]], same: Callable[[str, s
 
 
 def _twelve(one: str, other: str) -> bool:
-    return abs(int(one) - int(other)) == 12
+    return max(len(one), len(other)) < 3 and abs(int(one) - int(other)) == 12
 
 
 def _is_small(number: str) -> bool:
-    return number.isdigit() and int(number) <= _SMALL
+    return number.isdigit() and len(number) < 3 and int(number) <= _SMALL
 
 
 def _is_in_words(number: str) -> bool:
-    return number.isdigit() and int(number) <= _IN_WORDS
+    return number.isdigit() and len(number) < 3 and int(number) <= _IN_WORDS
 
 
 def _numbers(text: str, words: Lexicon, *, grouped: bool) -> list[set[str]]:

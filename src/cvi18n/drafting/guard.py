@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from cvi18n.drafting.engine import (
+    MOST_TAKEN,
     Answer,
     Batch,
     BatchRefused,
@@ -81,7 +82,11 @@ class Guarded:
             raise
         except CvError as error:  # what had arrived is kept
             raise Stopped(str(error)) from None
-        found = [one for one in answers if isinstance(one, Answer) and type(one.text) is str]
+        found = [
+            replace(one, tokens=int(_amount(one.tokens) or 0), cost=_amount(one.cost) or 0.0)
+            for one in answers
+            if isinstance(one, Answer) and type(one.text) is str and type(one.model) is str
+        ]
         if len(found) < len(answers):
             raise Stopped(f"{self._whose} returned something else than an Answer for each text")
         return found
@@ -144,8 +149,8 @@ def _texts_of(batch: Batch) -> Iterator[str]:
 
 
 def _amount(said: object) -> float | None:
-    """Return a number of seconds or of money that an engine says; None where it is none."""
-    if isinstance(said, int | float) and math.isfinite(said) and said >= 0:
+    """Return a number of seconds, of tokens or of money that an engine says; None where it is none."""
+    if isinstance(said, int | float) and 0 <= said <= MOST_TAKEN:
         return float(said)
     return None
 

@@ -19,6 +19,7 @@ from typing import Any
 
 from cvi18n.drafting.address import checked_url, host_of, place_of
 from cvi18n.drafting.engine import (
+    MOST_TAKEN,
     About,
     Answer,
     Batch,
@@ -206,7 +207,7 @@ class OpenAICompatible:
             price = float(text)
         except ValueError:
             price = math.nan
-        if not 0 <= price < math.inf:
+        if not 0 <= price <= MOST_TAKEN:
             raise UsageError(f"{PRICE} is no price of a million tokens: {text}")
         return price / 1_000_000
 
@@ -256,7 +257,7 @@ def _tokens(found: dict[str, Any]) -> int:
     usage = found.get("usage")
     counts: dict[str, Any] = usage if isinstance(usage, dict) else {}
     total, *parts = (
-        count if type(count := counts.get(name)) is int and count > 0 else 0
+        count if type(count := counts.get(name)) is int and 0 < count <= MOST_TAKEN else 0
         for name in ("total_tokens", "prompt_tokens", "completion_tokens")
     )
     return total or sum(parts)

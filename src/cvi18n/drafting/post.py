@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any, NoReturn
 from urllib.parse import urlsplit
 
@@ -93,7 +94,11 @@ def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
                 raise Unreadable(f"{host} returned an answer that is too long")
             return json.loads(found)
     except HTTPError as error:
-        with error:
+        text = ""
+        with (
+            error,
+            suppress(http.client.HTTPException, OSError),
+        ):  # the status says enough where the text breaks off
             text = error.read(MOST_OF_A_REFUSAL).decode("utf-8", "replace")
         raise Refusal(error.code, error.headers.get("Retry-After"), text) from None
     except (URLError, http.client.HTTPException, OSError) as error:

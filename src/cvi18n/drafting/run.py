@@ -6,9 +6,6 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
-from queue import SimpleQueue
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
@@ -27,45 +24,12 @@ from cvi18n.drafting.engine import (
 from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
 from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import Unit, is_empty
+from cvi18n.drafting.report import Report
 from cvi18n.drafting.shifting import are_shifted
+from cvi18n.drafting.under_way import SECONDS, Outcome, UnderWay
 from cvi18n.errors import CvError, ServiceError
 
 UNREADABLE_IN_A_ROW = 6
-# After which the inbox is left for a look at signals: one that another thread has got wakes nobody.
-SECONDS = 0.1
-
-Outcome = Sequence[Answer] | BaseException
-
-
-@dataclass(slots=True)
-class Report:
-    """What a run did, in messages.
-
-    ``proposals`` stand beside a translation of an older source, and are not among the drafts.
-    ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
-    sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
-    be put back by hand. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
-    not come to its end; ``left`` counts what the next run will ask for, because of an error or because no
-    characters were left; ``over`` are the texts of the latter, counted as in the estimate.
-    """
-
-    engine: int = 0
-    memory: int = 0
-    copies: int = 0
-    suggestions: int = 0
-    proposals: int = 0
-    tokens: int = 0
-    cost: float = 0.0
-    requests: int = 0
-    sent: int = 0
-    characters: int = 0
-    kept: int = 0
-    redone: int = 0
-    left: int = 0
-    over: int = 0
-    failures: list[tuple[str, str]] = field(default_factory=list)
-    lost: list[str] = field(default_factory=list)
-    error: CvError | None = None
 
 
 # Gets how many texts are settled, and of how many.
@@ -96,8 +60,7 @@ class Runner:
         self._clock = clock
         self._endings = endings
         self._queue: deque[Work] = deque()
-        self._running: list[Work] = []  # requests under way
-        self._inbox: SimpleQueue[tuple[Work, Outcome] | None] = SimpleQueue()
+        self._under_way = UnderWay(self._ask)
         self._limit = job.capabilities.parallel
         self._rounds = 0
         self._unreadable = 0
@@ -109,7 +72,7 @@ class Runner:
 
     def wake(self) -> None:
         """Have a look at signals. Called by their handlers, at any moment."""
-        self._inbox.put(None)
+        self._under_way.wake()
 
     def run(self) -> Catalog:
         """Return the catalog with its drafts; what happened, an error too, is in ``report``."""
@@ -201,26 +164,6 @@ class Runner:
                 self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
         return answers
 
-    def _submit(self, work: Work) -> None:
-        """Ask for a batch in a thread that no end of the process waits for; the answers come into the inbox."""
-        from threading import Thread
-
-        def ask() -> None:
-            outcome: Outcome
-            try:
-                outcome = self._ask(work)
-            except BaseException as error:  # noqa: BLE001  it is raised again by whoever opens the inbox
-                outcome = error
-            self._inbox.put((work, outcome))
-
-        # First: from here on it is waited for, whatever comes.
-        self._running.append(work)
-        self._note_sent(work)
-        try:
-            Thread(target=ask, daemon=True).start()
-        except (RuntimeError, MemoryError) as error:  # the system has no thread left
-            self._inbox.put((work, error))
-
     def _ask_all(self) -> None:
         """Ask for everything in the queue: in several threads, but for an engine of this process, which Ctrl-C ends."""
         total = sum(len(work.tasks) for work in self._queue)
@@ -234,10 +177,10 @@ class Runner:
         except KeyboardInterrupt as signal:
             self.report.error = Interrupted("interrupted", signal)
         finally:
-            for work in (*self._running, *self._queue):
+            for work in (*self._under_way.requests, *self._queue):
                 for task in work.tasks:
                     self._leave(task)
-            self._running.clear()
+            self._under_way.requests.clear()
             self._queue.clear()
 
     def _ask_in_turn(self, total: int) -> None:
@@ -269,25 +212,26 @@ class Runner:
     def _ask_at_once(self, total: int) -> None:
         """Ask in several threads. Once a signal has come, nothing more is sent, and what is under way is waited for."""
         try:
-            while self._running or (self._queue and self._goes_on):
+            while self._under_way or (self._queue and self._goes_on):
                 held = self._resume - self._clock()
-                while self._queue and len(self._running) < self._limit and held <= 0 and self._goes_on:
+                while self._queue and len(self._under_way) < self._limit and held <= 0 and self._goes_on:
                     work = self._queue.popleft()
                     if self._is_affordable(work):
-                        self._submit(work)
-                if self._running:
+                        self._note_sent(work)
+                        self._under_way.submit(work)
+                if self._under_way:
                     self._tell_waiting()
-                    self._take_up(self._arrived(held))
+                    self._take_up(self._under_way.arrived(held))
                     self._progress(min(self._settled, total), total)
                 elif held > 0 and self._goes_on:
                     self._wait(held)
                 if self._endings.hurried:
-                    self._take_up(self._arrived(0))
+                    self._take_up(self._under_way.arrived(0))
                     break
         except BaseException:
             # A fault of one request takes no answer to another along: they are on the disk when they arrive.
-            while self._running and not self._endings.hurried:
-                self._arrived(SECONDS)
+            while self._under_way and not self._endings.hurried:
+                self._under_way.arrived(SECONDS)
             raise
         self._endings.act()
 
@@ -299,21 +243,7 @@ class Runner:
         """Say once, after a signal, how many requests are waited for."""
         if self._endings.noted and not self._endings.told:
             self._endings.told = True
-            self._waiting(len(self._running))
-
-    def _arrived(self, held: float) -> list[tuple[Work, Outcome]]:
-        """Wait a moment for answers and signals, and return those that have arrived; ``held`` is when more may be sent."""
-        from queue import Empty
-
-        found = []
-        with suppress(Empty):
-            mail = self._inbox.get(timeout=min(SECONDS, held) if held > 0 else SECONDS)
-            while True:
-                found += [mail] if mail is not None else []
-                mail = self._inbox.get_nowait()
-        settled = [work for work, _ in found]
-        self._running = [work for work in self._running if not any(work is one for one in settled)]
-        return found
+            self._waiting(len(self._under_way))
 
     def _take_up(self, arrived: Iterable[tuple[Work, Outcome]]) -> None:
         """Decide what the outcome of each request means."""
