@@ -28,6 +28,7 @@ from cvi18n.content.upgrading import upgraded
 from cvi18n.content.variant import Variant
 from cvi18n.drafting.exchange_file import VERSION, answers
 from cvi18n.drafting.memory import Memory
+from cvi18n.drafting.terms import Terms
 from cvi18n.errors import CvError, RenderError
 from cvi18n.labels import Labels
 from cvi18n.limits import PROBLEMS
@@ -309,6 +310,14 @@ def remembered(given: tuple[CV, Catalog]) -> None:
     for message in content.messages(cv):
         found.exact(message)
         found.similar(message)
+
+
+def asked(given: tuple[CV, dict[str, str]]) -> None:
+    """Tell of each text which terms stand in it, as a file of requests does."""
+    cv, terms = given
+    found = Terms(terms)
+    for message in content.messages(cv):
+        found.of(message.text)
 
 
 def settings(text: str) -> None:
@@ -647,6 +656,14 @@ STAGES: Mapping[str, Stage] = {
         lambda n: of_styles(n, *["*a* "] * 4, "**b** ", "`c` ", "$x$ "), partial(render, "pdf"), 800
     ),
     "memory": Stage(memory, remembered, 300),
+    "requests for texts with many terms": Stage(
+        lambda n: (content.parse(entries(n)), {f"matrices, {m}": "x" for m in range(10 * n)}), asked, 400
+    ),
+    "terms that begin alike": Stage(
+        lambda n: ("a" * n, {"a" * m + "b": "x" for m in range(1, 200)}),
+        lambda given: Terms(given[1]).of(given[0]),
+        100_000,
+    ),
     "memory of one text": Stage(
         lambda n: (
             content.parse(one_section(lambda m: f"a{m}: text")(n)),

@@ -16,6 +16,7 @@ from cvi18n.drafting.engine import About
 from cvi18n.drafting.envelope import CONTACT
 from cvi18n.drafting.memory import Match
 from cvi18n.drafting.plan import Unit, section_of
+from cvi18n.drafting.terms import Terms
 from cvi18n.language.kept import spans as kept_spans
 from cvi18n.message import Message
 
@@ -37,13 +38,12 @@ class Teller:
         self._at = {message.key: at for at, message in enumerate(messages)}
         self._catalog = catalog
         self._others = others
-        self._terms = [(term.casefold(), (term, said)) for term, said in terms.items()]
+        self._terms = Terms(terms)
 
     def about(self, unit: Unit, match: Match | None) -> About:
         """Return what is known about one text; ``match`` is the one of memory that is most like it."""
         message, entry = unit.message, unit.entry
         at = self._at[message.key]
-        folded = message.text.casefold()
         return About(
             message.key,
             message.kind,
@@ -54,7 +54,7 @@ class Teller:
             tuple(self._elsewhere(message)),
             ((match.source, match.translation),) if match else (),
             (made_from(entry), entry.translation) if entry.fuzzy and entry.previous_msgid else (),
-            tuple(term for own, term in self._terms if own in folded),
+            self._terms.of(message.text),
         )
 
     def _source(self, at: int) -> str:
