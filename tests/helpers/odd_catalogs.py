@@ -37,10 +37,15 @@ def odd_catalog(dice: Dice, *, template: bool = False) -> bytes:
     lines: list[str] = []
     header_at = 0 if dice.chance(80) else dice.below(4)
     has_header = dice.chance(85)
+    said: tuple[
+        str, ...
+    ] = ()  # a message may say what the one before it says: one of the two is obsolete at best
     for number in range(dice.below(6) + header_at):
         if number == header_at and has_header:
             lines += _header(dice)
-        lines += _message(dice, template=template)
+        if not said or template or dice.chance(75):
+            said = (dice.pick(KEYS), dice.pick(TEXTS), dice.pick(TEXTS))
+        lines += _message(dice, *said, template=template)
         lines += [""] * dice.pick((1, 1, 1, 1, 0, 2, 3))
     if header_at == 0 and has_header and not lines:
         lines += _header(dice)
@@ -59,7 +64,7 @@ def _header(dice: Dice) -> list[str]:
     return [*lines, 'msgid ""', 'msgstr ""', *(f'"{field}"' for field in fields), *([""] * dice.below(3))]
 
 
-def _message(dice: Dice, *, template: bool) -> list[str]:
+def _message(dice: Dice, key: str, source: str, target: str, *, template: bool) -> list[str]:
     obsolete = not template and dice.chance(25)
     mark = dice.pick(("#~ ", "#~ ", "#~ ", "#~")) if obsolete else ""
     comments = SOURCE_COMMENTS if template else COMMENTS
@@ -68,7 +73,6 @@ def _message(dice: Dice, *, template: bool) -> list[str]:
         before = dice.pick(("#~| ", "#~|")) if obsolete else dice.pick(("#| ", "#|"))
         lines += [before + line for line in _text("msgid", dice)]
     plural = dice.chance(15)
-    key, source, target = dice.pick(KEYS), dice.pick(TEXTS), dice.pick(TEXTS)
     if not (template or plural) and dice.chance(15):
         lines += [
             "#, fuzzy",
