@@ -327,9 +327,9 @@ class Run:
 
     def _announce(self, tag: str, left: int | None, job: Job) -> None:
         """Say what will be sent; ask again where it costs more than was known before the service was asked."""
-        agreed = self._price()
+        agreed = self.price()
         self.estimates[tag], self.jobs[tag] = job.estimate(), job
-        if self._price() > agreed:
+        if self.price() > agreed:
             self._confirm()
             if self.consent is not None and self.leaving() and not self.consent(self):
                 raise typer.Exit(0)
@@ -337,14 +337,15 @@ class Run:
         self.sent.announced += announced if left is None else min(announced, left)
         told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)
 
-    def _price(self) -> int:
+    def price(self) -> int:
+        """Return how many characters will be sent that cost something."""
         return told.price_of(self.estimates, self.jobs, self.options.max_characters)
 
     def _confirm(self) -> None:
         """Ask before much is sent that costs money; UsageError where there is nobody to ask."""
         from cvi18n.errors import UsageError
 
-        total = self._price()
+        total = self.price()
         if self.yes or total <= ASK_ABOVE:
             return
         if not can_ask():
@@ -356,7 +357,7 @@ class Run:
 
     def _warn(self) -> None:
         """Say so where the account has fewer characters left than the run will send."""
-        total = self._price()
+        total = self.price()
         try:
             usage = self.desk.engine.usage() if total else None
         except KeyboardInterrupt:
