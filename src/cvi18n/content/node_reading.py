@@ -178,9 +178,10 @@ class NodeReader:
         """
         forms = self.mapping(node, slot.name)
         if len(forms) == 1 and (whole := self._divided(node, forms)):
+            from cvi18n.content.stop import before_comment
             from cvi18n.content.syntax import quoted as in_quotes
 
-            hint = f"quote this text: {in_quotes(whole)}"
+            hint = f"quote this text: {in_quotes(before_comment(whole))}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
         wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
