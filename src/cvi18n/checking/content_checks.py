@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from cvi18n.checking import date_checks, doubt_checks
+from cvi18n.checking import date_checks, degree_checks, doubt_checks
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import (
     Found,
@@ -216,6 +216,7 @@ CHECKS: tuple[Check, ...] = (
     name_of_a_key,
     person_twice,
     *doubt_checks.CHECKS,
+    *degree_checks.CHECKS,
 )
 
 

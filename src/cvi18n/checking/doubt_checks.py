@@ -46,8 +46,9 @@ def dollars_of_money(cv: CV, today: str) -> Found:
     "Y118",
     "list-in-a-text",
     Severity.WARNING,
-    reason="A text has paragraphs and no list: dashes at the beginning of its lines are printed one behind the other. "
-    "A list stands in a field that has one, without '|' before it.",
+    reason="A text is one paragraph: dashes and numbers at the beginning of its lines are printed one behind the other, "
+    "and a blank line is not printed. A list of items or of paragraphs stands in a field that has one, without '|' "
+    "before it.",
     bad=Example(
         "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
     ),
