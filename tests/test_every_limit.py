@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from zlib import crc32
 
 import pytest
 
@@ -64,8 +65,11 @@ def photo(text: str) -> None:
 
 def pixels(count: int) -> str:
     """Return a PNG of so many pixels in one row, without them."""
-    end = bytes(4 + 5) + b"\0\0\0\0IEND" + bytes(4)
-    return (PNG + struct.pack(">II", count, 1) + end).decode("latin-1")
+    head = b"IHDR" + struct.pack(">IIBBBBB", count, 1, 8, 0, 0, 0, 0)
+    parts = (
+        struct.pack(">I", len(part) - 4) + part + struct.pack(">I", crc32(part)) for part in (head, b"IEND")
+    )
+    return (PNG[:8] + b"".join(parts)).decode("latin-1")
 
 
 def catalog(text: str) -> None:

@@ -472,3 +472,39 @@ def test_a_name_is_that_of_a_key_where_it_has_a_word_of_the_person(
 ) -> None:
     text = f"{table}\n{papers(f'one: authors: [me, {name}]')}"
     assert found("name-of-a-key", text) == ([f"people.{name}"] if is_found else [])
+
+
+# A degree, its field of study, and what the help tells to write; "" where nothing is said of it.
+FIELDS = {
+    ("phd", "PhD in Physics"): "'Physics'",
+    ("phd", "Ph.D. in Physics"): "'Physics'",
+    ("phd", "PhD, physics"): "'physics'",
+    ("phd", "PhD PhD in physics"): "'physics'",
+    ("phd", "in physics"): "'physics'",
+    ("msc", "Master of Science in Data"): "'Data'",
+    ("msc", "MSc Data"): "'Data'",
+    ("ba", "B.A.: History"): "'History'",
+    ("{text: Maîtrise}", "Maîtrise in chemistry"): "'chemistry'",
+    ("{text: Maîtrise}", "in chemistry"): "'chemistry'",
+    ("phd", "physics"): "",
+    ("phd", "industrial design"): "",
+    ("phd", "Information science"): "",
+    ("msc", "PhD studies"): "",
+    ("master", "Master data management"): "",
+    ("ma", "Ma Yuan and his time"): "",
+    ("{text: Maîtrise}", "Maîtrise"): "",
+}
+
+
+@pytest.mark.parametrize(("degree", "field"), FIELDS)
+def test_a_field_of_study_that_says_its_degree_is_told(degree: str, field: str) -> None:
+    page = (
+        "sections:\n  education:\n    - {{degree: {}, field: '{}', organisation: {{name: A}}, date: 2020}}\n"
+    )
+    faults = [
+        fault.hint for _, fault in BY_NAME["degree-twice"].run(cv_of(page.format(degree, field)), TODAY)
+    ]
+    said = FIELDS[degree, field]
+    assert faults == ([f"write {said}"] if said else [])
+    if said:
+        assert not found("degree-twice", page.format(degree, said.strip("'")))

@@ -224,8 +224,9 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def size_of_jpeg(width: int, height: int) -> bytes:
-    return b"\xff\xc0\x00\x0b\x08" + struct.pack(">HH", height, width) + b"\1\1\x11\0"
+def size_of_jpeg(width: int, height: int, marker: int = 0xC0, depth: int = 8, colours: int = 1) -> bytes:
+    said = struct.pack(">BHHB", depth, height, width, colours) + b"\1\x11\0" * colours
+    return said_in_jpeg(marker, said)
 
 
 def said_in_jpeg(marker: int, said: bytes) -> bytes:
@@ -248,9 +249,43 @@ def test_a_photo_is_known_by_its_bytes(name: str, tmp_path: Path) -> None:
         assert made.picture.kind == kind
 
 
+@pytest.mark.parametrize("marker", [0xC0, 0xC1, 0xC2])
+@pytest.mark.parametrize("colours", [1, 3])
+def test_what_everything_draws_is_a_photo(marker: int, colours: int) -> None:
+    assert isinstance(picture_of(jpeg(3, 4, size_of_jpeg(3, 4, marker, 8, colours))), Picture)
+
+
 PHOTOS: dict[str, tuple[bytes | None, str]] = {
     "not there": (None, "cannot be read"),
     "another kind": (b"GIF89a" + bytes(99), "no PNG and no JPEG"),
+    **{
+        name: (begins + bytes(99), f"{name}: no PNG and no JPEG")
+        for name, begins in {
+            "a BMP": b"BM",
+            "a TIFF, or a camera's raw picture": b"II*\0",
+            "a WebP": b"RIFF\x24\0\0\0WEBPVP8 ",
+            "an AVIF": b"\0\0\0\x1cftypavif",
+            "a HEIC": b"\0\0\0\x1cftypheic",
+            "a JPEG XL": b"\xff\x0a",
+            "a JPEG 2000": b"\0\0\0\x0cjP  ",
+            "an SVG": b'\n<?xml version="1.0"?>\n<svg>',
+        }.items()
+    },
+    "in the colours of a printing press": (
+        jpeg(3, 4, size_of_jpeg(3, 4, colours=4)),
+        "CMYK.* a PDF or a browser",
+    ),
+    "so, and progressive": (jpeg(3, 4, size_of_jpeg(3, 4, 0xC2, colours=4)), "CMYK"),
+    "of two colours": (jpeg(3, 4, size_of_jpeg(3, 4, colours=2)), "neither one nor three"),
+    "of 12 bits": (jpeg(3, 4, size_of_jpeg(3, 4, 0xC1, depth=12, colours=3)), "more than 8 bits"),
+    **{
+        f"of the size {marker:x}": (jpeg(3, 4, size_of_jpeg(3, 4, marker)), "of a rare kind")
+        for marker in (0xC3, 0xC5, 0xC9, 0xCF)
+    },
+    "a PNG with other bytes in it": (png(3, 4).replace(b"IDAT", b"IDAT\0", 1), "damaged"),
+    "a PNG with one byte changed": (png(3, 4).replace(b"\x08\0\0\0\0", b"\x08\0\0\0\1", 1), "damaged"),
+    "a PNG of three bits": (png(3, 4).replace(b"\x08\0\0\0\0", b"\x03\0\0\0\0", 1), "damaged"),
+    "a PNG that ends": (png(3, 4)[:20], "damaged"),
     "a text": (f"{SECRET}\n".encode(), "no PNG and no JPEG"),
     "nothing": (b"", "no PNG and no JPEG"),
     "too large": (png(3, 4) + bytes(PHOTO_BYTES), "larger than 5 MiB"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from cvi18n.checking import date_checks
+from cvi18n.checking import date_checks, degree_checks, doubt_checks
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import (
     Found,
@@ -24,7 +24,6 @@ from cvi18n.content.author_types import Authors
 from cvi18n.content.field_types import declared
 from cvi18n.content.identifier_types import Identifier
 from cvi18n.content.model import CV, Organisation, Owner, Person
-from cvi18n.content.strict import About
 from cvi18n.content.texts import Localised
 
 ME = "me"
@@ -203,63 +202,6 @@ def glossary_refused(cv: CV, today: str) -> Found:
     return iter(())
 
 
-@define(
-    "Y112",
-    "text-cut-short",
-    Severity.WARNING,
-    reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
-    "translator. A comment behind a text stands two spaces away from it.",
-    bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
-    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"),
-)
-def text_cut_short(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "comment")
-
-
-@define(
-    "Y113",
-    "dollars-of-money",
-    Severity.WARNING,
-    reason="Two dollars make a formula of what stands between them. Money, and names of variables in a shell, "
-    "need a backslash before the dollar.",
-    bad=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP ($var) for 30 k$ a year.\n"
-    ),
-    good=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP (\\$var) for 30 k\\$ a year.\n"
-    ),
-)
-def dollars_of_money(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "dollars")
-
-
-@define(
-    "Y118",
-    "list-in-a-text",
-    Severity.WARNING,
-    reason="A text has paragraphs and no list: dashes at the beginning of its lines are printed one behind the other. "
-    "A list stands in a field that has one, without '|' before it.",
-    bad=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
-    ),
-    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      - Rivers\n      - Lakes\n"),
-)
-def list_in_a_text(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "dashes")
-
-
-def _doubts(cv: CV, about: About) -> Found:
-    for doubt in cv.doubts:
-        if doubt.about == about:
-            yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
-
-
 CHECKS: tuple[Check, ...] = (
     content_refused,
     *date_checks.CHECKS,
@@ -271,11 +213,10 @@ CHECKS: tuple[Check, ...] = (
     two_spellings,
     glossary_refused,
     two_orders,
-    text_cut_short,
-    dollars_of_money,
-    list_in_a_text,
     name_of_a_key,
     person_twice,
+    *doubt_checks.CHECKS,
+    *degree_checks.CHECKS,
 )
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cvi18n.content import code_types, texts
+from cvi18n.content import code_types, name_slips, texts
 from cvi18n.content.declaration import Field, FieldType, Reference, Schema, Slot
 from cvi18n.content.fact_types import Person
 from cvi18n.content.label import Label, counted, word
@@ -44,7 +43,6 @@ NAMED = (
 UNNAMED = (
     Field("others", code_types.Count(), required=True, description="how many are not named", example=37),
 )
-ET_AL = re.compile(r"et\.? al\.?|\.\.\.|…", re.IGNORECASE)
 
 
 class Authors(FieldType):
@@ -63,7 +61,8 @@ class Authors(FieldType):
         self.own = own
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
-        found = (self._one(reader, item, slot) for item in reader.sequence(node, slot.name))
+        items = reader.people(node, slot)
+        found = (self._one(reader, item, slot) for item in items)
         return tuple(one for one in found if one is not None)
 
     def labels(self) -> Iterator[Label]:
@@ -71,7 +70,7 @@ class Authors(FieldType):
 
     def _one(self, reader: Reader, node: Node, slot: Slot) -> texts.Author | texts.Others | None:
         if not isinstance(node.value, dict):
-            if isinstance(node.value, str) and ET_AL.fullmatch(node.value.strip()):
+            if isinstance(node.value, str) and name_slips.ET_AL.fullmatch(node.value.strip()):
                 reader.source.at(
                     node, "these are authors without names", "write {others: 37}: how many they are"
                 )

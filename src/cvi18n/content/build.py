@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from cvi18n.content import entry_rules, files_beside
+from cvi18n.content import entry_rules, files_beside, name_slips
 from cvi18n.content.declaration import Entry, Field, Kind, Slot
 from cvi18n.content.derived import Item
 from cvi18n.content.field_types import declared
@@ -117,9 +117,7 @@ class Reader(NodeReader):
         if name is None or name in known:
             return name
         if not NAME.fullmatch(name):
-            if table == "people" and (several := _several(name, known, self.language)):
-                message = f"a comma is missing: {quoted(name)} names several people"
-                self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
+            if table == "people" and not self._is_one_person(node, name, slot):
                 return None
             return self._name(node, name, table)
         thing = "person" if table == "people" else "organisation"
@@ -127,6 +125,59 @@ class Reader(NodeReader):
         added += "the whole name" if table == "people" else f"its name: {{name: {name}}}"
         self.source.at(node, f"there is no {thing} {quoted(name)}", nearest(name, known, added))
         return None
+
+    def people(self, node: Node, slot: Slot) -> list[Node]:
+        """Return the items of a list of people; a text is told as the list that it means, and names by halves are doubted."""
+        if isinstance(node.value, str) and node.value.strip() and not node.unusable and not self.private:
+            written = [in_flow(one) for one in self._people_in(node.value.strip())]
+            message = f"{slot.name} is a list, and this is {node.described}"
+            self.source.at(node, message, f"write it as [{', '.join(written)}]")
+            return []
+        items = self.sequence(node, slot.name)
+        texts = [item.value.strip() if isinstance(item.value, str) else "" for item in items]
+        for places, people in name_slips.half_names(texts, self.language):
+            printed = ", ".join(texts[place] for place in places)
+            message = f"{quoted(printed)} are {len(places)} people, with a name of one word each"
+            hint = f"write [{', '.join(map(self._named, people))}] if they are {len(people)}"
+            self._doubt_name(items[places[0]], slot, message, hint)
+        return items
+
+    def _people_in(self, text: str) -> list[str]:
+        return [self._named(one) for one in name_slips.people_in(text, self.language, self.known["people"])]
+
+    def _named(self, person: str) -> str:
+        """Return how a list has a person: the owner of this CV is ``me``."""
+        return ME if self._is_owner(person) else person
+
+    def _is_owner(self, name: str) -> bool:
+        return self.owner is not None and name in {
+            self.owner.plain(form.language) for form in self.owner.forms
+        }
+
+    def _doubt_name(self, node: Node, slot: Slot, message: str, hint: str) -> None:
+        if not self._is_trying:
+            self.source.doubt(slot.path, "name", node, message, hint)
+
+    def _is_one_person(self, node: Node, name: str, slot: Slot) -> bool:
+        """Say whether a text that is no key may be one person's name; what is odd in it is noted, or doubted."""
+        known = self.known["people"]
+        several = _several(name, known, self.language)
+        parts = self._people_in(name)
+        if parts == [ME] and not self._is_owner(name):
+            self.source.at(node, f"{quoted(name)} is the owner of this CV", f"write '{ME}'")
+            return False
+        if not several and len(parts) > 1 and any(part in known for part in parts):
+            several = parts
+        if several:
+            message = f"a comma is missing: {quoted(name)} names several people"
+            self.source.at(node, message, f"write [{', '.join(several)}], or each in a line of its own")
+            return False
+        if fault := name_slips.fault(name):
+            self.source.at(node, *fault)
+            return False
+        if doubt := name_slips.doubt(name, self.language):
+            self._doubt_name(node, slot, *doubt)
+        return True
 
     def organisation(self, node: Node, slot: Slot) -> str | None:
         """Return the key of an organisation: of one in the table, of a plain name, or of one that is written here."""
@@ -144,7 +195,7 @@ class Reader(NodeReader):
 
         if table == "organisations":
             made: Any = model.Organisation(key=name, name=Localised((("", name),)))
-        elif self.owner and name in {self.owner.plain(form.language) for form in self.owner.forms}:
+        elif self._is_owner(name):
             self.source.at(node, f"{quoted(name)} is the owner of this CV", f"write '{ME}'")
             return None
         else:

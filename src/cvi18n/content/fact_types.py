@@ -258,7 +258,7 @@ class People(FieldType):
         self.ranks = ranks
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[str, ...]:
-        found = (reader.reference(item, slot, "people") for item in reader.sequence(node, slot.name))
+        found = (reader.reference(item, slot, "people") for item in reader.people(node, slot))
         return tuple(name for name in found if name is not None)
 
     def schema(self) -> Schema:

@@ -15,6 +15,25 @@ ENDINGS = (".png", ".jpg", ".jpeg")
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 JPEG = b"\xff\xd8\xff"
 SMALLER = "make it smaller: a thousand pixels are enough"
+AGAIN = "open it in a program for pictures and save it as an RGB JPEG or PNG (another ending of its name changes nothing)"
+# How files begin that are pictures of other kinds, whatever their names end in: the byte that it begins at, and how.
+OTHERS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"GIF8", "a GIF"),
+    (0, b"BM", "a BMP"),
+    (0, b"II*\0", "a TIFF, or a camera's raw picture"),
+    (0, b"MM\0*", "a TIFF, or a camera's raw picture"),
+    (8, b"WEBP", "a WebP"),
+    (4, b"ftypavi", "an AVIF"),
+    (4, b"ftyphe", "a HEIC"),
+    (4, b"ftypm", "a HEIC"),
+    (4, b"jP  ", "a JPEG 2000"),
+    (0, b"\xff\x4f\xff\x51", "a JPEG 2000"),
+    (4, b"JXL ", "a JPEG XL"),
+    (0, b"\xff\x0a", "a JPEG XL"),
+    (0, b"8BPS", "a Photoshop file"),
+    (0, b"%PDF-", "a PDF"),
+    (0, b"<svg", "an SVG"),
+)
 # What a PNG is drawn from (PNG, third edition, 11.2 and 11.3.1 to 11.3.2), and how large a pixel is; IDAT alone may
 # stand more than once. What else there is says where, when and with what the picture was made, or holds another one.
 DRAWN = frozenset(
@@ -23,8 +42,13 @@ DRAWN = frozenset(
 PROFILE = b"iCCP"
 # The markers of a JPEG (ITU T.81, table B.1): SOF0 to SOF15 without those that are tables say the size.
 SIZES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+# Those that every browser and PDF reader draws: baseline, extended and progressive, with Huffman's tables.
+COMMON_SIZES = frozenset({0xC0, 0xC1, 0xC2})
 END, SCAN, JFIF, EXIF = 0xD9, 0xDA, 0xE0, 0xE1
 ICC, ADOBE = 0xE2, 0xEE
+# How many bits a sample of a PNG may have, by the kind of its colours (11.2.1); 3 is a palette.
+DEPTHS: dict[int, set[int]] = {0: {1, 2, 4, 8, 16}, 2: {8, 16}, 3: {1, 2, 4, 8}, 4: {8, 16}, 6: {8, 16}}
+DAMAGED = "the photo is damaged: it has no size, no end, or bytes that do not fit", "save it once more"
 # What a JPEG is drawn from: sizes, tables (DHT, DAC, DQT, DRI), scans.
 NEEDED = SIZES | {0xC4, 0xCC, 0xDB, 0xDD, SCAN, END}
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
@@ -43,24 +67,57 @@ class Picture(ValueObject):
 def picture_of(data: bytes) -> Picture | tuple[str, str]:
     """Return the picture that some bytes are, without where and when it was made; else what is wrong, and what to do.
 
-    >>> picture_of(b"GIF89a")
-    ('the photo is no PNG and no JPEG', 'save it as one of the two')
+    >>> picture_of(b"GIF89a")[0]
+    'the photo is a GIF: no PNG and no JPEG'
     """
     if len(data) > PHOTO_BYTES:
         return f"the photo is larger than {PHOTO_BYTES >> 20} MiB", SMALLER
     if not data.startswith((PNG, JPEG)):
-        return "the photo is no PNG and no JPEG", "save it as one of the two"
+        return f"the photo is {_other(data)}no PNG and no JPEG", AGAIN
     is_png = data.startswith(PNG)
     width, height, bare = _png(data) if is_png else _jpeg(data)
     if not width or not height:
-        return "the photo is damaged: it has no size, or no end", "save it once more"
+        return DAMAGED
     if width * height > PHOTO_PIXELS:
         return f"the photo has more than {PHOTO_PIXELS // 1_000_000} million pixels", SMALLER
+    if unusual := "" if is_png else _unusual(bare):
+        return f"the photo is a JPEG {unusual}, which a PDF or a browser does not show", AGAIN
     return Picture("png" if is_png else "jpeg", bare)
 
 
+def _other(data: bytes) -> str:
+    """Return which kind of picture some bytes are that are none of ours, with what parts it from the rest; or ""."""
+    start = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = start if not start.startswith((b"<?xml", b"<!--", b"<!DOCTYPE svg")) else b"<svg"
+    known = (name for at, begins, name in OTHERS if start.startswith(begins, at))
+    return next((f"{name}: " for name in known), "")
+
+
+def _unusual(bare: bytes) -> str:
+    """Return what sets a JPEG apart from those that everything draws, "" where nothing does.
+
+    PDF/A has no colours of a printing press without a profile of it, and a PDF has the bytes of a JPEG as they stand.
+    """
+    for marker, part in _parts(bare):
+        if marker not in SIZES:
+            continue
+        if part[9:10] == b"\4":
+            return "in the colours of a printing press (CMYK)"
+        if part[9:10] not in {b"\1", b"\3"}:
+            return "with a number of colours that is neither one nor three"
+        if part[4:5] != b"\x08":
+            return "with more than 8 bits for a colour"
+        if marker not in COMMON_SIZES:
+            return "of a rare kind (lossless, hierarchical or arithmetic)"
+    return ""
+
+
 def _png(data: bytes) -> tuple[int, int, bytes]:
-    """Return the width, the height and the bare bytes of a PNG; zeros where it does not end."""
+    """Return the width, the height and the bare bytes of a PNG; zeros where it does not end, or is damaged."""
+    import zlib
+
+    if len(data) < 26 or data[24] not in DEPTHS.get(data[25], ()):
+        return 0, 0, b""
     width, height = int.from_bytes(data[16:20]), int.from_bytes(data[20:24])
     kept, at = [data[:8]], 8
     once: set[bytes] = set()
@@ -68,6 +125,8 @@ def _png(data: bytes) -> tuple[int, int, bytes]:
         kind = data[at + 4 : at + 8]
         end = at + 12 + int.from_bytes(data[at : at + 4])
         if kind not in once and (kind in DRAWN or (kind == PROFILE and _is_small(data[at + 8 : end - 4]))):
+            if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end]):
+                return 0, 0, b""
             kept.append(data[at:end])
         if kind == b"IEND":
             return width, height, b"".join(kept)

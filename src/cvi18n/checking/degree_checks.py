@@ -1,0 +1,78 @@
+"""A degree whose field of study says again what is printed before it: "PhD in PhD in Physics", "PhD in in physics"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cvi18n.checking.definition import Check, Example, Fault, Severity, define
+from cvi18n.checking.name_checks import Found, every_entry
+from cvi18n.content import synonyms, texts
+from cvi18n.content.field_types import DEGREE, Degree, own_word
+from cvi18n.content.model import CV
+
+PLACE = "{field}"
+BETWEEN = " ,:"  # behind a degree
+
+
+@define(
+    "Y120",
+    "degree-twice",
+    Severity.WARNING,
+    reason="The field of study is printed behind its degree, with an 'in' between them: one that begins with either has it "
+    "printed twice.",
+    bad=Example(
+        "sections:\n  education:\n    - {degree: phd, field: PhD in physics, organisation: {name: A}, date: 2020}\n"
+    ),
+    good=Example(
+        "sections:\n  education:\n    - {degree: phd, field: physics, organisation: {name: A}, date: 2020}\n"
+    ),
+)
+def degree_twice(cv: CV, today: str) -> Found:
+    """Compare the beginning of each field of study with the English words of its degree, and with the codes that mean it."""
+    del today
+    for path, entry in every_entry(cv):
+        for field, value in entry.items():
+            if not isinstance(field.type, Degree) or not isinstance(
+                said := entry.get(field.type.subject), texts.Prose
+            ):
+                continue
+            if twice := _said_twice(said.text, list(_words(field.type, value, cv.language)), value):
+                hint = f"write '{said.text[len(twice) :].lstrip(BETWEEN)}'"
+                yield (
+                    f"{path}.{field.type.subject}",
+                    Fault(f"'{twice}' is printed twice: it is said by the degree", hint),
+                )
+
+
+def _said_twice(text: str, words: list[str], degree: texts.Said) -> str:
+    """Return the beginning of a field of study that its degree is printed with, as it is written; "" where it has none."""
+    found = ""
+    while beginning := _beginning(text[len(found) :], words, degree):
+        found += beginning
+    return found
+
+
+def _beginning(text: str, words: list[str], degree: texts.Said) -> str:
+    rest = text.lstrip(BETWEEN)
+    before = len(text) - len(rest)
+    for one in words:
+        end = len(one)
+        if one and rest[:end].casefold() == one.casefold() and rest[end : end + 1] in {*BETWEEN}:
+            return text[: before + end]
+    first = rest.split(" ", 1)[0].rstrip(BETWEEN)
+    if not isinstance(degree, str) or first == rest or sum(char.isupper() for char in first) < 2:
+        return ""
+    return text[: before + len(first)] if synonyms.by_meaning(first, [degree], synonyms.WORDS) else ""
+
+
+def _words(type_: Degree, degree: texts.Said, language: str) -> Iterator[str]:
+    """Yield what stands before a field of study: a degree, and what is between them."""
+    if isinstance(degree, str):
+        said, pattern = type_.words.label(degree).msgid, type_.words.pattern(degree).msgid
+    else:
+        said, pattern = own_word(degree, language), DEGREE.msgid.replace("{degree}", "")
+    yield said
+    yield pattern.partition(PLACE)[0].removeprefix(said).strip()
+
+
+CHECKS: tuple[Check, ...] = (degree_twice,)
