@@ -57,7 +57,7 @@ QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
-About = Literal["comment", "dollars", "dashes", "name"]
+About = Literal["comment", "dollars", "dashes", "name", "markup", "marks"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
