@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import typer
 from second_edit import ADDED, CHANGED, OUTPUTS, edit, entries, install, prepare
 
 from cvi18n.cli import run
+from cvi18n.cli.pretranslate import ASK_ABOVE
 from cvi18n.workspace import Workspace
 
 Capture = pytest.CaptureFixture[str]
@@ -148,6 +150,41 @@ def test_drafts_are_got_where_an_engine_is_set_and_its_cost_is_agreed(
         assert bool(after[ADDED].translation) is bool(translation)
         assert after[CHANGED].translation == kept
         assert ("cvi18n-proposal: " in after[CHANGED].raw) is bool(translation)
+
+
+def test_a_project_agrees_to_no_more_than_pretranslate_sends_unasked(
+    edited: Path, remote: Callable[[], None], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The settings may be a stranger's, and the money is that of whoever runs the command."""
+    file = edited / "cvi18n.toml"
+    file.write_text(file.read_text("utf-8") + 'engine = "remote"\nask-cost = false\n', "utf-8")
+    assert ASK_ABOVE == 20_000
+    monkeypatch.setattr("cvi18n.cli.pretranslate.ASK_ABOVE", 1)
+    assert run(["translate"]) == 0
+    said = re.search(
+        "asked about ([0-9]+) characters.\n  help: `cvi18n translate --yes`", capsys.readouterr().err
+    )
+    assert said is not None
+    most = int(said[1])
+    for limit, arguments, is_sent in ((most - 1, [], False), (most - 1, ["--yes"], True)):
+        monkeypatch.setattr("cvi18n.cli.pretranslate.ASK_ABOVE", limit)
+        assert run(["translate", *arguments]) == 0
+        assert bool(entries(edited, "fr")[ADDED].translation) is is_sent
+
+
+def test_a_project_agrees_to_what_pretranslate_sends_unasked(
+    edited: Path, remote: Callable[[], None], capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = edited / "cvi18n.toml"
+    settings = file.read_text("utf-8")
+    file.write_text(settings + 'engine = "remote"\n', "utf-8")
+    assert run(["translate"]) == 0
+    said = re.search("asked about ([0-9]+) characters", capsys.readouterr().err)
+    assert said is not None
+    monkeypatch.setattr("cvi18n.cli.pretranslate.ASK_ABOVE", int(said[1]))
+    file.write_text(settings + 'engine = "remote"\nask-cost = false\n', "utf-8")
+    assert run(["translate"]) == 0
+    assert entries(edited, "fr")[ADDED].translation
 
 
 def test_what_costs_more_than_was_agreed_to_is_asked_for_again(

@@ -318,7 +318,16 @@ def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
         (">\n    * Maps\n    * Tides", True),
         ('"\u2022 Maps \u2022 Tides"', True),
         ("'- Maps - Tides'", True),
+        ("|\n    Tasks:\n    - Maps\n    - Tides", True),
+        ("|\n    Tasks:\n\n    1. Maps\n    2. Tides\n\n    And more.", True),
+        ("|\n    Tasks\n      \u2013 Maps\n      \u2013 Tides", True),
+        (">\n    Tasks:\n    - Maps\n    - Tides", True),
+        ("'Tasks: \u2022 Maps \u2022 Tides'", True),
         ("'- Maps, not tides'", False),
+        ("|\n    Maps 1.\n    2. tides", False),
+        ("|\n    In 2020\n    1. FC and\n    10. places", False),
+        ("'Tides: maps - and rivers - of 2020'", False),
+        ("'Rivers \u2022 Tides \u2022 Maps'", False),
         ("Maps - and tides - of rivers", False),
         ("|\n    Maps\n    - and tides", False),
         ("'*Maps* and *tides*'", False),
@@ -328,6 +337,30 @@ def test_any_yaml_like_text_is_read_or_refused(text: str) -> None:
 def test_a_list_inside_of_a_text_is_a_doubt(text: str, is_list: bool) -> None:
     cv = content.parse(GOOD.replace("headline: Mathematician", f"headline: {text}"), "cv.yaml")
     assert [doubt.about for doubt in cv.doubts] == ["dashes"] * is_list
+
+
+# A text as it is typed, and whether it has a blank line.
+BLANK_LINES = {
+    "|\n    Maps.\n\n    Tides.": True,
+    "|\n    Maps.\n  \n\n    Tides.": True,
+    ">\n    Maps.\n\n    Tides.": True,
+    "Maps.\n\n    Tides.": True,
+    "'Maps.\n\n    Tides.'": True,
+    '"Maps.\n\n    Tides."': True,
+    '"Maps.\\n\\nTides."': True,
+    "|\n    Maps.\n    Tides.": False,
+    "|\n    Maps.\n    Tides.\n\n": False,
+    ">\n    Maps.\n    Tides.\n": False,
+    "Maps.\n    Tides.": False,
+    "|\n\n    Maps.": False,
+}
+
+
+@pytest.mark.parametrize("typed", BLANK_LINES)
+def test_a_blank_line_that_is_not_printed_is_a_doubt(typed: str) -> None:
+    cv = content.parse(GOOD.replace("headline: Mathematician", f"headline: {typed}"), "cv.yaml")
+    found = [doubt.problem.message for doubt in cv.doubts]
+    assert found == ["a text is one paragraph: the blank line in it is not printed"] * BLANK_LINES[typed]
 
 
 @pytest.mark.parametrize("pages", ["1,800", "12,345", "1,800-1,812", "7, 1,200"])

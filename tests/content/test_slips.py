@@ -212,6 +212,57 @@ def test_the_remedy_for_a_quotation_writes_all_of_it(typed: str) -> None:
     assert yaml.safe_load(hint.removeprefix("write it as ")) == QUOTATIONS[typed]
 
 
+# What is typed behind "title: ", or as an item of the highlights, and the text that its remedy writes.
+SIGNS = {
+    "I use Topic: AI; see note #3": "I use Topic: AI; see note #3",
+    "Lead: team #3 of Paris": "Lead: team #3 of Paris",
+    "don't: stop #1, ever": "don't: stop #1, ever",
+    'Lead: "AI" # and F#': 'Lead: "AI" # and F#',
+    "Lead: C# and #3  # from 2020": "Lead: C# and #3",
+    "@ada #3": "@ada #3",
+    "@ada  # a name": "@ada",
+    "'Women's' group #3": "'Women's' group #3",
+    "[Acting] head #3": "[Acting] head #3",
+    "[Acting] head  # since May": "[Acting] head",
+}
+TYPED = {"a field": "        title: Engineer", "an item": "        highlights:\n          - Built it"}
+
+
+@pytest.mark.parametrize("place", TYPED)
+@pytest.mark.parametrize("typed", SIGNS)
+def test_the_remedy_for_a_text_with_a_number_sign_writes_all_of_it(typed: str, place: str) -> None:
+    whole = CV.replace("          first: Built it\n          second: Sold it", "          - Built it")
+    old = TYPED[place]
+    head = re.split(r"Engineer|Built it", old)[0]
+    hint = first(whole.replace(old, head + typed)).hint
+    remedy = hint[min(at for at in map(hint.find, "'\"") if at >= 0) :]
+    mended = whole.replace(old, head + remedy)
+    assert SIGNS[typed] in {message.text for message in content.parse(mended).messages}
+    assert not list(content.parse(mended).doubts)
+
+
+# What stands behind a plain text, and whether the owner is asked if the text goes on with it.
+BEHIND = {
+    " #3": True,
+    " # and F#": True,
+    " #hashtag": True,
+    "  #3": False,
+    "  # since May": False,
+    " and C#": False,
+}
+
+
+@pytest.mark.parametrize(
+    "field", ["title: Engineer", "summary: I did things.", "first: Built it", "{name: Acme"]
+)
+@pytest.mark.parametrize("behind", BEHIND)
+def test_a_text_that_ends_before_a_number_sign_is_asked_about(behind: str, field: str) -> None:
+    end = "\n    }" if field.startswith("{") else ""
+    text = CV.replace(field + ("}" if end else ""), field + behind + end)
+    assert text != CV
+    assert [doubt.about for doubt in content.parse(text).doubts] == ["comment"] * BEHIND[behind]
+
+
 def test_the_file_without_a_slip_is_read() -> None:
     assert len(content.parse(CV).messages) == 5
 

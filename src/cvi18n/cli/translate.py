@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,7 +29,11 @@ KEYS_OF_TRIFLES = {
 }
 
 
-def translate(*, lang: Languages = None) -> None:
+def translate(
+    *,
+    lang: Languages = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask what drafts may cost.")] = False,
+) -> None:
     """After an edit of the CV: bring the catalogs in step, get drafts, walk through what changed, and build.
 
     One key decides on each text, in all languages together; ? explains the keys. Each decision is written at once: after q,
@@ -50,7 +54,7 @@ def translate(*, lang: Languages = None) -> None:
         # Whoever accepts what changed in trifles alone pays for no proposal in its place.
         later = _trifles(desk, keyboard) if keyboard else set()
         if later is not None:
-            code = max(code, _code_of(partial(_get_drafts, desk, keyboard, later)))
+            code = max(code, _code_of(partial(_get_drafts, desk, keyboard, later, yes=yes)))
         if keyboard is None:
             list_waiting(desk)
         elif later is not None:
@@ -59,10 +63,27 @@ def translate(*, lang: Languages = None) -> None:
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(partial(render.make_everything, told=told)))
-        if not code and not desk.waiting():
-            say(f"Nothing waits: every text is final in {', '.join(tags)}.")
+        if not code:
+            _tell_the_end(desk)
     if code:
         raise typer.Exit(code)
+
+
+def _tell_the_end(desk: Desk) -> None:
+    """Say that nothing waits, where that is so; or that the CV has texts of which the catalogs know nothing yet.
+
+    It may have been saved while a question stood; the outputs are of what it says now.
+    """
+    desk.renew()
+    if behind := desk.out_of_step():
+        many = behind > 1
+        say(
+            f"The CV was edited meanwhile: {behind} {'texts are' if many else 'text is'} in the catalogs not yet, or as "
+            f"{'they were' if many else 'it was'} before.\n  help: `cvi18n translate`, once more, goes through "
+            f"{'them' if many else 'it'}"
+        )
+    elif not desk.waiting():
+        say(f"Nothing waits: every text is final in {', '.join(desk.tags)}.")
 
 
 def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[str]]:
@@ -96,13 +117,13 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[
     return tags, max((error.exit_code for error in extraction.errors), default=0), told
 
 
-def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -> None:
+def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str], *, yes: bool) -> None:
     """Get drafts for what is empty and proposals for what is stale, where the settings have an engine and a person agrees.
 
     Nothing is paid for the keys that are left for ``later``: they may be accepted then as they stand.
     What an engine cannot do ends with its exit code, as a command does.
     """
-    from cvi18n.cli.pretranslate import Run, draft_with_consent, pretranslate
+    from cvi18n.cli.pretranslate import ASK_ABOVE, Run, draft_with_consent
 
     settings = desk.home.settings
     lacking = desk.lacking(later)
@@ -111,19 +132,18 @@ def _get_drafts(desk: Desk, keyboard: Keyboard | None, later: Collection[str]) -
         return
 
     def consent(run: Run) -> bool:
+        if yes or (not settings.ask_cost and run.price() <= ASK_ABOVE):
+            return True
         if keyboard is None:
-            say(
-                "No drafts: nobody can be asked.\n  help: the setting `ask-cost = false` agrees to what they cost"
-            )
+            setting = f"the setting `ask-cost = false` agrees to {ASK_ABOVE:,} characters, and "
+            remedy = f"{setting if settings.ask_cost else ''}`cvi18n translate --yes` to what they cost"
+            say(f"No drafts: nobody can be asked about {run.price():,} characters.\n  help: {remedy}")
             return False
         run.show_estimates()
         run.tell_recipient()
         return (keyboard.key(COST) or "").lower() == "y"  # what is no yes is a no
 
-    if settings.ask_cost:
-        draft_with_consent(desk.home, settings.engine, lacking, consent, only)
-    else:
-        pretranslate(lang=lacking, engine=settings.engine, only=only, yes=True)
+    draft_with_consent(desk.home, settings.engine, lacking, consent, only)
 
 
 def _code_of(command: Callable[[], None]) -> int:

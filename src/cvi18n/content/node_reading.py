@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from cvi18n.content import markup
+from cvi18n.content import markup, text_slips
 from cvi18n.content.declaration import Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
@@ -18,9 +18,12 @@ from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
-# A text that begins with the sign of an item, and has another one behind a blank.
 ITEM_SIGNS = tuple("-*•·‣◦")
-LISTED = r"(?s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
+# The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
+LISTED = r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
+# Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
+LISTED_LINES = r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s"
+NUMBERED_LINES = (r"(?m)^ *1[.)]\s", r"(?m)^ *2[.)]\s")
 
 
 # What stands before the rest of a number that a comma has divided, and that rest.
@@ -123,7 +126,25 @@ class NodeReader:
         """
         if node.behind[1:2].strip() or (is_name and node.behind):
             self.doubt_markup(node, "", slot.path)
-        return self.line(node, slot.name)
+        text = self.line(node, slot.name)
+        if text is not None and not self.private and not self._is_trying:
+            self._doubt_foreign(node, text, slot.path)
+            if bare := text_slips.marks(text):
+                message = "a comma that nothing follows is printed, and another sign behind it"
+                self.source.doubt(slot.path, "marks", node, message, f"write {quoted(bare)}")
+        return text
+
+    def doubt_venue(self, node: Node, text: str, slot: Slot, *, is_periodical: bool) -> None:
+        """Note a volume, a year or a stop in the name of a journal or a conference: each is printed twice."""
+        if not self._is_trying and (said := text_slips.venue(text, is_periodical=is_periodical)):
+            self.source.doubt(slot.path, "marks", node, *said)
+
+    def _doubt_foreign(self, node: Node, text: str, key: str) -> None:
+        """Note the markup of BibTeX or HTML in a text, which is printed as it is typed."""
+        if found := text_slips.markup(text):
+            message = f"{quoted(found)} is printed as it stands"
+            hint = "write the letter itself (é), *emphasis*, or a formula between dollars"
+            self.source.doubt(key, "markup", node, message, hint)
 
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
@@ -178,9 +199,10 @@ class NodeReader:
         """
         forms = self.mapping(node, slot.name)
         if len(forms) == 1 and (whole := self._divided(node, forms)):
+            from cvi18n.content.stop import before_comment
             from cvi18n.content.syntax import quoted as in_quotes
 
-            hint = f"quote this text: {in_quotes(whole)}"
+            hint = f"quote this text: {in_quotes(before_comment(whole))}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
         wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
@@ -248,14 +270,27 @@ class NodeReader:
                 "say that this is a comment"
             )
             self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        self._doubt_foreign(node, text, key)
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
-        if text.startswith(ITEM_SIGNS) and re.match(LISTED, text):
+        self._doubt_lines(node, text, key)
+
+    def _doubt_lines(self, node: Node, text: str, key: str) -> None:
+        """Note what would be printed in one paragraph and was typed as a list, or as several paragraphs."""
+        if _has_items(text):
             hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
-            self.source.doubt(
-                key, "dashes", node, "a text has no list: its dashes are printed in its lines", hint
-            )
+            message = "a text has no list: its items are printed one behind the other"
+            self.source.doubt(key, "dashes", node, message, hint)
+        elif "\n" in text and self._has_blank_line(node, text):
+            hint = "delete it, or write a list of texts in a field that has one (paragraphs, highlights)"
+            message = "a text is one paragraph: the blank line in it is not printed"
+            self.source.doubt(key, "dashes", node, message, hint)
+
+    def _has_blank_line(self, node: Node, text: str) -> bool:
+        """Say whether a text has a blank line: behind '|' it is one, elsewhere the only one whose break is kept."""
+        is_literal = self.source.line(node.line)[node.column - 1 : node.column] == "|"
+        return not is_literal or re.search(r"\n *\n", text) is not None
 
     def comment(self, node: Node) -> str:
         """Return the owner's note to the translators of a text."""
@@ -342,6 +377,15 @@ class NodeReader:
 def _in_brackets(text: str) -> str:
     """Return what stands between commas as a list of YAML."""
     return f"[{', '.join(in_flow(part.strip()) for part in text.split(',') if part.strip())}]"
+
+
+def _has_items(text: str) -> bool:
+    """Say whether a text was typed as a list, from its beginning, behind a colon or in lines of its own."""
+    if (text.startswith(ITEM_SIGNS) or ": " in text) and re.search(LISTED, text):
+        return True
+    if "\n" not in text:
+        return False
+    return re.search(LISTED_LINES, text) is not None or all(re.search(one, text) for one in NUMBERED_LINES)
 
 
 def is_language(word: str) -> bool:

@@ -18,6 +18,18 @@ BULLETS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u2043\u2219\u0
 FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 
 
+_COMMENT = re.compile(r"(?:^|\s\s)#.*")
+
+
+def before_comment(text: str) -> str:
+    """Return the rest of a line without its comment: behind one space, a "#" is taken for a part of the text.
+
+    >>> before_comment("see note #3"), before_comment("see note  # which one?")
+    ('see note #3', 'see note')
+    """
+    return _COMMENT.sub("", text).rstrip()
+
+
 def other_dash(text: str) -> tuple[str, str] | None:
     """Return what is wrong with a line that begins with another sign than a dash, and what to write; None for others.
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 import yaml
 
 from cvi18n.content.list_slips import below_options, false_column, false_item
-from cvi18n.content.stop import FIELD, Fault, Stop, names, other_dash
+from cvi18n.content.stop import FIELD, Fault, Stop, before_comment, names, other_dash
 from cvi18n.content.strict import QUOTE, misindented
 
 _ITEM = re.compile(r"( *(?:- +)*)([*&@`%!|>].*)")
@@ -67,7 +67,7 @@ def _behind_quote(stop: Stop) -> Fault | None:
         return Fault(start.line + 1, start.column + 1, "this quotation mark is not closed in its line", hint)
     if end.line + 1 != stop.line:
         return None
-    whole = stop.text(stop.line)[start.column :].rstrip(" ,")
+    whole = before_comment(stop.text(stop.line)[start.column :]).rstrip(" ,")
     what = "an apostrophe" if last.style == "'" else "a quotation mark"
     hint = f"write it as {quoted(_meant(whole, end.column - start.column))}"
     return Fault(stop.line, end.column, f"{what} ends the text here, and more follows", hint)
@@ -102,7 +102,7 @@ def _behind_bracket(stop: Stop) -> Fault | None:
         depth -= isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
         if depth == 0:
             column = token.start_mark.column
-            whole = stop.text(token.start_mark.line + 1)[column:].rstrip()
+            whole = before_comment(stop.text(token.start_mark.line + 1)[column:])
             message = f"what starts with '{whole[0]}' is a {_OPENED[whole[0]]}, and more follows it"
             hint = f"if it is a text, write {quoted(whole)}"
             return Fault(token.start_mark.line + 1, column + 1, message, hint, len(whole))
@@ -206,7 +206,7 @@ def _two_colons(stop: Stop) -> Fault | None:
     text = stop.text(stop.line)
     found = FIELD.match(text)
     if found and found.end(3) < stop.column and found[5]:
-        value = re.sub(r"\s+#.*", "", found[5]).rstrip()
+        value = before_comment(found[5])
         hint = f"quote this value: {found[2]}: {quoted(value)}"
         if value.endswith(":"):
             hint = f"put the whole text in quotation marks, or on lines of its own below '{found[2]}: >-'"
@@ -242,13 +242,13 @@ def _first_sign(stop: Stop) -> Fault | None:
     line, column = stop.line, stop.column
     found = FIELD.match(stop.text(line))
     if found and found[5].strip() and found.start(5) < column:
-        value = found[5].rstrip()
+        value = before_comment(found[5])
         hint = f"quote this value: {found[2]}: {quoted(value)}"
         return Fault(line, found.start(5) + 1, f"a text cannot start with '{value[0]}'", hint, len(value))
     item = _ITEM.fullmatch(stop.text(line))
     if not item or item.start(2) >= column:
         return None
-    value = item[2].rstrip()
+    value = before_comment(item[2])
     if value.startswith("* "):
         hint = f"write '- {value[2:]}'"
         return Fault(line, item.start(2) + 1, "an item of a list begins with a dash", hint, len(value))
