@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -15,16 +14,16 @@ from cvi18n.errors import Interruption
 def interruptible() -> Iterator[None]:
     """Have SIGTERM and SIGHUP (a terminal that was closed) end the block as Ctrl-C does: by KeyboardInterrupt, an Interruption.
 
-    Python hears signals in its main thread alone.
+    Python hears signals in its main thread alone: in another one, they do what they did.
     """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
     numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     # What is ignored, as by nohup, stays so.
     taken = {one: old for one in numbers if (old := signal.getsignal(one)) is not signal.SIG_IGN}
-    for number in taken:
-        signal.signal(number, _interrupt)
+    try:
+        for number in taken:
+            signal.signal(number, _interrupt)
+    except ValueError:  # another thread
+        taken = {}
     try:
         yield
     finally:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 
 # What is no prose: code and formulas, in which braces, angles and backslashes are themselves.
-_KEPT = re.compile(r"`+[^`]*`+|\$[^$]*\$")
-_MARKUP = re.compile(
-    r"<(?P<tag>i|b|u|em|strong|sub|sup|span|tt|p|a|scp)\b[^<>]{0,200}>(?=.{0,400}?</(?P=tag)>)"  # HTML, as Crossref exports it
+_KEPT = r"`+[^`]*`+|\$[^$]*\$"
+_MARKUP = (  # compiled by the first text that has one of its signs
+    r"(?s)<(?P<tag>i|b|u|em|strong|sub|sup|span|tt|p|a|scp)\b[^<>]{0,200}>(?=.{0,400}?</(?P=tag)>)"  # HTML, as Crossref exports it
     r"|<br\s*/?>"
     r"""|\\['`^"~=.][A-Za-z](?![a-z]*\\)|\\['`^"~=.]\{"""  # an accent of TeX: \'e, \"{o}
     r"|\\(?:[Hcrvukdbt]|emph|textit|textbf|textsc|textsuperscript|textsubscript|url)\{"
     r"|\{\\[A-Za-z'`^\"~=.]"
-    r"|\{\{(?=\S)|\{[A-Z][\w-]*\}",  # BibTeX keeps capitals in braces
-    re.DOTALL,
+    r"|\{\{(?=\S)|\{[A-Z][\w-]*\}"  # BibTeX keeps capitals in braces
 )
-_TWO = re.compile(r"(?<=\w),(?=\s?,)")
+_TWO = r"(?<=\w),(?=\s?,)"
 _LONG_WORD = 6  # letters: "Nature." has a stop too many, and "Phys." is short for something
 _FIGURES = re.compile(r",\s*[0-9]+\s?\([0-9]|\b[a-z]{1,2}\.\s?[0-9]+\s?[-–]+\s?[0-9]")
 _ANY_FIGURE = re.compile(r",\s*[0-9]")
@@ -27,9 +26,9 @@ def markup(text: str) -> str:
     >>> markup("{Deep} learning"), markup("Erd{\\H{o}}s"), markup("<i>E. coli</i>"), markup("a $\\{A\\}$ and `{B}`")
     ('{Deep}', '{\\H', '<i>', '')
     """
-    if not any(sign in text for sign in "\\{<"):
+    if "{" not in text and "<" not in text and "\\" not in text:
         return ""
-    found = _MARKUP.search(_KEPT.sub(lambda kept: " " * len(kept[0]), text))
+    found = re.search(_MARKUP, re.sub(_KEPT, lambda kept: " " * len(kept[0]), text))
     return found[0] if found else ""
 
 
@@ -39,7 +38,7 @@ def marks(text: str) -> str:
     >>> marks("Deep learning,"), marks("A,, B"), marks("A, B")
     ('Deep learning', 'A, B', '')
     """
-    bare = _TWO.sub("", text)
+    bare = re.sub(_TWO, "", text) if text.count(",") > 1 else text
     bare = bare.rstrip(" ,;") if bare.endswith((",", ";")) else bare
     return "" if bare == text else bare
 
