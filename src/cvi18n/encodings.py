@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 # Byte-order marks with the name of their encoding; that of UTF-32 begins as one of UTF-16 does.
 MARKS = (
@@ -13,16 +14,35 @@ MARKS = (
 )
 BLANK = "the file holds only zero bytes"
 TAKE_BACK = "take it back from git, or from your copy"
-# How files begin that are documents, in small letters.
-DOCUMENTS = {
-    b"pk\3\4": "a document of an office program (or a ZIP archive)",
-    b"\xd0\xcf\x11\xe0": "a document of an office program",
-    b"{\\rtf": "a document in RTF",
-    b"%pdf-": "a PDF",
-    b"<!doctype html": "a web page (HTML)",
-    b"<html": "a web page (HTML)",
+PLAIN = "save it as plain text, in UTF-8"
+EXPORT = f"export it as gettext's .po from the program that wrote it; what stood here before: {TAKE_BACK}"
+DECOMPILE = "take the .po that it was made from, or let `msgunfmt` of GNU gettext make one of it"
+# The two orders of bytes of a catalog that msgfmt has made.
+COMPILED = (b"\xde\x12\4\x95", b"\x95\4\x12\xde")
+# How files begin that are no texts of ours, in small letters; what they are, and what to do.
+DOCUMENTS: dict[bytes, tuple[str, str]] = {
+    b"pk\3\4": ("a document of an office program (or a ZIP archive)", PLAIN),
+    b"\xd0\xcf\x11\xe0": ("a document of an office program", PLAIN),
+    b"{\\rtf": ("a document in RTF", PLAIN),
+    b"%pdf-": ("a PDF", PLAIN),
+    b"<!doctype html": ("a web page (HTML)", PLAIN),
+    b"<html": ("a web page (HTML)", PLAIN),
+    b"<xliff": ("a file of translations in XLIFF", EXPORT),
+    b"<tmx": ("a translation memory (TMX)", EXPORT),
+    b"<?xml": ("a file in XML", EXPORT),
+    **dict.fromkeys(COMPILED, ("a compiled catalog (.mo)", DECOMPILE)),
+    b"\x1f\x8b": ("an archive (gzip)", "unpack it"),
+    b"7z\xbc\xaf": ("an archive (7z)", "unpack it"),
+    b"rar!": ("an archive (RAR)", "unpack it"),
+    b"sqlite format 3\0": ("a database (SQLite)", TAKE_BACK),
+    b"\x89png": ("a picture (PNG)", TAKE_BACK),
+    b"\xff\xd8\xff": ("a picture (JPEG)", TAKE_BACK),
+    b"gif8": ("a picture (GIF)", TAKE_BACK),
 }
-LONGEST_START = 64
+LONGEST_START = 1000
+_DECLARATION = re.compile(
+    rb"<\?xml.*?\?>\s*(?:<!--.*?-->\s*)*(?:<!doctype (?!html)[^>]*>\s*)?(?=<)", re.DOTALL
+)
 
 
 def no_text(data: bytes) -> tuple[str, str] | None:
@@ -37,9 +57,13 @@ def no_text(data: bytes) -> tuple[str, str] | None:
     """
     if data and not data.strip(b"\0"):
         return BLANK, TAKE_BACK
-    start = data[:LONGEST_START].lstrip().lower()
-    name = next((name for begins, name in DOCUMENTS.items() if start.startswith(begins)), "")
-    return (f"this is {name}, and no plain text", "save it as plain text, in UTF-8") if name else None
+    start = data[:LONGEST_START].removeprefix(codecs.BOM_UTF8).lstrip().lower()
+    said = _DECLARATION.match(start)
+    named = (start[said.end() :] if said else b"", start)  # what an XML file is stands behind its declaration
+    found = next(
+        (known for one in named for begins, known in DOCUMENTS.items() if one.startswith(begins)), None
+    )
+    return (f"this is {found[0]}, and no plain text", found[1]) if found else None
 
 
 def wide(data: bytes) -> str:

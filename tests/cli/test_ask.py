@@ -12,6 +12,7 @@ import pytest
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import PROVENANCE, REFUSED
 from cvi18n.cli import run
+from cvi18n.limits import PROBLEMS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -86,10 +87,19 @@ def test_what_is_asked_is_answered_judged_and_stored(home: Path, capsys: Capture
         one.startswith(f"{PROVENANCE} answers model=an-agent") for one in stored["person.headline"].comments
     )
     assert any(one.startswith(f"{REFUSED} answers ") for one in stored[second["key"]].comments)
+    anew = f"cvi18n pretranslate --lang es --ask FILE --redo {second['key']}"
+    assert f"`{anew}` alone asks for it again" in said.err
     assert entries(home, "fr")[french["key"]].translation == kept
     assert "cvi18n-proposal: answers" in entries(home, "fr")[french["key"]].raw
     again = {(one["language"], one["key"]) for one in asked("--lang", "es", "--lang", "fr")["requests"]}
     assert not again & {(row["language"], row["key"]) for row in rows}
+    said = capsys.readouterr()
+    assert f"es: 1 text left out whose answers were refused before; `{anew}` asks anew" in said.err
+    assert "fr: " not in said.err
+    assert run([*anew.split()[1:], "--quiet"]) == 0
+    assert "left out" not in capsys.readouterr().err
+    redone = json.loads(Path("FILE").read_text("utf-8"))["requests"]
+    assert second["key"] in {one["key"] for one in redone}
     assert (
         answered([answer(headline, "Investigadora posdoctoral en hidrología")], data["answers-schema"]) == 0
     )
@@ -170,3 +180,47 @@ def test_a_new_project_tells_agents_what_to_leave_alone(home: Path) -> None:
     text = (home / "AGENTS.md").read_text("utf-8")
     for command in ("extract", "status --json", "check --output-format json", "pretranslate --answers"):
         assert f"cvi18n {command}" in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "content/cv.yaml",
+        "content/glossary.csv",
+        "content/new.json",
+        "./build/../content/private.yaml",
+        "locales/cv.pot",
+        "locales/es/LC_MESSAGES/cv.po",
+        "templates/mine/cv.typ",
+        "cvi18n.toml",
+        "pyproject.toml",
+        ".git/config",
+        "link",
+        "linked/cv.yaml",
+        "memory.po",
+    ],
+)
+def test_requests_take_the_place_of_nothing_that_the_project_is_made_from(
+    home: Path, capsys: Capture, path: str
+) -> None:
+    (home / "link").symlink_to("content/cv.yaml")
+    (home / "linked").symlink_to("content")
+    (home / "memory.po").write_bytes((home / "locales/cv.pot").read_bytes())
+    capsys.readouterr()
+    before = {file: file.read_bytes() for file in home.rglob("*") if file.is_file()}
+    assert run(["pretranslate", "--lang", "es", "--memory", "memory.po", "--ask", path]) == 2
+    assert (
+        f"--ask {path.replace('./', '', 1) if path[0] == '.' and path[1] == '/' else path}: "
+        in capsys.readouterr().err
+    )
+    assert {file: file.read_bytes() for file in home.rglob("*") if file.is_file()} == before
+
+
+def test_of_many_answers_to_nothing_the_first_are_told(home: Path, capsys: Capture) -> None:
+    rows = [{"language": "es", "key": f"no.{n}", "src": "", "translation": "x"} for n in range(PROBLEMS + 7)]
+    (home / "answers.json").write_text(json.dumps({"cvi18n-answers": 1, "answers": rows}), "utf-8")
+    capsys.readouterr()
+    assert run(["pretranslate", "--lang", "es", "--answers", "answers.json"]) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert len(said) == PROBLEMS + 1
+    assert said[-1] == "answers.json: and 7 more answers that cannot be stored"

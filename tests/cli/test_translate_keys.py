@@ -242,6 +242,33 @@ def test_ended_by_a_signal_it_says_what_is_decided_and_what_waits(
         assert "build/" not in run.shown
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Won a prize for open data.", "Won two prizes for open data.", "1 text is in the catalogs not yet"),
+        ("- Won a prize for open data.", "- Won a prize.\n          - Won a medal.", "2 texts are in"),
+        ("- Won a prize for open data.\n", "\n", "Nothing waits: every text is final in fr, vi."),
+    ],
+)
+def test_what_is_edited_at_the_last_question_is_not_called_finished(
+    home: Path, environment: dict[str, str], old: str, new: str, said: str
+) -> None:
+    saved(home)
+    cv = home / "content" / "cv.yaml"
+    with PseudoTerminal(["translate"], home, environment=environment) as run:
+        for key in "aeae":
+            run.until(ASKED)
+            run.type(key)
+        run.until(ASKED)
+        assert cv.read_text("utf-8").count(old) == 1
+        cv.write_text(cv.read_text("utf-8").replace(old, new), "utf-8")
+        run.type("a")
+        assert run.code() == 0, run.shown
+        shown = " ".join(run.shown.split())
+    assert said in shown
+    assert ("`cvi18n translate`, once more," in shown) is ("Nothing waits" not in shown)
+
+
 def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
     home: Path, environment: dict[str, str]
 ) -> None:

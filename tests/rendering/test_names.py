@@ -26,6 +26,7 @@ NAMES = (
     ("Hubert Blaine Wolfeschlegelsteinhausen Sr.", (350, 450)),
     ("Karl-Theodor Maria Nikolaus Johann Jacob Philipp Franz Joseph von und zu Guttenberg", (1000, 100)),
     ("Quoc-Tung Le", (60, 600)),
+    ("Maria Hohenlohe-Waldenburg, MD, PhD", None),
 )
 
 
@@ -90,7 +91,7 @@ def test_a_name_breaks_between_its_words_and_a_photo_leaves_it_room(theme: str) 
             assert max(row[0].left for row in rows) - min(row[0].left for row in rows) < POINT
         if len(rows) > 1 and theme != "side":
             widths = [row[-1].right - row[0].left for row in rows]
-            assert widths[-1] > 0.3 * max(widths) or rows[-1][0].text == "Sr."
+            assert widths[-1] > 0.3 * max(widths) or rows[-1][0].text in {"Sr.", "MD,", "PhD"}
         for one, two in pairwise(rows):
             assert two[0].base > one[0].base + POINT
         if size is None:
@@ -109,6 +110,24 @@ def test_a_name_breaks_between_its_words_and_a_photo_leaves_it_room(theme: str) 
         ]
         assert box.right - box.left < sheet.width / 3
     assert min(sizes) > SMALLEST * max(sizes) - POINT
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("Anne Müller-Lüdenscheidt, PhD", "Müller-Lüdenscheidt,"),
+        ("Anne (Müller-Lüdenscheidt) Roth", "(Müller-Lüdenscheidt)"),
+        ("Anne “Müller-Lüdenscheidt”, PhD", "“Müller-Lüdenscheidt”,"),
+        ("Jean-Luc Roth-Meyer, Jr., PhD", "Jean-Luc"),
+        ("Roth-Meyer’s", "Roth-Meyer’"),
+        ("Anne Roth-Meyer & Co", "Roth-Meyer"),
+        ("اَنّ Roth-Meyer، PhD", "Roth-Meyer،"),
+    ],
+)
+def test_no_line_of_a_page_begins_in_the_comma_behind_a_name(name: str, held: str) -> None:
+    (heading,) = re.findall("<h1[^>]*>(.*)</h1>", render(named(name, None), "html", "classic").decode())
+    assert f'<span class="whole">{held}</span>' in heading
+    assert not re.search(r"</span>[^\s\w<&]", heading)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Sequence
 
-from cvi18n.encodings import no_text, wide
+from cvi18n.encodings import COMPILED, EXPORT, LONGEST_START, no_text, wide
 from cvi18n.errors import CatalogError, Problem
 from cvi18n.limits import CATALOG_BYTES, size_fault
 
@@ -34,7 +34,9 @@ def decoded(data: bytes, path: str) -> str:
     if fault := size_fault(data, CATALOG_BYTES):
         raise CatalogError([Problem(path, 0, 0, *fault)])
     if fault := no_text(data):
-        raise CatalogError([Problem(path, 0, 0, *fault)])
+        raise CatalogError([Problem(path, 0, 0, *fault, command=_decompiled(data, path))])
+    if data[:LONGEST_START].lstrip().startswith(b"{"):
+        raise CatalogError([Problem(path, 0, 0, "this is JSON, and no catalog of gettext (.po)", EXPORT)])
     name = wide(data)
     if name:
         message = f"the file is {name}, and a catalog is UTF-8"
@@ -65,6 +67,12 @@ def conversion(data: bytes, path: str, encoding: str) -> str:
     is_named = _named(data.replace(b"\0", b"")).upper() in UNICODE_CHARSETS
     rename = "" if is_named else r""" | sed '/Content-Type:/s/charset=[^\\" ]*/charset=UTF-8/'"""
     return f"iconv -f {encoding} -t UTF-8 {name}{rename} > utf8.po && mv utf8.po {name}"
+
+
+def _decompiled(data: bytes, path: str) -> str:
+    """Return the command that makes a catalog of a compiled one in its place; "" where there is none to make."""
+    name = shlex.quote(path or "cv.po")
+    return f"msgunfmt {name} > text.po && mv text.po {name}" if data.startswith(COMPILED) else ""
 
 
 def _named(data: bytes) -> str:

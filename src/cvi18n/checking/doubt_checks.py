@@ -81,10 +81,59 @@ def names_by_halves(cv: CV, today: str) -> Found:
     yield from _doubts(cv, "name")
 
 
+@define(
+    "Y121",
+    "foreign-markup",
+    Severity.WARNING,
+    reason="BibTeX's braces and accents, and the tags of HTML, are printed as they stand: a text holds its letters "
+    "themselves, *emphasis*, and formulas between dollars.",
+    bad=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, authors: [me], year: 2020, title: 'On {Abel} sums'}\n"
+    ),
+    good=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, authors: [me], year: 2020, title: On Abel sums}\n"
+    ),
+)
+def foreign_markup(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "markup")
+
+
+@define(
+    "Y122",
+    "marks-twice",
+    Severity.WARNING,
+    reason="A citation puts its own commas and stops between its parts: a title that ends in a comma, or a journal that "
+    "holds its volume and its year, has them printed twice.",
+    bad=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: 'Nature, 12(3)'}\n"
+    ),
+    good=Example(
+        "sections:\n  papers:\n    kind: publications\n    entries:\n"
+        "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: Nature, volume: 12, issue: 3}\n"
+    ),
+)
+def marks_twice(cv: CV, today: str) -> Found:
+    """Tell what the reader has noted."""
+    del today
+    yield from _doubts(cv, "marks")
+
+
 def _doubts(cv: CV, about: About) -> Found:
     for doubt in cv.doubts:
         if doubt.about == about:
             yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
 
 
-CHECKS: tuple[Check, ...] = (text_cut_short, dollars_of_money, list_in_a_text, names_by_halves)
+CHECKS: tuple[Check, ...] = (
+    text_cut_short,
+    dollars_of_money,
+    list_in_a_text,
+    names_by_halves,
+    foreign_markup,
+    marks_twice,
+)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -169,16 +170,25 @@ def _refuse_both(ask: Path | None, answers: Path | None) -> None:
 def _ask(
     home: Workspace, tags: Sequence[str], memory: Sequence[Path], options: Options, path: Path, *, quiet: bool
 ) -> None:
-    """Write a file of requests; "-" is stdout."""
+    """Write a file of requests; "-" is stdout. UsageError where it would stand among what the project is made from."""
     from cvi18n import drafting, workspace
+    from cvi18n.errors import UsageError
 
+    file = here() / path
+    read = {os.path.realpath(here() / one) for one in memory}
+    if path != Path("-") and (home.has_source(file) or os.path.realpath(file) in read):
+        raise UsageError(
+            f"--ask {path}: what the project is made from stands there\n  help: name another file"
+        )
     desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
     desk.check_keys((*options.only, *options.redo))
-    text = desk.requests(options)
+    jobs = [desk.job(tag, options, ask=False) for tag in desk.tags]
+    text = drafting.requests(jobs)
+    for job in jobs:
+        told.tell_refused(job, "left out", quiet=quiet)
     if path == Path("-"):
         show(text, end="")
         return
-    file = here() / path
     workspace.write(file, text.encode(), root=file.parent)
     show(str(path))
     say("Next: `cvi18n pretranslate --answers FILE` stores the answers.", quiet=quiet)
@@ -188,15 +198,18 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
     """Judge the answers of a file, and store those that pass; exit 1 where some did not."""
     from cvi18n import drafting, workspace
     from cvi18n.drafting import Options
-    from cvi18n.limits import CATALOG_BYTES
+    from cvi18n.limits import CATALOG_BYTES, PROBLEMS
 
     engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
     meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
     desk = workspace.Pretranslation(home, engine, meant, ())
     problems = desk.unstorable(engine)
-    for (tag, key), reason in problems.items():
-        say(f"{tag}: {key}: {reason}")
+    for number, ((tag, key), reason) in enumerate(problems.items()):
+        if number < PROBLEMS:
+            say(f"{tag}: {key}: {reason}")
         del engine.given[tag, key]
+    if len(problems) > PROBLEMS:
+        say(f"{path}: and {len(problems) - PROBLEMS:,} more answers that cannot be stored")
     failed = bool(problems)
     for tag in desk.tags:
         keys = frozenset(key for language, key in engine.given if language == tag)

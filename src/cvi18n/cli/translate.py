@@ -63,10 +63,27 @@ def translate(
             waiting = desk.waiting()
             Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
         code = max(code, _code_of(partial(render.make_everything, told=told)))
-        if not code and not desk.waiting():
-            say(f"Nothing waits: every text is final in {', '.join(tags)}.")
+        if not code:
+            _tell_the_end(desk)
     if code:
         raise typer.Exit(code)
+
+
+def _tell_the_end(desk: Desk) -> None:
+    """Say that nothing waits, where that is so; or that the CV has texts of which the catalogs know nothing yet.
+
+    It may have been saved while a question stood; the outputs are of what it says now.
+    """
+    desk.renew()
+    if behind := desk.out_of_step():
+        many = behind > 1
+        say(
+            f"The CV was edited meanwhile: {behind} {'texts are' if many else 'text is'} in the catalogs not yet, or as "
+            f"{'they were' if many else 'it was'} before.\n  help: `cvi18n translate`, once more, goes through "
+            f"{'them' if many else 'it'}"
+        )
+    elif not desk.waiting():
+        say(f"Nothing waits: every text is final in {', '.join(desk.tags)}.")
 
 
 def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[str]]:

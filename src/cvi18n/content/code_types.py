@@ -132,6 +132,10 @@ class Url(Pattern):
     example = "https://example.org/"
     pattern = "url"
 
+    def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
+        message, hint = super().fault(reader, text, slot)
+        return message, f"{hint}, or %2E for a stop that belongs to it" if text.endswith(".") else hint
+
     def address(self, value: str) -> str:
         return value
 

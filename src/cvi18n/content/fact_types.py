@@ -127,10 +127,15 @@ class Works(Work):
 
 
 class Venue(Work):
-    """A journal or a conference: a title, or one with an acronym."""
+    """A journal or a conference: a title, or one with an acronym. Where it ``is_periodical``, no figure belongs to it."""
 
-    __slots__ = ()
     described = "a title, which may have an `acronym`"
+
+    __slots__ = ("is_periodical",)
+
+    def __init__(self, *, is_periodical: bool = False) -> None:
+        super().__init__()
+        self.is_periodical = is_periodical
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
         acronym = None
@@ -139,6 +144,8 @@ class Venue(Work):
             rest = {name: item for name, item in node.value.items() if name != "acronym"}
             node = Node(rest, node.line, node.column)
         name = Work.read(self, reader, node, slot)
+        for _, text in name.forms if name else ():
+            reader.doubt_venue(node, text, slot, is_periodical=self.is_periodical)
         return None if name is None else texts.Venue(name=name, acronym=acronym)
 
     def called(self, value: Any, language: str) -> str:

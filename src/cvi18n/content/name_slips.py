@@ -11,11 +11,12 @@ from cvi18n.language import list_separators
 
 # "et al. (2020)"; BibTeX's "others".
 ET_AL = re.compile(r"et\.? al\b.*|\.\.\.|…|(?:and )?others", re.IGNORECASE)
-_ENDS_UNNAMED = re.compile(r"[\s,]+et\.? al\b.*", re.IGNORECASE | re.DOTALL)
+_ENDS_UNNAMED = re.compile(r"(?<![\s,])[\s,]+et\.? al\b.*", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"</?[a-z]+>")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 # What stands behind a name: the marks of notes, and figures that follow a small letter at once ("Kervella1,2").
 _MARKS = re.compile(
-    r"\s*(?:<sup>.*|\$?\^.*|[*†‡§¶⁰¹²³⁴-⁹]+|(?<=[a-zà-ÿ])[0-9]{1,2}(?:,\s?[0-9*†‡]{1,2})*[*†‡]*)\Z", re.DOTALL
+    r"\s*(?:\$?\^.*|[*†‡§¶⁰¹²³⁴-⁹]+|(?<=[a-zà-ÿ])[0-9]{1,2}(?:,\s?[0-9*†‡]{1,2})*[*†‡]*)\Z", re.DOTALL
 )
 # What may stand behind a comma in a name: "Jr.", "III", a degree.
 _BEHIND = re.compile(r"(?:Jr|Sr)\.?|[IVX]+|(?:[A-Z][a-z]{0,2}\.?){2,4}")
@@ -36,6 +37,8 @@ def fault(name: str) -> tuple[str, str] | None:
         first = name[: unnamed.start()]
         hint = f"write '{first}' alone; a list of authors ends in {{others: 37}}, how many they are"
         return f"'{name}' is more than one person", hint
+    if tag := _TAG.search(name):
+        return f"'{tag[0]}' is no part of a name", f"write '{name[: tag.start()].rstrip()}'"
     if _INITIALS.fullmatch(name):
         return (
             f"'{name}' is half a name",

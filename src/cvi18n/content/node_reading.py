@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
-from cvi18n.content import markup
+from cvi18n.content import markup, text_slips
 from cvi18n.content.declaration import Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
@@ -126,7 +126,25 @@ class NodeReader:
         """
         if node.behind[1:2].strip() or (is_name and node.behind):
             self.doubt_markup(node, "", slot.path)
-        return self.line(node, slot.name)
+        text = self.line(node, slot.name)
+        if text is not None and not self.private and not self._is_trying:
+            self._doubt_foreign(node, text, slot.path)
+            if bare := text_slips.marks(text):
+                message = "a comma that nothing follows is printed, and another sign behind it"
+                self.source.doubt(slot.path, "marks", node, message, f"write {quoted(bare)}")
+        return text
+
+    def doubt_venue(self, node: Node, text: str, slot: Slot, *, is_periodical: bool) -> None:
+        """Note a volume, a year or a stop in the name of a journal or a conference: each is printed twice."""
+        if not self._is_trying and (said := text_slips.venue(text, is_periodical=is_periodical)):
+            self.source.doubt(slot.path, "marks", node, *said)
+
+    def _doubt_foreign(self, node: Node, text: str, key: str) -> None:
+        """Note the markup of BibTeX or HTML in a text, which is printed as it is typed."""
+        if found := text_slips.markup(text):
+            message = f"{quoted(found)} is printed as it stands"
+            hint = "write the letter itself (é), *emphasis*, or a formula between dollars"
+            self.source.doubt(key, "markup", node, message, hint)
 
     def named(self, node: Node, what: str) -> list[tuple[str, Node, Node]]:
         """Return the items of a mapping whose names become parts of content keys."""
@@ -252,6 +270,7 @@ class NodeReader:
                 "say that this is a comment"
             )
             self.source.doubt(key, "comment", node, "the text ends before ' #': the rest is a comment", hint)
+        self._doubt_foreign(node, text, key)
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")

@@ -17,7 +17,7 @@ from typing import Any, Literal, NamedTuple, NoReturn
 import yaml
 
 from cvi18n.conflicts import refuse_markers
-from cvi18n.encodings import no_text, wide
+from cvi18n.encodings import LONGEST_START, TAKE_BACK, no_text, wide
 from cvi18n.errors import ContentError, Problem, code_point
 from cvi18n.limits import (
     DELETE_MARKS,
@@ -43,6 +43,7 @@ MAX_EVENTS = 1_000_000
 # A name is part of the key of everything below it.
 LONGEST_NAME = 100
 NAME = re.compile(rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_NAME - 1}}}")
+_CATALOG = re.compile(rb'^msg(?:ctxt|id) "', re.MULTILINE)
 # Tabs; control characters but the line feed; bytes that are not UTF-8 (decoded to lone surrogates); the
 # separators that only YAML takes for line ends; bidirectional controls, which make a text read as what it
 # is not; byte-order marks; noncharacters.
@@ -56,7 +57,7 @@ QUOTED = re.compile(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
-About = Literal["comment", "dollars", "dashes", "name"]
+About = Literal["comment", "dollars", "dashes", "name", "markup", "marks"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
@@ -203,6 +204,10 @@ def decode(data: bytes, path: str) -> str:
         raise ContentError([Problem(path, 0, 0, *fault)])
     if name := wide(data):
         raise ContentError([Problem(path, 1, 1, f"this file is {name}", "save it as UTF-8")])
+    if _CATALOG.search(data[:LONGEST_START]):
+        raise ContentError(
+            [Problem(path, 0, 0, "this is a catalog of gettext (.po), and no YAML", TAKE_BACK)]
+        )
     text = data.decode("utf-8", "surrogateescape").removeprefix(BYTE_ORDER_MARK)
     refuse_markers(text, path, ContentError)
     return text

@@ -31,7 +31,8 @@ FEW = 5  # em that a last page is filled with at least: about four lines
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
-HYPHENED = re.compile(r"\b[^\W\d_]{1,16}(?:-[^\W\d_]{1,16}){1,3}")
+# With the marks that no line begins or ends in: beside a box, as a name's word is one, browsers break before a comma too.
+HYPHENED = re.compile(r"[(\[{“‘„«‹]*\b([^\W\d_]{1,16}(?:-[^\W\d_]{1,16}){1,3})[.,:!?)\]}”’»›…،؛؟、。，：]*")
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
@@ -173,7 +174,7 @@ class _Line:
 
 def _whole(word: re.Match[str]) -> str:
     """Return a word with hyphens; one whose parts are capitalised, as a name's are, stays on one line."""
-    parts = word[0].split("-")
+    parts = word[1].split("-")
     return f'<span class="whole">{word[0]}</span>' if all(part[0].isupper() for part in parts) else word[0]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
@@ -21,7 +22,7 @@ from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE, GLOSSARY_FILE, PRIVATE_FILE
-from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_there, settings_of
+from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_own, is_there, settings_of
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
@@ -71,6 +72,11 @@ class Workspace(ValueObject):
         with suppress(ValueError):
             return path.relative_to(self.root).as_posix()
         return str(path)
+
+    def has_source(self, path: Path) -> bool:
+        """Say whether a path is one of the files with settings, or lies in a folder of sources, links followed or not."""
+        settings = {os.path.realpath(self.root / name) for name in (SETTINGS_FILE, "pyproject.toml")}
+        return os.path.realpath(path) in settings or is_own(str(path), self.root)
 
     def languages(self) -> tuple[str, ...]:
         """Return the tags of the languages that have catalogs in their place, or a folder for them, sorted."""

@@ -141,7 +141,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "journal",
-            fact.Venue(),
+            fact.Venue(is_periodical=True),
             label=JOURNAL,
             description="the journal",
             example="Journal of Invented Hydrology",

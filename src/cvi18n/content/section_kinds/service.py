@@ -43,7 +43,7 @@ SERVICE = Kind(
         ),
         Field(
             "journal",
-            fact.Venue(),
+            fact.Venue(is_periodical=True),
             label=JOURNAL,
             description="the journal that it was for",
             running="part",
