@@ -17,7 +17,7 @@ from cvi18n.content.derived import Item
 from cvi18n.content.label import Label, word
 from cvi18n.content.markup import one_line
 from cvi18n.content.shapes import FREE, NAME, SCALAR, TEXT, listed, named, object_of
-from cvi18n.content.values import one_of, quoted
+from cvi18n.content.values import fits, one_of, quoted
 from cvi18n.content.vocabularies import LENGTHS, PAGES, SCOPES, Vocabulary
 from cvi18n.message import Message
 
@@ -337,9 +337,8 @@ class Proficiency(Word):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Said | None:
         if isinstance(node.value, str) and not reader.private:
-            from cvi18n.content.remedies import meant_value
-
-            if level := meant_value("cefr", node.value.strip(), reader.language):
+            level = node.value.strip().lower()
+            if fits("cefr", level):
                 message = f"{quoted(node.value.strip())} is a level, and no word of {slot.name}"
                 reader.source.at(node, message, f"write '{self.level}: {level}'")
                 return None

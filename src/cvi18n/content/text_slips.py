@@ -16,8 +16,8 @@ _MARKUP = (  # compiled by the first text that has one of its signs
 )
 _TWO = r"(?<=\w),(?=\s?,)"
 _LONG_WORD = 6  # letters: "Nature." has a stop too many, and "Phys." is short for something
-_FIGURES = re.compile(r",\s*[0-9]+\s?\([0-9]|\b[a-z]{1,2}\.\s?[0-9]+\s?[-–]+\s?[0-9]")
-_ANY_FIGURE = re.compile(r",\s*[0-9]")
+_FIGURES = r",\s*[0-9]+\s?\([0-9]|\b[a-z]{1,2}\.\s?[0-9]+\s?[-–]+\s?[0-9]"
+_ANY_FIGURE = r",\s*[0-9]"
 
 
 def markup(text: str) -> str:
@@ -38,7 +38,7 @@ def marks(text: str) -> str:
     >>> marks("Deep learning,"), marks("A,, B"), marks("A, B")
     ('Deep learning', 'A, B', '')
     """
-    bare = re.sub(_TWO, "", text) if text.count(",") > 1 else text
+    bare = re.sub(_TWO, "", text) if ",," in text or ", ," in text else text
     bare = bare.rstrip(" ,;") if bare.endswith((",", ";")) else bare
     return "" if bare == text else bare
 
@@ -53,9 +53,11 @@ def venue(text: str, *, is_periodical: bool) -> tuple[str, str] | None:
     >>> venue("Nat. Commun.", is_periodical=True), venue("Phys.", is_periodical=True)
     (None, None)
     """
-    if found := (is_periodical and _ANY_FIGURE.search(text)) or _FIGURES.search(text):
+    if any(map(str.isdecimal, text)) and (
+        found := (is_periodical and re.search(_ANY_FIGURE, text)) or re.search(_FIGURES, text)
+    ):
         comma = text.find(",")
-        at = comma if 0 <= comma < found.start() and _ANY_FIGURE.match(text, comma) else found.start()
+        at = comma if 0 <= comma < found.start() and re.match(_ANY_FIGURE, text[comma:]) else found.start()
         name = text[:at].rstrip(" ,")
         hint = f"write '{name}', and the rest in volume, issue, pages and year"
         return f"'{text[at:]}' is no part of a name", hint

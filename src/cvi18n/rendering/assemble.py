@@ -134,12 +134,12 @@ def listed(items: Sequence[Pieces], locale: str) -> Pieces:
 
 def apart(items: Sequence[Pieces], locale: str) -> Pieces:
     """Return phrases that follow one another ("vol. 3, pp. 1–9, 2020"), with the commas of the language."""
-    return _joined(items, words(comma(locale)))
+    return _joined(items, words(comma(locale)) if len(items) > 1 else ())
 
 
 def enumerated(items: Sequence[Pieces], locale: str) -> Pieces:
     """Return a list that is no sentence ("A, B, C"), with what the language has between listed words."""
-    return _joined(items, words(item_comma(locale)))
+    return _joined(items, words(item_comma(locale)) if len(items) > 1 else ())
 
 
 def _joined(items: Sequence[Pieces], between: Pieces) -> Pieces:

@@ -33,6 +33,7 @@ NO_FAMILY = "no such font; there are: "
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
 # With the marks that no line begins or ends in: beside a box, as a name's word is one, browsers break before a comma too.
 HYPHENED = re.compile(r"[(\[{“‘„«‹]*\b([^\W\d_]{1,16}(?:-[^\W\d_]{1,16}){1,3})[.,:!?)\]}”’»›…،؛؟、。，：]*")
+LONG_WORD = 18  # letters of a word of a name
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
@@ -108,6 +109,11 @@ class _Line:
                 body = f'<span dir="{around}">{body}</span>'
             parts.append(body)
         return self._markup("".join(parts))
+
+    def is_long(self, name: list[dict[str, Any]]) -> bool:
+        """Say whether a name has a word that is longer than most lines of a narrow page."""
+        words = "".join(run["text"] for run in name).replace("-", " ").split()
+        return any(len(word) > LONG_WORD for word in words)
 
     def term(self, label: list[dict[str, Any]]) -> Markup:
         """Return a label and what stands before its value: a colon as wide as a letter has its space in it."""
