@@ -152,6 +152,15 @@ def is_date(text: str) -> bool:
     return True
 
 
+def nothing_known(field: str) -> str:
+    """Return the help where a sign such as "-" or "?" stands in the place of a value.
+
+    >>> nothing_known("start"), nothing_known("end")
+    ("leave 'start' out", "leave 'end' out, or write 'present' for what goes on")
+    """
+    return f"leave '{field}' out" + (", or write 'present' for what goes on" if field == "end" else "")
+
+
 def ends_before(start: str, end: str) -> bool:
     """Say whether ``end`` lies before ``start``, compared at the coarser of their precisions.
 
