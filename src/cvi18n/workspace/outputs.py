@@ -90,10 +90,14 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
-    style = order.style or home.settings.style or rendering.DEFAULT_STYLE
+    style = order.style or home.chosen_style()
     rendering.check_style(style)
     _refuse_missing_fonts(home)
-    theme = rendering.load_theme(order.theme or home.settings.theme, home.templates, trusted=order.trusted)
+    theme = (
+        rendering.load_theme(order.theme, home.templates, trusted=order.trusted)
+        if order.theme
+        else home.chosen_theme(trusted=order.trusted)
+    )
     variants = _variants(order, home)
     cv = home.read_cv()
     tags = _languages(order, home, cv)
@@ -373,7 +377,7 @@ def _refuse_missing_fonts(home: Workspace) -> None:
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
     """Return the formats to make. Of those in the settings, two languages take the ones with columns."""
     beside = order.beside is not None
-    formats = tuple(dict.fromkeys(order.formats)) or home.settings.formats
+    formats = tuple(dict.fromkeys(order.formats)) or home.chosen_formats()
     rendering.check_formats(formats, beside=beside and bool(order.formats))
     if not beside or order.formats:
         return formats
