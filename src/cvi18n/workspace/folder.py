@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, suppress
 from dataclasses import field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from types import EllipsisType
@@ -22,7 +23,7 @@ from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE, GLOSSARY_FILE, PRIVATE_FILE
-from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_own, is_there, settings_of
+from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_own, is_there, placed, settings_of
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
@@ -109,12 +110,20 @@ class Workspace(ValueObject):
             return  # these exist, and rendering takes long to import
         from cvi18n import rendering
 
-        try:
-            rendering.check_formats(chosen.formats)
-            rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
-            rendering.check_style(chosen.style or rendering.DEFAULT_STYLE)
-        except UsageError as error:
-            raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+        style = chosen.style or rendering.DEFAULT_STYLE
+        judges: dict[str, Callable[[], object]] = {
+            "formats": partial(rendering.check_formats, chosen.formats),
+            "theme": partial(
+                rendering.load_theme, chosen.theme, self.templates, trusted=True
+            ),  # nothing of it is run
+            "style": partial(rendering.check_style, style),
+        }
+        for name, judge in judges.items():
+            try:
+                judge()
+            except UsageError as error:
+                message, _, hint = str(error).partition("\n  help: ")
+                raise UsageError(placed(self.root, (name,), message, hint)) from None
         for variant in special:
             self.told(variant).look(self.templates, trusted=True)
 
@@ -123,8 +132,22 @@ class Workspace(ValueObject):
         if name := self.settings.engine:
             from cvi18n.drafting.engine import names
 
-            if name not in names():
-                raise UsageError(f"the setting 'engine' names '{name}'; there are {', '.join(names())}")
+            if name not in (known := names()):
+                from cvi18n.content.values import nearest
+
+                there = f"there are {', '.join(known)}"
+                near = next((one for one in known if one.casefold() == name.casefold()), "")
+                hint = f'write engine = "{near}"' if near else nearest(name, known, there)
+                message = f"the setting 'engine' names '{name}', and there is no such engine"
+                raise UsageError(placed(self.root, ("engine",), message, hint))
+
+    def refuse_wrong_settings(self) -> None:
+        """Raise UsageError, or SettingsError for a variant's, where a setting can be seen to be wrong before anything is drawn."""
+        from cvi18n.workspace.outputs import refuse_folders
+
+        self.refuse_unknown_names()
+        self.refuse_unknown_engine()
+        refuse_folders(self)
 
     def settings_elsewhere(self) -> Path | None:
         """Return the file of the settings where it lies outside of the project."""
@@ -416,11 +439,8 @@ def _refuse_unquotable(home: Workspace) -> None:
     if file is not None:
         with discreet(file, home.root):
             from cvi18n.workspace.inspecting import scope_of
-            from cvi18n.workspace.outputs import refuse_folders
 
-            home.refuse_unknown_names()
-            home.refuse_unknown_engine()
-            refuse_folders(home)
+            home.refuse_wrong_settings()
             scope_of(home, "")
 
 
