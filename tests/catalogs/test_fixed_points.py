@@ -45,7 +45,7 @@ def test_a_merge_loses_no_word_of_a_translator() -> None:
     for _ in range(ROUNDS):
         template, existing = drawn(dice, template=True), drawn(dice)
         merged = Catalog.parse(merge(template, existing, full=dice.chance(50)).serialise())
-        had, has = words(existing), words(merged)
+        had, has = words(existing, PERSONS), words(merged, FINAL)
         lost = {text: own for text, own in had.items() if has.get(text, NOTHING) < own}
         assert not lost, "\n".join(
             [str(lost), *(one.serialise().decode() for one in (template, existing, merged))]
@@ -54,17 +54,17 @@ def test_a_merge_loses_no_word_of_a_translator() -> None:
     assert compared > ROUNDS
 
 
-def words(catalog: Catalog) -> dict[str, int]:
+def words(catalog: Catalog, stale: int) -> dict[str, int]:
     """Return the texts of a catalog, each with what it weighs at most: in translations, or in comments, which nobody touches.
 
-    A final translation of an older source is a draft, and has that source beside it.
+    ``stale`` is what a draft weighs that has an older source beside it: after a merge it may have been final before.
     """
     notes = (note for entry in catalog.messages for note in entry.comments if NOTE.match(note))
     found = dict.fromkeys((unquote(text) for note in notes for text in STRING.findall(note)), FINAL)
     for entry in catalog.messages:
         own = weight(entry)
         if own == PERSONS and entry.previous_msgid is not None:
-            own = FINAL
+            own = stale
         elif not entry.msgid:
             own = min(own, PERSONS)  # no source is written beside a draft that was made from none
         found |= {text: max(own, found.get(text, NOTHING)) for text in entry.msgstr if text}

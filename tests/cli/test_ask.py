@@ -87,10 +87,19 @@ def test_what_is_asked_is_answered_judged_and_stored(home: Path, capsys: Capture
         one.startswith(f"{PROVENANCE} answers model=an-agent") for one in stored["person.headline"].comments
     )
     assert any(one.startswith(f"{REFUSED} answers ") for one in stored[second["key"]].comments)
+    anew = f"cvi18n pretranslate --lang es --ask FILE --redo {second['key']}"
+    assert f"`{anew}` alone asks for it again" in said.err
     assert entries(home, "fr")[french["key"]].translation == kept
     assert "cvi18n-proposal: answers" in entries(home, "fr")[french["key"]].raw
     again = {(one["language"], one["key"]) for one in asked("--lang", "es", "--lang", "fr")["requests"]}
     assert not again & {(row["language"], row["key"]) for row in rows}
+    said = capsys.readouterr()
+    assert f"es: 1 text left out whose answers were refused before; `{anew}` asks anew" in said.err
+    assert "fr: " not in said.err
+    assert run([*anew.split()[1:], "--quiet"]) == 0
+    assert "left out" not in capsys.readouterr().err
+    redone = json.loads(Path("FILE").read_text("utf-8"))["requests"]
+    assert second["key"] in {one["key"] for one in redone}
     assert (
         answered([answer(headline, "Investigadora posdoctoral en hidrología")], data["answers-schema"]) == 0
     )

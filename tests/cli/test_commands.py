@@ -66,6 +66,84 @@ def test_init_makes_a_project_in_step_and_overwrites_nothing(
     assert everything(home) == before
 
 
+OWN = b"*.pyc\n/dist\n"
+IGNORES = {
+    "none": None,
+    "empty": b"",
+    "of a hosting service": OWN,
+    "no end of a line": OWN[:-1],
+    "ends of lines of Windows": OWN.replace(b"\n", b"\r\n"),
+    "a byte-order mark": b"\xef\xbb\xbf" + OWN,
+    "not UTF-8": b"caf\xe9/\n",
+    "some of our lines": b"build/\n*~\n",
+    "what is private is kept": b"!content/private.yaml\n",
+}
+
+
+@pytest.mark.parametrize("case", IGNORES)
+def test_init_in_a_repository_adds_to_its_gitignore(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = IGNORES[case]
+    for name in ("README.md", "LICENSE"):
+        (tmp_path / name).write_bytes(b"mine\n")
+    if before is not None:
+        (tmp_path / ".gitignore").write_bytes(before)
+    assert run(["init", "--lang", "fr"]) == 0
+    said = capsys.readouterr()
+    assert (".gitignore: what stands there stays" in said.err) is (before is not None)
+    assert ".gitignore" in said.out.split()
+    data = (tmp_path / ".gitignore").read_bytes()
+    assert data.startswith(before or b"")
+    assert b"private.yaml" not in data.removeprefix(before or b"")
+    assert data.splitlines()[-1] == b".cvi18n.lock"
+    assert (tmp_path / "README.md").read_bytes() == b"mine\n"
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    hidden = [
+        "content/private.yaml",
+        "content/private.jpg",
+        "build/en/cv.pdf",
+        "cv-private.pdf",
+        "locales/.cvi18n.lock",
+    ]
+    found = subprocess.run(
+        ["git", "check-ignore", *hidden], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert found.stdout.split() == hidden
+    kept = subprocess.run(
+        ["git", "check-ignore", "content/private.example.yaml", "content/cv.yaml"], cwd=tmp_path, check=False
+    )
+    assert kept.returncode == 1
+    before_again = everything(tmp_path)
+    assert run(["init", "--lang", "fr"]) == 2
+    assert everything(tmp_path) == before_again
+    (tmp_path / "content" / "cv.schema.json").unlink()  # as an init leaves it that was cut short
+    assert run(["init", "--lang", "fr"]) == 0
+    assert (tmp_path / ".gitignore").read_bytes() == data
+
+
+@pytest.mark.parametrize("case", ["UTF-16", "a folder", "a link", "an AGENTS.md"])
+def test_init_leaves_alone_what_it_cannot_add_to(
+    case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / ("AGENTS.md" if case == "an AGENTS.md" else ".gitignore")
+    if case == "a folder":
+        place.mkdir()
+    elif case == "a link":
+        (tmp_path / "mine").write_bytes(OWN)
+        place.symlink_to("mine")
+    else:
+        place.write_bytes(OWN.decode().encode("utf-16") if case == "UTF-16" else OWN)
+    before = everything(tmp_path)
+    assert run(["init"]) == 2
+    said = capsys.readouterr().err
+    assert f"these are there:\n  {place.name}\n  help: `cvi18n init NAME`" in said
+    assert everything(tmp_path) == before
+    assert run(["init", "NAME", "--lang", "fr", "-q"]) == 0
+
+
 def test_the_invented_person_is_not_the_owner_of_the_sample(home: Path) -> None:
     text = cv(home).read_text("utf-8")
     assert "Quoc-Tung" not in text

@@ -407,7 +407,9 @@ def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(
     said = capsys.readouterr().err
     assert len(server.bodies) == paid
     assert "stays empty" not in said
-    assert re.search(r"es: \d+ texts left alone whose answers were refused before; .*--redo KEY", said)
+    assert re.search(
+        r"es: \d+ texts left alone whose answers were refused before; .*--lang es --engine deepl --redo", said
+    )
     server.faults = lambda _number, _body: None
     assert run(["pretranslate", "--lang", "es", "--redo", key]) == 0
     assert len(server.bodies) == paid + 1

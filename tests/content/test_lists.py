@@ -342,4 +342,4 @@ def test_what_is_named_where_it_is_used_has_its_place_there() -> None:
 def test_what_has_the_name_of_a_kind_is_no_text(section: str) -> None:
     with pytest.raises(ContentError) as caught:
         read(section)
-    assert "and this is a text" in caught.value.problems[0].message
+    assert "has fields, and this is a" in caught.value.problems[0].message

@@ -142,6 +142,17 @@ def test_every_bad_link_of_a_text_is_named() -> None:
         (r"\|x\|_{1}", "‖x‖_1"),
         (r"\operatorname{rank}(A)", "rank(A)"),
         (r"f\colon X \to Y", "f: X → Y"),
+        (r"O(n\log n)", "O(n log n)"),
+        (r"2\sin\theta\cos\theta", "2 sin θ cos θ"),
+        (r"x^2\log\log x", "x^2 log log x"),
+        (r"\alpha\ln n", "α ln n"),
+        (r"\frac{1}{n}\log n", "1/n log n"),
+        (r"n\operatorname{rank}(A)", "n rank(A)"),
+        (r"-\log_2 n", "-log_2 n"),
+        (r"x_\max", "x_max"),
+        (r"(\max\{a,b\})", "(max{a,b})"),
+        (r"n\infty", "n∞"),
+        (r"\mathrm{H}_2\mathrm{SO}_4", "H_2SO_4"),
     ],
 )
 def test_math_has_a_unicode_form(source: str, text: str) -> None:

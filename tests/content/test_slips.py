@@ -472,7 +472,7 @@ VALUES = {
     "doi: 10.5555/x": {"https://doi.org/10.5555/y": "10.5555/y", "DOI:10.5555/y": "10.5555/y"},
     "languages: [fr]": {"fr": "[fr]"},
     "[fr]": {"[French]": "fr", "[cz]": "cs"},
-    "proficiency: fluent": {"native": "mother-tongue", "Very good": "very-good", "B2": "very-good"},
+    "proficiency: fluent": {"native": "mother-tongue", "Very good": "very-good"},
     'website: "https://a.org"': {"a.org/me": "https://a.org/me"},
 }
 
@@ -664,8 +664,8 @@ SECTIONS = {
     "languages:\n  - languages: English\n    proficiency: good": "write it as [en]",
     "languages:\n  - languages: French, German\n    proficiency: good": "write it as [fr, de]",
     "languages:\n  - languages: fr\n    proficiency: good": "write it as [fr]",
-    "skills:\n  - Python": "write it as {items: [Python, …]}",
-    "skills:\n  - 'C, C++'": 'write it as {items: ["C, C++", …]}',
+    "skills:\n  - Python": "write it as [{items: [Python]}]",
+    "skills:\n  - 'C, C++'": 'write it as [{items: ["C, C++"]}]',
     "awards:\n  - title: A\n    amount: 1000 EUR": "write it as {amount: 1000, currency: EUR}",
     "awards:\n  - title: A\n    amount: 1 000 €": "write it as {amount: 1000, currency: EUR}",
     "awards:\n  - title: A\n    amount: $1,500": "write it as {amount: 1500, currency: USD}, or as {amount: 1.50, currency",
@@ -687,6 +687,63 @@ def test_what_a_section_was_meant_to_hold_is_told(section: str) -> None:
     assert SECTIONS[section] in hint
     assert len(hint) < 400
     assert ("docs/format.md has all" in hint) == (" is one of: " in hint)
+
+
+# What is typed for what in a section, and what the help tells to write, in the place of it.
+WHOLE = {
+    ("proficiency: good", "proficiency: B2"): "level: b2",
+    ("proficiency: good", "proficiency: c1"): "level: c1",
+    ("academic-years: [2020/2021]", "academic-years: 2021-2022"): "[2021/2022]",
+    ("academic-years: [2020/2021]", "academic-years: 2021/22"): "[2021/2022]",
+    ("academic-years: [2020/2021]", "academic-years: 2019-2021"): "[2019/2020, 2020/2021]",
+    ("academic-years: [2020/2021]", "academic-years: 2019–2020, 2021-22"): "[2019/2020, 2021/2022]",
+    ("academic-years: [2020/2021]", "academic-years: 2020"): "[2021/2022]",
+    ("[2020/2021]", "[2021-2022]"): "2021/2022",
+    ("[2020/2021]", "[2019-2021]"): "2019/2020, 2020/2021",
+    ("end: 2021", "end: -"): "present",
+    ("end: 2021", "end: ?"): "present",
+    ("end: 2021", "end: –"): "present",
+    ("end: 2021", "end: '?'"): "present",
+    ("degree: msc", "degree: Diplom-Ingenieur"): "'diplom'",
+    ("degree: msc", "degree: Magister Artium"): "'magister'",
+}
+
+
+@pytest.mark.parametrize(("there", "typed"), WHOLE)
+def test_one_remedy_works_at_once(there: str, typed: str) -> None:
+    page = """\
+cv: 3
+language: en
+person: {name: Ada}
+sections:
+  languages:
+    - languages: [fr]
+      proficiency: good
+  teaching:
+    - title: Sums
+      organisation: {name: A}
+      academic-years: [2020/2021]
+  experience:
+    - title: A
+      organisation: {name: A}
+      start: 2020
+      end: 2021
+  education:
+    - degree: msc
+      organisation: {name: A}
+"""
+    assert there in page
+    hint = first(page.replace(there, typed)).hint
+    meant = WHOLE[there, typed]
+    assert meant in hint
+    if there.startswith("["):
+        meant = f"[{meant}]"
+    elif "level" not in meant:
+        meant = f"{there.partition(':')[0]}: {meant}"
+    content.parse(page.replace(there, meant))
+    if there.startswith("end"):
+        assert "leave 'end' out" in hint
+        content.parse(page.replace(f"      {there}\n", ""))
 
 
 PROFILES = {

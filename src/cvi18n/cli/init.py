@@ -41,14 +41,17 @@ def init(
     home = workspace.Workspace(here() / folder)
     outer = _outer_project(folder)
     _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
-    for path, data in files.items():
-        if os.path.lexists(home.root / path):
-            continue  # an init that was cut short has left it
+    for path, data, old in workspace.to_write(home, files):
         try:
-            home.write(home.root / path, data, expected=None)
+            home.write(home.root / path, data, expected=old)
         except workspace.Changed:  # it has come since
             _refuse_taken([folder / path])
         show(str(folder / path))
+        if old is not None:
+            say(
+                f"{folder / path}: what stands there stays; what git is not to keep is added below",
+                quiet=quiet,
+            )
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
@@ -68,7 +71,11 @@ def _refuse_taken(paths: Iterable[Path]) -> None:
 
     taken = sorted(map(str, paths))
     if taken:
-        raise UsageError("init overwrites nothing, and these are there:\n  " + "\n  ".join(taken))
+        raise UsageError(
+            "init overwrites nothing, and these are there:\n  "
+            + "\n  ".join(taken)
+            + "\n  help: `cvi18n init NAME` makes a project in a folder of its own; or move these elsewhere first"
+        )
 
 
 def _outer_project(folder: Path) -> Path | None:

@@ -182,7 +182,10 @@ def _ask(
         )
     desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
     desk.check_keys((*options.only, *options.redo))
-    text = desk.requests(options)
+    jobs = [desk.job(tag, options, ask=False) for tag in desk.tags]
+    text = drafting.requests(jobs)
+    for job in jobs:
+        told.tell_refused(job, "left out", quiet=quiet)
     if path == Path("-"):
         show(text, end="")
         return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from cvi18n.drafting import Engine, Estimate, Job, Report, Result
     from cvi18n.drafting.engine import Usage
     from cvi18n.errors import CvError
+
+# So many keys stand in a command that is named for them.
+MOST_KEYS = 10
 
 
 @dataclass(slots=True)
@@ -192,17 +195,37 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
         state = "empty" if entry is None or not entry.translation else "as it is"
         say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
-        say(
-            f"  help: `cvi18n review --lang {tag}` shows what was answered; `cvi18n pretranslate --redo KEY` alone asks for it again"
-        )
-    if job.plan.refused:
-        say(
-            f"{tag}: {count_of(job.plan.refused, 'text')} left alone whose answers were refused before;"
-            " `cvi18n pretranslate --redo KEY` asks anew",
-            quiet=quiet,
-        )
+        anew = asking_anew(job, [key for key, _ in report.failures])
+        say(f"  help: `cvi18n review --lang {tag}` shows what was answered; {anew} alone asks for it again")
+    tell_refused(job, "left alone", quiet=quiet)
     if report.over:
         say(f"{tag}: {count_of(report.over, 'text')} not sent: --max-chars is reached")
+
+
+def tell_refused(job: Job, what: str, *, quiet: bool) -> None:
+    """Say how many texts were refused before and ``what`` a run has done with them, and how to ask for them."""
+    keys = job.plan.refused
+    if keys:
+        say(
+            f"{job.target}: {count_of(len(keys), 'text')} {what} whose answers were refused before;"
+            f" {asking_anew(job, keys)} asks anew",
+            quiet=quiet,
+        )
+
+
+def asking_anew(job: Job, keys: Sequence[str]) -> str:
+    """Return the command that asks for some texts again whom the job has asked: an engine, or who reads a file.
+
+    Of more keys than a line holds, KEY stands for each.
+    """
+    import shlex
+
+    from cvi18n.drafting import Answers
+
+    asked = "--ask FILE" if job.engine.name == Answers.name else f"--engine {shlex.quote(job.engine.name)}"
+    named = keys if len(keys) <= MOST_KEYS else ("KEY",)
+    redo = " ".join(f"--redo {shlex.quote(key)}" for key in named)
+    return f"`cvi18n pretranslate --lang {job.target} {asked} {redo}`"
 
 
 def count_of(number: int, word: str) -> str:

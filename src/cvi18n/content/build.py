@@ -66,13 +66,17 @@ class Reader(NodeReader):
         """Return the values of fields by their names, read from a mapping; unknown and missing ones are noted."""
         by_name = _by_name(known)
         if isinstance(node.value, str | list) and node.value and not node.unusable:
-            needed = [one.name for one in known if one.required] or [one.name for one in known]
-            fields = ", ".join(f"{name}: …" for name in needed[:4])
+            needed = [one.name for one in known if one.required]
+            fields = ", ".join(f"{name}: …" for name in (needed or list(by_name))[:4])
             name = path.rsplit(".", 1)[-1]
-            if isinstance(node.value, str) and ITEMS in by_name:
-                fields = f"{ITEMS}: [{in_flow(node.value.strip())}, …]"
+            entry = ""
+            if isinstance(node.value, str) and not self.private and len(needed) < 2:
+                from cvi18n.content.entry_slips import entry_of
+
+                entry = entry_of(known, node.value.strip())
             message = f"{name} has fields, and this is {node.described}"
-            self.source.at(node, message, f"write it as {{{fields}}}, or each on a line of its own")
+            hint = entry or f"{{{fields}}}, or each on a line of its own"
+            self.source.at(node, message, f"write it as {hint}")
             return {}
         items = self.mapping(node, path.rsplit(".", 1)[-1])
         if node.unusable or not isinstance(node.value, dict):

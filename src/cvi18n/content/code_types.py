@@ -17,6 +17,7 @@ from cvi18n.content.values import (
     PATTERNS,
     fits,
     is_date,
+    nothing_known,
     quoted,
 )
 from cvi18n.limits import LINK_TEXT, YAML_TEXT
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 
+_YEARS = re.compile(r"([12][0-9]{3})\s?[-–—/]\s?([12][0-9]{3}|[0-9]{2})")
+_MOST_YEARS = 20  # of teaching in a row that a help lists
 PRESENT = "present"  # the end of what goes on
 
 
@@ -131,6 +134,10 @@ class Url(Pattern):
     described = "a link"
     example = "https://example.org/"
     pattern = "url"
+
+    def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
+        message, hint = super().fault(reader, text, slot)
+        return message, f"{hint}, or %2E for a stop that belongs to it" if text.endswith(".") else hint
 
     def address(self, value: str) -> str:
         return value
@@ -255,7 +262,8 @@ class Date(FieldType):
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
         text = reader.code(node, slot.name)
         if text is not None and not is_date(text):
-            hint = self.hint(reader, text)
+            known = any(map(str.isalnum, text))
+            hint = self.hint(reader, text) if known else nothing_known(slot.name)
             reader.source.at(node, f"{reader.value(text)} is no date", hint)
             return None
         return text
@@ -300,6 +308,11 @@ class AcademicYears(FieldType):
     example = ("2021/2022",)
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> tuple[tuple[str, str], ...]:
+        if isinstance(node.value, str) and node.value.strip() and not node.unusable:
+            meant = _meant_years(node.value) or [str(self.example[0])]
+            message = f"{slot.name} is a list, and this is {node.described}"
+            reader.source.at(node, message, f"write it as [{', '.join(meant)}]")
+            return ()
         found = []
         for item in reader.sequence(node, slot.name):
             text = reader.code(item, "an academic year")
@@ -307,9 +320,10 @@ class AcademicYears(FieldType):
             if match and int(match[2]) == int(match[1]) + 1:
                 found.append((match[1], match[2]))
             elif text is not None:
-                reader.source.at(
-                    item, f"{quoted(text)} is no academic year", "an academic year is written 2020/2021"
-                )
+                hint = "an academic year is written 2020/2021"
+                if meant := _meant_years(text):
+                    hint = f"write {', '.join(meant)}"
+                reader.source.at(item, f"{quoted(text)} is no academic year", hint)
         return tuple(found)
 
     def schema(self) -> Schema:
@@ -326,6 +340,25 @@ class AcademicYears(FieldType):
             in_a_row = bool(spans) and spans[-1][1] == first
             spans.append((spans.pop()[0] if in_a_row else first, last))
         return tuple(spans)
+
+
+def _meant_years(text: str) -> list[str]:
+    """Return the academic years that a text means, none where it has other words.
+
+    >>> _meant_years("2021-2022"), _meant_years("2019/20, 2021-2023"), _meant_years("2021"), _meant_years("2022-2021")
+    (['2021/2022'], ['2019/2020', '2021/2022', '2022/2023'], [], [])
+    """
+    found: list[str] = []
+    for part in re.split(r"[,;]", text):
+        match = _YEARS.fullmatch(part.strip())
+        if match is None:
+            return []
+        first = int(match[1])
+        last = int(match[1][: 4 - len(match[2])] + match[2])
+        if not first < last < first + _MOST_YEARS:
+            return []
+        found += (f"{year}/{year + 1}" for year in range(first, last))
+    return found
 
 
 class Languages(FieldType):

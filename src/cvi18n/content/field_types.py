@@ -335,6 +335,16 @@ class Proficiency(Word):
         super().__init__(words)
         self.level = level
 
+    def read(self, reader: Reader, node: Node, slot: Slot) -> texts.Said | None:
+        if isinstance(node.value, str) and not reader.private:
+            from cvi18n.content.remedies import meant_value
+
+            if level := meant_value("cefr", node.value.strip(), reader.language):
+                message = f"{quoted(node.value.strip())} is a level, and no word of {slot.name}"
+                reader.source.at(node, message, f"write '{self.level}: {level}'")
+                return None
+        return super().read(reader, node, slot)
+
     def beside(self) -> tuple[str, ...]:
         return (self.level,)
 

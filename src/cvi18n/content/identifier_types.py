@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from cvi18n.content.code_types import Count, Pattern
 from cvi18n.content.declaration import Schema, Slot
-from cvi18n.content.values import is_spelt, quoted
+from cvi18n.content.values import CHECKED, is_spelt, quoted
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -30,7 +30,7 @@ class Identifier(Pattern):
     home: ClassVar[str] = ""
 
     def fault(self, reader: Reader, text: str, slot: Slot) -> tuple[str, str]:
-        if is_spelt(self.pattern, text):
+        if self.pattern in CHECKED and is_spelt(self.pattern, text):
             return (
                 f"the last digit of {quoted(text)} does not follow from the others",
                 "one of them is mistyped",

@@ -39,6 +39,13 @@ _BLANKS = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _OPERATOR = re.compile(r"\\operatorname\*?\s*\{")
+# Functions, whose names TeX sets apart from a letter or a figure before them, and from a symbol behind.
+_FUNCTION = (
+    r"\\(?:arccos|arcsin|arctan|arg|cosh?|coth?|csc|deg|det|dim|exp|gcd|hom|inf|ker|lg|lim|liminf|limsup|ln|log|max|min|"
+    r"operatorname\*?|Pr|sec|sinh?|sup|tanh?)(?![A-Za-z])"
+)
+_BEFORE_FUNCTION = re.compile(rf"(?<=[^\W_]|[)}}\]])(?={_FUNCTION})")
+_BEHIND_FUNCTION = re.compile(rf"({_FUNCTION})(?=\\(?!left|[Bb]ig|limits|nolimits)[A-Za-z])")
 _SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
 # What has a meaning of its own in pylatexenc and must not: a clock, files.
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
@@ -240,7 +247,8 @@ def math_text(source: str) -> str:
     >>> math_text(r"x_{ij}^2"), math_text(r"\frac{a+b}{2}"), math_text(r"n\times n")
     ('x_{ij}^2', '(a+b)/2', 'n×n')
     """
-    named = _OPERATOR.sub(r"\\mathrm{", source)
+    apart = _BEHIND_FUNCTION.sub(r"\1 ", _BEFORE_FUNCTION.sub(" ", source))
+    named = _OPERATOR.sub(r"\\mathrm{", apart)
     try:
         text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, named))
     except Exception:  # noqa: BLE001  # pylatexenc raises many things on TeX that is none

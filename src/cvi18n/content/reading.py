@@ -15,7 +15,7 @@ from cvi18n.content.node_reading import is_language
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
-from cvi18n.content.strict import Items, Node, decode
+from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
 from cvi18n.content.values import OLDER, SHOWN, VERSION, one_of, quoted
 from cvi18n.errors import ContentError, Problem
@@ -218,6 +218,8 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     kind = reader.kinds[name]
     own = own_fields(kind)
     reader.kind = name
+    if _is_only_text(reader, kind, key, node, nested=nested):
+        return None
     known = {"kind", "heading", *own}
     for other, (at, _) in items.items():
         if other not in known:
@@ -254,6 +256,38 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         entries=entries,
         sections=sections,
     )
+
+
+def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: bool) -> bool:
+    """Say whether a section of a kind that has fields is a text or a list of texts; it is told once, with what to write."""
+    if isinstance(node.value, dict) or kind.name == TEXT.name:
+        return False
+    from cvi18n.content import entry_slips
+    from cvi18n.content.stop import BULLETS
+
+    first = reader.source.line(node.line)[node.column - 1 :].lstrip()
+    is_list = isinstance(node.value, list)
+    texts = entry_slips.texts_of(node)
+    has_entries = kind.layout in {"entries", "lines"}
+    if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *BULLETS, "-", "*"}):
+        return False  # one whose items have other signs than dashes is told that
+
+    def is_read(written: str) -> bool:
+        root, source = parse_tree(written, "")
+        trial = Reader(source, reader.language)
+        trial.known, trial.kinds = reader.known, reader.kinds
+        _section(trial, key, root, str(key.value), nested=nested)
+        return not source.problems
+
+    written = entry_slips.section_of(kind, reader.language, texts, is_read, is_list=is_list)
+    if written:
+        message = f"{key.value} has fields, and this is {'a list of texts' if is_list else 'a text'}"
+        hint = f"write it as {written}"
+        if has_entries and written.startswith("{"):  # as a text
+            fields = ", ".join(f"{one.name}: …" for one in kind.fields[:3])
+            hint += f", or with the fields of {kind.name}: [{{{fields}}}]"
+        reader.source.at(node, message, hint)
+    return bool(written)
 
 
 def _said_kind(key: Node, node: Node) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Literal
 
-from cvi18n.content.values import CODES, PATTERNS, fits, is_date
+from cvi18n.content.values import CODES, IN_SENTENCES, PATTERNS, fits, is_date, without_end
 
 _MONTH_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 _SPACES = re.compile(r"(?<=[0-9])[\s'’_](?=[0-9]{3}(?![0-9]))")  # between the groups of a number
@@ -96,7 +96,10 @@ def _code(kind: str, text: str, language: str) -> str | None:
 
 def _spelt(kind: str, text: str) -> str | None:
     """Return a value in the spelling of the format."""
+    if kind in IN_SENTENCES and fits(kind, bare := without_end(text)):
+        return bare
     if kind == "url":
+        text = without_end(text)
         return f"https://{text}" if "." in text and ":" not in text else None
     if kind == "cefr":
         return text.casefold()
@@ -110,7 +113,7 @@ def _identifier(kind: str, text: str) -> str | None:
 
         text = unquote(text.partition("?")[0]) if "://" in text else text
         found = _DOI.search(text)
-        return found[0].rstrip(".,;") if found else None
+        return without_end(found[0]) if found else None
     if kind == "pages":
         found = _PAGES.fullmatch(text)
         return found and (found["many"] or f"{found['first']}-{found['last']}")

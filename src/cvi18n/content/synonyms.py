@@ -252,15 +252,15 @@ WORDS: Words = {
     "feminine": ("female", "woman", "f", "she"),
     "female": ("feminine", "woman", "f"),
     "fixed-term": ("cdd", "contract", "temporary-contract"),
-    "fluent": ("c1", "c2", "full-professional", "full-professional-proficiency"),
+    "fluent": ("full-professional", "full-professional-proficiency"),
     "freelance": ("freelancer", "contractor"),
     "full-professor": ("ordinarius",),
-    "good": ("b1", "working", "limited-working"),
+    "good": ("working", "limited-working"),
     "habilitation": ("hdr",),
     "high-school": ("secondary-school", "high-school-diploma", "school-leaving"),
     "in-press": ("forthcoming", "to-appear"),
     "in-service": ("tai-chuc", "vua-lam-vua-hoc"),
-    "intermediate": ("b1", "medium"),
+    "intermediate": ("medium",),
     "intern": ("internship", "trainee"),
     "invited": ("guest",),
     "jd": ("j.d", "j.d."),
@@ -304,7 +304,7 @@ WORDS: Words = {
     "thesis": ("dissertation", "phdthesis", "phd-thesis"),
     "tien-si": ("ts", "ts."),
     "tutorial": ("td", "exercises"),
-    "very-good": ("b2", "proficient", "professional", "professional-working"),
+    "very-good": ("proficient", "professional", "professional-working"),
     "working-paper": ("discussion-paper",),
 }
 
@@ -331,12 +331,16 @@ def meant_word(text: str, terms: Mapping[str, Term]) -> str | None:
     """Return the code of a vocabulary that a text means: by the English that is printed for it, else as ``meant_by``.
 
     >>> from cvi18n.content.vocabularies import DEGREES
-    >>> [meant_word(text, DEGREES.terms) for text in ("Master of Science", "MSc", "PhD", "Bachelr")]
-    ['msc', 'msc', 'phd', 'bachelor']
+    >>> [meant_word(text, DEGREES.terms) for text in ("Master of Science", "MSc", "PhD", "Diplom-Ingenieur")]
+    ['msc', 'msc', 'phd', 'diplom']
     """
     plain = _plain(text)
     printed = (code for code, term in terms.items() if term.label and _plain(term.label.msgid) == plain)
-    return next(printed, None) or meant_by(text, terms, WORDS)
+    if found := next(printed, None) or by_meaning(text, terms, WORDS):
+        return found
+    near = meant_by(text, terms, WORDS)
+    kind = plain.partition("-")[0]  # a Diplom-Ingenieur has a Diplom, and no diplôme d'ingénieur
+    return kind if kind in terms and not (near or "").startswith(f"{kind}-") else near
 
 
 def meant_by(word: str, known: Iterable[str], words: Words = FIELDS) -> str | None:

@@ -15,6 +15,7 @@ import yaml
 from cvi18n.content.list_slips import below_options, false_column, false_item
 from cvi18n.content.stop import FIELD, Fault, Stop, before_comment, names, other_dash
 from cvi18n.content.strict import QUOTE, misindented
+from cvi18n.content.values import nothing_known
 
 _ITEM = re.compile(r"( *(?:- +)*)([*&@`%!|>].*)")
 _BRACKETS = {"[": "]", "{": "}"}
@@ -243,6 +244,10 @@ def _first_sign(stop: Stop) -> Fault | None:
     found = FIELD.match(stop.text(line))
     if found and found[5].strip() and found.start(5) < column:
         value = before_comment(found[5])
+        if not any(map(str.isalnum, value)):
+            return Fault(
+                line, found.start(5) + 1, f"'{value}' is no value", nothing_known(found[2]), len(value)
+            )
         hint = f"quote this value: {found[2]}: {quoted(value)}"
         return Fault(line, found.start(5) + 1, f"a text cannot start with '{value[0]}'", hint, len(value))
     item = _ITEM.fullmatch(stop.text(line))
@@ -289,6 +294,7 @@ _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
     ("expected", _behind_bracket),
     ("could not find expected ':'", _no_colon),
     ("mapping values are not allowed", _two_colons),
+    ("mapping keys are not allowed", _first_sign),
     ("mapping values are not allowed", _said("': ' cannot stand inside a text", QUOTE)),
     ("cannot start any token", _first_sign),
     ("expected alphabetic or numeric character", _first_sign),

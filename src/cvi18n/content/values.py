@@ -108,6 +108,10 @@ CURRENCIES = frozenset(
     TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
     """.split()  # noqa: SIM905
 )
+# What stands in sentences, whose signs get copied with it; these end none, nor does a bracket that nothing opens.
+IN_SENTENCES = frozenset({"url", "doi", "email"})
+_SIGNS = frozenset(".,;:…’”»")
+_OPENING = {")": "(", "]": "[", "}": "{"}
 CODES = {"country": COUNTRIES, "currency": CURRENCIES}
 # What no eye sees, beside the characters of the category Cf: a joiner of graphemes, fillers, selectors of variants.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
@@ -148,6 +152,15 @@ def is_date(text: str) -> bool:
     return True
 
 
+def nothing_known(field: str) -> str:
+    """Return the help where a sign such as "-" or "?" stands in the place of a value.
+
+    >>> nothing_known("start"), nothing_known("end")
+    ("leave 'start' out", "leave 'end' out, or write 'present' for what goes on")
+    """
+    return f"leave '{field}' out" + (", or write 'present' for what goes on" if field == "end" else "")
+
+
 def ends_before(start: str, end: str) -> bool:
     """Say whether ``end`` lies before ``start``, compared at the coarser of their precisions.
 
@@ -165,7 +178,21 @@ def fits(kind: str, text: str) -> bool:
     """
     if kind in CODES:
         return text in CODES[kind]
-    return is_spelt(kind, text) and (kind not in CHECKED or CHECKED[kind](text))
+    is_whole = kind not in IN_SENTENCES or without_end(text) == text
+    return is_whole and is_spelt(kind, text) and (kind not in CHECKED or CHECKED[kind](text))
+
+
+def without_end(text: str) -> str:
+    """Return an address or a DOI without the signs of the sentence that it was copied from: a link with them is dead.
+
+    >>> without_end("10.1000/xyz."), without_end("https://a.org/b)."), without_end("10.1016/0370(94)")
+    ('10.1000/xyz', 'https://a.org/b', '10.1016/0370(94)')
+    """
+    while text and (
+        text[-1] in _SIGNS or text.count(text[-1]) > text.count(_OPENING.get(text[-1], text[-1]))
+    ):
+        text = text[:-1]
+    return text
 
 
 def is_spelt(kind: str, text: str) -> bool:

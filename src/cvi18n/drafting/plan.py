@@ -36,14 +36,14 @@ class Plan(ValueObject):
 
     ``finished`` are entries that have lost their fuzzy mark and still hold the line of a draft. ``edited``
     counts the drafts that somebody has changed; ``out_of_step`` the messages that the catalog does not
-    have, or has with another source; ``refused`` those whose answer was refused in an earlier run.
+    have, or has with another source; ``refused`` are the keys of those whose answer was refused in an earlier run.
     """
 
     units: tuple[Unit, ...]
     finished: tuple[Entry, ...]
     edited: int
     out_of_step: int
-    refused: int = 0
+    refused: tuple[str, ...] = ()
 
 
 def section_of(key: str) -> str:
@@ -74,7 +74,8 @@ def plan(
     those that are asked for anew.
     """
     units: list[Unit] = []
-    out_of_step = refused = 0
+    refused: list[str] = []
+    out_of_step = 0
     meant = [one for one in messages if not only or any(is_under(key, (one.key,)) for key in only)]
     for message in meant:
         entry = catalog.get(message.key)
@@ -87,14 +88,14 @@ def plan(
         beside = is_of_older_source(entry)
         if is_open(entry) if is_anew else may_touch(entry) or beside:
             if provenance.is_refused(entry) and not is_anew:
-                refused += 1
+                refused.append(message.key)
             elif is_anew or not (beside and provenance.is_proposed(entry)):
                 units.append(Unit(message, entry, beside))
     entries = (
         [entry for one in meant if (entry := catalog.get(one.key)) is not None] if only else catalog.entries
     )
     finished = tuple(entry for entry in entries if provenance.cleaned(entry, catalog.newline) is not entry)
-    return Plan(tuple(units), finished, sum(map(authorship.is_edited, entries)), out_of_step, refused)
+    return Plan(tuple(units), finished, sum(map(authorship.is_edited, entries)), out_of_step, tuple(refused))
 
 
 def is_empty(entry: Entry) -> bool:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.pretranslation import Pretranslation
     from cvi18n.workspace.rewriting import undisturbed
-    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken
+    from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken, to_write
     from cvi18n.workspace.upgrade import Upgrade
 
 __all__ = [
@@ -53,6 +53,7 @@ __all__ = [
     "shipped_labels",
     "speaks",
     "taken",
+    "to_write",
     "undisturbed",
     "write",
 ]
@@ -67,6 +68,7 @@ _HOMES = {
     "scope_of": "inspecting",
     "speaks": "sample",
     "taken": "sample",
+    "to_write": "sample",
     "undisturbed": "rewriting",
     "Upgrade": "upgrade",
 }

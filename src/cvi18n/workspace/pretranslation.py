@@ -111,10 +111,6 @@ class Pretranslation:
         kinds = {message.key: message.kind for message in self.messages}
         return Examiner(context, scope_of(self.home, ""), kinds)
 
-    def requests(self, options: Options) -> str:
-        """Return the file of requests for what is to be translated, for whoever answers it."""
-        return drafting.requests(self.job(tag, options, ask=False) for tag in self.tags)
-
     def unstorable(self, answers: Answers) -> dict[tuple[str, str], str]:
         """Return what of a file of answers cannot be stored, by language and key, and why."""
         reasons = {place: self._why_not(place, given) for place, given in answers.given.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -21,6 +21,7 @@ from cvi18n.workspace.misnamed import CONTENT_FILE
 
 SOURCE = "en"  # the language that the sample is written in
 SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")
+IGNORE_FILE = Path(".gitignore")
 
 Texts = dict[str, str]  # by content key
 
@@ -77,13 +78,52 @@ def taken(home: Workspace, files: Mapping[Path, bytes], others: Iterable[str]) -
     """Return the files of a new project, with catalogs for the ``others``, that somebody has already.
 
     Where some are missing, those that only differ in their date are what an ``init`` left that was cut short: the
-    next one goes on with them.
+    next one goes on with them. A .gitignore that lines can be added to is in nobody's way.
     """
     root = home.root
     there = [path for path in files if os.path.lexists(root / path)]
     if len(there) == len(files) and all(os.path.lexists(home.catalog(tag)) for tag in others):
         return there
-    return [path for path in there if not _is_left_over(root / path, files[path])]
+    return [
+        path
+        for path in there
+        if not _is_left_over(root / path, files[path])
+        and (path != IGNORE_FILE or _ignoring(root / path, files[path]) is None)
+    ]
+
+
+def to_write(home: Workspace, files: Mapping[Path, bytes]) -> Iterator[tuple[Path, bytes, bytes | None]]:
+    """Yield the files of a new project that are not there yet, with what they will hold, and None for what they hold.
+
+    A .gitignore that is there and lacks lines comes too, with what it holds at the beginning of what it will hold.
+    """
+    for path, data in files.items():
+        place = home.root / path
+        if not os.path.lexists(place):
+            yield path, data, None
+        elif path == IGNORE_FILE and (whole := _ignoring(place, data)) is not None:
+            old = contents(place)
+            if whole != old:
+                yield path, whole, old
+
+
+def _ignoring(path: Path, data: bytes) -> bytes | None:
+    """Return what a .gitignore holds, with the lines of ``data`` behind it where it lacks one; None for what is no such text.
+
+    All of them come, in their order: for git, the last line that fits a file decides. Through a link, git reads none.
+    """
+    try:
+        old = b"\0" if path.is_symlink() else contents(path)
+    except OSError:
+        return None
+    if b"\0" in old:  # UTF-16, as some editors and shells of Windows write, is nothing that git reads
+        return None
+    lines = data.splitlines()
+    if not set(lines) - set(old.splitlines()):
+        return old
+    end = b"\r\n" if b"\r\n" in old else b"\n"
+    gap = b"" if not old or old.endswith(b"\n") else end
+    return old + gap + end.join((*lines, b""))
 
 
 def _is_left_over(path: Path, data: bytes) -> bool:
@@ -137,7 +177,7 @@ def _files(folder: Traversable, path: Path) -> dict[Path, bytes]:
             if item.name != "__pycache__":
                 found |= _files(item, path / item.name)
         elif item.name == "gitignore":  # a .gitignore of its own would hide files from the package
-            found[path / ".gitignore"] = item.read_bytes()
+            found[path / IGNORE_FILE] = item.read_bytes()
         else:
             found[path / item.name] = item.read_bytes()
     return found
