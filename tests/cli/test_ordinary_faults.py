@@ -221,9 +221,27 @@ for path, command, code in (
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
 situation("settings in UTF-16", [("write", TOML, "theme = 'classic'\n".encode("utf-16"))], STATUS, 2, f"{TOML}: this file is UTF-16\n  help: save it as UTF-8")
 situation("settings in Latin-1", [("write", TOML, b"# a\n# \xe9\n")], STATUS, 2, f"{TOML}:2: this line is not UTF-8\n  help: save it as UTF-8")
-for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('style = "nope"', "there is no style 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
-    situation(f"check: {text}", [("write", TOML, text)], ["check"], 2, f"{TOML}:1:1: {said}")
-    situation(f"check: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], ["check"], 2, f"pyproject.toml:2:1: {said}")
+for text, at, said in (
+    ('theme = "nope"', 1, "there is no theme 'nope'"),
+    ('theme = "clasic"', 1, "there is no theme 'clasic'"),
+    ('theme = "Classic"', 1, "there is no theme 'Classic'"),
+    ('style = "nope"', 1, "there is no style 'nope'"),
+    ('style = "labeled"', 1, "there is no style 'labeled'"),
+    ('formats = ["md", "pfd"]', 18, "there is no format 'pfd'"),
+    ('formats = ["MD"]', 12, "there is no format 'MD'"),
+    ('engine = "depl"', 1, "there is no engine 'depl'"),
+):
+    meant = {"clasic": "classic", "Classic": "classic", "labeled": "labelled", "pfd": "pdf", "MD": "md", "depl": "deepl"}
+    near = meant.get(said.split("'")[1])
+    hint = f"  help: did you mean '{near}'?" if near else "  help: there are: "
+    name = text.split()[0]
+    for command in [["translate"]] if name == "engine" else [["check"], ["build"]]:
+        whole = f":{at}: {said}\n  {text}\n{' ' * (at + 1)}"
+        situation(f"{command[0]}: {text}", [("write", TOML, text)], command, 2, f"{TOML}:1{whole}")
+        situation(f"{command[0]}: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], command, 2, f"pyproject.toml:2{whole}")
+    if name in ("theme", "style"):
+        situation(f"an option: {text}", [], ["render", f"--{name}", text.split('"')[1]], 2, f"{said}\n{hint}")
+situation("an option: a format", [], ["render", "-f", "pfd"], 2, "there is no format 'pfd'\n  help: did you mean 'pdf'?")
 situation("no private values", [], ["build", "--private"], 1, "content/private.yaml: there is no such file\n  help: copy content/private.example.yaml to content/private.yaml")
 situation("no private values, and no example", [("remove", "content/private.example.yaml")], ["build", "--private"], 1, "help: leave --private out")
 for other in ("content/private.yml", "content/Private.yaml", "private.yaml", "content/private.yaml.txt"):

@@ -89,12 +89,17 @@ class NodeReader:
             self.source.at(node, f"{what} is a text, and this is {node.described}", "write the text alone")
             return None
         if not node.value.strip():
-            self.source.at(node, f"{what} has no value", "write one, or delete the field")
+            self.no_value(node, what)
             return None
         if len(node.value) > YAML_TEXT:
             self.source.at(node, f"{what} is longer than {YAML_TEXT:,} characters", "divide it")
             return None
         return node.value.strip()
+
+    def no_value(self, node: Node, what: str, example: str = "one") -> None:
+        """Note that a field is empty; one that may not be left out is not to be deleted."""
+        hint = f"write {example}" if node.is_required else f"write {example}, or delete the field"
+        self.source.at(node, f"{what} has no value", hint)
 
     def line(self, node: Node, what: str) -> str | None:
         """Return a text as one line, or None with a problem noted: what is no prose prints as it is read."""

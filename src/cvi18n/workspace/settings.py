@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import no_text, wide
-from cvi18n.errors import Problem, UsageError
+from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
@@ -106,13 +106,6 @@ def is_there(path: Path) -> bool:
     return True
 
 
-def placed(folder: Path, way: tuple[str | int, ...], message: str, hint: str) -> str:
-    """Return what is told of a setting that was read from ``folder``, and is wrong for what else there is, at its place."""
-    own = folder / SETTINGS_FILE
-    _, file = _toml(own if is_there(own) else folder / "pyproject.toml")
-    return str(file.places.problem(way, message, hint))
-
-
 def settings_of(folder: Path) -> Settings | None:
     """Return the settings that stand in ``folder``, or None where it has none."""
     own = folder / SETTINGS_FILE
@@ -129,6 +122,12 @@ def settings_of(folder: Path) -> Settings | None:
             if "cvi18n" in tools:
                 return _check_settings(tools["cvi18n"], file)
     return None
+
+
+def fault_at(path: Path, way: tuple[str | int, ...], error: UsageError) -> SettingsError:
+    """Return what is wrong with the value of a setting, at its place in the file."""
+    message, _, hint = str(error).partition("\n  help: ")
+    return SettingsError([_File(path, _text(path)).places.problem(way, message, hint)])
 
 
 class _File:
