@@ -423,7 +423,7 @@ WRONG_SETTINGS = {
     "an empty choice": ("[checks]\nselect = []\n", "'select' is empty; without it every check runs"),
     "no table": ("checks = true\n", "the setting 'checks' is a table"),
     "no table of waivers": ("[checks]\nwaivers = []\n", "'waivers' is a table"),
-    "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes: person"),
+    "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes"),
 }
 
 
