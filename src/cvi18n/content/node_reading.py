@@ -279,6 +279,9 @@ class NodeReader:
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
+        if mark := markup.unclosed(text):
+            message = f"{quoted(mark)} is printed as it stands: nothing closes what it opens"
+            self.source.doubt(key, "markup", node, message, "close it, or write a backslash before it")
         self._doubt_lines(node, text, key)
 
     def _doubt_lines(self, node: Node, text: str, key: str) -> None:
