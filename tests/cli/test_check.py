@@ -100,7 +100,7 @@ WRONG_USAGE = {
     "an unknown code": (["--select", "T99"], "there is no check 'T99'\n  help: there are T101, T102"),
     "a misspelt name": (["--ignore", "stail-x,out-of-stepp"], "there is no check 'stail-x'"),
     "a misspelt name, nearly": (["--ignore", "out-of-stepp"], "did you mean 'out-of-step'?"),
-    "nothing": (["--select", ""], "there is no check ''"),
+    "nothing": (["--select", ""], "--select is empty"),
     "a comma alone": (["--select", ","], "there is no check ''"),
     "an unknown code to explain": (["--explain", "T909"], "there are T101, T102"),
     "several codes to explain": (["--explain", "T"], "means several checks\n  help: they are T101, T102"),
@@ -423,7 +423,7 @@ WRONG_SETTINGS = {
     "an empty choice": ("[checks]\nselect = []\n", "'select' is empty; without it every check runs"),
     "no table": ("checks = true\n", "the setting 'checks' is a table"),
     "no table of waivers": ("[checks]\nwaivers = []\n", "'waivers' is a table"),
-    "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes: person"),
+    "a key without quotes": ('[checks.waivers]\nperson.headline = "T105"\n', "the key in quotes"),
 }
 
 

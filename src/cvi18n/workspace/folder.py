@@ -119,7 +119,7 @@ class Workspace(ValueObject):
         from cvi18n import rendering
 
         for number, name in enumerate(self.settings.formats):
-            with self._about("formats", number):
+            with self.about("formats", number):
                 rendering.check_formats([name])
         return self.settings.formats
 
@@ -128,7 +128,7 @@ class Workspace(ValueObject):
         from cvi18n import rendering
 
         style = self.settings.style or rendering.DEFAULT_STYLE
-        with self._about("style"):
+        with self.about("style"):
             rendering.check_style(style)
         return style
 
@@ -136,7 +136,7 @@ class Workspace(ValueObject):
         """Return the theme of the settings; SettingsError where there is none of that name."""
         from cvi18n import rendering
 
-        with self._about("theme"):
+        with self.about("theme"):
             return rendering.load_theme(self.settings.theme, self.templates, trusted=trusted)
 
     def refuse_unknown_engine(self) -> None:
@@ -147,11 +147,11 @@ class Workspace(ValueObject):
             if name not in names():
                 from cvi18n.content.values import no_such
 
-                with self._about("engine"):
+                with self.about("engine"):
                     raise UsageError(no_such("engine", name, names()))
 
     @contextmanager
-    def _about(self, setting: str, *way: int) -> Iterator[None]:
+    def about(self, setting: str, *way: int) -> Iterator[None]:
         """Raise what is wrong with the value of a setting as a SettingsError at its place, if it stands there."""
         try:
             yield
@@ -160,6 +160,14 @@ class Workspace(ValueObject):
             if not name or getattr(self.settings, setting) == getattr(Settings(), setting):
                 raise
             raise fault_at(self.root / name, (setting, *way), error) from None
+
+    def refuse_wrong_settings(self) -> None:
+        """Raise SettingsError where a setting can be seen to be wrong before anything is drawn."""
+        from cvi18n.workspace.outputs import refuse_folders
+
+        self.refuse_unknown_names()
+        self.refuse_unknown_engine()
+        refuse_folders(self)
 
     def settings_elsewhere(self) -> Path | None:
         """Return the file of the settings where it lies outside of the project."""
@@ -451,11 +459,8 @@ def _refuse_unquotable(home: Workspace) -> None:
     if file is not None:
         with discreet(file, home.root):
             from cvi18n.workspace.inspecting import scope_of
-            from cvi18n.workspace.outputs import refuse_folders
 
-            home.refuse_unknown_names()
-            home.refuse_unknown_engine()
-            refuse_folders(home)
+            home.refuse_wrong_settings()
             scope_of(home, "")
 
 
