@@ -12,6 +12,10 @@ READ = {
     "a column without a name or a text": "term,fr,,\nthesis,thèse,,\n",
     "blanks around names": "term , fr\nthesis,thèse\n",
     "a row that is shorter": "term,fr,vi\nthesis,thèse\n",
+    "one term in other letters that says the same": "term,fr\nThesis,thèse\nthesis,thèse\n",
+    "one term in other letters of other languages": "term,fr,vi\nThesis,thèse,\nthesis,,luận án\n",
+    "an acronym and a word": "term,fr\nIT,informatique\nit,ça\n",
+    "a language that the project has not yet": "term,sw,tlh\nthesis,a,b\n",
     "nothing": "",
 }
 REFUSED = {
@@ -22,6 +26,8 @@ REFUSED = {
     "a language in capitals": ("term,FR\n", ["there is no column 'FR'"]),
     "a folder's name": ("term,fr_CA\n", ["there is no column 'fr_CA'"]),
     "what no language forbids": ("term,french_forbidden\n", ["there is no column 'french_forbidden'"]),
+    "a country's code": ("term,vn\n", ["there is no column 'vn'"]),
+    "what a country's code forbids": ("term,jp_forbidden\n", ["there is no column 'jp_forbidden'"]),
     "a column twice": ("term,fr,fr\n", ["the column 'fr' stands here twice"]),
     "the terms twice": ("term,fr,term\n", ["the column 'term' stands here twice"]),
     "texts without a name": ("term,,fr\nthesis,thèse,x\n", ["column 2 has texts and no name"]),
@@ -42,6 +48,8 @@ REFUSED = {
 }
 HINTS = {
     "keeep": "did you mean 'keep'?",
+    "vn": "write 'vi'",
+    "cz_forbidden": "write 'cs_forbidden'",
     "FR": "did you mean fr?",
     "fr_CA": "did you mean fr-CA?",
     "Note": "'note'",
@@ -62,6 +70,18 @@ def test_refused(text: str, messages: list[str]) -> None:
         True
     ] * len(problems)
     assert {(problem.path, problem.line) for problem in problems} == {("g.csv", 1)}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["Sparse,creux\nsparse,épars\n", "sparse matrix,a\nSparse  Matrix,b\n", "étude,a\ne\u0301tude,b\n"],
+)
+def test_one_term_in_two_rows_that_say_different_things_is_refused(rows: str) -> None:
+    with pytest.raises(CatalogError) as caught:
+        glossary.parse(f"term,fr\n{rows}".encode())
+    (problem,) = caught.value.problems
+    assert problem.line == 3
+    assert "is the term of line 2 in other letters, and has another 'fr'" in problem.message
 
 
 @pytest.mark.parametrize(("name", "hint"), HINTS.items())

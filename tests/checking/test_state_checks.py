@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cvi18n import content
 from cvi18n.catalogs import Catalog, vain_marks
 from cvi18n.catalogs.authorship import digest
 from cvi18n.checking import Check, Scope, check, state
+from cvi18n.checking.degree_checks import degree_in_its_field
 from cvi18n.checking.inspection import pairs_of
-from cvi18n.checking.state import Desk
+from cvi18n.checking.state import Behind, Desk
 from cvi18n.errors import CatalogError
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Language: fr\\n"\n\n'
 YAML = "cv: 3\nlanguage: en\nperson: {name: Ada, headline: Engineer}\nsections: {}\n"
 CV = content.parse(YAML, "content/cv.yaml")
 KEY = 'msgctxt "person.headline"\nmsgid "Engineer"\n'
+LOCALES = Path(__file__).parents[2] / "locales"
 PATH = "locales/fr/LC_MESSAGES/cv.po"
 
 
@@ -125,8 +129,50 @@ def test_strictness_makes_errors_of_what_is_not_printed(entries: str, expected: 
     assert found == {name: "error" if name in hard else severity for name, severity in expected.items()}
 
 
+DEGREE = content.parse(
+    "cv: 3\nlanguage: en\nperson: {name: A}\nsections:\n  education:\n    entries:\n"
+    "      a: {degree: phd, field: physics, organisation: {name: A}, date: 2020}\n"
+)
+
+
+def studies(field: str, tag: str = "fr") -> Desk:
+    """Return a desk with the translation of a field of study, and the labels that come with the program."""
+    messages = {message.key: message for message in DEGREE.messages}
+    entry = f'msgctxt "sections.education.a.field"\nmsgid "physics"\nmsgstr "{field}"\n'
+    behind = Behind(labels=(Catalog.parse((LOCALES / tag / "LC_MESSAGES/labels.po").read_bytes()),))
+    return Desk(tag, catalog(entry), messages, None, behind)
+
+
+# A language, a translation of a field of study, and what the help tells to write; "" where nothing is said of it.
+SUBJECTS = {
+    ("fr", "en physique"): "physique",
+    ("fr", "Doctorat en physique"): "physique",
+    ("de", "im Fach Physik"): "Physik",
+    ("es", "en física"): "física",
+    ("it", "in fisica"): "fisica",
+    ("vi", "Tiến sĩ vật lý"): "vật lý",
+    ("fr", "physique"): "",
+    ("fr", "enseignement"): "",
+    ("de", "Fachdidaktik"): "",
+    ("vi", "vật lý"): "",
+    ("zh", "物理学"): "",
+    ("ja", "物理学"): "",
+}
+
+
+@pytest.mark.parametrize(("tag", "field"), SUBJECTS)
+def test_a_translation_that_says_its_degree_again_is_told(tag: str, field: str) -> None:
+    hints = [fault.hint for _, fault in degree_in_its_field.run(studies(field, tag))]
+    said = SUBJECTS[tag, field]
+    assert hints == ([f"write '{said}'"] if said else [])
+
+
 @pytest.mark.parametrize("one", state.CHECKS, ids=lambda check: check.name)
 def test_each_check_finds_its_bad_example_and_lets_its_good_one_pass(one: Check) -> None:
+    if one.name == "degree-in-its-field":
+        assert list(one.run(studies("en physique")))
+        assert list(one.run(studies("physique"))) == []
+        return
     if one.name == "catalog-refused":
         with pytest.raises(CatalogError):
             catalog(one.bad.target)

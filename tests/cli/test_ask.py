@@ -134,6 +134,11 @@ def test_an_answer_that_came_too_late_is_named_and_changes_nothing(home: Path, c
     assert path.read_text("utf-8") == final
 
 
+def one_answer(row: str) -> str:
+    """Return a file of answers with one row."""
+    return f'{{"cvi18n-answers": 1, "answers": [{row}]}}'
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -142,8 +147,22 @@ def test_an_answer_that_came_too_late_is_named_and_changes_nothing(home: Path, c
         ('{"cvi18n-answers": 1}', "and answers (a list)"),
         (
             '{"cvi18n-answers": 1, "answers": [{"key": "a"}]}',
-            "answer 1 has not these texts: language, key, src",
+            "answer 1 lacks language, src, translation",
         ),
+        (one_answer("1"), "answer 1 is not between braces"),
+        (
+            one_answer('{"language": "es", "key": "a", "src": "x", "translation": null}'),
+            "a translation that is no text",
+        ),
+        (
+            one_answer('{"language": "es", "key": "a", "src": "x", "translation": "b", "note": "c"}'),
+            "answer 1 has what is none of its texts: 'note'",
+        ),
+        ("", "it is empty"),
+        ("Sure!\n" + one_answer(""), "delete what stands before the first {"),
+        (f"```json\n{one_answer('')}\n```\n", "delete what stands before the first {"),
+        (one_answer("") + "\nI hope this helps.", "delete what stands behind the last }"),
+        (one_answer("")[:-2], "ask for the answers once more"),
         ("[" * 100_000, "answers.json"),
         *(
             (text.replace("1", "9" * 5000), "answers.json: this holds a number of some thousand digits")

@@ -168,6 +168,13 @@ def test_outputs_are_not_written_among_the_sources(
     before = everything(home)
     assert run(["build"]) == 2
     assert f"the setting 'output' names {output}, where the project itself stands" in capsys.readouterr().err
+    (home / "cvi18n.toml").unlink()
+    for command in ("build", "render"):
+        assert (
+            run([command, "-f", "txt", "-o", output] if command == "render" else [command, "-o", output]) == 2
+        )
+        assert f"-o names {output}, where the project itself stands" in capsys.readouterr().err
+    del before[home / "cvi18n.toml"]
     assert everything(home) == before
 
 
@@ -210,7 +217,7 @@ def test_a_setting_leads_nowhere_outside_of_the_project_and_an_option_does(
         return
     assert code == 2
     assert "of the setting 'output' is " in (said := capsys.readouterr().err)
-    assert "help: `-o DIR` writes there" in said
+    assert "`-o DIR` writes elsewhere" in said
     assert everything(home.parent) == outside
     assert run(["build", "-o", output]) == 0
     assert (home / output / "fr" / "cv.txt").is_file()

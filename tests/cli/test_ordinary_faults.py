@@ -160,7 +160,7 @@ for file, table in ((TOML, ""), ("pyproject.toml", "tool.cvi18n.")):
         for name in ("formats", "theme", "output", "fonts", "line-numbers", "site", "checks"):
             if value in {"3", "[{}]"} or name == "theme":
                 text = f"{table}{name} = {value}\n"
-                situation(text, [("write", file, text)], ["status"], 2, f"{file}: the setting '{name}' is")
+                situation(text, [("write", file, text)], ["status"], 2, f"{file}:1:1: the setting '{name}' is" if not table else f": the setting '{name}' is")
 for text, said in {
     "tool = 3": "'tool' is a table",
     "tool = []": "'tool' is a table",
@@ -190,12 +190,15 @@ for text, code, said in (
     ('fonts = ["a\\u0000b"]', 2, "zero character"),
     ('output = "/dev/null"', 2, "outside of the project"),
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
-    ("checks.waivers.a.b = 1", 2, "a waiver is written"),
+    ("checks.waivers.a.b = 1", 2, "a waiver is a text, or a list"),
     ("checks.select = 'F'", 2, "is a list of texts"),
     ("formats = []", 2, "the setting 'formats' is empty"),
-    ('output = ""', 2, "the setting 'output' names no folder\n  help: "),
+    ('output = ""', 2, "the setting 'output' names no folder\n"),
     *((f'output = "{folder}"', 2, f"the setting 'output' names {folder}, where the project") for folder in (".", "./", "content", "locales/", "templates", "locales/fr", "content/cv.yaml", ".git/hooks", "build/../Content", "./locales//fr/..")),
     ('output = "~/cv"', 2, "outside of the project"),
+    ('output = "../out"', 2, "cvi18n.toml:1:1: the folder ../out of the setting 'output' is"),
+    ('engine = "DeepL"', 0, ""),
+    ('fonts = ["none"]', 2, "cvi18n.toml:1:10: the setting 'fonts' names none, and there is no such folder"),
 ):
     situation(f"settings: {text[:30]}", [("write", TOML, text)], ["render", "-f", "md"], code, said)
 
@@ -218,9 +221,27 @@ for path, command, code in (
     situation(f"nothing but zeros: {path}", [("write", path, bytes(100))], command, code, path)
 situation("settings in UTF-16", [("write", TOML, "theme = 'classic'\n".encode("utf-16"))], STATUS, 2, f"{TOML}: this file is UTF-16\n  help: save it as UTF-8")
 situation("settings in Latin-1", [("write", TOML, b"# a\n# \xe9\n")], STATUS, 2, f"{TOML}:2: this line is not UTF-8\n  help: save it as UTF-8")
-for text, said in (('theme = "nope"', "there is no theme 'nope'"), ('style = "nope"', "there is no style 'nope'"), ('formats = ["pfd"]', "there is no format 'pfd'")):
-    situation(f"check: {text}", [("write", TOML, text)], ["check"], 2, f"{TOML}: {said}")
-    situation(f"check: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], ["check"], 2, f"pyproject.toml: {said}")
+for text, at, said in (
+    ('theme = "nope"', 1, "there is no theme 'nope'"),
+    ('theme = "clasic"', 1, "there is no theme 'clasic'"),
+    ('theme = "Classic"', 1, "there is no theme 'Classic'"),
+    ('style = "nope"', 1, "there is no style 'nope'"),
+    ('style = "labeled"', 1, "there is no style 'labeled'"),
+    ('formats = ["md", "pfd"]', 18, "there is no format 'pfd'"),
+    ('formats = ["MD"]', 12, "there is no format 'MD'"),
+    ('engine = "depl"', 1, "there is no engine 'depl'"),
+):
+    meant = {"clasic": "classic", "Classic": "classic", "labeled": "labelled", "pfd": "pdf", "MD": "md", "depl": "deepl"}
+    near = meant.get(said.split("'")[1])
+    hint = f"  help: did you mean '{near}'?" if near else "  help: there are: "
+    name = text.split()[0]
+    for command in [["translate"]] if name == "engine" else [["check"], ["build"]]:
+        whole = f":{at}: {said}\n  {text}\n{' ' * (at + 1)}"
+        situation(f"{command[0]}: {text}", [("write", TOML, text)], command, 2, f"{TOML}:1{whole}")
+        situation(f"{command[0]}: {text}, in pyproject", [("write", "pyproject.toml", f"[tool.cvi18n]\n{text}")], command, 2, f"pyproject.toml:2{whole}")
+    if name in ("theme", "style"):
+        situation(f"an option: {text}", [], ["render", f"--{name}", text.split('"')[1]], 2, f"{said}\n{hint}")
+situation("an option: a format", [], ["render", "-f", "pfd"], 2, "there is no format 'pfd'\n  help: did you mean 'pdf'?")
 situation("no private values", [], ["build", "--private"], 1, "content/private.yaml: there is no such file\n  help: copy content/private.example.yaml to content/private.yaml")
 situation("no private values, and no example", [("remove", "content/private.example.yaml")], ["build", "--private"], 1, "help: leave --private out")
 for other in ("content/private.yml", "content/Private.yaml", "private.yaml", "content/private.yaml.txt"):
@@ -329,7 +350,8 @@ for name, command, code, said in (
     ("a name of 300 bytes", [*FRENCH, "-o", "x" * 300], 1, "cannot be written"),
     ("a name that is not UTF-8", [*FRENCH, "-o", os.fsdecode(b"caf\xe9")], 0, "caf\\udce9/fr/cv.md"),
     ("a device for outputs", [*FRENCH, "-o", "/dev/full"], 1, "/dev/full"),
-    ("a file for outputs", [*FRENCH, "-o", YAML], 1, "cannot be written"),
+    ("a file for outputs", [*FRENCH, "-o", "AGENTS.md"], 1, "cannot be written"),
+    ("a file of the project's for outputs", [*FRENCH, "-o", YAML], 2, "where the project itself stands"),
     ("the folder of nobody", [*FRENCH, "--output=~nobody-of-this-name/cv"], 2, "nobody knows the folder"),
     ("a value that is none of an option's", ["check", "--fail-on", "x"], 2, "'--fail-on': 'x' is not one of"),
     ("a theme in another folder", ["render", "--theme", "../mine"], 2, "../mine"),

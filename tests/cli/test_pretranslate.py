@@ -486,9 +486,10 @@ def test_a_key_that_is_none_is_not_printed(
 
 
 WRONG = {
+    "nearly an engine": (["--engine", "Depl"], "there is no engine 'Depl'\n  help: did you mean 'deepl'?"),
     "no engine": (
         ["--engine", "nope"],
-        f"there is no engine 'nope'; there are {', '.join(names())}",
+        f"there is no engine 'nope'\n  help: there are: {', '.join(names())}",
     ),
     "the source language": (["--lang", "en"], "source language"),
     "no catalog": (["--lang", "sv"], "cvi18n extract --lang sv"),

@@ -327,3 +327,24 @@ def test_a_file_whose_languages_are_unclear_puts_no_text_in_anothers_place(
         assert (home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes().count(b"Neuf") == data.count(
             b"Neuf"
         )
+
+
+def test_a_catalog_that_is_half_saved_while_a_question_stands_stops_nothing_else(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    path = home / "locales/fr/LC_MESSAGES/cv.po"
+    whole = path.read_bytes()
+    with PseudoTerminal(["translate"], home, environment=environment) as run:
+        run.until(ASKED)
+        run.type("s")
+        run.until(ASKED)
+        path.write_bytes(whole[: len(whole) // 2] + b'\nmsgid "')
+        run.type("a")
+        run.until(ASKED)
+        run.type("q")
+        assert run.code() == 1, run.shown
+        shown = " ".join(run.shown.split())
+    assert "the other languages go on" in shown
+    assert not entries(home, "vi")[CHANGED].fuzzy
+    assert "build/vi/cv.txt" in shown

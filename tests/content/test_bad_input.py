@@ -339,6 +339,34 @@ def test_a_list_inside_of_a_text_is_a_doubt(text: str, is_list: bool) -> None:
     assert [doubt.about for doubt in cv.doubts] == ["dashes"] * is_list
 
 
+# A text, and the mark in it that nothing closes.
+MARKS = {
+    "**bold and *it": "**",
+    "bold** and it": "**",
+    "**a *b* c": "**",
+    "a `code and more": "`",
+    "see [x](https://a.org and more": "](",
+    "**bold** and *it*": "",
+    "`**a` and `b`": "",
+    "see [x](https://a.org)": "",
+    "\\*\\*two": "",
+    "2**10 and a**b": "",
+    "rock 'n' roll * jazz": "",
+    "an equal part*": "",
+    "$a**b$": "",
+    "`": "",
+}
+
+
+@pytest.mark.parametrize("text", MARKS)
+def test_a_mark_that_nothing_closes_is_a_doubt(text: str) -> None:
+    quoted_text = "'" + text.replace("'", "''") + "'"
+    cv = content.parse(GOOD.replace("headline: Mathematician", f"headline: {quoted_text}"), "cv.yaml")
+    told = [doubt.problem.message for doubt in cv.doubts if doubt.about == "markup"]
+    assert len(told) == bool(MARKS[text])
+    assert all(MARKS[text] in message for message in told)
+
+
 # A text as it is typed, and whether it has a blank line.
 BLANK_LINES = {
     "|\n    Maps.\n\n    Tides.": True,

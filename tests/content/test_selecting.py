@@ -201,6 +201,20 @@ UNMET: dict[str, tuple[dict[str, Any], list[tuple[tuple[str | int, ...], str, st
         {"sections": ("talks", "positons")},
         [(("sections", 1), "there is no section 'positons'", "did you mean 'positions'?")],
     ),
+    "a section by its kind": (
+        {"sections": ("experience",), "required": ("experience",)},
+        [
+            (("sections", 0), "there is no section 'experience'", "did you mean 'positions'?"),
+            (("required", 0), "the CV has no 'experience'", "did you mean 'positions'?"),
+        ],
+    ),
+    "a kind that no section has": (
+        {"sort": {"certificates": "date"}, "required": ("references", "internships")},
+        [
+            (("sort", "certificates"), "there is no section 'certificates'", "write a section 'certificates', or delete this"),
+            (("required", 1), "the CV has no 'internships'", "write a section 'internships', or delete this"),
+        ],
+    ),
     "the newest of a section that is not there": (
         {"newest": {"talk": 3}},
         [(("newest", "talk"), "there is no section 'talk'", "did you mean 'talks'?")],

@@ -212,6 +212,41 @@ def test_the_remedy_for_a_quotation_writes_all_of_it(typed: str) -> None:
     assert yaml.safe_load(hint.removeprefix("write it as ")) == QUOTATIONS[typed]
 
 
+HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada}\nsections: {}\n"
+# A file with an empty field, and whether the file may do without it.
+EMPTY = {
+    HEAD.replace("cv: 3", "cv:"): False,
+    HEAD.replace("en", ""): False,
+    HEAD.replace("{name: Ada}", "{name: }"): False,
+    HEAD.replace("Ada", "Ada, headline: "): True,
+    HEAD + "organisations: {a: {name: }}\n": False,
+    HEAD + "organisations: {a: {name: {}}}\n": False,
+    HEAD + "people: {a: {name: }}\n": False,
+    HEAD + "organisations: {a: {name: A, url: }}\n": True,
+    HEAD.replace("{}", "{publications: [{title: , type: journal}]}"): False,
+    HEAD.replace("{}", "{awards: [{title: }]}"): True,
+}
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_only_what_may_be_left_out_is_to_be_deleted(text: str) -> None:
+    problem = first(text)
+    assert "has no value" in problem.message, str(problem)
+    assert problem.hint == "write one" + ", or delete the field" * EMPTY[text]
+
+
+@pytest.mark.parametrize("fields", ["{city: Brest, country: FR}", "{place: Brest}", "{text: Brest}"])
+def test_the_fields_of_something_else_are_no_codes_of_languages(fields: str, tmp_path: Path) -> None:
+    (tmp_path / "private.yaml").write_text(f"birth-place: {fields}\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        content.read_private(tmp_path / "private.yaml")
+    for problems in (caught.value.problems, (first(f"{HEAD}organisations: {{a: {{name: {fields}}}}}\n"),)):
+        (problem,) = problems
+        assert "is a text, and this has fields" in problem.message
+        assert "write the text alone" in problem.hint
+        assert "Brest" not in problem.message
+
+
 # What is typed behind "title: ", or as an item of the highlights, and the text that its remedy writes.
 SIGNS = {
     "I use Topic: AI; see note #3": "I use Topic: AI; see note #3",

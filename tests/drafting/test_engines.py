@@ -65,7 +65,7 @@ def test_an_engine_of_somebody_else_is_found_by_its_entry_point(monkeypatch: pyt
     monkeypatch.setattr("importlib.metadata.entry_points", entry_points)
     assert engine.names() == ("mine",)
     assert engine.load("mine", Setup({})).name == "pseudo"
-    with pytest.raises(UsageError, match="there is no engine 'deepl'; there are mine"):
+    with pytest.raises(UsageError, match="there is no engine 'deepl'\n  help: there are: mine"):
         engine.load("deepl", Setup({}))
 
 

@@ -176,3 +176,57 @@ def test_what_is_out_of_step_is_counted_and_left_alone(home: Workspace) -> None:
 )
 def test_a_key_is_found_by_a_part_of_it(home: Workspace, part: str, key: str) -> None:
     assert desk(home)[0].find(part) == key
+
+
+# What becomes of a catalog while a prompt stands: half a save, nothing, no file, a conflict.
+DAMAGES = {
+    "half a save": lambda data: data[: len(data) // 2] + b'\nmsgid "',
+    "another encoding": lambda data: data.replace(b"fr-a", b"\xe9\xff"),
+    "no file": None,
+    "a conflict": lambda data: b"<<<<<<< ours\n" + data + b"=======\n>>>>>>> theirs\n",
+}
+
+
+def damage(path: Path, how: Callable[[bytes], bytes] | None) -> bytes:
+    data = path.read_bytes()
+    if how is None:
+        path.unlink()
+    else:
+        path.write_bytes(how(data))
+    return data
+
+
+@pytest.mark.parametrize("case", DAMAGES)
+def test_a_catalog_that_breaks_meanwhile_stops_no_other_language(home: Workspace, case: str) -> None:
+    extracted(home, "One text more", "Another one", "The last")
+    ours, told = desk(home)
+    before = ours.waiting()
+    text = ours.text(A)
+    data = damage(home.catalog("fr"), DAMAGES[case])
+    assert ours.decide(take(text)) == {"fr": Outcome.UNREAD, "vi": Outcome.WRITTEN}
+    assert len(told) == 1, "it is told once"
+    assert "the other languages go on" in told[0]
+    assert ours.exit_code > 0
+    assert [row.tag for row in ours.text(A).waiting] == []
+    assert ours.waiting() == {A: {"fr": "stale"}}, "it waits as it did"
+    assert ours.lacking() == ["fr"]
+    assert ours.accept([text]) == 0
+    assert len(told) == 1
+    home.catalog("fr").write_bytes(data)
+    assert [row.tag for row in ours.text(A).waiting] == ["fr"]
+    assert ours.exit_code == 0
+    assert ours.undo() == [A]
+    assert ours.waiting() == before
+
+
+def test_what_cannot_be_taken_back_now_is_taken_back_later(home: Workspace) -> None:
+    extracted(home, "One text more", "Another one", "The last")
+    ours, _ = desk(home)
+    before = ours.waiting()
+    ours.decide(take(ours.text(A)))
+    data = damage(home.catalog("fr"), DAMAGES["half a save"])
+    assert ours.undo() == [A]
+    home.catalog("fr").write_bytes(data)
+    assert ours.waiting() == {A: {"vi": "stale"}}
+    assert ours.undo() == [A]
+    assert ours.waiting() == before

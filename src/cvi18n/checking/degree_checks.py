@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found, every_entry
 from cvi18n.content import synonyms, texts
 from cvi18n.content.field_types import DEGREE, Degree, own_word
 from cvi18n.content.model import CV
+from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.vocabularies import DEGREES
+
+if TYPE_CHECKING:
+    from cvi18n.catalogs import Entry
+    from cvi18n.checking.state import Desk
 
 PLACE = "{field}"
 BETWEEN = " ,:"  # behind a degree
@@ -44,7 +52,7 @@ def degree_twice(cv: CV, today: str) -> Found:
                 )
 
 
-def _said_twice(text: str, words: list[str], degree: texts.Said) -> str:
+def _said_twice(text: str, words: list[str], degree: texts.Said | None) -> str:
     """Return the beginning of a field of study that its degree is printed with, as it is written; "" where it has none."""
     found = ""
     while beginning := _beginning(text[len(found) :], words, degree):
@@ -52,7 +60,7 @@ def _said_twice(text: str, words: list[str], degree: texts.Said) -> str:
     return found
 
 
-def _beginning(text: str, words: list[str], degree: texts.Said) -> str:
+def _beginning(text: str, words: list[str], degree: texts.Said | None) -> str:
     rest = text.lstrip(BETWEEN)
     before = len(text) - len(rest)
     for one in words:
@@ -73,6 +81,55 @@ def _words(type_: Degree, degree: texts.Said, language: str) -> Iterator[str]:
         said, pattern = own_word(degree, language), DEGREE.msgid.replace("{degree}", "")
     yield said
     yield pattern.partition(PLACE)[0].removeprefix(said).strip()
+
+
+@define(
+    "T115",
+    "degree-in-its-field",
+    Severity.WARNING,
+    reason="The translation of a field of study begins with a degree, or with the word that this language prints between "
+    "both: it is printed twice.",
+    bad=Example('msgctxt "sections.education.a.field"\nmsgid "physics"\nmsgstr "en physique"\n'),
+    good=Example('msgctxt "sections.education.a.field"\nmsgid "physics"\nmsgstr "physique"\n'),
+)
+def degree_in_its_field(desk: Desk) -> Iterator[tuple[Entry, Fault]]:
+    """Compare the beginning of each translated field of study with the words of all degrees in its language."""
+    fields = _subjects()
+    entries = [
+        entry
+        for entry in desk.catalog.entries
+        if (message := desk.messages.get(entry.key)) and message.kind in fields and any(entry.msgstr)
+    ]
+    words = _translated_words(desk) if entries else []
+    for entry in entries:
+        text = entry.msgstr[0]
+        if twice := _said_twice(text, words, None):
+            hint = f"write '{text[len(twice) :].lstrip(BETWEEN)}'"
+            yield entry, Fault(f"'{twice}' is printed twice: it is said by the degree", hint, 0, len(twice))
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> frozenset[str]:
+    """Return the kinds of fields that a degree is printed with."""
+    return frozenset(
+        f"{kind.name}.{field.type.subject}"
+        for kind in KINDS.values()
+        for field in kind.fields
+        if isinstance(field.type, Degree)
+    )
+
+
+def _translated_words(desk: Desk) -> list[str]:
+    """Return the degrees as a language says them, and what it has between them and their fields."""
+    from cvi18n.labels import Labels
+
+    own = () if desk.labels is None else (desk.labels,)
+    labels = Labels.for_language(desk.language, (*own, *desk.behind.labels))
+    found: dict[str, None] = {}
+    for code in DEGREES:
+        said, pattern = labels.term(DEGREES, code), labels.pattern(DEGREES, code)
+        found |= dict.fromkeys((said, pattern.partition(PLACE)[0].removeprefix(said).strip()))
+    return list(found)
 
 
 CHECKS: tuple[Check, ...] = (degree_twice,)

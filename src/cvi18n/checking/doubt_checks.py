@@ -85,8 +85,8 @@ def names_by_halves(cv: CV, today: str) -> Found:
     "Y121",
     "foreign-markup",
     Severity.WARNING,
-    reason="BibTeX's braces and accents, and the tags of HTML, are printed as they stand: a text holds its letters "
-    "themselves, *emphasis*, and formulas between dollars.",
+    reason="BibTeX's braces and accents, the tags of HTML, and marks of **emphasis**, `code` and links that nothing "
+    "closes are printed as they stand: a text holds its letters themselves, *emphasis*, and formulas between dollars.",
     bad=Example(
         "sections:\n  papers:\n    kind: publications\n    entries:\n"
         "      sums: {type: journal, authors: [me], year: 2020, title: 'On {Abel} sums'}\n"

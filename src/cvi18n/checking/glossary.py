@@ -10,12 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import no_text, wide
 from cvi18n.errors import CatalogError, Problem, UsageError
-from cvi18n.language import parse_tag
+from cvi18n.language import mistaken, parse_tag
 from cvi18n.likeness import closest
 from cvi18n.limits import DELETE_MARKS, GLOSSARY_BYTES, TOO_MANY_MARKS, marks_at, note, size_fault
 from cvi18n.value_object import ValueObject, record
@@ -164,6 +165,7 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
     yield from _problems_of_columns(header, lines, path)
     place = header.index("term")
     seen: dict[str, int] = {}
+    alike: dict[str, tuple[int, list[str]]] = {}
     for line, row in lines[1:]:
         if len(row) > len(header):
             hint = "write a text with a comma inside double quotes"
@@ -176,7 +178,26 @@ def _problems(header: list[str], lines: list[tuple[int, list[str]]], path: str) 
             yield Problem(path, line, 1, "a row without a term")
         elif term in seen:
             yield Problem(path, line, 1, f"the term '{term}' stands on line {seen[term]} too")
+        elif (first := alike.get(_folded(term))) and (column := _contrary(header, first[1], row)):
+            message = f"'{term}' is the term of line {first[0]} in other letters, and has another '{column}'"
+            hint = "make one row of them: variants stand in one cell, with | between them"
+            yield Problem(path, line, 1, message, hint)
         seen.setdefault(term, line)
+        alike.setdefault(_folded(term), (line, row))
+
+
+def _folded(term: str) -> str:
+    """Return what terms have in common that are looked for in the same places: an acronym is another than a word."""
+    whole = unicodedata.normalize("NFC", " ".join(term.split()))
+    return whole if whole.isupper() else whole.casefold()
+
+
+def _contrary(header: list[str], first: list[str], second: list[str]) -> str:
+    """Return the first language that two rows have different texts of; "" where there is none."""
+    for name, one, other in zip(header, first, second, strict=False):
+        if name not in COLUMNS and one.strip() and other.strip() and one.strip() != other.strip():
+            return name
+    return ""
 
 
 def _unclear(keep: str, line: int, path: str) -> Iterable[Problem]:
@@ -226,7 +247,8 @@ def _why_unknown(name: str) -> str:
         parse_tag(base)
     except UsageError as error:
         return f"{error}; the columns are term, keep, note, and for a language: fr, fr{FORBIDDEN}"
-    return ""
+    meant = mistaken(base)
+    return f"'{base}' is no language that there is: write '{name.replace(base, meant)}'" if meant else ""
 
 
 def _variants(cell: str) -> list[tuple[str, str]]:

@@ -19,6 +19,7 @@ from cvi18n.catalogs.notes import TYPED, WAS_DRAFT
 from cvi18n.catalogs.progress import ALONE, made_from, state_of
 from cvi18n.checking import escapes
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
+from cvi18n.checking.degree_checks import degree_in_its_field
 from cvi18n.errors import Problem
 from cvi18n.language import plural_rule
 from cvi18n.message import Message
@@ -375,6 +376,7 @@ CHECKS: tuple[Check, ...] = (
     plural_miscounted,
     catalog_of_source,
     mark_unknown,
+    degree_in_its_field,
 )
 OF_LABELS = frozenset({label_missing.code, label_unknown.code, plural_miscounted.code})
 STRICT: Mapping[str, Check] = {

@@ -81,7 +81,7 @@ def check(
         show(checking.explanation(checking.one(explain)), end="")
         return
     home = workspace.find(here())
-    home.refuse_unknown_names()
+    home.refuse_wrong_settings()
     scope = workspace.scope_of(
         home,
         now().date().isoformat(),

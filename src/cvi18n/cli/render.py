@@ -112,6 +112,7 @@ def make_everything(
     from cvi18n import workspace
 
     home = workspace.find(here())
+    home.refuse_unknown_engine()
     trusted = trust_theme or _is_own(home.root)
     order = workspace.Order(
         trusted=trusted,

@@ -36,6 +36,8 @@ def review(
             Walking(desk, desk.waiting()).run()
         else:
             list_waiting(desk)
+    if desk.exit_code:
+        raise typer.Exit(desk.exit_code)
 
 
 def _next(tag: str, left: int) -> str:

@@ -61,8 +61,9 @@ def translate(
             with suppress(CvError):  # in the midst of an edit, what was read before is shown
                 desk.renew()
             waiting = desk.waiting()
-            Walking(desk, {key: waiting[key] for key in waiting if key not in later}, keyboard).run()
-        code = max(code, _code_of(partial(render.make_everything, told=told)))
+            walked = {key: waiting[key] for key in waiting if key not in later}
+            code = max(code, _code_of(Walking(desk, walked, keyboard).run))
+        code = max(code, _code_of(partial(render.make_everything, told=told)), desk.exit_code)
         if not code:
             _tell_the_end(desk)
     if code:

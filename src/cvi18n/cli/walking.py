@@ -270,7 +270,9 @@ class Walking:
         rows = [(row, changes[row.tag]) for row in text.rows if row.tag in changes]
         outcomes = self.desk.decide(rows)
         for tag, outcome in outcomes.items():
-            if outcome is not Outcome.WRITTEN:
+            if outcome is Outcome.UNREAD:
+                self._show_typed(tag)
+            elif outcome is not Outcome.WRITTEN:
                 is_gone = outcome is Outcome.GONE
                 end = "it is no draft of this source any more" if is_gone else "here it is as it stands now"
                 say(f"{tag}: this text was changed elsewhere meanwhile; {end}.")

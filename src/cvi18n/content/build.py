@@ -88,6 +88,7 @@ class Reader(NodeReader):
             if one is None:
                 misspelt.add(self.unknown(key, name, by_name))
                 continue
+            value.is_required = one.required
             values[name] = one.type.read(self, value, Slot(f"{path}.{name}", name))
         for one in known:
             if one.required and one.name not in items and one.name not in misspelt:

@@ -52,13 +52,17 @@ class Localised(FieldType):
             text = reader.fact(node, slot, is_name=True)
             return None if text is None else texts.Localised((("", text),))
         forms = []
+        if _has_other_fields(node):
+            hint = "write the text alone, or that in each language: {en: …, fr: …}"
+            reader.source.at(node, f"{slot.name} is a text, and this has fields", hint)
+            return None
         for tag, (key, value) in reader.mapping(node, slot.name).items():
             which = slot.name if reader.private else f"{slot.name} in {tag}"
             text = reader.fact(value, slot._replace(name=which), is_name=True)
             if reader.language_code(Node(tag, key.line, key.column), slot.name) and text is not None:
                 forms.append((tag, text))
         if node.value == {}:
-            reader.source.at(node, f"{slot.name} has no value", "write one, or delete the field")
+            reader.no_value(node, slot.name)
         return texts.Localised(tuple(forms)) if forms else None
 
     def schema(self) -> Schema:
@@ -66,6 +70,15 @@ class Localised(FieldType):
 
     def called(self, value: texts.Localised, language: str) -> str:
         return value.form(language, language)[0]
+
+
+def _has_other_fields(node: Node) -> bool:
+    """Say whether no name in a mapping means a language: it has the fields of something else, such as a place's."""
+    if not isinstance(node.value, dict) or not node.value:
+        return False
+    from cvi18n.content.remedies import language_meant
+
+    return not any(map(language_meant, node.value))
 
 
 class Work(Localised):

@@ -279,7 +279,7 @@ def free(reader: Reader, node: Node, slot: Slot) -> texts.Prose | texts.Localise
     found = reader.only(node, ("text",))
     if "text" not in found:
         if not node.value:
-            reader.source.at(node, f"{slot.name} has no value", "write {text: …}, or delete the field")
+            reader.no_value(node, slot.name, "{text: …}")
         return None
     text = replace(found["text"], key_line=node.key_line or found["text"].key_line)
     if isinstance(text.value, dict) or reader.private or reader.is_beside:

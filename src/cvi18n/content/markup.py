@@ -36,6 +36,8 @@ STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
 LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
+_ESCAPED = re.compile(r"\\[*`\[\]()]")
+_OPEN = re.compile(r"(?<!\S)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\S)|`(?=\w)|\]\((?=https?:|mailto:|tel:)")
 _MARKUP = re.compile(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
 _OPERATOR = re.compile(r"\\operatorname\*?\s*\{")
@@ -220,6 +222,23 @@ def _math(state: StateInline, silent: bool) -> bool:
         state.push("math", "", 0).content = text[start + 1 : end - 1]
     state.pos = end
     return True
+
+
+def unclosed(text: str) -> str:
+    r"""Return the first mark of a text that opens emphasis, code or a link and is closed by none, "" where all are.
+
+    A single asterisk may be a note's sign; one behind a backslash is meant as it stands.
+
+    >>> [unclosed(text) for text in ("**bold and *it", "**bold**", r"\*\*two", "2**10", "a `code b", "[x](https://a.org")]
+    ['**', '', '', '', '`', '](']
+    """
+    bare = _ESCAPED.sub("", text) if "\\" in text else text
+    if not (bare.count("**") % 2 or bare.count("`") % 2 or bare.count("](") > bare.count(")")):
+        return ""  # nearly all texts: parsing takes longer
+    for span in parse_inline(bare):
+        if not span.source and "code" not in span.styles and (found := _OPEN.search(span.text)):
+            return found[0]
+    return ""
 
 
 def no_formula(text: str) -> str:

@@ -74,7 +74,9 @@ def half_names(items: Sequence[str], language: str) -> Iterator[tuple[range, lis
     >>> list(half_names(["me", "Example", "Ada and Tran", "Mai", "Bo Lund"], "en"))
     [(range(1, 4), ['Ada Example', 'Mai Tran'])]
     """
-    if sum(item[:1].isupper() for item in items) < 2:  # they are keys, mostly
+    if (
+        sum(" " not in item and item[:1].isupper() for item in items) < 2
+    ):  # Babel, which knows "and", loads slowly
         return
     joining = _joining(language)
     first = 0
@@ -104,6 +106,8 @@ def people_in(text: str, language: str, known: Collection[str] = ()) -> list[str
     >>> people_in("Example, Ada and Tran, Mai", "en"), people_in("M. Tran, P. Kervella & me", "en", ["me"])
     (['Ada Example', 'Mai Tran'], ['M. Tran', 'P. Kervella', 'me'])
     """
+    if not any(sign in text for sign in ",;&") and not any(word.islower() for word in text.split()[1:-1]):
+        return [text]  # most are one person, for whom Babel need not be loaded
     parts = re.split(r"\s*;\s*", text) if ";" in text else _joining(language).split(text)
     return [person for part in parts for person in _divided(part, known)]
 

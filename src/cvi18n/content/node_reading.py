@@ -89,12 +89,17 @@ class NodeReader:
             self.source.at(node, f"{what} is a text, and this is {node.described}", "write the text alone")
             return None
         if not node.value.strip():
-            self.source.at(node, f"{what} has no value", "write one, or delete the field")
+            self.no_value(node, what)
             return None
         if len(node.value) > YAML_TEXT:
             self.source.at(node, f"{what} is longer than {YAML_TEXT:,} characters", "divide it")
             return None
         return node.value.strip()
+
+    def no_value(self, node: Node, what: str, example: str = "one") -> None:
+        """Note that a field is empty; one that may not be left out is not to be deleted."""
+        hint = f"write {example}" if node.is_required else f"write {example}, or delete the field"
+        self.source.at(node, f"{what} has no value", hint)
 
     def line(self, node: Node, what: str) -> str | None:
         """Return a text as one line, or None with a problem noted: what is no prose prints as it is read."""
@@ -274,6 +279,9 @@ class NodeReader:
         if text.count("$") > 1 and (formula := markup.no_formula(text)):
             message = f"what stands between two dollars is printed as a formula: {quoted(formula)}"
             self.source.doubt(key, "dollars", node, message, "write \\$ for a dollar")
+        if mark := markup.unclosed(text):
+            message = f"{quoted(mark)} is printed as it stands: nothing closes what it opens"
+            self.source.doubt(key, "markup", node, message, "close it, or write a backslash before it")
         self._doubt_lines(node, text, key)
 
     def _doubt_lines(self, node: Node, text: str, key: str) -> None:

@@ -141,7 +141,7 @@ class Several(FieldType):
             values = [self.one.read(reader, node, slot)]
         else:
             if not node.value:
-                reader.source.at(node, f"{slot.name} has no value", "write one, or delete the field")
+                reader.no_value(node, slot.name)
             values = [self.one.read(reader, item, slot) for _, _, item in reader.named(node, slot.name)]
         return tuple(value for value in values if value is not None)
 

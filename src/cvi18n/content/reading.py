@@ -25,6 +25,7 @@ from cvi18n.message import Message
 
 T = TypeVar("T")
 Remembered = Callable[[], Iterable[tuple[str, str]]]
+NEEDED = ("cv", "language", "person", "sections")
 TOP = ("cv", "language", "updated", "person", "organisations", "people", "kinds", "sections")
 
 
@@ -105,13 +106,16 @@ def parse(
     root, source = parse_tree(text, path)
     reader = Reader(source, remembered=remembered, adopting=adopting, folder=folder)
     top = reader.only(root, TOP)
+    for name in NEEDED:
+        if name in top:
+            top[name].is_required = True
     if "cv" in top and top["cv"].value != VERSION:
         older = top["cv"].value in OLDER
         hint = "`cvi18n upgrade` makes today's of it" if older else f"this program reads version {VERSION}"
         if (version := reader.line(top["cv"], "cv")) is not None:
             source.at(top["cv"], f"this is version {version[:SHOWN]} of the format", hint)
         source.raise_problems()  # what follows is right or wrong in another version
-    for name in ("cv", "language", "person", "sections"):
+    for name in NEEDED:
         if name not in top and isinstance(root.value, dict):
             shown = "`cvi18n init DIR` shows a complete example"
             hint = f"write 'cv: {VERSION}' in the first line" if name == "cv" else shown

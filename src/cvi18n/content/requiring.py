@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cvi18n.content.field_types import declared
 from cvi18n.content.model import CV, Owner, Private, Section
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.values import Suggestions, one_of, quoted
 from cvi18n.content.variant import Variant
 
@@ -31,10 +32,22 @@ def missing(
         if _is_unknown(name, sections):
             there = [*sections, *_names(Owner), *_names(Private)]
             otherwise = one_of("a section, or a field of the person", there)
-            hint = suggestions.nearest(name, there, otherwise)
+            hint = of_kind(name, sections) or suggestions.nearest(name, there, otherwise)
             yield Missing(number, f"the CV has no {quoted(name)}", hint)
         for message, hint in _faults(cv, variant, sections, listed, name):
             yield Missing(number, message, hint)
+
+
+def of_kind(name: str, sections: Mapping[str, Section]) -> str:
+    """Return what to do about a section that is not there and has the name of a kind, which is no slip; "" for other names.
+
+    >>> of_kind("experience", {}), of_kind("experiense", {})
+    ("write a section 'experience', or delete this", '')
+    """
+    if name not in KINDS:
+        return ""
+    same = next((path for path, section in sections.items() if section.of.name == name), None)
+    return f"did you mean '{same}'?" if same else f"write a section '{name}', or delete this"
 
 
 def undisclosed(cv: CV, variant: Variant, private: Private) -> Iterator[tuple[int, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,7 +10,7 @@ from cvi18n.content.declaration import Entry
 from cvi18n.content.field_types import declared
 from cvi18n.content.model import CV, Private, Section
 from cvi18n.content.recency import recency
-from cvi18n.content.requiring import missing
+from cvi18n.content.requiring import missing, of_kind
 from cvi18n.content.section_kinds.arrangement import SORT
 from cvi18n.content.section_kinds.shared import TAGS
 from cvi18n.content.texts import Prose
@@ -86,11 +86,11 @@ def unmet(cv: CV, variant: Variant, most: int) -> Iterator[Unmet]:
     known = {section.key: section for section in _every(cv.sections)}
     for number, path in enumerate(variant.sections):
         if path not in known:
-            yield Unmet(("sections", number), *_no("section", path, known, suggestions))
+            yield Unmet(("sections", number), *_no_section(path, known, suggestions))
     for name in TABLES:
         for path in getattr(variant, name):
             if path not in known:
-                yield Unmet((name, path), *_no("section", path, known, suggestions))
+                yield Unmet((name, path), *_no_section(path, known, suggestions))
             elif not _is_sorted(known[path]):
                 message = f"the section '{path}' has no entries with dates"
                 yield Unmet((name, path), message, "delete this, or name another section")
@@ -116,6 +116,11 @@ def _no(thing: str, name: str, known: Collection[str], suggestions: Suggestions)
     hint = suggestions.nearest(name, known, otherwise)
     where = "nothing in the CV has the tag" if thing == "tag" else f"there is no {thing}"
     return f"{where} {quoted(name)}", hint
+
+
+def _no_section(path: str, known: Mapping[str, Section], suggestions: Suggestions) -> tuple[str, str]:
+    message, hint = _no("section", path, known, suggestions)
+    return message, of_kind(path, known) or hint
 
 
 def _unsaid(

@@ -74,6 +74,7 @@ class Node:
     key_line: int = 0  # the line of the name or dash before this; the translators' comment stands above
     unusable: bool = False  # a problem is already noted for this value
     behind: str = ""  # what follows a plain text in its line after " #", the sign included
+    is_required: bool = False  # it is the value of a field that may not be left out
     by_key: dict[str, Node] | None = None  # a list's items, where keys have been made for them
 
     @property

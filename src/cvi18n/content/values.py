@@ -256,6 +256,21 @@ def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
     return f"did you mean '{near}'?" if near else otherwise
 
 
+def no_such(thing: str, name: str, known: Iterable[str]) -> str:
+    """Return the message and the remedy for a name that nothing has of what is ``known``.
+
+    >>> print(no_such("theme", "Clasic", ["classic", "modern"]))
+    there is no theme 'Clasic'
+      help: did you mean 'classic'?
+    >>> print(no_such("theme", "x", ["classic", "modern"]))
+    there is no theme 'x'
+      help: there are: classic, modern
+    """
+    listed = tuple(known)
+    near = nearest(name.lower(), listed, f"there are: {', '.join(listed)}")
+    return f"there is no {thing} {quoted(name)}\n  help: {near}"
+
+
 class Suggestions:
     """So many words, of which the known one that was meant is looked for: each takes its time."""
 

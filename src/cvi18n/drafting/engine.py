@@ -243,7 +243,9 @@ def load(name: str, setup: Setup) -> Engine:
 
     points = list(entry_points(group=GROUP, name=name))
     if not points:
-        raise UsageError(f"there is no engine '{name}'; there are {', '.join(names())}")
+        from cvi18n.content.values import no_such
+
+        raise UsageError(no_such("engine", name, names()))
     point = points[0]
     if point.dist is not None and point.dist.name == "cvi18n":
         return cast("Factory", point.load())(setup)

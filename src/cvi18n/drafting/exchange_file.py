@@ -124,7 +124,9 @@ def answers(data: bytes, path: str) -> Answers:
     except UnicodeDecodeError:
         raise UsageError(f"{path}: this is not UTF-8") from None
     except json.JSONDecodeError as error:
-        raise UsageError(f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}") from None
+        raise UsageError(
+            f"{path}:{error.lineno}:{error.colno}: this is not JSON: {error.msg}\n  help: {_remedy(error.doc)}"
+        ) from None
     except RecursionError:
         raise UsageError(f"{path}: this is nested too deeply") from None
     except ValueError:  # what else Python's reader refuses
@@ -139,14 +141,40 @@ def answers(data: bytes, path: str) -> Answers:
         raise UsageError(f"{path}: it has cvi18n-answers, by (a text) and answers (a list), and nothing else")
     given: dict[tuple[str, str], Given] = {}
     for number, row in enumerate(rows, 1):
-        if (
-            not isinstance(row, dict)
-            or set(row) != set(FIELDS)
-            or not all(type(one) is str for one in row.values())
-        ):
-            raise UsageError(f"{path}: answer {number} has not these texts: {', '.join(FIELDS)}")
+        if fault := _fault(row):
+            raise UsageError(
+                f"{path}: answer {number} {fault}\n  help: an answer has these texts: {', '.join(FIELDS)}"
+            )
         place = (row["language"], row["key"])
         if place in given:
             raise UsageError(f"{path}: answer {number} is the second for {place[1]} in {place[0]}")
         given[place] = Given(row["src"], row["translation"])
     return Answers(given, by)
+
+
+def _remedy(text: str) -> str:
+    """Return what to do with a text that is no JSON."""
+    start = text.lstrip()
+    if not start:
+        return "it is empty: save the answers in it"
+    if "{" in text and not start.startswith(("{", "[")):
+        return (
+            "delete what stands before the first { and behind the last }: words to a reader, or a fence (```)"
+        )
+    if start.startswith("{") and "}" in text and not text.rstrip().endswith("}"):
+        return "delete what stands behind the last }; or, where the file breaks off, ask for the answers once more"
+    return "save it as whoever answered has made it, or ask for the answers once more"
+
+
+def _fault(row: object) -> str:
+    """Return what is wrong with an answer, "" where nothing is."""
+    from cvi18n.content.values import quoted
+
+    if not isinstance(row, dict):
+        return "is not between braces {}"
+    if missing := [name for name in FIELDS if name not in row]:
+        return f"lacks {', '.join(missing)}"
+    if more := [quoted(str(name)) for name in row if name not in FIELDS]:
+        return f"has what is none of its texts: {', '.join(more[:3])}"
+    wrong = [name for name in FIELDS if type(row[name]) is not str]
+    return f"has a {wrong[0]} that is no text" if wrong else ""

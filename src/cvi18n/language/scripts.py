@@ -21,6 +21,8 @@ def is_known(tag: str) -> bool:
     (True, False, True, True)
     """
     language = parse_tag(tag).language
+    if language in languages():  # most are, and Babel takes long to import
+        return True
     return "qaa" <= language <= "qtz" or language.startswith("x-") or has_locale(parse_tag(tag))
 
 

@@ -59,10 +59,14 @@ def check_formats(names: Iterable[str], *, beside: bool = False) -> None:
     names = tuple(names)
     unknown = [name for name in names if name not in FORMATS]
     if unknown:
+        from cvi18n.content.values import no_such, quoted
+
         parts = unknown[0].lower().replace(",", " ").split()
         is_meant = bool(parts) and FORMATS.keys() >= set(parts)
-        help_ = f"\n  help: name each for itself: {', '.join(parts)}" if is_meant else ""
-        raise UsageError(f"there is no format '{unknown[0]}'; there are: {', '.join(FORMATS)}{help_}")
+        if is_meant and len(parts) > 1:
+            message = f"there is no format {quoted(unknown[0])}"
+            raise UsageError(f"{message}\n  help: name each for itself: {', '.join(parts)}")
+        raise UsageError(no_such("format", unknown[0], FORMATS))
     narrow = [name for name in names if beside and not FORMATS[name].columns]
     if narrow:
         wide = " and ".join(name for name, known in FORMATS.items() if known.columns)

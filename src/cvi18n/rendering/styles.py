@@ -12,4 +12,6 @@ DEFAULT_STYLE = RUNNING
 def check_style(name: str) -> None:
     """Raise UsageError for a style that does not exist."""
     if name not in STYLES:
-        raise UsageError(f"there is no style '{name}'; there are: {', '.join(STYLES)}")
+        from cvi18n.content.values import no_such
+
+        raise UsageError(no_such("style", name, STYLES))

@@ -114,11 +114,9 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
     UsageError where there is none, and where ``own``, or the theme's folder in it, is a link to somewhere
     else: a theme would reach what its project must not print. A ``trusted`` one's ``own`` may be a link.
     """
-    if not THEME.fullmatch(name):
-        raise UsageError(f"'{name[:60]}' is no theme's name: small letters, digits and hyphens")
     along = resource("templates")
     bases = [base for base in (own, along) if base is not None]
-    for base in bases:
+    for base in bases if THEME.fullmatch(name) else ():
         if not _is_folder(base, name):
             continue
         known = along is not None and _real(base) == _real(along)
@@ -127,8 +125,9 @@ def load_theme(name: str, own: Path | None = None, *, trusted: bool = False) -> 
         return Theme(name, base / name, resource("templates", BASE), known, trusted)
     if name == BASE:
         raise BrokenInstallation(f"the theme '{name}' is missing")
-    there = ", ".join(sorted({known for base in bases for known in _names(base)}))
-    raise UsageError(f"there is no theme '{name}'; there are: {there}")
+    from cvi18n.content.values import no_such
+
+    raise UsageError(no_such("theme", name, sorted({known for base in bases for known in _names(base)})))
 
 
 def _is_folder(base: Path, name: str) -> bool:

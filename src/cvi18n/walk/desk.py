@@ -34,6 +34,7 @@ class Outcome(Enum):
     WRITTEN = "written"
     OVERTAKEN = "overtaken"  # somebody else has changed the translation since it was shown
     GONE = "gone"  # somebody else has made it final, or changed its source
+    UNREAD = "unread"  # its catalog cannot be read now
 
 
 class _Step(NamedTuple):
@@ -47,8 +48,9 @@ class _Step(NamedTuple):
 class Desk:
     """The texts of a project in the languages ``tags``.
 
-    UsageError where one is the CV's own; CatalogError where a catalog is missing or broken. ``told`` gets what people
-    should know while they wait, in lines.
+    UsageError where one is the CV's own; CatalogError where a catalog is missing or broken when it is read first. One
+    that cannot be read later stops nothing else: what it had last still waits. ``told`` gets what people should know while
+    they wait, in lines.
     """
 
     def __init__(self, home: Workspace, tags: Sequence[str], today: str, told: Callable[[str], None]) -> None:
@@ -57,6 +59,8 @@ class Desk:
         self.told = told
         self._scope = workspace.scope_of(home, today)
         self._steps: list[list[_Step]] = []
+        self._catalogs: dict[str, Catalog] = {}  # as they were read last
+        self.unread: dict[str, CatalogError] = {}  # why some of them cannot be read now
         self.renew()
 
     def renew(self) -> None:
@@ -85,9 +89,32 @@ class Desk:
         """Whether there is a decision that can be taken back."""
         return bool(self._steps)
 
+    @property
+    def exit_code(self) -> int:
+        """The worst exit code of the catalogs that cannot be read now; 0 where all can."""
+        return max((error.exit_code for error in self.unread.values()), default=0)
+
     def waiting(self) -> dict[str, dict[str, str]]:
         """Return the texts that wait, by their keys in the order of the CV: their states, by the languages they wait in."""
-        return self._waiting({tag: self.home.read_catalog(tag) for tag in self.tags})
+        return self._waiting({tag: self._catalog(tag) for tag in self.tags})
+
+    def _catalog(self, tag: str) -> Catalog:
+        """Return a catalog as it is now; one that cannot be read any more as it was, which is told once."""
+        try:
+            self._catalogs[tag] = self.home.read_catalog(tag)
+        except CatalogError as error:
+            self._set_aside(tag, error)
+        else:
+            self.unread.pop(tag, None)
+        return self._catalogs[tag]
+
+    def _set_aside(self, tag: str, error: CatalogError) -> None:
+        """Remember why a catalog cannot be read now, and tell it once; raise the error where it was never read."""
+        if tag not in self._catalogs:
+            raise error
+        if str(self.unread.get(tag)) != str(error):
+            self.told(f"{error}\n{tag} waits until this is mended; the other languages go on.")
+        self.unread[tag] = error
 
     def _waiting(self, catalogs: Mapping[str, Catalog]) -> dict[str, dict[str, str]]:
         found: dict[str, dict[str, str]] = {}
@@ -103,7 +130,7 @@ class Desk:
         Their translations are of a source that differs in case, spaces, punctuation and typography alone, or not at
         all. They have the languages they wait in and nothing else, so that a thousand of them take no long time.
         """
-        catalogs = {tag: self.home.read_catalog(tag) for tag in self.tags}
+        catalogs = {tag: self._catalog(tag) for tag in self.tags}
         found = []
         for key, states in self._waiting(catalogs).items():
             source = self.messages[key].text
@@ -119,7 +146,7 @@ class Desk:
         """
         found = []
         for tag in self.tags:
-            catalog = self.home.read_catalog(tag)
+            catalog = self._catalog(tag)
             states = (
                 (entry, self._state(tag, entry, entry.key))
                 for entry in map(catalog.get, self.messages)
@@ -133,7 +160,7 @@ class Desk:
 
     def out_of_step(self) -> int:
         """Return how many texts of the CV a catalog does not have, or has with another source."""
-        catalogs = [(tag, self.home.read_catalog(tag)) for tag in self.tags]
+        catalogs = [(tag, self._catalog(tag)) for tag in self.tags]
         return sum(
             any(self._is_behind(tag, catalog.get(key), message) for tag, catalog in catalogs)
             for key, message in self.messages.items()
@@ -151,9 +178,9 @@ class Desk:
         rows = []
         notes: dict[str, None] = {}
         for tag in self.tags:
-            catalog = self.home.read_catalog(tag)
+            catalog = self._catalog(tag)
             entry = catalog.get(key)
-            state = self._state(tag, entry, key)
+            state = ELSEWHERE if tag in self.unread else self._state(tag, entry, key)
             entry = entry if state != ELSEWHERE else None
             if entry is not None:
                 notes |= dict.fromkeys(
@@ -202,7 +229,11 @@ class Desk:
     def _decided(
         self, tag: str, changes: Sequence[tuple[Entry, Change]], steps: list[_Step]
     ) -> list[Outcome]:
-        return workspace.undisturbed(partial(self._write, tag, changes, steps))
+        try:
+            return workspace.undisturbed(partial(self._write, tag, changes, steps))
+        except CatalogError as error:
+            self._set_aside(tag, error)
+            return [Outcome.UNREAD] * len(changes)
 
     @contextmanager
     def _decision(self) -> Iterator[list[_Step]]:
@@ -217,16 +248,25 @@ class Desk:
     def undo(self) -> list[str]:
         """Take the last decision back, and return the keys of its texts; none where there is no decision.
 
-        What somebody else has changed since stays as it is.
+        What somebody else has changed since stays as it is, and so does what stands in a catalog that cannot be read now.
         """
         if not self._steps:
             return []
         steps = self._steps.pop()
+        left: list[_Step] = []
         for tag in dict.fromkeys(step.tag for step in steps):
             own = [step for step in steps if step.tag == tag]
-            if not workspace.undisturbed(partial(self._take_back, tag, own)):
+            try:
+                is_whole = workspace.undisturbed(partial(self._take_back, tag, own))
+            except CatalogError as error:
+                self._set_aside(tag, error)
+                left += own
+                continue
+            if not is_whole:
                 what = "this text was" if len(own) == 1 else "some of these texts were"
                 self.told(f"{tag}: {what} changed elsewhere meanwhile; what stands there stays.")
+        if left:  # for when their catalogs can be read again
+            self._steps.append(left)
         return list(dict.fromkeys(step.after.key for step in steps))
 
     def _take_back(self, tag: str, steps: Sequence[_Step]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from codecs import BOM_UTF8
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import field
 from itertools import islice
 from pathlib import Path
@@ -22,7 +22,7 @@ from cvi18n.workspace import locales, misnamed
 from cvi18n.workspace.discretion import discreet, lies_in
 from cvi18n.workspace.locales import may_exist
 from cvi18n.workspace.misnamed import CONTENT_FILE, GLOSSARY_FILE, PRIVATE_FILE
-from cvi18n.workspace.settings import SETTINGS_FILE, Settings, is_own, is_there, settings_of
+from cvi18n.workspace.settings import SETTINGS_FILE, Settings, fault_at, is_own, is_there, settings_of
 
 if TYPE_CHECKING:
     from cvi18n.catalogs import Catalog, Standing
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cvi18n.content.label import Label
     from cvi18n.content.variant import Variant
     from cvi18n.labels import Labels
+    from cvi18n.rendering.themes import Theme
     from cvi18n.workspace.variants import Told
 
 LOCK_FILE = ".cvi18n.lock"
@@ -98,7 +99,7 @@ class Workspace(ValueObject):
         return tuple(self.root / folder for folder in self.settings.fonts)
 
     def refuse_unknown_names(self) -> None:
-        """Raise UsageError where the settings name a theme, a style or a format that does not exist; SettingsError for a variant's."""
+        """Raise SettingsError where the settings, or a variant of them, name a theme, a style or a format that does not exist."""
         chosen, default = self.settings, Settings()
         special = [variant for variant in chosen.variants.listed if variant.theme or variant.style]
         if not special and (chosen.formats, chosen.theme, chosen.style) == (
@@ -107,24 +108,66 @@ class Workspace(ValueObject):
             default.style,
         ):
             return  # these exist, and rendering takes long to import
-        from cvi18n import rendering
-
-        try:
-            rendering.check_formats(chosen.formats)
-            rendering.load_theme(chosen.theme, self.templates, trusted=True)  # nothing of it is run
-            rendering.check_style(chosen.style or rendering.DEFAULT_STYLE)
-        except UsageError as error:
-            raise UsageError(f"{misnamed.settings_in(self.root)}: {error}") from None
+        self.chosen_formats()
+        self.chosen_style()
+        self.chosen_theme(trusted=True)  # nothing of it is run
         for variant in special:
             self.told(variant).look(self.templates, trusted=True)
 
+    def chosen_formats(self) -> tuple[str, ...]:
+        """Return the formats of the settings; SettingsError where there is none of that name."""
+        from cvi18n import rendering
+
+        for number, name in enumerate(self.settings.formats):
+            with self.about("formats", number):
+                rendering.check_formats([name])
+        return self.settings.formats
+
+    def chosen_style(self) -> str:
+        """Return the style of the settings, or the one without them; SettingsError where there is none of that name."""
+        from cvi18n import rendering
+
+        style = self.settings.style or rendering.DEFAULT_STYLE
+        with self.about("style"):
+            rendering.check_style(style)
+        return style
+
+    def chosen_theme(self, *, trusted: bool) -> Theme:
+        """Return the theme of the settings; SettingsError where there is none of that name."""
+        from cvi18n import rendering
+
+        with self.about("theme"):
+            return rendering.load_theme(self.settings.theme, self.templates, trusted=trusted)
+
     def refuse_unknown_engine(self) -> None:
-        """Raise UsageError where the settings name an engine that is not installed."""
+        """Raise SettingsError where the settings name an engine that is not installed."""
         if name := self.settings.engine:
             from cvi18n.drafting.engine import names
 
             if name not in names():
-                raise UsageError(f"the setting 'engine' names '{name}'; there are {', '.join(names())}")
+                from cvi18n.content.values import no_such
+
+                with self.about("engine"):
+                    raise UsageError(no_such("engine", name, names()))
+
+    @contextmanager
+    def about(self, setting: str, *way: int) -> Iterator[None]:
+        """Raise what is wrong with the value of a setting as a SettingsError at its place, if it stands there."""
+        try:
+            yield
+        except UsageError as error:
+            name = misnamed.settings_in(self.root)
+            if not name or getattr(self.settings, setting) == getattr(Settings(), setting):
+                raise
+            raise fault_at(self.root / name, (setting, *way), error) from None
+
+    def refuse_wrong_settings(self) -> None:
+        """Raise SettingsError where a setting can be seen to be wrong before anything is drawn."""
+        from cvi18n.workspace.outputs import refuse_folders
+
+        self.refuse_unknown_names()
+        self.refuse_unknown_engine()
+        refuse_folders(self)
 
     def settings_elsewhere(self) -> Path | None:
         """Return the file of the settings where it lies outside of the project."""
@@ -416,11 +459,8 @@ def _refuse_unquotable(home: Workspace) -> None:
     if file is not None:
         with discreet(file, home.root):
             from cvi18n.workspace.inspecting import scope_of
-            from cvi18n.workspace.outputs import refuse_folders
 
-            home.refuse_unknown_names()
-            home.refuse_unknown_engine()
-            refuse_folders(home)
+            home.refuse_wrong_settings()
             scope_of(home, "")
 
 

@@ -90,10 +90,14 @@ def make(home: Workspace, order: Order) -> Made:
     if order.drafts and order.strict:
         raise UsageError("--drafts and --strict exclude each other: drafts are printed, or they are errors")
     formats = _formats(order, home)
-    style = order.style or home.settings.style or rendering.DEFAULT_STYLE
+    style = order.style or home.chosen_style()
     rendering.check_style(style)
     _refuse_missing_fonts(home)
-    theme = rendering.load_theme(order.theme or home.settings.theme, home.templates, trusted=order.trusted)
+    theme = (
+        rendering.load_theme(order.theme, home.templates, trusted=order.trusted)
+        if order.theme
+        else home.chosen_theme(trusted=order.trusted)
+    )
     variants = _variants(order, home)
     cv = home.read_cv()
     tags = _languages(order, home, cv)
@@ -336,14 +340,19 @@ def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
     """
     if order.output is not None:
         folder = _expanded(order.output)
+        if is_own(os.path.abspath(folder), home.root):
+            raise UsageError(
+                f"-o names {order.output}, where the project itself stands\n  help: name a folder of its own, such as build"
+            )
         return folder, folder
     target = home.root / _expanded(Path(home.settings.output))
     real = Path(os.path.realpath(target))
     if not real.is_relative_to(os.path.realpath(home.root)):
-        raise UsageError(
-            f"the folder {home.settings.output} of the setting 'output' is {real}, outside of the project\n"
-            "  help: `-o DIR` writes there"
-        )
+        with home.about("output"):
+            raise UsageError(
+                f"the folder {home.settings.output} of the setting 'output' is {real}, outside of the project\n"
+                "  help: name a folder in the project, such as build; `-o DIR` writes elsewhere"
+            )
     return home.root, target
 
 
@@ -365,15 +374,20 @@ def refuse_folders(home: Workspace) -> None:
 
 
 def _refuse_missing_fonts(home: Workspace) -> None:
-    missing = [folder for folder in home.fonts if not folder.is_dir()]
-    if missing:
-        raise UsageError(f"the setting 'fonts' names {home.shown(missing[0])}, and there is no such folder")
+    for number, folder in enumerate(home.fonts):
+        if not folder.is_dir():
+            is_file = "this is a file: name its folder" if folder.is_file() else ""
+            hint = is_file or "put the fonts into a folder of this name, or name the one that they are in"
+            with home.about("fonts", number):
+                raise UsageError(
+                    f"the setting 'fonts' names {home.shown(folder)}, and there is no such folder\n  help: {hint}"
+                )
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
     """Return the formats to make. Of those in the settings, two languages take the ones with columns."""
     beside = order.beside is not None
-    formats = tuple(dict.fromkeys(order.formats)) or home.settings.formats
+    formats = tuple(dict.fromkeys(order.formats)) or home.chosen_formats()
     rendering.check_formats(formats, beside=beside and bool(order.formats))
     if not beside or order.formats:
         return formats

@@ -6,12 +6,12 @@ import os
 import re
 import unicodedata
 from dataclasses import field, fields, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import no_text, wide
-from cvi18n.errors import Problem, UsageError
+from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.files import read
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
@@ -124,6 +124,12 @@ def settings_of(folder: Path) -> Settings | None:
     return None
 
 
+def fault_at(path: Path, way: tuple[str | int, ...], error: UsageError) -> SettingsError:
+    """Return what is wrong with the value of a setting, at its place in the file."""
+    message, _, hint = str(error).partition("\n  help: ")
+    return SettingsError([_File(path, _text(path)).places.problem(way, message, hint)])
+
+
 class _File:
     """A file with settings, as it was read; messages call it by its path."""
 
@@ -226,6 +232,8 @@ def _values(
     chosen: dict[str, Any] = {}
     known = {field.name.replace("_", "-"): field.name for field in fields(defaults)}
     where = "setting" if isinstance(defaults, Settings) else "setting of 'checks'"
+    above = () if isinstance(defaults, Settings) else ("checks",)
+    note = partial(_note, file, faults, above)
     for name, value in table.items():
         if name not in known:
             _unknown(name, where, file, faults)
@@ -239,7 +247,11 @@ def _values(
             continue
         if isinstance(default, Checks) or name == "waivers":
             if not isinstance(value, dict):
-                faults.append(f"{file}: the {where} '{name}' is a table")
+                note(
+                    name,
+                    f"the {where} '{name}' is a table",
+                    f"write it below {file.places.table((*above, name))}",
+                )
             elif name == "waivers":
                 chosen[known[name]] = _waivers(value, file, faults)
             else:
@@ -250,29 +262,46 @@ def _values(
         else:
             fits = isinstance(value, type(default))
         if fits and any("\0" in text for text in _texts(value)):
-            faults.append(f"{file}: the {where} '{name}' holds a zero character (U+0000)")
+            note(name, f"the {where} '{name}' holds a zero character (U+0000)", "delete it")
         elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
-            faults.append(f"{file}: the {where} '{name}' has more than {SETTING_TEXT:,} characters")
+            note(name, f"the {where} '{name}' has more than {SETTING_TEXT:,} characters", "write fewer")
         elif fits and isinstance(value, list) and (twice := _repeated(value)):
-            faults.append(f"{file}: the {where} '{name}' names {twice} twice\n  help: delete one of the two")
+            note(name, f"the {where} '{name}' names {twice} twice", "delete one of the two")
         elif fits and name == "output" and is_own(value, file.path.parent):
             what = f"names {value}, where the project itself stands" if value else "names no folder"
-            faults.append(
-                f"{file}: the setting 'output' {what}\n  help: name a folder of its own, such as build"
-            )
+            note(name, f"the setting 'output' {what}", "name a folder of its own, such as build")
         elif fits and name in _CHOICES and not value:
-            faults.append(f"{file}: the {where} '{name}' is empty; without it {_CHOICES[name]}")
-        elif fits and name == "site" and not re.fullmatch(_SITE, value):
-            faults.append(
-                f"{file}: the setting 'site' is the address of the folder with the pages, as https://example.org/cv:"
-                " letters, digits and signs of ASCII, a host that is not plain text written as xn--…"
+            note(
+                name,
+                f"the {where} '{name}' is empty; without it {_CHOICES[name]}",
+                "name some, or leave it out",
             )
+        elif fits and name == "site" and not re.fullmatch(_SITE, value):
+            message = (
+                "the setting 'site' is the address of the folder with the pages, as https://example.org/cv"
+            )
+            hint = "letters, digits and signs of ASCII; a host that is not plain text is written as xn--…"
+            note(name, message, hint)
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
         else:
             kind, form = _KINDS[type(default)]
-            faults.append(f"{file}: the {where} '{name}' is {kind}\n  help: write {name} = {form}")
+            note(name, f"the {where} '{name}' is {kind}", f"write {name} = {form}")
     return chosen
+
+
+def _note(
+    file: _File, faults: list[str], above: tuple[str, ...], name: str, message: str, hint: str = ""
+) -> None:
+    """Note a fault of the setting ``name`` of a table at its place."""
+    from cvi18n.workspace.toml_places import Note
+
+    if len(faults) >= PROBLEMS:  # it is counted, and not looked for
+        faults.append(message)
+        return
+    found: list[Problem] = []
+    Note(file.places, found, above)((name,), message, hint)
+    faults += map(str, found)
 
 
 def _unknown(name: str, where: str, file: _File, faults: list[str]) -> None:
@@ -359,9 +388,8 @@ def _waivers(table: dict[str, Any], file: _File, faults: list[str]) -> tuple[Wai
     for key, texts in table.items():
         listed = texts if isinstance(texts, list) else [texts]
         if not all(isinstance(text, str) for text in listed):
-            faults.append(
-                f'{file}: a waiver is written "content.key" = "CODE reason", the key in quotes: {key}'
-            )
+            hint = 'write it as "content.key" = "CODE reason", the key in quotes'
+            _note(file, faults, ("checks", "waivers"), key, "a waiver is a text, or a list of texts", hint)
             continue
         line = places.get(key, 0)
         source = lines[line - 1] if line and _is_inside(file) else ""
