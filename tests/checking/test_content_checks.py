@@ -124,6 +124,11 @@ def test_entries_in_the_future(date: str, wrong: bool) -> None:
     )
 
 
+@pytest.mark.parametrize(("date", "wrong"), FUTURE.items())
+def test_a_document_of_the_future(date: str, wrong: bool) -> None:
+    assert found("in-the-future", f"updated: {date}\n" + posts("a: start: 2019")) == ["updated"] * wrong
+
+
 def test_an_end_in_the_future_is_a_contract_and_no_fault() -> None:
     assert found("in-the-future", posts("a: start: 2024, end: 2027-09")) == []
 

@@ -30,7 +30,7 @@ HEADLINE = 'msgctxt "person.headline"'
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Path:
     """Return a new project of the invented person, which is also the working folder."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770000000")
     monkeypatch.chdir(tmp_path)
     assert run(["init", "demo"]) == 0
     capsys.readouterr()
@@ -70,7 +70,7 @@ def test_the_sample_is_without_errors(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1760000000")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1770000000")
     assert run(["check", "--strict", "--output-format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["summary"]["error"] == 0
 

@@ -121,12 +121,7 @@ def test_languages_that_are_none_of_the_project(
         ('engine = "pseudo"\n', 0, "", "⟦Wö"),
         ('engine = "remote"\n', 0, "ask-cost = false", ""),
         ('engine = "remote"\nask-cost = false\n', 0, "leave this machine for drafts.invalid", "FR Won"),
-        (
-            'engine = "deeple"\n',
-            2,
-            "there are deepl, libretranslate, memory, ",
-            "",
-        ),
+        ('engine = "deeple"\n', 2, "did you mean 'deepl'?", ""),
         ('engine = "deepl"\nask-cost = false\n', 2, "DEEPL_AUTH_KEY", ""),
     ],
     ids=["here", "unasked", "agreed", "unknown", "failing"],

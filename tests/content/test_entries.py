@@ -143,7 +143,12 @@ REFUSED = {
     "{title: Go, start: 2020, end: present, expected: true}": ("true", "is not expected", "delete it"),
     "{title: Go, end: present}": ("present", "nothing says since when", "add 'start'"),
     "{title: Go, expected: true}": ("true", "no date that could be expected", "add one of: "),
-    "{title: Go, expected: soon}": ("soon", "true or false", ""),
+    "{title: Go, expected: soon}": ("soon", "true or false", "`expected: true` or `expected: false`"),
+    **{
+        f"{{title: Go, date: 2099, expected: {said}}}": (said, "true or false", f"write `expected: {meant}`")
+        for meant, words in {"true": ("yes", "True", "ON", "1"), "false": ("no", "FALSE", "off", "0")}.items()
+        for said in words
+    },
     "{title: Go, place: onlin}": ("onlin", "is no name of a place", "did you mean 'online'"),
     "{title: Go, place: Remote}": ("Remote", "is no name of a place", "did you mean 'remote'"),
     "{title: Go, place: ONLINE}": ("ONLINE", "is no name of a place", "did you mean 'online'"),

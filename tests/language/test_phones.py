@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from cvi18n.language import NoPhone, Phone, format_phone, read_phone, typeset
 
@@ -76,3 +77,11 @@ def test_the_remedy_says_how_long_a_number_is() -> None:
 
 def test_an_extension_is_none_of_the_number() -> None:
     assert format_phone(Phone("+33199000000", "12")) == format_phone(Phone("+33199000000"))
+
+
+def test_a_national_number_is_taken_as_the_remedy_writes_it() -> None:
+    with pytest.raises(NoPhone) as caught:
+        read_phone("01 99 00 00 00", "")
+    written = caught.value.hint.partition(": ")[2].replace("…", "01 99 00 00 00")
+    assert yaml.safe_load(written) == {"number": "01 99 00 00 00", "country": "FR"}
+    assert read_phone("01 99 00 00 00", "FR").number == "+33199000000"

@@ -60,7 +60,7 @@ def dates_overlap(cv: CV, today: str) -> Found:
     "in-the-future",
     Severity.WARNING,
     reason="An entry begins after today, and is not `expected`. A plan reads as a fact: `expected: true` prints that it "
-    "is none; else the year is mistyped.",
+    "is none; else the year is mistyped, as it is where the document's own date (`updated`) lies ahead.",
     bad=Example(
         "sections:\n  talks:\n    kind: talks\n    entries:\n"
         "      sums: {title: On sums, event: Sum Day, date: 2099-05}\n"
@@ -71,7 +71,10 @@ def dates_overlap(cv: CV, today: str) -> Found:
     ),
 )
 def in_the_future(cv: CV, today: str) -> Found:
-    """Compare starts, dates and years with ``today``, at the precision they are written with."""
+    """Compare starts, dates, years and the document's date with ``today``, at the precision they are written with."""
+    if cv.updated and cv.updated > today[: len(cv.updated)]:
+        hint = "correct it, or the clock of this machine"
+        yield "updated", Fault(f"the document's date {cv.updated} is in the future", hint)
     for path, entry in every_entry(cv):
         if entry.get(EXPECTED):
             continue

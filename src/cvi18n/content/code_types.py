@@ -214,6 +214,11 @@ class Level(Pattern):
     pattern = "cefr"
 
 
+# What other programs, and YAML 1.1, take for true and for false.
+YES = frozenset({"true", "yes", "on", "y", "1"})
+NO = frozenset({"false", "no", "off", "n", "0"})
+
+
 class Flag(FieldType):
     """True or false."""
 
@@ -223,8 +228,12 @@ class Flag(FieldType):
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> bool:
         text = reader.code(node, slot.name)
-        if text not in {"true", "false", None}:
-            reader.source.at(node, f"{slot.name} is true or false")
+        if text is not None and text not in {"true", "false"}:
+            meant = (
+                {"true"} if text.lower() in YES else {"false"} if text.lower() in NO else {"true", "false"}
+            )
+            forms = " or ".join(f"`{slot.name}: {one}`" for one in sorted(meant, reverse=True))
+            reader.source.at(node, f"{slot.name} is true or false", f"write {forms}")
         return text == "true"
 
     def schema(self) -> Schema:

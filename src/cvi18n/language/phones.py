@@ -54,7 +54,9 @@ def read_phone(text: str, country: str = "") -> Phone:
         if text.startswith("+"):
             raise NoPhone("no country has this code", f"expected {INTERNATIONAL}") from None
         message = "a number without the code of its country"
-        raise NoPhone(message, "write it with + and that code, or with its country") from None
+        raise NoPhone(
+            message, "write it with + and that code, or its country beside it: {number: …, country: FR}"
+        ) from None
     if parsed.extension is None and not _NUMBER.fullmatch(text):
         raise NoPhone("this is no telephone number", f"expected {INTERNATIONAL}")
     if library.is_possible_number_with_reason(parsed) != library.ValidationResult.IS_POSSIBLE:
