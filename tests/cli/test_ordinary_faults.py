@@ -350,6 +350,11 @@ for name, command, code, said in (
     ("a name of 300 bytes", [*FRENCH, "-o", "x" * 300], 1, "cannot be written"),
     ("a name that is not UTF-8", [*FRENCH, "-o", os.fsdecode(b"caf\xe9")], 0, "caf\\udce9/fr/cv.md"),
     ("a device for outputs", [*FRENCH, "-o", "/dev/full"], 1, "/dev/full"),
+    *(
+        (f"outputs in {folder}", [*FRENCH, "-o", folder], 2, f"-o {folder}: this is where the system has its devices\n  help: name a folder of your own")
+        for folder in ("/dev", "/dev/cvi18n", "/dev/../dev", "/proc/self", "/sys")
+    ),
+    ("outputs at the top", [*FRENCH, "-o", "/"], 2, "-o /: this is the top of a disk\n  help: name a folder of your own"),
     ("a file for outputs", [*FRENCH, "-o", "AGENTS.md"], 1, "cannot be written"),
     ("a file of the project's for outputs", [*FRENCH, "-o", YAML], 2, "where the project itself stands"),
     ("the folder of nobody", [*FRENCH, "--output=~nobody-of-this-name/cv"], 2, "nobody knows the folder"),

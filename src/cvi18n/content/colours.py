@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from colorsys import hls_to_rgb, rgb_to_hls
 
 ENOUGH = 4.5  # level AA, for text of any size
@@ -9,6 +10,26 @@ ENOUGH = 4.5  # level AA, for text of any size
 LIGHT, DARK = "#fffdf9", "#1b1b1d"
 WHITE = "#ffffff"
 _STEPS = 500
+# The sixteen colours that HTML 4 has names for (CSS Color 4, 6.1).
+_NAMED = {
+    "black": "000000", "silver": "c0c0c0", "gray": "808080", "white": "ffffff", "maroon": "800000", "red": "ff0000",
+    "purple": "800080", "fuchsia": "ff00ff", "green": "008000", "lime": "00ff00", "olive": "808000", "yellow": "ffff00",
+    "navy": "000080", "blue": "0000ff", "teal": "008080", "aqua": "00ffff",
+}  # fmt: skip
+
+
+def meant(said: str) -> str:
+    """Return the colour that a text means which is no ``#rrggbb``, as it can be read on a light page; "" where it means none.
+
+    >>> meant("navy"), meant("#800"), meant("7A1F2B"), meant("#7a1f2bff"), meant("red"), meant("nice")
+    ('#000080', '#880000', '#7a1f2b', '#7a1f2b', '#ec0000', '')
+    """
+    plain = said.strip().lower().removeprefix("#")
+    digits = _NAMED.get(plain, plain)
+    if re.fullmatch("[0-9a-f]{3}", digits):
+        digits = "".join(digit * 2 for digit in digits)
+    whole = re.fullmatch("([0-9a-f]{6})(?:[0-9a-f]{2})?", digits)  # with how far it is seen through
+    return readable(f"#{whole[1]}", LIGHT) if whole else ""
 
 
 def contrast(one: str, other: str) -> float:

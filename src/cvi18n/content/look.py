@@ -11,12 +11,24 @@ from collections.abc import Iterable
 from dataclasses import field, fields
 from typing import Any, Protocol
 
-from cvi18n.content.colours import ENOUGH, LIGHT, contrast, readable
+from cvi18n.content.colours import ENOUGH, LIGHT, contrast, meant, readable
 from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.language.tags import PAPERS, Paper
 from cvi18n.value_object import ValueObject, named_record, record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
+# A number with a unit, and how many points a unit has.
+_MEASURE = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*(pt|px|mm|cm|in|)\s*")
+_POINTS = {
+    "pt": 1,
+    "px": 0.75,
+    "mm": 72 / 25.4,
+    "cm": 720 / 25.4,
+    "in": 72,
+    "points": 1,
+    "millimetres": 72 / 25.4,
+}
+_YES = frozenset({"yes", "y", "true", "on", "1"})
 # In quotes, such a name is one word of CSS and of Typst.
 _FAMILY = r"[^\W_][\w .+-]{0,79}"
 
@@ -71,7 +83,11 @@ class Colour(Value):
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
         """Return the colour in small letters; one that is too pale is refused with the nearest that is not."""
         if not isinstance(value, str) or not re.fullmatch(_COLOUR, value):
-            note(way, f"'{way[-1]}' is a colour", f'write it as {way[-1]} = "#14466b"')
+            note(
+                way,
+                f"'{way[-1]}' is a colour",
+                f'write {way[-1]} = "{(isinstance(value, str) and meant(value)) or "#14466b"}"',
+            )
             return None
         colour = value.lower()
         ratio = contrast(colour, LIGHT)
@@ -122,8 +138,19 @@ class Number(Value, ValueObject):
             and self.least <= value <= self.most
         ):
             return value
-        note(way, f"'{way[-1]}' is a number of {self.described}", f"write {way[-1]} = {self.least + 2}")
+        note(way, f"'{way[-1]}' is a number of {self.described}", f"write {way[-1]} = {self._meant(value)}")
         return None
+
+    def _meant(self, value: object) -> float:
+        """Return the number that a text with a unit means, as 11 in "11pt", within the limits; else some number."""
+        said = _MEASURE.fullmatch(value) if isinstance(value, str) else None
+        if said is None:
+            return self.least + 2
+        number = (
+            float(said[1].replace(",", ".")) * _POINTS.get(said[2], _POINTS[self.unit]) / _POINTS[self.unit]
+        )
+        near = round(min(max(number, self.least), self.most), 1)
+        return int(near) if near == int(near) else near
 
 
 @record
@@ -178,7 +205,11 @@ class Truth(Value):
         """Return whether it is so."""
         if isinstance(value, bool):
             return value
-        note(way, f"'{way[-1]}' is true or false", f"write {way[-1]} = false")
+        note(
+            way,
+            f"'{way[-1]}' is true or false",
+            f"write {way[-1]} = {str(str(value).lower() in _YES).lower()}",
+        )
         return None
 
 

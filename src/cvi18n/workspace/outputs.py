@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
 
+DEVICES = ("/dev", "/proc", "/sys")  # a system's own; /dev/shm is memory that is everybody's
+SHARED_MEMORY = "/dev/shm"  # noqa: S108  # nothing is written there that was not asked for
+
 
 @record
 class Order(ValueObject):
@@ -344,6 +347,7 @@ def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
             raise UsageError(
                 f"-o names {order.output}, where the project itself stands\n  help: name a folder of its own, such as build"
             )
+        _refuse_system(folder)
         return folder, folder
     target = home.root / _expanded(Path(home.settings.output))
     real = Path(os.path.realpath(target))
@@ -354,6 +358,19 @@ def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
                 "  help: name a folder in the project, such as build; `-o DIR` writes elsewhere"
             )
     return home.root, target
+
+
+def _refuse_system(folder: Path) -> None:
+    """Raise UsageError for a folder that is the top of a disk, or lies where a system has its devices."""
+    real = Path(os.path.realpath(folder))
+    is_device = any(map(real.is_relative_to, DEVICES)) and not real.is_relative_to(SHARED_MEMORY)
+    if real == Path(real.anchor):
+        what = "this is the top of a disk"
+    elif is_device and (real.is_dir() or not os.path.lexists(real)):
+        what = "this is where the system has its devices"
+    else:
+        return
+    raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
 
 
 def _expanded(folder: Path) -> Path:
