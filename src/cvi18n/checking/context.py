@@ -13,13 +13,7 @@ from cvi18n.checking.definition import Example
 from cvi18n.checking.glossary import Glossary, Term
 from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
 from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
-from cvi18n.language.data import (
-    check_words,
-    frequent_words,
-    language_of,
-    with_capital_nouns,
-    words_of_all_but,
-)
+from cvi18n.language.data import check_words, frequent_words, language_of, languages
 from cvi18n.language.record import Language
 
 if TYPE_CHECKING:
@@ -198,14 +192,16 @@ class Context:
         """Frequent words of the source's language, and those of all others; none that the target has too."""
         target = self.target
         own = target.stop | target.shared | target.common | target.plain
+        others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
-        known = words_of_all_but(self.source.language, target.language)
-        return left - own, known - left - own - target.in_names
+        known = {word for tag in others for word in check_words(tag).stop | check_words(tag).common}
+        return left - own, frozenset(known | frequent_words()) - left - own - self.target.in_names
 
     @cached_property
     def unnamed_words(self) -> frozenset[str]:
         """Frequent words that make no name of what stands around them: where nouns have capitals, all would be one."""
-        return frequent_words().union(*(check_words(tag).stop for tag in with_capital_nouns()))
+        nouns = (check_words(tag).stop for tag in languages() if language_of(tag).casing.nouns)
+        return frequent_words().union(*nouns)
 
     @cached_property
     def term_words(self) -> frozenset[str]:

@@ -121,14 +121,18 @@ def _subjects() -> frozenset[str]:
 
 def _translated_words(desk: Desk) -> list[str]:
     """Return the degrees as a language says them, and what it has between them and their fields."""
-    from cvi18n.labels import Labels
-
+    said = {
+        label[:2]: label.msgid for code in DEGREES for label in (DEGREES.label(code), DEGREES.pattern(code))
+    }
     own = () if desk.labels is None else (desk.labels,)
-    labels = Labels.for_language(desk.language, (*own, *desk.behind.labels))
+    for catalog in reversed((*own, *desk.behind.labels)):
+        for entry in catalog.entries:
+            if (label := (entry.key, entry.msgid)) in said and entry.translated:
+                said[label] = entry.msgstr[0]
     found: dict[str, None] = {}
     for code in DEGREES:
-        said, pattern = labels.term(DEGREES, code), labels.pattern(DEGREES, code)
-        found |= dict.fromkeys((said, pattern.partition(PLACE)[0].removeprefix(said).strip()))
+        degree, pattern = said[DEGREES.label(code)[:2]], said[DEGREES.pattern(code)[:2]]
+        found |= dict.fromkeys((degree, pattern.partition(PLACE)[0].removeprefix(degree).strip()))
     return list(found)
 
 

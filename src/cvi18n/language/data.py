@@ -73,29 +73,8 @@ def varieties() -> tuple[str, ...]:
 @cache
 def frequent_words() -> frozenset[str]:
     """Return the frequent words of languages that have no file."""
-    return frozenset(word for entry in (_read(OTHERS) or {}).values() for word in _said(entry, "stop"))
-
-
-@cache
-def words_of_all_but(*known: str) -> frozenset[str]:
-    """Return the frequent words, and those of CVs, of all languages but some.
-
-    Their files are read and nothing is made of them: a check of one language needs no other one as a whole.
-    """
-    files = [_read(one) or {} for one in languages() if one not in known]
-    return frequent_words().union(*(_said(file, "stop", "common") for file in files))
-
-
-def _said(entry: Mapping[str, Any], *names: str) -> list[str]:
-    """Return words of the checks as a data file has them: with commas between."""
-    checks = entry.get("checks", {})
-    return [word.strip() for name in names for word in checks.get(name, "").split(",") if word.strip()]
-
-
-@cache
-def with_capital_nouns() -> tuple[str, ...]:
-    """Return the languages of the files whose nouns have capitals, without reading what else is known of them."""
-    return tuple(one for one in languages() if (_read(one) or {}).get("casing", {}).get("nouns"))
+    entries = (entry.get("checks", {}) for entry in (_read(OTHERS) or {}).values())
+    return frozenset(word for entry in entries for word in entry.get("stop", "").split(", ") if word)
 
 
 @cache

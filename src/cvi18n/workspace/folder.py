@@ -163,7 +163,7 @@ class Workspace(ValueObject):
 
     def refuse_wrong_settings(self) -> None:
         """Raise SettingsError where a setting can be seen to be wrong before anything is drawn."""
-        from cvi18n.workspace.outputs import refuse_folders
+        from cvi18n.workspace.destination import refuse_folders
 
         self.refuse_unknown_names()
         self.refuse_unknown_engine()

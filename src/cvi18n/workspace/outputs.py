@@ -30,6 +30,7 @@ from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
+from cvi18n.workspace.destination import refuse_missing_fonts, target_of
 from cvi18n.workspace.discretion import OUTSIDE, REMEDY
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.settings import is_own
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from cvi18n.rendering.themes import Theme
 
     Voice = tuple[tuple[Catalog, ...], Labels]  # what speaks a language
-
-DEVICES = ("/dev", "/proc", "/sys")  # a system's own; /dev/shm is memory that is everybody's
-SHARED_MEMORY = "/dev/shm"  # noqa: S108  # nothing is written there that was not asked for
 
 
 @record
@@ -95,7 +93,7 @@ def make(home: Workspace, order: Order) -> Made:
     formats = _formats(order, home)
     style = order.style or home.chosen_style()
     rendering.check_style(style)
-    _refuse_missing_fonts(home)
+    refuse_missing_fonts(home)
     theme = (
         rendering.load_theme(order.theme, home.templates, trusted=order.trusted)
         if order.theme
@@ -127,7 +125,7 @@ def make(home: Workspace, order: Order) -> Made:
     asked = {*tags, other}
     every = dict.fromkeys((cv.language, *home.languages(), *tags))
     linked = tuple(tag for tag in every if tag in voices or tag not in asked)
-    target = _target(order, home)
+    target = target_of(home, order.output)
     for edition in editions:
         documents = _documents(order, home, edition, voices, linked, made)
         second = documents.pop(other, None) if other else None
@@ -334,71 +332,6 @@ def _among_sources(home: Workspace, folder: Path) -> CvError:
         f"{home.shown(folder)} is a link that leads to {home.shown(leads)}, where the project itself stands\n"
         f"  help: delete the link: rm {home.shown(folder)}"
     )
-
-
-def _target(order: Order, home: Workspace) -> tuple[Path, Path]:
-    """Return the folder that nothing is written outside of, and the folder to write into.
-
-    The user says with -o what a project cannot: that this is another folder than one of the project.
-    """
-    if order.output is not None:
-        folder = _expanded(order.output)
-        if is_own(os.path.abspath(folder), home.root):
-            raise UsageError(
-                f"-o names {order.output}, where the project itself stands\n  help: name a folder of its own, such as build"
-            )
-        _refuse_system(folder)
-        return folder, folder
-    target = home.root / _expanded(Path(home.settings.output))
-    real = Path(os.path.realpath(target))
-    if not real.is_relative_to(os.path.realpath(home.root)):
-        with home.about("output"):
-            raise UsageError(
-                f"the folder {home.settings.output} of the setting 'output' is {real}, outside of the project\n"
-                "  help: name a folder in the project, such as build; `-o DIR` writes elsewhere"
-            )
-    return home.root, target
-
-
-def _refuse_system(folder: Path) -> None:
-    """Raise UsageError for a folder that is the top of a disk, or lies where a system has its devices."""
-    real = Path(os.path.realpath(folder))
-    is_device = any(map(real.is_relative_to, DEVICES)) and not real.is_relative_to(SHARED_MEMORY)
-    if real == Path(real.anchor):
-        what = "this is the top of a disk"
-    elif is_device and (real.is_dir() or not os.path.lexists(real)):
-        what = "this is where the system has its devices"
-    else:
-        return
-    raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
-
-
-def _expanded(folder: Path) -> Path:
-    """Return a folder with the user's own in the place of "~", which no shell has seen in a setting or behind "=".
-
-    UsageError where there is no such user.
-    """
-    try:
-        return folder.expanduser()
-    except RuntimeError:
-        raise UsageError(f"{folder}: nobody knows the folder that '{folder.parts[0]}' stands for") from None
-
-
-def refuse_folders(home: Workspace) -> None:
-    """Raise UsageError where a folder of the settings is none that ``make`` takes."""
-    _refuse_missing_fonts(home)
-    _target(Order(), home)
-
-
-def _refuse_missing_fonts(home: Workspace) -> None:
-    for number, folder in enumerate(home.fonts):
-        if not folder.is_dir():
-            is_file = "this is a file: name its folder" if folder.is_file() else ""
-            hint = is_file or "put the fonts into a folder of this name, or name the one that they are in"
-            with home.about("fonts", number):
-                raise UsageError(
-                    f"the setting 'fonts' names {home.shown(folder)}, and there is no such folder\n  help: {hint}"
-                )
 
 
 def _formats(order: Order, home: Workspace) -> tuple[str, ...]:

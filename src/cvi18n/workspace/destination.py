@@ -1,0 +1,82 @@
+"""Where outputs may be written, and the folders that the settings name: told without what makes the outputs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cvi18n.errors import UsageError
+from cvi18n.workspace.settings import is_own
+
+if TYPE_CHECKING:
+    from cvi18n.workspace.folder import Workspace
+
+DEVICES = ("/dev", "/proc", "/sys")  # a system's own; /dev/shm is memory that is everybody's
+SHARED_MEMORY = "/dev/shm"  # noqa: S108  # nothing is written there that was not asked for
+
+
+def target_of(home: Workspace, output: Path | None) -> tuple[Path, Path]:
+    """Return the folder that nothing is written outside of, and the folder to write into: ``output``, or the settings' own.
+
+    The user says with -o what a project cannot: that this is another folder than one of the project.
+    """
+    if output is not None:
+        folder = _expanded(output)
+        if is_own(os.path.abspath(folder), home.root):
+            raise UsageError(
+                f"-o names {output}, where the project itself stands\n  help: name a folder of its own, such as build"
+            )
+        _refuse_system(folder)
+        return folder, folder
+    target = home.root / _expanded(Path(home.settings.output))
+    real = Path(os.path.realpath(target))
+    if not real.is_relative_to(os.path.realpath(home.root)):
+        with home.about("output"):
+            raise UsageError(
+                f"the folder {home.settings.output} of the setting 'output' is {real}, outside of the project\n"
+                "  help: name a folder in the project, such as build; `-o DIR` writes elsewhere"
+            )
+    return home.root, target
+
+
+def _refuse_system(folder: Path) -> None:
+    """Raise UsageError for a folder that is the top of a disk, or lies where a system has its devices."""
+    real = Path(os.path.realpath(folder))
+    is_device = any(map(real.is_relative_to, DEVICES)) and not real.is_relative_to(SHARED_MEMORY)
+    if real == Path(real.anchor):
+        what = "this is the top of a disk"
+    elif is_device and (real.is_dir() or not os.path.lexists(real)):
+        what = "this is where the system has its devices"
+    else:
+        return
+    raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
+
+
+def _expanded(folder: Path) -> Path:
+    """Return a folder with the user's own in the place of "~", which no shell has seen in a setting or behind "=".
+
+    UsageError where there is no such user.
+    """
+    try:
+        return folder.expanduser()
+    except RuntimeError:
+        raise UsageError(f"{folder}: nobody knows the folder that '{folder.parts[0]}' stands for") from None
+
+
+def refuse_folders(home: Workspace) -> None:
+    """Raise UsageError where a folder of the settings is none to write into, or to take fonts from."""
+    refuse_missing_fonts(home)
+    target_of(home, None)
+
+
+def refuse_missing_fonts(home: Workspace) -> None:
+    """Raise UsageError where a folder of the setting 'fonts' does not exist."""
+    for number, folder in enumerate(home.fonts):
+        if not folder.is_dir():
+            is_file = "this is a file: name its folder" if folder.is_file() else ""
+            hint = is_file or "put the fonts into a folder of this name, or name the one that they are in"
+            with home.about("fonts", number):
+                raise UsageError(
+                    f"the setting 'fonts' names {home.shown(folder)}, and there is no such folder\n  help: {hint}"
+                )
