@@ -16,7 +16,7 @@ from cvi18n.content.strict import NAME as KEY
 from cvi18n.content.strict import Node
 from cvi18n.content.values import nearest
 from cvi18n.content.vocabularies import JURY_ROLES, PLACES, Vocabulary
-from cvi18n.language import is_known
+from cvi18n.language import canonical, is_known
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -75,11 +75,15 @@ class Localised(FieldType):
 
 def _has_other_fields(node: Node) -> bool:
     """Say whether no name in a mapping means a language: it has the fields of something else, such as a place's."""
-    if not isinstance(node.value, dict) or not node.value or any(map(is_known, node.value)):
+    if not isinstance(node.value, dict) or not node.value or any(map(_is_language, node.value)):
         return False
     from cvi18n.content.remedies import language_meant
 
     return not any(map(language_meant, node.value))
+
+
+def _is_language(tag: str) -> bool:
+    return canonical(tag) == tag and is_known(tag)
 
 
 class Work(Localised):
