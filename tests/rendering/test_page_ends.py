@@ -21,7 +21,7 @@ from cvi18n.content.look import STEPS
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels
-from cvi18n.rendering.document import Entry, Field, Run, Section, Text
+from cvi18n.rendering.document import Entry, Field, Form, Run, Section, Signature, Text
 
 SHIFTS = range(66)  # lines above the entry, so that each of its own lines meets the end of a page
 LONG = 14  # highlights of an entry that goes on on the next page
@@ -109,11 +109,13 @@ def test_no_line_of_a_section_of_lines_stands_alone_at_the_end_or_the_beginning_
     assert [numbers for numbers in parted if len(numbers) == 1] == []
 
 
-def counted(count: int, theme: str, step: int, *, beside: bool) -> list[int]:
+def counted(count: int, theme: str, step: int, *, beside: bool, form: Form | None = None) -> list[int]:
     """Return how many lines each page of a CV has, whose only section has so many."""
     lines = tuple(text(f"line{number}") for number in range(count))
     whole = Section("s", "experience", text("S"), lines)
-    made = replace(nasty.document(), language="en", contacts=(), summary=(), sections=(whole,), updated=None)
+    made = replace(
+        nasty.document(), language="en", contacts=(), summary=(), sections=(whole,), updated=None, form=form
+    )
     other = made if beside else None
     data = rendering.render(made, "pdf", theme=rendering.load_theme(theme), beside=other, step=step)
     sheets = geometry.sheets_of(data)
@@ -129,6 +131,15 @@ def test_no_last_page_has_a_line_or_two(theme: str, step: int, beside: bool) -> 
     assert [sum(pages) - full for pages in found] == [1, 2, 6]
     assert len(found[-1]) == 2
     assert [pages for pages in found if len(pages) > 1 and pages[-1] < 3] == []
+
+
+@pytest.mark.needs("pdftoppm")
+def test_places_to_sign_do_not_stand_alone_on_a_page() -> None:
+    signed = Form(text("Title"), signatures=(Signature(text("Declared by"), text("(signature)")),))
+    full = counted(160, "form", 0, beside=False)[0]
+    found = [counted(full - less, "form", 0, beside=False, form=signed) for less in range(12)]
+    assert {len(pages) for pages in found} == {1, 2}
+    assert [pages for pages in found if pages[-1] == 0] == []
 
 
 SECTIONS = """\
