@@ -17,7 +17,7 @@ from cvi18n.content import forms
 from cvi18n.content.look import Look
 from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
-from cvi18n.rendering.document import Document, Section, Text, plain
+from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
 
 TAGS = ("en", "fr", "vi", "de", "ja", "ar", "es", "it", "pt", "pl", "nl", "zh")
 LEFT_TO_RIGHT = tuple(
@@ -133,6 +133,16 @@ def test_large_letters_and_wide_margins_part_what_is_held_together(theme: str) -
                 continue
             beyond = [word for word in sheet.words if word.right > sheet.width - left + NEAR]
             assert (beyond, overlapping(sheet)) == ([], []), (tag, look)
+
+
+def test_a_name_with_a_hyphen_leaves_no_cell_of_a_table_of_a_form() -> None:
+    place = (Run("Universität\u00a0Saint-Armel, Frankreich"),)
+    others = (Run("Doktorandin der Hydrologie und der angewandten Geologie " * 9),)
+    rows = (Entry("e", place, cells=(place, others, place, others)),) * 3
+    table = Section("s", "experience", (Run("S"),), columns=((Run("A"),),) * 4, entries=rows)
+    made = replace(localised(PEOPLE[0], "de", "running"), sections=(table,))
+    for sheet in sheets_of(rendering.render(made, "pdf", theme=rendering.load_theme(forms.THEME))):
+        assert overlapping(sheet) == []
 
 
 def test_no_name_breaks_at_its_hyphen(corpus: list[Drawn]) -> None:
