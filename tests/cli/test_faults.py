@@ -95,6 +95,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800000000")
     monkeypatch.setenv("EDITOR", "sed -i s/Chercheuse/Directrice/")
     monkeypatch.delenv("VISUAL", raising=False)
+    (tmp_path / "temporary").mkdir()  # what is killed leaves its temporary files
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     monkeypatch.chdir(tmp_path)
     assert run(["init", "demo", "--quiet", "--lang", "fr"]) == 0
     monkeypatch.chdir(tmp_path / "demo")

@@ -69,7 +69,7 @@ def test_killed_at_random_moments(home: Workspace, monkeypatch: pytest.MonkeyPat
     for _ in range(30):
         restore(old)
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(whole * chance.uniform(0.5, 1.05))
+        time.sleep(whole * chance.uniform(0.1, 1.05))  # the first run may have been a slow one
         process.kill()
         killed += process.wait() == -signal.SIGKILL
         check_whole(old, new)

@@ -173,5 +173,5 @@ def test_the_sample_takes_three_pages_in_classic_and_two_in_compact(tag: str) ->
 
 
 def test_a_style_that_does_not_exist_is_wrong_usage() -> None:
-    with pytest.raises(UsageError, match="no style 'formal'; there are: running, labelled"):
+    with pytest.raises(UsageError, match=r"no style 'formal'\n  help: there are: running, labelled"):
         localised("  s: {kind: education}", "formal")

@@ -32,7 +32,10 @@ NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
 # With the marks that no line begins or ends in: beside a box, as a name's word is one, browsers break before a comma too.
-HYPHENED = re.compile(r"[(\[{“‘„«‹]*\b([^\W\d_]{1,16}(?:-[^\W\d_]{1,16}){1,3})[.,:!?)\]}”’»›…،؛؟、。，：]*")
+HYPHENED = re.compile(
+    # Latin letters: in Japanese, no blank stands around a name.
+    r"[(\[{“‘„«‹]*[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}[.,:!?)\]}”’»›…،؛؟、。，：]*"
+)
 LONG_WORD = 18  # letters of a word of a name
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
@@ -163,7 +166,7 @@ class _Line:
         body: str = self._escape(run["text"])
         styles = run["styles"]
         if "-" in body and not run["source"] and "code" not in styles:
-            body = HYPHENED.sub(_whole, str(body))
+            body = HYPHENED.sub(r'<span class="whole">\g<0></span>', str(body))
         if "code" in styles:
             body = f"<code>{body}</code>"
         elif run["source"]:
@@ -176,12 +179,6 @@ class _Line:
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
         return body
-
-
-def _whole(word: re.Match[str]) -> str:
-    """Return a word with hyphens; one whose parts are capitalised, as a name's are, stays on one line."""
-    parts = word[1].split("-")
-    return f'<span class="whole">{word[0]}</span>' if all(part[0].isupper() for part in parts) else word[0]
 
 
 def _dates(period: str, end: str) -> list[str]:
