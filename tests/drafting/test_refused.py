@@ -11,7 +11,7 @@ from saying import Saying
 from cvi18n import drafting
 from cvi18n.catalogs import Catalog
 from cvi18n.catalogs.notes import REFUSED, refusals
-from cvi18n.drafting.engine import Answer, Batch
+from cvi18n.drafting.engine import Answer, Batch, BatchRefused
 from cvi18n.drafting.shifting import are_shifted
 
 GOOD = {
@@ -32,6 +32,7 @@ def drafted(
     *,
     catalog: Catalog | None = None,
     options: drafting.Options | None = None,
+    cache: drafting.Cache | None = None,
 ) -> drafting.Result:
     return drafting.pretranslate(
         catalog or catalog_of(texts, tag=target),
@@ -40,6 +41,7 @@ def drafted(
         source="en",
         target=target,
         options=options or drafting.Options(),
+        cache=cache,
     )
 
 
@@ -81,6 +83,33 @@ REFUSALS = {
     ),
     "a bracket left open": ("fr", "Head of the lab", "Chef du laboratoire (", "S110"),
 }
+
+
+class Refusing(Saying):
+    """An engine of a service that refuses each text the first time it sees it."""
+
+    def host(self) -> str:
+        return "service.example"
+
+    def translate(self, batch: Batch) -> Sequence[Answer]:
+        new = [text for text in batch.texts if not any(text in asked for asked in self.asked)]
+        answers = super().translate(batch) if not new else None
+        if answers is None:
+            self.asked.append(batch.texts)
+            raise BatchRefused("no")
+        return answers
+
+
+def test_a_text_that_was_refused_once_and_then_answered_is_not_sent_again() -> None:
+    texts = texts_of(*GOOD)
+    engine = Refusing(GOOD, most=1)
+    cache = drafting.Cache(None)
+    first = drafted(engine, texts, cache=cache)
+    assert [entry.translation for entry in first.catalog.entries] == list(GOOD.values())
+    sent = len(engine.asked)
+    again = drafted(engine, texts, cache=cache)  # into a catalog that has no draft yet
+    assert [entry.translation for entry in again.catalog.entries] == list(GOOD.values())
+    assert len(engine.asked) == sent
 
 
 @pytest.mark.parametrize("case", REFUSALS)

@@ -210,10 +210,13 @@ class Job:
         found: Task | Translated | Failed = task
         known = self.cache.get_redone if self.is_anew(task) else self.cache.get
         while isinstance(found, Task):
-            answer = known(self.key(found))
-            if answer is None:
+            way: Task | None = found
+            # A service may have refused a way without an answer, and then answered the next one.
+            while way is not None and (answer := known(self.key(way))) is None:
+                way = way.next_way(way.reason)
+            if way is None or answer is None:
                 break
-            found = self.read(found, answer)
+            found = self.read(way, answer)
         return found
 
     def is_anew(self, task: Task) -> bool:
