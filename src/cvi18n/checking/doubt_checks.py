@@ -2,138 +2,106 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import Found
 from cvi18n.content.model import CV
 from cvi18n.content.strict import About
 
 
-@define(
-    "Y112",
-    "text-cut-short",
-    Severity.WARNING,
-    reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
-    "translator. A comment behind a text stands two spaces away from it.",
-    bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
-    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"),
-)
-def text_cut_short(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "comment")
+def _noted(about: About) -> Callable[[CV, str], Found]:
+    """Return what tells the doubts of one kind that the reader has noted."""
 
+    def told(cv: CV, today: str) -> Found:
+        del today
+        for doubt in cv.doubts:
+            if doubt.about == about:
+                yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
 
-@define(
-    "Y113",
-    "dollars-of-money",
-    Severity.WARNING,
-    reason="Two dollars make a formula of what stands between them. Money, and names of variables in a shell, "
-    "need a backslash before the dollar.",
-    bad=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP ($var) for 30 k$ a year.\n"
-    ),
-    good=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP (\\$var) for 30 k\\$ a year.\n"
-    ),
-)
-def dollars_of_money(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "dollars")
-
-
-@define(
-    "Y118",
-    "list-in-a-text",
-    Severity.WARNING,
-    reason="A text is one paragraph: dashes and numbers at the beginning of its lines are printed one behind the other, "
-    "and a blank line is not printed. A list of items or of paragraphs stands in a field that has one, without '|' "
-    "before it.",
-    bad=Example(
-        "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
-    ),
-    good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      - Rivers\n      - Lakes\n"),
-)
-def list_in_a_text(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "dashes")
-
-
-@define(
-    "Y119",
-    "no-whole-name",
-    Severity.WARNING,
-    reason="In a list of people each item is one person, with the family name last: the commas of 'Tran, Mai' make two of "
-    "one, an 'and' makes one of two, and what marks an affiliation is printed with the name.",
-    bad=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, title: On sums, year: 2020, authors: [me, Tran, Mai]}\n"
-    ),
-    good=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, title: On sums, year: 2020, authors: [me, Mai Tran]}\n"
-    ),
-)
-def names_by_halves(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "name")
-
-
-@define(
-    "Y121",
-    "foreign-markup",
-    Severity.WARNING,
-    reason="BibTeX's braces and accents, the tags of HTML, and marks of **emphasis**, `code` and links that nothing "
-    "closes are printed as they stand: a text holds its letters themselves, *emphasis*, and formulas between dollars.",
-    bad=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, authors: [me], year: 2020, title: 'On {Abel} sums'}\n"
-    ),
-    good=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, authors: [me], year: 2020, title: On Abel sums}\n"
-    ),
-)
-def foreign_markup(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "markup")
-
-
-@define(
-    "Y122",
-    "marks-twice",
-    Severity.WARNING,
-    reason="A citation puts its own commas and stops between its parts: a title that ends in a comma, or a journal that "
-    "holds its volume and its year, has them printed twice.",
-    bad=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: 'Nature, 12(3)'}\n"
-    ),
-    good=Example(
-        "sections:\n  papers:\n    kind: publications\n    entries:\n"
-        "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: Nature, volume: 12, issue: 3}\n"
-    ),
-)
-def marks_twice(cv: CV, today: str) -> Found:
-    """Tell what the reader has noted."""
-    del today
-    yield from _doubts(cv, "marks")
-
-
-def _doubts(cv: CV, about: About) -> Found:
-    for doubt in cv.doubts:
-        if doubt.about == about:
-            yield doubt.key, Fault(doubt.problem.message, doubt.problem.hint)
+    return told
 
 
 CHECKS: tuple[Check, ...] = (
-    text_cut_short,
-    dollars_of_money,
-    list_in_a_text,
-    names_by_halves,
-    foreign_markup,
-    marks_twice,
+    define(
+        "Y112",
+        "text-cut-short",
+        Severity.WARNING,
+        reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
+        "translator. A comment behind a text stands two spaces away from it.",
+        bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
+        good=Example(
+            "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"
+        ),
+    )(_noted("comment")),
+    define(
+        "Y113",
+        "dollars-of-money",
+        Severity.WARNING,
+        reason="Two dollars make a formula of what stands between them. Money, and names of variables in a shell, "
+        "need a backslash before the dollar.",
+        bad=Example(
+            "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP ($var) for 30 k$ a year.\n"
+        ),
+        good=Example(
+            "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: PHP (\\$var) for 30 k\\$ a year.\n"
+        ),
+    )(_noted("dollars")),
+    define(
+        "Y118",
+        "list-in-a-text",
+        Severity.WARNING,
+        reason="A text is one paragraph: dashes and numbers at the beginning of its lines are printed one behind the other, "
+        "and a blank line is not printed. A list of items or of paragraphs stands in a field that has one, without '|' "
+        "before it.",
+        bad=Example(
+            "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
+        ),
+        good=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      - Rivers\n      - Lakes\n"),
+    )(_noted("dashes")),
+    define(
+        "Y119",
+        "no-whole-name",
+        Severity.WARNING,
+        reason="In a list of people each item is one person, with the family name last: the commas of 'Tran, Mai' make two of "
+        "one, an 'and' makes one of two, and what marks an affiliation is printed with the name.",
+        bad=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, title: On sums, year: 2020, authors: [me, Tran, Mai]}\n"
+        ),
+        good=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, title: On sums, year: 2020, authors: [me, Mai Tran]}\n"
+        ),
+    )(_noted("name")),
+    define(
+        "Y121",
+        "foreign-markup",
+        Severity.WARNING,
+        reason="BibTeX's braces and accents, the tags of HTML, and marks of **emphasis**, `code` and links that nothing "
+        "closes are printed as they stand: a text holds its letters themselves, *emphasis*, and formulas between dollars.",
+        bad=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, authors: [me], year: 2020, title: 'On {Abel} sums'}\n"
+        ),
+        good=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, authors: [me], year: 2020, title: On Abel sums}\n"
+        ),
+    )(_noted("markup")),
+    define(
+        "Y122",
+        "marks-twice",
+        Severity.WARNING,
+        reason="A citation puts its own commas and stops between its parts: a title that ends in a comma, or a journal that "
+        "holds its volume and its year, has them printed twice.",
+        bad=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: 'Nature, 12(3)'}\n"
+        ),
+        good=Example(
+            "sections:\n  papers:\n    kind: publications\n    entries:\n"
+            "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: Nature, volume: 12, issue: 3}\n"
+        ),
+    )(_noted("marks")),
 )
