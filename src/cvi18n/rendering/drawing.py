@@ -9,7 +9,7 @@ import json
 import os
 import re
 import sys
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import count, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
@@ -363,10 +363,9 @@ def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
         last, filled = _end(compiler)
         return data if last <= most and (last == 1 or filled >= FEW) else None
 
-    *milder, tightest = [partial(tried, look, pages - 1) for look in looks["closer"]] or [lambda: None]
-    if shorter := tightest():
-        return next(filter(None, (way() for way in milder)), shorter)
-    lower = looks["lower"] if height < FEW else []
+    closer, lower = looks["closer"], looks["lower"] if height < FEW else []
+    if closer and (shorter := tried(closer[-1], pages - 1)):
+        return next(filter(None, (tried(look, pages - 1) for look in closer[:-1])), shorter)
     return next(filter(None, (tried(look, pages + 1) for look in lower)), own)
 
 
