@@ -329,6 +329,47 @@ def test_a_file_whose_languages_are_unclear_puts_no_text_in_anothers_place(
         )
 
 
+def test_texts_in_each_others_place_are_noticed_and_can_be_meant_so(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    exchanged = """text = re.sub(r"(-{8} (fr|vi) -{8}\\n).*", lambda found: found[1] + {
+        "vi": "A remporté un prix de la recherche", "fr": "Đoạt giải thưởng dữ liệu mở"}[found[2]], text)
+"""
+    script = EDITOR.replace("path.write_text", f"{exchanged}path.write_text")
+    editor = {**environment, "EDITOR": shlex.join([sys.executable, "-c", script])}
+    with PseudoTerminal(["translate"], home, environment=editor) as run:
+        for key in ("a", "s", "e"):
+            run.until(ASKED)
+            run.type(key)
+        run.until(ASKED)
+        assert "The texts of fr and vi seem to be exchanged, and nothing was changed." in run.shown
+        assert not any(entries(home, tag)[ADDED].translation for tag in TARGETS)
+        run.type("e")
+        run.until(ASKED)
+        run.type("q")
+        assert run.code() == 0, run.shown
+    assert [entries(home, tag)[ADDED].translation[:8] for tag in TARGETS] == ["Đoạt giả", "A rempor"]
+    assert all(entries(home, tag)[ADDED].fuzzy for tag in TARGETS)
+
+
+def test_what_was_exchanged_is_shown_where_nobody_saves_it_again(
+    home: Path, environment: dict[str, str]
+) -> None:
+    before = saved(home)
+    given = "text" + "".join(
+        f".replace({old!r}, {new!r})"
+        for old, new in zip(("-- fr -", "-- vi -", "-- xx -"), ("-- xx -", "-- fr -", "-- vi -"), strict=True)
+    )
+    script = EDITOR.replace("path.write_text", f"text = {given}\npath.write_text")
+    shown = walked(home, "weq", {**environment, "EDITOR": shlex.join([sys.executable, "-c", script])})
+    assert shown.count("seem to be exchanged") == 1
+    assert shown.count("What you wrote was not saved:") == 2
+    assert {tag: entries(home, tag)[CHANGED].translation for tag in TARGETS} == {
+        tag: texts[CHANGED] for tag, texts in before.items()
+    }
+
+
 def test_a_catalog_that_is_half_saved_while_a_question_stands_stops_nothing_else(
     home: Path, environment: dict[str, str]
 ) -> None:

@@ -18,7 +18,7 @@ from cvi18n.cli.terminal import can_ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from cvi18n.drafting import Endings, Job, Options
+    from cvi18n.drafting import Endings, Estimate, Job, Options
     from cvi18n.errors import CvError
     from cvi18n.workspace import Pretranslation, Workspace
 
@@ -248,7 +248,22 @@ class Run:
         self.sent = told.Sent()
         self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
-        self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
+        self.estimates: dict[str, Estimate] = {}
+        self._announced = 0
+        self._to_come = list(desk.tags)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Reckon what each language that is still to come will send: --max-chars is for all of them together."""
+        left = self.options.max_characters
+        if left is not None:
+            left -= self.sent.counted
+        for tag in self._to_come:
+            job = self.jobs[tag]
+            job.options = replace(self.options, max_characters=left)
+            self.estimates[tag] = job.estimate()
+            if left is not None:
+                left -= self.estimates[tag].characters
 
     def leaving(self) -> Counter[tuple[str, str]]:
         """Return the texts that leave this machine, with their languages, and how often each does."""
@@ -308,51 +323,49 @@ class Run:
         from cvi18n.drafting import PairRefused
 
         home, job = self.desk.home, self.jobs[tag]
-        left = self._left()
-        job.options = replace(self.options, max_characters=left)
+        self._announced = 0
+        self._foresee()
         bar = told.progress(tag, quiet=self.quiet)
         result, is_new = self.desk.draft(
             job,
-            announce=partial(self._announce, tag, left),
+            announce=partial(self._announce, tag),
             progress=bar,
             waiting=partial(told.tell_waiting, tag, is_paid=job.capabilities.paid, is_drawn=bar is not None),
             endings=endings,
         )
         if bar is not None and result.report.requests:
             say("")
-        self.sent.add(result.report)
+        is_refused = isinstance(result.report.error, PairRefused)
+        if is_refused:  # the others get what it has left
+            self._announced = min(self._announced, result.report.characters)
+        self.sent.add(result.report, self._announced)
+        self._to_come.remove(tag)
         if is_new:
             show(home.shown(home.catalog(tag)))
         is_variety = bool(home.read_standing(tag, self.desk.cv.language))
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
-        if not isinstance(
-            result.report.error, PairRefused
-        ):  # what a service lacks is not left for the next run
+        if not is_refused:  # what a service lacks is not left for the next run
             self.unasked += result.report.left
         return result.report.error
 
-    def _left(self) -> int | None:
-        """Return how many characters may still be sent; None where there is no limit."""
-        most = self.options.max_characters
-        return None if most is None else most - self.sent.counted
-
-    def _announce(self, tag: str, left: int | None, job: Job) -> None:
+    def _announce(self, tag: str, job: Job) -> None:
         """Say what will be sent; ask again where it costs more than was known before the service was asked."""
         agreed = self.price()
-        self.estimates[tag], self.jobs[tag] = job.estimate(), job
+        self.jobs[tag] = job
+        self._foresee()
         if self.price() > agreed:
             self._confirm()
             if self.consent is not None and self.leaving() and not self.consent(self):
                 raise typer.Exit(0)
-        announced = self.estimates[tag].characters
-        self.sent.announced += announced if left is None else min(announced, left)
-        told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)
+        self._announced = self.estimates[tag].characters
+        before = self.sent.announced
+        told.announce(tag, self.estimates[tag], self.desk.engine.host(), before, quiet=self.quiet)
 
     def price(self) -> int:
         """Return how many characters will be sent that cost something."""
-        return told.price_of(self.estimates, self.jobs, self.options.max_characters)
+        return told.price_of(self.estimates, self.jobs)
 
     def _confirm(self) -> None:
         """Ask before much is sent that costs money; UsageError where there is nobody to ask."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
@@ -85,9 +85,9 @@ class Task:
 
 @record
 class Estimate(ValueObject):
-    """What a run will do: texts and characters to send, by section, and what need not be sent.
+    """What a run will do: texts and characters to send within its limit, by section, and what need not be sent.
 
-    ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
+    ``over`` and ``over_characters`` are what the limit leaves to a later run. ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
     to translate. The other figures are messages with the characters that they save.
     """
 
@@ -98,6 +98,8 @@ class Estimate(ValueObject):
     memory: int
     memory_characters: int
     names: int
+    over: int = 0
+    over_characters: int = 0
 
 
 @record
@@ -225,15 +227,33 @@ class Job:
 
     def estimate(self) -> Estimate:
         """Return what the run will send, and what it need not send."""
+        meant, over = within_limit(self.tasks, self.options.max_characters)
         return Estimate(
-            len(self.tasks),
-            sum(task.characters for task in self.tasks),
-            dict(Counter(task.units[0].section for task in self.tasks)),
+            len(meant),
+            sum(task.characters for task in meant),
+            dict(Counter(task.units[0].section for task in meant)),
             len(self.known),
             len(self.matches),
             sum(len(unit.message.text) for unit, _ in self.matches),
             len(self.copies),
+            len(over),
+            sum(task.characters for task in over),
         )
+
+
+def within_limit(tasks: Iterable[Task], most: int | None) -> tuple[list[Task], list[Task]]:
+    """Return the tasks that may be sent where ``most`` characters may be, None for any number, and the others."""
+    meant: list[Task] = []
+    over: list[Task] = []
+    left = most
+    for task in tasks:
+        size = 0 if left is None else task.characters
+        if left is not None and size > left:
+            over.append(task)
+            continue
+        meant.append(task)
+        left = None if left is None else left - size
+    return meant, over
 
 
 def prepare(

@@ -21,7 +21,7 @@ from cvi18n.drafting.engine import (
     Stopped,
     Unreadable,
 )
-from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
+from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word, within_limit
 from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import Unit, is_empty
 from cvi18n.drafting.report import Report
@@ -101,19 +101,17 @@ class Runner:
 
     def _enqueue(self, tasks: Iterable[Task]) -> None:
         """Put tasks into batches, as many as there are characters for."""
+        if self.report.error is not None:
+            for task in tasks:
+                self._leave(task)
+            return
         most = self.job.options.max_characters
-        allowed = []
-        for task in tasks:
-            if self.report.error is not None:
-                self._leave(task)
-                continue
-            if most is not None and self.report.characters + task.characters > most:
-                self.report.over += 1
-                self._leave(task)
-                continue
-            self.report.characters += task.characters
-            allowed.append(task)
-        self._queue.extend(Work(tasks) for tasks in batches(allowed, self.job.capabilities))
+        meant, over = within_limit(tasks, None if most is None else most - self.report.characters)
+        for task in over:
+            self.report.over += 1
+            self._leave(task)
+        self.report.characters += sum(task.characters for task in meant)
+        self._queue.extend(Work(tasks) for tasks in batches(meant, self.job.capabilities))
 
     def _is_affordable(self, work: Work) -> bool:
         """Count the characters of a batch that is sent again and may be billed again; leave it if there are none."""
@@ -180,6 +178,8 @@ class Runner:
             for work in (*self._under_way.requests, *self._queue):
                 for task in work.tasks:
                     self._leave(task)
+            # What was not sent, or not carried out, is there for another language.
+            self.report.characters -= sum(work.characters for work in self._queue if work.counted)
             self._under_way.requests.clear()
             self._queue.clear()
 

@@ -63,6 +63,16 @@ class Months(Record):
         lists = (self, self.alone) if self.alone else (self,)
         return (names for one in lists for names in (one.short, one.long))
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each month that has a name, by the name in lower case and without a dot."""
+        return {
+            name.casefold().rstrip("."): number
+            for names in self.names
+            for number, name in enumerate(names, 1)
+            if not name.isdigit()
+        }
+
 
 class DatePatterns(Record):
     """How a month and a day are written in one style."""
@@ -204,6 +214,15 @@ class Typography(Record):
     name_labels: tuple[str, ...] = optional(texts, default=())
     beside_names: tuple[str, ...] = optional(texts, default=())
     family_names: tuple[str, ...] = optional(texts, default=())
+
+
+class TellingWords(Record):
+    """Words of a language that stand in no other language's text; its months have names or numbers."""
+
+    stop: frozenset[str] = optional(words, default=frozenset())
+    common: frozenset[str] = optional(words, default=frozenset())
+    labels: frozenset[str] = optional(folded_words, default=frozenset())
+    months: Months | None = optional(part(Months), default=None)
 
 
 class CheckWords(Record):

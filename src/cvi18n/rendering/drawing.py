@@ -276,14 +276,25 @@ def measure(job: dict[str, Any]) -> bytes:
     return _typeset(job, _queried)
 
 
+def families(job: dict[str, Any]) -> bytes:
+    """Return the names of all fonts that a setting may name, as a list in JSON."""
+    return json.dumps(_fonts((*job["shipped"], *job["families"], *job["fonts"])).families()).encode()
+
+
+def has_family(known: list[str], name: str) -> bool:
+    """Say whether a font has a name, in small or capital letters, as Typst takes it."""
+    return name.lower() in map(str.lower, known)
+
+
 def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]], bytes]) -> bytes:
     """Return what ``draw`` makes of a job with Typst's options."""
     import typst
 
     own, root = tuple(job["fonts"]), job["root"]
     packages = os.path.join(root, "packages")  # empty, so that no folder of the user's serves
-    fonts = _fonts((*job["shipped"], *job["packages"], *job["families"], *own))
-    if job["family"] and job["family"].lower() not in map(str.lower, fonts.families()):
+    # Those that a setting may name hold all others.
+    fonts = _fonts((*job["shipped"], *(job["families"] or job["packages"]), *own))
+    if job["family"] and not has_family(fonts.families(), job["family"]):
         raise Fault(NO_FAMILY + ", ".join(fonts.families()))
     if next(_typeset_before):
         _forget(root)
@@ -432,7 +443,7 @@ def _names(folders: tuple[str, ...]) -> list[str]:
     return sorted(found.families())
 
 
-DRAWERS = {"html": html, "pdf": pdf, "measure": measure}
+DRAWERS = {"html": html, "pdf": pdf, "measure": measure, "families": families}
 
 
 # The child
