@@ -290,7 +290,8 @@ def test_what_is_decided_is_kept_and_said_where_the_cv_breaks_meanwhile(
     ending = run.shown.strip().split("\n")[-1]
     kept = "What you have decided is in the catalogs: 2 accepted, 1 left. Next: `cvi18n translate` "
     assert ending == f"{kept}goes through the text that waits."
-    assert run.shown.count("\ncontent/cv.yaml") == 1, "the fault is told once"
+    faults = re.findall(r"(?m)^content/cv\.yaml.*", run.shown)
+    assert len(faults) == len(set(faults)) > 0, "each fault is told once"
 
 
 def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
