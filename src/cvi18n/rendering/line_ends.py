@@ -1,4 +1,4 @@
-"""Where no line of a page may end: inside a name, and before the last word of a text.
+"""Where no line of a page may end: inside a name or a formula, before a word's number, and before the last word of a text.
 
 A theme could find these places itself; that took longer than drawing the page.
 """
@@ -15,6 +15,11 @@ NO_BREAK = "\u00a0"
 # Two or three words that begin with capitals, as names do.
 # They begin where nothing of a name stands before: a search from each letter of a long one takes the square of its time.
 NAME = re.compile(r"(?<![A-Za-zÀ-ỹ.’-])[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ )?[A-ZÀ-ÞĐ]")
+# Between a sign of a formula and what it joins: "24 × 2 = 48". Numbers beside a sign are one, and so are letters.
+SIGNS = "×=+−÷±≈≠<>≤≥∈→"
+FORMULA = re.compile(rf"(?<=[\w)%]) (?=[{SIGNS}] [\w(−])|(?<=[\w)%] [{SIGNS}]) (?=[\w(−])")
+# Between a word and the number that it has: "Master 2"; a longer one stands for itself.
+NUMBERED = re.compile(r"(?<=[^\W\d_]) (?=\d\d?(?![\w\u00a0]|[.,]\d))")
 SHORT = 12  # characters of a text that is not looked at: it fits on a line
 LONGEST = 20  # characters of a last word that may stand on a line of its own
 TOGETHER = 40  # characters that are held together at most, since the narrowest lines are not much longer
@@ -52,6 +57,10 @@ def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
     >>> tie(text)
     >>> text[0]["text"]
     'with Rémi\xa0Gribonval in\xa0Lyon'
+    >>> text = [{"text": "in Master 2 · 24 × 2 = 48 hours", "styles": []}]
+    >>> tie(text)
+    >>> text[0]["text"]
+    'in Master\xa02 · 24\xa0×\xa02\xa0=\xa048\xa0hours'
     >>> text = [{"text": "Can Tho", "styles": []}, {"text": "，越南", "styles": []}]
     >>> tie(text)
     >>> [run["text"] for run in text]
@@ -72,10 +81,10 @@ def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
 
 def _tie_text(runs: list[dict[str, Any]], most: int, *, names: bool) -> None:
     loose = [run["text"] for run in runs]
-    if names:
-        for run in runs:
-            if len(run["text"]) >= SHORT:
-                run["text"] = NAME.sub(_whole, run["text"])
+    for run in runs:
+        if names and len(run["text"]) >= SHORT:
+            run["text"] = NAME.sub(_whole, run["text"])
+        run["text"] = NUMBERED.sub(NO_BREAK, FORMULA.sub(NO_BREAK, run["text"]))
     if runs and UNSPACED.search(runs[-1]["text"]):
         _keep_end(runs)
         return
