@@ -269,6 +269,31 @@ def test_what_is_edited_at_the_last_question_is_not_called_finished(
     assert ("`cvi18n translate`, once more," in shown) is ("Nothing waits" not in shown)
 
 
+@pytest.mark.parametrize("damage", ["sections: [", None], ids=repr)
+def test_what_is_decided_is_kept_and_said_where_the_cv_breaks_meanwhile(
+    home: Path, environment: dict[str, str], damage: str | None
+) -> None:
+    saved(home)
+    cv = home / "content" / "cv.yaml"
+    with PseudoTerminal(["translate"], home, environment=environment) as run:
+        run.until(ASKED)
+        if damage is None:
+            cv.unlink()
+        else:
+            cv.write_text(cv.read_text("utf-8") + damage, "utf-8")
+        for key in "aa":
+            run.type(key)
+            run.until(ASKED)
+        assert [entries(home, tag)[key].fuzzy for tag in TARGETS for key in (MENDED, CHANGED)] == [False] * 4
+        run.type("q")
+        assert run.code() == 1, run.shown
+    ending = run.shown.strip().split("\n")[-1]
+    kept = "What you have decided is in the catalogs: 2 accepted, 1 left. Next: `cvi18n translate` "
+    assert ending == f"{kept}goes through the text that waits."
+    faults = re.findall(r"(?m)^content/cv\.yaml.*", run.shown)
+    assert len(faults) == len(set(faults)) > 0, "each fault is told once"
+
+
 def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
     home: Path, environment: dict[str, str]
 ) -> None:

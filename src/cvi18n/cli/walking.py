@@ -320,25 +320,36 @@ def list_waiting(desk: Desk) -> None:
 
 
 @contextmanager
-def summed_up(desk: Desk, next_: Callable[[int], str], *, at_the_end: bool) -> Iterator[None]:
+def summed_up(desk: Desk, next_: Callable[[int], str], *, at_the_end: bool) -> Iterator[Callable[[], None]]:
     """Say what was decided meanwhile, how much waits, and what comes next, by that number.
 
-    That is said where a signal ends the block, and with ``at_the_end`` at its own end, too.
+    That is said where a signal or an error ends the block, and with ``at_the_end`` at its own end, too. The block gets
+    what says that all decisions are kept, where there are some: for where something else went wrong.
     """
     before = desk.waiting()
 
-    def summary() -> str:
+    def summary() -> tuple[int, str]:
         after = desk.waiting()
-        return f"{len(before.keys() - after)} accepted, {len(after)} left. {next_(len(after))}"
+        count = len(before.keys() - after)
+        return count, f"{count} accepted, {len(after)} left. {next_(len(after))}"
+
+    def tell_kept() -> None:
+        count, said = summary()
+        if count:
+            say(f"What you have decided is in the catalogs: {said}")
 
     try:
-        yield
+        yield tell_kept
     except KeyboardInterrupt:
         with suppress(CvError):
-            say(f"\n{summary()}")
+            say(f"\n{summary()[1]}")
+        raise
+    except CvError:
+        with suppress(CvError):
+            tell_kept()
         raise
     if at_the_end:
-        say(summary())
+        say(summary()[1])
 
 
 def _window(question: str, *, whole: bool) -> Window:

@@ -251,6 +251,8 @@ class CheckWords(Record):
     acronyms: Mapping[str, tuple[str, ...]] = optional(pairs(" =", _split(" | ")), default=_NOTHING)
     unaccented: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
     unsure_months: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
+    born: frozenset[str] = optional(words, default=frozenset())
+    streets: frozenset[str] = optional(words, default=frozenset())
     month: str = optional(text, default="")
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
