@@ -314,9 +314,50 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
     assert 0 < done < texts(home)
     paid = len(server.texts)
     server.faults = lambda _number, _body: None
-    assert run(["pretranslate", "--lang", "es"]) == 0
+    redo = ["--redo", "refused"] if fault == "HTML" else []
+    assert run(["pretranslate", "--lang", "es", *redo]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert paid < len(server.texts)
+
+
+def test_what_was_answered_by_what_nobody_can_read_is_asked_for_again_by_redo_alone(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.faults = lambda _number, _body: "HTML"
+    before = po(home).read_bytes()
+    every: set[tuple[str, str]] = set()
+    for last in (False, True):
+        while True:
+            code = run(["pretranslate", "--lang", "es"])
+            new = asked(server)
+            server.bodies.clear()
+            said = capsys.readouterr().err
+            assert not every & new, "it was paid for already"
+            every |= new
+            if not new:
+                break
+            assert code == 3
+            assert re.search(r"^es: \d+ texts? given up", said, re.MULTILINE)
+            assert "`cvi18n pretranslate --lang es --engine deepl --redo " in said
+        assert re.search(r"es: \d+ texts left alone whose answers were refused before", said) or last
+        po(home).write_bytes(before)  # as `git checkout` does: the cache remembers it, too
+    server.faults = lambda _number, _body: None
+    assert run(["pretranslate", "--lang", "es", "--redo", "refused"]) == 0
+    assert asked(server) == every
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert run(["pretranslate", "--lang", "es", "--only", "refused"]) == 2
+
+
+def test_what_nobody_can_read_is_given_up_where_the_limit_leaves_no_second_try(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.faults = lambda _number, _body: "no JSON"
+    command = ["pretranslate", "--lang", "es", "--only", "person", "--max-chars", "50"]
+    assert run(command) == 0
+    paid = len(server.bodies)
+    assert "es: 1 text given up" in capsys.readouterr().err
+    assert run(command) == 0
+    assert len(server.bodies) == paid == 1
 
 
 def test_a_refused_key_is_not_helped_by_the_same_again(home: Path, server: DeepL, capsys: Capture) -> None:

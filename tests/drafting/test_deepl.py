@@ -554,7 +554,7 @@ def test_what_may_be_billed_again_counts_again(server: DeepL, fault: str, most: 
         done = run(server, texts, options=drafting.Options(max_characters=limit))
         assert server.used <= limit
         assert done.report.characters == server.used
-        assert done.report.over > 0
+        assert done.report.over or done.report.unread
         assert done.report.over == done.report.left
     server.bodies.clear()
     assert run(server, texts).report.engine == 8

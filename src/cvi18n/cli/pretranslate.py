@@ -65,7 +65,8 @@ def pretranslate(
         typer.Option(
             "--redo",
             metavar="KEY",
-            help="Ask anew for the drafts under this key that nobody has edited, and for refused answers. Repeatable.",
+            help="Ask anew for the drafts under this key that nobody has edited, and for refused answers;"
+            " `refused` means all of these. Repeatable.",
         ),
     ] = None,
     ask: Annotated[
@@ -104,8 +105,8 @@ def pretranslate(
         return
     with nullcontext() if dry_run else home.lock():
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
-        desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
+        desk.check_keys(options)
         run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
@@ -181,7 +182,7 @@ def _ask(
             f"--ask {path}: what the project is made from stands there\n  help: name another file"
         )
     desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
-    desk.check_keys((*options.only, *options.redo))
+    desk.check_keys(options)
     jobs = [desk.job(tag, options, ask=False) for tag in desk.tags]
     text = drafting.requests(jobs)
     for job in jobs:

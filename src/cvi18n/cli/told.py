@@ -219,6 +219,11 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
     if report.failures:
         anew = asking_anew(job, [key for key, _ in report.failures])
         say(f"  help: `cvi18n review --lang {tag}` shows what was answered; {anew} alone asks for it again")
+    if report.unread:
+        say(
+            f"{tag}: {count_of(len(report.unread), 'text')} given up, for which nothing came back that can be read, though it may"
+            f" have been paid for: {asking_anew(job, report.unread)} alone asks again"
+        )
     tell_refused(job, "left alone", quiet=quiet)
     if report.over:
         say(f"{tag}: {count_of(report.over, 'text')} not sent: --max-chars is reached")
@@ -238,14 +243,15 @@ def tell_refused(job: Job, what: str, *, quiet: bool) -> None:
 def asking_anew(job: Job, keys: Sequence[str]) -> str:
     """Return the command that asks for some texts again whom the job has asked: an engine, or who reads a file.
 
-    Of more keys than a line holds, KEY stands for each.
+    For more keys than a line holds, it asks for all that were refused.
     """
     import shlex
 
     from cvi18n.drafting import Answers
+    from cvi18n.drafting.plan import REFUSED
 
     asked = "--ask FILE" if job.engine.name == Answers.name else f"--engine {shlex.quote(job.engine.name)}"
-    named = keys if len(keys) <= MOST_KEYS else ("KEY",)
+    named = keys if len(keys) <= MOST_KEYS else (REFUSED,)
     redo = " ".join(f"--redo {shlex.quote(key)}" for key in named)
     return f"`cvi18n pretranslate --lang {job.target} {asked} {redo}`"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -127,10 +127,10 @@ class Pretranslation:
             return "its source has changed since it was asked for"
         return "" if plan.is_open(entry) else "somebody has translated it, and that stays"
 
-    def check_keys(self, keys: Iterable[str]) -> None:
-        """Raise UsageError where there is no text under a content key."""
+    def check_keys(self, options: Options) -> None:
+        """Raise UsageError where there is no text under a key that ``only`` or ``redo`` names."""
         known = {message.key for message in self.messages}
-        for key in keys:
+        for key in (*options.only, *(options.redo - {plan.REFUSED})):
             if not is_under(key, known):
                 hint = nearest(key, known, "`cvi18n status --list untranslated` lists keys")
                 raise UsageError(f"there is no text under {key}\n  help: {hint}")
