@@ -207,11 +207,11 @@ def test_a_date_breaks_behind_its_dash_only(corpus: list[Drawn]) -> None:
     assert broken == []
 
 
-WHOLE = ("24 × 2 = 48\u00a0hours", "n = 120", "(α + β) ≤ γ", "Master 2", "(Licence 3)", "Bachelor 4,")
+WHOLE = ("24 × 2 = 48\u00a0hours", "n = 120", "(α + β) ≤ γ", "Master 2", "(Licence 3)", "B 4,", "2021–2023")
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_no_line_ends_inside_a_formula_or_before_the_number_of_a_word(theme: str) -> None:
+def test_no_line_ends_inside_a_formula_or_a_range_or_before_the_number_of_a_word(theme: str) -> None:
     lines_of = tuple(
         (Run(f"{'ab ' * shift}{whole} and what stands behind it in a line"),)
         for whole, shift in product(WHOLE, range(15, 50))
@@ -223,7 +223,23 @@ def test_no_line_ends_inside_a_formula_or_before_the_number_of_a_word(theme: str
     rows = [row for sheet in sheets_of(render(made, "pdf", theme)) for row in lines(sheet.words)]
     ends = [(one[-1].text, two[0].text) for one, two in pairwise(rows)]
     assert ends.count(("ab", "Master")) > 1
-    assert [pair for pair in ends if pair in pairs] == []
+    assert [pair for pair in ends if pair in pairs or pair[0].endswith("–")] == []
+
+
+def test_the_spaces_around_a_dash_of_a_date_are_alike(corpus: list[Drawn]) -> None:
+    seen, unlike = dict.fromkeys(PAGES, 0), []
+    for made in corpus:
+        for rows in drawn(made, periods(made)) if made.document.language in LEFT_TO_RIGHT else ():
+            for row in rows:
+                for one, dash, two in zip(row, row[1:], row[2:], strict=False):
+                    if dash.text == "–":
+                        seen[made.theme] += 1
+                        before, behind = dash.left - one.right, two.left - dash.right
+                        unlike += (
+                            [(made.which, one.text, before, behind)] if abs(before - behind) > 0.3 else []
+                        )
+    assert min(seen.values()) > 10, seen
+    assert unlike == []
 
 
 def test_no_paragraph_ends_in_a_line_of_one_word(corpus: list[Drawn]) -> None:

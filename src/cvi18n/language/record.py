@@ -253,6 +253,8 @@ class CheckWords(Record):
     unsure_months: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
     born: frozenset[str] = optional(words, default=frozenset())
     streets: frozenset[str] = optional(words, default=frozenset())
+    fillers: frozenset[str] = optional(folded_words, default=frozenset())
+    prompts: frozenset[str] = optional(folded_words, default=frozenset())
     month: str = optional(text, default="")
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
