@@ -20,11 +20,13 @@ _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
 class Lexicon(CheckWords):
     """The words of the checks, and what else they need of a language; empty for one without a file.
 
-    ``months`` are those that have a name, in lower case and without a dot, with their numbers.
+    ``months`` are those that have a name, in lower case and without a dot, with their numbers;
+    ``typed_months`` are how people shorten them too, which may be other words.
     """
 
     tag: str = required(text)
     months: Mapping[str, int] = required(mapping())
+    typed_months: Mapping[str, int] = required(mapping())
     decimal: str = optional(text, default=".")
     group: str = optional(text, default=",")
 
@@ -50,7 +52,8 @@ def lexicon(tag: str) -> Lexicon:
     known: dict[str, Any] = {one: getattr(words, one) for one in CheckWords.fields}
     if own.number:
         known.update(decimal=own.number.decimal, group=own.number.group)
-    return Lexicon(tag=tag, months=_months(own), **known)
+    months = _months(own)
+    return Lexicon(tag=tag, months=months, typed_months=_typed_months(own, months), **known)
 
 
 @lru_cache(maxsize=16)
@@ -73,6 +76,12 @@ def _months(own: Language) -> dict[str, int]:
         for number, name in enumerate(names, 1)
         if not name.isdigit()
     }
+
+
+def _typed_months(own: Language, months: Mapping[str, int]) -> dict[str, int]:
+    """Return what the months that begin so are: Sept."""
+    typed = map(str.casefold, own.months.typed if own.months else ())
+    return {short: number for short in typed for name, number in months.items() if name.startswith(short)}
 
 
 @cache

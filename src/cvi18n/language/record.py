@@ -236,6 +236,26 @@ class CheckWords(Record):
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
 
+class QuantityWords(Record):
+    """Words of quantities other than numbers, each list one text with commas; all of them may be left out."""
+
+    weekdays: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    seasons: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    decades: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    periods: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    fractions: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    part: str = optional(text, default="")
+    percent: frozenset[str] = optional(words, default=frozenset())
+    points: frozenset[str] = optional(words, default=frozenset())
+    currencies: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    things: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    halves: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    hours: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    frequencies: Mapping[str, float] = optional(pairs(" = ", float), default=_NOTHING)
+    unsure: frozenset[str] = optional(words, default=frozenset())
+    named: frozenset[str] = optional(words, default=frozenset())
+
+
 class Font(Record):
     """A font that draws the language: the package that brings it, and its family's name.
 
