@@ -11,7 +11,7 @@ from typing import Any
 
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords
 
 WORD = re.compile(r"[^\W\d_]+")
 _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
@@ -50,7 +50,7 @@ def lexicon(tag: str) -> Lexicon:
     known: dict[str, Any] = {one: getattr(words, one) for one in CheckWords.fields}
     if own.number:
         known.update(decimal=own.number.decimal, group=own.number.group)
-    return Lexicon(tag=tag, months=_months(own), **known)
+    return Lexicon(tag=tag, months=own.months.numbers if own.months else {}, **known)
 
 
 @lru_cache(maxsize=16)
@@ -62,17 +62,6 @@ def initials(text: str, lexicon: Lexicon) -> str:
     """
     words = (word for word in WORD.findall(text.lower()) if word not in lexicon.titles and len(word) > 1)
     return unicodedata.normalize("NFD", "".join(word[0] for word in words)).encode("ascii", "ignore").decode()
-
-
-def _months(own: Language) -> dict[str, int]:
-    if own.months is None:
-        return {}
-    return {
-        name.casefold().rstrip("."): number
-        for names in own.months.names
-        for number, name in enumerate(names, 1)
-        if not name.isdigit()
-    }
 
 
 @cache
