@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords
 
 WORD = re.compile(r"[^\W\d_]+")
 _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
@@ -26,7 +27,7 @@ class Lexicon(CheckWords):
 
     tag: str = required(text)
     months: Mapping[str, int] = required(mapping())
-    typed_months: Mapping[str, int] = required(mapping())
+    typed_months: Mapping[str, int] = optional(mapping(), default=MappingProxyType({}))
     decimal: str = optional(text, default=".")
     group: str = optional(text, default=",")
 
@@ -52,8 +53,9 @@ def lexicon(tag: str) -> Lexicon:
     known: dict[str, Any] = {one: getattr(words, one) for one in CheckWords.fields}
     if own.number:
         known.update(decimal=own.number.decimal, group=own.number.group)
-    months = _months(own)
-    return Lexicon(tag=tag, months=months, typed_months=_typed_months(own, months), **known)
+    if own.months:
+        known.update(typed_months=own.months.typed_numbers)
+    return Lexicon(tag=tag, months=own.months.numbers if own.months else {}, **known)
 
 
 @lru_cache(maxsize=16)
@@ -65,23 +67,6 @@ def initials(text: str, lexicon: Lexicon) -> str:
     """
     words = (word for word in WORD.findall(text.lower()) if word not in lexicon.titles and len(word) > 1)
     return unicodedata.normalize("NFD", "".join(word[0] for word in words)).encode("ascii", "ignore").decode()
-
-
-def _months(own: Language) -> dict[str, int]:
-    if own.months is None:
-        return {}
-    return {
-        name.casefold().rstrip("."): number
-        for names in own.months.names
-        for number, name in enumerate(names, 1)
-        if not name.isdigit()
-    }
-
-
-def _typed_months(own: Language, months: Mapping[str, int]) -> dict[str, int]:
-    """Return what the months that begin so are: Sept."""
-    typed = map(str.casefold, own.months.typed if own.months else ())
-    return {short: number for short in typed for name, number in months.items() if name.startswith(short)}
 
 
 @cache
