@@ -62,13 +62,13 @@ def _filler(text: str, language: str) -> str:
     if not text.strip():
         return ""
     if _SIGN.search(text) and (found := _SURE.search(text)):
-        return next(filter(None, found.groups())).strip()
+        return str(next(filter(None, found.groups()))).strip()
     if len(text) <= LONGEST and " ".join(text.strip(_AROUND).casefold().split()) in _fillers(language):
         return text.strip()
     for found in _BRACKETS.finditer(text):
         inner = next(filter(None, found.groups())).strip().casefold()
         if inner in _fillers(language) or inner.partition(" ")[0] in _prompts(language):
-            return found[0]
+            return str(found[0])
     return ""
 
 
