@@ -9,9 +9,11 @@ import subprocess
 import tomllib
 from collections import Counter
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from geometry import lines, sheets_of
 from outputs import READERS, Page, document_words, faults, runs, words
 from printed_facts import ALL
 
@@ -125,6 +127,28 @@ def test_a_form_is_accessible_and_its_tables_have_headings(form: str, tmp_path: 
     assert [attrs for tag, attrs in found if tag == "th"] == [{"scope": "col"}] * heads
     ids = [attrs["id"] for _, attrs in found if "id" in attrs]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.needs("pdftoppm")  # pdftotext comes along with it
+@pytest.mark.parametrize("form", FORMS)
+def test_no_name_and_no_date_breaks_in_a_table(form: str) -> None:
+    names = [person.name.published for person in read(form)[0].people.values()]
+    pairs = {pair for name in names for pair in pairwise(name.split())}
+    seen, broken = 0, []
+    for tag in ALL:
+        made = document(form, tag)
+        if made.direction == "rtl":
+            continue
+        cells = [run for section in every(made.sections) for run in runs([e.cells for e in section.entries])]
+        held = pairs | {pair for run in cells for pair in re.findall(r"([^\s]+)\u00a0(?=([^\s]+))", run.text)}
+        seen += len(held)
+        for sheet in sheets_of(rendering.render(made, "pdf", theme=rendering.load_theme("form"))):
+            for one, two in pairwise(lines(sheet.words)):
+                end, start = one[-1].text, two[0].text
+                if (end, start.rstrip(",.;")) in held:
+                    broken.append((tag, end, start))
+    assert broken == []
+    assert seen > 30
 
 
 def test_the_vietnamese_form_reads_as_an_office_expects() -> None:

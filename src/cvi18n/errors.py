@@ -5,7 +5,6 @@
     ├── CatalogError        1   a catalog has problems (the same)
     ├── LanguageError       1   a language's data file has problems (the same)
     ├── RenderError         1   a document cannot be made: strict mode, a missing glyph or label
-    │   └── UnknownFont     1   the font that the settings name is not there
     ├── BrokenInstallation  1   a file of the program, or of a package that it needs, is missing or damaged
     ├── Unwritable          1   a file cannot be written: a locked folder, a full disk, a link
     ├── Locked              1   another run is writing the project's catalogs
@@ -96,10 +95,6 @@ class SettingsError(ProblemsError):
 
 class RenderError(CvError):
     """A document cannot be made from content and catalogs that can be read."""
-
-
-class UnknownFont(RenderError):
-    """The font that the settings name is not there."""
 
 
 class BrokenInstallation(CvError):

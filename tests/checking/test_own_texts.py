@@ -22,17 +22,17 @@ sections:
 """
 # What is replaced, by what; the code, the place and the width, the content path.
 DAMAGED = {
-    "an emoji in prose": ("Led it", "Led it 🚀", "C107", (11, 63, 1), "sections.jobs.entries.one.highlights"),
+    "an emoji in prose": ("Led it", "Led it 🚀", "C107", (11, 63, 1), "sections.jobs.one.highlights.led-it"),
     "an emoji in a heading": ("headline: Engineer", 'headline: "✉ Engineer"', "C107", (3, 37, 1), "person.headline"),
     "a replacement character": ("Zoé", "Zo\ufffd", "C105", (3, 18, 1), "person.name"),
     "letters read wrongly": ("Zoé", "ZoÃ©", "C104", (3, 18, 2), "person.name"),
     "an invisible character": ("Built it", "Built\u200b it", "C102", (7, 14, 1), "sections.text"),
     "a soft hyphen in a fact": ("Taro Yamada", "Ya\u00admada", "C102", (5, 25, 1), "people.yamada.name.en"),
-    "a mark in a title": ("title: Engineer", "title: Engi\u2060neer", "C102", (11, 24, 1), "sections.jobs.entries.one.title"),
+    "a mark in a title": ("title: Engineer", "title: Engi\u2060neer", "C102", (11, 24, 1), "sections.jobs.one.title"),
     "in a fact": ("name: {en: Taro Yamada", "name: {en: TarÃ´ Yamada", "C104", (5, 26, 2), "people.yamada.name.en"),
     "an entity in prose": ("Built it", "Built R&amp;D", "C109", (7, 16, 5), "sections.text"),
     "an entity in a fact": ("Zoé", "Zo&eacute;", "C109", (3, 18, 8), "person.name"),
-    "the number of a character": ("Led it", "Ada&#8217;s team", "C109", (11, 59, 7), "sections.jobs.entries.one.highlights"),
+    "the number of a character": ("Led it", "Ada&#8217;s team", "C109", (11, 59, 7), "sections.jobs.one.highlights.ada-8217-s-team"),
     "in a text of lines": ("Built it", ">-\n    Built\n    it 🚀", "C107", (7, 9, 1), "sections.text"),
 }  # fmt: skip
 

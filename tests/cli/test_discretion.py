@@ -123,9 +123,11 @@ def test_a_font_of_settings_outside_of_the_project_is_not_quoted(
     outside = tmp_path / "settings"
     outside.write_text(f'[variants.short]\npages = 3\n[{table}]\nfont = "{SECRET}"\n', "utf-8")
     (home / "cvi18n.toml").symlink_to(outside)
-    assert run(["render", "--variant", "short", "--lang", "fr", "-f", "pdf"]) == 1
+    assert run(["render", "--variant", "short", "--lang", "fr", "-f", "pdf"]) == 2
+    assert run(["check", "-q", "--select", "V"]) == 1
     told = "".join(capfd.readouterr())
-    assert "cvi18n.toml: the file lies outside of the project" in told
+    assert told.count("the file lies outside of the project") == 2
+    assert "cvi18n.toml:4:1: the file lies outside of the project" in told
     assert SECRET not in told
 
 

@@ -314,9 +314,50 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
     assert 0 < done < texts(home)
     paid = len(server.texts)
     server.faults = lambda _number, _body: None
-    assert run(["pretranslate", "--lang", "es"]) == 0
+    redo = ["--redo", "refused"] if fault == "HTML" else []
+    assert run(["pretranslate", "--lang", "es", *redo]) == 0
     assert all(entry.translation for entry in catalog(home).entries)
     assert paid < len(server.texts)
+
+
+def test_what_was_answered_by_what_nobody_can_read_is_asked_for_again_by_redo_alone(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.faults = lambda _number, _body: "HTML"
+    before = po(home).read_bytes()
+    every: set[tuple[str, str]] = set()
+    for last in (False, True):
+        while True:
+            code = run(["pretranslate", "--lang", "es"])
+            new = asked(server)
+            server.bodies.clear()
+            said = capsys.readouterr().err
+            assert not every & new, "it was paid for already"
+            every |= new
+            if not new:
+                break
+            assert code == 3
+            assert re.search(r"^es: \d+ texts? given up", said, re.MULTILINE)
+            assert "`cvi18n pretranslate --lang es --engine deepl --redo " in said
+        assert re.search(r"es: \d+ texts left alone whose answers were refused before", said) or last
+        po(home).write_bytes(before)  # as `git checkout` does: the cache remembers it, too
+    server.faults = lambda _number, _body: None
+    assert run(["pretranslate", "--lang", "es", "--redo", "refused"]) == 0
+    assert asked(server) == every
+    assert all(entry.translation for entry in catalog(home).entries)
+    assert run(["pretranslate", "--lang", "es", "--only", "refused"]) == 2
+
+
+def test_what_nobody_can_read_is_given_up_where_the_limit_leaves_no_second_try(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    server.faults = lambda _number, _body: "no JSON"
+    command = ["pretranslate", "--lang", "es", "--only", "person", "--max-chars", "50"]
+    assert run(command) == 0
+    paid = len(server.bodies)
+    assert "es: 1 text given up" in capsys.readouterr().err
+    assert run(command) == 0
+    assert len(server.bodies) == paid == 1
 
 
 def test_a_refused_key_is_not_helped_by_the_same_again(home: Path, server: DeepL, capsys: Capture) -> None:
@@ -379,6 +420,35 @@ def test_max_chars_holds_for_all_languages_together(home: Path, server: DeepL, c
         before = server.used
         assert run(["pretranslate", "--lang", "es", "--lang", "it", "--max-chars", limit]) == 0
         assert server.used - before <= int(limit)
+
+
+def test_what_is_announced_is_what_is_sent_within_max_chars(
+    home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for tag in ("sw", "it"):
+        assert run(["extract", "--lang", tag, "-q"]) == 0
+    server.languages |= {"IT": "tag_handling", "SW": "tag_handling"}
+    server.faults = lambda _number, body: "400, language" if body["target_lang"] == "SW" else None
+    command = ["pretranslate", "--lang", "sw", "--lang", "es", "--lang", "it"]
+    capsys.readouterr()
+    for limit in (1, 300, 777):
+        assert run([*command, "--max-chars", str(limit), "--dry-run", "--json"]) == 0
+        foretold = json.loads(capsys.readouterr().out)["languages"].values()
+        assert sum(one["characters"] for one in foretold) <= limit
+        assert any(one["over"] for one in foretold)
+        assert run([*command, "--max-chars", str(limit), "--dry-run"]) == 0
+        together = f"{sum(one['texts'] for one in foretold)} texts with {sum(one['characters'] for one in foretold)} char"
+        assert f"\nin all languages: {together}" in f"\n{capsys.readouterr().err}"
+        before = server.used
+        with monkeypatch.context() as patch:
+            patch.setattr(pretranslate, "ASK_ABOVE", limit)  # nobody is asked about more than may be sent
+            assert run([*command, "--max-chars", str(limit)]) == (3 if limit > 1 else 0)
+        said = capsys.readouterr().err
+        announced = dict(re.findall(r"^(\w+): \d+ texts? with (\d+) char", said, re.MULTILINE))
+        lacking = int(announced.pop("sw", 0))  # which the service says when it is asked
+        assert sum(map(int, announced.values())) == server.used - before <= limit
+        assert lacking <= limit
+        assert limit == 1 or f"announced: {server.used - before}" in said.splitlines()[-1]
 
 
 def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
@@ -815,7 +885,8 @@ def test_what_is_not_sent_is_counted_as_what_would_be(
     install_engine(home, monkeypatch, SIGNALLED)
     assert run(["pretranslate", "--lang", "es", "--engine", "slow", "--max-chars", "0"]) == 0
     said = capsys.readouterr().err
-    would = re.search(r"^es: (\d+) texts with .* will leave this machine", said, re.MULTILINE)
-    assert would
-    assert int(would[1]) < texts(home), "a text stands under two keys"
-    assert f"es: {would[1]} texts not sent: --max-chars is reached" in said
+    assert "leave this machine" not in said
+    assert run(["pretranslate", "--lang", "es", "--engine", "slow", "--dry-run", "--json"]) == 0
+    would = json.loads(capsys.readouterr().out)["languages"]["es"]["texts"]
+    assert would < texts(home), "a text stands under two keys"
+    assert f"es: {would} texts not sent: --max-chars is reached" in said

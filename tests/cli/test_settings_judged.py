@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,72 @@ def test_check_tells_what_is_wrong_at_its_place(
         assert said in told
         assert "^" in told
         assert remedy in " ".join(told.split())
+
+
+FONTS = """formats = {formats}
+[look]
+font = "Noto Sanz"
+[variants.plain]
+pages = 20
+[variants.own]
+look = {{font = "No Such Font"}}
+[variants.right]
+look = {{font = "noto sans"}}
+"""
+AT = "cvi18n.toml:3:1: {}there is no font 'Noto Sanz'\n"
+
+
+def test_a_font_that_is_not_there_is_told_once_at_its_place(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "cvi18n.toml").write_text(FONTS.format(formats='["html", "pdf", "md"]'), "utf-8")
+    assert run(["check", "-q", "--select", "V"]) == 1
+    told = capsys.readouterr().out
+    assert told.count("there is no font") == 2
+    assert AT.format("error V103: ") in told
+    assert "did you mean 'Noto Sans'?" in told
+    assert "cvi18n.toml:7:9: error V103: there is no font 'No Such Font'" in told
+    assert "text: variants.own.look.font" in told
+    # All others are made, and so is what names another font.
+    assert (
+        run(["render", "-q", "--lang", "fr", *(f"--variant={name}" for name in ("plain", "own", "right"))])
+        == 2
+    )
+    written, told = capsys.readouterr()
+    assert set(written.split()) == {
+        *(f"build/fr/cv-{name}.{form}" for name in ("plain", "own", "right") for form in ("html", "md")),
+        "build/fr/cv-right.pdf",
+    }
+    assert told.count(AT.format("")) == told.count("did you mean 'Noto Sans'?") == 1
+    assert told.count("there is no font") == 2
+    for command in (["build", "--variant", "plain"], ["render", "-f", "pdf"]):  # in every language
+        assert run([*command, "-q"]) == 2
+        assert capsys.readouterr().err.count(AT.format("")) == 1, command
+
+
+def test_a_font_that_no_file_has_inside_is_only_doubted(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "cvi18n.toml").write_text(FONTS.format(formats='["html", "md"]'), "utf-8")
+    assert run(["check", "-q", "--select", "V"]) == 0
+    assert AT.format("warning V103: ") in capsys.readouterr().out
+    assert run(["render", "--lang", "fr"]) == 0
+    written, told = capsys.readouterr()
+    assert written.split() == ["build/fr/cv.html", "build/fr/cv.md"]
+    assert told.count(AT.format("")) == 1
+    assert run(["render", "--lang", "fr", "-f", "md", "-f", "txt", "-f", "json"]) == 0
+    assert "font" not in capsys.readouterr().err
+
+
+def test_fonts_of_the_projects_own_folder_are_among_those_that_are_there(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (home / "fonts").mkdir()
+    data = next(Path(sys.prefix).rglob("Amiri-Regular.ttf")).read_bytes()
+    for code in ("ascii", "utf-16-be"):
+        data = data.replace("Amiri".encode(code), "Zmiri".encode(code))
+    (home / "fonts" / "own.ttf").write_bytes(data)
+    for name, code in (("Zmiri", 0), ("Zmirri", 1)):
+        (home / "cvi18n.toml").write_text(f'fonts = ["fonts"]\n[look]\nfont = "{name}"\n', "utf-8")
+        assert run(["check", "-q", "--select", "V"]) == code
+        assert ("did you mean 'Zmiri'?" in capsys.readouterr().out) == bool(code)

@@ -269,6 +269,31 @@ def test_what_is_edited_at_the_last_question_is_not_called_finished(
     assert ("`cvi18n translate`, once more," in shown) is ("Nothing waits" not in shown)
 
 
+@pytest.mark.parametrize("damage", ["sections: [", None], ids=repr)
+def test_what_is_decided_is_kept_and_said_where_the_cv_breaks_meanwhile(
+    home: Path, environment: dict[str, str], damage: str | None
+) -> None:
+    saved(home)
+    cv = home / "content" / "cv.yaml"
+    with PseudoTerminal(["translate"], home, environment=environment) as run:
+        run.until(ASKED)
+        if damage is None:
+            cv.unlink()
+        else:
+            cv.write_text(cv.read_text("utf-8") + damage, "utf-8")
+        for key in "aa":
+            run.type(key)
+            run.until(ASKED)
+        assert [entries(home, tag)[key].fuzzy for tag in TARGETS for key in (MENDED, CHANGED)] == [False] * 4
+        run.type("q")
+        assert run.code() == 1, run.shown
+    ending = run.shown.strip().split("\n")[-1]
+    kept = "What you have decided is in the catalogs: 2 accepted, 1 left. Next: `cvi18n translate` "
+    assert ending == f"{kept}goes through the text that waits."
+    faults = re.findall(r"(?m)^content/cv\.yaml.*", run.shown)
+    assert len(faults) == len(set(faults)) > 0, "each fault is told once"
+
+
 def test_undo_brings_a_whole_group_back_and_the_question_is_explained(
     home: Path, environment: dict[str, str]
 ) -> None:
@@ -327,6 +352,47 @@ def test_a_file_whose_languages_are_unclear_puts_no_text_in_anothers_place(
         assert (home / "locales" / tag / "LC_MESSAGES" / "cv.po").read_bytes().count(b"Neuf") == data.count(
             b"Neuf"
         )
+
+
+def test_texts_in_each_others_place_are_noticed_and_can_be_meant_so(
+    home: Path, environment: dict[str, str]
+) -> None:
+    saved(home)
+    exchanged = """text = re.sub(r"(-{8} (fr|vi) -{8}\\n).*", lambda found: found[1] + {
+        "vi": "A remporté un prix de la recherche", "fr": "Đoạt giải thưởng dữ liệu mở"}[found[2]], text)
+"""
+    script = EDITOR.replace("path.write_text", f"{exchanged}path.write_text")
+    editor = {**environment, "EDITOR": shlex.join([sys.executable, "-c", script])}
+    with PseudoTerminal(["translate"], home, environment=editor) as run:
+        for key in ("a", "s", "e"):
+            run.until(ASKED)
+            run.type(key)
+        run.until(ASKED)
+        assert "The texts of fr and vi seem to be exchanged, and nothing was changed." in run.shown
+        assert not any(entries(home, tag)[ADDED].translation for tag in TARGETS)
+        run.type("e")
+        run.until(ASKED)
+        run.type("q")
+        assert run.code() == 0, run.shown
+    assert [entries(home, tag)[ADDED].translation[:8] for tag in TARGETS] == ["Đoạt giả", "A rempor"]
+    assert all(entries(home, tag)[ADDED].fuzzy for tag in TARGETS)
+
+
+def test_what_was_exchanged_is_shown_where_nobody_saves_it_again(
+    home: Path, environment: dict[str, str]
+) -> None:
+    before = saved(home)
+    given = "text" + "".join(
+        f".replace({old!r}, {new!r})"
+        for old, new in zip(("-- fr -", "-- vi -", "-- xx -"), ("-- xx -", "-- fr -", "-- vi -"), strict=True)
+    )
+    script = EDITOR.replace("path.write_text", f"text = {given}\npath.write_text")
+    shown = walked(home, "weq", {**environment, "EDITOR": shlex.join([sys.executable, "-c", script])})
+    assert shown.count("seem to be exchanged") == 1
+    assert shown.count("What you wrote was not saved:") == 2
+    assert {tag: entries(home, tag)[CHANGED].translation for tag in TARGETS} == {
+        tag: texts[CHANGED] for tag, texts in before.items()
+    }
 
 
 def test_a_catalog_that_is_half_saved_while_a_question_stands_stops_nothing_else(

@@ -23,6 +23,7 @@ from cvi18n.language.data import (
     languages,
     parsed,
     path_of,
+    telling_words,
     varieties,
 )
 from cvi18n.language.validation import problems, refuse
@@ -34,6 +35,16 @@ ENGLISH = Path(path_of("en")).read_text(encoding="utf-8")
 def test_every_file_is_whole(language: str) -> None:
     assert problems(path_of(language)) == []
     assert check_words(language).stop
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_read_of_a_file_alone_is_what_the_whole_file_says(language: str) -> None:
+    whole, known = parsed(path_of(language)), telling_words(language)
+    for name in whole:
+        assert parsed(path_of(language), only=[name]) == {name: whole[name]}
+    words = check_words(language)
+    assert (known.stop, known.common, known.labels) == (words.stop, words.common, words.labels)
+    assert known.months == language_of(language).months
 
 
 def test_the_file_of_the_others_is_right_and_repeats_nobody() -> None:

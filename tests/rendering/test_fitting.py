@@ -19,7 +19,7 @@ import pytest
 from outputs import TAGS, THEMES, faults, sample
 
 from cvi18n import rendering
-from cvi18n.content.look import STEPS, TIGHTEST
+from cvi18n.content.look import LOWER, STEPS, TIGHTEST
 from cvi18n.rendering import drawing
 from cvi18n.rendering.document import Contact, Document, Entry, Run, Section
 from cvi18n.rendering.fitting import Spill
@@ -123,7 +123,7 @@ job = json.load(sys.stdin)
 pages = lambda: int(open("/proc/self/statm").read().split()[1])
 taken = []
 for step in range(8):
-    drawing.measure({**job, "looks": [json.dumps({"size": 9 + step / 10})]})
+    drawing.measure({**job, "looks": {"own": [json.dumps({"size": 9 + step / 10})]}})
     taken.append(pages())
 print(taken[1] / taken[0], taken[-1] / taken[1])
 """
@@ -174,16 +174,16 @@ def test_of_a_cv_that_is_far_too_long_the_pages_are_counted(monkeypatch: pytest.
 
 
 def test_one_look_is_tried_of_a_vast_cv(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each of its tries takes seconds; of others, the first that does not end in a few lines is taken."""
+    """Each of its tries takes seconds; of others, the tightest look is tried, and then those with free lines."""
     document = part("en", "publications")
     seen: list[object] = []
 
-    def early(compiler: object) -> bool:
+    def early(compiler: object) -> tuple[int, float]:
         seen.append(compiler)
-        return True
+        return 2, 0
 
-    monkeypatch.setattr(drawing, "_ends_early", early)
-    for vast, tries in ((10**6, 9), (100, 1)):
+    monkeypatch.setattr(drawing, "_end", early)
+    for vast, tries in ((10**6, 1 + 1 + len(LOWER)), (100, 1)):
         monkeypatch.setattr(drawing, "VAST", vast)
         seen.clear()
         data = pdf(document, 0)

@@ -14,7 +14,7 @@ from outputs import PEOPLE, ROOT, THEMES, localised, render, runs
 
 from cvi18n import rendering
 from cvi18n.content import forms
-from cvi18n.content.look import Look
+from cvi18n.content.look import CLOSER, STEPS, TIGHTEST, Look
 from cvi18n.language.tags import Paper
 from cvi18n.rendering import styles
 from cvi18n.rendering.document import Document, Entry, Run, Section, Text, plain
@@ -53,10 +53,12 @@ class Drawn(NamedTuple):
 
 
 def margins(theme: str) -> tuple[float, float, float]:
-    """Return the margins of a theme in points: at the sides, at the top, at the bottom."""
+    """Return the margins of a theme in points, as far as they may be tightened for a last page: at the sides, top, bottom."""
     found = MARGIN.search((ROOT / "templates" / theme / "look.typ").read_text("utf-8"))
     assert found
-    x, top, bottom = (float(width) * CM for width in found.groups())
+    least = TIGHTEST["margin"] / 10 * CM
+    widths = (float(width) * CM for width in found.groups())
+    x, top, bottom = (width - max(0, width - least) * CLOSER / STEPS for width in widths)
     return x, top, bottom
 
 
@@ -203,6 +205,41 @@ def test_a_date_breaks_behind_its_dash_only(corpus: list[Drawn]) -> None:
             ]
     assert min(seen.values()) > 30, seen
     assert broken == []
+
+
+WHOLE = ("24 × 2 = 48\u00a0hours", "n = 120", "(α + β) ≤ γ", "Master 2", "(Licence 3)", "B 4,", "2021–2023")
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_no_line_ends_inside_a_formula_or_a_range_or_before_the_number_of_a_word(theme: str) -> None:
+    lines_of = tuple(
+        (Run(f"{'ab ' * shift}{whole} and what stands behind it in a line"),)
+        for whole, shift in product(WHOLE, range(15, 50))
+    )
+    made = replace(
+        localised(PEOPLE[0], "en", "running"), sections=(Section("s", "text", (Run("S"),), lines_of),)
+    )
+    pairs = {tuple(pair) for whole in WHOLE for pair in pairwise(whole.split())}
+    rows = [row for sheet in sheets_of(render(made, "pdf", theme)) for row in lines(sheet.words)]
+    ends = [(one[-1].text, two[0].text) for one, two in pairwise(rows)]
+    assert ends.count(("ab", "Master")) > 1
+    assert [pair for pair in ends if pair in pairs or pair[0].endswith("–")] == []
+
+
+def test_the_spaces_around_a_dash_of_a_date_are_alike(corpus: list[Drawn]) -> None:
+    seen, unlike = dict.fromkeys(PAGES, 0), []
+    for made in corpus:
+        for rows in drawn(made, periods(made)) if made.document.language in LEFT_TO_RIGHT else ():
+            for row in rows:
+                for one, dash, two in zip(row, row[1:], row[2:], strict=False):
+                    if dash.text == "–":
+                        seen[made.theme] += 1
+                        before, behind = dash.left - one.right, two.left - dash.right
+                        unlike += (
+                            [(made.which, one.text, before, behind)] if abs(before - behind) > 0.3 else []
+                        )
+    assert min(seen.values()) > 10, seen
+    assert unlike == []
 
 
 def test_no_paragraph_ends_in_a_line_of_one_word(corpus: list[Drawn]) -> None:

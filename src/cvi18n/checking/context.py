@@ -13,7 +13,7 @@ from cvi18n.checking.definition import Example
 from cvi18n.checking.glossary import Glossary, Term
 from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
 from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
-from cvi18n.language.data import check_words, frequent_words, language_of, languages
+from cvi18n.language.data import frequent_words, language_of, languages, telling_words
 from cvi18n.language.record import Language
 from cvi18n.language.slips import between, slips_of
 
@@ -77,8 +77,8 @@ class Context:
         return {
             word: tag
             for tag in languages()
-            if tag != self.target.language
-            for word in lexicon(tag).months
+            if tag != self.target.language and (months := telling_words(tag).months)
+            for word in months.numbers
             if word not in self.target.months
         }
 
@@ -93,11 +93,11 @@ class Context:
         """The labels of each other language, in lower case; none that the target has too."""
         own = self.target.labels | self.labels.get(self.target.language, frozenset())
         found: dict[str, str] = {}
-        for tag in (*languages(), *self.labels):
+        known = [(tag, telling_words(tag).labels) for tag in languages()]
+        for tag, labels in (*known, *self.labels.items()):
             if tag.split("-", 1)[0] != self.target.language:
-                for label in lexicon(tag).labels | self.labels.get(tag, frozenset()):
-                    if label not in own:
-                        found.setdefault(label, tag)
+                for label in labels - own:
+                    found.setdefault(label, tag)
         return found
 
     @cached_property
@@ -130,16 +130,6 @@ class Context:
         if not between(self.source_language, self.language):
             codes.add("L114")
         return frozenset(codes)
-
-    @cached_property
-    def counted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the source's and the target's language that stand for a number: no articles."""
-        source, target = (
-            lexicon.ordinals
-            | {word for word, given in lexicon.numbers.items() if not {"0", "1"}.issuperset(given)}
-            for lexicon in (self.source, self.target)
-        )
-        return source, target
 
     @cached_property
     def known_acronyms(self) -> frozenset[str]:
@@ -199,13 +189,13 @@ class Context:
         own = target.stop | target.shared | target.common | target.plain
         others = (tag for tag in languages() if tag not in {self.source.language, target.language})
         left = self.source.stop | self.source.common
-        known = {word for tag in others for word in check_words(tag).stop | check_words(tag).common}
+        known = {word for tag in others for word in telling_words(tag).stop | telling_words(tag).common}
         return left - own, frozenset(known | frequent_words()) - left - own - self.target.in_names
 
     @cached_property
     def unnamed_words(self) -> frozenset[str]:
         """Frequent words that make no name of what stands around them: where nouns have capitals, all would be one."""
-        nouns = (check_words(tag).stop for tag in languages() if language_of(tag).casing.nouns)
+        nouns = (telling_words(tag).stop for tag in languages() if language_of(tag).casing.nouns)
         return frequent_words().union(*nouns)
 
     @cached_property

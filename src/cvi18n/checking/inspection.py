@@ -18,7 +18,7 @@ from cvi18n.checking import (
     variant_checks,
     waivers,
 )
-from cvi18n.checking.definition import Check, Fault, Finding, Pair
+from cvi18n.checking.definition import Check, Fault, Finding, Pair, Severity
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.state import Behind, Desk
 from cvi18n.checking.waivers import Waiver
@@ -43,7 +43,8 @@ class Scope(ValueObject):
     ``whole`` says that every language is there, so that a waiver that matches nothing is superfluous.
     ``template`` is the last template catalog, as bytes. ``own_fonts`` says that the project brings fonts.
     ``unread`` is what to tell of a catalog of the CV's own language, ``unmet`` what variants of the settings ask for in
-    vain: whose key it is, its problem, and whether it is only a doubt.
+    vain: whose key it is, its problem, and whether it is only a doubt. ``fonts`` says the same of fonts that the settings
+    name and that there are not.
     """
 
     today: str
@@ -57,6 +58,7 @@ class Scope(ValueObject):
     own_fonts: bool = False
     unread: tuple[Problem, ...] = ()
     unmet: tuple[tuple[str, Problem, bool], ...] = ()
+    fonts: tuple[tuple[str, Problem, bool], ...] = ()
 
     def has(self, code: str) -> bool:
         """Say whether what a check finds is asked for."""
@@ -81,6 +83,7 @@ def check(
     found += ((one, None) for one in own_texts.damaged(cv, own_fonts=scope.own_fonts))
     found += ((_of_source(problem), None) for problem in scope.unread)
     found += ((_of_variant(*one), None) for one in scope.unmet)
+    found += ((_of_font(*one), None) for one in scope.fonts)
     own = list(scope.waivers)
     for tag, catalog in catalogs.items():
         own_labels = (labels or {}).get(tag)
@@ -146,6 +149,12 @@ def _of_variant(key: str, problem: Problem, is_doubt: bool) -> Finding:
     """Return what a variant asks for in vain, as a finding in the settings."""
     check = variant_checks.tag_of_nothing if is_doubt else variant_checks.variant_unmet
     return Finding(check, problem, "", key)
+
+
+def _of_font(key: str, problem: Problem, is_doubt: bool) -> Finding:
+    """Return what is told of a font that the settings name, as a finding in them."""
+    check = variant_checks.font_missing
+    return Finding(replace(check, severity=Severity.WARNING) if is_doubt else check, problem, "", key)
 
 
 def _of_desk(cv: CV, desk: Desk, scope: Scope) -> Iterator[Placed]:

@@ -7,11 +7,12 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords
 
 WORD = re.compile(r"[^\W\d_]+")
 _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
@@ -20,11 +21,13 @@ _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
 class Lexicon(CheckWords):
     """The words of the checks, and what else they need of a language; empty for one without a file.
 
-    ``months`` are those that have a name, in lower case and without a dot, with their numbers.
+    ``months`` are those that have a name, in lower case and without a dot, with their numbers;
+    ``typed_months`` are how people shorten them too, which may be other words.
     """
 
     tag: str = required(text)
     months: Mapping[str, int] = required(mapping())
+    typed_months: Mapping[str, int] = optional(mapping(), default=MappingProxyType({}))
     decimal: str = optional(text, default=".")
     group: str = optional(text, default=",")
 
@@ -50,7 +53,9 @@ def lexicon(tag: str) -> Lexicon:
     known: dict[str, Any] = {one: getattr(words, one) for one in CheckWords.fields}
     if own.number:
         known.update(decimal=own.number.decimal, group=own.number.group)
-    return Lexicon(tag=tag, months=_months(own), **known)
+    if own.months:
+        known.update(typed_months=own.months.typed_numbers)
+    return Lexicon(tag=tag, months=own.months.numbers if own.months else {}, **known)
 
 
 @lru_cache(maxsize=16)
@@ -62,17 +67,6 @@ def initials(text: str, lexicon: Lexicon) -> str:
     """
     words = (word for word in WORD.findall(text.lower()) if word not in lexicon.titles and len(word) > 1)
     return unicodedata.normalize("NFD", "".join(word[0] for word in words)).encode("ascii", "ignore").decode()
-
-
-def _months(own: Language) -> dict[str, int]:
-    if own.months is None:
-        return {}
-    return {
-        name.casefold().rstrip("."): number
-        for names in own.months.names
-        for number, name in enumerate(names, 1)
-        if not name.isdigit()
-    }
 
 
 @cache

@@ -16,7 +16,7 @@ from cvi18n.checking.characters import (
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glyphs import fonts_with
 from cvi18n.content.model import CV
-from cvi18n.content.places import Places
+from cvi18n.content.places import SCAFFOLDING, Places
 from cvi18n.content.strict import Node
 from cvi18n.errors import Problem
 
@@ -29,7 +29,7 @@ def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
     A letter that has a font in another package is none: it may be that of a name in another script.
     """
     context = pairs.context_of(cv, cv.language, own_fonts=own_fonts)
-    for places, path, node, text in _texts(cv):
+    for places, path, node, text in every_text(cv):
         if "&" not in text and (text.isascii() or not may_be_damaged(text)):
             continue
         pair = Pair("", text, cv.language, cv.language)
@@ -39,8 +39,8 @@ def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
                     yield _finding(check, fault, places, path, node, text)
 
 
-def _texts(cv: CV) -> Iterator[tuple[Places, str, Node, str]]:
-    """Yield each text of the CV's files, with its content path: an item of a list has that of its list."""
+def every_text(cv: CV) -> Iterator[tuple[Places, str, Node, str]]:
+    """Yield each text of the CV's files, with its content path: an item of a list without keys has that of its list."""
     other = ((path, places) for path, places in cv.places.beside.items() if places.path != cv.places.path)
     for start, places in (("", cv.places), *other):
         todo = [(start, places.root)]
@@ -50,9 +50,13 @@ def _texts(cv: CV) -> Iterator[tuple[Places, str, Node, str]]:
             if node and isinstance(value, str):
                 yield places, path, node, value
             elif isinstance(value, dict):
-                todo += ((f"{path}.{name}".lstrip("."), inner) for name, (_, inner) in value.items())
-            elif isinstance(value, list):
-                todo += ((path, inner) for inner in value)
+                todo += (
+                    (path if path and name in SCAFFOLDING else f"{path}.{name}".lstrip("."), inner)
+                    for name, (_, inner) in value.items()
+                )
+            elif node and isinstance(value, list):
+                keys = {id(item): f"{path}.{key}" for key, item in (node.by_key or {}).items()}
+                todo += ((keys.get(id(inner), path), inner) for inner in value)
 
 
 def _finding(check: Check, fault: Fault, places: Places, path: str, node: Node, text: str) -> Finding:

@@ -1,4 +1,4 @@
-"""What a variant in the settings asks for and the CV does not have; the command compares the two."""
+"""What the settings ask for and the CV, or the machine, does not have; the command compares them."""
 
 from __future__ import annotations
 
@@ -36,4 +36,19 @@ def tag_of_nothing() -> Iterator[Fault]:
     return iter(())
 
 
-CHECKS: tuple[Check, ...] = (variant_unmet, tag_of_nothing)
+@define(
+    "V103",
+    "font-missing",
+    Severity.ERROR,
+    reason="The settings name a font that no installed package has, and no folder of the setting `fonts`: its name is misspelt, "
+    "or this machine lacks it. The PDF is not made. Where no PDF is asked for, this is a warning: a page asks the machine of "
+    "its reader for the font.",
+    bad=Example('[look]\nfont = "Noto Sanz"\n'),
+    good=Example('[look]\nfont = "Noto Sans"\n'),
+)
+def font_missing() -> Iterator[Fault]:
+    """Find nothing: no CV knows of the settings."""
+    return iter(())
+
+
+CHECKS: tuple[Check, ...] = (variant_unmet, tag_of_nothing, font_missing)

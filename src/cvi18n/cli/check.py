@@ -118,7 +118,7 @@ def _found(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool, 
 
 def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -> Found:
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
-    from cvi18n import checking
+    from cvi18n import checking, workspace
     from cvi18n.errors import CatalogError, ContentError, UsageError
     from cvi18n.language import parse_tag
 
@@ -142,7 +142,13 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
         return found
     before = {tag: catalog for tag, catalog in catalogs.items() if catalog is not None and tag in labels}
     found.texts = {tag: len(before[tag].entries) if tag in before else None for tag in tags}
-    scope = replace(scope, template=home.read_template(), unread=home.unread(cv), unmet=tuple(home.unmet(cv)))
+    scope = replace(
+        scope,
+        template=home.read_template(),
+        unread=home.unread(cv),
+        unmet=tuple(home.unmet(cv)),
+        fonts=tuple(workspace.missing_fonts(home)),
+    )
     try:
         scope = replace(scope, glossary=home.read_glossary())
     except CatalogError as error:

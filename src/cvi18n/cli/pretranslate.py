@@ -18,7 +18,8 @@ from cvi18n.cli.terminal import can_ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from cvi18n.drafting import Endings, Job, Options
+    from cvi18n.catalogs import Catalog
+    from cvi18n.drafting import Endings, Estimate, Job, Options
     from cvi18n.errors import CvError
     from cvi18n.workspace import Pretranslation, Workspace
 
@@ -65,7 +66,8 @@ def pretranslate(
         typer.Option(
             "--redo",
             metavar="KEY",
-            help="Ask anew for the drafts under this key that nobody has edited, and for refused answers. Repeatable.",
+            help="Ask anew for the drafts under this key that nobody has edited, and for refused answers;"
+            " `refused` means all of these. Repeatable.",
         ),
     ] = None,
     ask: Annotated[
@@ -104,8 +106,8 @@ def pretranslate(
         return
     with nullcontext() if dry_run else home.lock():
         desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
-        desk.check_keys((*(only or ()), *(redo or ())))
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
+        desk.check_keys(options)
         run = Run(desk, options, yes=yes, quiet=quiet)
         for problem in home.unread_files():
             say(str(problem), quiet=quiet)
@@ -181,7 +183,7 @@ def _ask(
             f"--ask {path}: what the project is made from stands there\n  help: name another file"
         )
     desk = workspace.Pretranslation(home, drafting.Answers(), tags, memory)
-    desk.check_keys((*options.only, *options.redo))
+    desk.check_keys(options)
     jobs = [desk.job(tag, options, ask=False) for tag in desk.tags]
     text = drafting.requests(jobs)
     for job in jobs:
@@ -203,6 +205,9 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
     engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
     meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
     desk = workspace.Pretranslation(home, engine, meant, ())
+    final = desk.take_final(engine)
+    if final:
+        say(f"{told.count_of(final, 'answer')} of {path} final already, to the letter", quiet=quiet)
     problems = desk.unstorable(engine)
     for number, ((tag, key), reason) in enumerate(problems.items()):
         if number < PROBLEMS:
@@ -217,14 +222,27 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
             continue
         job = desk.job(tag, Options(only=keys, redo=keys), ask=False)
         result, is_new = desk.draft(job)
+        report = result.report
+        refused = len(report.failures)
+        report.failures = [
+            (key, reason)
+            for key, reason in report.failures
+            if _raw(job.catalog, key) != _raw(result.catalog, key)
+        ]
         if is_new:
             show(home.shown(home.catalog(tag)))
         told.summarise(tag, result, job, is_variety=False, quiet=quiet)
-        if isinstance(result.report.error, drafting.Interrupted):
-            raise result.report.error.by
-        failed = failed or bool(result.report.failures)
+        told.tell_refused_before(tag, refused - len(report.failures))
+        if isinstance(report.error, drafting.Interrupted):
+            raise report.error.by
+        failed = failed or bool(refused)
     if failed:
         raise typer.Exit(1)
+
+
+def _raw(catalog: Catalog, key: str) -> str:
+    entry = catalog.get(key)
+    return "" if entry is None else entry.raw
 
 
 class Run:
@@ -248,7 +266,22 @@ class Run:
         self.sent = told.Sent()
         self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
-        self.estimates = {tag: job.estimate() for tag, job in self.jobs.items()}
+        self.estimates: dict[str, Estimate] = {}
+        self._announced = 0
+        self._to_come = list(desk.tags)
+        self._foresee()
+
+    def _foresee(self) -> None:
+        """Reckon what each language that is still to come will send: --max-chars is for all of them together."""
+        left = self.options.max_characters
+        if left is not None:
+            left -= self.sent.counted
+        for tag in self._to_come:
+            job = self.jobs[tag]
+            job.options = replace(self.options, max_characters=left)
+            self.estimates[tag] = job.estimate()
+            if left is not None:
+                left -= self.estimates[tag].characters
 
     def leaving(self) -> Counter[tuple[str, str]]:
         """Return the texts that leave this machine, with their languages, and how often each does."""
@@ -308,51 +341,49 @@ class Run:
         from cvi18n.drafting import PairRefused
 
         home, job = self.desk.home, self.jobs[tag]
-        left = self._left()
-        job.options = replace(self.options, max_characters=left)
+        self._announced = 0
+        self._foresee()
         bar = told.progress(tag, quiet=self.quiet)
         result, is_new = self.desk.draft(
             job,
-            announce=partial(self._announce, tag, left),
+            announce=partial(self._announce, tag),
             progress=bar,
             waiting=partial(told.tell_waiting, tag, is_paid=job.capabilities.paid, is_drawn=bar is not None),
             endings=endings,
         )
         if bar is not None and result.report.requests:
             say("")
-        self.sent.add(result.report)
+        is_refused = isinstance(result.report.error, PairRefused)
+        if is_refused:  # the others get what it has left
+            self._announced = min(self._announced, result.report.characters)
+        self.sent.add(result.report, self._announced)
+        self._to_come.remove(tag)
         if is_new:
             show(home.shown(home.catalog(tag)))
         is_variety = bool(home.read_standing(tag, self.desk.cv.language))
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
-        if not isinstance(
-            result.report.error, PairRefused
-        ):  # what a service lacks is not left for the next run
+        if not is_refused:  # what a service lacks is not left for the next run
             self.unasked += result.report.left
         return result.report.error
 
-    def _left(self) -> int | None:
-        """Return how many characters may still be sent; None where there is no limit."""
-        most = self.options.max_characters
-        return None if most is None else most - self.sent.counted
-
-    def _announce(self, tag: str, left: int | None, job: Job) -> None:
+    def _announce(self, tag: str, job: Job) -> None:
         """Say what will be sent; ask again where it costs more than was known before the service was asked."""
         agreed = self.price()
-        self.estimates[tag], self.jobs[tag] = job.estimate(), job
+        self.jobs[tag] = job
+        self._foresee()
         if self.price() > agreed:
             self._confirm()
             if self.consent is not None and self.leaving() and not self.consent(self):
                 raise typer.Exit(0)
-        announced = self.estimates[tag].characters
-        self.sent.announced += announced if left is None else min(announced, left)
-        told.announce(tag, self.estimates[tag], self.desk.engine.host(), left, quiet=self.quiet)
+        self._announced = self.estimates[tag].characters
+        before = self.sent.announced
+        told.announce(tag, self.estimates[tag], self.desk.engine.host(), before, quiet=self.quiet)
 
     def price(self) -> int:
         """Return how many characters will be sent that cost something."""
-        return told.price_of(self.estimates, self.jobs, self.options.max_characters)
+        return told.price_of(self.estimates, self.jobs)
 
     def _confirm(self) -> None:
         """Ask before much is sent that costs money; UsageError where there is nobody to ask."""

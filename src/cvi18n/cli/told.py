@@ -32,8 +32,9 @@ class Sent:
     cost: float = 0.0
     code: int = 0
 
-    def add(self, report: Report) -> None:
-        """Add what one language has sent."""
+    def add(self, report: Report, announced: int) -> None:
+        """Add what one language has sent, and how many characters were announced of it."""
+        self.announced += announced
         self.requests += report.requests
         self.characters += report.sent
         self.counted += report.characters
@@ -42,9 +43,11 @@ class Sent:
 
     def __str__(self) -> str:
         requests, characters = count_of(self.requests, "request"), count_of(self.characters, "character")
+        free = self.characters - self.counted
+        refused = f", {free} of which were not taken" if free > 0 else ""
         tokens = f"; {count_of(self.tokens, 'token')}" if self.tokens else ""
         cost = f", which cost {self.cost:.4f}" if self.cost else ""
-        return f"sent, with all that was sent again: {requests}, {characters}; announced: {self.announced}{tokens}{cost}"
+        return f"sent, with all that was sent again: {requests}, {characters}{refused}; announced: {self.announced}{tokens}{cost}"
 
 
 def tell_error(tag: str, error: CvError) -> None:
@@ -62,11 +65,15 @@ def tell_error(tag: str, error: CvError) -> None:
 
 def tell_recipient(estimates: dict[str, Estimate], jobs: dict[str, Job], engine: Engine) -> None:
     """Say to whom a run would send how much, and at which price, where that is known."""
-    texts = count_of(sum(one.texts for one in estimates.values()), "text")
-    characters = count_of(sum(one.characters for one in estimates.values()), "character")
     prices = dict.fromkeys(job.capabilities.price for job in jobs.values() if job.tasks)
     price = "".join(f", at {one}" for one in prices if one)
-    say(f"{texts} with {characters} would go to {engine.host()} ({engine.name}){price}.")
+    say(f"{_together(estimates)} would go to {engine.host()} ({engine.name}){price}.")
+
+
+def _together(estimates: dict[str, Estimate]) -> str:
+    """Return how many texts and characters a run would send in all its languages."""
+    texts = count_of(sum(one.texts for one in estimates.values()), "text")
+    return f"{texts} with {count_of(sum(one.characters for one in estimates.values()), 'character')}"
 
 
 def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
@@ -76,21 +83,29 @@ def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
         say(f"{engine.name}: only {left} characters are left in this account: they end before the texts do")
 
 
-def announce(tag: str, estimate: Estimate, host: str, most: int | None, *, quiet: bool) -> None:
-    """Say which texts leave the machine, before they do."""
+def announce(tag: str, estimate: Estimate, host: str, before: int, *, quiet: bool) -> None:
+    """Say which texts leave the machine, before they do; ``before`` are the characters that were announced of others."""
     if not host or not estimate.texts:
         return
     from cvi18n.drafting.address import is_loopback
 
     sections = ", ".join(f"{name} ({count})" for name, count in estimate.sections.items())
-    limit = "" if most is None else f", of which at most {most} characters now"
+    together = f"\n  with the languages before: {before + estimate.characters} characters" if before else ""
     where = f"go to {host}, on this machine" if is_loopback(host) else f"leave this machine for {host}"
     say(
         f"{tag}: {count_of(estimate.texts, 'text')} with {count_of(estimate.characters, 'character')} will"
-        f" {where}{limit}: {sections}\n"
+        f" {where}: {sections}{together}{_over(estimate)}\n"
         "  links, mail addresses and telephone numbers stay here",
         quiet=quiet,
     )
+
+
+def _over(estimate: Estimate) -> str:
+    """Return a line about what the limit leaves to a later run, "" where that is nothing."""
+    if not estimate.over:
+        return ""
+    texts, characters = count_of(estimate.over, "text"), count_of(estimate.over_characters, "character")
+    return f"\n  --max-chars leaves {texts} with {characters} to a later run"
 
 
 def tell_waiting(tag: str, requests: int, *, is_paid: bool, is_drawn: bool) -> None:
@@ -111,10 +126,15 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
             f"{tag:<8} {one.texts:>7} {one.characters:>10}   {one.memory:>6} {one.memory_characters:>7}"
             f"   {one.kept:>5} {one.names:>5}"
         )
+    for tag, one in estimates.items():
+        if one.over:
+            say(f"{tag}:{_over(one)}")
+    if len(estimates) > 1:
+        say(f"in all languages: {_together(estimates)}")
     usage = engine.usage() if engine.host() else None
     if usage is not None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
-        tell_shortage(engine, usage, price_of(estimates, jobs, None))
+        tell_shortage(engine, usage, price_of(estimates, jobs))
 
 
 def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
@@ -131,6 +151,8 @@ def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
                 "texts": one.texts,
                 "characters": one.characters,
                 "sections": one.sections,
+                "over": one.over,
+                "over_characters": one.over_characters,
                 "memory": one.memory,
                 "memory_characters": one.memory_characters,
                 "kept": one.kept,
@@ -173,6 +195,8 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
             f" `cvi18n review --lang {tag}` shows both",
             quiet=quiet,
         )
+    if report.same:
+        say(f"{tag}: {count_of(report.same, 'answer')} stored already, to the letter", quiet=quiet)
     if report.redone:
         say(
             f"{tag}: {count_of(report.redone, 'text')} not asked for again: the last --redo got the answer, and had not come to its end",
@@ -197,6 +221,11 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
     if report.failures:
         anew = asking_anew(job, [key for key, _ in report.failures])
         say(f"  help: `cvi18n review --lang {tag}` shows what was answered; {anew} alone asks for it again")
+    if report.unread:
+        say(
+            f"{tag}: {count_of(len(report.unread), 'text')} given up, for which nothing came back that can be read, though it may"
+            f" have been paid for: {asking_anew(job, report.unread)} alone asks again"
+        )
     tell_refused(job, "left alone", quiet=quiet)
     if report.over:
         say(f"{tag}: {count_of(report.over, 'text')} not sent: --max-chars is reached")
@@ -213,17 +242,26 @@ def tell_refused(job: Job, what: str, *, quiet: bool) -> None:
         )
 
 
+def tell_refused_before(tag: str, number: int) -> None:
+    """Say how many answers of a file were refused when it was given before."""
+    if number:
+        say(
+            f"{tag}: {count_of(number, 'answer')} refused, as before, for the same reason: `cvi18n review --lang {tag}` shows it"
+        )
+
+
 def asking_anew(job: Job, keys: Sequence[str]) -> str:
     """Return the command that asks for some texts again whom the job has asked: an engine, or who reads a file.
 
-    Of more keys than a line holds, KEY stands for each.
+    For more keys than a line holds, it asks for all that were refused.
     """
     import shlex
 
     from cvi18n.drafting import Answers
+    from cvi18n.drafting.plan import REFUSED
 
     asked = "--ask FILE" if job.engine.name == Answers.name else f"--engine {shlex.quote(job.engine.name)}"
-    named = keys if len(keys) <= MOST_KEYS else ("KEY",)
+    named = keys if len(keys) <= MOST_KEYS else (REFUSED,)
     redo = " ".join(f"--redo {shlex.quote(key)}" for key in named)
     return f"`cvi18n pretranslate --lang {job.target} {asked} {redo}`"
 
@@ -245,7 +283,6 @@ def progress(tag: str, *, quiet: bool) -> Callable[[int, int], None] | None:
     return draw
 
 
-def price_of(estimates: dict[str, Estimate], jobs: dict[str, Job], max_chars: int | None) -> int:
+def price_of(estimates: dict[str, Estimate], jobs: dict[str, Job]) -> int:
     """Return how many characters a run will send that cost something."""
-    total = sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)
-    return total if max_chars is None else min(total, max_chars)
+    return sum(one.characters for tag, one in estimates.items() if jobs[tag].capabilities.paid)

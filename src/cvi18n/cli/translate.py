@@ -49,7 +49,7 @@ def translate(
     home = workspace.find(here())
     tags, code, told = _in_step(home, lang or ())
     desk = Desk(home, tags, now().date().isoformat(), say)
-    with summed_up(desk, next_step, at_the_end=False):
+    with summed_up(desk, next_step, at_the_end=False) as tell_kept:
         keyboard = Keyboard() if can_ask() else None
         # Whoever accepts what changed in trifles alone pays for no proposal in its place.
         later = _trifles(desk, keyboard) if keyboard else set()
@@ -64,7 +64,9 @@ def translate(
             walked = {key: waiting[key] for key in waiting if key not in later}
             code = max(code, _code_of(Walking(desk, walked, keyboard).run))
         code = max(code, _code_of(partial(render.make_everything, told=told)), desk.exit_code)
-        if not code:
+        if code:
+            tell_kept()
+        else:
             _tell_the_end(desk)
     if code:
         raise typer.Exit(code)

@@ -22,6 +22,7 @@ from cvi18n.walk import (
     fault_of_heads,
     from_edit,
     is_below,
+    mixed_up,
     shown,
     taken,
     to_edit,
@@ -63,6 +64,7 @@ class Walking:
         self.typed: dict[
             str, str
         ] = {}  # what was written for the text in sight and could not be saved, by language
+        self.doubted: dict[str, str] = {}  # what was written last and probably stands in wrong places
         self.edited: set[tuple[str, str]] = set()  # keys and languages whose translation is of this walk
         self.actions: dict[str, Callable[[Text], None]] = {
             "a": self._accept,
@@ -250,6 +252,8 @@ class Walking:
             keep(left.text)
         texts = from_edit(left.text, tags)
         new = {row.tag: texts[row.tag] for row in rows if texts[row.tag] not in {"", row.translation}}
+        if self._is_doubtful(rows, texts, new):
+            return
         changes: dict[str, Change] = {}
         for tag, typed in new.items():
             if fault := left.fault or fault_of(typed):
@@ -264,6 +268,19 @@ class Walking:
         for tag in self._write(text, changes):
             self.edited.add((text.key, tag))
             del self.typed[tag]
+
+    def _is_doubtful(self, rows: Sequence[Row], texts: Mapping[str, str], new: Mapping[str, str]) -> bool:
+        """Say that the texts of two languages seem to stand each in the other's place; not where the same is saved again."""
+        pair = mixed_up(rows, texts) if new and texts != self.doubted else None
+        self.doubted = dict(texts) if pair else {}
+        if pair is None:
+            return False
+        self._remark(
+            f"The texts of {pair[0]} and {pair[1]} seem to be exchanged, and nothing was changed.\n"
+            f"What you wrote is kept: the next edit begins with it. Saved there as it is, it counts."
+        )
+        self.typed |= new
+        return True
 
     def _write(self, text: Text, changes: dict[str, Change]) -> list[str]:
         """Write decisions, by language; say what was overtaken, and return the languages that were written."""
@@ -303,25 +320,36 @@ def list_waiting(desk: Desk) -> None:
 
 
 @contextmanager
-def summed_up(desk: Desk, next_: Callable[[int], str], *, at_the_end: bool) -> Iterator[None]:
+def summed_up(desk: Desk, next_: Callable[[int], str], *, at_the_end: bool) -> Iterator[Callable[[], None]]:
     """Say what was decided meanwhile, how much waits, and what comes next, by that number.
 
-    That is said where a signal ends the block, and with ``at_the_end`` at its own end, too.
+    That is said where a signal or an error ends the block, and with ``at_the_end`` at its own end, too. The block gets
+    what says that all decisions are kept, where there are some: for where something else went wrong.
     """
     before = desk.waiting()
 
-    def summary() -> str:
+    def summary() -> tuple[int, str]:
         after = desk.waiting()
-        return f"{len(before.keys() - after)} accepted, {len(after)} left. {next_(len(after))}"
+        count = len(before.keys() - after)
+        return count, f"{count} accepted, {len(after)} left. {next_(len(after))}"
+
+    def tell_kept() -> None:
+        count, said = summary()
+        if count:
+            say(f"What you have decided is in the catalogs: {said}")
 
     try:
-        yield
+        yield tell_kept
     except KeyboardInterrupt:
         with suppress(CvError):
-            say(f"\n{summary()}")
+            say(f"\n{summary()[1]}")
+        raise
+    except CvError:
+        with suppress(CvError):
+            tell_kept()
         raise
     if at_the_end:
-        say(summary())
+        say(summary()[1])
 
 
 def _window(question: str, *, whole: bool) -> Window:

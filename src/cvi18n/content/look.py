@@ -110,7 +110,7 @@ class Family(Value):
         return "the name of a font: of an installed package, or of a folder of the setting `fonts`"
 
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
-        """Return the name. Whether there is such a font is seen when the first page is drawn with it."""
+        """Return the name. Whether there is such a font, only who draws pages knows."""
         if isinstance(value, str) and re.fullmatch(_FAMILY, value):
             return value
         note(way, f"'{way[-1]}' is the name of a font", f'write {way[-1]} = "Noto Sans"')

@@ -17,13 +17,15 @@ OVERHEAD = 700
 class Work:
     """Tasks of one request; ``tries`` counts unreadable answers, ``since`` when it was last sent.
 
-    ``counted``: its characters are among those of the report, and not spent yet.
+    ``counted``: its characters are among those of the report, and not spent yet. ``unread``: why nothing of the answer
+    could be read, where one has come; "" where none has.
     """
 
     tasks: list[Task]
     tries: int = 0
     since: float = 0.0
     counted: bool = True
+    unread: str = ""
 
     @property
     def characters(self) -> int:

@@ -17,9 +17,18 @@ from threading import Lock
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
+from cvi18n.value_object import ValueObject, record
 
+UNREAD = "unread"  # of a row: why there is no answer in it
 ANEW = "anew"  # of a row: whether a redo got it that has not ended
 ELSEWHERE = "set XDG_CACHE_HOME to a folder that can be written"
+
+
+@record
+class Unread(ValueObject):
+    """That a service was asked and nothing of what came back could be read, and the reason, for people."""
+
+    reason: str
 
 
 def key_of(*parts: str) -> str:
@@ -33,7 +42,7 @@ class Cache:
     def __init__(self, path: Path | None) -> None:
         self.path = path
         self._lock = Lock()
-        self._answers: dict[str, Answer] = {}
+        self._answers: dict[str, Answer | Unread] = {}
         self._anew: set[str] = set()  # got by a redo that has not ended
         self._redone: set[str] = set()  # of them, what this one has got or come by
         self._handle: int | None = None
@@ -41,11 +50,11 @@ class Cache:
         if path is not None:
             self._read(path)
 
-    def get(self, key: str) -> Answer | None:
-        """Return the answer that is kept under a key."""
+    def get(self, key: str) -> Answer | Unread | None:
+        """Return the answer that is kept under a key, or that there was none to read."""
         return self._answers.get(key)
 
-    def get_redone(self, key: str) -> Answer | None:
+    def get_redone(self, key: str) -> Answer | Unread | None:
         """Return the answer that is kept under a key, if a redo got it that was interrupted, or is this one."""
         if key not in self._anew:
             return None
@@ -67,6 +76,13 @@ class Cache:
                     self._redone.add(key)
                     rows[-1] |= {ANEW: True}
             self._add(rows)
+
+    def note_unread(self, keys: Iterable[str], reason: str) -> None:
+        """Write to the disk that there was nothing to read for some keys; what has an answer keeps it."""
+        with self._lock:
+            new = [key for key in keys if key not in self._answers]
+            self._answers |= dict.fromkeys(new, Unread(reason))
+            self._add([{"key": key, UNREAD: reason} for key in new])
 
     def end_redo(self) -> None:
         """Note that a redo has all its answers: the next one asks for them anew."""
@@ -131,6 +147,8 @@ class Cache:
             return
         if row.get(ANEW) is False:
             self._anew.discard(key)
+        elif isinstance(reason := row.get(UNREAD), str):
+            self._answers.setdefault(key, Unread(reason))
         elif isinstance(text := row["text"], str):
             self._answers[key] = Answer(text, str(row.get("model", "")))
             if row.get(ANEW) is True:

@@ -67,7 +67,14 @@ class Miscounted(Unreadable):
 
 
 class BatchRefused(ServiceError):
-    """The service refuses this batch and no other: too large, or a text that it cannot parse."""
+    """The service refuses this batch and no other: too large, or a text that it cannot parse.
+
+    ``unsure``: it may count its characters nevertheless, as a model does that was asked and then refused.
+    """
+
+    def __init__(self, message: str, *, unsure: bool = False) -> None:
+        super().__init__(message)
+        self.unsure = unsure
 
 
 @record

@@ -30,7 +30,7 @@ NAME = re.compile(r"[\w.+-]{1,40}", re.ASCII)  # a word of a provenance, and of 
 MOST_WARNINGS = 10
 SHOWS_MORE = "CVI18N_TRACEBACK=1 shows more, texts of the CV among it"
 # The errors that an engine may raise whose message alone counts, the narrowest first.
-_TOLD = (PairRefused, Stopped, Miscounted, Unreadable, BatchRefused, ServiceError, UsageError)
+_TOLD = (PairRefused, Stopped, Miscounted, Unreadable, ServiceError, UsageError)
 
 
 class Guarded:
@@ -128,6 +128,8 @@ class Guarded:
         said = f"{self._whose}: {self._shown(message)}"
         if isinstance(error, Busy):
             return Busy(said, _amount(error.after), unsure=bool(error.unsure))
+        if isinstance(error, BatchRefused):
+            return BatchRefused(said, unsure=bool(error.unsure))
         kind = next((one for one in _TOLD if isinstance(error, one)), CvError)
         if issubclass(kind, Stopped):
             return kind(said, self._shown(remedy))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from cvi18n.catalogs import Catalog
 from cvi18n.content.markup import parse_inline
 from cvi18n.drafting.answer import Damaged, unseal, whole
-from cvi18n.drafting.cache import Cache, key_of
+from cvi18n.drafting.cache import Cache, Unread, key_of
 from cvi18n.drafting.engine import About, Answer, Capabilities, Engine
 from cvi18n.drafting.envelope import NO_NAMES, Names, Sealed, seal
 from cvi18n.drafting.examining import Examiner, plain_examiner
 from cvi18n.drafting.memory import Match, Memory
-from cvi18n.drafting.plan import Plan, Unit, is_under, plan
+from cvi18n.drafting.plan import REFUSED, Plan, Unit, is_asked_anew, plan
 from cvi18n.drafting.surroundings import Teller, contexts
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
@@ -31,7 +31,7 @@ class Options(ValueObject):
     """What a user decides: from which similarity in percent memory is a draft, how many characters may be sent.
 
     ``only`` are the keys of the texts that are meant, where not all are, and ``redo`` those of texts to be asked for
-    anew; each may be what keys begin with.
+    anew; each may be what keys begin with. ``REFUSED`` among the latter means every text that has been given up.
     """
 
     similar: int = NEVER
@@ -85,9 +85,9 @@ class Task:
 
 @record
 class Estimate(ValueObject):
-    """What a run will do: texts and characters to send, by section, and what need not be sent.
+    """What a run will do: texts and characters to send within its limit, by section, and what need not be sent.
 
-    ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
+    ``over`` and ``over_characters`` are what the limit leaves to a later run. ``kept`` counts the answers of an earlier run that are still there; ``names`` the texts without a word
     to translate. The other figures are messages with the characters that they save.
     """
 
@@ -98,6 +98,8 @@ class Estimate(ValueObject):
     memory: int
     memory_characters: int
     names: int
+    over: int = 0
+    over_characters: int = 0
 
 
 @record
@@ -111,11 +113,11 @@ class Translated(ValueObject):
 
 @record
 class Failed(ValueObject):
-    """A task that no way has led to a translation of, and why; ``answer`` is the last that was refused, None where none came."""
+    """A task that no way has led to a translation of, and why; ``answer`` is the last that was refused, "" where none came."""
 
     task: Task
     reason: str
-    answer: str | None = None
+    answer: str = ""
 
 
 @dataclass(slots=True)
@@ -183,8 +185,10 @@ class Job:
             *details,
         )
 
-    def read(self, task: Task, answer: Answer) -> Task | Translated | Failed:
+    def read(self, task: Task, answer: Answer | Unread) -> Task | Translated | Failed:
         """Return what an answer makes of a task: its translation, its next way, or a failure."""
+        if isinstance(answer, Unread):
+            return task.next_way(answer.reason) or Failed(task, answer.reason)
         try:
             if task.is_markdown:
                 text = whole(task.sealed.source, answer.text, self.source, self.target)
@@ -221,19 +225,37 @@ class Job:
 
     def is_anew(self, task: Task) -> bool:
         """Say whether a task is asked for though there is an answer."""
-        return any(is_under(key, (task.units[0].message.key,)) for key in self.options.redo)
+        return is_asked_anew(task.units[0].entry, self.options.redo)
 
     def estimate(self) -> Estimate:
         """Return what the run will send, and what it need not send."""
+        meant, over = within_limit(self.tasks, self.options.max_characters)
         return Estimate(
-            len(self.tasks),
-            sum(task.characters for task in self.tasks),
-            dict(Counter(task.units[0].section for task in self.tasks)),
+            len(meant),
+            sum(task.characters for task in meant),
+            dict(Counter(task.units[0].section for task in meant)),
             len(self.known),
             len(self.matches),
             sum(len(unit.message.text) for unit, _ in self.matches),
             len(self.copies),
+            len(over),
+            sum(task.characters for task in over),
         )
+
+
+def within_limit(tasks: Iterable[Task], most: int | None) -> tuple[list[Task], list[Task]]:
+    """Return the tasks that may be sent where ``most`` characters may be, None for any number, and the others."""
+    meant: list[Task] = []
+    over: list[Task] = []
+    left = most
+    for task in tasks:
+        size = 0 if left is None else task.characters
+        if left is not None and size > left:
+            over.append(task)
+            continue
+        meant.append(task)
+        left = None if left is None else left - size
+    return meant, over
 
 
 def prepare(
@@ -303,6 +325,8 @@ def prepare(
             found = found if isinstance(answered, Task) else answered
         if isinstance(found, Task):
             job.tasks.append(found)
+        elif isinstance(found, Failed) and REFUSED in options.redo:
+            job.tasks.append(task)  # the catalog does not say so: it was taken back from git
         else:
             job.known.append(found)
     return job

@@ -136,9 +136,9 @@ class OpenAICompatible:
         said = choice.get("message")
         message: dict[str, Any] = said if isinstance(said, dict) else {}
         if message.get("refusal"):
-            raise BatchRefused(f"the model at {self.host()} refuses the texts")
+            raise BatchRefused(f"the model at {self.host()} refuses the texts", unsure=True)
         if choice.get("finish_reason") == "length":
-            raise BatchRefused(f"the answer of {self.host()} is cut off")
+            raise BatchRefused(f"the answer of {self.host()} is cut off", unsure=True)
         return self._texts(message.get("content"), count)
 
     def usage(self) -> Usage | None:

@@ -12,6 +12,9 @@ from cvi18n.drafting import provenance
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
+# Among the keys of texts to be asked for anew: all those whose answers were refused, or could not be read.
+REFUSED = "refused"
+
 
 @record
 class Unit(ValueObject):
@@ -65,13 +68,20 @@ def is_under(key: str, keys: Iterable[str]) -> bool:
     return any(one == key or one.startswith(key + ".") for one in keys)
 
 
+def is_asked_anew(entry: Entry, redo: Collection[str]) -> bool:
+    """Say whether the text of an entry is among those to be asked for anew: keys, what keys begin with, REFUSED."""
+    if REFUSED in redo and provenance.is_refused(entry):
+        return True
+    return any(is_under(key, (entry.key,)) for key in redo)
+
+
 def plan(
     catalog: Catalog, messages: Sequence[Message], *, only: Collection[str] = (), redo: Collection[str] = ()
 ) -> Plan:
     """Return what a run may do to a catalog of the CV's messages.
 
     ``only`` and ``redo`` are keys, or what keys begin with: of the messages that are meant, where not all are, and of
-    those that are asked for anew.
+    those that are asked for anew, where REFUSED may stand, too.
     """
     units: list[Unit] = []
     refused: list[str] = []
@@ -84,7 +94,7 @@ def plan(
             continue
         if entry.msgid_plural is not None:
             continue
-        is_anew = any(is_under(key, (message.key,)) for key in redo)
+        is_anew = is_asked_anew(entry, redo)
         beside = is_of_older_source(entry)
         if is_open(entry) if is_anew else may_touch(entry) or beside:
             if provenance.is_refused(entry) and not is_anew:

@@ -21,7 +21,7 @@ from cvi18n.drafting.engine import (
     Stopped,
     Unreadable,
 )
-from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word
+from cvi18n.drafting.job import Failed, Job, Task, Translated, one_word, within_limit
 from cvi18n.drafting.patience import seconds_before
 from cvi18n.drafting.plan import Unit, is_empty
 from cvi18n.drafting.report import Report
@@ -30,6 +30,10 @@ from cvi18n.drafting.under_way import SECONDS, Outcome, UnderWay
 from cvi18n.errors import CvError, ServiceError
 
 UNREADABLE_IN_A_ROW = 6
+MEND = (
+    "see whether the address is right and the service works, then run the same command again, with --redo refused: it asks"
+    " for the rest, and for what was answered so"
+)
 
 
 # Gets how many texts are settled, and of how many.
@@ -68,7 +72,6 @@ class Runner:
         self._settled = 0
         self._unkept: CvError | None = None
         self._without: list[Failed] = []
-        self._is_answered = False
 
     def wake(self) -> None:
         """Have a look at signals. Called by their handlers, at any moment."""
@@ -99,21 +102,16 @@ class Runner:
 
     # --- what is asked
 
-    def _enqueue(self, tasks: Iterable[Task]) -> None:
-        """Put tasks into batches, as many as there are characters for."""
+    def _enqueue(self, tasks: Iterable[Task], unread: str = "") -> None:
+        """Put tasks into batches, as many as there are characters for; ``unread`` is why their last answer was none."""
+        if self.report.error is not None:
+            self._leave(tasks, unread)
+            return
         most = self.job.options.max_characters
-        allowed = []
-        for task in tasks:
-            if self.report.error is not None:
-                self._leave(task)
-                continue
-            if most is not None and self.report.characters + task.characters > most:
-                self.report.over += 1
-                self._leave(task)
-                continue
-            self.report.characters += task.characters
-            allowed.append(task)
-        self._queue.extend(Work(tasks) for tasks in batches(allowed, self.job.capabilities))
+        meant, over = within_limit(tasks, None if most is None else most - self.report.characters)
+        self._leave(over, unread, is_over=True)
+        self.report.characters += sum(task.characters for task in meant)
+        self._queue.extend(Work(tasks, unread=unread) for tasks in batches(meant, self.job.capabilities))
 
     def _is_affordable(self, work: Work) -> bool:
         """Count the characters of a batch that is sent again and may be billed again; leave it if there are none."""
@@ -121,9 +119,7 @@ class Runner:
             return True
         most = self.job.options.max_characters
         if most is not None and self.report.characters + work.characters > most:
-            for task in work.tasks:
-                self.report.over += 1
-                self._leave(task)
+            self._leave(work.tasks, work.unread, is_over=True)
             return False
         self.report.characters += work.characters
         work.counted = True
@@ -135,9 +131,17 @@ class Runner:
         self.report.requests += 1
         self.report.sent += work.characters
 
-    def _leave(self, task: Task) -> None:
-        """Leave a task to the next run."""
-        self.report.left += len(task.units)
+    def _leave(self, tasks: Iterable[Task], unread: str = "", *, is_over: bool = False) -> None:
+        """Leave tasks to the next run, because of an error or because they are too much for the limit.
+
+        What was answered by what could not be read is given up: it may have been paid for.
+        """
+        for task in tasks:
+            if unread:
+                self._give_up(task, unread)
+                continue
+            self.report.over += is_over
+            self.report.left += len(task.units)
 
     def _ask(self, work: Work) -> Sequence[Answer]:
         """Return the answers to a batch. They are on the disk when this returns, or ``_unkept`` says why not."""
@@ -177,9 +181,12 @@ class Runner:
         except KeyboardInterrupt as signal:
             self.report.error = Interrupted("interrupted", signal)
         finally:
-            for work in (*self._under_way.requests, *self._queue):
-                for task in work.tasks:
-                    self._leave(task)
+            for work in self._under_way.requests:
+                self._leave(work.tasks)
+            for work in self._queue:
+                self._leave(work.tasks, work.unread)
+            # What was not sent, or not carried out, is there for another language.
+            self.report.characters -= sum(work.characters for work in self._queue if work.counted)
             self._under_way.requests.clear()
             self._queue.clear()
 
@@ -265,7 +272,6 @@ class Runner:
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
         self._rounds = self._unreadable = 0
-        self._is_answered = True
         tokens, cost = _spent(answers)
         self.report.tokens += tokens
         self.report.cost += cost
@@ -279,7 +285,9 @@ class Runner:
         self.report.tokens += error.tokens
         self.report.cost += error.cost
         # An answer that cannot be read was made, and may be billed, like one that never came back.
-        work.counted = not (isinstance(error, Unreadable) or (isinstance(error, Busy) and error.unsure))
+        work.counted = not (
+            isinstance(error, Unreadable) or (isinstance(error, Busy | BatchRefused) and error.unsure)
+        )
         if isinstance(error, Busy):
             self._later(work, error)
         elif isinstance(error, Unreadable):
@@ -290,8 +298,9 @@ class Runner:
                 return
             self._unreadable += 1
             work.tries += 1
+            work.unread = str(error)
             if self._unreadable >= UNREADABLE_IN_A_ROW:
-                self._stop(Stopped(f"{error}; this happened {self._unreadable} times in a row"), work)
+                self._stop(Stopped(f"{error}; this happened {self._unreadable} times in a row", MEND), work)
             elif work.tries == 1:
                 self._queue.appendleft(work)
             else:
@@ -326,13 +335,16 @@ class Runner:
         """Ask for the halves of a batch; a text alone goes its next way."""
         if len(work.tasks) > 1:
             middle = len(work.tasks) // 2
-            self._queue.appendleft(Work(work.tasks[middle:], counted=work.counted))
-            self._queue.appendleft(Work(work.tasks[:middle], counted=work.counted))
+            for half in (work.tasks[middle:], work.tasks[:middle]):
+                self._queue.appendleft(Work(half, counted=work.counted, unread=work.unread))
             return
         self._settled += 1
         task = work.tasks[0]
+        self._note_unread([task], reason)
+        if work.counted:  # it was refused, and cost nothing
+            self.report.characters -= work.characters
         again = self._take(task.next_way(reason) or Failed(task, reason))
-        self._enqueue([again] if again is not None else [])
+        self._enqueue([again] if again is not None else [], work.unread)
 
     def _take(self, found: Task | Translated | Failed) -> Task | None:
         """Make drafts of a translation, note a failure; return a task that must still be asked for."""
@@ -351,10 +363,34 @@ class Runner:
             if unit.entry.identity in self.changes:
                 continue
             self._draft(unit, found.text, self.job.engine.name, details, lost)
+            if self.changes[unit.entry.identity].raw == unit.entry.raw:
+                self.report.same += 1
+                self.report.proposals -= unit.beside
+                continue
             self.report.engine += not unit.beside
             if lost:
                 self.report.lost.append(unit.message.key)
         return None
+
+    def _give_up(self, task: Task, reason: str) -> None:
+        """Note that a task was answered, and that nothing could be read: the next run does not ask for it."""
+        ways: list[Task] = []
+        way: Task | None = task
+        while way is not None:
+            ways.append(way)
+            way = way.next_way(reason)
+        self._note_unread(ways, reason)
+        self._without.append(Failed(task, reason))
+        self.report.unread += [unit.message.key for unit in task.units]
+
+    def _note_unread(self, ways: Sequence[Task], reason: str) -> None:
+        """Note on the disk that nothing could be read for some ways to ask for a text."""
+        if not self.job.engine.host():
+            return
+        try:
+            self.job.cache.note_unread(map(self.job.key, ways), reason)
+        except CvError as error:  # a full disk
+            self.report.error = self.report.error or error
 
     # --- what is written
 
@@ -373,19 +409,16 @@ class Runner:
         )
 
     def _note_refusals(self) -> None:
-        """Note above a text what was answered and refused: no later run asks for it again.
-
-        Of a text without an answer, where others had one: it is the text that its service refuses.
-        """
+        """Note above a text what was answered and refused, or that nothing was: no later run asks for it again."""
         for failed in self._without:
-            for unit in failed.task.units if self._is_answered or failed.answer is not None else ():
+            for unit in failed.task.units:
                 match = self.job.suggestions.get(unit.entry.key)
                 self.changes[unit.entry.identity] = provenance.refused(
                     unit.entry,
                     self.job.catalog.newline,
                     self.job.engine.name,
                     failed.reason,
-                    failed.answer or "",
+                    failed.answer,
                     match.suggestion() if match else "",
                 )
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import Any, NoReturn
 
 from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
-from cvi18n.language.record import CheckWords, Font, Language
+from cvi18n.language.record import CheckWords, Font, Language, QuantityWords, TellingWords
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
@@ -45,6 +45,29 @@ def check_words(locale: str) -> CheckWords:
     data, name = _data(parse_tag(locale))
     known = CheckWords.read(data.get("checks", {}), (), [])
     return known if known is not None else _refuse(name)
+
+
+@cache
+def quantity_words(locale: str) -> QuantityWords:
+    """Return the words of a locale for quantities; the same errors as those of ``language_of``.
+
+    They are read apart, because most texts say none.
+    """
+    data, name = _data(parse_tag(locale))
+    known = QuantityWords.read(data.get("quantities", {}), (), [])
+    return known if known is not None else _refuse(name)
+
+
+@cache
+def telling_words(language: str) -> TellingWords:
+    """Return the words that tell a text of a language with a file; the same errors as those of ``language_of``.
+
+    They are all that a check asks of every language, so that the rest of a file is not read for them.
+    """
+    data = parsed(path_of(language), only=("months", "checks"))
+    given = {**data.pop("checks", {}), **data}
+    known = TellingWords.read({name: given[name] for name in TellingWords.fields if name in given}, (), [])
+    return known if known is not None else _refuse(language)
 
 
 @cache
@@ -203,8 +226,8 @@ def path_of(name: str) -> str:
     return os.path.join(_FOLDER, f"{name}.yaml")
 
 
-def parsed(path: str) -> dict[str, Any]:
-    """Return a data file as texts, lists and mappings, its patterns with real spaces."""
+def parsed(path: str, *, only: Collection[str] = ()) -> dict[str, Any]:
+    """Return a data file, or ``only`` some of its fields, as texts, lists and mappings, its patterns with real spaces."""
     from yaml import YAMLError
 
     from cvi18n.language.plain_yaml import load
@@ -212,7 +235,7 @@ def parsed(path: str) -> dict[str, Any]:
     with open(path, encoding="utf-8") as file:
         text = file.read()
     try:
-        data = load(spaced(text))
+        data = load(spaced(text), only=only)
     except YAMLError:
         data = None
     if not isinstance(data, dict) or not all(isinstance(data.get(name, {}), dict) for name in NESTED):

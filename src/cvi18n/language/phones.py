@@ -12,6 +12,15 @@ INTERNATIONAL = "an international number, as in +33 1 99 00 00 00"
 # What a number without an extension is written with. The library takes letters for digits too (1-800-FLOWERS).
 _NUMBER = re.compile(r"[+0-9 ()./\u00a0\u202f\u2011\u2013-]+")
 
+# What may be one in a text: with the code of a country, with a zero or brackets before it, or in the groups of North America.
+_IN_PROSE = re.compile(
+    r"(?<![\w.,/+=-])(?:(?:\+|00)[1-9][0-9]{0,3}[0-9 ()./\u00a0\u202f-]{5,18}[0-9]"
+    r"|(?:\(0?[0-9]{1,4}\)|0[1-9][0-9]{0,3})(?:[ ./\u00a0\u202f-]?[0-9]{2,4}){2,5}"
+    r"|[2-9][0-9]{2}[.-][2-9][0-9]{2}[.-][0-9]{4})(?![\w-])"
+)
+_THOUSANDS = re.compile(r"\+?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+")
+LEAST_DIGITS = 9
+
 
 class NoPhone(ValueError):
     """Why a text is no telephone number, and what to do; it repeats nothing of the text."""
@@ -62,6 +71,34 @@ def read_phone(text: str, country: str = "") -> Phone:
     if library.is_possible_number_with_reason(parsed) != library.ValidationResult.IS_POSSIBLE:
         _refuse_length(parsed)
     return Phone(library.format_number(parsed, library.PhoneNumberFormat.E164), parsed.extension or "")
+
+
+def phone_in(text: str, country: str = "") -> str:
+    """Return the first telephone number in a prose text, "" where it has none.
+
+    An international one has a length that its country has; one as in ``country`` is one that can be dialled there. Three
+    digits in each group are thousands as well, so such a number has to be one that can be dialled, too.
+
+    >>> phone_in("Call +33 1 99 00 00 00."), phone_in("T. 06 12 34 56 78", "FR"), phone_in("(415) 555-2671", "US")
+    ('+33 1 99 00 00 00', '06 12 34 56 78', '(415) 555-2671')
+    >>> phone_in("2019-2023, +20 000 000 000 lines, 01/09/2019, 0000-0002-1825-0097", "FR")
+    ''
+    """
+    for found in _IN_PROSE.finditer(text):
+        written = found[0].rstrip(" .-/(\u00a0")
+        is_international = written.startswith(("+", "00"))
+        if sum(map(str.isdigit, written)) < LEAST_DIGITS or not (country or is_international):
+            continue
+        import phonenumbers as library
+
+        try:
+            number = read_phone(re.sub(r"^00", "+", written), country).number
+        except NoPhone:
+            continue
+        certain = is_international and not _THOUSANDS.fullmatch(written)
+        if certain or library.is_valid_number(library.parse(number)):
+            return written
+    return ""
 
 
 def _refuse_length(parsed: PhoneNumber) -> NoReturn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from typing import Any
 
 import yaml
@@ -20,12 +22,22 @@ class _Loader(_Base):  # type: ignore[misc]
         return ""
 
 
-def load(text: str) -> Any:
+# Where the next field of the whole file begins: nothing else of a block mapping stands at the edge of the page.
+_NEXT_FIELD = re.compile(r"\n(?=[^\s#])")
+
+
+def load(text: str, *, only: Collection[str] = ()) -> Any:
     r"""Return what a text says, in half of the time that PyYAML's own constructor takes; its errors are PyYAML's.
+
+    With ``only``, the other fields of the file are not looked at: most of its time goes into them.
 
     >>> load("months: [1, null]\nempty:")
     {'months': ['1', 'null'], 'empty': ''}
+    >>> load("a: 1\nb:\n  c: 2\n", only=["b"])
+    {'b': {'c': '2'}}
     """
+    if only:
+        text = "\n".join(field for field in _NEXT_FIELD.split(text) if field.partition(":")[0] in only)
     node = _Loader(text).get_single_node()
     return None if node is None else _plain(node)
 

@@ -63,6 +63,27 @@ class Months(Record):
         lists = (self, self.alone) if self.alone else (self,)
         return (names for one in lists for names in (one.short, one.long))
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return the number of each month that has a name, by the name in lower case and without a dot."""
+        return {
+            name.casefold().rstrip("."): number
+            for names in self.names
+            for number, name in enumerate(names, 1)
+            if not name.isdigit()
+        }
+
+    @property
+    def typed_numbers(self) -> dict[str, int]:
+        """Return the number of each month that people shorten so: that which begins like it."""
+        typed = [short.casefold() for short in self.typed]
+        return {
+            short: number
+            for short in typed
+            for name, number in self.numbers.items()
+            if name.startswith(short)
+        }
+
 
 class DatePatterns(Record):
     """How a month and a day are written in one style."""
@@ -206,6 +227,15 @@ class Typography(Record):
     family_names: tuple[str, ...] = optional(texts, default=())
 
 
+class TellingWords(Record):
+    """Words of a language that stand in no other language's text; its months have names or numbers."""
+
+    stop: frozenset[str] = optional(words, default=frozenset())
+    common: frozenset[str] = optional(words, default=frozenset())
+    labels: frozenset[str] = optional(folded_words, default=frozenset())
+    months: Months | None = optional(part(Months), default=None)
+
+
 class CheckWords(Record):
     """Words that the checks know, each list one text with commas; all of them may be left out."""
 
@@ -232,8 +262,32 @@ class CheckWords(Record):
     acronyms: Mapping[str, tuple[str, ...]] = optional(pairs(" =", _split(" | ")), default=_NOTHING)
     unaccented: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
     unsure_months: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
+    born: frozenset[str] = optional(words, default=frozenset())
+    streets: frozenset[str] = optional(words, default=frozenset())
+    fillers: frozenset[str] = optional(folded_words, default=frozenset())
+    prompts: frozenset[str] = optional(folded_words, default=frozenset())
     month: str = optional(text, default="")
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
+
+
+class QuantityWords(Record):
+    """Words of quantities other than numbers, each list one text with commas; all of them may be left out."""
+
+    weekdays: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    seasons: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    decades: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    periods: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    fractions: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    part: str = optional(text, default="")
+    percent: frozenset[str] = optional(words, default=frozenset())
+    points: frozenset[str] = optional(words, default=frozenset())
+    currencies: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    things: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    halves: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    hours: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    frequencies: Mapping[str, float] = optional(pairs(" = ", float), default=_NOTHING)
+    unsure: frozenset[str] = optional(words, default=frozenset())
+    named: frozenset[str] = optional(words, default=frozenset())
 
 
 class Font(Record):

@@ -28,6 +28,7 @@ END = "<cvi18n-end>"
 LARGE, VAST = 200_000, 1_000_000
 FAR = 20  # pages too many, whose lines nobody counts
 FEW = 5  # em that a last page is filled with at least: about four lines
+SCANT = 12  # em up to which those of a last page are drawn on the page before, where they find room there
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
@@ -36,7 +37,10 @@ HYPHENED = re.compile(
     # Latin letters: in Japanese, no blank stands around a name.
     r"[(\[{“‘„«‹]*[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}[.,:!?)\]}”’»›…،؛؟、。，：]*"
 )
-LONG_WORD = 18  # letters of a word of a name
+# What a line is not parted in; "Öffentlichkeitsarbeit/Medien" goes on behind its stroke.
+WORD = re.compile(r"[^ \n/–—-]+")
+# Thai and Lao, Burmese, Khmer, Chinese with Japanese and Korean: no blanks stand between the words, or lines end anywhere.
+UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\uffef"))
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
@@ -113,10 +117,16 @@ class _Line:
             parts.append(body)
         return self._markup("".join(parts))
 
-    def is_long(self, name: list[dict[str, Any]]) -> bool:
-        """Say whether a name has a word that is longer than most lines of a narrow page."""
-        words = "".join(run["text"] for run in name).replace("-", " ").split()
-        return any(len(word) > LONG_WORD for word in words)
+    def longest(self, text: list[dict[str, Any]]) -> int:
+        """Return how many letters the longest word of a text has: a name is set as large as it has the room for."""
+        return max(map(_letters, WORD.findall("".join(run["text"] for run in text))), default=1)
+
+    def longest_heading(self, sections: list[dict[str, Any]]) -> int:
+        """Return how many letters the longest word of all the headings has, which are of one size."""
+        return max(
+            (max(self.longest(one["heading"]), self.longest_heading(one["sections"])) for one in sections),
+            default=1,
+        )
 
     def term(self, label: list[dict[str, Any]]) -> Markup:
         """Return a label and what stands before its value: a colon as wide as a letter has its space in it."""
@@ -179,6 +189,11 @@ class _Line:
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
         return body
+
+
+def _letters(word: str) -> int:
+    """Return how many letters of a word stay together: one, in a script whose lines end between any two."""
+    return 1 if any(first <= char <= last for char in word for first, last in UNSPACED) else len(word)
 
 
 def _dates(period: str, end: str) -> list[str]:
@@ -262,7 +277,7 @@ def _compiled() -> BytecodeCache:
 def pdf(job: dict[str, Any]) -> bytes:
     """Return the PDF that ``page`` in the folder ``root`` makes of ``data``. Fault says what is wrong.
 
-    It has the first of the ``looks`` in which no last page has few lines; where there is none, the first of all.
+    It has the first of the ``looks`` in which no last page has few lines; where there is none, its own.
     """
     return _typeset(job, _exported)
 
@@ -275,14 +290,25 @@ def measure(job: dict[str, Any]) -> bytes:
     return _typeset(job, _queried)
 
 
+def families(job: dict[str, Any]) -> bytes:
+    """Return the names of all fonts that a setting may name, as a list in JSON."""
+    return json.dumps(_fonts((*job["shipped"], *job["families"], *job["fonts"])).families()).encode()
+
+
+def has_family(known: list[str], name: str) -> bool:
+    """Say whether a font has a name, in small or capital letters, as Typst takes it."""
+    return name.lower() in map(str.lower, known)
+
+
 def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]], bytes]) -> bytes:
     """Return what ``draw`` makes of a job with Typst's options."""
     import typst
 
     own, root = tuple(job["fonts"]), job["root"]
     packages = os.path.join(root, "packages")  # empty, so that no folder of the user's serves
-    fonts = _fonts((*job["shipped"], *job["packages"], *job["families"], *own))
-    if job["family"] and job["family"].lower() not in map(str.lower, fonts.families()):
+    # Those that a setting may name hold all others.
+    fonts = _fonts((*job["shipped"], *(job["families"] or job["packages"]), *own))
+    if job["family"] and not has_family(fonts.families(), job["family"]):
         raise Fault(NO_FAMILY + ", ".join(fonts.families()))
     if next(_typeset_before):
         _forget(root)
@@ -295,7 +321,7 @@ def _typeset(job: dict[str, Any], draw: Callable[[dict[str, Any], dict[str, Any]
         "package_cache_path": packages,
         "sys_inputs": {
             "data": job["data"],
-            "look": job["looks"][0],
+            "look": job["looks"]["own"][0],
             "fonts": json.dumps(_families((*own, *job["packages"]), job["preferred"])),
         },
     }
@@ -341,35 +367,52 @@ def _no_fonts() -> Fonts:
 
 
 def _exported(job: dict[str, Any], options: dict[str, Any]) -> bytes:
-    """Return a PDF."""
+    """Return a PDF.
+
+    The tightest look shows whether those of the last page find room on the one before; then the first in which they do
+    is taken. Else free lines at the foot of the pages are for a last page of few.
+    """
     import typst
 
-    compiler = typst.Compiler(**options)
-    first = b""
-    looks = job["looks"] if len(job["data"]) <= VAST else job["looks"][:1]
-    for look in looks:
-        data, warnings = compiler.compile_with_warnings(
-            format="pdf",
-            sys_inputs={**options["sys_inputs"], "look": look},
-            pdf_standards=STANDARDS,
-            timestamp=job["timestamp"],
-        )
-        if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
-            raise Fault(str(warnings[0].message))
-        if not isinstance(data, bytes):
-            raise Fault("makes no PDF")
-        first = first or data
-        if not _ends_early(compiler):
-            return data
+    compiler, looks = typst.Compiler(**options), job["looks"]
+    own = _set(compiler, job, options, looks["own"][0])
+    pages, height = _end(compiler)
+    if pages == 1 or height >= SCANT or len(job["data"]) > VAST:
+        return own
+
+    def tried(look: str, most: int) -> bytes | None:
+        """Return the PDF where it has so many pages at most, and the last one is filled."""
         if len(job["data"]) > LARGE:
             _forget(job["root"])
-    return first
+        data = _set(compiler, job, options, look)
+        last, filled = _end(compiler)
+        return data if last <= most and (last == 1 or filled >= FEW) else None
+
+    closer, lower = looks["closer"], looks["lower"] if height < FEW else []
+    if closer and (shorter := tried(closer[-1], pages - 1)):
+        return next(filter(None, (tried(look, pages - 1) for look in closer[:-1])), shorter)
+    return next(filter(None, (tried(look, pages + 1) for look in lower)), own)
 
 
-def _ends_early(compiler: Compiler) -> bool:
-    """Say whether the last page of what was drawn is not the first, and has few lines. Nothing is drawn for it again."""
+def _set(compiler: Compiler, job: dict[str, Any], options: dict[str, Any], look: str) -> bytes:
+    """Return the PDF that a compiler makes in a look."""
+    data, warnings = compiler.compile_with_warnings(
+        format="pdf",
+        sys_inputs={**options["sys_inputs"], "look": look},
+        pdf_standards=STANDARDS,
+        timestamp=job["timestamp"],
+    )
+    if warnings:  # an unknown font, a fault in a font: the page is not what the theme asks for
+        raise Fault(str(warnings[0].message))
+    if not isinstance(data, bytes):
+        raise Fault("makes no PDF")
+    return data
+
+
+def _end(compiler: Compiler) -> tuple[int, float]:
+    """Return how many pages were drawn last, and how far down the last one is filled, in em; nothing is drawn for it again."""
     ends = json.loads(compiler.query(END, field="value"))
-    return bool(ends) and ends[-1]["page"] > 1 and ends[-1]["height"] < FEW
+    return (ends[-1]["page"], ends[-1]["height"]) if ends else (1, 0)
 
 
 def _queried(job: dict[str, Any], options: dict[str, Any]) -> bytes:
@@ -414,7 +457,7 @@ def _names(folders: tuple[str, ...]) -> list[str]:
     return sorted(found.families())
 
 
-DRAWERS = {"html": html, "pdf": pdf, "measure": measure}
+DRAWERS = {"html": html, "pdf": pdf, "measure": measure, "families": families}
 
 
 # The child

@@ -29,12 +29,15 @@ class Options(ValueObject):
 class Format(ValueObject):
     """One output format: its file's extension, and the module whose ``write`` makes it.
 
-    ``columns`` says whether it can print two languages beside each other.
+    ``columns`` says whether it can print two languages beside each other, ``names_font`` whether it has the font of the
+    settings, ``embeds`` whether that stands in the file itself, and is not the reader's.
     """
 
     extension: str
     module: str
     columns: bool = False
+    names_font: bool = False
+    embeds: bool = False
 
     @property
     def write(self) -> Callable[[Document, Options], bytes]:
@@ -46,8 +49,8 @@ class Format(ValueObject):
 
 
 FORMATS = {
-    "html": Format("html", "html", columns=True),
-    "pdf": Format("pdf", "pdf", columns=True),
+    "html": Format("html", "html", columns=True, names_font=True),
+    "pdf": Format("pdf", "pdf", columns=True, names_font=True, embeds=True),
     "md": Format("md", "markdown"),
     "txt": Format("txt", "text"),
     "json": Format("json", "formats"),

@@ -1,4 +1,4 @@
-"""Where no line of a page may end: inside a name, and before the last word of a text.
+"""Where no line of a page may end: inside a name or a formula, before a word's number, and before the last word of a text.
 
 A theme could find these places itself; that took longer than drawing the page.
 """
@@ -15,9 +15,15 @@ NO_BREAK = "\u00a0"
 # Two or three words that begin with capitals, as names do.
 # They begin where nothing of a name stands before: a search from each letter of a long one takes the square of its time.
 NAME = re.compile(r"(?<![A-Za-zÀ-ỹ.’-])[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ (?:[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ.’-]*+ )?[A-ZÀ-ÞĐ]")
+# Between a sign of a formula and what it joins: "24 × 2 = 48". Numbers beside a sign are one, and so are letters.
+SIGNS = "×=+−÷±≈≠<>≤≥∈→"
+FORMULA = re.compile(rf"(?<=[\w)%]) (?=[{SIGNS}] [\w(−])|(?<=[\w)%] [{SIGNS}]) (?=[\w(−])")
+# Between a word and the number that it has: "Master 2"; a longer one stands for itself.
+NUMBERED = re.compile(r"(?<=[^\W\d_]) (?=\d\d?(?![\w\u00a0]|[.,]\d))")
 SHORT = 12  # characters of a text that is not looked at: it fits on a line
 LONGEST = 20  # characters of a last word that may stand on a line of its own
 TOGETHER = 40  # characters that are held together at most, since the narrowest lines are not much longer
+CELL = 20  # characters held together in a cell of a table: what most people are called by
 SIZE, TEXT = 10, 166  # points, and millimetres of a line, up to which so many fit
 # Where letters stand without spaces, a line of so many signs is one word: these stay together.
 FEW = 4
@@ -26,7 +32,9 @@ CLOSING = "、。，．）」』)：；！？・"
 WORD = re.compile(rf"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[{CLOSING}]*")
 WHOLE = "whole"  # the style of what does not break
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
-BROKEN = frozenset({"label", "periods", "when", "heading", "headings"})
+BROKEN = frozenset({"label", "periods", "when", "heading", "headings", "columns"})
+CELLS = "cells"  # in the narrow columns of a table, a last word stands alone where it must
+DASHES = "-–—"  # a line may end behind one, and a no-break space would begin the next one
 LOOSE = "title"  # what an entry is called by breaks inside names too: it is long, and set in bold
 
 
@@ -52,6 +60,14 @@ def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
     >>> tie(text)
     >>> text[0]["text"]
     'with Rémi\xa0Gribonval in\xa0Lyon'
+    >>> text = [{"text": "oct. 2023\xa0– actualidad", "styles": []}]
+    >>> tie(text)  # a line may end in a dash, and the next one would begin in a space
+    >>> text[0]["text"]
+    'oct. 2023\xa0– actualidad'
+    >>> text = [{"text": "in Master 2 · 24 × 2 = 48 hours", "styles": []}]
+    >>> tie(text)
+    >>> text[0]["text"]
+    'in Master\xa02 · 24\xa0×\xa02\xa0=\xa048\xa0hours'
     >>> text = [{"text": "Can Tho", "styles": []}, {"text": "，越南", "styles": []}]
     >>> tie(text)
     >>> [run["text"] for run in text]
@@ -61,25 +77,26 @@ def tie(data: Any, field: str = "", most: int = TOGETHER) -> None:
         for name, value in data.items():
             part = data["kind"] if name == "both" else name
             if part not in BROKEN and isinstance(value, (dict, list)):
-                tie(value, part, most)
+                tie(value, part, min(most, CELL) if part == CELLS else most)
     elif isinstance(data, list) and data:
         if isinstance(data[0], dict) and "styles" in data[0]:
-            _tie_text(data, most, names=field != LOOSE)
+            _tie_text(data, most, names=field != LOOSE, last=field != CELLS)
         else:
             for item in data:
                 tie(item, field, most)
 
 
-def _tie_text(runs: list[dict[str, Any]], most: int, *, names: bool) -> None:
+def _tie_text(runs: list[dict[str, Any]], most: int, *, names: bool, last: bool) -> None:
     loose = [run["text"] for run in runs]
-    if names:
-        for run in runs:
-            if len(run["text"]) >= SHORT:
-                run["text"] = NAME.sub(_whole, run["text"])
+    for run in runs:
+        if names and len(run["text"]) >= SHORT:
+            run["text"] = NAME.sub(_whole, run["text"])
+        run["text"] = NUMBERED.sub(NO_BREAK, FORMULA.sub(NO_BREAK, run["text"]))
     if runs and UNSPACED.search(runs[-1]["text"]):
         _keep_end(runs)
         return
-    _tie_last(runs)
+    if last:
+        _tie_last(runs)
     _give_up(runs, loose, most)
 
 
@@ -91,7 +108,7 @@ def _tie_last(runs: list[dict[str, Any]]) -> None:
         last += len(after)
         if space:
             said = len(before) + sum(len(run["text"]) for run in runs[:at])
-            if last <= LONGEST and said + last >= SHORT:
+            if last <= LONGEST and said + last >= SHORT and not before.endswith(tuple(DASHES)):
                 runs[at]["text"] = f"{before}{NO_BREAK}{after}"
             return
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from cvi18n import installing
 from cvi18n.content.values import nearest, quoted
-from cvi18n.errors import BrokenInstallation, RenderError, UnknownFont
+from cvi18n.errors import BrokenInstallation, RenderError
 from cvi18n.language.data import fonts_for, language_of
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
@@ -242,7 +242,9 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
     """Return our error for a fault of Typst's: for a missing character, where it stands."""
     said = fault.message.removeprefix("assertion failed: ")
     if said.startswith(drawing.NO_FAMILY):
-        return _unknown_family(options.look.font or "", said.removeprefix(drawing.NO_FAMILY).split(", "))
+        return RenderError(
+            _no_font(options.look.font or "", said.removeprefix(drawing.NO_FAMILY).split(", "))
+        )
     runs = chain(_runs(document), _runs(options.beside) if options.beside else ())
     for place, run in runs:
         for char in run.text:
@@ -267,13 +269,35 @@ def _explained(fault: drawing.Fault, document: Document, options: Options, page:
     return RenderError(f"the theme '{options.theme.name}': {fault.place if is_own else page}: {said}{hints}")
 
 
-def _unknown_family(name: str, known: list[str]) -> UnknownFont:
-    """Return the error for a font of the settings that there is not, with those that there are."""
-    there = f"are: {', '.join(known)}"
+def unknown_font(name: str, folders: Sequence[Path], *, trusted: bool) -> str:
+    """Return what is wrong with the name of a font, and the remedy; "" where a PDF can be drawn with it.
+
+    ``folders`` are those of the setting 'fonts': where they are not ``trusted``, a child with limits looks into them.
+    RenderError where they cannot be looked into.
+    """
+    job: dict[str, Any] = {"draw": "families", "shipped": _shipped(), "families": [], "fonts": []}
+    known = json.loads(drawing.families(job))
+    if drawing.has_family(known, name):  # those of the themes are listed at once
+        return ""
+    _check_fonts(folders)
+    job.update(families=_packaged(), fonts=[str(path) for path in folders])
+    if not folders:
+        known = json.loads(drawing.families(job))
+    else:
+        from cvi18n.rendering import confined
+
+        try:
+            known = json.loads(confined.draw(job, limited=not trusted))
+        except drawing.Fault as fault:
+            raise RenderError(f"the setting 'fonts': to list them {fault.message}\n  help: {TRUST}") from None
+    return "" if drawing.has_family(known, name) else _no_font(name, known)
+
+
+def _no_font(name: str, known: list[str]) -> str:
+    """Return what is wrong with the name of a font of the settings that there is not, with those that there are."""
     near = nearest(name, known, "")
-    return UnknownFont(
-        f"the setting 'font' of 'look': there is no font {quoted(name)}\n  help: {f'{near} There' if near else 'there'} {there}"
-    )
+    there = f"are: {', '.join(known)}"
+    return f"there is no font {quoted(name)}\n  help: {f'{near} There' if near else 'there'} {there}"
 
 
 def _remedy(char: str, tag: str) -> str:

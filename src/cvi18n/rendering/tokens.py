@@ -13,27 +13,32 @@ if TYPE_CHECKING:
     from cvi18n.rendering.themes import Theme
 
 
-def for_typst(look: Look, step: int = 0) -> list[str]:
+def for_typst(look: Look, step: int = 0) -> dict[str, list[str]]:
     """Return the settings of a look as tokens.typ reads them, with how far the page is tightened.
 
-    Those behind the first are for where the last page would have few lines: a little tighter, so that these are drawn
-    on the page before, and then with free lines at the foot of each page, so that more go to the last one.
+    Behind its ``own`` come those for where the last page would have few lines: a little ``closer`` in steps, so that
+    these are drawn on the page before, and ``lower``, with free lines at the foot of each page, so that more go to the last.
 
     >>> from cvi18n.content.look import Look
-    >>> for_typst(Look(size=10, margins=(20, 15)))[0]
-    '{"size": 10, "margins": [20, 15]}'
-    >>> for_typst(Look())[-1]
+    >>> for_typst(Look(size=10, margins=(20, 15)))["own"]
+    ['{"size": 10, "margins": [20, 15]}']
+    >>> for_typst(Look())["lower"][-1]
     '{"foot": 8}'
     """
     tighter = range(step, min(step + CLOSER, STEPS) + 1)
-    tight: list[dict[str, Any]] = [
-        {"tight": {**TIGHTEST, "part": one / STEPS}} if one else {} for one in tighter
-    ]
-    lower = [{**tight[0], "foot": foot} for foot in LOWER]
+    own, *closer = [{"tight": {**TIGHTEST, "part": one / STEPS}} if one else {} for one in tighter]
     chosen = {**look.chosen}
     if look.accent is not None:
         chosen.update(deep=deep(look.accent), pale=pale(look.accent))
-    return [json.dumps({**chosen, **one}, ensure_ascii=False) for one in (*tight, *lower)]
+    ways: dict[str, list[dict[str, Any]]] = {
+        "own": [own],
+        "closer": closer,
+        "lower": [{**own, "foot": foot} for foot in LOWER],
+    }
+    return {
+        way: [json.dumps({**chosen, **one}, ensure_ascii=False) for one in looks]
+        for way, looks in ways.items()
+    }
 
 
 def for_css(look: Look, theme: Theme, *, columns: bool) -> str:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.adoption import Adoption
     from cvi18n.workspace.extraction import Extraction
     from cvi18n.workspace.inspecting import scope_of
+    from cvi18n.workspace.named_fonts import missing_fonts
     from cvi18n.workspace.outputs import Made, Order, make
     from cvi18n.workspace.pretranslation import Pretranslation
     from cvi18n.workspace.rewriting import undisturbed
@@ -46,6 +47,7 @@ __all__ = [
     "labels_template",
     "make",
     "may_exist",
+    "missing_fonts",
     "new_project",
     "read",
     "sample_languages",
@@ -63,6 +65,7 @@ _HOMES = {
     "Adoption": "adoption",
     "Extraction": "extraction",
     "Pretranslation": "pretranslation",
+    "missing_fonts": "named_fonts",
     "new_project": "sample",
     "sample_languages": "sample",
     "scope_of": "inspecting",

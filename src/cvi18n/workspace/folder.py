@@ -151,7 +151,7 @@ class Workspace(ValueObject):
                     raise UsageError(no_such("engine", name, names()))
 
     @contextmanager
-    def about(self, setting: str, *way: int) -> Iterator[None]:
+    def about(self, setting: str, *way: str | int) -> Iterator[None]:
         """Raise what is wrong with the value of a setting as a SettingsError at its place, if it stands there."""
         try:
             yield

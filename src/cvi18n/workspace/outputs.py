@@ -18,9 +18,7 @@ from cvi18n.errors import (
     CvError,
     Problem,
     ProblemsError,
-    RenderError,
     SettingsError,
-    UnknownFont,
     Unwritable,
     UsageError,
 )
@@ -31,8 +29,8 @@ from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.destination import refuse_missing_fonts, target_of
-from cvi18n.workspace.discretion import OUTSIDE, REMEDY
 from cvi18n.workspace.folder import Workspace
+from cvi18n.workspace.named_fonts import font_fault
 from cvi18n.workspace.settings import is_own
 
 if TYPE_CHECKING:
@@ -131,9 +129,10 @@ def make(home: Workspace, order: Order) -> Made:
         second = documents.pop(other, None) if other else None
         # The error of a language beside is told once, instead of for each file that it is missing in.
         if second is not None or other is None:
-            fits = edition.pages is not None and "pdf" in formats and second is None
+            can = _drawable(order, home, edition, formats, made)
+            fits = edition.pages is not None and "pdf" in can and second is None
             step = _fitted(home, order, edition, tuple(every), documents, made) if fits else 0
-            _write(home, edition, documents, formats, target, made, second, step)
+            _write(home, edition, documents, can, target, made, second, step)
     if editions and not order.drafts:
         _count(editions, voices, made)
     return made
@@ -254,11 +253,29 @@ def _write(
                 )
                 write(path, data, root=root)
             except CvError as error:
-                made.errors.append(
-                    _of_language(f"{_of_variant(tag, edition)}, {name}", _discreet(home, error))
-                )
+                made.errors.append(_of_language(f"{_of_variant(tag, edition)}, {name}", error))
             else:
                 made.written.append(path)
+
+
+def _drawable(
+    order: Order, home: Workspace, edition: Edition, formats: tuple[str, ...], made: Made
+) -> tuple[str, ...]:
+    """Return the formats that can be made with the font of an edition. That there is no such font is noted.
+
+    It is an error where a file would have it inside, else a doubt: the machine of a page's reader may have it.
+    """
+    if not any(rendering.FORMATS[name].names_font for name in formats):
+        return formats
+    fault = font_fault(home, edition.variant, trusted=order.trusted)
+    if fault is None:
+        return formats
+    can = tuple(name for name in formats if not rendering.FORMATS[name].embeds)
+    if can == formats:
+        made.doubts += (problem for problem in fault.problems if problem not in made.doubts)
+    else:
+        made.errors.append(fault)
+    return can
 
 
 def _fitted(
@@ -285,7 +302,7 @@ def _fitted(
             dict(sorted(every.items())), edition.pages, options, discreet=bool(edition.private)
         )
     except CvError as error:
-        made.errors.append(_of_language(f"{edition.variant}, pdf", _discreet(home, error)))
+        made.errors.append(_of_language(f"{edition.variant}, pdf", error))
         return 0
     for tag, spill in found.spilled.items():
         if tag in documents:
@@ -439,12 +456,6 @@ def _count(editions: Sequence[Edition], voices: dict[str, Voice], made: Made) ->
 
 def _of_variant(tag: str, edition: Edition) -> str:
     return f"{tag}, {edition.variant}" if edition.variant else tag
-
-
-def _discreet(home: Workspace, error: CvError) -> CvError:
-    """Return an error that does not name the font of settings that lie outside of the project."""
-    file = home.settings_elsewhere() if isinstance(error, UnknownFont) else None
-    return error if file is None else RenderError(f"{file.name}: {OUTSIDE}\n  help: {REMEDY}")
 
 
 def _of_language(tag: str, error: CvError) -> CvError:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from cvi18n import catalogs, drafting
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.authorship import digest
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.pairs import context_of
@@ -111,26 +111,44 @@ class Pretranslation:
         kinds = {message.key: message.kind for message in self.messages}
         return Examiner(context, scope_of(self.home, ""), kinds)
 
+    def take_final(self, answers: Answers) -> int:
+        """Take those out of a file of answers that are final as they stand there; return how many they were."""
+        final = [
+            place
+            for place, given in answers.given.items()
+            if (entry := self._entry(place)) is not None
+            and digest(entry.msgid) == given.src
+            and not plan.is_open(entry)
+            and entry.translation == given.translation.strip()
+        ]
+        for place in final:
+            del answers.given[place]
+        return len(final)
+
+    def _entry(self, place: tuple[str, str]) -> Entry | None:
+        """Return the entry of a language and a key, None where there is no such catalog, or no such text in it."""
+        catalog = self.catalogs.get(place[0])
+        return None if catalog is None else catalog.get(place[1])
+
     def unstorable(self, answers: Answers) -> dict[tuple[str, str], str]:
         """Return what of a file of answers cannot be stored, by language and key, and why."""
         reasons = {place: self._why_not(place, given) for place, given in answers.given.items()}
         return {place: reason for place, reason in reasons.items() if reason}
 
     def _why_not(self, place: tuple[str, str], given: Given) -> str:
-        catalog = self.catalogs.get(place[0])
-        if catalog is None:
+        if place[0] not in self.catalogs:
             return f"the languages that are meant are {', '.join(self.tags)}"
-        entry = catalog.get(place[1])
+        entry = self._entry(place)
         if entry is None:
             return "there is no such text in the catalog"
         if digest(entry.msgid) != given.src:
             return "its source has changed since it was asked for"
         return "" if plan.is_open(entry) else "somebody has translated it, and that stays"
 
-    def check_keys(self, keys: Iterable[str]) -> None:
-        """Raise UsageError where there is no text under a content key."""
+    def check_keys(self, options: Options) -> None:
+        """Raise UsageError where there is no text under a key that ``only`` or ``redo`` names."""
         known = {message.key for message in self.messages}
-        for key in keys:
+        for key in (*options.only, *(options.redo - {plan.REFUSED})):
             if not is_under(key, known):
                 hint = nearest(key, known, "`cvi18n status --list untranslated` lists keys")
                 raise UsageError(f"there is no text under {key}\n  help: {hint}")
