@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from cvi18n.checking import date_checks, degree_checks, doubt_checks, privacy_checks
+from cvi18n.checking import date_checks, degree_checks, doubt_checks, filler_checks, privacy_checks
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.name_checks import (
     Found,
@@ -218,6 +218,7 @@ CHECKS: tuple[Check, ...] = (
     *doubt_checks.CHECKS,
     *degree_checks.CHECKS,
     *privacy_checks.CHECKS,
+    *filler_checks.CHECKS,
 )
 
 
