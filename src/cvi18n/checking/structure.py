@@ -128,7 +128,9 @@ def _is_same_page(source: str, target: str, context: Context) -> bool:
 
     first, other = (_BETWEEN_WORDS.sub(" ", unquote(page[3])).split() for page in (old, new))
     same = [one.casefold() == two.casefold() for one, two in zip(first, other, strict=False)]
-    alike = [one[:_ALIKE].casefold() == two[:_ALIKE].casefold() for one, two in zip(first, other, strict=False)]
+    alike = [
+        one[:_ALIKE].casefold() == two[:_ALIKE].casefold() for one, two in zip(first, other, strict=False)
+    ]
     return len(first) != len(other) or not any(same) or all(alike)
 
 
