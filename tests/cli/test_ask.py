@@ -134,6 +134,43 @@ def test_an_answer_that_came_too_late_is_named_and_changes_nothing(home: Path, c
     assert path.read_text("utf-8") == final
 
 
+def test_the_same_answers_once_more_change_nothing_and_tell_nothing_twice(
+    home: Path, capsys: Capture
+) -> None:
+    data = asked("--lang", "es", "--lang", "fr")
+    spanish = [one for one in data["requests"] if one["language"] == "es"]
+    (french,) = (one for one in data["requests"] if one["language"] == "fr")
+    good, shouted = spanish[0], spanish[1:3]
+    rows = [
+        answer(good, "Investigadora posdoctoral en hidrología"),
+        answer(french, entries(home, "fr")[french["key"]].translation.replace("peu", "presque aucune")),
+        *(answer(one, one["source"].upper()) for one in shouted),
+    ]
+    capsys.readouterr()
+    assert answered(rows, data["answers-schema"]) == 1
+    first = capsys.readouterr().err
+    assert all(f"es: {one['key']} stays empty" in first for one in shouted)
+    paths = [home / "locales" / tag / "LC_MESSAGES" / "cv.po" for tag in ("es", "fr")]
+    stored = [path.read_bytes() for path in paths]
+    assert answered(rows, data["answers-schema"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.splitlines() == [
+        "es: 0 drafts",
+        "es: 1 answer stored already, to the letter",
+        "es: 2 answers refused, as before, for the same reason: `cvi18n review --lang es` shows it",
+        "fr: 0 drafts",
+        "fr: 1 answer stored already, to the letter",
+    ]
+    assert [path.read_bytes() for path in paths] == stored
+    final = stored[0].replace(b"#, fuzzy\n", b"")
+    paths[0].write_bytes(final)
+    assert answered(rows[:1], data["answers-schema"]) == 0
+    assert capsys.readouterr().err == "1 answer of answers.json final already, to the letter\n"
+    assert answered(rows[:1] + rows[2:], data["answers-schema"]) == 1
+    assert paths[0].read_bytes().count(b"cvi18n-refused") == 2
+
+
 def one_answer(row: str) -> str:
     """Return a file of answers with one row."""
     return f'{{"cvi18n-answers": 1, "answers": [{row}]}}'

@@ -18,6 +18,7 @@ from cvi18n.cli.terminal import can_ask, say, show
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
+    from cvi18n.catalogs import Catalog
     from cvi18n.drafting import Endings, Estimate, Job, Options
     from cvi18n.errors import CvError
     from cvi18n.workspace import Pretranslation, Workspace
@@ -204,6 +205,9 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
     engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
     meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
     desk = workspace.Pretranslation(home, engine, meant, ())
+    final = desk.take_final(engine)
+    if final:
+        say(f"{told.count_of(final, 'answer')} of {path} final already, to the letter", quiet=quiet)
     problems = desk.unstorable(engine)
     for number, ((tag, key), reason) in enumerate(problems.items()):
         if number < PROBLEMS:
@@ -218,14 +222,27 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
             continue
         job = desk.job(tag, Options(only=keys, redo=keys), ask=False)
         result, is_new = desk.draft(job)
+        report = result.report
+        refused = len(report.failures)
+        report.failures = [
+            (key, reason)
+            for key, reason in report.failures
+            if _raw(job.catalog, key) != _raw(result.catalog, key)
+        ]
         if is_new:
             show(home.shown(home.catalog(tag)))
         told.summarise(tag, result, job, is_variety=False, quiet=quiet)
-        if isinstance(result.report.error, drafting.Interrupted):
-            raise result.report.error.by
-        failed = failed or bool(result.report.failures)
+        told.tell_refused_before(tag, refused - len(report.failures))
+        if isinstance(report.error, drafting.Interrupted):
+            raise report.error.by
+        failed = failed or bool(refused)
     if failed:
         raise typer.Exit(1)
+
+
+def _raw(catalog: Catalog, key: str) -> str:
+    entry = catalog.get(key)
+    return "" if entry is None else entry.raw
 
 
 class Run:

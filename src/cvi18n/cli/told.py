@@ -195,6 +195,8 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
             f" `cvi18n review --lang {tag}` shows both",
             quiet=quiet,
         )
+    if report.same:
+        say(f"{tag}: {count_of(report.same, 'answer')} stored already, to the letter", quiet=quiet)
     if report.redone:
         say(
             f"{tag}: {count_of(report.redone, 'text')} not asked for again: the last --redo got the answer, and had not come to its end",
@@ -237,6 +239,14 @@ def tell_refused(job: Job, what: str, *, quiet: bool) -> None:
             f"{job.target}: {count_of(len(keys), 'text')} {what} whose answers were refused before;"
             f" {asking_anew(job, keys)} asks anew",
             quiet=quiet,
+        )
+
+
+def tell_refused_before(tag: str, number: int) -> None:
+    """Say how many answers of a file were refused when it was given before."""
+    if number:
+        say(
+            f"{tag}: {count_of(number, 'answer')} refused, as before, for the same reason: `cvi18n review --lang {tag}` shows it"
         )
 
 

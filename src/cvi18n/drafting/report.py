@@ -12,6 +12,7 @@ class Report:
     """What a run did, in messages.
 
     ``proposals`` stand beside a translation of an older source, and are not among the drafts.
+    ``same`` are answers that stood there already, to the letter, and are among neither.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
     sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
     be put back by hand; ``unread`` keys whose answers could not be read when the run was ended. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
@@ -24,6 +25,7 @@ class Report:
     copies: int = 0
     suggestions: int = 0
     proposals: int = 0
+    same: int = 0
     tokens: int = 0
     cost: float = 0.0
     requests: int = 0

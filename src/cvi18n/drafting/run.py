@@ -363,6 +363,10 @@ class Runner:
             if unit.entry.identity in self.changes:
                 continue
             self._draft(unit, found.text, self.job.engine.name, details, lost)
+            if self.changes[unit.entry.identity].raw == unit.entry.raw:
+                self.report.same += 1
+                self.report.proposals -= unit.beside
+                continue
             self.report.engine += not unit.beside
             if lost:
                 self.report.lost.append(unit.message.key)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cvi18n import catalogs, drafting
-from cvi18n.catalogs import Catalog
+from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.authorship import digest
 from cvi18n.checking.glossary import Glossary
 from cvi18n.checking.pairs import context_of
@@ -111,16 +111,34 @@ class Pretranslation:
         kinds = {message.key: message.kind for message in self.messages}
         return Examiner(context, scope_of(self.home, ""), kinds)
 
+    def take_final(self, answers: Answers) -> int:
+        """Take those out of a file of answers that are final as they stand there; return how many they were."""
+        final = [
+            place
+            for place, given in answers.given.items()
+            if (entry := self._entry(place)) is not None
+            and digest(entry.msgid) == given.src
+            and not plan.is_open(entry)
+            and entry.translation == given.translation.strip()
+        ]
+        for place in final:
+            del answers.given[place]
+        return len(final)
+
+    def _entry(self, place: tuple[str, str]) -> Entry | None:
+        """Return the entry of a language and a key, None where there is no such catalog, or no such text in it."""
+        catalog = self.catalogs.get(place[0])
+        return None if catalog is None else catalog.get(place[1])
+
     def unstorable(self, answers: Answers) -> dict[tuple[str, str], str]:
         """Return what of a file of answers cannot be stored, by language and key, and why."""
         reasons = {place: self._why_not(place, given) for place, given in answers.given.items()}
         return {place: reason for place, reason in reasons.items() if reason}
 
     def _why_not(self, place: tuple[str, str], given: Given) -> str:
-        catalog = self.catalogs.get(place[0])
-        if catalog is None:
+        if place[0] not in self.catalogs:
             return f"the languages that are meant are {', '.join(self.tags)}"
-        entry = catalog.get(place[1])
+        entry = self._entry(place)
         if entry is None:
             return "there is no such text in the catalog"
         if digest(entry.msgid) != given.src:
