@@ -62,7 +62,7 @@ def _filler(text: str, language: str) -> str:
     if not text.strip():
         return ""
     if _SIGN.search(text) and (found := _SURE.search(text)):
-        return next(filter(None, found.groups())).strip()
+        return str(next(filter(None, found.groups()))).strip()
     if len(text) <= LONGEST and " ".join(text.strip(_AROUND).casefold().split()) in _fillers(language):
         return text.strip()
     for found in _BRACKETS.finditer(text):

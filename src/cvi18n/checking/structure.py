@@ -13,18 +13,19 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import Scan, scan
 from cvi18n.content.markup import faults, is_link, parse_inline
 from cvi18n.language.kept import Kind, spans
+from cvi18n.lazy_pattern import lazy_pattern
 
-_CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
-_LANGUAGE_PART = re.compile(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
-_TAG = re.compile(
+_CONVERSION = lazy_pattern(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
+_LANGUAGE_PART = lazy_pattern(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_TAG = lazy_pattern(
     r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
-_PREFIX = re.compile(r"[A-Za-z]+:")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+")
+_ATTRIBUTE = lazy_pattern(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
+_PREFIX = lazy_pattern(r"[A-Za-z]+:")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_NUMBER = lazy_pattern(r"\d+")
 _PLACEHOLDERS: frozenset[Kind] = frozenset({"placeholder"})
 _ORDERED: Mapping[Kind, str] = MappingProxyType(
     {"url": "addresses", "host": "addresses", "email": "e-mail addresses", "handle": "names"}
