@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -15,7 +16,9 @@ import yaml
 
 from cvi18n import content
 from cvi18n.cli import run
+from cvi18n.errors import UsageError
 from cvi18n.workspace import Workspace, write
+from cvi18n.workspace.destination import refuse_as_project
 
 
 @pytest.fixture
@@ -142,6 +145,39 @@ def test_init_leaves_alone_what_it_cannot_add_to(
     assert f"these are there:\n  {place.name}\n  help: `cvi18n init NAME`" in said
     assert everything(tmp_path) == before
     assert run(["init", "NAME", "--lang", "fr", "-q"]) == 0
+
+
+@pytest.mark.parametrize("is_link", [False, True])
+def test_init_makes_no_project_of_a_home_that_nobody_has_named(
+    is_link: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "nora"
+    own.mkdir()
+    if is_link:
+        (tmp_path / "link").symlink_to(own)
+    monkeypatch.setenv("HOME", str(tmp_path / "link" if is_link else own))
+    monkeypatch.setenv("USERPROFILE", str(own))
+    monkeypatch.chdir(own)
+    assert run(["init", "--lang", "fr"]) == 2
+    said = capsys.readouterr().err
+    assert "this is your home" in said
+    assert "`cvi18n init my-cv`" in said
+    assert everything(own) == {}
+    assert run(["init", "my-cv", "--lang", "fr", "-q"]) == 0
+    assert run(["init", str(own), "--lang", "fr"]) == 0
+    assert "this is your home" in capsys.readouterr().err
+
+
+def test_init_makes_no_project_of_what_is_the_systems_or_everybodys(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    shared.chmod(0o1777)  # as /tmp is
+    for folder in (Path("/"), *([shared, Path("/dev"), Path("/proc")] if os.name == "posix" else [])):
+        for is_named in (False, True):
+            with pytest.raises(UsageError, match="help: "):
+                refuse_as_project(folder, is_named=is_named)
+    assert refuse_as_project(tmp_path, is_named=False) == ""
+    assert refuse_as_project(shared / "new", is_named=True) == ""
 
 
 def test_the_invented_person_is_not_the_owner_of_the_sample(home: Path) -> None:

@@ -13,6 +13,7 @@ import pytest
 from cvi18n import content
 from cvi18n.catalogs import Catalog, changed
 from cvi18n.cli import run
+from cvi18n.language.data import languages
 from cvi18n.workspace import (
     DEFAULT_FORMATS,
     Workspace,
@@ -377,9 +378,7 @@ def test_a_label_without_its_place_falls_back_alone_and_is_told(
 def test_what_is_no_tag_is_refused(home: Path, capsys: pytest.CaptureFixture[str], tag: str) -> None:
     assert run(["extract", "--lang", tag]) == 2
     assert "language code" in capsys.readouterr().err
-    assert sorted(path.name for path in (home / "locales").iterdir() if path.is_dir()) == sorted(
-        path.name for path in (ROOT / "src" / "cvi18n" / "sample" / "locales").iterdir() if path.is_dir()
-    )
+    assert sorted(path.name for path in (home / "locales").iterdir() if path.is_dir()) == ["de", "fr", "vi"]
 
 
 def test_a_language_goes_with_its_folder(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -393,7 +392,7 @@ def test_a_language_goes_with_its_folder(home: Path, capsys: pytest.CaptureFixtu
 # init in other languages
 
 
-@pytest.mark.parametrize("language", [*sample_languages(), "sv", "ja"])
+@pytest.mark.parametrize("language", [*sample_languages(), "sv"])
 def test_a_project_begins_in_any_language_and_is_in_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str
 ) -> None:
@@ -427,6 +426,69 @@ def test_a_project_begins_in_any_language_and_is_in_step(
                 entry.msgid for entry in template.entries
             ]
             assert {entry.key: entry.msgid for entry in english.entries} == known
+
+
+def test_the_example_speaks_every_language_that_comes_along_and_nothing_else_in_its_own_texts() -> None:
+    assert set(sample_languages()) == set(languages())
+    english = content.parse(new_project(created="")[Path("content", "cv.yaml")].decode())
+    known = {message.text for message in english.messages} - {"Programming"}
+    for tag in set(sample_languages()) - {"en"}:
+        written = new_project(tag, (), created="")[Path("content", "cv.yaml")].decode()
+        cv = content.parse(written)
+        assert not known & {message.text for message in cv.messages}
+        for key in ("saint-armel", "northbridge", "fresh-water"):
+            one, other = (each.organisations[key].name for each in (cv, english))
+            assert [of for of, _ in one.forms] == [""]
+            assert one.forms[0][1] != dict(other.forms)["en"]
+        assert re.findall(r"^ +([a-z]{2}): ", written, re.MULTILINE) == ["en"] * (tag != "fr")  # the thesis
+
+
+def test_check_finds_nothing_in_the_example_in_any_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [part for tag in sample_languages() if tag != "ja" for part in ("--lang", tag)]
+    assert run(["init", str(tmp_path / "cv"), "--language", "ja", "--quiet", *asked]) == 0
+    monkeypatch.chdir(tmp_path / "cv")
+    capsys.readouterr()
+    assert run(["check"]) == 0
+    told = capsys.readouterr().err.splitlines()
+    assert [line for line in told if "nothing found" not in line and not line.startswith("vi: ")] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "name", "city"),
+    [
+        ("pl", (), "Uniwersytet w Northbridge", "Northbridge"),
+        ("pl", ("en",), {"pl": "Uniwersytet w Northbridge", "en": "Northbridge University"}, "Northbridge"),
+        (
+            "pt-BR",
+            ("fr-CA",),
+            {"pt": "Universidade de Northbridge", "fr": "Université de Northbridge"},
+            "Northbridge",
+        ),
+        (
+            "ja",
+            ("en",),
+            {"ja": "ノースブリッジ大学", "en": "Northbridge University"},
+            {"ja": "ノースブリッジ", "en": "Northbridge"},
+        ),
+        (
+            "sv",
+            ("zh",),
+            {"en": "Northbridge University", "zh": "诺斯布里奇大学"},
+            {"en": "Northbridge", "zh": "诺斯布里奇"},
+        ),
+    ],
+)
+def test_a_name_of_the_example_has_the_forms_that_are_asked_for(
+    language: str, others: tuple[str, ...], name: str | dict[str, str], city: str | dict[str, str]
+) -> None:
+    files = new_project(language, others, created="")
+    northbridge = content.parse(files[Path("content", "cv.yaml")].decode()).organisations["northbridge"]
+    assert northbridge.place
+    assert northbridge.place.city
+    for fact, forms in ((northbridge.name, name), (northbridge.place.city, city)):
+        assert dict(fact.forms) == ({"": forms} if isinstance(forms, str) else forms)
 
 
 def test_an_editor_finds_the_schema_beside_the_cv(home: Path) -> None:

@@ -69,6 +69,18 @@ def test_a_title_of_which_a_part_is_not_translated_is_all_in_the_language_of_the
     assert {run.mark for run in title} == {"fallback" if runs[0][1] else None}
 
 
+@pytest.mark.parametrize("tag", ["sv", "fr"])
+def test_no_pattern_of_another_language_stands_around_what_the_owner_wrote(tag: str) -> None:
+    """There are no Swedish labels, and "PhD in fysik" is half of each language."""
+    cv = content.parse(
+        HEAD.replace("en", "sv", 1) + "{degree: phd, field: fysik}, {degree: {text: Examen}, field: kemi}]}"
+    )
+    made = rendering.localise(cv, None, tag, labels=Labels.for_language(tag, source="sv"))
+    home = None if tag == "sv" else "sv"
+    titles = [[(run.text, run.language) for run in entry.title] for entry in made.sections[0].entries]
+    assert titles == [[("PhD", "en"), (", fysik", home)], [("Examen, kemi", home)]]
+
+
 def _catalog(entries: Iterable[tuple[str, str, str]]) -> Catalog:
     blocks = [f'msgctxt "{key}"\nmsgid "{source}"\nmsgstr "{text}"\n' for key, source, text in entries]
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'

@@ -232,7 +232,12 @@ def test_a_theme_cannot_reach_out_and_its_faults_are_named(tmp_path: Path, templ
 def test_what_makes_elements_shows_a_theme_nothing_of_itself() -> None:
     line = drawing._Line("Draft", "en", "fr", "ltr")
     assert {name for name in vars(line) if not name.startswith("_")} == set()
-    assert {name for name in vars(type(line)) if not name.startswith("_")} == {"is_long", "term", "dates"}
+    assert {name for name in vars(type(line)) if not name.startswith("_")} == {
+        "longest",
+        "longest_heading",
+        "term",
+        "dates",
+    }
 
 
 def test_a_theme_cannot_read_through_a_link(tmp_path: Path) -> None:

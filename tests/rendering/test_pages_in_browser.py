@@ -11,12 +11,15 @@ from typing import Any, NamedTuple
 
 import pytest
 from browser import BROWSER, in_browser, needs_browser, the_pdfs_fonts
-from outputs import PEOPLE, THEMES, begun, localised, picture, render, sample
+from outputs import PEOPLE, ROOT, THEMES, begun, localised, picture, render, sample, text
 
 from cvi18n import rendering
+from cvi18n.content.label import Label
+from cvi18n.content.section_kinds import KINDS
 from cvi18n.language.data import languages
-from cvi18n.rendering.document import Photo
+from cvi18n.rendering.document import Document, Photo, Section
 from cvi18n.rendering.styles import STYLES
+from cvi18n.workspace import Workspace
 
 TAGS = languages()
 MODES = tuple(product(("light", "dark"), (1280, 320)))
@@ -29,6 +32,9 @@ CROOKED = """<!DOCTYPE html><html dir="rtl"><body><h1 dir="ltr" style="width: 9e
 <div><span class="marker">1.</span> <span class="when">2022</span></div>
 <div class="rest">a</div><div class="column">b</div>
 <img class="photo" alt="A face" width="20" height="20" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"></body></html>"""
+
+BROKEN = """<h2 style="width: 6em; overflow-wrap: break-word">Onderwijservaring</h2>
+<h3 style="width: 4em">Onderwijservaring</h3><h4 style="width: 4em">\u6388\u8bfe\u7ecf\u5386 Dot-Com</h4>"""
 
 
 class Made(NamedTuple):
@@ -66,6 +72,22 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
     return made
 
 
+def with_long_headings(tag: str) -> Document:
+    """Return the sample with the headings of a language's longest words, and one of a very long name."""
+    labels = Workspace(ROOT).read_labels(tag, "en")
+    said = (labels.say(kind.heading) for kind in KINDS.values() if isinstance(kind.heading, Label))
+    longest = sorted(said, key=lambda words: max(map(len, words.split())))[-4:]
+    sections = tuple(
+        Section(
+            str(at), "text", text(words), (text(words),), sections=(Section(f"{at}a", "text", text(words)),)
+        )
+        for at, words in enumerate(longest)
+    )
+    return replace(
+        localised(ROOT, tag, STYLES[0]), name=text("Ada Wolfeschlegelsteinhausen"), sections=sections
+    )
+
+
 def axe(*pages: Made) -> list[dict[str, Any]]:
     jobs = [f"{made.mode[0]}:{made.mode[1]}:{made.path}" for made in pages if made.mode]
     found: list[dict[str, Any]] = in_browser("axe.mjs", *jobs)
@@ -100,6 +122,18 @@ def test_nothing_stands_where_it_should_not_wide_or_on_a_phone(pages: list[Made]
     assert len(found) == 2 * len(pages) > 100
     assert min(result["words"] for result in found) > 50
     assert [(Path(one["file"]).stem, one["width"], one["faults"]) for one in found if one["faults"]] == []
+
+
+@needs_browser
+def test_no_word_of_a_heading_is_broken_in_any_language_theme_or_width(tmp_path: Path) -> None:
+    files = [tmp_path / "broken.html"]
+    files[0].write_text(BROKEN, "utf-8")
+    for tag, theme in product(TAGS, THEMES):
+        files.append(tmp_path / f"{theme}-{tag}.html")
+        files[-1].write_bytes(render(with_long_headings(tag), "html", theme))
+    found = in_browser("headings.mjs", *files)
+    told = ["on two lines: Onderwijservaring", "too wide: Onderwijservaring"]
+    assert [(Path(one["file"]).stem, one["faults"]) for one in found] == [("broken", told)] * 3
 
 
 @needs_browser

@@ -127,16 +127,6 @@ class Context:
         return frozenset(codes)
 
     @cached_property
-    def counted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the source's and the target's language that stand for a number: no articles."""
-        source, target = (
-            lexicon.ordinals
-            | {word for word, given in lexicon.numbers.items() if not {"0", "1"}.issuperset(given)}
-            for lexicon in (self.source, self.target)
-        )
-        return source, target
-
-    @cached_property
     def known_acronyms(self) -> frozenset[str]:
         """The acronyms of the source's language that have a form in another one, and those forms."""
         acronyms = self.source.acronyms

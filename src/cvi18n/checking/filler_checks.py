@@ -68,7 +68,7 @@ def _filler(text: str, language: str) -> str:
     for found in _BRACKETS.finditer(text):
         inner = next(filter(None, found.groups())).strip().casefold()
         if inner in _fillers(language) or inner.partition(" ")[0] in _prompts(language):
-            return found[0]
+            return str(found[0])
     return ""
 
 

@@ -32,6 +32,7 @@ def init(
     from cvi18n import workspace
     from cvi18n.errors import UsageError
     from cvi18n.language import checked_tag
+    from cvi18n.workspace.destination import refuse_as_project
 
     own = checked_tag(language).tag
     others = None if lang is None else tuple(dict.fromkeys(checked_tag(tag).tag for tag in lang))
@@ -40,6 +41,7 @@ def init(
     files = workspace.new_project(own, others, created=stamp())
     home = workspace.Workspace(here() / folder)
     outer = _outer_project(folder)
+    odd = refuse_as_project(home.root, is_named=folder != Path())
     _refuse_taken(folder / path for path in workspace.taken(home, files, others or ()))
     for path, data, old in workspace.to_write(home, files):
         try:
@@ -55,6 +57,8 @@ def init(
     _begin(home, others or (), folder)
     if not workspace.speaks(own):
         say(f"The example has no text in {own}: its texts are English, for you to write over.", quiet=quiet)
+    if odd:
+        say(odd, quiet=quiet)
     if outer is not None:
         say(f"{folder} lies in the project {outer}: each has its own CV.", quiet=quiet)
     step = "" if folder == Path() else f"cd {shlex.quote(str(folder))} && "

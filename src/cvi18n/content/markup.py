@@ -125,6 +125,15 @@ def faults(text: str) -> list[str]:
     return [f"the link '{link}' is not allowed" for link in found if not is_link(link)]
 
 
+def leads_to(text: str, link: str) -> bool:
+    """Say whether a text has a link to an address.
+
+    >>> leads_to("see [this](https://a.org.)", "https://a.org."), leads_to("`[this](https://a.org.)`", "https://a.org.")
+    (True, False)
+    """
+    return any(span.link == link for span in parse_inline(text))
+
+
 def is_link(url: str) -> bool:
     """Say whether a link may be printed: http, https, mailto or tel.
 

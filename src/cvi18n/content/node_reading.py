@@ -12,7 +12,7 @@ from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import declared
 from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_unseen
+from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
 from cvi18n.errors import UsageError, code_point
 from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
 from cvi18n.lazy_pattern import lazy_pattern
@@ -263,6 +263,11 @@ class NodeReader:
         for link in markup.links(text):
             if char := unseen(link):
                 self.refuse_unseen(node, "the link", link, char)
+            elif (bare := without_end(address := link.strip("<>"))) != address and markup.leads_to(
+                text, address
+            ):
+                message = f"the link {quoted(address)} ends in a sign of the sentence, and leads nowhere"
+                self.source.at(node, message, f"write {quoted(bare)}, or %2E for a stop that belongs to it")
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
 

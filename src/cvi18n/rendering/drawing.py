@@ -37,7 +37,10 @@ HYPHENED = re.compile(
     # Latin letters: in Japanese, no blank stands around a name.
     r"[(\[{“‘„«‹]*[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}[.,:!?)\]}”’»›…،؛؟、。，：]*"
 )
-LONG_WORD = 18  # letters of a word of a name
+# What a line is not parted in; "Öffentlichkeitsarbeit/Medien" goes on behind its stroke.
+WORD = re.compile(r"[^ \n/–—-]+")
+# Thai and Lao, Burmese, Khmer, Chinese with Japanese and Korean: no blanks stand between the words, or lines end anywhere.
+UNSPACED = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u2e80", "\uffef"))
 KEEPS = 11  # compilations: what ten have not used, Typst frees at the next one (comemo's evict)
 MAX_MESSAGE = 4000  # characters: a theme may fail with a text of any length
 
@@ -114,10 +117,16 @@ class _Line:
             parts.append(body)
         return self._markup("".join(parts))
 
-    def is_long(self, name: list[dict[str, Any]]) -> bool:
-        """Say whether a name has a word that is longer than most lines of a narrow page."""
-        words = "".join(run["text"] for run in name).replace("-", " ").split()
-        return any(len(word) > LONG_WORD for word in words)
+    def longest(self, text: list[dict[str, Any]]) -> int:
+        """Return how many letters the longest word of a text has: a name is set as large as it has the room for."""
+        return max(map(_letters, WORD.findall("".join(run["text"] for run in text))), default=1)
+
+    def longest_heading(self, sections: list[dict[str, Any]]) -> int:
+        """Return how many letters the longest word of all the headings has, which are of one size."""
+        return max(
+            (max(self.longest(one["heading"]), self.longest_heading(one["sections"])) for one in sections),
+            default=1,
+        )
 
     def term(self, label: list[dict[str, Any]]) -> Markup:
         """Return a label and what stands before its value: a colon as wide as a letter has its space in it."""
@@ -180,6 +189,11 @@ class _Line:
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
         return body
+
+
+def _letters(word: str) -> int:
+    """Return how many letters of a word stay together: one, in a script whose lines end between any two."""
+    return 1 if any(first <= char <= last for char in word for first, last in UNSPACED) else len(word)
 
 
 def _dates(period: str, end: str) -> list[str]:

@@ -153,6 +153,8 @@ def _degree(voice: Voice, type_: field_types.Degree, value: Said | None, entry: 
 
     def said(voice: Voice) -> Pieces:
         field = voice.prose(subject)
+        if voice.at_home and pattern in voice.labels.missing:
+            return apart([voice.term(type_.words, value), field], voice.locale)
         if isinstance(value, str):
             return voice.pattern(type_.words, value, field=field)
         return voice.filled(voice.said(pattern), degree=voice.term(type_.words, value), field=field)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,7 @@ from cvi18n.workspace.settings import is_own
 if TYPE_CHECKING:
     from cvi18n.workspace.folder import Workspace
 
+_EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # as /tmp is
 DEVICES = ("/dev", "/proc", "/sys")  # a system's own; /dev/shm is memory that is everybody's
 SHARED_MEMORY = "/dev/shm"  # noqa: S108  # nothing is written there that was not asked for
 
@@ -27,7 +30,8 @@ def target_of(home: Workspace, output: Path | None) -> tuple[Path, Path]:
             raise UsageError(
                 f"-o names {output}, where the project itself stands\n  help: name a folder of its own, such as build"
             )
-        _refuse_system(folder)
+        if what := _of_the_system(folder):
+            raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
         return folder, folder
     target = home.root / _expanded(Path(home.settings.output))
     real = Path(os.path.realpath(target))
@@ -40,17 +44,35 @@ def target_of(home: Workspace, output: Path | None) -> tuple[Path, Path]:
     return home.root, target
 
 
-def _refuse_system(folder: Path) -> None:
-    """Raise UsageError for a folder that is the top of a disk, or lies where a system has its devices."""
+def _of_the_system(folder: Path) -> str:
+    """Return what a folder is that is the top of a disk, or lies where a system has its devices; "" for all others."""
     real = Path(os.path.realpath(folder))
     is_device = any(map(real.is_relative_to, DEVICES)) and not real.is_relative_to(SHARED_MEMORY)
     if real == Path(real.anchor):
-        what = "this is the top of a disk"
-    elif is_device and (real.is_dir() or not os.path.lexists(real)):
-        what = "this is where the system has its devices"
-    else:
-        return
-    raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
+        return "this is the top of a disk"
+    if is_device and (real.is_dir() or not os.path.lexists(real)):
+        return "this is where the system has its devices"
+    return ""
+
+
+def refuse_as_project(folder: Path, *, is_named: bool) -> str:
+    """Raise UsageError for a folder that no project should be; return what to say of one that was ``is_named`` all the same.
+
+    All folders below a project's are in it: those of a whole disk, of everybody, or of somebody's home.
+    """
+    if what := _of_the_system(folder):
+        raise UsageError(f"{what}\n  help: go to a folder of your own first, as with cd ~")
+    make = "`cvi18n init my-cv` makes a project in a folder of its own"
+    with suppress(OSError):
+        if folder.stat().st_mode & _EVERYBODYS == _EVERYBODYS:
+            raise UsageError(f"this folder is everybody's on this machine\n  help: {make}, best in your home")
+    with suppress(OSError, RuntimeError):
+        if os.path.samefile(folder, Path.home()):
+            said = "this is your home: every folder in it would be in the project"
+            if is_named:
+                return said
+            raise UsageError(f"{said}\n  help: {make}; `cvi18n init ~` makes one here, if that is meant")
+    return ""
 
 
 def _expanded(folder: Path) -> Path:

@@ -20,6 +20,9 @@ from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.misnamed import CONTENT_FILE
 
 SOURCE = "en"  # the language that the sample is written in
+SHOWN = ("de", "fr", "vi")  # the languages of the catalogs that come where nobody asks for any
+# The forms of a name or a title, a line for each language, below the name of their field.
+FORMS = re.compile(r"^( +)(\w+):\n((?:\1  [a-z]{2}: .+\n)+)", re.MULTILINE)
 SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")
 IGNORE_FILE = Path(".gitignore")
 
@@ -38,17 +41,20 @@ def new_project(
     """Return the files of a new project by their paths, the CV in ``language``.
 
     ``others`` are the languages to have catalogs for; those that the sample does not speak are left out, for
-    ``Extraction`` to begin. None means: all that it speaks. In a ``language`` that it does not speak, its texts
-    stay English, for the owner to write over. ``created`` is the time as gettext's headers write it.
+    ``Extraction`` to begin. None means: English and those that are SHOWN. Names have their forms in all these. In a
+    ``language`` that the sample does not speak, its texts stay English, for the owner to write over. ``created`` is the time as gettext's headers write it.
     """
     files = _files(resources.files("cvi18n") / "sample", Path())
-    chosen = sample_languages() if others is None else others
+    chosen = (SOURCE, *SHOWN) if others is None else others
     english = files[CONTENT_FILE].decode("utf-8")
     texts = _texts(files, english)
-    source = texts[_spoken(language, texts) or SOURCE]
+    own = _spoken(language, texts)
+    source = texts[own or SOURCE]
     cv = content.parse(english)
     at = {(m.line, m.column): source[m.key] for m in cv.messages}
     written = replaced(english, {path: at[place] for place, path in paths_at(english, set(at)).items()})
+    wanted = [spoken for tag in chosen if (spoken := _spoken(tag, texts))]
+    written = FORMS.sub(lambda found: _forms(found, own, wanted), written)
     written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
     kept = {path: data for path, data in files.items() if path.parts[0] != "locales"}
     kept[CONTENT_FILE] = written.encode()
@@ -67,6 +73,21 @@ def new_project(
             catalog = _translated(Catalog.new(folder, template), template, spoken_texts)
             kept[Path("locales", folder, "LC_MESSAGES", "cv.po")] = catalog.serialise()
     return kept
+
+
+def _forms(found: re.Match[str], own: str | None, others: Iterable[str]) -> str:
+    """Return a name or a title in the CV's ``own`` language, and in each of the ``others`` that has another form of it.
+
+    A name is plain where there is one form alone; so is no title that is of another language.
+    """
+    indent, field, lines = found.groups()
+    forms = dict(line.strip().split(": ", 1) for line in lines.splitlines())
+    first = own if own in forms else SOURCE
+    kept = {tag: form for tag, form in forms.items() if tag in others and form != forms[first]}
+    if not kept and (first == own or field != "title"):
+        return f"{indent}{field}: {forms[first]}\n"
+    every = {first: forms[first], **kept}
+    return f"{indent}{field}:\n" + "".join(f"{indent}  {tag}: {form}\n" for tag, form in every.items())
 
 
 def schema_bytes() -> bytes:
