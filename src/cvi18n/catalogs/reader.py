@@ -13,6 +13,7 @@ from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem, code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import (
     CATALOG_TEXT,
     DELETE_MARKS,
@@ -29,19 +30,19 @@ GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
 MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
-CAPITALS = re.compile(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
+CAPITALS = lazy_pattern(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
 NUMERIC_ESCAPE = r"\\[0-7x]"
 KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
 NO_PLURAL = "its text has no plural: write msgstr in the place of msgstr[0], and delete the other forms"
 SHOWN = 60  # the characters of a text that a message quotes
-FORM = re.compile(r"\nmsgstr\[([0-9])\]")
-FORM_LINE = re.compile(r"[ \t]*(?:#~[ \t]*)?msgstr\[")
-FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
+FORM = lazy_pattern(r"\nmsgstr\[([0-9])\]")
+FORM_LINE = lazy_pattern(r"[ \t]*(?:#~[ \t]*)?msgstr\[")
+FORM_NUMBER = lazy_pattern(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
 OTHER_QUOTES = SINGLE + "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
 # A text in its quotes, without the last one too, and what follows a quote of another kind.
-TEXT_OR_REST = re.compile(rf'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{OTHER_QUOTES}].*')
+TEXT_OR_REST = lazy_pattern(rf'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{OTHER_QUOTES}].*')
 
 # A live message, as most tools write it: comments, the previous source, key, source, translation or plural forms, and
 # at least one blank line or the end of the file. What does not match is read line by line, with the

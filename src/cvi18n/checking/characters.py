@@ -13,6 +13,7 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import is_odd, scan
 from cvi18n.errors import code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PLANE_ENDS
 
 # Patterns of what few texts have are compiled by the first one that needs them: a class of many planes takes long.
@@ -29,12 +30,12 @@ _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œž
 _MOJIBAKE = f"[ÃÂ][{_CP1252}\u00a0-¿]|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
 FIRST_BYTES = "ÃÂÄÅÆâáï"  # what the first byte of a letter becomes when UTF-8 is read as Windows-1252
 _SUSPECT = re.compile(f"[{FIRST_BYTES}][^\x00-\x7f]")
-_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_GREEK_OR_CYRILLIC = lazy_pattern("[\u0370-\u03ff\u0400-\u04ff]")
 # Letters that look like a Latin one.
 _ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυόίύ")
-_TOKEN = re.compile(r"\w+")
+_TOKEN = lazy_pattern(r"\w+")
 # A word with a hyphen is a foreign name, as it sounds in Vietnamese: U-ru-guay.
-_SYLLABLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_SYLLABLE = lazy_pattern(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 
 
 @define(

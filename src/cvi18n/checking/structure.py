@@ -11,25 +11,26 @@ from types import MappingProxyType
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import Scan, scan
+from cvi18n.checking.spelling import words
 from cvi18n.content.markup import faults, is_link, parse_inline
 from cvi18n.language.kept import Kind, spans
+from cvi18n.lazy_pattern import lazy_pattern
 
-_CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
-_LANGUAGE_PART = re.compile(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+_CONVERSION = lazy_pattern(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
+_LANGUAGE_PART = lazy_pattern(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
 # A host that begins with a language, and its page: https://en.wikipedia.org/wiki/Beekeeping
-_PAGE = re.compile(r"(?:https?://)?([a-z]{2})\.(?:m\.)?([a-z-]+\.org/wiki/)([^?#]+)")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-_ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
+_PAGE = lazy_pattern(r"(?:https?://)?([a-z]{2})\.(?:m\.)?([a-z-]+\.org/wiki/)([^?#]+)")
+_ESCAPED = lazy_pattern("%[0-9A-Fa-f]{2}")
 _ALIKE = 4  # letters that translated names have in common: Petersburg, Pétersbourg
-_TAG = re.compile(
+_TAG = lazy_pattern(
     r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
-_PREFIX = re.compile(r"[A-Za-z]+:")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+")
+_ATTRIBUTE = lazy_pattern(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
+_PREFIX = lazy_pattern(r"[A-Za-z]+:")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_NUMBER = lazy_pattern(r"\d+")
 _PLACEHOLDERS: frozenset[Kind] = frozenset({"placeholder"})
 _ORDERED: Mapping[Kind, str] = MappingProxyType(
     {"url": "addresses", "host": "addresses", "email": "e-mail addresses", "handle": "names"}
@@ -126,11 +127,9 @@ def _is_same_page(source: str, target: str, context: Context) -> bool:
         return False
     from urllib.parse import unquote
 
-    first, other = (_BETWEEN_WORDS.sub(" ", unquote(page[3])).split() for page in (old, new))
-    same = [one.casefold() == two.casefold() for one, two in zip(first, other, strict=False)]
-    alike = [
-        one[:_ALIKE].casefold() == two[:_ALIKE].casefold() for one, two in zip(first, other, strict=False)
-    ]
+    first, other = (words(unquote(page[3])) for page in (old, new))
+    same = [one == two for one, two in zip(first, other, strict=False)]
+    alike = [one[:_ALIKE] == two[:_ALIKE] for one, two in zip(first, other, strict=False)]
     return len(first) != len(other) or not any(same) or all(alike)
 
 

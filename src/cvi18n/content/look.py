@@ -14,11 +14,12 @@ from typing import Any, Protocol
 from cvi18n.content.colours import ENOUGH, LIGHT, contrast, meant, readable
 from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.language.tags import PAPERS, Paper
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.value_object import ValueObject, named_record, record
 
 _COLOUR = r"#[0-9A-Fa-f]{6}"
 # A number with a unit, and how many points a unit has.
-_MEASURE = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*(pt|px|mm|cm|in|)\s*")
+_MEASURE = lazy_pattern(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*(pt|px|mm|cm|in|)\s*")
 _POINTS = {
     "pt": 1,
     "px": 0.75,

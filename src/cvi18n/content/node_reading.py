@@ -15,6 +15,7 @@ from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
 from cvi18n.errors import UsageError, code_point
 from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
@@ -27,8 +28,8 @@ NUMBERED_LINES = (r"(?m)^ *1[.)]\s", r"(?m)^ *2[.)]\s")
 
 
 # What stands before the rest of a number that a comma has divided, and that rest.
-_FIGURES = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*,$")
-_MORE_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
+_MORE_FIGURES = lazy_pattern(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class NodeReader:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvi18n.encodings import no_text, wide
 from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.files import read
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
@@ -30,7 +31,7 @@ SAVE = "save it as UTF-8"
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 # Only a decimal number has a limit of tomllib's own.
-_LONG_NUMBER = re.compile(r"\b0[xob][0-9A-Fa-f_]{1001}")
+_LONG_NUMBER = lazy_pattern(r"\b0[xob][0-9A-Fa-f_]{1001}")
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
     '"': r'"(?:[^"\\\n]|\\.)*+"',
