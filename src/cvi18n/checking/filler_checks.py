@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.name_checks import Found
 from cvi18n.checking.own_texts import every_text
 from cvi18n.content.model import CV
+from cvi18n.language.tags import MOST_KEPT
 
 TEMPLATES = "en"  # the language that most templates of CVs are in, whatever the CV's own
 LONGEST = 60  # characters of a text that stands for another one
@@ -72,12 +73,12 @@ def _filler(text: str, language: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _fillers(language: str) -> frozenset[str]:
     return lexicon(language).fillers | lexicon(TEMPLATES).fillers
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _prompts(language: str) -> frozenset[str]:
     return lexicon(language).prompts | lexicon(TEMPLATES).prompts
 
