@@ -79,7 +79,7 @@ class Context:
             for tag in languages()
             if tag != self.target.language and (months := telling_words(tag).months)
             for word in months.numbers
-            if word not in self.target.months
+            if word not in self.target.months and f"{word}." not in self.target.abbreviations
         }
 
     @cached_property
