@@ -255,8 +255,22 @@ class Workspace(ValueObject):
         if not may_exist(path):
             return ()
         message = f"the CV is in {cv.language}: the catalog of this language is not read"
-        hint = f"name the language of the CV's own texts here, or delete {self.shown(path)}"
+        hint = f"none of its texts is a translation of the CV's: move {self.shown(path)} out of locales"
+        if self._translates(cv):
+            hint = (
+                f"name the language of the CV's own texts here; or, where they are to be in {cv.language} from now on,"
+                f" `cvi18n extract --swap TAG`, TAG being what they were in, takes them from {self.shown(path)}"
+            )
         return (cv.places.problem("language", message, hint),)
+
+    def _translates(self, cv: CV) -> bool:
+        """Say whether the catalog of the CV's own language has a translation of one of its texts, or cannot be read."""
+        try:
+            catalog = self.read_catalog(cv.language)
+        except CatalogError:
+            return True
+        entries = ((catalog.get(one.key), one.text) for one in cv.messages)
+        return any(entry is not None and entry.msgid == text and any(entry.msgstr) for entry, text in entries)
 
     def doubts(self, cv: CV) -> tuple[Problem, ...]:
         """Return what the CV's owner has probably not meant: what is not read, and what the CV's own reader doubts."""
