@@ -28,11 +28,19 @@ def main() -> None:
             pass  # what is wrong with stdout is said below
         else:
             return
-    from cvi18n.cli import run
-    from cvi18n.errors import KILLED
+    from cvi18n.errors import KILLED, status_of
 
-    collect_rarely()
-    code = run(sys.argv[1:])
+    try:
+        import atexit
+
+        from cvi18n.cli import run
+        from cvi18n.cli.interruption import let_end
+
+        atexit.register(let_end)  # Python gives signals back to the system before it ends
+        collect_rarely()
+        code = run(sys.argv[1:], is_last=True)
+    except KeyboardInterrupt as error:  # before it has begun, or a second one at its end
+        code = status_of(error)
     if code > KILLED:
         from contextlib import suppress
 

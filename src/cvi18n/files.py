@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -21,9 +20,10 @@ from types import EllipsisType
 from typing import NamedTuple
 
 from cvi18n.errors import CvError, Locked, Unwritable, UsageError
+from cvi18n.lazy_pattern import lazy_pattern
 
 CATALOG = ".po"
-TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
+TEMPORARY = lazy_pattern(r"\.cvi18n-[a-z0-9_]+\.tmp")
 STALE = 3600.0  # seconds
 # What to do where something that is no file stands in the place of one; and where a user names it.
 INSTEAD, NAME_CATALOG = "put a file in its place", "name a .po file"
@@ -345,7 +345,7 @@ def _sweep(folder: int | None, name: str) -> None:
     now = time.time()
     with os.scandir(os.path.dirname(name) if folder is None else folder) as entries:
         for entry in entries:
-            if re.fullmatch(TEMPORARY, entry.name):
+            if TEMPORARY.fullmatch(entry.name):
                 with suppress(OSError):
                     if abs(entry.stat(follow_symlinks=False).st_mtime - now) > STALE:
                         os.unlink(_beside(name, entry.name), dir_fd=folder)

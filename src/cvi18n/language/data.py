@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
-from cvi18n.language.record import CheckWords, Font, Language, TellingWords
+from cvi18n.language.record import CheckWords, Font, Language, QuantityWords, TellingWords
 from cvi18n.language.tags import Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
@@ -44,6 +44,17 @@ def check_words(locale: str) -> CheckWords:
     """
     data, name = _data(parse_tag(locale))
     known = CheckWords.read(data.get("checks", {}), (), [])
+    return known if known is not None else _refuse(name)
+
+
+@cache
+def quantity_words(locale: str) -> QuantityWords:
+    """Return the words of a locale for quantities; the same errors as those of ``language_of``.
+
+    They are read apart, because most texts say none.
+    """
+    data, name = _data(parse_tag(locale))
+    known = QuantityWords.read(data.get("quantities", {}), (), [])
     return known if known is not None else _refuse(name)
 
 

@@ -470,8 +470,8 @@ def _is_safe(folder: Path) -> bool:
 
     UsageError for what cannot be but a project; a pyproject.toml of another user is passed over.
     """
-    names = [SETTINGS_FILE, *([CONTENT_FILE.parent, CONTENT_FILE] if is_there(folder / CONTENT_FILE) else [])]
-    for place in (folder / name for name in names):
+    cv = (CONTENT_FILE.parent, CONTENT_FILE) if is_there(folder / CONTENT_FILE) else ()
+    for place in (folder / name for name in (Path(SETTINGS_FILE), *cv)):
         if is_strangers(place):
             raise UsageError(
                 f"{place} is another user's, in a folder that is everybody's\n"
