@@ -19,6 +19,7 @@ import yaml
 from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import LONGEST_START, TAKE_BACK, no_text, wide
 from cvi18n.errors import ContentError, Problem, code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import (
     DELETE_MARKS,
     PROBLEMS,
@@ -38,7 +39,7 @@ QUOTE = 'quote this value: "…"'
 MAX_DEPTH = 32
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 DEEP_ENOUGH = "a CV needs ten"
-BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+BRACKET = lazy_pattern(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 MAX_EVENTS = 1_000_000
 # A name is part of the key of everything below it.
 LONGEST_NAME = 100
@@ -50,10 +51,10 @@ _CATALOG = re.compile(rb'^msg(?:ctxt|id) "', re.MULTILINE)
 FORBIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-BAD_BYTE = re.compile(r"[\ud800-\udfff]")
+BAD_BYTE = lazy_pattern(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
-OTHER_TAG = re.compile(r"[A-Z]{2,}:")
-QUOTED = re.compile(r"'[^']{2,}'")
+OTHER_TAG = lazy_pattern(r"[A-Z]{2,}:")
+QUOTED = lazy_pattern(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
