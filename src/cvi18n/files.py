@@ -378,9 +378,19 @@ def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
                 f"another cvi18n is writing this project's catalogs ({shown} is locked)\n"
                 "  help: wait until it has finished, then run this again"
             ) from None
+        _keep_to_writers(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _keep_to_writers(handle: int) -> None:
+    """Have those alone open a lock who may write it: whoever opens it can hold it, and keep others from their work."""
+    with suppress(OSError):  # another's
+        mode = stat.S_IMODE(os.fstat(handle).st_mode)
+        writers = mode & 0o222
+        if sys.platform != "win32" and mode != writers | writers << 1:
+            os.fchmod(handle, writers | writers << 1)
 
 
 def _take(handle: int) -> None:
