@@ -21,10 +21,10 @@ from cvi18n.limits import YAML_TEXT
 PROFILES = "profiles"
 ITEM_SIGNS = tuple("-*•·‣◦")
 # The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
-LISTED = r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
+LISTED = lazy_pattern(r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s")
 # Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
-LISTED_LINES = r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s"
-NUMBERED_LINES = (r"(?m)^ *1[.)]\s", r"(?m)^ *2[.)]\s")
+LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s")
+NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
 
 
 # What stands before the rest of a number that a comma has divided, and that rest.
@@ -406,11 +406,11 @@ def _in_brackets(text: str) -> str:
 
 def _has_items(text: str) -> bool:
     """Say whether a text was typed as a list, from its beginning, behind a colon or in lines of its own."""
-    if (text.startswith(ITEM_SIGNS) or ": " in text) and re.search(LISTED, text):
+    if (text.startswith(ITEM_SIGNS) or ": " in text) and LISTED.search(text):
         return True
     if "\n" not in text:
         return False
-    return re.search(LISTED_LINES, text) is not None or all(re.search(one, text) for one in NUMBERED_LINES)
+    return LISTED_LINES.search(text) is not None or all(one.search(text) for one in NUMBERED_LINES)
 
 
 def is_language(word: str) -> bool:
