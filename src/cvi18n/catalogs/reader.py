@@ -29,10 +29,10 @@ from cvi18n.limits import (
 GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
-MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
+MANY_MARKS = lazy_pattern(rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}')
 CAPITALS = lazy_pattern(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
-NUMERIC_ESCAPE = r"\\[0-7x]"
-KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
+NUMERIC_ESCAPE = lazy_pattern(r"\\[0-7x]")
+KEYWORD = lazy_pattern(r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b")  # what every message has
 NO_PLURAL = "its text has no plural: write msgstr in the place of msgstr[0], and delete the other forms"
 SHOWN = 60  # the characters of a text that a message quotes
 FORM = lazy_pattern(r"\nmsgstr\[([0-9])\]")
@@ -125,7 +125,7 @@ class _Reader:
             self._refuse_charset(header)
         if header is None or header.line not in self.broken:
             self._refuse_plural_rule(header)
-        if len(self.problems) > 1 and not re.search(KEYWORD, text):
+        if len(self.problems) > 1 and not KEYWORD.search(text):
             message = "this is no catalog: no msgid and no msgstr stands in it"
             hint = "a catalog is a .po file: take another file, or take this one back from git"
             raise CatalogError([self.problems[0]._replace(message=message, hint=hint)])
@@ -316,8 +316,8 @@ class _Reader:
 
     def _may_have_many_marks(self) -> bool:
         """Say whether it is worth to decode every text in search of combining marks."""
-        is_likely = may_hold_marks(self.data) and re.search(MANY_MARKS, self.text) is not None
-        return is_likely or re.search(NUMERIC_ESCAPE, self.text) is not None
+        is_likely = may_hold_marks(self.data) and MANY_MARKS.search(self.text) is not None
+        return is_likely or NUMERIC_ESCAPE.search(self.text) is not None
 
     def _refuse_charset(self, header: Entry | None) -> None:
         found = CHARSET.search(header.translation) if header else None

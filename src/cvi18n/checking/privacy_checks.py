@@ -16,12 +16,12 @@ from cvi18n.language.phones import phone_in
 from cvi18n.lazy_pattern import lazy_pattern
 
 # Of the person: what says who that is. Profiles and affiliations are public.
-ABOUT = re.compile(r"person\.(?:name|headline|summary|residence|availability)\b")
+ABOUT = lazy_pattern(r"person\.(?:name|headline|summary|residence|availability)\b")
 IN_A_LINE = lazy_pattern(r"person\.(?:name|headline)\b")
 RESIDENCE = "person.residence"
 GROWN_UP = 14  # years: whoever has a CV was born before
 BEFORE, BEHIND = 40, 4  # characters between the word for a birth and its date
-DIGIT = re.compile("[0-9]")
+DIGIT = lazy_pattern("[0-9]")
 # A day with month and year: 3.2.1990, 1990-02-03, 3 February 1990, 3 de febrero de 1990, February 3, 1990, 1990年2月3日.
 DATE = lazy_pattern(
     r"(?<![\w/.-])(?:[0-9]{1,2}(?P<sign>[./-]) ?[0-9]{1,2}(?P=sign) ?(?P<last>(?:19|20)[0-9]{2})"

@@ -47,8 +47,8 @@ _FUNCTION = (
     r"\\(?:arccos|arcsin|arctan|arg|cosh?|coth?|csc|deg|det|dim|exp|gcd|hom|inf|ker|lg|lim|liminf|limsup|ln|log|max|min|"
     r"operatorname\*?|Pr|sec|sinh?|sup|tanh?)(?![A-Za-z])"
 )
-_BEFORE_FUNCTION = rf"(?<=[^\W_]|[)}}\]])(?={_FUNCTION})"  # compiled by the first formula
-_BEHIND_FUNCTION = rf"({_FUNCTION})(?=\\(?!left|[Bb]ig|limits|nolimits)[A-Za-z])"
+_BEFORE_FUNCTION = lazy_pattern(rf"(?<=[^\W_]|[)}}\]])(?={_FUNCTION})")
+_BEHIND_FUNCTION = lazy_pattern(rf"({_FUNCTION})(?=\\(?!left|[Bb]ig|limits|nolimits)[A-Za-z])")
 _SPACED_MACRO = lazy_pattern(r"\\([A-Za-z]+)(?=\s)")
 # What has a meaning of its own in pylatexenc and must not: a clock, files.
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
@@ -276,7 +276,7 @@ def math_text(source: str) -> str:
     >>> math_text(r"x_{ij}^2"), math_text(r"\frac{a+b}{2}"), math_text(r"n\times n")
     ('x_{ij}^2', '(a+b)/2', 'n×n')
     """
-    apart = re.sub(_BEHIND_FUNCTION, r"\1 ", re.sub(_BEFORE_FUNCTION, " ", source))
+    apart = _BEHIND_FUNCTION.sub(r"\1 ", _BEFORE_FUNCTION.sub(" ", source))
     named = _OPERATOR.sub(r"\\mathrm{", apart)
     try:
         text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, named))

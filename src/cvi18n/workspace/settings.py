@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "cvi18n.toml"
 # Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
-_SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+_SITE = lazy_pattern(
+    r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+)
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
@@ -277,7 +279,7 @@ def _values(
                 f"the {where} '{name}' is empty; without it {_CHOICES[name]}",
                 "name some, or leave it out",
             )
-        elif fits and name == "site" and not re.fullmatch(_SITE, value):
+        elif fits and name == "site" and not _SITE.fullmatch(value):
             message = (
                 "the setting 'site' is the address of the folder with the pages, as https://example.org/cv"
             )
