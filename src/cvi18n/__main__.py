@@ -52,4 +52,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` imports from the folder that it is run in first, which may be a stranger's project.
+    if __package__ and not sys.flags.safe_path:
+        del sys.path[0]
     main()

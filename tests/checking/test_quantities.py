@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from second_table import sight
 
 from cvi18n.checking.alignment import align
@@ -28,6 +30,13 @@ NUMBERS = {
         *("classifier", "version", "percent", "other order"),
     },
 }  # fmt: skip
+
+
+PIECES = st.sampled_from([
+    *("12 hours", "3", "1/3", "%", "$", "€500", "half", "a", "million", "of", "two", "decades", "May", "2019", "-5 %", "–"),
+    *("thứ ba", "phần tư", "năm", "mười", "chín giờ 30", "8:15", "p.m.", "midnight", "Tue", "mar.", "IV", "XX", "20 °C"),
+    *("12th", "1.2.3", "1,200", "99.9", "quart", "demi", "tháng", "every month", "İ", "¹", "'90s", "٣", "三", "k", "M€", "to", "et"),
+])  # fmt: skip
 
 
 def told(source: str, target: str, language: str) -> list[str]:
@@ -84,6 +93,19 @@ def test_another_currency_is_told(language):
 ])  # fmt: skip
 def test_quantities_are_read_as_values(language, text, values):
     assert [quantity.values for quantity in read(text, lexicon(language)) if quantity.sure] == values
+
+
+@given(
+    st.lists(PIECES, max_size=9).map(" ".join),
+    st.lists(PIECES, max_size=9).map(" ".join),
+    st.sampled_from(LANGUAGES),
+)
+def test_any_texts_are_compared_and_none_differs_from_itself(source, target, language):
+    assert not told(source, source, "en")
+    context = context_of(None, language)
+    for fault in align(Pair(source, target, language), context).faults:
+        assert 0 <= fault.start <= fault.end <= len(target)
+    assert not told("3 million", "3 million", language)  # as a name has it
 
 
 def test_a_language_without_words_has_fewer_findings_and_no_false_ones():

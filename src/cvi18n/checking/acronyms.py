@@ -11,13 +11,14 @@ from cvi18n.checking.lexicon import initials
 from cvi18n.checking.phrases import MOST
 from cvi18n.checking.quantities import lowered
 from cvi18n.checking.scan import scan
+from cvi18n.lazy_pattern import lazy_pattern
 
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
 _LONGEST_NEAR = 40  # letters of a word that may be another one with a slip
-_SIGNED = re.compile(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
+_SIGNED = lazy_pattern(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
 

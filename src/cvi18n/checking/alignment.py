@@ -11,8 +11,8 @@ from cvi18n.checking.definition import Fault, Pair
 from cvi18n.checking.quantities import DIGITS
 from cvi18n.checking.quantity import DATE, FREQUENCY, NUMBER, SEASON, TIME, WEEKDAY, Quantity
 from cvi18n.checking.reading import read, things
-from cvi18n.checking.sameness import MEASURES
 from cvi18n.checking.scan import scan
+from cvi18n.checking.units import MEASURES
 from cvi18n.language.data import language_of
 from cvi18n.value_object import ValueObject, record
 
@@ -178,6 +178,9 @@ def _other_numbers(pair: Pair, context: Context, matches: _Matches) -> Iterator[
         return
     if len(missing) == len(extra) == 1:
         one, other = missing[0], extra[0]
+        old, given = pair.source[one.start : one.end], pair.target[other.start :]
+        if given.startswith(old) and not given[len(old) : len(old) + 1].isalnum():
+            return  # a word for millions that the target's language has not, in a name
         if one.scaled or other.scaled or (one.thing and one.thing == other.thing and not one.spelled):
             yield _became(pair, one, other, "the number")
 

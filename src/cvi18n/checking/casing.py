@@ -14,10 +14,11 @@ from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
 from cvi18n.language.data import cldr, language_of
 from cvi18n.language.tags import parse_tag
+from cvi18n.lazy_pattern import lazy_pattern
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
-_INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
+_INSIDE = lazy_pattern(r"(?<=[\w'’] )[^\W\d_]+")
 
 
 @define(

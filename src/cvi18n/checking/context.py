@@ -15,6 +15,7 @@ from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
 from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
 from cvi18n.language.data import frequent_words, language_of, languages, telling_words
 from cvi18n.language.record import Language
+from cvi18n.language.slips import between, slips_of
 
 if TYPE_CHECKING:
     from cvi18n.content import CV
@@ -124,6 +125,10 @@ class Context:
             codes.add("C108")
         if not self.spoken.casing.sentence:
             codes.add("L109")
+        if not slips_of(self.language):
+            codes |= {"L112", "L113"}
+        if not between(self.source_language, self.language):
+            codes.add("L114")
         return frozenset(codes)
 
     @cached_property

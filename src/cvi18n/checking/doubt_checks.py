@@ -28,7 +28,8 @@ CHECKS: tuple[Check, ...] = (
         "text-cut-short",
         Severity.WARNING,
         reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
-        "translator. A comment behind a text stands two spaces away from it.",
+        "translator. A comment behind a text stands two spaces away from it. In double quotes a backslash and what is "
+        "behind it are one sign: a text with '\\nu' or '\\_' stands in single quotes.",
         bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
         good=Example(
             "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"

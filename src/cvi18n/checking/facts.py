@@ -24,24 +24,25 @@ from cvi18n.checking.quantities import (
 )
 from cvi18n.checking.sameness import have_same_quantities
 from cvi18n.checking.scan import WORD, scan
+from cvi18n.lazy_pattern import lazy_pattern
 
 # Two years with a dash or up to three short words between them: 2019–2021, 2019 to May 2021.
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     r"(?<![0-9])([0-9]{4})(?: ?[-–—] ?|[ \u00a0]([^\W\d_]+)[ \u00a0](?:[^\W\d_]{1,9}\.?[ \u00a0]){0,2})([0-9]{4})(?![0-9])"
 )
 TWO_YEARS = re.compile(r"[0-9]{4}[^0-9]{1,30}[0-9]{4}")
-_AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
+_AFTERNOON = lazy_pattern(r"[0-9] ?p\.?m\b", re.IGNORECASE)
+_SHORT_YEAR = lazy_pattern(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 # A number with a comma has no other, and groups of three digits may be thousands.
 _UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
-_UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
+_UNIT = lazy_pattern(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
 # What stands before a grade as the source's country has it: GPA: 3.9/4.0.
-_LABEL = re.compile(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
+_LABEL = lazy_pattern(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
 _LABEL_ROOM = 7  # for its last letters and what may stand behind them
 _TWICE = re.compile(
     r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
 )
-_BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
+_BARE_POINT = lazy_pattern(r"(?<![\w.,])\.[0-9]")
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
 

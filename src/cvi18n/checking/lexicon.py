@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
@@ -13,8 +12,9 @@ from typing import Any
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
 from cvi18n.language.record import CheckWords
+from cvi18n.lazy_pattern import lazy_pattern
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy_pattern(r"[^\W\d_]+")
 _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
 
 

@@ -8,25 +8,26 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.checking.lexicon import Lexicon
+from cvi18n.lazy_pattern import lazy_pattern
 
 DIGITS = re.compile("[0-9]+")
 SPACES = " \u00a0\u202f\u2009'’"
 _WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
-_DECIMAL = re.compile(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,}+)(?![0-9.,]*[0-9])")
-_ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
+_DECIMAL = lazy_pattern(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,}+)(?![0-9.,]*[0-9])")
+_ROMAN = lazy_pattern(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # It begins where a number does, and takes all of it: from each of its digits on, it would be read to its end again.
-_SCALED = re.compile(
+_SCALED = lazy_pattern(
     "(?<![0-9])(?<![0-9][.,\u00a0\u202f ])([0-9]++(?:[.,\u00a0\u202f ][0-9]++)*+)[ \u00a0\u202f]?([^\\W\\d_]+)(?!\\w)(?:[ \u00a0\u202f]([^\\W\\d_]+)(?!\\w))?"
 )
-_NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
-CURRENCY = re.compile("[$€£¥₫]")
+_NUMBER = lazy_pattern("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
+CURRENCY = lazy_pattern("[$€£¥₫]")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
-_PHONE = re.compile("(?:\\+|(?<![0-9])0)[0-9](?:[0-9 \u00a0\u202f().-]{6,20})[0-9]")
+_PHONE = lazy_pattern("(?:\\+|(?<![0-9])0)[0-9](?:[0-9 \u00a0\u202f().-]{6,20})[0-9]")
 _LOCAL = 8  # digits of a number at least, behind the code of its country
 _WORDS = re.compile(r"[^\W\d_]+")
-_NUMBER_BEHIND = re.compile(r"\.?,?[ \u00a0][0-9]")
+_NUMBER_BEHIND = lazy_pattern(r"\.?,?[ \u00a0][0-9]")
 _NEAR = 6  # characters between the months of a range
 COUNTED = (
     30  # the digits of a number whose value is looked at: Python reads some thousands, and no text means them

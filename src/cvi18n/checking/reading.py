@@ -24,7 +24,8 @@ from cvi18n.checking.quantity import (
     written,
 )
 from cvi18n.checking.times import DAY, time_at
-from cvi18n.checking.vocabulary import CURRENCIES, Entry, Token, tokens_of, vocabulary
+from cvi18n.checking.units import CURRENCIES
+from cvi18n.checking.vocabulary import Entry, Token, tokens_of, vocabulary
 
 _KINDS = {"weekdays": WEEKDAY, "frequencies": FREQUENCY}
 _ROMAN = re.compile("[IVX]{2,}")

@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import DIGITS
 from cvi18n.checking.scan import Scan, scan
+from cvi18n.checking.units import CURRENCIES, MEASURES, UNITS
 from cvi18n.language.data import quantity_words
 
-_PART = re.compile(r"[0-9]+|[^\W\d_]+")
-_SIGN = re.compile("[$€£¥₫%°]|[-−+][0-9]")
+_PART = re.compile(r"[0-9]+|[^\W\d_]+|[%$€£¥₫]")
+_SIGN = re.compile(r"[$€£¥₫%°]|(?<!\w)[-−+][0-9]")
+_SIGNED = re.compile(r"°|(?<!\w)[-−+][0-9]")
 _YEARS = ("19", "20")
-# Those in which something is measured: another one beside the same number says something else.
-MEASURES = frozenset({
-    "year", "month", "week", "day", "hour", "minute", "second", "ms", "mile", "km", "m", "cm", "mm", "kg", "mg",
-    "kb", "mb", "gb", "tb", "khz", "mhz", "ghz", "kw", "mw", "°c", "°f",
-})  # fmt: skip
 
 
 class Telling(NamedTuple):
     """Words of one language: those that are a number, with it; those that are another quantity; and what numbers have.
 
-    ``units`` are measures, currencies, words for shares and great numbers; ``things`` all that is counted.
+    ``things`` are what is counted, ``currencies`` have their sign, ``powers`` stand for zeros. ``doubtful`` change
+    a number in a way that is not told from the words alone; ``units`` are all of these but things without a measure.
     """
 
     numbers: Mapping[str, str]
     quantities: frozenset[str]
+    things: Mapping[str, str]
+    currencies: Mapping[str, str]
+    powers: Mapping[str, int]
+    doubtful: frozenset[str]
     units: frozenset[str]
-    things: frozenset[str]
 
 
 @cache
@@ -43,20 +45,24 @@ def _telling(lexicon: Lexicon) -> Telling:
         if word in lexicon.ordinals or (given[0] not in {"0", "1"} and word not in words.unsure)
     }
     numbers |= {word: str(month) for word, month in (*lexicon.typed_months.items(), *lexicon.months.items())}
+    currencies = {**CURRENCIES, **words.currencies}
+    powers = {word.lower(): power for word, power in lexicon.magnitudes.items()}
+    doubtful = _words_of(words.halves, words.points)
+    measures = (word for word, thing in words.things.items() if thing in MEASURES)
     return Telling(
         numbers,
         _words_of(words.weekdays, words.seasons, words.hours, words.frequencies, words.decades),
-        _words_of(
-            words.currencies, words.halves, words.points, words.percent, map(str.lower, lexicon.magnitudes), MEASURES,
-            (word for word, thing in words.things.items() if thing in MEASURES),
-        ),
-        _words_of(words.things),
-    )  # fmt: skip
+        {**UNITS, **words.things, "%": "%"},
+        currencies,
+        powers,
+        doubtful,
+        doubtful | _words_of(currencies, powers, words.percent, UNITS, measures),
+    )
 
 
 def _words_of(*phrases: Iterable[str]) -> frozenset[str]:
     """Return one word of each phrase, the longest: "m" of "p.m."."""
-    return frozenset(max(_PART.findall(one)[::-1], key=len) for some in phrases for one in some if one != "%")
+    return frozenset(max(_PART.findall(one)[::-1], key=len) for some in phrases for one in some)
 
 
 def have_same_quantities(source: str, target: str, left: Lexicon, right: Lexicon) -> bool:
@@ -76,19 +82,53 @@ def have_same_quantities(source: str, target: str, left: Lexicon, right: Lexicon
     numbers, others = _numbers(one, known), _numbers(other, given)
     if numbers != others:  # a number in words has nothing to be compared with where there is no other
         return not (numbers and others) and DIGITS.search(one.plain + other.plain) is None
-    counts = sum(len(number) != 4 or not number.startswith(_YEARS) for number in numbers)
-    if not counts:
+    if all(len(number) == 4 and number.startswith(_YEARS) for number in numbers):
         return True
-    if counts > 1 and _both(one, other, known.things, given.things):
-        return False
-    return not (_has_unit(one, known) and _has_unit(other, given))
+    if not (_has_unit(one, known) and _has_unit(other, given)) and (
+        len(numbers) < 2 or not _both(one, other, known.things.keys(), given.things.keys())
+    ):
+        return True
+    return _have_same_units(one, other, known, given)
 
 
 def _has_unit(text: Scan, telling: Telling) -> bool:
     return not telling.units.isdisjoint(text.lower) or _SIGN.search(text.plain) is not None
 
 
-def _both(one: Scan, other: Scan, known: frozenset[str], given: frozenset[str]) -> bool:
+def _have_same_units(one: Scan, other: Scan, known: Telling, given: Telling) -> bool:
+    """Say whether what stands beside the numbers of two texts is the same, as far as it is known in both."""
+    if not (known.doubtful.isdisjoint(one.lower) and given.doubtful.isdisjoint(other.lower)):
+        return False
+    if _SIGNED.search(one.plain) or _SIGNED.search(other.plain):
+        return False
+    things, currencies, powers = _units(one, known)
+    others, money, zeros = _units(other, given)
+    if powers != zeros or (currencies != money and currencies and money):
+        return False
+    return all(thing in {own, ""} or not own for thing, own in zip(things, others, strict=True))
+
+
+def _units(text: Scan, telling: Telling) -> tuple[list[str], list[str], list[int]]:
+    """Return what stands right behind each number, the currencies, and the words for zeros."""
+    things: list[str] = []
+    currencies, powers = [], []
+    is_behind = False
+    for part in _PART.findall(text.plain.lower()):
+        if "0" <= part[0] <= "9" or part in telling.numbers:
+            things.append("")
+            is_behind = True
+            continue
+        if is_behind and (thing := telling.things.get(part)):
+            things[-1] = thing
+        if part in telling.currencies:
+            currencies.append(telling.currencies[part])
+        if part in telling.powers and is_behind:
+            powers.append(telling.powers[part])
+        is_behind = False
+    return things, currencies, powers
+
+
+def _both(one: Scan, other: Scan, known: AbstractSet[str], given: AbstractSet[str]) -> bool:
     return not known.isdisjoint(one.lower) and not given.isdisjoint(other.lower)
 
 
@@ -97,4 +137,4 @@ def _numbers(text: Scan, telling: Telling) -> list[str]:
     if telling.numbers.keys().isdisjoint(text.lower):
         return [part.lstrip("0") for part in DIGITS.findall(text.plain)]
     parts = (telling.numbers.get(part, part) for part in _PART.findall(text.plain.lower()))
-    return [part.lstrip("0") for part in parts if part[0] <= "9"]
+    return [part.lstrip("0") for part in parts if "0" <= part[0] <= "9"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from cvi18n.checking.units import CURRENCIES, UNITS
 from cvi18n.language.data import language_of, quantity_words
 
 # A number with its marks, a word, or a sign of a currency, of a share or of degrees.
@@ -14,18 +15,6 @@ _TOKEN = re.compile(
     "(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u202f\u2009'’][0-9]{3}(?![0-9]))+(?:[.,][0-9]+)?(?![0-9])"
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|°[cf]\b|[%$€£¥₫]"
 )
-#: Signs and codes of currencies, which are those of every language.
-CURRENCIES: Mapping[str, str] = {
-    **{sign: sign for sign in "$€£¥₫"},
-    "usd": "$", "cad": "$", "aud": "$", "nzd": "$", "hkd": "$", "sgd": "$", "eur": "€", "gbp": "£",
-    "jpy": "¥", "cny": "¥", "vnd": "₫",
-}  # fmt: skip
-#: Signs of units, which are those of every language: with each, what it is a unit of.
-UNITS: Mapping[str, str] = {
-    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "mg": "mg", "ms": "ms", "s": "second",
-    "h": "hour", "min": "minute", "kb": "kb", "mb": "mb", "gb": "gb", "tb": "tb", "khz": "khz", "mhz": "mhz",
-    "ghz": "ghz", "kw": "kw", "mw": "mw", "°c": "°c", "°f": "°f",
-}  # fmt: skip
 _SHORT = 4  # letters of a weekday that is another word without a capital: sat, sun
 
 

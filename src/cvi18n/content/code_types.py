@@ -20,6 +20,7 @@ from cvi18n.content.values import (
     nothing_known,
     quoted,
 )
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import LINK_TEXT, YAML_TEXT
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 
-_YEARS = re.compile(r"([12][0-9]{3})\s?[-–—/]\s?([12][0-9]{3}|[0-9]{2})")
+_YEARS = lazy_pattern(r"([12][0-9]{3})\s?[-–—/]\s?([12][0-9]{3}|[0-9]{2})")
 _MOST_YEARS = 20  # of teaching in a row that a help lists
 PRESENT = "present"  # the end of what goes on
 

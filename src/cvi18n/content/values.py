@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import accumulate, islice, takewhile
 
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.likeness import closest
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
-_FLOW = re.compile(
+_FLOW = lazy_pattern(
     r"""[\[\]{},]|:(?:\s|$)|\s#|^[&*@`%!|>"'#?-]"""
 )  # what a text between braces is quoted for
 LISTED = 240  # the characters of the words that a message lists

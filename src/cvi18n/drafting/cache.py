@@ -17,6 +17,7 @@ from threading import Lock
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
+from cvi18n.owners import why_not_own
 from cvi18n.value_object import ValueObject, record
 
 UNREAD = "unread"  # of a row: why there is no answer in it
@@ -121,6 +122,7 @@ class Cache:
     def _open(self, path: Path) -> int:
         """Return the file, open for adding; it and its folder are for this user alone."""
         if self._handle is None:
+            _refuse_others(path)
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             try:
                 self._handle = open_in(path, flags, 0o600, root=path.parent, folder_mode=0o700)
@@ -129,6 +131,7 @@ class Cache:
         return self._handle
 
     def _read(self, path: Path) -> None:
+        _refuse_others(path)
         try:
             data = contents(path)
         except FileNotFoundError:
@@ -153,3 +156,9 @@ class Cache:
             self._answers[key] = Answer(text, str(row.get("model", "")))
             if row.get(ANEW) is True:
                 self._anew.add(key)
+
+
+def _refuse_others(path: Path) -> None:
+    """Raise Unwritable for a file that others may have written: its answers would stand in the CV, and its texts be theirs to read."""
+    if why := why_not_own(path):
+        raise Unwritable(path, why, f"{ELSEWHERE}, or take it away from them: chmod go-w")

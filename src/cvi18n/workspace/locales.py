@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from cvi18n.errors import Problem, UsageError
 from cvi18n.language import canonical, tag_from_folder
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.workspace.settings import is_there
 
 LOCALES, MESSAGES, TEXTS, LABELS = "locales", "LC_MESSAGES", "cv.po", "labels.po"
 # A catalog under any name that an editor, a browser or a system gives it: cv.po, CV.PO, cv (1).po, cv.po.txt.
-_CATALOG = re.compile(r"\.po(?![a-z])", re.IGNORECASE)
+_CATALOG = lazy_pattern(r"\.po(?![a-z])", re.IGNORECASE)
 DANGLING = "remove the link, or make what it leads to"
 
 
