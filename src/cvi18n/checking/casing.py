@@ -56,7 +56,12 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     enough = 3 if casing.syllables else 2
     if len(capitals) == 1 and not casing.syllables and _is_common(pair.source, context):
         enough = 1  # no name: Software Engineer
-    small = casing.syllables or any(word.lower() in target.titles for word in capitals)
+    small = casing.syllables or (
+        any(word.lower() in target.titles for word in capitals)
+        and not any(
+            word.lower() in context.source.titles for word in scan(pair.source).words[1:] if word[0].isupper()
+        )
+    )  # The Hague is La Haye
     if len(capitals) < enough or len(capitals) < len(telling):
         return
     if _countries(context.target.tag).issuperset(capitals):
