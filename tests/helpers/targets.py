@@ -58,6 +58,8 @@ FIELDS = (
     "title", "organisation", "start", "end", "highlights", "tags", "authors", "degree", "kind", "heading", "entries", "paragraphs", "place", "venue", "url",
     "text", "name", "level", "year", "jury", "titel", "expected", "note", "role", "hours", "thesis", "supervisors", "language", "type", "doi", "amount",
 )  # fmt: skip
+# Of the classes Nl, No, So and Nd: some are capitals, some are digits, some have a value, and few are all that int() reads.
+NUMERALS = ("Ⅳ", "ⅷ", "Ⓐ", "🄰", "①", "½", "²", "৪", "〇", "㊿", "፼", "௰", "𝟜", "ᛮ", "ↈ")
 CELLS = (
     "thesis",
     "thèse|mémoire",
@@ -345,7 +347,7 @@ def settings(dice: Dice) -> None:
 @target
 def envelope(dice: Dice) -> None:
     """The envelope: what went out comes back, and an answer is whole or refused."""
-    text = odd_text(dice, "en") + dice.pick(("", " word", " **bold** word", "\nmore words"))
+    text = odd_text(dice, "en") + dice.pick(("", " word", " **bold** word", "\nmore words", *NUMERALS))
     sealed = seal(text)
     sent = sealed.tagged
     answer = sent
@@ -368,6 +370,7 @@ def envelope(dice: Dice) -> None:
             "mot",
             "<g>",
             "\ufffd",
+            *(4 * sign for sign in NUMERALS),
         )
         for _ in range(dice.below(3) + 1):
             start = dice.below(len(answer) + 1)
