@@ -534,6 +534,11 @@ STAGES: Mapping[str, Stage] = {
     ),
     "upgrading talks that were online": Stage(partial(of_version_2, online="true"), upgrade, 800),
     "upgrading talks that were not online": Stage(partial(of_version_2, online="false"), upgrade, 800),
+    "upgrading keys that are long": Stage(
+        lambda n: "sections.talks" + "." * n,
+        lambda key: upgraded(of_version_2(2, "true")).key(key),
+        60_000,
+    ),
     "the difference that upgrading makes": Stage(
         lambda n: (
             [f"line {m % 7}" for m in range(n)],
