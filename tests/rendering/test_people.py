@@ -165,7 +165,7 @@ def test_a_mixed_group_has_a_label_that_suits_all(tag: str, label: str, names: s
             [
                 "Adèle Martin (MCF), rapporteuse",
                 "Bertrand Petit (DR), rapporteur",
-                "Camille Roche, rapporteur ou rapporteuse",
+                "Camille Roche, évaluation de la thèse",
                 "Élise Blanc (PR), présidente du jury",
                 "Dominique Faure, présidence du jury",
                 "Binh Tran, examinateur",
