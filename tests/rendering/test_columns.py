@@ -34,7 +34,7 @@ def shifted(lines: int) -> tuple[Section, ...]:
     return (
         above,
         short,
-        Section(f"c{lines}", "text", text(LONG), (text("a"), text("b"), text("c"), text("d"), text("e"))),
+        Section(f"c{lines}", "text", text(LONG), tuple(map(text, "abcdefghi"))),
     )
 
 

@@ -52,6 +52,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         if _is_roman(acronym):
             continue
         near = nearest.to(acronym)
+        if near is not None and len(near) > 2 and near.lower() in initials(lower, context.target):
+            continue  # the translation says the words that its own acronym is of
         if near is None and acronym not in target:  # EU became UN
             near = known
         if near is not None and not _replaced(acronym, lower, context):
@@ -82,10 +84,11 @@ def _is_roman(acronym: str) -> bool:
 
 def _replaced(acronym: str, target: str, context: Context) -> bool:
     """Say whether the translation has the acronym's form in its language, by the lists or the glossary."""
-    if len(acronym) > 2 and acronym.lower() in initials(target, context.target):
-        return True
     acronyms = context.source.acronyms
     forms = acronyms.get(acronym.upper()) or acronyms.get(acronym)
+    own = (acronym, *(form for form in forms or () if form.isupper()))
+    if any(len(form) > 2 and form.lower() in initials(target, context.target) for form in own):
+        return True
     if forms is not None and any(form.lower() in target for form in forms):
         return True
     if any(

@@ -79,7 +79,7 @@ class Context:
             for tag in languages()
             if tag != self.target.language and (months := telling_words(tag).months)
             for word in months.numbers
-            if word not in self.target.months
+            if word not in self.target.months and f"{word}." not in self.target.abbreviations
         }
 
     @cached_property
@@ -126,7 +126,7 @@ class Context:
         if not self.spoken.casing.sentence:
             codes.add("L109")
         if not slips_of(self.language):
-            codes |= {"L112", "L113"}
+            codes |= {"L112", "L113", "L117", "L118", "L119"}
         if not between(self.source_language, self.language):
             codes.add("L114")
         return frozenset(codes)

@@ -58,7 +58,7 @@ QUOTED = lazy_pattern(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
-About = Literal["comment", "dollars", "dashes", "name", "markup", "marks"]
+About = Literal["comment", "dollars", "dashes", "name", "markup", "marks", "heading", "language"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
@@ -132,6 +132,7 @@ class Source:
         self.problems: list[Problem] = []
         self.doubts = Doubts()
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
+        self.lost: dict[tuple[int, int], tuple[str, str]] = {}  # escapes that swallowed letters, and remedies
         self.commented: set[int] = set()  # the lines whose first text has its comment
 
     def line(self, number: int) -> str:
@@ -409,14 +410,8 @@ class _Builder:
         if self.source.mended and STAND_IN in event.value:
             node.unusable = True
         style = event.style
-        if style == '"' and "\\" in self.source.text[event.start_mark.index : event.end_mark.index]:
-            if marks_at(event.value) >= 0:
-                self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
-            else:
-                node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
-            if found := FORBIDDEN.search(event.value):
-                message = f"the character {code_point(found.group())} is not allowed here"
-                self._spoil(node, message, "delete its escape")
+        if style == '"' and "\\" in (raw := self.source.text[event.start_mark.index : event.end_mark.index]):
+            self._escaped(node, event.value, raw)
         if style in QUOTES:
             node.column += 1
         elif not style and (behind := self._comment_behind(event.end_mark.index)):
@@ -427,6 +422,26 @@ class _Builder:
             if not style and self.stack and isinstance(self.stack[-1].value, list):
                 self._check_dashes(node, last)
         self._place(node)
+
+    def _escaped(self, node: Node, text: str, raw: str) -> None:
+        """Read a text with escapes, and note those that make what no text may have, or have swallowed a letter."""
+        if marks_at(text) >= 0:
+            self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
+        else:
+            node.value = unicodedata.normalize("NFC", text)  # an escape may complete a letter
+        from cvi18n.content import backslashes
+
+        if found := FORBIDDEN.search(text):
+            message, hint = (
+                f"the character {code_point(found.group())} is not allowed here",
+                "delete its escape",
+            )
+            if escape := backslashes.refused(raw):
+                message = f"in double quotes '{escape}' is {code_point(found.group())}, which is not allowed"
+                hint = f"{backslashes.remedy(raw, secret=self.source.secret)}; or delete it"
+            self._spoil(node, message, hint)
+        elif escape := backslashes.lost(raw):
+            self.source.lost[node.line, node.column + 1] = escape, backslashes.remedy(raw, secret=False)
 
     def _check_dashes(self, node: Node, last: int) -> None:
         """Note the first line of an item that begins with a dash: YAML takes it for a part of the text above."""

@@ -10,22 +10,26 @@ capital is looked for as it is, another in small letters and in capitals.
 ``opposites`` is "degree doctorate: PhD, DPhil": a group, a sense or several of it, and their words; senses of a group
 are not one another. ``marked`` words say what the other text must say too, as "vice" does: they are ``sure`` to say it,
 may do so (``also``), or are phrases of these words that do not (``none``). A row of ``friends`` is "words | words beside
-which it is right: what they do not mean", where the second may be missing.
+which it is right: what they do not mean", where the second may be missing. A row of ``patterns`` is "kind | words, one
+of which a text must have | remedy | pattern of its source: pattern", where all but the kind and the last may be empty;
+``every.txt`` has those of all languages.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from cvi18n.language.data import path_of
+from cvi18n.language.tags import MOST_KEPT
 
 Parts = Mapping[str, str]
+EVERY = "every"  # the file of what is wrong in every language
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def slips_of(language: str) -> Parts:
     r"""Return the parts of a language: those of "fr" serve "fr-CA"; none where it has no file.
 
@@ -35,7 +39,7 @@ def slips_of(language: str) -> Parts:
     return _read(language.split("-", 1)[0])
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def between(source: str, target: str) -> Parts:
     """Return the parts of two languages; none where they have no file."""
     return _read(f"{source.split('-', 1)[0]}-{target.split('-', 1)[0]}")
