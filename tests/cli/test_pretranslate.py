@@ -323,6 +323,8 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
 def test_what_was_answered_by_what_nobody_can_read_is_asked_for_again_by_redo_alone(
     home: Path, server: DeepL, capsys: Capture
 ) -> None:
+    assert run(["extract", "--lang", "it", "-q"]) == 0
+    server.languages["IT"] = "tag_handling"
     server.faults = lambda _number, _body: "HTML"
     before = po(home).read_bytes()
     assert run(["pretranslate", "--lang", "es"]) == 3
@@ -339,9 +341,10 @@ def test_what_was_answered_by_what_nobody_can_read_is_asked_for_again_by_redo_al
             po(home).write_bytes(before)
         assert run(["pretranslate", "--lang", "es", "--dry-run", "--json"]) == 0
         assert json.loads(capsys.readouterr().out)["languages"]["es"]["texts"] == 0
-        assert run(["pretranslate", "--lang", "es"]) == 0
+        assert run(["pretranslate", "--lang", "es", "--lang", "it"]) == 0
         said = capsys.readouterr().err
-        assert server.bodies == [], "nothing is sent"
+        assert server.bodies == [], "nothing is sent, in no language"
+        assert f"it: {texts(home)} texts not sent: " in said
         left = texts(home) - int(given_up[1])
         assert re.search(rf"es: {left} texts not sent: .*\n  help: {redo}refused` sends them", said)
         assert is_reverted or f"es: {given_up[1]} texts left alone whose answers were refused before" in said

@@ -196,6 +196,11 @@ class Job:
         """Say whether the service has ended the last run by answers that nobody can read."""
         return isinstance(self.cache.get(self.service_key), Unread)
 
+    def hold(self) -> None:
+        """Ask for nothing."""
+        self.held += self.tasks
+        self.tasks.clear()
+
     def read(self, task: Task, answer: Answer | Unread) -> Task | Translated | Failed:
         """Return what an answer makes of a task: its translation, its next way, or a failure."""
         if isinstance(answer, Unread):
@@ -327,7 +332,6 @@ def prepare(
                 tasks[place].units.append(unit)
             else:
                 tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about)
-    is_held = not options.redo and job.is_distrusted()
     for task in tasks.values():
         found = job.resolve(task)
         if isinstance(found, Task) and not ask and engine.host():
@@ -336,11 +340,13 @@ def prepare(
             answered = job.resolve(other)
             found = found if isinstance(answered, Task) else answered
         if isinstance(found, Task):
-            (job.held if is_held else job.tasks).append(found)
+            job.tasks.append(found)
         elif isinstance(found, Failed) and REFUSED in options.redo:
             job.tasks.append(task)  # the catalog does not say so: it was taken back from git
         else:
             job.known.append(found)
+    if not options.redo and job.is_distrusted():
+        job.hold()
     return job
 
 
