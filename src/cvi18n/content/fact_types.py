@@ -107,6 +107,8 @@ class Work(Localised):
             found = reader.only(node, ("text", "language"))
             text = reader.fact(found["text"], slot, is_name=True)
             tag = reader.language_code(found["language"], "language") if "language" in found else ""
+            if tag:
+                reader.doubt_language(found["language"], tag, slot.path)
             work = None if text is None or tag is None else texts.Localised(((tag, text),))
         else:
             work = Localised.read(self, reader, node, slot)

@@ -14,7 +14,7 @@ from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
 from cvi18n.errors import UsageError, code_point
-from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
+from cvi18n.language import is_known, is_named_language, is_same_language, mistaken, parse_tag
 from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
@@ -338,6 +338,14 @@ class NodeReader:
             self.source.at(node, f"{self.value(text)} is no language that there is", f"write '{meant}'")
             return None
         return tag
+
+    def doubt_language(self, node: Node, tag: str, path: str) -> None:
+        """Note the code of a language that nobody has a name for: it is printed as it stands."""
+        if not self.private and not self._is_trying and not is_named_language(tag):
+            message = f"{quoted(tag)} is printed as it stands: CLDR has no language of this code"
+            self.source.doubt(
+                path, "language", node, message, "write its code in ISO 639: fr is French, de is German"
+            )
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""
