@@ -28,11 +28,19 @@ def main() -> None:
             pass  # what is wrong with stdout is said below
         else:
             return
-    from cvi18n.cli import run
-    from cvi18n.errors import KILLED
+    from cvi18n.errors import KILLED, status_of
 
-    collect_rarely()
-    code = run(sys.argv[1:])
+    try:
+        import atexit
+
+        from cvi18n.cli import run
+        from cvi18n.cli.interruption import let_end
+
+        atexit.register(let_end)  # Python gives signals back to the system before it ends
+        collect_rarely()
+        code = run(sys.argv[1:], is_last=True)
+    except KeyboardInterrupt as error:  # before it has begun, or a second one at its end
+        code = status_of(error)
     if code > KILLED:
         from contextlib import suppress
 
@@ -44,4 +52,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` imports from the folder that it is run in first, which may be a stranger's project.
+    if __package__ and not sys.flags.safe_path:
+        del sys.path[0]
     main()

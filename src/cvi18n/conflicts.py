@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from cvi18n.errors import Problem, ProblemsError
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import note
 
 #: A line of seven signs or more, as many as the .gitattributes of a repository says; all but "=" have a name behind.
-MARKER = re.compile(r"(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)|={7,}\r?$", re.MULTILINE)
+MARKER = lazy_pattern(r"(?:<{7,}|>{7,}|\|{7,})(?: |\r?$)|={7,}\r?$", re.MULTILINE)
 MESSAGE = "this is a conflict marker"
 HINT = "resolve the conflict, and delete the marker"
 _SIGNS = ("<" * 7, ">" * 7, "|" * 7)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterator
@@ -21,9 +20,10 @@ from types import EllipsisType
 from typing import NamedTuple
 
 from cvi18n.errors import CvError, Locked, Unwritable, UsageError
+from cvi18n.lazy_pattern import lazy_pattern
 
 CATALOG = ".po"
-TEMPORARY = r"\.cvi18n-[a-z0-9_]+\.tmp"
+TEMPORARY = lazy_pattern(r"\.cvi18n-[a-z0-9_]+\.tmp")
 STALE = 3600.0  # seconds
 # What to do where something that is no file stands in the place of one; and where a user names it.
 INSTEAD, NAME_CATALOG = "put a file in its place", "name a .po file"
@@ -345,7 +345,7 @@ def _sweep(folder: int | None, name: str) -> None:
     now = time.time()
     with os.scandir(os.path.dirname(name) if folder is None else folder) as entries:
         for entry in entries:
-            if re.fullmatch(TEMPORARY, entry.name):
+            if TEMPORARY.fullmatch(entry.name):
                 with suppress(OSError):
                     if abs(entry.stat(follow_symlinks=False).st_mtime - now) > STALE:
                         os.unlink(_beside(name, entry.name), dir_fd=folder)
@@ -378,9 +378,19 @@ def locked(path: Path, shown: str, *, root: Path) -> Iterator[None]:
                 f"another cvi18n is writing this project's catalogs ({shown} is locked)\n"
                 "  help: wait until it has finished, then run this again"
             ) from None
+        _keep_to_writers(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _keep_to_writers(handle: int) -> None:
+    """Have those alone open a lock who may write it: whoever opens it can hold it, and keep others from their work."""
+    with suppress(OSError):  # another's
+        mode = stat.S_IMODE(os.fstat(handle).st_mode)
+        writers = mode & 0o222
+        if sys.platform != "win32" and mode != writers | writers << 1:
+            os.fchmod(handle, writers | writers << 1)
 
 
 def _take(handle: int) -> None:

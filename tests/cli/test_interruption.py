@@ -76,3 +76,48 @@ def test_killed_at_random_moments(home: Workspace, monkeypatch: pytest.MonkeyPat
     assert killed, "at least one run was killed before its end"
     assert run(["extract", "--quiet"]) == 0
     assert check_whole(old, new) == len(old)
+
+
+# Sends a signal to itself at one point behind the last thing that a command does: where it returns, or in what Python calls
+# when all else is done.
+AT_THE_END = """
+import atexit, os, signal, sys
+point, number = sys.argv[1], int(sys.argv[2])
+signal.signal(signal.SIGINT, signal.default_int_handler)
+kill = lambda: os.kill(os.getpid(), number)
+def profile(frame, event, _arg):
+    code = frame.f_code
+    if event == "return" and code.co_name == point and "cvi18n" in code.co_filename:
+        sys.setprofile(None)
+        kill()
+if point == "atexit":
+    atexit.register(kill)
+else:
+    sys.setprofile(profile)
+from cvi18n.__main__ import main
+sys.argv = ["cvi18n", *sys.argv[3:]]
+main()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other signals")
+@pytest.mark.parametrize(
+    ("point", "name", "command", "code"),
+    [
+        ("run", "SIGTERM", "schema", None),
+        ("run", "SIGHUP", "render --lang xx", None),
+        ("run", "SIGINT", "schema", None),
+        ("_command", "SIGTERM", "schema", None),
+        ("_told", "SIGTERM", "render --lang xx", None),
+        ("atexit", "SIGTERM", "schema", 0),
+        ("atexit", "SIGINT", "render --lang xx", 1),
+    ],
+)
+def test_a_signal_at_the_very_end_gives_an_exit_code(
+    home: Workspace, point: str, name: str, command: str, code: int | None
+) -> None:
+    number = signal.Signals[name]
+    whole = [sys.executable, "-c", AT_THE_END, point, str(int(number)), *command.split()]
+    done = subprocess.run(whole, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == (128 + number if code is None else code), done.stderr
+    assert "Traceback" not in done.stderr

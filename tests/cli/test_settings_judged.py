@@ -105,8 +105,8 @@ def test_fonts_of_the_projects_own_folder_are_among_those_that_are_there(
 ) -> None:
     (home / "fonts").mkdir()
     data = next(Path(sys.prefix).rglob("Amiri-Regular.ttf")).read_bytes()
-    for code in ("ascii", "utf-16-be"):
-        data = data.replace("Amiri".encode(code), "Zmiri".encode(code))
+    for charset in ("ascii", "utf-16-be"):
+        data = data.replace("Amiri".encode(charset), "Zmiri".encode(charset))
     (home / "fonts" / "own.ttf").write_bytes(data)
     for name, code in (("Zmiri", 0), ("Zmirri", 1)):
         (home / "cvi18n.toml").write_text(f'fonts = ["fonts"]\n[look]\nfont = "{name}"\n', "utf-8")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cvi18n import content, limits
 from cvi18n.content import strict
+from cvi18n.content.values import STEPS
 from cvi18n.errors import ContentError, Problem
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
@@ -179,6 +180,30 @@ def test_a_file_of_too_many_parts_is_read_no_further(path: Path, monkeypatch: py
     (problem,) = problems(path, "a: [" + "b, " * 2000 + "]")
     assert "1,000 parts" in problem.message
     assert problem.line == 1
+
+
+@pytest.mark.parametrize(
+    ("people", "length", "names", "helped"),
+    [
+        (100, 16, 60, 60),
+        (500, 60, 150, STEPS // (500 * 60)),
+        (20_000, 60, 150, STEPS // (505 * 60)),
+        (3, 98, 50, 0),
+    ],
+)
+def test_what_was_meant_by_names_of_people_is_looked_for_in_so_many_steps(
+    people: int, length: int, names: int, helped: int, path: Path
+) -> None:
+    known = "".join(
+        f"  {'b' * (length - 6)}{number:05}: {{name: Ada B{number}}}\n" for number in range(people)
+    )
+    asked = ", ".join(f"{'b' * (length - 6)}{number:05}x" for number in range(names))
+    text = f"cv: 3\nlanguage: en\nperson: {{name: A B}}\npeople:\n{known}sections:\n  publications:\n"
+    found = problems(path, f"{text}    - {{type: journal, title: T, year: 2020, authors: [{asked}]}}\n")
+    assert len(found) == names
+    hints = [problem.hint.startswith("did you mean") for problem in found]
+    assert helped * 0.8 <= sum(hints) <= helped + 1
+    assert hints == sorted(hints, reverse=True)
 
 
 def test_a_column_counts_composed_characters(path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from cvi18n.content import parse
 from cvi18n.content.model import CV, Section
 from cvi18n.content.selecting import select, unmet
+from cvi18n.content.values import STEPS
 from cvi18n.content.variant import Variant
 
 CV_TEXT = """\
@@ -258,9 +259,10 @@ def test_a_tag_that_nothing_has_is_a_doubt() -> None:
 
 
 @pytest.mark.parametrize("setting", ["sections", "required", "tags", "without", "private"])
-def test_what_was_meant_by_names_of_variants_is_looked_for_so_many_times(setting: str) -> None:
+def test_what_was_meant_by_names_of_variants_is_looked_for_in_so_many_steps(setting: str) -> None:
     """Each is compared with all that there are: a file of settings may hold twenty thousand."""
     near = {"private": "phon", "tags": "shrot", "without": "shrot"}.get(setting, "talk")
     asked: dict[str, Any] = {setting: (near,) * 9}
-    found = list(unmet(parse(CV_TEXT), Variant(name="v", **asked), 4))
-    assert ["did you mean" in one.hint for one in found] == [True] * 4 + [False] * 5
+    for steps, helped in ((0, 0), (1, 1), (STEPS, 9)):
+        found = list(unmet(parse(CV_TEXT), Variant(name="v", **asked), steps))
+        assert ["did you mean" in one.hint for one in found] == [True] * helped + [False] * (9 - helped)

@@ -456,3 +456,56 @@ def test_a_file_of_version_1_is_refused_with_the_command() -> None:
         content.parse(CV)
     (problem,) = caught.value.problems
     assert "`cvi18n upgrade`" in problem.hint
+
+
+HEAD = "cv: {version}\nlanguage: en\nperson: {{name: A B}}\n"
+TENFOLD = "".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 10)}]\n" for n in range(1, 10))
+ODD = "title: [1], type: {a: b}, start: {}, level: {}, field: {en: a}, degree: [a], role: {}, rank: [x], online: {a: b}"
+HOSTILE = {
+    "nested lists": "x: " + "[" * 10_000,
+    "nested mappings": "".join(" " * n + "a:\n" for n in range(2_000)),
+    "aliases that grow tenfold": f"l0: &l0 [x]\n{TENFOLD}sections: {{}}\n",
+    "an alias of itself": "sections:\n  s: &s\n    kind: talks\n    entries: {a: *s}\n",
+    "a merge key": "sections: {<<: {a: b}}\n",
+    "a tag": "sections: !!python/object/apply:os.system [id]\n",
+    "a key of many parts": "sections:\n  ? {a: [b]}\n  : {kind: talks}\n",
+    "names twice": "sections: {a: {}, a: {}}\nsections: {}\n",
+    "another version behind": "cv: 2\nsections: {}\n",
+    "steering characters": 'sections: {"a\\e[31m\\u202e": {kind: talks, entries: {"\\0": {online: "true\\e]0;x"}}}}\n',
+    "texts for everything": "sections: hello\npeople: [a]\norganisations: x\n",
+    "odd values": "sections:\n" + "".join(
+        f"  {kind}: {{kind: {kind}, entries: {{a: x, b: [y], c: {{{ODD}}}, d: ~}}}}\n" for kind in section_kinds.KINDS
+    ),
+    "a list for a kind": "sections: {s: {kind: [talks], entries: [[x]]}}\n",
+    "two documents": "---\ncv: 1\n",
+    "a long line": "sections: {" + ", ".join(f"s{n}: {{kind: talks, entries: {{a: {{online: true}}}}}}" for n in range(900)) + "}\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("version", values.OLDER)
+@pytest.mark.parametrize("case", HOSTILE)
+def test_a_hostile_file_of_an_older_version_is_upgraded_or_refused_and_nothing_else_is_done(
+    case: str,
+    version: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    cv = tmp_path / "content" / "cv.yaml"
+    cv.parent.mkdir()
+    text = HEAD.format(version=version) + HOSTILE[case]
+    cv.write_text(text, "utf-8")
+    code = run(["upgrade"])
+    assert code in {0, 1}
+    told = "".join(capsys.readouterr())
+    assert not [char for char in told if ord(char) < 32 and char != "\n"]
+    assert "\u202e" not in told
+    if code:
+        assert "content/cv.yaml" in told
+        assert cv.read_text("utf-8") == text
+    else:
+        assert f"cv: {VERSION}" in cv.read_text("utf-8")
+        assert run(["check", "-q"]) in {0, 1}
+    there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
+    assert there <= {"content/cv.yaml", "locales/.cvi18n.lock"}

@@ -11,7 +11,9 @@ from pypdf.generic import ContentStream, DecodedStreamObject, IndirectObject, Na
 
 BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
 BFRANGE = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>")
-REPEATED = re.compile(rb"/Artifact<</Type/Pagination>>BDC\n.*?\nEMC", re.DOTALL)
+REPEATED = re.compile(
+    rb"/Artifact<<(?:/Attached\[/Top\]/Subtype/Header)?/Type/Pagination>>BDC.*?\nEMC", re.DOTALL
+)
 
 
 def without_repeats(data: bytes) -> bytes:

@@ -7,13 +7,13 @@ import subprocess
 from dataclasses import replace
 
 import pytest
-from geometry import sheets_of, words_of
+from geometry import bare, sheets_of, words_of
 from outputs import PEOPLE, READERS, ROOT, as_read, document_words, localised, render, sample
 
 from cvi18n import rendering
 from cvi18n.content.look import Look
 from cvi18n.language.data import languages
-from cvi18n.rendering.document import Document, Field, Run, Section
+from cvi18n.rendering.document import Document, Field, Run, Section, plain
 
 TINT = (233, 239, 237)
 GUTTER = 1.2 * 72 / 2.54  # points between the column and the others; the colour ends in its middle
@@ -67,6 +67,39 @@ def test_a_long_column_goes_on_over_pages_and_nothing_is_lost() -> None:
     for sheet in sheets:  # the colour reaches both edges of each page
         pixels = sheet.split(b"\n", 2)[2]
         assert tuple(pixels[:3]) == tuple(pixels[-83 * 3 : -82 * 3]) == TINT
+
+
+@pytest.mark.needs("pdftoppm")
+@pytest.mark.parametrize("tag", languages())
+def test_a_column_that_has_ended_says_whose_page_it_is_and_which_section_goes_on(tag: str) -> None:
+    made = localised(ROOT, tag, "running")
+    headings = {bare(plain(section.heading)): section for section in made.sections if not section.lines}
+    sheets = sheets_of(render(made, "pdf", "side"))
+    assert len(sheets) > 1
+    began = ""
+    for number, sheet in enumerate(sheets, 1):
+        is_rtl = made.direction == "rtl"
+        column = [
+            word for word in sheet.words if (word.left > sheet.width - 175 if is_rtl else word.right < 175)
+        ]
+        others = "".join(word.text for word in sheet.words if word not in column)
+        if number > 1:
+            said = "".join(word.text for word in column)
+            assert said.startswith(bare(plain(made.name))), (tag, number)
+            goes_on = not any(others.startswith(heading) for heading in headings)
+            # Poppler has the letters of an Arabic heading in another order.
+            assert is_rtl or said == bare(plain(made.name)) + (began if goes_on else ""), (tag, number)
+        ends = [(others.rfind(heading), heading) for heading in headings if heading in others]
+        began = max(ends)[1] if ends else began
+
+
+@pytest.mark.needs("pdftoppm")
+def test_no_name_is_drawn_over_a_column_that_goes_on() -> None:
+    _, *later = sheets_of(render(long_one(), "pdf", "side"))
+    columns = [{word.text for word in sheet.words if word.right < 175} for sheet in later]
+    going_on = [column for column in columns if "Skill" in column]
+    assert going_on
+    assert [column for column in going_on if "Quoc-Tung" in column] == []
 
 
 def with_long_words(tag: str) -> Document:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from cvi18n.catalogs.entry import Entry, flags_of
 from cvi18n.catalogs.quoting import quoted
+from cvi18n.lazy_pattern import lazy_pattern
 
 KEEP = object()
 SOURCE_PARTS = ("extracted", "reference", "msgctxt", "msgid", "msgid_plural")
 TEXT_PARTS = ("previous", "msgctxt", "msgid", "msgid_plural", "msgstr")
-FORM = re.compile(r"\s*msgstr(?:\[(?P<number>\d+)\])?")
+FORM = lazy_pattern(r"\s*msgstr(?:\[(?P<number>\d+)\])?")
 ORDER = ("comment", "extracted", "reference", "flags", *TEXT_PARTS)
 
 

@@ -9,21 +9,22 @@ from collections.abc import Sequence
 
 from cvi18n.encodings import COMPILED, EXPORT, LONGEST_START, no_text, wide
 from cvi18n.errors import CatalogError, Problem
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import CATALOG_BYTES, size_fault
 
-CHARSET = re.compile(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
+CHARSET = lazy_pattern(rb"charset=([^\s\\;\"]+)", re.IGNORECASE)
 UNICODE_CHARSETS = {"UTF-8", "UTF8", "ASCII", "US-ASCII", "CHARSET"}
-WINDOWS_ALONE = re.compile(rb"[\x80-\x9f]")
+WINDOWS_ALONE = lazy_pattern(rb"[\x80-\x9f]")
 # Encodings that write everything in ASCII bytes, so that their files look like UTF-8.
-SEVEN_BITS = re.compile(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
+SEVEN_BITS = lazy_pattern(r"(?:ISO-?2022|UTF-?7|HZ)", re.IGNORECASE)
 CONVERT = "convert it:"
 LATIN_1 = {"ISO-8859-1", "ISO8859-1", "LATIN1", "LATIN-1"}
 # Windows-1258, Vietnamese, writes a tone as a mark behind its vowel; Windows-1252 has other letters on the bytes of
 # these marks, of which French, German, Spanish and Portuguese have none, and Italian has two, behind any letter.
 TONES = "\u0300\u0301\u0303\u0309\u0323"
-STRAY_TONE = re.compile(f"(?<![aeiouyâăêôơư])[{TONES}]", re.IGNORECASE)
-VIETNAMESE_LETTER = re.compile("[đơư]", re.IGNORECASE)
-VIETNAMESE = re.compile(rb'^"Language:[ \t]*vi\b', re.MULTILINE)
+STRAY_TONE = lazy_pattern(f"(?<![aeiouyâăêôơư])[{TONES}]", re.IGNORECASE)
+VIETNAMESE_LETTER = lazy_pattern("[đơư]", re.IGNORECASE)
+VIETNAMESE = lazy_pattern(rb'^"Language:[ \t]*vi\b', re.MULTILINE)
 FOR_HOSTS = {"idna", "punycode"}  # their time grows with the square of the length
 # How many bytes that are no UTF-8 are named one by one.
 MOST = 20

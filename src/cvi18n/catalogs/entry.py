@@ -11,17 +11,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.catalogs.quoting import spans, unquote
+from cvi18n.lazy_pattern import lazy_pattern
 
-KEYWORD = re.compile(
+KEYWORD = lazy_pattern(
     r"(#~\s*|#~\|\s*|#\|\s*)?(msgctxt|msgid_plural|msgid|msgstr)(?:\[(\d{1,3})\])?[ \t]*(.*)"
 )
 STRING = re.compile(r'"((?:[^"\\]|\\.)*)"[ \t]*')
-STRINGS = re.compile(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
+STRINGS = lazy_pattern(r'(?:"(?:[^"\\]|\\.)*+"[ \t]*+)*+')
 # A translation in one line, as the last of its message.
 ALONE = re.compile(r'\nmsgstr "((?:[^"\\\n]|\\[^\n])*+)"[ \t\r\n]*+\Z')
 BEGINNING = '\nmsgstr "'
 # What stands between two flags: a blank does it for gettext as well as a comma (po-gram, po_parse_comment_special).
-BETWEEN_FLAGS = re.compile(r"[\s,]+", re.ASCII)
+BETWEEN_FLAGS = lazy_pattern(r"[\s,]+", re.ASCII)
 COMMENTS = {".": "extracted", ":": "reference", ",": "flags", "=": "flags"}
 # The first word of a line as most tools write it, and the part that it begins.
 FIRST_WORDS = {

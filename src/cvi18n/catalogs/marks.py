@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.po import Catalog
 from cvi18n.errors import Problem
+from cvi18n.lazy_pattern import lazy_pattern
 
 # "fuzzy", and what fingers make of it: fuzy, fuzzi, fuzyz.
-_NEAR = re.compile(r"fu+(?=y?z)[zyie]+")
+_NEAR = lazy_pattern(r"fu+(?=y?z)[zyie]+")
 # A line above a message that may hold such a word.
-_LIKELY = re.compile(r"(?im)^[ \t]*#(?!~)[^\n]*fu+y?z[^\n]*")
-_WORD = re.compile(r"[\w-]+")
-_FLAG = re.compile(r"[\w-]+-format|(?:no-)?wrap|range")
+_LIKELY = lazy_pattern(r"(?im)^[ \t]*#(?!~)[^\n]*fu+y?z[^\n]*")
+_WORD = lazy_pattern(r"[\w-]+")
+_FLAG = lazy_pattern(r"[\w-]+-format|(?:no-)?wrap|range")
 _OF_FLAGS = ("#,", "#=", "#!")
 HINT = "write #, fuzzy if this is a draft, or delete the mark: until then the translation is printed as a final one"
 

@@ -32,13 +32,14 @@ from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote, quoted
 from cvi18n.catalogs.renames import renames
 from cvi18n.errors import CatalogError
+from cvi18n.lazy_pattern import lazy_pattern
 
-CREATED = re.compile(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
-ASCII = re.compile(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
+CREATED = lazy_pattern(r"(?<=POT-Creation-Date: )[^\"\\\n]*(?=\\n)")
+ASCII = lazy_pattern(r"(?<=charset=)(?:US-)?ASCII\b|(?<=charset=)CHARSET\b", re.IGNORECASE)
 
 
 # A line of flags, or of a previous source.
-MARK = re.compile(r"^#[,=!|~]", re.MULTILINE)
+MARK = lazy_pattern(r"^#[,=!|~]", re.MULTILINE)
 # What joins a template's message and a catalog's: the key, and the source too where keys repeat.
 Twin = tuple[str | None, str]
 Identity = str | None | Twin

@@ -13,10 +13,11 @@ from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.progress import is_of
 from cvi18n.catalogs.quoting import quote, unquote
 from cvi18n.errors import Problem
+from cvi18n.lazy_pattern import lazy_pattern
 
 CONTENT_KEY = re.compile(r"[a-z0-9][a-z0-9-]*(?:\.[a-z0-9][a-z0-9-]*)+")
 # The source of a message, as a template of ours has it behind the key.
-SOURCE = re.compile(r'\nmsgid ("[^\n]*(?:\n"[^\n]*)*)')
+SOURCE = lazy_pattern(r'\nmsgid ("[^\n]*(?:\n"[^\n]*)*)')
 MOVE = "they are kept in a comment: if they are a translation, write it into msgstr, and leave msgid as it is"
 OVER = "they are kept behind #~: write the translation into the msgstr of"
 UNKNOWN = "no such label:"

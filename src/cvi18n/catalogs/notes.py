@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cvi18n.catalogs.quoting import unquote
+from cvi18n.lazy_pattern import lazy_pattern
 
 PROVENANCE = "cvi18n-mt:"
 SUGGESTION = "cvi18n-memory:"
@@ -24,19 +25,19 @@ PROPOSAL = "cvi18n-proposal:"
 WAS_DRAFT = "a draft before its source changed"
 OF_DRAFTS = (PROVENANCE, SUGGESTION, REFUSED, PROPOSAL, WAS_DRAFT)  # what a final translation has no use for
 TYPED = "an older source, or typed here:"
-LINE = re.compile(
+LINE = lazy_pattern(
     rf"{PROVENANCE} (?P<engine>\S+)(?: (?P<details>.*?))?"
     r" key=(?P<key>\S+) src=(?P<src>[0-9a-f]{8}) out=(?P<out>[0-9a-f]{8})(?: lost=(?P<lost>\S+))?"
 )
-REFUSED_LINE = re.compile(
+REFUSED_LINE = lazy_pattern(
     rf'{REFUSED} (?P<engine>\S+) key=(?P<key>\S+) src=(?P<src>[0-9a-f]{{8}}) \((?P<reason>[^"]*)\): (?P<answer>"(?:[^"\\]|\\.)*")'
 )
-PROPOSAL_LINE = re.compile(
+PROPOSAL_LINE = lazy_pattern(
     rf'{PROPOSAL} (?P<engine>\S+)(?: (?P<details>.*?))? key=(?P<key>\S+) src=(?P<src>[0-9a-f]{{8}}): (?P<text>"(?:[^"\\]|\\.)*")'
 )
 _FORMS = {
     PROVENANCE: LINE,
-    SUGGESTION: re.compile(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"'),
+    SUGGESTION: lazy_pattern(rf'{SUGGESTION} \d+ % \S+: ".*" → ".*"'),
     REFUSED: REFUSED_LINE,
     PROPOSAL: PROPOSAL_LINE,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -12,13 +11,14 @@ from typing import Any, TypeGuard
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import PROVENANCE
 from cvi18n.catalogs.po import Catalog
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.likeness import opcodes
 from cvi18n.message import Message
 from cvi18n.value_object import ValueObject, record
 
 MEMORY = f"{PROVENANCE} memory"
 DRAFTS = ("machine", "memory", "stale")
-WORD = re.compile(r"\w+(?:['’-]\w+)*")
+WORD = lazy_pattern(r"\w+(?:['’-]\w+)*")
 
 
 @record

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from cvi18n.lazy_pattern import lazy_pattern
+
 # A run of numeric escapes stands for bytes (gettext-tools/src/po-lex.c): together they are UTF-8.
 ESCAPE = re.compile(r"((?:\\(?:x[0-9A-Fa-f]{1,2}|[0-7]{1,3}))+)|\\(.)", re.DOTALL)
-NUMBER = re.compile(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
+NUMBER = lazy_pattern(r"\\(?:x([0-9A-Fa-f]{1,2})|([0-7]{1,3}))")
 PLAIN_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
 
 

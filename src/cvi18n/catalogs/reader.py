@@ -13,6 +13,7 @@ from cvi18n.catalogs.encoding import charset_fault, decoded
 from cvi18n.catalogs.entry import STRING, STRINGS, Entry, classify, uncollected
 from cvi18n.catalogs.quoting import unquote
 from cvi18n.errors import CatalogError, Problem, code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import (
     CATALOG_TEXT,
     DELETE_MARKS,
@@ -28,20 +29,20 @@ from cvi18n.limits import (
 GOES_ON = ('"', "msgid_plural", "msgstr")
 CHARSET = re.compile(r"charset=([^\s\\;]+)", re.IGNORECASE)
 # Where a text may hold too many combining marks in a row: from line to line too.
-MANY_MARKS = rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}'
-CAPITALS = re.compile(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
-NUMERIC_ESCAPE = r"\\[0-7x]"
-KEYWORD = r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b"  # what every message has
+MANY_MARKS = lazy_pattern(rf'{MARK_OR_OTHER}(?:{MARK_OR_OTHER}|"[^"]*+"){{{MARKS}}}')
+CAPITALS = lazy_pattern(r"msg(?:ctxt|id_plural|id|str)\b", re.IGNORECASE | re.ASCII)
+NUMERIC_ESCAPE = lazy_pattern(r"\\[0-7x]")
+KEYWORD = lazy_pattern(r"(?m)^[ \t]*(?:#~[ \t]*)?msg(?:id|str|ctxt)\b")  # what every message has
 NO_PLURAL = "its text has no plural: write msgstr in the place of msgstr[0], and delete the other forms"
 SHOWN = 60  # the characters of a text that a message quotes
-FORM = re.compile(r"\nmsgstr\[([0-9])\]")
-FORM_LINE = re.compile(r"[ \t]*(?:#~[ \t]*)?msgstr\[")
-FORM_NUMBER = re.compile(r"\[\s*(\d*)\s*\]")
+FORM = lazy_pattern(r"\nmsgstr\[([0-9])\]")
+FORM_LINE = lazy_pattern(r"[ \t]*(?:#~[ \t]*)?msgstr\[")
+FORM_NUMBER = lazy_pattern(r"\[\s*(\d*)\s*\]")
 # Quotation marks of languages, and those of other formats, where a catalog has straight double ones.
 SINGLE = "'\u2018\u2019\u201a\u201b\u2039\u203a`\u00b4"
 OTHER_QUOTES = SINGLE + "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02\u300c\u300d\u300e\u300f"
 # A text in its quotes, without the last one too, and what follows a quote of another kind.
-TEXT_OR_REST = re.compile(rf'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{OTHER_QUOTES}].*')
+TEXT_OR_REST = lazy_pattern(rf'"(?:[^"\\]|\\.)*+(?:"|\Z)|[{OTHER_QUOTES}].*')
 
 # A live message, as most tools write it: comments, the previous source, key, source, translation or plural forms, and
 # at least one blank line or the end of the file. What does not match is read line by line, with the
@@ -124,7 +125,7 @@ class _Reader:
             self._refuse_charset(header)
         if header is None or header.line not in self.broken:
             self._refuse_plural_rule(header)
-        if len(self.problems) > 1 and not re.search(KEYWORD, text):
+        if len(self.problems) > 1 and not KEYWORD.search(text):
             message = "this is no catalog: no msgid and no msgstr stands in it"
             hint = "a catalog is a .po file: take another file, or take this one back from git"
             raise CatalogError([self.problems[0]._replace(message=message, hint=hint)])
@@ -315,8 +316,8 @@ class _Reader:
 
     def _may_have_many_marks(self) -> bool:
         """Say whether it is worth to decode every text in search of combining marks."""
-        is_likely = may_hold_marks(self.data) and re.search(MANY_MARKS, self.text) is not None
-        return is_likely or re.search(NUMERIC_ESCAPE, self.text) is not None
+        is_likely = may_hold_marks(self.data) and MANY_MARKS.search(self.text) is not None
+        return is_likely or NUMERIC_ESCAPE.search(self.text) is not None
 
     def _refuse_charset(self, header: Entry | None) -> None:
         found = CHARSET.search(header.translation) if header else None

@@ -9,10 +9,13 @@ from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry
 from cvi18n.catalogs.notes import moved
 from cvi18n.catalogs.po import Catalog
+from cvi18n.lazy_pattern import lazy_pattern
 
 _TEXT = r'"(?:[^"\\\n]|\\.)*"'
 # In one line or several, as a long key is wrapped by other programs; an obsolete one has its sign in each.
-_KEY = re.compile(rf"^((?:#~[ \t]*)?msgctxt[ \t]*){_TEXT}(?:[ \t]*\r?\n(?:#~)?[ \t]*{_TEXT})*", re.MULTILINE)
+_KEY = lazy_pattern(
+    rf"^((?:#~[ \t]*)?msgctxt[ \t]*){_TEXT}(?:[ \t]*\r?\n(?:#~)?[ \t]*{_TEXT})*", re.MULTILINE
+)
 
 
 def rekeyed(catalog: Catalog, key: Callable[[str], str]) -> Catalog:

@@ -6,7 +6,6 @@ both changed one message, that message alone is a conflict, in the form that git
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
@@ -16,6 +15,7 @@ from cvi18n.catalogs.changing import ORDER
 from cvi18n.catalogs.entry import Entry, read_parts
 from cvi18n.catalogs.po import Catalog
 from cvi18n.catalogs.quoting import quote
+from cvi18n.lazy_pattern import lazy_pattern
 
 # What is merged on its own; the rest of a message (source, translation, mark) is right only together.
 LOOSE_PARTS = ("comment", "extracted", "reference")
@@ -24,7 +24,7 @@ REVISION_FIELDS = ("PO-Revision-Date", "Last-Translator", "Language-Team", "X-Ge
 DATED_BY = dict.fromkeys(REVISION_FIELDS, "PO-Revision-Date") | {"POT-Creation-Date": "POT-Creation-Date"}
 
 # A date as gettext writes it, as ISO 8601 does, or its first part alone.
-DATE = re.compile(
+DATE = lazy_pattern(
     r"(\d{4})(?:-(\d\d?)(?:-(\d\d?)(?:[T ]\s*(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?)?)?"
     r"\s*[A-Z]{0,5}\s*(?:([+-])(\d\d):?(\d\d)?)?"
 )

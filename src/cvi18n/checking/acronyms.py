@@ -11,13 +11,14 @@ from cvi18n.checking.lexicon import initials
 from cvi18n.checking.phrases import MOST
 from cvi18n.checking.quantities import lowered
 from cvi18n.checking.scan import scan
+from cvi18n.lazy_pattern import lazy_pattern
 
 _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A-Z])(?=s?(?![\w&]))")
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
 _LONGEST_NEAR = 40  # letters of a word that may be another one with a slip
-_SIGNED = re.compile(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
+_SIGNED = lazy_pattern(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
 
 
@@ -51,6 +52,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
         if _is_roman(acronym):
             continue
         near = nearest.to(acronym)
+        if near is not None and len(near) > 2 and near.lower() in initials(lower, context.target):
+            continue  # the translation says the words that its own acronym is of
         if near is None and acronym not in target:  # EU became UN
             near = known
         if near is not None and not _replaced(acronym, lower, context):
@@ -81,10 +84,11 @@ def _is_roman(acronym: str) -> bool:
 
 def _replaced(acronym: str, target: str, context: Context) -> bool:
     """Say whether the translation has the acronym's form in its language, by the lists or the glossary."""
-    if len(acronym) > 2 and acronym.lower() in initials(target, context.target):
-        return True
     acronyms = context.source.acronyms
     forms = acronyms.get(acronym.upper()) or acronyms.get(acronym)
+    own = (acronym, *(form for form in forms or () if form.isupper()))
+    if any(len(form) > 2 and form.lower() in initials(target, context.target) for form in own):
+        return True
     if forms is not None and any(form.lower() in target for form in forms):
         return True
     if any(

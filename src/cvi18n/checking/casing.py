@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 
 from cvi18n.checking.context import Context
@@ -13,11 +13,12 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
 from cvi18n.language.data import cldr, language_of
-from cvi18n.language.tags import parse_tag
+from cvi18n.language.tags import MOST_KEPT, parse_tag
+from cvi18n.lazy_pattern import lazy_pattern
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
 _SMALL_WORD = re.compile(r"(?<=[^\W\d_] )[a-zà-öø-ÿăđĩũơưạ-ỹ]{4,}")
-_INSIDE = re.compile(r"(?<=[\w'’] )[^\W\d_]+")
+_INSIDE = lazy_pattern(r"(?<=[\w'’] )[^\W\d_]+")
 
 
 @define(
@@ -55,7 +56,12 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
     enough = 3 if casing.syllables else 2
     if len(capitals) == 1 and not casing.syllables and _is_common(pair.source, context):
         enough = 1  # no name: Software Engineer
-    small = casing.syllables or any(word.lower() in target.titles for word in capitals)
+    small = casing.syllables or (
+        any(word.lower() in target.titles for word in capitals)
+        and not any(
+            word.lower() in context.source.titles for word in scan(pair.source).words[1:] if word[0].isupper()
+        )
+    )  # The Hague is La Haye
     if len(capitals) < enough or len(capitals) < len(telling):
         return
     if _countries(context.target.tag).issuperset(capitals):
@@ -70,7 +76,7 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
         )
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _countries(language: str) -> frozenset[str]:
     """Return the words of the names of the world's countries: les États-Unis."""
     names = cldr(parse_tag(language)).get("territories", {}).values()

@@ -13,28 +13,35 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.glyphs import fonts_with, is_drawn_elsewhere
 from cvi18n.checking.scan import is_odd, scan
 from cvi18n.errors import code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PLANE_ENDS
 
 # Patterns of what few texts have are compiled by the first one that needs them: a class of many planes takes long.
-_INVISIBLE = "[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
+_INVISIBLE = lazy_pattern(
+    "[\u200b\u200c\u200d\u2060-\u2064\ufeff\u00ad\u180e\u115f\u1160\u3164\U000e0000-\U000e007f]"
+)
 _JOINERS = "\u200c\u200d"
-_BIDI = "[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]"
-_DAMAGED = f"[\ufffd\ufffc\ufdd0-\ufdef{PLANE_ENDS}\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+_BIDI = lazy_pattern("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_DAMAGED = lazy_pattern(
+    f"[\ufffd\ufffc\ufdd0-\ufdef{PLANE_ENDS}\ue000-\uf8ff\u0080-\u009f\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
+)
 DAMAGE = re.compile("[?´¨]")
 # What a letter with an accent becomes where an encoding has no place for it: Ing?nieur, Inge´nieur.
-_BROKEN_WORD = "[^\\W\\d_]{2}([?´¨])[a-zà-ỹ]{2}"
+_BROKEN_WORD = lazy_pattern("[^\\W\\d_]{2}([?´¨])[a-zà-ỹ]{2}")
 _SPACE = "\u00a0-\u00bf"
 _CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ\u0080-\u009f"
 # UTF-8 that was read as Windows-1252: a first byte of two or three, then one that cannot follow it in words.
-_MOJIBAKE = f"[ÃÂ][{_CP1252}\u00a0-¿]|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
+_MOJIBAKE = lazy_pattern(
+    f"[ÃÂ][{_CP1252}\u00a0-¿]|[ÄÅÆ][{_CP1252}¡-©«-¿]|â€[{_CP1252}{_SPACE}]?|á[ºP»][{_CP1252}{_SPACE}]|ï»¿|ï¿½|â‚¬"
+)
 FIRST_BYTES = "ÃÂÄÅÆâáï"  # what the first byte of a letter becomes when UTF-8 is read as Windows-1252
 _SUSPECT = re.compile(f"[{FIRST_BYTES}][^\x00-\x7f]")
-_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
+_GREEK_OR_CYRILLIC = lazy_pattern("[\u0370-\u03ff\u0400-\u04ff]")
 # Letters that look like a Latin one.
 _ALIKE = frozenset("АВЕЅІЈКМНОРСТУХаеѕіјорсухһԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινκρυόίύ")
-_TOKEN = re.compile(r"\w+")
+_TOKEN = lazy_pattern(r"\w+")
 # A word with a hyphen is a foreign name, as it sounds in Vietnamese: U-ru-guay.
-_SYLLABLE = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_SYLLABLE = lazy_pattern(r"(?<![\w-])[^\W\d_]+(?![\w-])")
 
 
 @define(
@@ -88,9 +95,9 @@ def invisible_character(pair: Pair, _: Context) -> Iterator[Fault]:
     if not scan(text).odd:
         return
     kept = pair.source + (_JOINERS if _needs_joiners(text) else "")
-    for match in re.finditer(_INVISIBLE, text):
+    for match in _INVISIBLE.finditer(text):
         if match[0] not in kept:
-            fixed = re.sub(_INVISIBLE, lambda found: found[0] if found[0] in kept else "", text)
+            fixed = _INVISIBLE.sub(lambda found: found[0] if found[0] in kept else "", text)
             yield Fault(
                 f"an invisible character: {code_point(match[0])}",
                 "delete it",
@@ -119,19 +126,19 @@ def bidi_control(pair: Pair, _: Context) -> Iterator[Fault]:
     text = pair.target
     if not scan(text).odd:
         return
-    match = re.search(_BIDI, text)
+    match = _BIDI.search(text)
     if match and match[0] not in pair.source and not any(map(_is_right_to_left, text)):
         yield Fault(
             f"an invisible character: {code_point(match[0])}",
             "delete it",
             match.start(),
             match.end(),
-            re.sub(_BIDI, "", text),
+            _BIDI.sub("", text),
         )
 
 
 def _is_right_to_left(char: str) -> bool:
-    return unicodedata.bidirectional(char) in {"R", "AL"} and not re.match(_BIDI, char)
+    return unicodedata.bidirectional(char) in {"R", "AL"} and not _BIDI.match(char)
 
 
 def may_be_damaged(text: str) -> bool:
@@ -152,7 +159,7 @@ def mojibake(pair: Pair, _: Context) -> Iterator[Fault]:
     text = pair.target
     if text.isascii() or not _SUSPECT.search(text):
         return
-    match = re.search(_MOJIBAKE, text)
+    match = _MOJIBAKE.search(text)
     if match and match[0] not in pair.source:
         yield Fault(
             f"'{match[0]}' is a letter read in the wrong encoding",
@@ -181,13 +188,13 @@ def damaged_character(pair: Pair, _: Context) -> Iterator[Fault]:
     """Report U+FFFD, private-use and control characters that the source has not, and marks inside a word."""
     text = pair.target
     if DAMAGE.search(text):
-        broken = re.search(_BROKEN_WORD, scan(text).plain)
+        broken = _BROKEN_WORD.search(scan(text).plain)
         if broken and broken[0] not in pair.source:
             yield Fault(f"a mark inside a word: {broken[1]}", start=broken.start(1), end=broken.end(1))
             return
     if not scan(text).odd:
         return
-    for match in re.finditer(_DAMAGED, text):
+    for match in _DAMAGED.finditer(text):
         if match[0] not in pair.source:
             yield Fault(f"a damaged character: {code_point(match[0])}", start=match.start(), end=match.end())
             return
@@ -246,7 +253,7 @@ def undrawable_character(pair: Pair, context: Context) -> Iterator[Fault]:
         return
     found = context.undrawable.finditer(unicodedata.normalize("NFC", text))
     match = next((one for one in found if not is_drawn_elsewhere(one[0])), None)
-    if match and not any(re.match(pattern, match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
+    if match and not any(pattern.match(match[0]) for pattern in (_INVISIBLE, _BIDI, _DAMAGED)):
         yield Fault(
             f"no font of the themes has {match[0]} ({code_point(match[0])})",
             _remedy(match[0]),

@@ -15,6 +15,7 @@ from cvi18n.checking.lexicon import Lexicon, example_data, lexicon
 from cvi18n.checking.phrases import SAME, Phrases, Pile, is_inner, stands
 from cvi18n.language.data import frequent_words, language_of, languages, telling_words
 from cvi18n.language.record import Language
+from cvi18n.language.slips import between, slips_of
 
 if TYPE_CHECKING:
     from cvi18n.content import CV
@@ -78,7 +79,7 @@ class Context:
             for tag in languages()
             if tag != self.target.language and (months := telling_words(tag).months)
             for word in months.numbers
-            if word not in self.target.months
+            if word not in self.target.months and f"{word}." not in self.target.abbreviations
         }
 
     @cached_property
@@ -124,17 +125,11 @@ class Context:
             codes.add("C108")
         if not self.spoken.casing.sentence:
             codes.add("L109")
+        if not slips_of(self.language):
+            codes |= {"L112", "L113", "L117", "L118", "L119"}
+        if not between(self.source_language, self.language):
+            codes.add("L114")
         return frozenset(codes)
-
-    @cached_property
-    def counted(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The words of the source's and the target's language that stand for a number: no articles."""
-        source, target = (
-            lexicon.ordinals
-            | {word for word, given in lexicon.numbers.items() if not {"0", "1"}.issuperset(given)}
-            for lexicon in (self.source, self.target)
-        )
-        return source, target
 
     @cached_property
     def known_acronyms(self) -> frozenset[str]:

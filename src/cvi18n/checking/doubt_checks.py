@@ -28,7 +28,8 @@ CHECKS: tuple[Check, ...] = (
         "text-cut-short",
         Severity.WARNING,
         reason="In YAML a '#' behind a space begins a comment: what follows it is not printed, and goes to no "
-        "translator. A comment behind a text stands two spaces away from it.",
+        "translator. A comment behind a text stands two spaces away from it. In double quotes a backslash and what is "
+        "behind it are one sign: a text with '\\nu' or '\\_' stands in single quotes.",
         bad=Example("sections:\n  about:\n    kind: text\n    paragraphs:\n      one: I write C # and F#.\n"),
         good=Example(
             "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: 'I write C # and F#.'\n"
@@ -104,4 +105,21 @@ CHECKS: tuple[Check, ...] = (
             "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: Nature, volume: 12, issue: 3}\n"
         ),
     )(_noted("marks")),
+    define(
+        "Y125",
+        "no-heading",
+        Severity.WARNING,
+        reason="A section that is a text, or a list of texts, has the heading of an introduction, unless it has its own: 'hobbies' "
+        "is printed below 'Introduction'.",
+        bad=Example("sections:\n  hobbies: [Rivers, Lakes]\n"),
+        good=Example("sections:\n  hobbies: {heading: Hobbies, paragraphs: [Rivers, Lakes]}\n"),
+    )(_noted("heading")),
+    define(
+        "Y126",
+        "unknown-language",
+        Severity.WARNING,
+        reason="A language is written by its code in ISO 639. One that CLDR has no name for is printed as it stands.",
+        bad=Example("sections:\n  languages:\n    - {languages: [frz], proficiency: fluent}\n"),
+        good=Example("sections:\n  languages:\n    - {languages: [fr], proficiency: fluent}\n"),
+    )(_noted("language")),
 )

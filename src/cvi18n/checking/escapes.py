@@ -5,7 +5,6 @@ A backslash begins an escape there: ``\q`` is none, and ``C:\temp`` is ``C:``, a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
 
@@ -13,16 +12,17 @@ from cvi18n.catalogs import Entry
 from cvi18n.catalogs.entry import layout
 from cvi18n.checking.definition import Fault
 from cvi18n.language.kept import Kind, spans
+from cvi18n.lazy_pattern import lazy_pattern
 
 # What may stand behind a backslash (gettext-tools/src/po-lex.c, control_sequence).
-VALID = re.compile(r'\\(?:[ntrabfv"\\]|[0-7]|x[0-9A-Fa-f])')
+VALID = lazy_pattern(r'\\(?:[ntrabfv"\\]|[0-7]|x[0-9A-Fa-f])')
 # What no text of a CV has in print: a bell, a form feed, other controls.
-NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+NEVER = lazy_pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 # A path: a drive, or a backslash in the same word.
-PATH = re.compile(r"(?:(?<![^\W_])[A-Za-z]:|\\)[^\s\\]*\Z")
+PATH = lazy_pattern(r"(?:(?<![^\W_])[A-Za-z]:|\\)[^\s\\]*\Z")
 LONGEST_PATH = 100
 # Behind the first dollar of a formula: what was meant as a backslash.
-WAS_BACKSLASH = re.compile(r"(?<=\$)[\a-\r]")
+WAS_BACKSLASH = lazy_pattern(r"(?<=\$)[\a-\r]")
 MATH: frozenset[Kind] = frozenset({"math"})
 
 

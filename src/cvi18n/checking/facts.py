@@ -4,71 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
+from cvi18n.checking.number_forms import date_format, number_format
 from cvi18n.checking.quantities import (
     DIGITS,
     amounts,
     decimals,
     has_scale,
-    months,
     phones,
     raised,
     romans,
     said,
     scaled,
     shortened,
-    spoken,
     values,
 )
-from cvi18n.checking.scan import WORD, scan
+from cvi18n.checking.sameness import have_same_quantities
+from cvi18n.checking.scan import scan
+from cvi18n.lazy_pattern import lazy_pattern
 
 # Two years with a dash or up to three short words between them: 2019–2021, 2019 to May 2021.
-_RANGE = re.compile(
+_RANGE = lazy_pattern(
     r"(?<![0-9])([0-9]{4})(?: ?[-–—] ?|[ \u00a0]([^\W\d_]+)[ \u00a0](?:[^\W\d_]{1,9}\.?[ \u00a0]){0,2})([0-9]{4})(?![0-9])"
 )
 TWO_YEARS = re.compile(r"[0-9]{4}[^0-9]{1,30}[0-9]{4}")
-_AFTERNOON = re.compile(r"[0-9] ?p\.?m\b", re.IGNORECASE)
-_SHORT_YEAR = re.compile(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
-# A number with a comma has no other, and groups of three digits may be thousands.
-_UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
-_UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
-# What stands before a grade as the source's country has it: GPA: 3.9/4.0.
-_LABEL = re.compile(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
-_LABEL_ROOM = 7  # for its last letters and what may stand behind them
+_AFTERNOON = lazy_pattern(r"[0-9] ?p\.?m\b", re.IGNORECASE)
+_SHORT_YEAR = lazy_pattern(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
 _TWICE = re.compile(
     r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
 )
-_BARE_POINT = re.compile(r"(?<![\w.,])\.[0-9]")
-_VAGUE = frozenset({"0", "1"})  # words for these are articles and adverbs as well
+_BARE_POINT = lazy_pattern(r"(?<![\w.,])\.[0-9]")
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
-_INNER_MARK = re.compile("[0-9][.,][0-9]")
 
 
 @define(
     "F101",
     "number-changed",
     Severity.ERROR,
-    reason="Numbers and years are facts. They may be written as the language writes them (99.9 and 99,9; "
-    "1,200 and 1 200; three and 3; December and tháng 12).",
+    reason="Numbers are facts, and so are dates, weekdays, times of day and amounts of money: each must be the same, of "
+    "the same thing, in the same unit. They may be written as the language writes them (99.9 and 99,9; 1,200 and 1 200; "
+    "three and 3; December and tháng 12; half a million and 500 000; 8 p.m. and 20 h).",
     bad=Example("Coûts réduits de 30 % chez Acme", "Cut costs by 40% at Acme"),
     good=Example("Coûts réduits de 40 % chez Acme", "Cut costs by 40% at Acme"),
 )
 def number_changed(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Compare the numbers of both texts, by value, and the months."""
-    found = False
-    for fault in _other_numbers(pair, context):
-        found = True
-        yield fault
-    words, target = scan(pair.target).lower, context.target
-    if not found and (target.month in words or not target.months.keys().isdisjoint(words)):
-        yield from _other_months(pair, context)
+    """Compare the quantities of both texts in their order, by kind and value; then the figures that are left."""
+    if have_same_quantities(pair.source, pair.target, context.source, context.target):
+        return
+    from cvi18n.checking.alignment import align  # most texts say none, or the same
+
+    aligned = align(pair, context)
+    yield from aligned.faults or _other_figures(aligned.rest, context)
 
 
-def _other_numbers(pair: Pair, context: Context) -> Iterator[Fault]:
+def _other_figures(pair: Pair, context: Context) -> Iterator[Fault]:
     source, target = scan(pair.source), scan(pair.target)
     left, right = DIGITS.findall(source.plain), DIGITS.findall(target.plain)
     if left and right:
@@ -78,9 +70,6 @@ def _other_numbers(pair: Pair, context: Context) -> Iterator[Fault]:
                 f"the number {other} has another value in the source", start=max(pair.target.find(other), 0)
             )
             return
-    elif not left and not right:
-        yield from _other_words(pair, context)
-        return
     if left == right or len(pair.source) < 2:
         return
     twice = _TWICE.search(target.plain) if len(right) > len(left) else None
@@ -148,44 +137,6 @@ def _other_magnitude(pair: Pair, context: Context) -> str | None:
             if value not in all_right and not words and written not in pair.target:
                 return written
     return None
-
-
-def _other_months(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a month that became another one: March 2020, mai 2020."""
-    left, right = (
-        months(scan(pair.source).plain, context.source),
-        months(scan(pair.target).plain, context.target),
-    )
-    missing, extra = sorted(left.keys() - right.keys()), sorted(right.keys() - left.keys())
-    if missing and extra:
-        old, new = left[missing[0]], right[extra[0]]
-        place = max(pair.target.find(new), 0)
-        yield Fault(f"the month {old} became {new}", start=place, end=place + len(new))
-
-
-def _other_words(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a number in words that the other text has as another word: two months, trois mois."""
-    own = scan(pair.target).lower
-    if context.counted[1].isdisjoint(own):
-        return
-    words = scan(pair.source).lower
-    if context.counted[0].isdisjoint(words):
-        return
-    wanted = [numbers for numbers in spoken(words, context.source) if not numbers <= _VAGUE]
-    given = set().union(*spoken(own, context.target)) - _VAGUE
-    given |= {str(context.target.months[word]) for word in own if word in context.target.months}
-    if len(wanted) == 1 and len(wanted[0]) == 1 and given and not wanted[0] & given:
-        yield Fault(f"the number {min(wanted[0])} became {min(given)}, in words")
-        return
-    left = _ranks(words, context.source)
-    right = _ranks(own, context.target)
-    if left and right and left.isdisjoint(right) and left.isdisjoint(said(own, context.target)):
-        yield Fault(f"number {min(left)} of a row became number {min(right)}, in words")
-
-
-def _ranks(words: list[str], lexicon: Lexicon) -> set[str]:
-    """Return the numbers of the ordinals: first, second."""
-    return {number for word in words if word in lexicon.ordinals for number in lexicon.numbers[word]}
 
 
 def _other_decimals(source: str, target: str) -> Iterator[Fault]:
@@ -278,60 +229,6 @@ def _has_magnitude(pair: Pair, context: Context) -> bool:
 
 
 @define(
-    "F102",
-    "number-format",
-    Severity.WARNING,
-    reason="A decimal point or a comma between thousands that is left as the source has it says another "
-    "number: in French and Vietnamese, 1,200 is a little more than one.",
-    bad=Example("1,200 utilisateurs servis", "Served 1,200 users"),
-    good=Example("1 200 utilisateurs servis", "Served 1,200 users"),
-)
-def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a number whose marks are those of the source's language."""
-    if not _INNER_MARK.search(pair.target):
-        return
-    source, target = context.source, context.target
-    if source.decimal == target.decimal:
-        return
-    if not target.stop:  # nothing is known of the language
-        return
-    text = scan(pair.target).plain
-    if source.group in text:
-        for match in re.finditer(
-            rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:{re.escape(source.group)}[0-9]{{3}})+(?![0-9.,]?[0-9])", text
-        ):
-            if match[0] in pair.source:
-                yield Fault(
-                    f"{match[0]} reads as a number with decimals here",
-                    f"write {match[0].replace(source.group, chr(0xA0) if target.group.isspace() else target.group)}",
-                    match.start(),
-                    match.end(),
-                )
-    if source.decimal in text:
-        for match in re.finditer(
-            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+{_UNGROUPED[source.decimal]}", text
-        ):
-            if match[0] in pair.source and (source.decimal == "," or _is_measure(text, match, target)):
-                yield Fault(
-                    f"{match[0]} has the decimal mark of the source",
-                    f"write {match[0].replace(source.decimal, target.decimal)}",
-                    match.start(),
-                    match.end(),
-                )
-
-
-def _is_measure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Say whether the words around a number with a point show that it is one: a version has points too."""
-    before = [word.lower() for word in WORD.findall(text[max(match.start() - 25, 0) : match.start()])][-2:]
-    behind = _UNIT.match(text, match.end())
-    if behind and behind[1].startswith("/"):
-        return not _LABEL.search(text, max(0, match.start() - _LABEL_ROOM), match.start())
-    if behind and (behind[1] == "%" or behind[1].lower() in lexicon.measures | lexicon.magnitudes.keys()):
-        return True
-    return not lexicon.measures.isdisjoint(before)
-
-
-@define(
     "F103",
     "range-changed",
     Severity.ERROR,
@@ -365,4 +262,5 @@ CHECKS = (
     number_changed,
     number_format,
     range_changed,
+    date_format,
 )

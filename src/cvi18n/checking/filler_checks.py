@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.name_checks import Found
 from cvi18n.checking.own_texts import every_text
 from cvi18n.content.model import CV
+from cvi18n.language.tags import MOST_KEPT
+from cvi18n.lazy_pattern import lazy_pattern
 
 TEMPLATES = "en"  # the language that most templates of CVs are in, whatever the CV's own
 LONGEST = 60  # characters of a text that stands for another one
 _MARK = r"TODO|FIXME|TBD|TBC|TBA|X{3,}|x{3,}|\?{2,}"
 # Sure wherever they stand: an app may be a TODO list, TBC an illness, and XXX the thirtieth congress.
-_SURE = re.compile(
+_SURE = lazy_pattern(
     rf"(?P<whole>\A\W*(?:{_MARK})\W*\Z)|[\[({{<]\s*(?P<inner>(?:{_MARK})(?!\w))|(?<!\w)(?P<label>(?:TODO|FIXME|TBD)\s*[:：])"
     r"|(?<![\w-])(?P<last>TODO|FIXME|TBD)[.…!)\]]*\Z|(?<!\w)(?P<long>X{4,}|x{3,}|(?:19|20)XX|X{2,} ?%)(?!\w)"
     r"|(?P<latin>(?i:lorem ipsum|dolor sit amet))|(?P<dots>\A\W*(?:\.{3,}|…|_{2,})\W*\Z)"
 )
-_SIGN = re.compile(r"TODO|FIXME|TBD|TBC|TBA|XX|xxx|\?\?|(?i:lorem|dolor)|\A\W*\Z")
-_BRACKETS = re.compile(r"\[([^\[\]()]{2,60})\](?!\()|<([^<>]{2,60})>|\{{1,2}([^{}]{2,60})\}{1,2}")
+_SIGN = lazy_pattern(r"TODO|FIXME|TBD|TBC|TBA|XX|xxx|\?\?|(?i:lorem|dolor)|\A\W*\Z")
+_BRACKETS = lazy_pattern(r"\[([^\[\]()]{2,60})\](?!\()|<([^<>]{2,60})>|\{{1,2}([^{}]{2,60})\}{1,2}")
 _AROUND = " \t\n[](){}<>*_\"'“”«».,:;…!?"
 
 
@@ -72,12 +73,12 @@ def _filler(text: str, language: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _fillers(language: str) -> frozenset[str]:
     return lexicon(language).fillers | lexicon(TEMPLATES).fillers
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _prompts(language: str) -> frozenset[str]:
     return lexicon(language).prompts | lexicon(TEMPLATES).prompts
 

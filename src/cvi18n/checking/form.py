@@ -11,30 +11,31 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.data import language_of
+from cvi18n.lazy_pattern import lazy_pattern
 
 BLANK = " \t\r\n\u00a0\u202f\u2009\u3000"
-_DOUBLE = re.compile("[ \u00a0\u202f\t]{2,}")
+_DOUBLE = lazy_pattern("[ \u00a0\u202f\t]{2,}")
 ODD_SPACE = re.compile("[\u00a0\u202f\t]")
 _CLOSERS = "*`\")]}»”’' \u00a0\u202f"
 # Behind the colon of a drive, a control character was a backslash: C:\\temp, written with one of them.
-_GLUED = re.compile(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)(?!(?<=(?<![^\W_])[A-Za-z]:)[\t-\r][a-z])")
-_TO_THE_SPACE = re.compile(r"\S+")
-_ENTITY = re.compile(r"&#?\w++[:;]\Z")
-_NO_SPACE_BEFORE = re.compile(
+_GLUED = lazy_pattern(r"(?<=[\w)\]»”\"*`}])(?P<mark>[:;])(?=\s|$)(?!(?<=(?<![^\W_])[A-Za-z]:)[\t-\r][a-z])")
+_TO_THE_SPACE = lazy_pattern(r"\S+")
+_ENTITY = lazy_pattern(r"&#?\w++[:;]\Z")
+_NO_SPACE_BEFORE = lazy_pattern(
     r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([,.])(?:(?=\s|$)|(?<=,)(?=[^\W\d_]))"
 )
-_NO_SPACE_BEFORE_HIGH = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([;!?])(?=\s|$)")
-_NO_SPACE_BEFORE_COLON = re.compile(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+(:)(?=\s|$)")
-_BEHIND_BRACKET = re.compile("(\\()[ \u00a0\u202f]+(?=[^\\s)»”\"'’])")
-_BEFORE_BRACKET = re.compile("(?<=[^\\s(«“\"'‘])[ \u00a0\u202f]+(\\))")
-_BRACKET_SPACE = re.compile("\\([ \u00a0\u202f]|[ \u00a0\u202f]\\)")
+_NO_SPACE_BEFORE_HIGH = lazy_pattern(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+([;!?])(?=\s|$)")
+_NO_SPACE_BEFORE_COLON = lazy_pattern(r"(?<=[^\s.,;:!?«“‘\"'(\[-])[ \u00a0\u202f]+(:)(?=\s|$)")
+_BEHIND_BRACKET = lazy_pattern("(\\()[ \u00a0\u202f]+(?=[^\\s)»”\"'’])")
+_BEFORE_BRACKET = lazy_pattern("(?<=[^\\s(«“\"'‘])[ \u00a0\u202f]+(\\))")
+_BRACKET_SPACE = lazy_pattern("\\([ \u00a0\u202f]|[ \u00a0\u202f]\\)")
 _ODD_SPACE = re.compile("[ \u00a0\u202f][,.:;!?)]|\\([ \u00a0\u202f]")
-_BEFORE_LOW = re.compile("[ \u00a0\u202f][,.]")
-_BEFORE_HIGH = re.compile("[ \u00a0\u202f][:;!?]")
+_BEFORE_LOW = lazy_pattern("[ \u00a0\u202f][,.]")
+_BEFORE_HIGH = lazy_pattern("[ \u00a0\u202f][:;!?]")
 _TWO_MARKS = re.compile("[,:;.!?][,:;.!?]")
-_REPEATED = re.compile(r"(?<![,;:])([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
+_REPEATED = lazy_pattern(r"(?<![,;:])([,;:])\1+(?=\s|$)|(?<!\.)\.\.(?!\.)|([!?])\2+")
 _LETTER_BEHIND = re.compile(r"[,;:][^\W\d_]")
-_NO_SPACE_BEHIND = re.compile(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}.)(?=[^\W\d_]{3})")
+_NO_SPACE_BEHIND = lazy_pattern(r"[,;](?<=[^\W\d_].)(?=[^\W\d_]{2})|:(?<=[^\W\d_]{2}.)(?=[^\W\d_]{3})")
 _ENDS = {
     ".": "a full stop", "!": "an exclamation mark", "?": "a question mark", ":": "a colon", ";": "a semicolon",
     ",": "a comma", "…": "an ellipsis",

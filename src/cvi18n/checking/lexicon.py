@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
 from cvi18n.language.record import CheckWords
+from cvi18n.language.tags import MOST_KEPT
+from cvi18n.lazy_pattern import lazy_pattern
 
-WORD = re.compile(r"[^\W\d_]+")
+WORD = lazy_pattern(r"[^\W\d_]+")
 _EXAMPLE = os.path.join(os.path.dirname(__file__), "data", "_example.yaml")
 
 
 class Lexicon(CheckWords):
     """The words of the checks, and what else they need of a language; empty for one without a file.
 
-    ``months`` are those that have a name, in lower case and without a dot, with their numbers.
+    ``months`` are those that have a name, in lower case and without a dot, with their numbers;
+    ``typed_months`` are how people shorten them too, which may be other words.
     """
 
     tag: str = required(text)
     months: Mapping[str, int] = required(mapping())
+    typed_months: Mapping[str, int] = optional(mapping(), default=MappingProxyType({}))
     decimal: str = optional(text, default=".")
     group: str = optional(text, default=",")
 
@@ -39,7 +43,7 @@ class Lexicon(CheckWords):
         return frozenset((*self.numbers, *large))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def lexicon(tag: str) -> Lexicon:
     """Return what is known of a language: that of "fr" serves "fr-CA".
 
@@ -50,6 +54,8 @@ def lexicon(tag: str) -> Lexicon:
     known: dict[str, Any] = {one: getattr(words, one) for one in CheckWords.fields}
     if own.number:
         known.update(decimal=own.number.decimal, group=own.number.group)
+    if own.months:
+        known.update(typed_months=own.months.typed_numbers)
     return Lexicon(tag=tag, months=own.months.numbers if own.months else {}, **known)
 
 

@@ -13,12 +13,15 @@ from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import DIGITS, spoken
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.content.markup import Style, parse_inline
+from cvi18n.lazy_pattern import lazy_pattern
 
 _ASTERISKS = re.compile(r"(?s)(?:(?<=(.))|(?<!.))(\*+)(?=(.)|$)")
-_LOOSE = re.compile(r"\*(?=\S)|(?<=\S)\*")  # between spaces it stands for itself, or begins a line of a list
+_LOOSE = lazy_pattern(
+    r"\*(?=\S)|(?<=\S)\*"
+)  # between spaces it stands for itself, or begins a line of a list
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
 _BRACKET = re.compile(r"[()\[\]{}]")
-_QUOTE = re.compile('["«»“”„]')
+_QUOTE = lazy_pattern('["«»“”„]')
 
 
 def _shape(text: str) -> list[tuple[int, bool, bool]]:

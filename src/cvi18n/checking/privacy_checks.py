@@ -13,24 +13,25 @@ from cvi18n.checking.own_texts import every_text
 from cvi18n.content.model import CV
 from cvi18n.language.data import languages
 from cvi18n.language.phones import phone_in
+from cvi18n.lazy_pattern import lazy_pattern
 
 # Of the person: what says who that is. Profiles and affiliations are public.
-ABOUT = re.compile(r"person\.(?:name|headline|summary|residence|availability)\b")
-IN_A_LINE = re.compile(r"person\.(?:name|headline)\b")
+ABOUT = lazy_pattern(r"person\.(?:name|headline|summary|residence|availability)\b")
+IN_A_LINE = lazy_pattern(r"person\.(?:name|headline)\b")
 RESIDENCE = "person.residence"
 GROWN_UP = 14  # years: whoever has a CV was born before
 BEFORE, BEHIND = 40, 4  # characters between the word for a birth and its date
-DIGIT = re.compile("[0-9]")
+DIGIT = lazy_pattern("[0-9]")
 # A day with month and year: 3.2.1990, 1990-02-03, 3 February 1990, 3 de febrero de 1990, February 3, 1990, 1990年2月3日.
-DATE = re.compile(
+DATE = lazy_pattern(
     r"(?<![\w/.-])(?:[0-9]{1,2}(?P<sign>[./-]) ?[0-9]{1,2}(?P=sign) ?(?P<last>(?:19|20)[0-9]{2})"
     r"|(?P<first>(?:19|20)[0-9]{2})(?:-[0-9]{1,2}-|年[0-9]{1,2}月)[0-9]{1,2}日?"
     r"|[0-9]{1,2}[^\W\d_]{0,3}\.? (?:[^\W\d_]{2} )?(?:[^\W\d_]{3,12}\.?|tháng [0-9]{1,2}),?(?: [^\W\d_]{2,3})? (?P<behind>(?:19|20)[0-9]{2})"
     r"|[^\W\d_]{3,12}\.? [0-9]{1,2}(?:[a-z]{2})?, ?(?P<end>(?:19|20)[0-9]{2}))(?![0-9])"
 )
-NUMBER = re.compile(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
+NUMBER = lazy_pattern(r"(?<![0-9])[0-9]{1,4}(?![0-9])")
 # A house, and a street of two names: 12/3 Nguyễn Trãi. A 13e is a part of a city, and 15 km are none.
-HOUSE = re.compile(
+HOUSE = lazy_pattern(
     r"[0-9]{1,3}(?:[A-Da-d]|[/-][0-9]{1,3}| ?bis| ?ter)?,? ([^\W\d_])[^\W\d_]*[ ’'-]([^\W\d_])[^,]*(?:,|$)"
 )
 

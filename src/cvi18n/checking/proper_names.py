@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, KeysView
 from functools import cached_property
 
@@ -11,10 +10,11 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import initials
 from cvi18n.checking.phrases import MOST
 from cvi18n.checking.scan import WORD, scan
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.likeness import ratio
 
 LONGEST_NAME = 60  # characters of one word
-_CAPITALS = re.compile(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
+_CAPITALS = lazy_pattern(r"(?<![\w-])[^\W\d_a-zà-ÿ]{3,}(?![\w-])")
 
 
 class _Target:

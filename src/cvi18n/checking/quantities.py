@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from cvi18n.checking.lexicon import Lexicon
+from cvi18n.lazy_pattern import lazy_pattern
 
 DIGITS = re.compile("[0-9]+")
 SPACES = " \u00a0\u202f\u2009'’"
 _WHOLE = re.compile(r"(?<=[0-9])[.,:]0+(?![0-9])")  # 4.0 is 4, and 17:00 is 17 h
-_DECIMAL = re.compile(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,}+)(?![0-9.,]*[0-9])")
-_ROMAN = re.compile(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
+_DECIMAL = lazy_pattern(r"(?<![0-9.,])([0-9]+)[.,]([0-9]{1,2}|[0-9]{4,}+)(?![0-9.,]*[0-9])")
+_ROMAN = lazy_pattern(r"\b[IVXLC]+(?=\b|e\b|ème\b|er\b)")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # It begins where a number does, and takes all of it: from each of its digits on, it would be read to its end again.
-_SCALED = re.compile(
+_SCALED = lazy_pattern(
     "(?<![0-9])(?<![0-9][.,\u00a0\u202f ])([0-9]++(?:[.,\u00a0\u202f ][0-9]++)*+)[ \u00a0\u202f]?([^\\W\\d_]+)(?!\\w)(?:[ \u00a0\u202f]([^\\W\\d_]+)(?!\\w))?"
 )
-_NUMBER = re.compile("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
-_CURRENCY = re.compile("[$€£¥₫]")
+_NUMBER = lazy_pattern("[0-9]+(?:[.,\u00a0\u202f ][0-9]+)*")
+CURRENCY = lazy_pattern("[$€£¥₫]")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉", "0123456789" * 2)
 _RAISED = re.compile("[⁰¹²³⁴-⁹₀-₉]")
-_PHONE = re.compile("(?:\\+|(?<![0-9])0)[0-9](?:[0-9 \u00a0\u202f().-]{6,20})[0-9]")
+_PHONE = lazy_pattern("(?:\\+|(?<![0-9])0)[0-9](?:[0-9 \u00a0\u202f().-]{6,20})[0-9]")
 _LOCAL = 8  # digits of a number at least, behind the code of its country
 _WORDS = re.compile(r"[^\W\d_]+")
-_NUMBER_BEHIND = re.compile(r"\.?,?[ \u00a0][0-9]")
+_NUMBER_BEHIND = lazy_pattern(r"\.?,?[ \u00a0][0-9]")
 _NEAR = 6  # characters between the months of a range
 COUNTED = (
     30  # the digits of a number whose value is looked at: Python reads some thousands, and no text means them
@@ -41,6 +43,16 @@ def values(text: str, lexicon: Lexicon) -> set[str]:
     """
     joined = _grouped(lexicon.group).sub(lambda match: "".join(DIGITS.findall(match[0])), text)
     return {number.lstrip("0") or "0" for number in DIGITS.findall(_WHOLE.sub("", joined))}
+
+
+def grouped(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the digits of the numbers that a text has in groups of three.
+
+    >>> from cvi18n.checking.lexicon import lexicon
+    >>> grouped("18,500 of 2000", lexicon("en"))
+    {'18500'}
+    """
+    return {"".join(DIGITS.findall(number)) for number in _grouped(lexicon.group).findall(text)}
 
 
 def amounts(text: str, lexicon: Lexicon) -> set[int]:
@@ -71,6 +83,14 @@ def said(words: Iterable[str], lexicon: Lexicon) -> set[str]:
     return found.union(*spoken(words, lexicon)) if found else found
 
 
+class Numeral(NamedTuple):
+    """A number in words: where its first and its last word stand among the others, and the values it may have."""
+
+    first: int
+    last: int
+    values: set[str]
+
+
 def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
     """Return the numerals of a text in words, each as the values that it may have. The words are in lower case.
 
@@ -80,7 +100,12 @@ def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
     >>> spoken("two hundred and five talks, half of them".split(), lexicon("en"))[0]
     {'205'}
     """
-    found: list[set[str]] = []
+    return [numeral.values for numeral in numerals(words, lexicon)]
+
+
+def numerals(words: Sequence[str], lexicon: Lexicon) -> list[Numeral]:
+    """Return the numerals of a text in words, as ``spoken`` does, with their places."""
+    found: list[Numeral] = []
     value: int | None = None  # of the numeral that is being read
     for place, word in enumerate(words):
         if word not in lexicon.numerals:
@@ -96,11 +121,11 @@ def spoken(words: Sequence[str], lexicon: Lexicon) -> list[set[str]]:
         ):
             whole = _joined(value, number, multiple=word in lexicon.multiples)
         if whole is None:
-            found.append(set(numbers or [str(number)]))
+            found.append(Numeral(place, place, set(numbers or [str(number)])))
         elif word in lexicon.ordinals:  # twenty first-year students
-            found[-1] = {str(value), str(whole)}
+            found[-1] = Numeral(found[-1].first, place, {str(value), str(whole)})
         else:
-            found[-1] = {str(whole)}
+            found[-1] = Numeral(found[-1].first, place, {str(whole)})
         value = number if whole is None else whole
     return found
 
@@ -122,49 +147,70 @@ def _joined(value: int, number: int, *, multiple: bool) -> int | None:
     return value + number if value % 100 in {60, 80} and 10 <= number < 20 else None
 
 
-def months(text: str, lexicon: Lexicon) -> dict[int, str]:
-    """Return the months that a text names, and how: what may be another word counts beside a number alone.
+class Month(NamedTuple):
+    """A month that a text names: its number, and its place."""
+
+    number: int
+    start: int
+    end: int
+
+
+def months(text: str, lexicon: Lexicon) -> list[Month]:
+    """Return the months that a text names: what may be another word counts beside a number alone.
 
     >>> from cvi18n.checking.lexicon import lexicon
-    >>> months("From May to July 2021, Mr March may jump", lexicon("en"))
-    {5: 'May', 7: 'July'}
-    >>> months("Tháng Mười một năm 2020, ngày 5 tháng 4", lexicon("vi"))
-    {11: 'Tháng Mười một', 4: 'tháng 4'}
+    >>> [month.number for month in months("From May to July 2021, Mr March may jump", lexicon("en"))]
+    [5, 7]
+    >>> text = "Tháng Mười một năm 2020, ngày 5 tháng 4"
+    >>> [text[month.start : month.end] for month in months(text, lexicon("vi"))]
+    ['Tháng Mười một', 'tháng 4']
     """
-    found: dict[int, str] = {}
     if lexicon.month:
-        for match in re.finditer(
-            rf"\b{lexicon.month}[ \u00a0](?:([0-9]{{1,2}})\b|([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?)",
-            text,
-            re.IGNORECASE,
-        ):
-            words = [word.lower() for word in match.groups()[1:] if word]
-            said_numbers = spoken([lexicon.month_names.get(word, word) for word in words], lexicon)
-            number = int(match[1] or 0)
-            written = match[0]
-            if words and words[0] in lexicon.month_names:
-                number = int(lexicon.month_names[words[0]])
-                written = written[: match.end(2) - match.start()]
-            elif words and words[0] in lexicon.numbers:
-                number = int(min(said_numbers[0]))
-                if len(words) > 1 and number == int(min(lexicon.numbers[words[0]])):
-                    written = written[: match.end(2) - match.start()]
-            if 0 < number <= 12:
-                found.setdefault(number, written)
-        return found
+        return _numbered_months(text, lexicon)
     matches = [
-        match
+        (match, number)
         for match in _WORDS.finditer(text)
-        if match[0].lower() in lexicon.months
+        if (number := _month_of(match, lexicon))
         and (match[0][0].isupper() or lexicon.unsure_months.get(match[0].lower()) != "capital")
     ]
-    for place, match in enumerate(matches):
-        word = match[0].lower()
-        if len(word) > 1 and match[0].isupper() and not text.isupper():
+    found = []
+    for place, (match, number) in enumerate(matches):
+        if len(match[0]) > 1 and match[0].isupper() and not text.isupper():
             continue  # OCT is no month
-        follows = matches[place + 1].start() - match.end() if place + 1 < len(matches) else 99
-        if word not in lexicon.unsure_months or _is_month(text, match, follows, lexicon):
-            found.setdefault(lexicon.months[word], match[0])
+        follows = matches[place + 1][0].start() - match.end() if place + 1 < len(matches) else 99
+        if match[0].lower() not in lexicon.unsure_months or _is_month(text, match, follows, lexicon):
+            found.append(Month(number, *match.span()))
+    return found
+
+
+def _month_of(match: re.Match[str], lexicon: Lexicon) -> int:
+    """Return the number of a month's name, or of what is typed for it with a capital or a dot; 0 for another word."""
+    word = match[0].lower()
+    if word in lexicon.months:
+        return lexicon.months[word]
+    is_typed = match[0][0].isupper() or match.string.startswith(".", match.end())
+    return lexicon.typed_months.get(word, 0) if is_typed else 0
+
+
+def _numbered_months(text: str, lexicon: Lexicon) -> list[Month]:
+    """Return the months of a language that counts them behind a word."""
+    found = []
+    for match in re.finditer(
+        rf"\b{lexicon.month}[ \u00a0](?:([0-9]{{1,2}})\b|([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?)",
+        text,
+        re.IGNORECASE,
+    ):
+        words = [word.lower() for word in match.groups()[1:] if word]
+        said_numbers = spoken([lexicon.month_names.get(word, word) for word in words], lexicon)
+        number, end = int(match[1] or 0), match.end()
+        if words and words[0] in lexicon.month_names:
+            number, end = int(lexicon.month_names[words[0]]), match.end(2)
+        elif words and words[0] in lexicon.numbers:
+            number = int(min(said_numbers[0]))
+            if len(words) > 1 and number == int(min(lexicon.numbers[words[0]])):
+                end = match.end(2)
+        if 0 < number <= 12:
+            found.append(Month(number, match.start(), end))
     return found
 
 
@@ -236,11 +282,11 @@ def scaled(text: str, lexicon: Lexicon) -> dict[int, str]:
     """
     found = {}
     for match in _SCALED.finditer(text):
-        power = _power(match[2], text, lexicon)
+        power = magnitude(match[2], text, lexicon)
         if power is None:
             continue
         written = text[match.start() : match.end(2)]
-        if match[3] and (more := _power(match[3], text, lexicon)):
+        if match[3] and (more := magnitude(match[3], text, lexicon)):
             power += more
             written = match[0]
         number = re.sub(rf"[{re.escape(SPACES + lexicon.group)}]", "", match[1])
@@ -264,8 +310,8 @@ def has_scale(lexicon: Lexicon) -> re.Pattern[str]:
     return _scale(frozenset(lexicon.magnitudes))
 
 
-def _power(word: str, text: str, lexicon: Lexicon) -> int | None:
+def magnitude(word: str, text: str, lexicon: Lexicon) -> int | None:
     """Return the power of ten that a word stands for, or None; "m" is a million of money alone."""
-    if len(word) == 1 and word == "m" and not _CURRENCY.search(text):
+    if len(word) == 1 and word == "m" and not CURRENCY.search(text):
         return None
     return lexicon.magnitudes.get(word, lexicon.magnitudes.get(word.lower() if len(word) > 1 else ""))

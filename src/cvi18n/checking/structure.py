@@ -11,20 +11,26 @@ from types import MappingProxyType
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import Scan, scan
+from cvi18n.checking.spelling import words
 from cvi18n.content.markup import faults, is_link, parse_inline
 from cvi18n.language.kept import Kind, spans
+from cvi18n.lazy_pattern import lazy_pattern
 
-_CONVERSION = re.compile(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
-_LANGUAGE_PART = re.compile(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
-_TAG = re.compile(
+_CONVERSION = lazy_pattern(r"%(?:\d+\$)?([-+0#']*(?:\d+|\*)?(?:\.(?:\d+|\*))?(?:hh|h|ll|l|j|z|t|L)?[a-zA-Z])")
+_LANGUAGE_PART = lazy_pattern(r"(?<![^/.@])[a-z]{2}(?:[-_][A-Za-z]{2})?(?=[/.]|$)")
+# A host that begins with a language, and its page: https://en.wikipedia.org/wiki/Beekeeping
+_PAGE = lazy_pattern(r"(?:https?://)?([a-z]{2})\.(?:m\.)?([a-z-]+\.org/wiki/)([^?#]+)")
+_ESCAPED = lazy_pattern("%[0-9A-Fa-f]{2}")
+_ALIKE = 4  # letters that translated names have in common: Petersburg, Pétersbourg
+_TAG = lazy_pattern(
     r"<(/?)(abbr|a|b|big|blockquote|br|center|cite|code|dd|div|dl|dt|em|font|h[1-6]|hr|img|i|kbd|li|ol|p|pre|q"
     r"|small|span|strong|s|sub|sup|table|td|th|tr|tt|ul|u)(?=[\s/>])",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
-_PREFIX = re.compile(r"[A-Za-z]+:")
-_NO_LETTERS = re.compile(r"[\W_]+")
-_NUMBER = re.compile(r"\d+")
+_ATTRIBUTE = lazy_pattern(r"""(?:href|src)=["']([^"'{%]*[^"'{%/])""")
+_PREFIX = lazy_pattern(r"[A-Za-z]+:")
+_NO_LETTERS = lazy_pattern(r"[\W_]+")
+_NUMBER = lazy_pattern(r"\d+")
 _PLACEHOLDERS: frozenset[Kind] = frozenset({"placeholder"})
 _ORDERED: Mapping[Kind, str] = MappingProxyType(
     {"url": "addresses", "host": "addresses", "email": "e-mail addresses", "handle": "names"}
@@ -106,7 +112,25 @@ def _other_language(missing: list[str], extra: list[str], context: Context) -> t
 
     if sorted(map(bare, missing)) == sorted(map(bare, extra)):
         return [], []
-    return missing, extra
+    kept = [pair for pair in zip(missing, extra, strict=True) if not _is_same_page(*pair, context)]
+    return [old for old, _ in kept], [new for _, new in kept]
+
+
+def _is_same_page(source: str, target: str, context: Context) -> bool:
+    """Say whether a page may be that of another language, as one of Wikipedia is: its title is translated.
+
+    Titles that have a word in common at one place, and at another words that are not alike, are those of two people.
+    """
+    old, new = (_PAGE.match(url) for url in (source, target))
+    tags = (context.source.language, context.target.language)
+    if not old or not new or (old[1], new[1]) != tags or old[2] != new[2]:
+        return False
+    from urllib.parse import unquote
+
+    first, other = (words(unquote(page[3])) for page in (old, new))
+    same = [one == two for one, two in zip(first, other, strict=False)]
+    alike = [one[:_ALIKE] == two[:_ALIKE] for one, two in zip(first, other, strict=False)]
+    return len(first) != len(other) or not any(same) or all(alike)
 
 
 @define(
@@ -220,7 +244,8 @@ def placeholder_changed(pair: Pair, _: Context) -> Iterator[Fault]:
 
 def _holders(text: Scan) -> list[str]:
     """Return the placeholders of a text, those in its code, tags and addresses too."""
-    return [*text.of("placeholder"), *_inner(text.of("code", "tag", "url", "target"))]
+    addresses = (_ESCAPED.sub("_", address) for address in text.of("url", "target"))
+    return [*text.of("placeholder"), *_inner([*text.of("code", "tag"), *addresses])]
 
 
 def _inner(texts: Sequence[str]) -> Iterator[str]:

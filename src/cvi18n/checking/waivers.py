@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.checking.definition import Check, Example, Fault, Finding, Severity, define
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.value_object import ValueObject, record
 
-COMMENT = re.compile(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
+COMMENT = lazy_pattern(r"cvi18n:\s*ignore\b[\s:]*(.*)", re.IGNORECASE)
 # What looks like a waiver to the person who wrote it.
 ATTEMPT = re.compile(r"cvi18n\s*+:?\s*+ignor", re.IGNORECASE)
-CODE = re.compile(r"([A-Z]\d{3})(?!\w)\s*(?:\([^()]*\)\s*)?[\s,;]*", re.IGNORECASE)
+CODE = lazy_pattern(r"([A-Z]\d{3})(?!\w)\s*(?:\([^()]*\)\s*)?[\s,;]*", re.IGNORECASE)
 OTHER_COMMENTS = tuple(".:,=|~")  # the second characters of comments that are no translator's
 
 

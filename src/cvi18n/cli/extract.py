@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cvi18n.errors import Problem
-    from cvi18n.workspace import Extraction
+    from cvi18n.workspace import Adoption, Extraction
 
 
 def extract(
@@ -38,6 +38,15 @@ def extract(
             help="Move translations that stand in the YAML ({en: …, fr: …}) into the catalogs, as final.",
         ),
     ] = False,
+    swap: Annotated[
+        str | None,
+        typer.Option(
+            "--swap",
+            metavar="TAG",
+            help="`language:` has changed from TAG: take the CV's texts from the catalog of the new language, and make"
+            " those of now the catalog of TAG.",
+        ),
+    ] = None,
     full: Annotated[
         bool,
         typer.Option("--full", help="Write empty entries also for a variety, such as fr-CA beside fr."),
@@ -48,12 +57,21 @@ def extract(
     from contextlib import nullcontext
 
     from cvi18n import workspace
+    from cvi18n.errors import UsageError
 
+    if adopt and swap is not None:
+        raise UsageError("--adopt and --swap each write texts into catalogs: give one after the other")
     home = workspace.find(here())
     with nullcontext() if check else home.lock():
-        adoption = workspace.Adoption.read(home) if adopt else None
+        adoption: Adoption | None = None
+        accepted = tuple(accept or ())
+        if swap is not None:
+            adoption = swapped = workspace.Swap.between(home, swap)
+            accepted += swapped.swapped
+        elif adopt:
+            adoption = workspace.Adoption.read(home)
         desk = workspace.Extraction(
-            home, lang or (), created=stamp(), accepted=tuple(accept or ()), full=full, adoption=adoption
+            home, lang or (), created=stamp(), accepted=accepted, full=full, adoption=adoption
         )
         changes = []
         for path in desk.out_of_step() if check else desk.write():
@@ -70,6 +88,7 @@ def extract(
     if check and changes:
         options = [
             *(["--adopt"] if adopt else []),
+            *([f"--swap {swap}"] if swap is not None else []),
             *(["--full"] if full else []),
             *(f"--lang {tag}" for tag in desk.new if tag not in desk.adopted),
             *(f"--accept {key}" for key in accept or ()),
@@ -110,6 +129,8 @@ def _next_step(done: Extraction, changes: Collection[Path]) -> str:
         if not is_known(tag)
     ]
     for tag in done.new:
+        if tag in done.adopted:
+            continue
         if done.is_variety(tag):
             lines.append(
                 f"{tag} reads its language's texts: `cvi18n extract --full` lists them, for what it says otherwise."

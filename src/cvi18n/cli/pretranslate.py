@@ -266,6 +266,11 @@ class Run:
         self.sent = told.Sent()
         self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
+        if any(
+            job.held for job in self.jobs.values()
+        ):  # as where that ended the run: the other languages, too
+            for job in self.jobs.values():
+                job.hold()
         self.estimates: dict[str, Estimate] = {}
         self._announced = 0
         self._to_come = list(desk.tags)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +70,7 @@ class Authors(FieldType):
 
     def _one(self, reader: Reader, node: Node, slot: Slot) -> texts.Author | texts.Others | None:
         if not isinstance(node.value, dict):
-            if isinstance(node.value, str) and re.fullmatch(name_slips.ET_AL, node.value.strip()):
+            if isinstance(node.value, str) and name_slips.ET_AL.fullmatch(node.value.strip()):
                 reader.source.at(
                     node, "these are authors without names", "write {others: 37}: how many they are"
                 )

@@ -17,7 +17,7 @@ from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.strict import NAME, Node, Source
 from cvi18n.content.texts import Localised, NameForm, PersonName
-from cvi18n.content.values import in_flow, nearest, quoted
+from cvi18n.content.values import Suggestions, in_flow, quoted
 from cvi18n.errors import ContentError
 from cvi18n.language import list_separators
 from cvi18n.limits import PHOTO_BYTES
@@ -49,6 +49,7 @@ class Reader(NodeReader):
         super().__init__(source, language, private=private, remembered=remembered, adopting=adopting)
         self.country = country  # of telephone numbers that say none
         self.known: dict[str, Collection[str]] = {"organisations": (), "people": ()}
+        self.suggestions = Suggestions()
         self.owner: PersonName | None = None
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
@@ -128,7 +129,9 @@ class Reader(NodeReader):
         thing = "person" if table == "people" else "organisation"
         added = f"add it to '{table}', or write "
         added += "the whole name" if table == "people" else f"its name: {{name: {name}}}"
-        self.source.at(node, f"there is no {thing} {quoted(name)}", nearest(name, known, added))
+        # What is only tried is told nobody.
+        hint = added if self._is_trying else self.suggestions.nearest(name, known, added)
+        self.source.at(node, f"there is no {thing} {quoted(name)}", hint)
         return None
 
     def people(self, node: Node, slot: Slot) -> list[Node]:

@@ -20,6 +20,7 @@ from cvi18n.content.values import (
     nothing_known,
     quoted,
 )
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import LINK_TEXT, YAML_TEXT
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cvi18n.content.strict import Node
 
 
-_YEARS = re.compile(r"([12][0-9]{3})\s?[-–—/]\s?([12][0-9]{3}|[0-9]{2})")
+_YEARS = lazy_pattern(r"([12][0-9]{3})\s?[-–—/]\s?([12][0-9]{3}|[0-9]{2})")
 _MOST_YEARS = 20  # of teaching in a row that a help lists
 PRESENT = "present"  # the end of what goes on
 
@@ -382,8 +383,13 @@ class Languages(FieldType):
             message = f"{slot.name} is a list of codes, and this is {node.described}"
             reader.source.at(node, message, f"write it as [{', '.join(codes)}]")
             return ()
-        found = (reader.language_code(item, "a language") for item in reader.sequence(node, slot.name))
-        return tuple(code for code in found if code is not None)
+        found = [
+            (item, reader.language_code(item, "a language")) for item in reader.sequence(node, slot.name)
+        ]
+        for item, code in found:
+            if code is not None:
+                reader.doubt_language(item, code, slot.path)
+        return tuple(code for _, code in found if code is not None)
 
     def schema(self) -> Schema:
         return listed(LANGUAGE)

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from cvi18n.content.strict import NAME
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import KEY_LENGTH, KEY_PARTS
 
 Texts = tuple[str, ...]  # the translatable texts of one item, in their order
@@ -27,7 +28,7 @@ _MOST_SAME = (
     20  # with how many entries that share a text one is compared: what all say tells none from another
 )
 _ALIKE = 0.6  # which part of the words of both two texts share that are one, edited; gettext's threshold
-_WORD = re.compile(r"\w+")
+_WORD = lazy_pattern(r"\w+")
 
 
 class Item(NamedTuple):

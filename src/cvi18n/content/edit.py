@@ -15,7 +15,6 @@ ever changed nearly right.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
@@ -24,9 +23,10 @@ from cvi18n.content import writing
 from cvi18n.content.layout import Layout, Splice, same
 from cvi18n.content.spans import Child, Path, Span, Value, children, plain
 from cvi18n.content.strict import BLOCK_STYLES
+from cvi18n.lazy_pattern import lazy_pattern
 
-_HEADER = re.compile(r"([|>])([+-]?)[0-9]?([+-]?)([ \t]+#[^\r\n]*)?")
-_ON_LINES = re.compile(
+_HEADER = lazy_pattern(r"([|>])([+-]?)[0-9]?([+-]?)([ \t]+#[^\r\n]*)?")
+_ON_LINES = lazy_pattern(
     r",[ \t]*(?:\r?\n[ \t]*)+"
 )  # what separates the items of a flow that has a line for each
 _MOVING = "\0"  # the name that a value has on its way

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from cvi18n.content.strict import Node
 from cvi18n.content.values import nearest
 from cvi18n.content.vocabularies import JURY_ROLES, PLACES, Vocabulary
 from cvi18n.language import canonical, is_known
+from cvi18n.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -107,6 +107,8 @@ class Work(Localised):
             found = reader.only(node, ("text", "language"))
             text = reader.fact(found["text"], slot, is_name=True)
             tag = reader.language_code(found["language"], "language") if "language" in found else ""
+            if tag:
+                reader.doubt_language(found["language"], tag, slot.path)
             work = None if text is None or tag is None else texts.Localised(((tag, text),))
         else:
             work = Localised.read(self, reader, node, slot)
@@ -343,7 +345,7 @@ class Jury(Word):
 
 
 # What a name of a place has and a code has not: a letter that is none of a to z.
-_OF_A_PLACE = re.compile(r"[^a-z0-9\s.+-]")
+_OF_A_PLACE = lazy_pattern(r"[^a-z0-9\s.+-]")
 
 
 class Place(Record):

@@ -6,16 +6,16 @@ They hold facts. What is translated stands in the CV, where its owner sees all o
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from cvi18n.content.strict import MAX_EVENTS, Node, Source, decode, parse
 from cvi18n.files import contents
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import FILES_BESIDE, YAML_BYTES
 
-NAME = re.compile(r"[\w-][\w.-]*\.[a-z0-9]+")
+NAME = lazy_pattern(r"[\w-][\w.-]*\.[a-z0-9]+")
 
 PRIVATE = "private.yaml"
 

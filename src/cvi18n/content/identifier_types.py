@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, ClassVar
 
 from cvi18n.content.code_types import Count, Pattern
 from cvi18n.content.declaration import Schema, Slot
 from cvi18n.content.values import CHECKED, is_spelt, quoted
+from cvi18n.lazy_pattern import lazy_pattern
 
 if TYPE_CHECKING:
     from cvi18n.content.build import Reader
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 IN_A_LINK = "/:;()!$&'*,=@~._-"
 # What is left of an ISBN where an editor takes it for a number: one of ten digits may have lost its zeros.
 NUMBERS_OF_BOOKS = ((2_000_000, 9_999_999_999), (9_780_000_000_000, 9_799_999_999_999))
-VERSION = re.compile(r"v[0-9]+$")
+VERSION = lazy_pattern(r"v[0-9]+$")
 # A number with a comma before each three figures: "1, 800" is two pages, and "1,800" nobody can tell.
-_THOUSANDS = re.compile(r"(?<![0-9,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
-DASH = re.compile(r" ?(?:--?|–) ?")
+_THOUSANDS = lazy_pattern(r"(?<![0-9,])[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![0-9,])")
+DASH = lazy_pattern(r" ?(?:--?|–) ?")
 
 
 class Identifier(Pattern):

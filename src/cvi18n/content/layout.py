@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -12,10 +11,11 @@ import yaml
 from cvi18n.content.spans import Child, Path, Span, Value, children, plain, read
 from cvi18n.content.strict import FORBIDDEN
 from cvi18n.errors import ContentError, Problem
+from cvi18n.lazy_pattern import lazy_pattern
 
-_COMMENT_BEHIND = re.compile(r"(?:[ \t]+#[^\r\n]*)?[ \t]*")
-_COMMENT_OR_BLANK = re.compile(r"[ \t]*(?:(#)|\r?\n)")
-_COMMENT_LINE = re.compile(r"[ \t]*#")
+_COMMENT_BEHIND = lazy_pattern(r"(?:[ \t]+#[^\r\n]*)?[ \t]*")
+_COMMENT_OR_BLANK = lazy_pattern(r"[ \t]*(?:(#)|\r?\n)")
+_COMMENT_LINE = lazy_pattern(r"[ \t]*#")
 _BY_HAND = "change it in an editor"
 
 

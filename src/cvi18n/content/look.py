@@ -5,7 +5,6 @@ A theme has a look of its own; what stands here takes its place. docs/themes.md 
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import field, fields
@@ -14,11 +13,12 @@ from typing import Any, Protocol
 from cvi18n.content.colours import ENOUGH, LIGHT, contrast, meant, readable
 from cvi18n.content.values import nearest, one_of, quoted
 from cvi18n.language.tags import PAPERS, Paper
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.value_object import ValueObject, named_record, record
 
-_COLOUR = r"#[0-9A-Fa-f]{6}"
+_COLOUR = lazy_pattern(r"#[0-9A-Fa-f]{6}")
 # A number with a unit, and how many points a unit has.
-_MEASURE = re.compile(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*(pt|px|mm|cm|in|)\s*")
+_MEASURE = lazy_pattern(r"\s*(\d{1,9}(?:[.,]\d{1,9})?)\s*(pt|px|mm|cm|in|)\s*")
 _POINTS = {
     "pt": 1,
     "px": 0.75,
@@ -30,7 +30,7 @@ _POINTS = {
 }
 _YES = frozenset({"yes", "y", "true", "on", "1"})
 # In quotes, such a name is one word of CSS and of Typst.
-_FAMILY = r"[^\W_][\w .+-]{0,79}"
+_FAMILY = lazy_pattern(r"[^\W_][\w .+-]{0,79}")
 
 
 #: So that no last page has few lines, a PDF is drawn so many steps tighter, or with so many em free at the foot of its pages.
@@ -82,7 +82,7 @@ class Colour(Value):
 
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
         """Return the colour in small letters; one that is too pale is refused with the nearest that is not."""
-        if not isinstance(value, str) or not re.fullmatch(_COLOUR, value):
+        if not isinstance(value, str) or not _COLOUR.fullmatch(value):
             note(
                 way,
                 f"'{way[-1]}' is a colour",
@@ -111,7 +111,7 @@ class Family(Value):
 
     def read(self, value: object, way: tuple[str | int, ...], note: Note) -> str | None:
         """Return the name. Whether there is such a font, only who draws pages knows."""
-        if isinstance(value, str) and re.fullmatch(_FAMILY, value):
+        if isinstance(value, str) and _FAMILY.fullmatch(value):
             return value
         note(way, f"'{way[-1]}' is the name of a font", f'write {way[-1]} = "Noto Sans"')
         return None

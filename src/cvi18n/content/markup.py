@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from cvi18n.language.kept import math_end, opens_math
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.value_object import ValueObject, record
 
 if TYPE_CHECKING:
@@ -26,29 +27,29 @@ if TYPE_CHECKING:
 Style = Literal["strong", "emphasis", "code", "math"]
 
 # Commands of TeX, and what text they hold; two words that stand beside each other, or a sum and a word.
-_COMMANDS = re.compile(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
+_COMMANDS = lazy_pattern(r"\\(?:text\w*|mathrm|operatorname\*?|mbox)\s*\{[^{}]*\}|\\[A-Za-z]+")
 # The first is read on from the beginning of a word alone, and never back: a formula may be long.
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"(?<![^\W\d_])[^\W\d_]{2,}+(?=[^\w\s]*+\s)\W++[^\W\d_]{2}|^[\d.,]+\s+[^\W\d_]{2,}\s|^[A-Z_]{3,}[:/]"
 )
 # The order in which a span lists its styles, so that equal spans are equal however they were nested.
 STYLES: tuple[Style, ...] = ("strong", "emphasis", "code", "math")
-LINK = re.compile(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
+LINK = lazy_pattern(r"(?:https?://[^\s/<>\"]|mailto:[^\s<>\"]|tel:\+?[0-9])[^\s<>\"]*", re.IGNORECASE)
 _DESTINATION = re.compile(r"\]\(\s*([^\s()]*)")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]*[\t\n\r\f\v][ \t\n\r\f\v]*|  +")
-_ESCAPED = re.compile(r"\\[*`\[\]()]")
-_OPEN = re.compile(r"(?<!\S)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\S)|`(?=\w)|\]\((?=https?:|mailto:|tel:)")
-_MARKUP = re.compile(r"[*\[`\\$]")
+_ESCAPED = lazy_pattern(r"\\[*`\[\]()]")
+_OPEN = lazy_pattern(r"(?<!\S)\*\*(?=[^\s*])|(?<=[^\s*])\*\*(?!\S)|`(?=\w)|\]\((?=https?:|mailto:|tel:)")
+_MARKUP = lazy_pattern(r"[*\[`\\$]")
 _TOKEN_STYLES: dict[str, Style] = {"strong": "strong", "em": "emphasis"}
-_OPERATOR = re.compile(r"\\operatorname\*?\s*\{")
+_OPERATOR = lazy_pattern(r"\\operatorname\*?\s*\{")
 # Functions, whose names TeX sets apart from a letter or a figure before them, and from a symbol behind.
 _FUNCTION = (
     r"\\(?:arccos|arcsin|arctan|arg|cosh?|coth?|csc|deg|det|dim|exp|gcd|hom|inf|ker|lg|lim|liminf|limsup|ln|log|max|min|"
     r"operatorname\*?|Pr|sec|sinh?|sup|tanh?)(?![A-Za-z])"
 )
-_BEFORE_FUNCTION = rf"(?<=[^\W_]|[)}}\]])(?={_FUNCTION})"  # compiled by the first formula
-_BEHIND_FUNCTION = rf"({_FUNCTION})(?=\\(?!left|[Bb]ig|limits|nolimits)[A-Za-z])"
-_SPACED_MACRO = re.compile(r"\\([A-Za-z]+)(?=\s)")
+_BEFORE_FUNCTION = lazy_pattern(rf"(?<=[^\W_]|[)}}\]])(?={_FUNCTION})")
+_BEHIND_FUNCTION = lazy_pattern(rf"({_FUNCTION})(?=\\(?!left|[Bb]ig|limits|nolimits)[A-Za-z])")
+_SPACED_MACRO = lazy_pattern(r"\\([A-Za-z]+)(?=\s)")
 # What has a meaning of its own in pylatexenc and must not: a clock, files.
 _REFUSED_MACROS = ("today", "input", "include", "includegraphics")
 
@@ -275,7 +276,7 @@ def math_text(source: str) -> str:
     >>> math_text(r"x_{ij}^2"), math_text(r"\frac{a+b}{2}"), math_text(r"n\times n")
     ('x_{ij}^2', '(a+b)/2', 'n×n')
     """
-    apart = re.sub(_BEHIND_FUNCTION, r"\1 ", re.sub(_BEFORE_FUNCTION, " ", source))
+    apart = _BEHIND_FUNCTION.sub(r"\1 ", _BEFORE_FUNCTION.sub(" ", source))
     named = _OPERATOR.sub(r"\\mathrm{", apart)
     try:
         text = _tex().latex_to_text(_SPACED_MACRO.sub(_keep_space, named))

@@ -8,18 +8,21 @@ from functools import lru_cache
 from itertools import groupby
 
 from cvi18n.language import list_separators
+from cvi18n.lazy_pattern import lazy_pattern
 
 # Each is compiled by the first name that needs it; most people of a CV are keys.
 # "et al. (2020)"; BibTeX's "others".
-ET_AL = r"(?i)et\.? al\b.*|\.\.\.|…|(?:and )?others"
-_ENDS_UNNAMED = r"(?is)(?<![\s,])[\s,]+et\.? al\b.*"
-_TAG = r"</?[a-z]+>"
-_INITIALS = r"(?:[^\W\d_]\.[\s-]?)+"
+ET_AL = lazy_pattern(r"(?i)et\.? al\b.*|\.\.\.|…|(?:and )?others")
+_ENDS_UNNAMED = lazy_pattern(r"(?is)(?<![\s,])[\s,]+et\.? al\b.*")
+_TAG = lazy_pattern(r"</?[a-z]+>")
+_INITIALS = lazy_pattern(r"(?:[^\W\d_]\.[\s-]?)+")
 # What stands behind a name: the marks of notes, and figures that follow a small letter at once ("Kervella1,2").
-_MARKS = r"(?s)\s*(?:\$?\^.*|[*†‡§¶⁰¹²³⁴-⁹]+|(?<=[a-zà-ÿ])[0-9]{1,2}(?:,\s?[0-9*†‡]{1,2})*[*†‡]*)\Z"
+_MARKS = lazy_pattern(
+    r"(?s)\s*(?:\$?\^.*|[*†‡§¶⁰¹²³⁴-⁹]+|(?<=[a-zà-ÿ])[0-9]{1,2}(?:,\s?[0-9*†‡]{1,2})*[*†‡]*)\Z"
+)
 # What may stand behind a comma in a name: "Jr.", "III", a degree.
-_BEHIND = r"(?:Jr|Sr)\.?|[IVX]+|(?:[A-Z][a-z]{0,2}\.?){2,4}"
-_WORD = r"[^\W\d_][\w.'’‘-]*"
+_BEHIND = lazy_pattern(r"(?:Jr|Sr)\.?|[IVX]+|(?:[A-Z][a-z]{0,2}\.?){2,4}")
+_WORD = lazy_pattern(r"[^\W\d_][\w.'’‘-]*")
 _SMALL_WORDS = 3  # letters of "de", "von", "bin", which stand in names in small letters
 
 
@@ -32,13 +35,13 @@ def fault(name: str) -> tuple[str, str] | None:
     bare = name.strip(",; ")
     if bare != name:
         return f"'{name}' ends in a sign between names", f"write '{bare}'" if bare else "delete it"
-    if unnamed := re.search(_ENDS_UNNAMED, name):
+    if unnamed := _ENDS_UNNAMED.search(name):
         first = name[: unnamed.start()]
         hint = f"write '{first}' alone; a list of authors ends in {{others: 37}}, how many they are"
         return f"'{name}' is more than one person", hint
-    if tag := re.search(_TAG, name):
+    if tag := _TAG.search(name):
         return f"'{tag[0]}' is no part of a name", f"write '{name[: tag.start()].rstrip()}'"
-    if re.fullmatch(_INITIALS, name):
+    if _INITIALS.fullmatch(name):
         return (
             f"'{name}' is half a name",
             "write the whole name as one item, with its family name last: M. Tran",
@@ -56,7 +59,7 @@ def doubt(name: str, language: str) -> tuple[str, str] | None:
     >>> doubt("King, Jr.", "en"), doubt("Society of Rivers and Lakes", "en")
     (None, None)
     """
-    if mark := re.search(_MARKS, name):
+    if mark := _MARKS.search(name):
         marked = "{person: …, equal: true} and {person: …, corresponding: true} say what is marked"
         hint = f"write '{name[: mark.start()]}'; of authors, {marked}"
         return f"'{mark[0].strip()}' is printed behind the name", hint
@@ -118,7 +121,7 @@ def _divided(part: str, known: Collection[str]) -> Iterator[str]:
     while words:
         first = words.pop(0)
         if words and not {first, words[0]} & set(known):
-            if re.fullmatch(_BEHIND, words[0]) and not re.fullmatch(_INITIALS, words[0]):
+            if _BEHIND.fullmatch(words[0]) and not _INITIALS.fullmatch(words[0]):
                 first = f"{first}, {words.pop(0)}"
             elif _is_inverted(first, words[0]):
                 first = f"{words.pop(0)} {first}"
@@ -129,10 +132,8 @@ def _is_inverted(first: str, second: str) -> bool:
     """Say whether two texts with a comma between are a family name and a given one: not two whole names."""
     names = _names(first)
     given = second.split()
-    is_family = 0 < len(names) < 3 and not re.match(_INITIALS, names[0]) and all(map(_is_capital, names))
-    is_first = (
-        bool(re.fullmatch(_INITIALS, second)) or len(given) == 1 or (len(given) == 2 and len(names) == 1)
-    )
+    is_family = 0 < len(names) < 3 and not _INITIALS.match(names[0]) and all(map(_is_capital, names))
+    is_first = bool(_INITIALS.fullmatch(second)) or len(given) == 1 or (len(given) == 2 and len(names) == 1)
     return is_family and is_first and all(map(_is_given, given))
 
 
@@ -148,13 +149,13 @@ def _names(person: str) -> list[str]:
 
 
 def _is_capital(word: str) -> bool:
-    return word[:1].isupper() and re.fullmatch(_WORD, word) is not None
+    return word[:1].isupper() and _WORD.fullmatch(word) is not None
 
 
 def _is_given(word: str) -> bool:
     """Say whether a word is written as given names are: Mai, M., Jean-Luc; no CMS and no DeepMind."""
     parts = re.split(r"[-'’‘]", word)
-    return bool(re.fullmatch(_INITIALS, word)) or all(part.istitle() for part in parts)
+    return bool(_INITIALS.fullmatch(word)) or all(part.istitle() for part in parts)
 
 
 @lru_cache(maxsize=8)

@@ -14,21 +14,22 @@ from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
 from cvi18n.errors import UsageError, code_point
-from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
+from cvi18n.language import is_known, is_named_language, is_same_language, mistaken, parse_tag
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
 ITEM_SIGNS = tuple("-*•·‣◦")
 # The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
-LISTED = r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s"
+LISTED = lazy_pattern(r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s")
 # Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
-LISTED_LINES = r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s"
-NUMBERED_LINES = (r"(?m)^ *1[.)]\s", r"(?m)^ *2[.)]\s")
+LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s")
+NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
 
 
 # What stands before the rest of a number that a comma has divided, and that rest.
-_FIGURES = re.compile(r"(?<![0-9.,])[0-9][0-9.,]*,$")
-_MORE_FIGURES = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
+_MORE_FIGURES = lazy_pattern(r"[0-9]+(?:[.,][0-9]+)*")
 
 
 class NodeReader:
@@ -133,6 +134,7 @@ class NodeReader:
             self.doubt_markup(node, "", slot.path)
         text = self.line(node, slot.name)
         if text is not None and not self.private and not self._is_trying:
+            self._doubt_escape(node, slot.path)
             self._doubt_foreign(node, text, slot.path)
             if bare := text_slips.marks(text):
                 message = "a comma that nothing follows is printed, and another sign behind it"
@@ -143,6 +145,15 @@ class NodeReader:
         """Note a volume, a year or a stop in the name of a journal or a conference: each is printed twice."""
         if not self._is_trying and (said := text_slips.venue(text, is_periodical=is_periodical)):
             self.source.doubt(slot.path, "marks", node, *said)
+
+    def _doubt_escape(self, node: Node, key: str) -> bool:
+        """Note the letter that a backslash in double quotes has swallowed; say whether there is one."""
+        if found := self.source.lost.get((node.line, node.column)):
+            message = (
+                f"in double quotes '{found[0][:2]}' is a blank: '{found[0]}' is not printed as it stands"
+            )
+            self.source.doubt(key, "comment", node, message, found[1])
+        return found is not None
 
     def _doubt_foreign(self, node: Node, text: str, key: str) -> None:
         """Note the markup of BibTeX or HTML in a text, which is printed as it is typed."""
@@ -287,7 +298,8 @@ class NodeReader:
         if mark := markup.unclosed(text):
             message = f"{quoted(mark)} is printed as it stands: nothing closes what it opens"
             self.source.doubt(key, "markup", node, message, "close it, or write a backslash before it")
-        self._doubt_lines(node, text, key)
+        if not self._doubt_escape(node, key):
+            self._doubt_lines(node, text, key)
 
     def _doubt_lines(self, node: Node, text: str, key: str) -> None:
         """Note what would be printed in one paragraph and was typed as a list, or as several paragraphs."""
@@ -326,6 +338,14 @@ class NodeReader:
             self.source.at(node, f"{self.value(text)} is no language that there is", f"write '{meant}'")
             return None
         return tag
+
+    def doubt_language(self, node: Node, tag: str, path: str) -> None:
+        """Note the code of a language that nobody has a name for: it is printed as it stands."""
+        if not self.private and not self._is_trying and not is_named_language(tag):
+            message = f"{quoted(tag)} is printed as it stands: CLDR has no language of this code"
+            self.source.doubt(
+                path, "language", node, message, "write its code in ISO 639: fr is French, de is German"
+            )
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""
@@ -394,11 +414,11 @@ def _in_brackets(text: str) -> str:
 
 def _has_items(text: str) -> bool:
     """Say whether a text was typed as a list, from its beginning, behind a colon or in lines of its own."""
-    if (text.startswith(ITEM_SIGNS) or ": " in text) and re.search(LISTED, text):
+    if (text.startswith(ITEM_SIGNS) or ": " in text) and LISTED.search(text):
         return True
     if "\n" not in text:
         return False
-    return re.search(LISTED_LINES, text) is not None or all(re.search(one, text) for one in NUMBERED_LINES)
+    return LISTED_LINES.search(text) is not None or all(one.search(text) for one in NUMBERED_LINES)
 
 
 def is_language(word: str) -> bool:

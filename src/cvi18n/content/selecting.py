@@ -81,7 +81,7 @@ def disclosed(private: Private, variant: Variant) -> Private:
 
 
 def unmet(cv: CV, variant: Variant, most: int) -> Iterator[Unmet]:
-    """Yield what a variant asks for and the whole CV does not have; for so many names at most it is said what was meant."""
+    """Yield what a variant asks for and the whole CV does not have; what was meant is looked for in so many steps."""
     suggestions = Suggestions(most)
     known = {section.key: section for section in _every(cv.sections)}
     for number, path in enumerate(variant.sections):

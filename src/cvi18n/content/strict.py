@@ -19,6 +19,7 @@ import yaml
 from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import LONGEST_START, TAKE_BACK, no_text, wide
 from cvi18n.errors import ContentError, Problem, code_point
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import (
     DELETE_MARKS,
     PROBLEMS,
@@ -38,7 +39,7 @@ QUOTE = 'quote this value: "…"'
 MAX_DEPTH = 32
 TOO_DEEP = f"more than {MAX_DEPTH} levels of nesting"
 DEEP_ENOUGH = "a CV needs ten"
-BRACKET = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
+BRACKET = lazy_pattern(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 MAX_EVENTS = 1_000_000
 # A name is part of the key of everything below it.
 LONGEST_NAME = 100
@@ -50,14 +51,14 @@ _CATALOG = re.compile(rb'^msg(?:ctxt|id) "', re.MULTILINE)
 FORBIDDEN = re.compile(
     r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
-BAD_BYTE = re.compile(r"[\ud800-\udfff]")
+BAD_BYTE = lazy_pattern(r"[\ud800-\udfff]")
 STAND_IN = "\N{REPLACEMENT CHARACTER}"
-OTHER_TAG = re.compile(r"[A-Z]{2,}:")
-QUOTED = re.compile(r"'[^']{2,}'")
+OTHER_TAG = lazy_pattern(r"[A-Z]{2,}:")
+QUOTED = lazy_pattern(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
-About = Literal["comment", "dollars", "dashes", "name", "markup", "marks"]
+About = Literal["comment", "dollars", "dashes", "name", "markup", "marks", "heading", "language"]
 Items = dict[str, tuple["Node", "Node"]]
 
 
@@ -131,6 +132,7 @@ class Source:
         self.problems: list[Problem] = []
         self.doubts = Doubts()
         self.text_lines: set[int] = set()  # the further lines of long texts, in which '#' is no comment
+        self.lost: dict[tuple[int, int], tuple[str, str]] = {}  # escapes that swallowed letters, and remedies
         self.commented: set[int] = set()  # the lines whose first text has its comment
 
     def line(self, number: int) -> str:
@@ -408,14 +410,8 @@ class _Builder:
         if self.source.mended and STAND_IN in event.value:
             node.unusable = True
         style = event.style
-        if style == '"' and "\\" in self.source.text[event.start_mark.index : event.end_mark.index]:
-            if marks_at(event.value) >= 0:
-                self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
-            else:
-                node.value = unicodedata.normalize("NFC", event.value)  # an escape may complete a letter
-            if found := FORBIDDEN.search(event.value):
-                message = f"the character {code_point(found.group())} is not allowed here"
-                self._spoil(node, message, "delete its escape")
+        if style == '"' and "\\" in (raw := self.source.text[event.start_mark.index : event.end_mark.index]):
+            self._escaped(node, event.value, raw)
         if style in QUOTES:
             node.column += 1
         elif not style and (behind := self._comment_behind(event.end_mark.index)):
@@ -426,6 +422,26 @@ class _Builder:
             if not style and self.stack and isinstance(self.stack[-1].value, list):
                 self._check_dashes(node, last)
         self._place(node)
+
+    def _escaped(self, node: Node, text: str, raw: str) -> None:
+        """Read a text with escapes, and note those that make what no text may have, or have swallowed a letter."""
+        if marks_at(text) >= 0:
+            self._spoil(node, TOO_MANY_MARKS, DELETE_MARKS)
+        else:
+            node.value = unicodedata.normalize("NFC", text)  # an escape may complete a letter
+        from cvi18n.content import backslashes
+
+        if found := FORBIDDEN.search(text):
+            message, hint = (
+                f"the character {code_point(found.group())} is not allowed here",
+                "delete its escape",
+            )
+            if escape := backslashes.refused(raw):
+                message = f"in double quotes '{escape}' is {code_point(found.group())}, which is not allowed"
+                hint = f"{backslashes.remedy(raw, secret=self.source.secret)}; or delete it"
+            self._spoil(node, message, hint)
+        elif escape := backslashes.lost(raw):
+            self.source.lost[node.line, node.column + 1] = escape, backslashes.remedy(raw, secret=False)
 
     def _check_dashes(self, node: Node, last: int) -> None:
         """Note the first line of an item that begins with a dash: YAML takes it for a part of the text above."""

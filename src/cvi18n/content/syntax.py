@@ -57,6 +57,15 @@ def _open_quote(stop: Stop) -> Fault:
     return Fault(*stop.began, "this quotation mark is not closed", "close it where the text ends")
 
 
+def _backslash(stop: Stop) -> Fault:
+    """A backslash in double quotes before a letter that is no escape, or needs digits behind it."""
+    from cvi18n.content.backslashes import remedy
+
+    line, column = stop.began
+    hint = remedy(stop.text(line)[column - 1 :], secret=False)
+    return Fault(line, column, "a backslash in double quotes starts an escape", hint)
+
+
 def _behind_quote(stop: Stop) -> Fault | None:
     """A text in quotation marks that ends too early: at an apostrophe, at a quotation, or in a later line."""
     last = stop.tokens[-1] if stop.tokens else None
@@ -288,6 +297,9 @@ def quoted(text: str) -> str:
 
 
 _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
+    ("unknown escape character", _backslash),
+    ("expected hex", _backslash),
+    ("expected escape", _backslash),
     ("while scanning a quoted scalar", lambda stop: _open_quote(stop) if "unexpected" in stop.said else None),
     ("expected ',' or", _open_bracket),
     ("expected", _behind_quote),
@@ -322,7 +334,6 @@ _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
         "expected <document start>",
         _said("this stands outside of the document", "a CV is one mapping: 'name: value' lines"),
     ),
-    ("unknown escape character", _said("a backslash in double quotes starts an escape", "use single quotes")),
     ("undefined alias", _said("aliases (*name) are not allowed", QUOTE)),
     (
         "block sequence entries are not allowed",

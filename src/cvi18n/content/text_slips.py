@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from cvi18n.lazy_pattern import lazy_pattern
 
 # What is no prose: code and formulas, in which braces, angles and backslashes are themselves.
-_KEPT = r"`+[^`]*`+|\$[^$]*\$"
-_MARKUP = (  # compiled by the first text that has one of its signs
+_KEPT = lazy_pattern(r"`+[^`]*`+|\$[^$]*\$")
+_MARKUP = lazy_pattern(
     r"(?s)<(?P<tag>i|b|u|em|strong|sub|sup|span|tt|p|a|scp)\b[^<>]{0,200}>(?=.{0,400}?</(?P=tag)>)"  # HTML, as Crossref exports it
     r"|<br\s*/?>"
     r"""|\\['`^"~=.][A-Za-z](?![a-z]*\\)|\\['`^"~=.]\{"""  # an accent of TeX: \'e, \"{o}
@@ -14,10 +14,10 @@ _MARKUP = (  # compiled by the first text that has one of its signs
     r"|\{\\[A-Za-z'`^\"~=.]"
     r"|\{\{(?=\S)|\{[A-Z][\w-]*\}"  # BibTeX keeps capitals in braces
 )
-_TWO = r"(?<=\w),(?=\s?,)"
+_TWO = lazy_pattern(r"(?<=\w),(?=\s?,)")
 _LONG_WORD = 6  # letters: "Nature." has a stop too many, and "Phys." is short for something
-_FIGURES = r",\s*[0-9]+\s?\([0-9]|\b[a-z]{1,2}\.\s?[0-9]+\s?[-–]+\s?[0-9]"
-_ANY_FIGURE = r",\s*[0-9]"
+_FIGURES = lazy_pattern(r",\s*[0-9]+\s?\([0-9]|\b[a-z]{1,2}\.\s?[0-9]+\s?[-–]+\s?[0-9]")
+_ANY_FIGURE = lazy_pattern(r",\s*[0-9]")
 
 
 def markup(text: str) -> str:
@@ -28,7 +28,7 @@ def markup(text: str) -> str:
     """
     if "{" not in text and "<" not in text and "\\" not in text:
         return ""
-    found = re.search(_MARKUP, re.sub(_KEPT, lambda kept: " " * len(kept[0]), text))
+    found = _MARKUP.search(_KEPT.sub(lambda kept: " " * len(kept[0]), text))
     return found[0] if found else ""
 
 
@@ -38,7 +38,7 @@ def marks(text: str) -> str:
     >>> marks("Deep learning,"), marks("A,, B"), marks("A, B")
     ('Deep learning', 'A, B', '')
     """
-    bare = re.sub(_TWO, "", text) if ",," in text or ", ," in text else text
+    bare = _TWO.sub("", text) if ",," in text or ", ," in text else text
     bare = bare.rstrip(" ,;") if bare.endswith((",", ";")) else bare
     return "" if bare == text else bare
 
@@ -54,10 +54,10 @@ def venue(text: str, *, is_periodical: bool) -> tuple[str, str] | None:
     (None, None)
     """
     if any(map(str.isdecimal, text)) and (
-        found := (is_periodical and re.search(_ANY_FIGURE, text)) or re.search(_FIGURES, text)
+        found := (is_periodical and _ANY_FIGURE.search(text)) or _FIGURES.search(text)
     ):
         comma = text.find(",")
-        at = comma if 0 <= comma < found.start() and re.match(_ANY_FIGURE, text[comma:]) else found.start()
+        at = comma if 0 <= comma < found.start() and _ANY_FIGURE.match(text[comma:]) else found.start()
         name = text[:at].rstrip(" ,")
         hint = f"write '{name}', and the rest in volume, issue, pages and year"
         return f"'{text[at:]}' is no part of a name", hint

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import accumulate, islice, takewhile
 
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.likeness import closest
 
 VERSION = "3"  # of the format
 OLDER = ("1", "2")  # those that `upgrade` makes today's of
-_FLOW = re.compile(
+_FLOW = lazy_pattern(
     r"""[\[\]{},]|:(?:\s|$)|\s#|^[&*@`%!|>"'#?-]"""
 )  # what a text between braces is quoted for
 LISTED = 240  # the characters of the words that a message lists
 SHOWN = 60  # how many characters of a value a message quotes
+MOST_COMPARED = 500  # words that one is compared with
+STEPS = 600_000  # in which words that were meant are looked for: about a tenth of a second
+LOOK = 4  # words of which the first letter is looked at in one step
 # No CV is of a year before 1000: "0202" is a slip for 2020, say.
 DATE = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 ACADEMIC_YEAR = re.compile(r"([0-9]{4})/([0-9]{4})")
@@ -240,10 +244,15 @@ def meant(word: str, known: Iterable[str]) -> str | None:
     """
     if len(word) > SHOWN:
         return None
+    return closest(word, _candidates(word, known))
+
+
+def _candidates(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words to compare a word with: of very many, some of the same beginning, as comparing is slow."""
     candidates = list(known)
-    if len(candidates) > 500:  # comparing is slow: look at those of the same beginning only
-        candidates = [name for name in candidates if name[:1] == word[:1]][:500]
-    return closest(word, candidates)
+    if len(candidates) > MOST_COMPARED:
+        candidates = [name for name in candidates if name[:1] == word[:1]][:MOST_COMPARED]
+    return candidates
 
 
 def nearest(word: str, known: Iterable[str], otherwise: str) -> str:
@@ -272,15 +281,18 @@ def no_such(thing: str, name: str, known: Iterable[str]) -> str:
 
 
 class Suggestions:
-    """So many words, of which the known one that was meant is looked for: each takes its time."""
+    """So many steps in which known words that were meant are looked for: each word takes its letters times the others."""
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int = STEPS) -> None:
         self._left = most
 
-    def nearest(self, word: str, known: Iterable[str], otherwise: str) -> str:
-        """Return what ``nearest`` says of the first words, ``otherwise`` of all that follow."""
-        self._left -= 1
-        return nearest(word, known, otherwise) if self._left >= 0 else otherwise
+    def nearest(self, word: str, known: Collection[str], otherwise: str) -> str:
+        """Return what ``nearest`` says of the first words, ``otherwise`` of all that follow when the steps are used up."""
+        if self._left <= 0 or len(word) > SHOWN:
+            return otherwise
+        candidates = _candidates(word, known)
+        self._left -= len(word) * len(candidates) + len(known) // LOOK
+        return nearest(word, candidates, otherwise)
 
 
 def one_of(name: str, words: Iterable[str]) -> str:

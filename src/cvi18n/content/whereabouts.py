@@ -16,11 +16,12 @@ from cvi18n.content.field_types import declared, inner
 from cvi18n.content.markup import plain
 from cvi18n.content.model import CV, Section
 from cvi18n.content.values import SHOWN
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import WHEREABOUTS
 
 BELOW = " > "  # a sign of ASCII: with one that is not in Latin-1 a large catalog takes twice the memory
 OF_OWNER = "speaks of the owner"
-_GENDER = re.compile(rf"{OF_OWNER} \((masculine|feminine)\)$", re.MULTILINE)
+_GENDER = lazy_pattern(rf"{OF_OWNER} \((masculine|feminine)\)$", re.MULTILINE)
 Lines = Iterator[tuple[str, str]]  # by content key
 
 

@@ -17,6 +17,7 @@ from threading import Lock
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
+from cvi18n.owners import why_not_own
 from cvi18n.value_object import ValueObject, record
 
 UNREAD = "unread"  # of a row: why there is no answer in it
@@ -78,11 +79,16 @@ class Cache:
             self._add(rows)
 
     def note_unread(self, keys: Iterable[str], reason: str) -> None:
-        """Write to the disk that there was nothing to read for some keys; what has an answer keeps it."""
+        """Write to the disk that there was nothing to read for some keys; what has an answer keeps it.
+
+        Without a reason, it is written that nothing is known of them any more.
+        """
         with self._lock:
-            new = [key for key in keys if key not in self._answers]
-            self._answers |= dict.fromkeys(new, Unread(reason))
-            self._add([{"key": key, UNREAD: reason} for key in new])
+            new = [key for key in keys if not isinstance(self._answers.get(key), Answer)]
+            rows: list[dict[str, object]] = [{"key": key, UNREAD: reason} for key in new]
+            for row in rows:
+                self._take(row)
+            self._add(rows)
 
     def end_redo(self) -> None:
         """Note that a redo has all its answers: the next one asks for them anew."""
@@ -121,6 +127,7 @@ class Cache:
     def _open(self, path: Path) -> int:
         """Return the file, open for adding; it and its folder are for this user alone."""
         if self._handle is None:
+            _refuse_others(path)
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
             try:
                 self._handle = open_in(path, flags, 0o600, root=path.parent, folder_mode=0o700)
@@ -129,6 +136,7 @@ class Cache:
         return self._handle
 
     def _read(self, path: Path) -> None:
+        _refuse_others(path)
         try:
             data = contents(path)
         except FileNotFoundError:
@@ -148,8 +156,18 @@ class Cache:
         if row.get(ANEW) is False:
             self._anew.discard(key)
         elif isinstance(reason := row.get(UNREAD), str):
-            self._answers.setdefault(key, Unread(reason))
+            if isinstance(self._answers.get(key), Answer):
+                return
+            self._answers.pop(key, None)
+            if reason:
+                self._answers[key] = Unread(reason)
         elif isinstance(text := row["text"], str):
             self._answers[key] = Answer(text, str(row.get("model", "")))
             if row.get(ANEW) is True:
                 self._anew.add(key)
+
+
+def _refuse_others(path: Path) -> None:
+    """Raise Unwritable for a file that others may have written: its answers would stand in the CV, and its texts be theirs to read."""
+    if why := why_not_own(path):
+        raise Unwritable(path, why, f"{ELSEWHERE}, or take it away from them: chmod go-w")

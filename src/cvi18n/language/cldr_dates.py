@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from cvi18n.language.data import cldr
 from cvi18n.language.moments import Moment, Style
-from cvi18n.language.tags import Tag
+from cvi18n.language.tags import MOST_KEPT, Tag
+from cvi18n.lazy_pattern import lazy_pattern
 
-_PARTS = re.compile(r"'([^']*)'|([a-zA-Z])\2*|([^'a-zA-Z]+)")
-_SPACES = re.compile("[ \u00a0\u2009\u202f]+")
+_PARTS = lazy_pattern(r"'([^']*)'|([a-zA-Z])\2*|([^'a-zA-Z]+)")
+_SPACES = lazy_pattern("[ \u00a0\u2009\u202f]+")
 # What stands between the two ends: a dash, a wave dash or a sign with the spaces around it, or one word.
-_BETWEEN = re.compile(r"(?:\s*[–—‑~～至/-]\s*|\s+[^\W\d_]+\s+|\s+)\Z")
+_BETWEEN = lazy_pattern(r"(?:\s*[–—‑~～至/-]\s*|\s+[^\W\d_]+\s+|\s+)\Z")
 # A word that a name of a month has in it, and the pattern beside it.
-_TWICE = re.compile(r"(?<!\w)([^\W\d_]+)\u00a0\1(?!\w)")
+_TWICE = lazy_pattern(r"(?<!\w)([^\W\d_]+)\u00a0\1(?!\w)")
 _KNOWN_FIELDS = frozenset("yYMLd")
 
 
@@ -221,7 +222,7 @@ def _glued(text: str) -> str:
     return _TWICE.sub(r"\1", _SPACES.sub("\u00a0", text.strip()))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _has_months(tag: Tag) -> bool:
     """Return whether anybody has told CLDR the names of the months."""
     return any(name[1] != "M01" for name in _month_names(cldr(tag), "M", "wide"))

@@ -27,6 +27,7 @@ from cvi18n.language.kept_rows import (
     Kind,
     Row,
 )
+from cvi18n.lazy_pattern import lazy_pattern
 
 __all__ = ["KINDS", "MARK", "Kept", "Kind", "math_end", "may_hold", "opens_math", "spans"]
 
@@ -42,21 +43,21 @@ class Kept(NamedTuple):
 # Words that hold nothing are matched as well, so that the search never begins inside one.
 _PLAIN = r"(?:(?![oO]['’]|\d++')\w++(?![@+%\\\#]|[.:/-]\S)[\s,]*+)++()"
 
-_SIGN = re.compile(r"\[?((?:\\.|[^\\\]])+?)\]?(\(\?.*)?")
+_SIGN = lazy_pattern(r"\[?((?:\\.|[^\\\]])+?)\]?(\(\?.*)?")
 
-_TICKS = re.compile("`+")
-_OPENS_MATH = re.compile(
+_TICKS = lazy_pattern("`+")
+_OPENS_MATH = lazy_pattern(
     r"\$(?<!\$\$)(?=[^\s$,;)])(?![.:!?](?:\s|\Z))"
     r"(?!\{(?:[A-Z_][\w.]*+|[a-z][\w.]++)\}(?!\$(?!\{)|[_^]))"
 )
-_MATH_END = re.compile(r"(?:[^$\\]++|\\.|(?<=\s)\$|\$(?=\d))*+\$", re.DOTALL)
-_VARIABLE = re.compile(
+_MATH_END = lazy_pattern(r"(?:[^$\\]++|\\.|(?<=\s)\$|\$(?=\d))*+\$", re.DOTALL)
+_VARIABLE = lazy_pattern(
     r"\$(?<!\d\$)(?<!\d[ \u00a0\u202f]\$)(?:\{[^{}\n]*+\}|\(\w++\)|(?![A-Z]{2}D\b)[A-Z_][A-Z0-9_]{2,}+(?!\w))"
 )
-_HOST_NAME = re.compile(r"(?:[^\W_][\w-]*+\.)++[a-z]{2,24}")
-_PORT = re.compile(r":\d{1,5}+/?+|/")
-_RELATIVE = re.compile(r"[\w-]++(?:[./]++[\w-]++)*+")
-_ENDING = re.compile(r"[a-z]{2,24}")
+_HOST_NAME = lazy_pattern(r"(?:[^\W_][\w-]*+\.)++[a-z]{2,24}")
+_PORT = lazy_pattern(r":\d{1,5}+/?+|/")
+_RELATIVE = lazy_pattern(r"[\w-]++(?:[./]++[\w-]++)*+")
+_ENDING = lazy_pattern(r"[a-z]{2,24}")
 
 
 def spans(text: str, kinds: frozenset[Kind] = KINDS) -> list[Kept]:

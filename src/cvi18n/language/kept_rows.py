@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple, get_args
+
+from cvi18n.lazy_pattern import lazy_pattern
 
 Kind = Literal[
     "code",  # `x`, ``x`y``
@@ -78,7 +79,7 @@ SHORT_UNITS = ("m", "g", "s", "l", "A", "F", "K")
 _NEVER = rf"\s<>\"«»‹›“”„‘‚「」『』{MARK}"
 _LAST = r".,;:!?)\]}'’…*`(\[{"
 _CLOSED = rf"\([^(){_NEVER}]*+\)|\{{[^{{}}{_NEVER}]*+\}}"
-BODY = re.compile(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
+BODY = lazy_pattern(rf"(?:(?:{_CLOSED}|(?!\]\()[{_LAST}])*+[^{_NEVER}{_LAST}])++(?:{_CLOSED})?+")
 _HOST = r"\w[\w-]{0,62}+(?:\.[\w-]{1,63}+)++"
 _BREAK = r"[^\s\"«»‹›“”„‘’‚'「『(\[*]"  # what may not stand right before a smiley or a path
 _STARTS = rf"(?<!{_BREAK}/)(?<![^\s(\[][\"»›”’“‘」』']/)(?<!\s»/)"  # a path, not "A"/"B"

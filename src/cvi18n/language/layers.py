@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 #: What stands in a language's file beside the fields of the language.
-NESTED = ("checks", "territories")
+NESTED = ("checks", "quantities", "territories")
 _APART = {*NESTED, "also"}
 
 
@@ -16,7 +16,7 @@ def spaced(text: str) -> str:
 
 
 def values_of(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what a file says of the language itself: no words for checks, no territories."""
+    """Return what a file says of the language itself: no words for checks, none for quantities, no territories."""
     return {name: value for name, value in data.items() if name not in _APART}
 
 

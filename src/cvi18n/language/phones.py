@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
+from cvi18n.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from phonenumbers import PhoneNumber
 
 INTERNATIONAL = "an international number, as in +33 1 99 00 00 00"
 # What a number without an extension is written with. The library takes letters for digits too (1-800-FLOWERS).
-_NUMBER = re.compile(r"[+0-9 ()./\u00a0\u202f\u2011\u2013-]+")
+_NUMBER = lazy_pattern(r"[+0-9 ()./\u00a0\u202f\u2011\u2013-]+")
 
 # What may be one in a text: with the code of a country, with a zero or brackets before it, or in the groups of North America.
-_IN_PROSE = re.compile(
+_IN_PROSE = lazy_pattern(
     r"(?<![\w.,/+=-])(?:(?:\+|00)[1-9][0-9]{0,3}[0-9 ()./\u00a0\u202f-]{5,18}[0-9]"
     r"|(?:\(0?[0-9]{1,4}\)|0[1-9][0-9]{0,3})(?:[ ./\u00a0\u202f-]?[0-9]{2,4}){2,5}"
     r"|[2-9][0-9]{2}[.-][2-9][0-9]{2}[.-][0-9]{4})(?![\w-])"
 )
-_THOUSANDS = re.compile(r"\+?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+")
+_THOUSANDS = lazy_pattern(r"\+?[0-9]{1,3}(?:[ \u00a0\u202f.][0-9]{3})+")
 LEAST_DIGITS = 9
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Any
 
 import yaml
+
+from cvi18n.lazy_pattern import lazy_pattern
 
 _Base: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # the first where PyYAML has libyaml
 
@@ -23,7 +24,7 @@ class _Loader(_Base):  # type: ignore[misc]
 
 
 # Where the next field of the whole file begins: nothing else of a block mapping stands at the edge of the page.
-_NEXT_FIELD = re.compile(r"\n(?=[^\s#])")
+_NEXT_FIELD = lazy_pattern(r"\n(?=[^\s#])")
 
 
 def load(text: str, *, only: Collection[str] = ()) -> Any:

@@ -73,6 +73,17 @@ class Months(Record):
             if not name.isdigit()
         }
 
+    @property
+    def typed_numbers(self) -> dict[str, int]:
+        """Return the number of each month that people shorten so: that which begins like it."""
+        typed = [short.casefold() for short in self.typed]
+        return {
+            short: number
+            for short in typed
+            for name, number in self.numbers.items()
+            if name.startswith(short)
+        }
+
 
 class DatePatterns(Record):
     """How a month and a day are written in one style."""
@@ -257,6 +268,26 @@ class CheckWords(Record):
     prompts: frozenset[str] = optional(folded_words, default=frozenset())
     month: str = optional(text, default="")
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
+
+
+class QuantityWords(Record):
+    """Words of quantities other than numbers, each list one text with commas; all of them may be left out."""
+
+    weekdays: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    seasons: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    decades: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    periods: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    fractions: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    part: str = optional(text, default="")
+    percent: frozenset[str] = optional(words, default=frozenset())
+    points: frozenset[str] = optional(words, default=frozenset())
+    currencies: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    things: Mapping[str, str] = optional(pairs(" = "), default=_NOTHING)
+    halves: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    hours: Mapping[str, int] = optional(pairs(" = ", int), default=_NOTHING)
+    frequencies: Mapping[str, float] = optional(pairs(" = ", float), default=_NOTHING)
+    unsure: frozenset[str] = optional(words, default=frozenset())
+    named: frozenset[str] = optional(words, default=frozenset())
 
 
 class Font(Record):

@@ -10,7 +10,7 @@ import yaml
 from cvi18n.errors import LanguageError, Problem
 from cvi18n.language.fields import Fault, Path, texts
 from cvi18n.language.layers import NESTED, merged, spaced, values_of
-from cvi18n.language.record import CheckWords, Language
+from cvi18n.language.record import CheckWords, Language, QuantityWords
 
 
 def problems(path: str, *, whole: bool = True) -> list[Problem]:
@@ -48,11 +48,12 @@ def refuse(path: str, *, whole: bool = True) -> NoReturn:
 
 
 def _language_faults(data: Mapping[str, Any], path: Path, *, whole: bool = True) -> list[Fault]:
-    """Return the faults of a language: its own, its territories' and those of its words for checks."""
+    """Return the faults of a language: its own, its territories' and those of its words for checks and quantities."""
     faults: list[Fault] = []
     Language.read(values_of(data), path, faults, whole=whole)
-    if "checks" in data:
-        CheckWords.read(data["checks"], (*path, "checks"), faults)
+    for name, words in (("checks", CheckWords), ("quantities", QuantityWords)):
+        if name in data:
+            words.read(data[name], (*path, name), faults)
     territories = data.get("territories", {})
     if not isinstance(territories, dict):
         return [*faults, Fault((*path, "territories"), "a mapping of territories is expected here")]

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from cvi18n.lazy_pattern import lazy_pattern
+
 if TYPE_CHECKING:
     from cvi18n.content.look import Look
 
@@ -29,7 +31,7 @@ SIZE, TEXT = 10, 166  # points, and millimetres of a line, up to which so many f
 FEW = 4
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\W_]*$")
 CLOSING = "、。，．）」』)：；！？・"
-WORD = re.compile(rf"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[{CLOSING}]*")
+WORD = lazy_pattern(rf"[（「『(]*(?:[ァ-ヺー]+|[^\W_\u3040-\u9fff]+|.)[{CLOSING}]*")
 WHOLE = "whole"  # the style of what does not break
 # A theme decides where these break: the parts of Documents, and the kinds of rows of two beside each other.
 BROKEN = frozenset({"label", "periods", "when", "heading", "headings", "columns"})

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.rendering.document import Contact, Document, Entry, Field, Run, Section, Text, gap, lines_of
 from cvi18n.rendering.formats import Options
 
@@ -25,7 +26,7 @@ AT_START = re.compile(r"^(\d{1,9})([.)])|^([-+>])|^[:=]")
 ADDRESS = re.compile(r"(https?|ftp|mailto|xmpp):|(www)\.", re.IGNORECASE)
 NOT_IN_A_LINK = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")  # RFC 3986 allows none of them in an address
 # Where one of these stands in code, python-markdown loses what comes later.
-NO_CODE = re.compile(r"&#|<[!?]")
+NO_CODE = lazy_pattern(r"&#|<[!?]")
 SPACES = re.compile(r"[\r\n\t\v\f\x85\u2028\u2029]+")
 STRONG, EMPHASIS = "**", "_"  # two characters: asterisks side by side can be read in several ways
 WORD_SYMBOLS = frozenset("$+<=>^`|~")  # ASCII's, which every reader takes for punctuation

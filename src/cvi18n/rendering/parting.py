@@ -9,11 +9,12 @@ from operator import eq
 from typing import TypeAlias
 
 from cvi18n import language
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.rendering.document import Run, Text, plain
 
 Parted: TypeAlias = tuple[Text, Text, Text]
-SENTENCE = re.compile(r"(?<=\d)\.(?= |$)")  # behind a year; another stop may be that of an abbreviation
-STOP = re.compile(r"\.?(?= |$)")
+SENTENCE = lazy_pattern(r"(?<=\d)\.(?= |$)")  # behind a year; another stop may be that of an abbreviation
+STOP = lazy_pattern(r"\.?(?= |$)")
 
 
 def parted(one: Text, two: Text, tags: tuple[str, str]) -> Parted | None:

@@ -19,6 +19,7 @@ from cvi18n import installing
 from cvi18n.content.values import nearest, quoted
 from cvi18n.errors import BrokenInstallation, RenderError
 from cvi18n.language.data import fonts_for, language_of
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.rendering import drawing
 from cvi18n.rendering.beside import beside_data
 from cvi18n.rendering.document import Document, Entry, Run, Section, to_data
@@ -38,9 +39,9 @@ FONT_PACKAGES = ("fontpkg-noto-serif", "fontpkg-noto-sans")
 FONT_PREFIX = "fontpkg_"
 FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FONTS = 10_000  # files and folders in those of the setting
-MISSING = re.compile(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
+MISSING = lazy_pattern(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 LINK = re.compile(r'(?<="link": )"(?:[^"\\]|\\.)+"')  # in JSON; in a text, the quotation marks are escaped
-LOST = re.compile(r"text [\"“](.)")
+LOST = lazy_pattern(r"text [\"“](.)")
 
 
 def write(document: Document, options: Options) -> bytes:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cvi18n.workspace.pretranslation import Pretranslation
     from cvi18n.workspace.rewriting import undisturbed
     from cvi18n.workspace.sample import new_project, sample_languages, speaks, taken, to_write
+    from cvi18n.workspace.swapping import Swap
     from cvi18n.workspace.upgrade import Upgrade
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Order",
     "Pretranslation",
     "Settings",
+    "Swap",
     "Upgrade",
     "Workspace",
     "discreet",
@@ -63,6 +65,7 @@ __all__ = [
 # Most commands make no outputs: catalogs and rendering are imported by those that need them.
 _HOMES = {
     "Adoption": "adoption",
+    "Swap": "swapping",
     "Extraction": "extraction",
     "Pretranslation": "pretranslation",
     "missing_fonts": "named_fonts",

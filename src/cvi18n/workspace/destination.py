@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import os
-import stat
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cvi18n.errors import UsageError
+from cvi18n.owners import is_everybodys
 from cvi18n.workspace.settings import is_own
 
 if TYPE_CHECKING:
     from cvi18n.workspace.folder import Workspace
 
-_EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # as /tmp is
 DEVICES = ("/dev", "/proc", "/sys")  # a system's own; /dev/shm is memory that is everybody's
 SHARED_MEMORY = "/dev/shm"  # noqa: S108  # nothing is written there that was not asked for
 
@@ -63,9 +62,8 @@ def refuse_as_project(folder: Path, *, is_named: bool) -> str:
     if what := _of_the_system(folder):
         raise UsageError(f"{what}\n  help: go to a folder of your own first, as with cd ~")
     make = "`cvi18n init my-cv` makes a project in a folder of its own"
-    with suppress(OSError):
-        if folder.stat().st_mode & _EVERYBODYS == _EVERYBODYS:
-            raise UsageError(f"this folder is everybody's on this machine\n  help: {make}, best in your home")
+    if is_everybodys(folder):
+        raise UsageError(f"this folder is everybody's on this machine\n  help: {make}, best in your home")
     with suppress(OSError, RuntimeError):
         if os.path.samefile(folder, Path.home()):
             said = "this is your home: every folder in it would be in the project"

@@ -16,6 +16,7 @@ from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvErro
 from cvi18n.files import NAME_CATALOG, contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES, PROBLEMS
+from cvi18n.owners import is_everybodys, is_strangers
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
@@ -255,8 +256,22 @@ class Workspace(ValueObject):
         if not may_exist(path):
             return ()
         message = f"the CV is in {cv.language}: the catalog of this language is not read"
-        hint = f"name the language of the CV's own texts here, or delete {self.shown(path)}"
+        hint = f"none of its texts is a translation of the CV's: move {self.shown(path)} out of locales"
+        if self._translates(cv):
+            hint = (
+                f"name the language of the CV's own texts here; or, where they are to be in {cv.language} from now on,"
+                f" `cvi18n extract --swap TAG`, TAG being what they were in, takes them from {self.shown(path)}"
+            )
         return (cv.places.problem("language", message, hint),)
+
+    def _translates(self, cv: CV) -> bool:
+        """Say whether the catalog of the CV's own language has a translation of one of its texts, or cannot be read."""
+        try:
+            catalog = self.read_catalog(cv.language)
+        except CatalogError:
+            return True
+        entries = ((catalog.get(one.key), one.text) for one in cv.messages)
+        return any(entry is not None and entry.msgid == text and any(entry.msgstr) for entry, text in entries)
 
     def doubts(self, cv: CV) -> tuple[Problem, ...]:
         """Return what the CV's owner has probably not meant: what is not read, and what the CV's own reader doubts."""
@@ -464,12 +479,29 @@ def _refuse_unquotable(home: Workspace) -> None:
             scope_of(home, "")
 
 
+def _is_safe(folder: Path) -> bool:
+    """Say whether nobody else has made a project of a folder that is everybody's, in which others' own folders lie.
+
+    UsageError for what cannot be but a project; a pyproject.toml of another user is passed over.
+    """
+    cv = (CONTENT_FILE.parent, CONTENT_FILE) if is_there(folder / CONTENT_FILE) else ()
+    for place in (folder / name for name in (Path(SETTINGS_FILE), *cv)):
+        if is_strangers(place):
+            raise UsageError(
+                f"{place} is another user's, in a folder that is everybody's\n"
+                "  help: `cvi18n init my-cv` makes a project of your own, best in your home"
+            )
+    return not is_strangers(folder / "pyproject.toml")
+
+
 def find(start: Path) -> Workspace:
     """Return the workspace that the folder ``start`` lies in: the nearest parent with settings or a CV.
 
     Raises UsageError where there is none, or where a setting is wrong.
     """
     for folder in (start, *start.parents):
+        if is_everybodys(folder) and not _is_safe(folder):
+            continue
         settings = settings_of(folder)
         if settings is not None:
             home = Workspace(folder, settings)

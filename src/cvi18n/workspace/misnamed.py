@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cvi18n.errors import CvError, Problem, UsageError
 from cvi18n.files import read
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import SETTINGS_BYTES
 from cvi18n.workspace.locales import LABELS, LOCALES, MESSAGES, TEXTS
 from cvi18n.workspace.settings import SETTINGS_FILE, is_there, settings_of
@@ -24,7 +25,7 @@ OTHER_SETTINGS = re.compile(rf"\.?cvi18n(?:{COPY}|-[\w-]+)?\.(toml|ya?ml)(\.txt)
 OTHER_GLOSSARY = re.compile(
     rf"glossary(?:{COPY}|[-_][\w-]+)?\.(?:(csv|csv\.txt)|txt|tsv|xlsx?|ods|numbers)", re.IGNORECASE
 )
-TABLE = re.compile(rb"^[ \t]*\[tool\.cvi18n[].]", re.MULTILINE)
+TABLE = lazy_pattern(rb"^[ \t]*\[tool\.cvi18n[].]", re.MULTILINE)
 
 
 def remedy(root: Path) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from cvi18n.content.look import Look
 from cvi18n.errors import RenderError, SettingsError, UsageError
 
 if TYPE_CHECKING:
@@ -55,4 +54,5 @@ def _named(home: Workspace, variant: str) -> tuple[str | None, tuple[str, ...]]:
     for one in home.settings.variants.listed:
         if one.name == variant and one.look.font:
             return one.look.font, ("variants", variant, "look", "font")
-    return (home.settings.look or Look()).font, ("look", "font")
+    look = home.settings.look
+    return (look.font if look else None), ("look", "font")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cvi18n.encodings import no_text, wide
 from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.files import read
+from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
@@ -24,13 +25,15 @@ if TYPE_CHECKING:
 
 SETTINGS_FILE = "cvi18n.toml"
 # Where a site may lie (RFC 3986): a host, a port, a path; what else an address may have would change with every page.
-_SITE = r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+_SITE = lazy_pattern(
+    r"(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)*)?"
+)
 SAVE = "save it as UTF-8"
 # The project's own folders, which hold no outputs.
 OWN_FOLDERS = frozenset({".", ".git", "content", "locales", "templates"})
 # What divides the names of a key, what a key ends or begins behind, and what neither stands in: comments and strings.
 # Only a decimal number has a limit of tomllib's own.
-_LONG_NUMBER = re.compile(r"\b0[xob][0-9A-Fa-f_]{1001}")
+_LONG_NUMBER = lazy_pattern(r"\b0[xob][0-9A-Fa-f_]{1001}")
 _SIGN = r"""#[^\n]*+|"{3}|'{3}|["'.\n=,{}\[\]]"""
 _STRINGS = {
     '"': r'"(?:[^"\\\n]|\\.)*+"',
@@ -276,7 +279,7 @@ def _values(
                 f"the {where} '{name}' is empty; without it {_CHOICES[name]}",
                 "name some, or leave it out",
             )
-        elif fits and name == "site" and not re.fullmatch(_SITE, value):
+        elif fits and name == "site" and not _SITE.fullmatch(value):
             message = (
                 "the setting 'site' is the address of the folder with the pages, as https://example.org/cv"
             )

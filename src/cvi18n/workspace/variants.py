@@ -14,7 +14,7 @@ from cvi18n.content.forms import FORMS, THEME
 from cvi18n.content.look import read_look, word
 from cvi18n.content.section_kinds.arrangement import ORDERS
 from cvi18n.content.strict import NAME
-from cvi18n.content.values import quoted
+from cvi18n.content.values import STEPS, quoted
 from cvi18n.content.variant import PRIVATE, WHOLE, Variant
 from cvi18n.errors import Problem, SettingsError, UsageError
 from cvi18n.limits import PROBLEMS, VARIANTS
@@ -71,7 +71,7 @@ class Told:
         self._files = {WHOLE, *(one.file for one in variants.listed)} - {variant.file}
         self._languages = languages
         # What was meant by a name takes its time to find: a command may tell of all variants.
-        self._share = PROBLEMS // len(variants.listed)
+        self._share = STEPS // len(variants.listed)
 
     def unmet(self, cv: CV) -> Iterator[tuple[Problem, bool]]:
         """Yield a problem for what the variant asks for and the CV does not have, and whether it is only a doubt.

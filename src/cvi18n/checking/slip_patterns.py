@@ -1,0 +1,156 @@
+"""Checks of what the data has a pattern for: a model's own words, unfinished text, and slips of a language's grammar."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from cvi18n.checking.context import Context, plainly
+from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
+from cvi18n.checking.scan import QUOTED, scan
+from cvi18n.language.slips import EVERY, Parts, between, slips_of
+from cvi18n.lazy_pattern import lazy_pattern
+
+
+class Slip(NamedTuple):
+    """What is wrong where a pattern is found: its kind, words and phrases without which there is none, a remedy, and the patterns.
+
+    The source must have ``source``, where there is one.
+    """
+
+    kind: str
+    triggers: frozenset[str]
+    phrases: tuple[str, ...]
+    hint: str
+    source: re.Pattern[str] | None
+    pattern: re.Pattern[str]
+
+
+def _slip(row: str) -> Slip:
+    known, _, pattern = row.partition(": ")
+    kind, triggers, hint, source = (part.strip() for part in known.split("|", 3))
+    needed = triggers.split(", ")
+    return Slip(
+        kind,
+        frozenset(needed),
+        tuple(one for one in needed if " " in one),
+        hint,
+        lazy_pattern(source) if source else None,
+        lazy_pattern(pattern),
+    )
+
+
+def _rows(known: Parts) -> Iterator[Slip]:
+    return map(_slip, known.get("patterns", "").split("\n  ")[1:])
+
+
+@lru_cache(maxsize=16)
+def _slips(source: str, target: str) -> tuple[Slip, ...]:
+    """Return the slips of a language, of two and of all."""
+    return (*_rows(slips_of(EVERY)), *_rows(slips_of(target)), *_rows(between(source, target)))
+
+
+def _found(pair: Pair, context: Context, kinds: frozenset[str]) -> Iterator[tuple[Slip, re.Match[str]]]:
+    """Yield the slips of some kinds in a translation, with their places; none that the source has as well."""
+    target = plainly(pair.target)
+    words, small = set(scan(pair.target).lower), target.lower()
+    for slip in _slips(context.source_language, context.language):
+        if slip.kind not in kinds or not (
+            not slip.triggers.isdisjoint(words)
+            or (slip.phrases and any(map(small.__contains__, slip.phrases)))
+        ):
+            continue
+        for match in slip.pattern.finditer(target):
+            said = match[0].casefold().strip()
+            if len(said) > 2 and said in plainly(pair.source).casefold():
+                continue
+            if slip.source is None or slip.source.search(pair.source):
+                yield slip, match
+
+
+def _in_prose(pair: Pair, context: Context, *kinds: str) -> Iterator[Fault]:
+    """Yield the slips of some kinds that stand neither in a quotation nor in a name, nor in what must stay."""
+    if context.same_language:
+        return
+    prose = ""
+    for slip, match in _found(pair, context, frozenset(kinds)):
+        prose = prose or QUOTED.sub(
+            lambda quoted: " " * len(quoted[0]), context.without_names(scan(pair.target).plain)
+        )
+        if prose[match.start() : match.end()] == plainly(pair.target)[match.start() : match.end()]:
+            yield Fault(f"'{match[0].strip()}' is wrong", slip.hint, match.start(), match.end())
+
+
+@define(
+    "L115",
+    "machine-remark",
+    Severity.ERROR,
+    reason="A service that was asked for a translation has written of its own: what it did, or that it did it.",
+    bad=Example("Voici la traduction : Chef de chantier", "Site foreman"),
+    good=Example("Chef de chantier", "Site foreman"),
+)
+def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report what models write around their answers, where the source speaks of no such thing."""
+    found = sorted(match.span() for _, match in _found(pair, context, frozenset({"remark"})))
+    for start, end in found[:1]:
+        said = pair.target[start:end].strip()
+        yield Fault(f"'{said}' is no part of a translation", "delete what was added", start, end)
+
+
+@define(
+    "L116",
+    "unfinished-text",
+    Severity.ERROR,
+    reason="A text that stands for another one, which was never written, is printed as it is.",
+    bad=Example("TODO", "Site foreman"),
+    good=Example("Chef de chantier", "Site foreman"),
+)
+def unfinished_text(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report TODO, lorem ipsum and the like, where the source has it not."""
+    for _, match in _found(pair, context, frozenset({"unfinished"})):
+        yield Fault(f"'{match[0].strip()}' stands for a text", "write it", match.start(), match.end())
+        return
+
+
+@define(
+    "L117",
+    "elision",
+    Severity.WARNING,
+    reason="Words that are drawn together in this language stand apart, or an apostrophe was lost, or stands where none may.",
+    bad=Example("Chef de le atelier", "Head of the workshop"),
+    good=Example("Chef de l'atelier", "Head of the workshop"),
+)
+def elision(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report lost apostrophes, words that elide or contract and have not, and those that must not."""
+    yield from _in_prose(pair, context, "elision")
+
+
+@define(
+    "L118",
+    "agreement",
+    Severity.WARNING,
+    reason="Words that belong together differ in gender or number.",
+    bad=Example("Chef d'une petit équipe", "Head of a small team"),
+    good=Example("Chef d'une petite équipe", "Head of a small team"),
+)
+def agreement(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report an article, adjective or participle that cannot belong to the word beside it."""
+    yield from _in_prose(pair, context, "agreement")
+
+
+@define(
+    "L119",
+    "wrong-form",
+    Severity.WARNING,
+    reason="A word stands in the place of another that sounds or looks like it, or with a preposition that it never has.",
+    bad=Example("Stage en Japon", "Internship in Japan"),
+    good=Example("Stage au Japon", "Internship in Japan"),
+)
+def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report what the data of the language has a pattern for."""
+    yield from _in_prose(pair, context, "form")
+
+
+CHECKS = (machine_remark, unfinished_text, elision, agreement, wrong_form)

@@ -1,0 +1,45 @@
+"""Whose a file or a folder is: other users of a machine may put theirs where a command looks. Windows does not say."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+_EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # as /tmp is
+_OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+def is_everybodys(folder: Path) -> bool:
+    """Say whether everybody may put files into a folder, and nobody take away another's, as in /tmp."""
+    try:
+        return os.stat(folder).st_mode & _EVERYBODYS == _EVERYBODYS
+    except (OSError, ValueError):
+        return False
+
+
+def is_strangers(path: Path) -> bool:
+    """Say whether something at a path, a link itself, is another user's: neither this one's nor root's."""
+    try:
+        return _is_others(os.lstat(path))
+    except (OSError, ValueError):
+        return False
+
+
+def why_not_own(path: Path) -> str:
+    """Return why others may have written a file, or may replace it, in the folder it stands in; "" where nobody else can."""
+    for one, what, is_folder in ((path.parent, "its folder", True), (path, "it", False)):
+        try:
+            found = os.stat(one, follow_symlinks=is_folder)
+        except OSError:  # whoever opens it says why
+            continue
+        if _is_others(found):
+            return f"{what} belongs to another user of this machine"
+        if sys.platform != "win32" and not stat.S_ISLNK(found.st_mode) and found.st_mode & _OF_OTHERS:
+            return f"other users of this machine may write {'into ' * is_folder}{what}"
+    return ""
+
+
+def _is_others(found: os.stat_result) -> bool:
+    return sys.platform != "win32" and found.st_uid not in {os.geteuid(), 0}
