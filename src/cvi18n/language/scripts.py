@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from cvi18n.errors import UsageError
 from cvi18n.language.data import FALLBACK, cldr, has_locale, language_of, languages, script_of
-from cvi18n.language.tags import Tag, parse_tag
+from cvi18n.language.tags import MOST_KEPT, Tag, parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
@@ -26,7 +26,7 @@ def is_known(tag: str) -> bool:
     return "qaa" <= language <= "qtz" or language.startswith("x-") or has_locale(parse_tag(tag))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def mistaken(tag: str) -> str:
     """Return the tag that is meant by one that no language has, "" for any other.
 
@@ -78,7 +78,7 @@ def checked_tag(code: str) -> Tag:
     return tag
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def forms_of(tag: str, *, names: bool = False) -> str | None:
     """Return the language of the dates, lists and numbers of a tag where that is another: English, if nobody has them.
 
