@@ -29,13 +29,13 @@ from cvi18n.content.variant import Variant
 from cvi18n.drafting.exchange_file import VERSION, answers
 from cvi18n.drafting.memory import Memory
 from cvi18n.drafting.terms import Terms
-from cvi18n.errors import CvError, RenderError
+from cvi18n.errors import CvError, RenderError, UsageError
 from cvi18n.labels import Labels
 from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.walk import Desk
 from cvi18n.walk.route import Route
-from cvi18n.workspace import Workspace, find
+from cvi18n.workspace import Workspace, find, locales
 from cvi18n.workspace.folder import shipped_labels
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Nora Vallier}\n"
@@ -471,6 +471,31 @@ def of_a_form(text: str) -> None:
         rendering.render(made, "html", theme=rendering.load_theme(THEME))
 
 
+def of_tongues(size: int) -> str:
+    """Return the YAML of a CV whose organisations have names in so many languages, and no two in the same."""
+    named = "".join(f"  o{n}: {{name: {{fr-x-a{n:05d}: 'Lab « {n} »'}}}}\n" for n in range(size))
+    jobs = "".join(f"    - {{title: T, organisation: o{n}, start: 2020}}\n" for n in range(size))
+    return f"{HEAD}organisations:\n{named}sections:\n  experience:\n{jobs}"
+
+
+def in_tongues(text: str) -> None:
+    """Make the text of a CV, set by the rules of each of its languages."""
+    rendering.localise(content.parse(text), None, "en", labels=Labels.for_language("en", []))
+
+
+def of_folders(size: int) -> tempfile.TemporaryDirectory[str]:
+    """Return a project with folders of so many languages."""
+    made = tempfile.TemporaryDirectory()
+    for number in range(size):
+        Path(made.name, "locales", f"fr_x_a{number:05d}", "LC_MESSAGES").mkdir(parents=True)
+    return made
+
+
+def listed_languages(made: tempfile.TemporaryDirectory[str]) -> None:
+    with made, suppress(UsageError):
+        locales.languages(Path(made.name))
+
+
 MARK = "\u0301\u0316"
 STAGES: Mapping[str, Stage] = {
     "YAML": Stage(entries, yaml, 3_000),
@@ -679,6 +704,8 @@ STAGES: Mapping[str, Stage] = {
     "variants that choose by tags": Stage(of_tags, chosen, 4_000),
     "a walk through many texts": Stage(of_a_walk, walked, 30_000),
     "answers": Stage(of_answers, answered, 20_000),
+    "names in many languages": Stage(of_tongues, in_tongues, 600),
+    "folders of languages": Stage(of_folders, listed_languages, 1_500),
     "a form of many rows": Stage(entries, of_a_form, 150),
     "settings of a look": Stage(
         lambda n: "[look]\n" + "".join(f"colour{m} = 1\n" for m in range(n)), settings, 16_000

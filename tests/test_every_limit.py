@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import struct
 import unicodedata
 from collections.abc import Callable
@@ -30,7 +31,7 @@ from cvi18n.language import expression
 from cvi18n.rendering import themes, voice
 from cvi18n.rendering.document import Run
 from cvi18n.walk import fault_of, from_edit
-from cvi18n.workspace import find
+from cvi18n.workspace import find, locales
 
 HEAD = "cv: 3\nlanguage: en\nperson: {name: Ada Noether}\n"
 EMPTY = HEAD + "sections: {}\n"
@@ -83,6 +84,13 @@ def terms(text: str) -> None:
 def settings(text: str) -> None:
     Path("cvi18n.toml").write_text(text, "utf-8")
     find(Path.cwd())
+
+
+def tongues(text: str) -> None:
+    """List the languages of a project that has folders of some names."""
+    for name in text.split():
+        Path("locales", name, "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
+    locales.languages(Path.cwd())
 
 
 def another_tool(text: str) -> None:
@@ -217,6 +225,12 @@ LIMITS = {
         lambda n: f"term,fr_forbidden\na,{'|'.join(map(str, range(n)))}\n",
         glossary.MOST_FORMS,
         "more than 100 forms",
+    ),
+    "a project: languages": Limit(
+        tongues,
+        lambda n: " ".join(f"fr_x_a{i}" for i in range(n)),
+        limits.LANGUAGES,
+        "more than 100 languages\n  help: keep",
     ),
     "settings: bytes": Limit(settings, filled("", "#"), limits.SETTINGS_BYTES, "larger than 1 MiB"),
     "settings: variants": Limit(
@@ -431,6 +445,22 @@ def test_what_changed_in_long_texts_is_said_from_the_first_changed_word_to_the_l
     )
 
 
+def test_what_is_known_of_a_language_is_kept_for_so_many() -> None:
+    """A file may name any number of languages: what is kept of each, without an end, takes gigabytes."""
+    package, found = Path(limits.__file__).parent, 0
+    for path in package.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            kept = [
+                ast.unparse(one) for one in getattr(node, "decorator_list", ()) if "cache" in ast.unparse(one)
+            ]
+            if isinstance(node, ast.FunctionDef) and kept:
+                given = {one.arg for one in (*node.args.args, node.args.vararg) if one is not None}
+                is_of_one = bool(given & {"tag", "language", "locale", "locales", "lexicon", "target"})
+                found += is_of_one
+                assert not (is_of_one and kept == ["cache"]), f"{path.name}: {node.name}"
+    assert found > 20
+
+
 def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
     page = (Path(__file__).parents[1] / "docs" / "security.md").read_text("utf-8")
     rows = {
@@ -447,6 +477,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             f"{limits.KIND_FIELDS} fields",
         ),
         "catalogs": (size(limits.CATALOG_BYTES >> 20), f"{limits.CATALOG_TEXT:,}", f"{expression.LONGEST:,}"),
+        "`locales/`": (f"{limits.LANGUAGES} languages",),
         "`content/glossary.csv`": (
             size(limits.GLOSSARY_BYTES >> 20),
             f"{glossary.LONGEST}",

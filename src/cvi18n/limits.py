@@ -31,6 +31,7 @@ WORD_TEXT, LONG_WORD = 100, 9
 LINK_TEXT = 2_000  # of an address or a number that a CV has: no browser takes a longer one for sure
 WHEREABOUTS = 500  # of the line that says to translators where a text stands
 VARIANTS = 100  # each is a whole run of its own
+LANGUAGES = 100  # each page names all others
 KIND_FIELDS = 100  # of a kind that a CV declares: each is looked for in each of its entries
 # In characters. A catalog may be another program's, with a licence in one text.
 YAML_TEXT = 10_000

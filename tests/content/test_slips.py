@@ -485,6 +485,10 @@ VALUES = {
         "jp": "ja",
         "en-UK": "en-GB",
         "gr": "el",
+        "us": "en",
+        "gb": "en",
+        "au": "en",
+        "IN": "hi",
         "dk-DK": "da-DK",
     },
     "degree: phd": {

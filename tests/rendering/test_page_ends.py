@@ -34,14 +34,16 @@ def text(words: str) -> Text:
 
 
 def section(key: str, shift: int) -> Section:
-    """Return a section on a page of its own: some lines, and below them an entry, a long one, and a list of the section's."""
+    """Return a section on a page of its own: some lines, and below them an entry, a long one, a list, and some papers."""
     lines = tuple(text(f"above {line}") for line in range(shift))
     short = Entry("s", text(f"Short {key}"), fields=(Field(text("Said:"), (text("one line"),)),))
     points = tuple(text(f"point {number} {key}") for number in range(LONG))
     long = Entry("l", text(f"Long {key}"), where=text("Somewhere"), bullets=points)
     listed = Field(text(f"Listed {key}:"), tuple(text(f"item {number} {key}") for number in range(LONG)))
     inner = Section(f"{key}.a", "experience", text(f"Inner {key}"), entries=(short, long), fields=(listed,))
-    return Section(key, "experience", text(f"Outer {key}"), lines, sections=(inner,), page_break=True)
+    cited = tuple(Entry(f"c{n}", (), citation=text(f"cited {n} {key}")) for n in range(3))
+    papers = Section(f"{key}.b", "publications", text(f"Papers {key}"), entries=cited)
+    return Section(key, "experience", text(f"Outer {key}"), lines, sections=(inner, papers), page_break=True)
 
 
 @cache
@@ -64,7 +66,10 @@ def test_no_page_ends_in_what_leads_on(theme: str) -> None:
     _, sheets = shifted(theme)
     ends = [sheet[-1] for sheet in sheets]
     assert len({re.sub(r" k\d+", "", end) for end in ends}) > 10
-    leading = re.compile(r"(?:^|\s)(?:Outer|Inner|Short|Long|Listed|point 0|item 0) k\d+:?$|Somewhere$")
+    first = r"(?:^|\s)(?:Outer|Inner|Papers|Short|Long|Listed|point 0|item 0|cited 0) k\d+:?$"
+    leading = re.compile(
+        rf"{first}|Somewhere$|Said: one line$"
+    )  # an entry of little text is one of two items, too
     assert [end for end in ends if leading.search(end)] == []
 
 

@@ -178,8 +178,8 @@ def _other_numbers(pair: Pair, context: Context, matches: _Matches) -> Iterator[
         return
     if len(missing) == len(extra) == 1:
         one, other = missing[0], extra[0]
-        old, given = pair.source[one.start : one.end], pair.target[other.start :]
-        if given.startswith(old) and not given[len(old) : len(old) + 1].isalnum():
+        old, rest = pair.source[one.start : one.end], pair.target[other.start :]
+        if rest.startswith(old) and not rest[len(old) : len(old) + 1].isalnum():
             return  # a word for millions that the target's language has not, in a name
         if one.scaled or other.scaled or (one.thing and one.thing == other.thing and not one.spelled):
             yield _became(pair, one, other, "the number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 
 from cvi18n.checking.context import Context
@@ -13,7 +13,7 @@ from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import WORD, scan
 from cvi18n.checking.wording import without_quotations
 from cvi18n.language.data import cldr, language_of
-from cvi18n.language.tags import parse_tag
+from cvi18n.language.tags import MOST_KEPT, parse_tag
 from cvi18n.lazy_pattern import lazy_pattern
 
 INNER_CAPITAL = re.compile(r" (?<=[\w'’].)[A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-Ỹ]")
@@ -76,7 +76,7 @@ def english_capitals(pair: Pair, context: Context) -> Iterator[Fault]:
         )
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _countries(language: str) -> frozenset[str]:
     """Return the words of the names of the world's countries: les États-Unis."""
     names = cldr(parse_tag(language)).get("territories", {}).values()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.checking.lexicon import Lexicon
 from cvi18n.checking.quantities import Month, months
 from cvi18n.language.data import language_of
+from cvi18n.language.tags import MOST_KEPT
 
 _FIGURES = re.compile(
     r"(?<![\w./])(?:((?:1[0-9]|20)[0-9]{2})-([0-9]{1,2})(?:-([0-9]{1,2}))?"
@@ -109,7 +110,7 @@ def _in_figures(text: str, lexicon: Lexicon) -> Iterator[Dated]:
             yield Dated(sound, *match.span())
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _day_first(tag: str) -> bool:
     """Say whether a language writes the day of a date in figures before the month, and never behind it."""
     known = language_of(tag).date

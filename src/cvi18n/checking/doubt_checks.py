@@ -105,4 +105,21 @@ CHECKS: tuple[Check, ...] = (
             "      sums: {type: journal, authors: [me], year: 2020, title: On sums, journal: Nature, volume: 12, issue: 3}\n"
         ),
     )(_noted("marks")),
+    define(
+        "Y125",
+        "no-heading",
+        Severity.WARNING,
+        reason="A section that is a text, or a list of texts, has the heading of an introduction, unless it has its own: 'hobbies' "
+        "is printed below 'Introduction'.",
+        bad=Example("sections:\n  hobbies: [Rivers, Lakes]\n"),
+        good=Example("sections:\n  hobbies: {heading: Hobbies, paragraphs: [Rivers, Lakes]}\n"),
+    )(_noted("heading")),
+    define(
+        "Y126",
+        "unknown-language",
+        Severity.WARNING,
+        reason="A language is written by its code in ISO 639. One that CLDR has no name for is printed as it stands.",
+        bad=Example("sections:\n  languages:\n    - {languages: [frz], proficiency: fluent}\n"),
+        good=Example("sections:\n  languages:\n    - {languages: [fr], proficiency: fluent}\n"),
+    )(_noted("language")),
 )

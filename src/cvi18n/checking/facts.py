@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.lexicon import Lexicon
+from cvi18n.checking.number_forms import date_format, number_format
 from cvi18n.checking.quantities import (
     DIGITS,
     amounts,
@@ -23,7 +23,7 @@ from cvi18n.checking.quantities import (
     values,
 )
 from cvi18n.checking.sameness import have_same_quantities
-from cvi18n.checking.scan import WORD, scan
+from cvi18n.checking.scan import scan
 from cvi18n.lazy_pattern import lazy_pattern
 
 # Two years with a dash or up to three short words between them: 2019–2021, 2019 to May 2021.
@@ -33,18 +33,11 @@ _RANGE = lazy_pattern(
 TWO_YEARS = re.compile(r"[0-9]{4}[^0-9]{1,30}[0-9]{4}")
 _AFTERNOON = lazy_pattern(r"[0-9] ?p\.?m\b", re.IGNORECASE)
 _SHORT_YEAR = lazy_pattern(r"['’][0-9]{2}\b|\b[0-9]{2}s\b|\b[0-9]{4}[–/-][0-9]{2}(?![0-9-])")
-# A number with a comma has no other, and groups of three digits may be thousands.
-_UNGROUPED = MappingProxyType({",": r"(?<![,][0-9]{3})(?![0-9.,]*[0-9])", ".": r"(?![0-9.,]*[0-9])"})
-_UNIT = lazy_pattern(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
-# What stands before a grade as the source's country has it: GPA: 3.9/4.0.
-_LABEL = lazy_pattern(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
-_LABEL_ROOM = 7  # for its last letters and what may stand behind them
 _TWICE = re.compile(
     r"(?<![\w.,+-])(?<![0-9][ \u00a0])([0-9]{1,2}|[0-9]{4,})[ \u00a0]\1(?![\w.,]|[ \u00a0][0-9])"
 )
 _BARE_POINT = lazy_pattern(r"(?<![\w.,])\.[0-9]")
 _GROUPS = re.compile("(?<=[0-9])[ \u00a0\u202f-](?=[0-9])")
-_INNER_MARK = re.compile("[0-9][.,][0-9]")
 
 
 @define(
@@ -236,60 +229,6 @@ def _has_magnitude(pair: Pair, context: Context) -> bool:
 
 
 @define(
-    "F102",
-    "number-format",
-    Severity.WARNING,
-    reason="A decimal point or a comma between thousands that is left as the source has it says another "
-    "number: in French and Vietnamese, 1,200 is a little more than one.",
-    bad=Example("1,200 utilisateurs servis", "Served 1,200 users"),
-    good=Example("1 200 utilisateurs servis", "Served 1,200 users"),
-)
-def number_format(pair: Pair, context: Context) -> Iterator[Fault]:
-    """Report a number whose marks are those of the source's language."""
-    if not _INNER_MARK.search(pair.target):
-        return
-    source, target = context.source, context.target
-    if source.decimal == target.decimal:
-        return
-    if not target.stop:  # nothing is known of the language
-        return
-    text = scan(pair.target).plain
-    if source.group in text:
-        for match in re.finditer(
-            rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:{re.escape(source.group)}[0-9]{{3}})+(?![0-9.,]?[0-9])", text
-        ):
-            if match[0] in pair.source:
-                yield Fault(
-                    f"{match[0]} reads as a number with decimals here",
-                    f"write {match[0].replace(source.group, chr(0xA0) if target.group.isspace() else target.group)}",
-                    match.start(),
-                    match.end(),
-                )
-    if source.decimal in text:
-        for match in re.finditer(
-            rf"(?<![0-9.,])[0-9]+{re.escape(source.decimal)}[0-9]+{_UNGROUPED[source.decimal]}", text
-        ):
-            if match[0] in pair.source and (source.decimal == "," or _is_measure(text, match, target)):
-                yield Fault(
-                    f"{match[0]} has the decimal mark of the source",
-                    f"write {match[0].replace(source.decimal, target.decimal)}",
-                    match.start(),
-                    match.end(),
-                )
-
-
-def _is_measure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
-    """Say whether the words around a number with a point show that it is one: a version has points too."""
-    before = [word.lower() for word in WORD.findall(text[max(match.start() - 25, 0) : match.start()])][-2:]
-    behind = _UNIT.match(text, match.end())
-    if behind and behind[1].startswith("/"):
-        return not _LABEL.search(text, max(0, match.start() - _LABEL_ROOM), match.start())
-    if behind and (behind[1] == "%" or behind[1].lower() in lexicon.measures | lexicon.magnitudes.keys()):
-        return True
-    return not lexicon.measures.isdisjoint(before)
-
-
-@define(
     "F103",
     "range-changed",
     Severity.ERROR,
@@ -323,4 +262,5 @@ CHECKS = (
     number_changed,
     number_format,
     range_changed,
+    date_format,
 )

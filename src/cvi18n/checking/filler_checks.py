@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from cvi18n.checking.definition import Check, Example, Fault, Severity, define
 from cvi18n.checking.lexicon import lexicon
 from cvi18n.checking.name_checks import Found
 from cvi18n.checking.own_texts import every_text
 from cvi18n.content.model import CV
+from cvi18n.language.tags import MOST_KEPT
 from cvi18n.lazy_pattern import lazy_pattern
 
 TEMPLATES = "en"  # the language that most templates of CVs are in, whatever the CV's own
@@ -72,12 +73,12 @@ def _filler(text: str, language: str) -> str:
     return ""
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _fillers(language: str) -> frozenset[str]:
     return lexicon(language).fillers | lexicon(TEMPLATES).fillers
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _prompts(language: str) -> frozenset[str]:
     return lexicon(language).prompts | lexicon(TEMPLATES).prompts
 

@@ -12,6 +12,7 @@ from typing import Any
 from cvi18n.language.data import check_words, language_of
 from cvi18n.language.fields import mapping, optional, required, text
 from cvi18n.language.record import CheckWords
+from cvi18n.language.tags import MOST_KEPT
 from cvi18n.lazy_pattern import lazy_pattern
 
 WORD = lazy_pattern(r"[^\W\d_]+")
@@ -42,7 +43,7 @@ class Lexicon(CheckWords):
         return frozenset((*self.numbers, *large))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def lexicon(tag: str) -> Lexicon:
     """Return what is known of a language: that of "fr" serves "fr-CA".
 

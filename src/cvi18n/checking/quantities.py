@@ -45,6 +45,16 @@ def values(text: str, lexicon: Lexicon) -> set[str]:
     return {number.lstrip("0") or "0" for number in DIGITS.findall(_WHOLE.sub("", joined))}
 
 
+def grouped(text: str, lexicon: Lexicon) -> set[str]:
+    """Return the digits of the numbers that a text has in groups of three.
+
+    >>> from cvi18n.checking.lexicon import lexicon
+    >>> grouped("18,500 of 2000", lexicon("en"))
+    {'18500'}
+    """
+    return {"".join(DIGITS.findall(number)) for number in _grouped(lexicon.group).findall(text)}
+
+
 def amounts(text: str, lexicon: Lexicon) -> set[int]:
     """Return what ``values`` does as numbers, without those of more digits than anybody counts by.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.checking.lexicon import Lexicon
@@ -13,6 +13,7 @@ from cvi18n.checking.quantities import DIGITS
 from cvi18n.checking.scan import Scan, scan
 from cvi18n.checking.units import CURRENCIES, MEASURES, UNITS
 from cvi18n.language.data import quantity_words
+from cvi18n.language.tags import MOST_KEPT
 
 _PART = re.compile(r"[0-9]+|[^\W\d_]+|[%$€£¥₫]")
 _SIGN = re.compile(r"[$€£¥₫%°]|(?<!\w)[-−+][0-9]")
@@ -36,7 +37,7 @@ class Telling(NamedTuple):
     units: frozenset[str]
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _telling(lexicon: Lexicon) -> Telling:
     words = quantity_words(lexicon.tag)
     numbers = {

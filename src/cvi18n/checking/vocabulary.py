@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.checking.units import CURRENCIES, UNITS
 from cvi18n.language.data import language_of, quantity_words
+from cvi18n.language.tags import MOST_KEPT
 
 # A number with its marks, a word, or a sign of a currency, of a share or of degrees.
 _TOKEN = re.compile(
@@ -86,7 +87,7 @@ class Vocabulary:
         return entry.kind != "weekdays" or end - start > _SHORT or text[start].isupper()
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def vocabulary(tag: str) -> Vocabulary:
     """Return the words of a language for quantities."""
     return Vocabulary(tag)

@@ -383,8 +383,13 @@ class Languages(FieldType):
             message = f"{slot.name} is a list of codes, and this is {node.described}"
             reader.source.at(node, message, f"write it as [{', '.join(codes)}]")
             return ()
-        found = (reader.language_code(item, "a language") for item in reader.sequence(node, slot.name))
-        return tuple(code for code in found if code is not None)
+        found = [
+            (item, reader.language_code(item, "a language")) for item in reader.sequence(node, slot.name)
+        ]
+        for item, code in found:
+            if code is not None:
+                reader.doubt_language(item, code, slot.path)
+        return tuple(code for _, code in found if code is not None)
 
     def schema(self) -> Schema:
         return listed(LANGUAGE)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from cvi18n.content import synonyms
 from cvi18n.content.declaration import Field, Kind, wording
 from cvi18n.content.fact_types import Work
 from cvi18n.content.field_types import Prose, Texts
 from cvi18n.content.label import Label
 from cvi18n.content.markup import one_line
 from cvi18n.content.strict import Node
-from cvi18n.content.values import in_flow
+from cvi18n.content.values import in_flow, meant
 from cvi18n.language import is_same_language
 
 LONGEST = 200  # the characters of a remedy that writes out all texts of a list
@@ -39,6 +40,31 @@ def section_of(
         if is_read(written):
             return written if len(written) <= LONGEST else f"{start}{items[0]}, …{end}"
     return ""
+
+
+def heading_slip(name: str, texts: Sequence[str], kinds: Sequence[str]) -> tuple[str, str] | None:
+    """Return what is odd in the name of a section that gets the heading of an introduction, and the remedy; None for nothing.
+
+    >>> heading_slip("certifications", ["CFA level 1"], ["text", "certificates"])[1]
+    "write it as {heading: Certifications, paragraphs: [CFA level 1]}; or write 'kind: certificates' and its fields"
+    >>> heading_slip("profil", ["I work."], ["text"])
+    """
+    if meant(name, synonyms.INTRODUCTIONS):
+        return None
+    heading = name.replace("-", " ").capitalize()
+    written = f"{{heading: {in_flow(heading)}, paragraphs: [{', '.join(map(in_flow, texts))}]}}"
+    hint = (
+        f"write it as {written}"
+        if texts and len(written) <= LONGEST
+        else f"write 'heading: {heading}' and 'paragraphs:' below it"
+    )
+    near = synonyms.by_meaning(name, [one for one in kinds if one != "text"], synonyms.KINDS)
+    hint += (
+        f"; or write 'kind: {near}' and its fields"
+        if near
+        else "; or write the 'kind' that it is, and its fields"
+    )
+    return "a text without a heading of its own is headed as an introduction", hint
 
 
 def entry_of(known: Sequence[Field], text: str) -> str:

@@ -14,7 +14,7 @@ from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
 from cvi18n.errors import UsageError, code_point
-from cvi18n.language import is_known, is_same_language, mistaken, parse_tag
+from cvi18n.language import is_known, is_named_language, is_same_language, mistaken, parse_tag
 from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
@@ -143,7 +143,14 @@ class NodeReader:
 
     def doubt_venue(self, node: Node, text: str, slot: Slot, *, is_periodical: bool) -> None:
         """Note a volume, a year or a stop in the name of a journal or a conference: each is printed twice."""
-        if not self._is_trying and (said := text_slips.venue(text, is_periodical=is_periodical)):
+        if not self._is_trying and (
+            said := text_slips.venue(text, self.language, is_periodical=is_periodical)
+        ):
+            self.source.doubt(slot.path, "marks", node, *said)
+
+    def doubt_cited(self, node: Node, text: str, slot: Slot) -> None:
+        """Note a word, a bracket or a year that a citation prints itself, before or behind a part of it."""
+        if not self._is_trying and (said := text_slips.cited(text, slot.name, self.language)):
             self.source.doubt(slot.path, "marks", node, *said)
 
     def _doubt_escape(self, node: Node, key: str) -> bool:
@@ -338,6 +345,14 @@ class NodeReader:
             self.source.at(node, f"{self.value(text)} is no language that there is", f"write '{meant}'")
             return None
         return tag
+
+    def doubt_language(self, node: Node, tag: str, path: str) -> None:
+        """Note the code of a language that nobody has a name for: it is printed as it stands."""
+        if not self.private and not self._is_trying and not is_named_language(tag):
+            message = f"{quoted(tag)} is printed as it stands: CLDR has no language of this code"
+            self.source.doubt(
+                path, "language", node, message, "write its code in ISO 639: fr is French, de is German"
+            )
 
     def only(self, node: Node, known: tuple[str, ...]) -> dict[str, Node]:
         """Return a mapping's values by name; other names are noted."""

@@ -122,6 +122,8 @@ def parse(
             source.fault(1, 1, f"the field '{name}' is missing", hint)
     language = reader.language_code(top["language"], "language") if "language" in top else None
     reader.language = language or "en"
+    if language:
+        reader.doubt_language(top["language"], language, "language")
     updated = Date().read(reader, top["updated"], Slot("updated", "updated")) if "updated" in top else None
     reader.known["organisations"] = _names(top.get("organisations"))
     reader.known["people"] = {ME: None, **_names(top.get("people"))}
@@ -231,6 +233,8 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
     heading = None
     if "heading" in items:
         heading = Prose().read(reader, items["heading"][1], Slot(f"{path}.heading", "heading"))
+    elif name == TEXT.name:
+        _doubt_heading(reader, key, node, path)
     content = None
     entries: tuple[Entry, ...] = ()
     sections: tuple[model.Section, ...] = ()
@@ -260,6 +264,19 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
         entries=entries,
         sections=sections,
     )
+
+
+def _doubt_heading(reader: Reader, key: Node, node: Node, path: str) -> None:
+    """Note a text that nobody has called one, by its kind or its name: it gets the heading of an introduction."""
+    items = node.value if isinstance(node.value, dict) else {}
+    if key.value in synonyms.INTRODUCTIONS or "kind" in items:
+        return
+    from cvi18n.content import entry_slips
+
+    texts = items["paragraphs"][1] if "paragraphs" in items else node
+    said = entry_slips.heading_slip(str(key.value), entry_slips.texts_of(texts), [*reader.kinds])
+    if said:
+        reader.source.doubt(path, "heading", key, *said)
 
 
 def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: bool) -> bool:

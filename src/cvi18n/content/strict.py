@@ -58,7 +58,7 @@ QUOTED = lazy_pattern(r"'[^']{2,}'")
 QUOTES = frozenset({"'", '"'})
 BLOCK_STYLES = frozenset({"|", ">"})
 SHOWN = 60  # the characters of a name that a message quotes
-About = Literal["comment", "dollars", "dashes", "name", "markup", "marks"]
+About = Literal["comment", "dollars", "dashes", "name", "markup", "marks", "heading", "language"]
 Items = dict[str, tuple["Node", "Node"]]
 
 

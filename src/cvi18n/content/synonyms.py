@@ -215,6 +215,19 @@ KINDS: Words = {
     "training": ("continuing-education", "professional-training", "further-training"),
     "volunteering": ("volunteer", "volunteer-experience", "volunteer-work", "voluntary-work"),
 }
+# Names of sections that an introduction may have.
+INTRODUCTIONS = (
+    "about",
+    "about-me",
+    "bio",
+    "biography",
+    "introduction",
+    "portrait",
+    "presentation",
+    "profile",
+    "summary",
+    "text",
+)
 # Codes of vocabularies, and `present`: other words for each.
 WORDS: Words = {
     "abitur": ("reifezeugnis",),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from cvi18n.language.data import cldr
 from cvi18n.language.moments import Moment, Style
-from cvi18n.language.tags import Tag
+from cvi18n.language.tags import MOST_KEPT, Tag
 from cvi18n.lazy_pattern import lazy_pattern
 
 _PARTS = lazy_pattern(r"'([^']*)'|([a-zA-Z])\2*|([^'a-zA-Z]+)")
@@ -222,7 +222,7 @@ def _glued(text: str) -> str:
     return _TWICE.sub(r"\1", _SPACES.sub("\u00a0", text.strip()))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _has_months(tag: Tag) -> bool:
     """Return whether anybody has told CLDR the names of the months."""
     return any(name[1] != "M01" for name in _month_names(cldr(tag), "M", "wide"))

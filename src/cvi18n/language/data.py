@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NoReturn
 
 from cvi18n.errors import BrokenInstallation
 from cvi18n.language.layers import NESTED, merged, spaced, values_of, varied
 from cvi18n.language.record import CheckWords, Font, Language, QuantityWords, TellingWords
-from cvi18n.language.tags import Tag, parse_tag
+from cvi18n.language.tags import MOST_KEPT, Tag, parse_tag
 
 _FOLDER = os.path.join(os.path.dirname(__file__), "data")
 #: The file of the languages that have none of their own.
@@ -21,7 +21,7 @@ FALLBACK = "en"
 _FORMS = ("months", "date", "range", "list", "number", "ordinal", "hours")
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def language_of(locale: str) -> Language:
     """Return what is known of a locale: its language's file, with the territory's own values on top.
 
@@ -36,7 +36,7 @@ def language_of(locale: str) -> Language:
     return known if known is not None else _refuse(name)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def check_words(locale: str) -> CheckWords:
     """Return the words of a locale that the checks know; the same errors as those of ``language_of``.
 
@@ -47,7 +47,7 @@ def check_words(locale: str) -> CheckWords:
     return known if known is not None else _refuse(name)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def quantity_words(locale: str) -> QuantityWords:
     """Return the words of a locale for quantities; the same errors as those of ``language_of``.
 
@@ -58,7 +58,7 @@ def quantity_words(locale: str) -> QuantityWords:
     return known if known is not None else _refuse(name)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def telling_words(language: str) -> TellingWords:
     """Return the words that tell a text of a language with a file; the same errors as those of ``language_of``.
 
@@ -100,7 +100,7 @@ def frequent_words() -> frozenset[str]:
     return frozenset(word for entry in entries for word in entry.get("stop", "").split(", ") if word)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def fonts_for(*locales: str) -> tuple[Font, ...]:
     """Return the fonts of scripts beyond Latin, Greek and Cyrillic: those of some languages first, then the others'.
 
@@ -115,7 +115,7 @@ def fonts_for(*locales: str) -> tuple[Font, ...]:
     return tuple(found.values())
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def script_of(tag: str) -> str:
     """Return the script that a language is written in, after CLDR's likely subtags; "" where it says nothing."""
     known = parse_tag(tag)
@@ -173,7 +173,7 @@ def _told() -> Iterator[None]:
         raise BrokenInstallation("Babel has no data") from None
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def cldr(tag: Tag) -> Mapping[str, Any]:
     """Return CLDR's data of the nearest locale that Babel knows."""
     from babel import localedata
@@ -207,7 +207,7 @@ def short_country(code: str, locale: str) -> str | None:
     return next((names[tag] for tag in shorter if tag in names), None)
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def identifiers(locale: str) -> frozenset[str]:
     """Return the words, case-folded, after which a number is an identifier: those of every language, and its own."""
     everywhere = (_read("_identifiers") or {}).get("words", ())

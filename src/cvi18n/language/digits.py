@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 
 from cvi18n.language.data import cldr, language_of, zero_digits
-from cvi18n.language.tags import parse_tag
+from cvi18n.language.tags import MOST_KEPT, parse_tag
 
 _LATIN = "latn"
 
@@ -24,14 +24,14 @@ def in_digits(text: str, locale: str) -> str:
     return text.translate(table) if table else text
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _table(locale: str) -> Mapping[int, str]:
     """Return the digits that stand for 0 to 9, none for those that everybody writes."""
     zero = zero_digits().get(numbering_system(locale), "0")
     return {} if zero == "0" else {ord("0") + n: chr(ord(zero) + n) for n in range(10)}
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def numbering_system(locale: str) -> str:
     """Return CLDR's name of the digits that a language counts with."""
     own = language_of(locale)

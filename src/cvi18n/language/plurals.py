@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from cvi18n.errors import UsageError
 from cvi18n.language import expression as expressions
 from cvi18n.language.data import cldr, gettext_plurals, has_locale, language_of
 from cvi18n.language.expression import Expression, WrongExpression
-from cvi18n.language.tags import Tag, parse_tag
+from cvi18n.language.tags import MOST_KEPT, Tag, parse_tag
 from cvi18n.value_object import ValueObject, record
 
 MOST_FORMS = 6  # as Arabic and Welsh have: CLDR has no more categories
@@ -48,7 +48,7 @@ class PluralRule(ValueObject):
         return self.text
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def plural_rule(locale: str, header: str = "") -> PluralRule:
     """Return the plural rule of a catalog: its header's, else that of the language.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import lru_cache
 
 from cvi18n.language.data import language_of
 from cvi18n.language.kept import MARK
@@ -14,7 +14,7 @@ from cvi18n.language.ranges import identified, month_names, range_rules
 from cvi18n.language.record import Language, Typography
 from cvi18n.language.respelling import respelling_rules
 from cvi18n.language.rule import LAST_WORD, SPACE, Replace, Rule, any_of, compiled, rule
-from cvi18n.language.tags import parse_tag
+from cvi18n.language.tags import MOST_KEPT, parse_tag
 from cvi18n.value_object import ValueObject, record
 
 _NUMBER = r"\d+(?:[.,]\d+)?"
@@ -48,7 +48,7 @@ class Rules(ValueObject):
     spaced: bool = True
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def rules(locale: str) -> Rules:
     """Return the rules of a locale; a language without a data file gets those that hold everywhere.
 

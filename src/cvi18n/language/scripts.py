@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 from cvi18n.errors import UsageError
 from cvi18n.language.data import FALLBACK, cldr, has_locale, language_of, languages, script_of
-from cvi18n.language.tags import Tag, parse_tag
+from cvi18n.language.tags import MOST_KEPT, Tag, parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
@@ -26,14 +26,14 @@ def is_known(tag: str) -> bool:
     return "qaa" <= language <= "qtz" or language.startswith("x-") or has_locale(parse_tag(tag))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def mistaken(tag: str) -> str:
     """Return the tag that is meant by one that no language has, "" for any other.
 
     It has a country's code in the place of the language that is spoken there, or another code than its country's.
 
-    >>> mistaken("vn"), mistaken("cz-CZ"), mistaken("en-UK"), mistaken("fr-CA"), mistaken("tlh"), mistaken("x-vn")
-    ('vi', 'cs-CZ', 'en-GB', '', '', '')
+    >>> mistaken("vn"), mistaken("cz-CZ"), mistaken("us"), mistaken("en-UK"), mistaken("fr-CA"), mistaken("tlh"), mistaken("x-vn")
+    ('vi', 'cs-CZ', 'en', 'en-GB', '', '', '')
     """
     known = parse_tag(tag)
     language, territory = known.language, known.territory
@@ -44,11 +44,30 @@ def mistaken(tag: str) -> str:
     aliases: list[str] = get_global("territory_aliases").get(territory, []) if territory else []
     if len(aliases) == 1 and territory not in cldr(parse_tag(FALLBACK)).get("territories", {}):
         territory = aliases[0]
-    if not is_known(language) and language not in cldr(parse_tag(FALLBACK)).get("languages", {}):
-        likely = get_global("likely_subtags").get(f"und_{language.upper()}", language)
-        language = likely.partition("_")[0]
+    if not is_named_language(language):
+        language = _spoken_in(language.upper()) or language
     meant = "-".join(filter(None, (language, known.script, territory, known.private)))
     return "" if meant == tag else meant
+
+
+def _spoken_in(territory: str) -> str:
+    """Return the language of a territory, "" for what is none: CLDR's likely ones leave out where it is English."""
+    from babel.core import get_global
+
+    if likely := get_global("likely_subtags").get(f"und_{territory}"):
+        return str(likely.partition("_")[0])
+    from babel.languages import get_official_languages
+
+    return FALLBACK if FALLBACK in get_official_languages(territory, de_facto=True) else ""
+
+
+def is_named_language(tag: str) -> bool:
+    """Say whether CLDR, or who made the tag, has a name for its language.
+
+    >>> is_named_language("vi"), is_named_language("lzz"), is_named_language("frz"), is_named_language("x-klingon")
+    (True, True, False, True)
+    """
+    return is_known(tag) or parse_tag(tag).language in cldr(parse_tag(FALLBACK)).get("languages", {})
 
 
 def checked_tag(code: str) -> Tag:
@@ -59,7 +78,7 @@ def checked_tag(code: str) -> Tag:
     return tag
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def forms_of(tag: str, *, names: bool = False) -> str | None:
     """Return the language of the dates, lists and numbers of a tag where that is another: English, if nobody has them.
 

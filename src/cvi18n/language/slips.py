@@ -19,16 +19,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from types import MappingProxyType
 
 from cvi18n.language.data import path_of
+from cvi18n.language.tags import MOST_KEPT
 
 Parts = Mapping[str, str]
 EVERY = "every"  # the file of what is wrong in every language
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def slips_of(language: str) -> Parts:
     r"""Return the parts of a language: those of "fr" serve "fr-CA"; none where it has no file.
 
@@ -38,7 +39,7 @@ def slips_of(language: str) -> Parts:
     return _read(language.split("-", 1)[0])
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def between(source: str, target: str) -> Parts:
     """Return the parts of two languages; none where they have no file."""
     return _read(f"{source.split('-', 1)[0]}-{target.split('-', 1)[0]}")

@@ -17,6 +17,8 @@ _TAG = re.compile(PATTERN)
 Paper = Literal["a4", "us-letter"]
 PAPERS: tuple[str, ...] = get_args(Paper)
 _LETTER_PAPER = frozenset({"US", "CA"})
+# What is known of a language is kept for so many: a file that somebody sends may name any number of them.
+MOST_KEPT = 128
 
 
 @record

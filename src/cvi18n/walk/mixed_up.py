@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from itertools import combinations, islice
 from operator import itemgetter
 
 from cvi18n.checking.lexicon import WORD, lexicon
 from cvi18n.language import parse_tag
 from cvi18n.language.data import cldr
+from cvi18n.language.tags import MOST_KEPT
 from cvi18n.likeness import ratio
 from cvi18n.walk.waiting import Row
 
@@ -56,14 +57,14 @@ def _has(word: str, tag: str) -> bool:
     return word in _words(tag) or (not word.isascii() and _letters(tag).issuperset(word))
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _words(tag: str) -> frozenset[str]:
     """Return the frequent words of a language that are no others', too; none of one without a file."""
     known = lexicon(tag)
     return frozenset(map(str.casefold, known.stop | known.common)) - known.shared
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _letters(tag: str) -> frozenset[str]:
     """Return the letters of a language: those of its names of countries and languages, by CLDR."""
     data = cldr(parse_tag(tag))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cvi18n.errors import Problem, UsageError
 from cvi18n.language import canonical, tag_from_folder
 from cvi18n.lazy_pattern import lazy_pattern
+from cvi18n.limits import LANGUAGES
 from cvi18n.workspace.settings import is_there
 
 LOCALES, MESSAGES, TEXTS, LABELS = "locales", "LC_MESSAGES", "cv.po", "labels.po"
@@ -30,13 +31,18 @@ def languages(root: Path) -> tuple[str, ...]:
     """Return the tags of the languages of a project that have a folder with catalogs, sorted.
 
     A folder that has labels and no texts makes no language: it may be that of the CV's own. Nor does one whose texts
-    lie in a wrong place, which ``strays`` names.
+    lie in a wrong place, which ``strays`` names. UsageError where there are more than LANGUAGES folders.
     """
     folder = root / LOCALES
     if not os.path.isdir(folder):
         return ()
     found = ((path, _tag_of(path)) for path in folder.iterdir() if _may_hold_catalogs(path))
     named = {tag: path / MESSAGES for path, tag in found if tag}
+    if len(named) > LANGUAGES:
+        raise UsageError(
+            f"{LOCALES}: there are folders of more than {LANGUAGES} languages\n"
+            "  help: keep those of the languages that the CV is translated into"
+        )
     astray = {
         tag for stray in (() if all(map(_has_texts, named.values())) else strays(root)) for tag in stray.tags
     }
