@@ -236,6 +236,7 @@ def test_what_makes_elements_shows_a_theme_nothing_of_itself() -> None:
         "longest",
         "longest_heading",
         "heading",
+        "parts",
         "term",
         "dates",
     }
