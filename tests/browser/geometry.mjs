@@ -49,6 +49,16 @@ const look = () => {
     }
   });
 
+  for (const table of document.querySelectorAll('.table')) if (table.scrollWidth > table.clientWidth) tell('a table is cut', table);
+  const indents = [...document.querySelectorAll('ul:not(.entries, nav ul) > li')].map((li) => {
+    const [item, list] = [li, li.parentElement.parentElement].map((node) => node.getBoundingClientRect());
+    return [Math.round(document.dir === 'rtl' ? list.right - item.right : item.left - list.left), li];
+  });
+  for (const [indent, li] of indents) if (Math.abs(indent - indents[0][0]) > 2 && getComputedStyle(li.parentElement).columnCount !== '2') tell('a bullet set apart', li);
+  for (const below of document.querySelectorAll('.where + .subtitle')) {
+    const [where, subtitle] = [below.previousElementSibling, below].map((node) => linesOf(node).boxes);
+    if (getComputedStyle(below).display !== 'inline' && subtitle[0].top < where.at(-1).bottom - 4) tell('a subtitle beside a place', below);
+  }
   for (const name of document.querySelectorAll('.whole')) if (linesOf(name).count > 1) tell('a name on two lines', name);
   for (const date of document.querySelectorAll('.date')) if (linesOf(date).count > 1) tell('a date on two lines', date);
   for (const label of document.querySelectorAll('dt')) {

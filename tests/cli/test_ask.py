@@ -240,6 +240,27 @@ def test_requests_go_to_stdout_and_only_some_are_asked(home: Path, capsys: Captu
     assert run(["pretranslate", "--ask", "a.json", "--answers", "b.json"]) == 2
 
 
+@pytest.mark.parametrize(
+    ("option", "others"),
+    [
+        ("--answers", ["--dry-run"]),
+        ("--answers", ["--only", "person", "--redo", "person"]),
+        ("--answers", ["--memory", "a.po", "--similar", "80"]),
+        ("--ask", ["--dry-run", "--max-chars", "9"]),
+    ],
+)
+def test_what_would_do_nothing_beside_a_file_is_refused(
+    home: Path, capsys: Capture, option: str, others: list[str]
+) -> None:
+    (home / "answers.json").write_text(one_answer(""), "utf-8")
+    before = {path: path.read_bytes() for path in home.rglob("*.*") if path.is_file()}
+    assert run(["pretranslate", "--lang", "es", option, "answers.json", *others]) == 2
+    said = capsys.readouterr().err
+    assert all(f"{name} " in said.splitlines()[0] for name in others if name.startswith("--"))
+    assert f"would do nothing beside {option}" in said
+    assert {path: path.read_bytes() for path in home.rglob("*.*") if path.is_file()} == before
+
+
 def test_a_new_project_tells_agents_what_to_leave_alone(home: Path) -> None:
     text = (home / "AGENTS.md").read_text("utf-8")
     for command in ("extract", "status --json", "check --output-format json", "pretranslate --answers"):

@@ -71,6 +71,10 @@ CASES = {
     "extract": Case("extract", lambda home: edit(home / "content/cv.yaml", "headline: ", "headline: Once ")),
     "extract, a new language": Case("extract --lang sv", lambda home: home),
     "extract --adopt": Case("extract --adopt --lang es", with_two_languages),
+    "extract --swap": Case(
+        "extract --swap en",
+        lambda home: edit(home / "content/cv.yaml", "language: en", "language: fr"),
+    ),
     "upgrade": Case("upgrade", lambda home: edit(home / "content/cv.yaml", "cv: 3", "cv: 1")),
     "check --fix": Case("check --fix", lambda home: edit(home / SAMPLE, "é", "e\u0301")),
     "review, accepted": Case("review --lang fr", with_a_draft, "a\n"),

@@ -323,27 +323,39 @@ def test_an_outside_fault_ends_with_3_and_one_sentence(
 def test_what_was_answered_by_what_nobody_can_read_is_asked_for_again_by_redo_alone(
     home: Path, server: DeepL, capsys: Capture
 ) -> None:
+    assert run(["extract", "--lang", "it", "-q"]) == 0
+    server.languages["IT"] = "tag_handling"
     server.faults = lambda _number, _body: "HTML"
     before = po(home).read_bytes()
-    every: set[tuple[str, str]] = set()
-    for last in (False, True):
-        while True:
-            code = run(["pretranslate", "--lang", "es"])
-            new = asked(server)
-            server.bodies.clear()
-            said = capsys.readouterr().err
-            assert not every & new, "it was paid for already"
-            every |= new
-            if not new:
-                break
-            assert code == 3
-            assert re.search(r"^es: \d+ texts? given up", said, re.MULTILINE)
-            assert "`cvi18n pretranslate --lang es --engine deepl --redo " in said
-        assert re.search(r"es: \d+ texts left alone whose answers were refused before", said) or last
-        po(home).write_bytes(before)  # as `git checkout` does: the cache remembers it, too
+    assert run(["pretranslate", "--lang", "es"]) == 3
+    said = capsys.readouterr().err
+    given_up = re.search(r"^es: (\d+) texts given up", said, re.MULTILINE)
+    assert given_up
+    redo = "`cvi18n pretranslate --lang es --engine deepl --redo "
+    assert redo in said
+    paid = asked(server)
+    server.bodies.clear()
     server.faults = lambda _number, _body: None
+    for is_reverted in (False, True):
+        if is_reverted:  # as by `git checkout`: the cache remembers it, too
+            po(home).write_bytes(before)
+        assert run(["pretranslate", "--lang", "es", "--dry-run", "--json"]) == 0
+        assert json.loads(capsys.readouterr().out)["languages"]["es"]["texts"] == 0
+        assert run(["pretranslate", "--lang", "es", "--lang", "it"]) == 0
+        said = capsys.readouterr().err
+        assert server.bodies == [], "nothing is sent, in no language"
+        assert f"it: {texts(home)} texts not sent: " in said
+        left = texts(home) - int(given_up[1])
+        assert re.search(rf"es: {left} texts not sent: .*\n  help: {redo}refused` sends them", said)
+        assert is_reverted or f"es: {given_up[1]} texts left alone whose answers were refused before" in said
+    po(home).write_bytes(before)
     assert run(["pretranslate", "--lang", "es", "--redo", "refused"]) == 0
-    assert asked(server) == every
+    assert paid < asked(server)
+    assert all(entry.translation for entry in catalog(home).entries)
+    server.bodies.clear()
+    po(home).write_bytes(before)
+    assert run(["pretranslate", "--lang", "es"]) == 0
+    assert server.bodies == [], "it is trusted again, and all answers are kept"
     assert all(entry.translation for entry in catalog(home).entries)
     assert run(["pretranslate", "--lang", "es", "--only", "refused"]) == 2
 

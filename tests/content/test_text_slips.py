@@ -70,6 +70,38 @@ MARKS = {
     ("conference", "ICML, pp. 12--14"): "'ICML'",
     ("conference", "ICML,"): "'ICML'",
     ("publisher", "Springer,"): "'Springer'",
+    ("journal", "Annals vol. 43"): "'Annals'",
+    ("journal", "Annales ESC, vol. 43, no. 4"): "'Annales ESC'",
+    ("journal", "Nature, Vol. 12(3)"): "'Nature'",
+    ("journal", "Nature (vol. 12)"): "'Nature'",
+    ("conference", "ICML, vol. 12"): "'ICML'",
+    ("volume", "Volume 43"): "'43'",
+    ("volume", "vol. 43"): "'43'",
+    ("volume", "Vol.43"): "'43'",
+    ("volume", "Vol: 43A"): "'43A'",
+    ("issue", "(4)"): "'4'",
+    ("issue", "no. 4"): "'4'",
+    ("issue", "No. 4-5"): "'4-5'",
+    ("issue", "issue 4"): "'4'",
+    ("article-number", "Article 12"): "'12'",
+    ("article-number", "art. 12"): "'12'",
+    ("publisher", "Springer, 1988"): "'Springer'",
+    ("publisher", "Springer (2004)"): "'Springer'",
+    ("book", "In: Handbook of Rivers"): "'Handbook of Rivers'",
+    ("book", "in : Handbook"): "'Handbook'",
+    ("volume", "43"): "",
+    ("volume", "B 12"): "",
+    ("volume", "XLIII"): "",
+    ("volume", "S12"): "",
+    ("issue", "Suppl. 2"): "",
+    ("issue", "Spring 2019"): "",
+    ("issue", "3(1)"): "",
+    ("article-number", "e0123456"): "",
+    ("publisher", "Editions 1988"): "",
+    ("book", "In Search of Rivers"): "",
+    ("book", "Rivers: a history"): "",
+    ("journal", "Acta Cryst. Section D"): "",
+    ("journal", "J. Phys. 4"): "",
     ("title", "Deep learning."): "",
     ("title", "Why, and how?"): "",
     ("title", "Paris, 1968"): "",
@@ -96,3 +128,53 @@ def test_signs_and_figures_that_are_printed_twice_are_told(field: str, typed: st
     if meant:
         assert f"write {meant}" in found[0][1]
         assert doubts(field, meant.strip("'")) == []
+
+
+# A language, a field, what is typed there, and what the help tells to write.
+IN_LANGUAGES = {
+    ("fr", "issue", "n° 4"): "4",
+    ("fr", "volume", "tome 12"): "12",
+    ("de", "issue", "Heft 3"): "3",
+    ("de", "volume", "Bd. 12"): "12",
+    ("vi", "volume", "tập 5"): "5",
+    ("vi", "issue", "số 2"): "2",
+    ("fr", "journal", "Annales, t. 4"): "Annales",
+    ("vi", "journal", "Tạp chí Toán, tập 5"): "Tạp chí Toán",
+    ("fr", "volume", "vol. 12"): "12",
+}
+
+
+@pytest.mark.parametrize(("tag", "field", "typed"), IN_LANGUAGES)
+def test_the_words_of_a_citation_are_those_of_the_cv_s_language_and_of_english(
+    tag: str, field: str, typed: str
+) -> None:
+    def told(value: str) -> list[str]:
+        page = PAGE.format(field=field, other="title", value=f"'{value}'", name="A", summary="S")
+        return [
+            one.problem.hint for one in content.parse(page.replace("language: en", f"language: {tag}")).doubts
+        ]
+
+    meant = IN_LANGUAGES[tag, field, typed]
+    (hint,) = told(typed)
+    assert hint.startswith(f"write '{meant}'")
+    assert told(meant) == []
+
+
+EDITORS = {
+    "P. Martin (Ed.)": "P. Martin",
+    "P. Martin (eds)": "P. Martin",
+    "P. Martin (Hrsg.)": "P. Martin",
+    "Li Wei (李伟)": "",
+    "A. (Bo) Lund": "",
+}
+
+
+@pytest.mark.parametrize("typed", EDITORS)
+def test_what_an_editor_did_is_no_part_of_a_name(typed: str) -> None:
+    def told(name: str) -> list[str]:
+        page = PAGE.format(field="title", other="journal", value="T", name="A", summary="S")
+        page = page.replace("authors: [me]", f'authors: [me]\n      editors: ["{name}"]')
+        return [one.problem.hint for one in content.parse(page).doubts if one.about == "name"]
+
+    assert [hint.split("'")[1] for hint in told(typed)] == [name for name in [EDITORS[typed]] if name]
+    assert told(EDITORS[typed] or "Bo Lund") == []

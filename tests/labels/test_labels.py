@@ -369,7 +369,7 @@ def test_one_thing_may_be_counted_in_a_word() -> None:
     ("tag", "role", "masculine", "feminine", "neutral"),
     [
         ("en", "reviewer", "reviewer", "reviewer", "reviewer"),
-        ("fr", "reviewer", "rapporteur", "rapporteuse", "rapporteur ou rapporteuse"),
+        ("fr", "reviewer", "rapporteur", "rapporteuse", "évaluation de la thèse"),
         ("fr", "examiner", "examinateur", "examinatrice", "membre du jury"),
         ("fr", "president", "président du jury", "présidente du jury", "présidence du jury"),
         ("fr", "supervisor", "directeur de thèse", "directrice de thèse", "direction de thèse"),
@@ -476,10 +476,10 @@ SAID = [
         ("nl", "employment", "Permanent", "vaste aanstelling"),
         ("zh", "employment", "Permanent", "无固定期限合同"),
     ),
-    ("pl", "supervision|neutral", "Engineer", "Inżynier lub inżynierka"),  # "praca inżynierska" is a thesis
+    ("pl", "supervision|neutral", "Engineer", "Stanowisko inżynierskie"),  # "praca inżynierska" is a thesis
     *(
         ("de", "rank|neutral", "PhD student", "Promotionsstudium"),
-        ("it", "rank|neutral", "PhD student", "dottorando o dottoranda"),
+        ("it", "rank|neutral", "PhD student", "in dottorato"),
     ),
     ("it", "civil-status|neutral", "Married", "coniugato/a"),
     ("zh", "service-role|feminine", "Associate editor", "副编辑"),  # a 副主编 is the chief editor's deputy
@@ -524,6 +524,9 @@ def test_ranks_agree_with_gender(tag: str, code: str, masculine: str, feminine: 
     assert shown.term(vocabularies.RANKS, code) == neutral
 
 
+TWO_FORMS = re.compile(r"\w/\w|\w\(\w\)|\b(?:o|ou|oder|lub|of)\b")  # "catedrático/a", "diretor ou diretora"
+
+
 @pytest.mark.parametrize("folder", FILES)
 def test_a_word_for_a_person_of_unstated_gender_is_not_that_of_a_woman(folder: str) -> None:
     shown = labels(folder)
@@ -542,6 +545,7 @@ def test_a_word_for_a_person_of_unstated_gender_is_not_that_of_a_woman(folder: s
         if masculine != feminine:
             told_apart += 1
             assert neutral not in {masculine, feminine}, code
+            assert words is vocabularies.CIVIL_STATUSES or not TWO_FORMS.search(neutral), "both stand in it"
     assert told_apart or folder in {"ja", "vi", "zh"}  # these have no gender
 
 
@@ -560,7 +564,7 @@ def test_a_word_for_a_person_of_unstated_gender_is_not_that_of_a_woman(folder: s
         ("de", "Author", "Authors", 1, None, "Autorschaft"),
         ("de", "Author", "Authors", 2, "feminine", "Autorinnen"),
         ("de", "Author", "Authors", 2, "masculine", "Autoren"),
-        ("de", "Author", "Authors", 3, None, "Autorinnen und Autoren"),
+        ("de", "Author", "Authors", 3, None, "Autorschaft"),
         ("ja", "Author", "Authors", 1, None, "著者"),
         ("ja", "Journal", "Journals", 2, None, "学術雑誌"),
         ("ar", "Author", "Authors", 1, "feminine", "المؤلفة"),

@@ -26,6 +26,7 @@ from cvi18n.language import (
     list_separators,
     native_name,
     person_name,
+    semicolon,
     typeset,
 )
 from cvi18n.language.data import SHORTENED, languages, short_country, varieties
@@ -59,7 +60,7 @@ def test_and_goes_with_the_sound_behind_it_in_spanish(items, expected):
 
 @pytest.mark.parametrize(
     ("items", "expected"),
-    [(("Anna", "Elena"), "Anna ed Elena"), (("Anna", "Èva"), "Anna ed Èva"), (("Anna", "Edoardo"), "Anna e Edoardo"), (("Anna", "Ivo"), "Anna e Ivo")],
+    [(("Anna", "Elena"), "Anna ed Elena"), (("Anna", "Èva"), "Anna ed Èva"), (("Anna", "Edouard"), "Anna ed Edouard"), (("Anna", "Hélène"), "Anna ed Hélène"), (("Anna", "Ivo"), "Anna e Ivo")],
 )  # fmt: skip
 def test_and_goes_with_the_sound_behind_it_in_italian(items, expected):
     assert format_list(items, "it") == expected
@@ -198,6 +199,24 @@ def test_comma():
     assert {locale: comma(locale) for locale in ("de", "ja", "ar", "ar-EG", "fa", "zh-Hans", "xx")} == {
         "de": ", ", "ja": "、", "ar": "، ", "ar-EG": "، ", "fa": "، ", "zh-Hans": "，", "xx": ", ",
     }  # fmt: skip
+
+
+def test_semicolon():
+    assert {locale: visible(f"A{semicolon(locale)}B") for locale in ("de", "fr", "fr-CA", "ja", "ar", "fa", "zh-Hans", "el", "xx")} == {
+        "de": "A; B", "fr": "A¬; B", "fr-CA": "A; B", "ja": "A；B", "ar": "A؛ B", "fa": "A؛ B", "zh-Hans": "A；B", "el": "A· B", "xx": "A; B",
+    }  # fmt: skip
+    assert all(typeset(f"A{semicolon(locale)}B", locale) == f"A{semicolon(locale)}B" for locale in LOCALES)
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en", "A; B; and C"), ("en-GB", "A; B; and C"), ("fr", "A¬; B¬; et C"), ("vi", "A; B; và C"), ("de", "A; B; und C"), ("es", "A; B; y C"),
+     ("ar", "A؛ B؛ وC"), ("zh", "A；B；C"), ("ja", "A；B；C"), ("pl", "A; B; i C")],
+)  # fmt: skip
+def test_what_has_commas_is_listed_with_semicolons(locale, expected):
+    first, second = list_separators(3, locale, "C", parted=True)
+    assert visible(f"A{first}B{second}C") == expected
+    assert list_separators(2, locale, "C", parted=True) == list_separators(2, locale, "C")
 
 
 def test_colon():

@@ -20,6 +20,7 @@ from outputs import READERS, ROOT, TAGS, THEMES, Page, document_words, render, s
 
 from cvi18n import content, language, rendering
 from cvi18n.catalogs import Catalog, changed
+from cvi18n.content.forms import FORMS
 from cvi18n.content.reading import parse
 from cvi18n.errors import ContentError
 from cvi18n.labels import Labels
@@ -220,6 +221,44 @@ def test_listed_words_have_the_mark_of_their_language_between_them(tag: str, lis
     printed = render(made, "txt").decode()
     assert printed.count(listed) == 2
     assert f"Ulm{COMMAS[tag[:2]]}" in printed
+
+
+SEMICOLONS = {
+    "en": ("[Julia, 'Python, R']", "Julia; Python, R"),
+    "fr": ("[Julia, 'Python, R']", "Julia\u202f; Python, R"),
+    "fr-CA": ("[Julia, 'Python, R']", "Julia; Python, R"),
+    "ar": ("[Julia, Python، R]", "Julia؛ Python، R"),
+    "zh": ("[Julia, Python，R]", "Julia；Python，R"),
+    "ja": ("[Julia, Python、R]", "Julia；Python、R"),
+    "pl": ("['1,5', '2,5']", "1,5, 2,5"),
+}
+
+
+@pytest.mark.parametrize(("tag", "items", "listed"), [(tag, *both) for tag, both in SEMICOLONS.items()])
+def test_listed_words_have_semicolons_between_them_where_they_have_commas(
+    tag: str, items: str, listed: str
+) -> None:
+    made = localise(f"  projects: [{{title: T, technologies: {items}}}]\n", tag)
+    assert listed in render(made, "txt").decode()
+
+
+def test_people_have_semicolons_between_them_where_their_titles_have_commas() -> None:
+    made = localise(
+        "  internships: [{title: T, supervisors: [a, b, c]}]\n"
+        "people: {a: {name: Ada Wok, title: md}, b: {name: Bo Li, title: md}, c: {name: Cy Young}}\n"
+    )
+    assert "Ada Wok, MD; Bo Li, MD; and Cy Young" in render(made, "txt").decode()
+
+
+def test_members_of_a_jury_are_set_apart_in_a_cell() -> None:
+    cv = content.parse(
+        "cv: 3\nlanguage: en\nperson: {name: Ada Wok}\nsections:\n  education:\n    - degree: phd\n      organisation: Zuq\n"
+        "      thesis: {title: T, jury: {Bo Li: reviewer, Cy Young: examiner}}\n"
+    )
+    form = FORMS["llkh"]
+    made = rendering.localise(cv, None, "en", labels=Labels.for_language("en"), style=form.style, form=form)
+    cells = [plain(cell) for section in made.sections for e in section.entries for cell in e.cells]
+    assert any("Bo Li, reviewer; Cy Young, examiner" in cell for cell in cells), cells
 
 
 @pytest.mark.parametrize(("tag", "colon"), COLONS.items())

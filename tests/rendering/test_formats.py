@@ -235,6 +235,8 @@ def test_what_makes_elements_shows_a_theme_nothing_of_itself() -> None:
     assert {name for name in vars(type(line)) if not name.startswith("_")} == {
         "longest",
         "longest_heading",
+        "heading",
+        "parts",
         "term",
         "dates",
     }

@@ -14,6 +14,7 @@ from browser import BROWSER, in_browser, needs_browser, the_pdfs_fonts
 from outputs import PEOPLE, ROOT, THEMES, begun, localised, picture, render, sample, text
 
 from cvi18n import rendering
+from cvi18n.content.forms import FORMS
 from cvi18n.content.label import Label
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.language.data import languages
@@ -29,6 +30,9 @@ CROOKED = """<!DOCTYPE html><html dir="rtl"><body><h1 dir="ltr" style="width: 9e
 <p>First</p><p style="margin-top: -2.15em">Second</p><p style="margin-left: -2em; direction: ltr">Third</p>
 <div style="width: 6em"><span class="whole">Quoc-Tung Lenormand</span> <span class="date">September 2020</span></div>
 <dl style="width: 3em; overflow-wrap: anywhere"><dt>Affiliation</dt></dl>
+<ul><li>one</li></ul><ul style="padding: 0"><li>two</li></ul>
+<p><span class="where">There</span> <span class="subtitle" style="display: inline-block">Below</span></p>
+<div class="table" style="width: 3em; overflow: auto">Unbreakable</div>
 <div><span class="marker">1.</span> <span class="when">2022</span></div>
 <div class="rest">a</div><div class="column">b</div>
 <img class="photo" alt="A face" width="20" height="20" src="data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>"></body></html>"""
@@ -67,6 +71,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Made]:
         path = folder / f"{theme}-fr-vi.html"
         path.write_bytes(render(sample("fr"), "html", theme, sample("vi")))
         made.append(Made(path, MODES[i % 4]))
+    for person, form, tag in (("lecturer", "llkh", "vi"), ("professor", "cnu", "fr")):
+        path = folder / f"form-{tag}-{form}.html"
+        path.write_bytes(render(filled_in(person, form, tag), "html", "form"))
+        made.append(Made(path, ("light", 320)))
     made.append(Made(folder / "modern-begun.html", ("dark", 320)))
     made[-1].path.write_bytes(render(begun("ar"), "html", "modern"))
     return made
@@ -88,6 +96,14 @@ def with_long_headings(tag: str) -> Document:
     )
 
 
+def filled_in(person: str, form: str, tag: str) -> Document:
+    """Return a form that one of PEOPLE fills in, in a language, without what is private."""
+    home = Workspace(next(home for home in PEOPLE if home.name == person))
+    cv, labels = home.read_cv(), home.read_labels(tag, tag)
+    catalog = None if tag == cv.language else home.read_catalog(tag)
+    return rendering.localise(cv, catalog, tag, labels=labels, style=FORMS[form].style, form=FORMS[form])
+
+
 def axe(*pages: Made) -> list[dict[str, Any]]:
     jobs = [f"{made.mode[0]}:{made.mode[1]}:{made.path}" for made in pages if made.mode]
     found: list[dict[str, Any]] = in_browser("axe.mjs", *jobs)
@@ -104,7 +120,7 @@ def nu(*files: Path) -> subprocess.CompletedProcess[str]:
 def test_axe_looks_at_each_theme_in_each_mode_and_at_each_language(pages: list[Made]) -> None:
     seen = [(*made.path.stem.split("-", 1), made.mode) for made in pages if made.mode]
     assert {(theme, mode) for theme, _, mode in seen} == set(product(THEMES, MODES))
-    assert {tag for _, tag, _ in seen} == {*TAGS, "fr-vi", "begun"}
+    assert {tag for _, tag, _ in seen} == {*TAGS, "fr-vi", "begun", "vi-llkh", "fr-cnu"}
 
 
 @needs_browser
@@ -150,6 +166,7 @@ def test_what_stands_where_it_should_not_is_found(tmp_path: Path) -> None:
             "a date on two lines",
         ),
         *("a label of one word on two lines", "a number beside a date", "the column is not read first"),
+        *("a bullet set apart", "a subtitle beside a place", "a table is cut"),
         *("the column stands elsewhere", "a photo of 20 px", "the name stands at the other side"),
     }
 

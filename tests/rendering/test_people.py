@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,12 @@ from cvi18n.catalogs import Catalog
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, Entry, Field, plain
 from cvi18n.workspace import Workspace
+
+
+def without_sizes(page: str) -> str:
+    """Return a page without what says how large its names are."""
+    return re.sub(r' style="[^"]*"', "", page)
+
 
 CV = """
 cv: 3
@@ -158,7 +165,7 @@ def test_a_mixed_group_has_a_label_that_suits_all(tag: str, label: str, names: s
             [
                 "Adèle Martin (MCF), rapporteuse",
                 "Bertrand Petit (DR), rapporteur",
-                "Camille Roche, rapporteur ou rapporteuse",
+                "Camille Roche, évaluation de la thèse",
                 "Élise Blanc (PR), présidente du jury",
                 "Dominique Faure, présidence du jury",
                 "Binh Tran, examinateur",
@@ -218,7 +225,7 @@ def test_the_owners_name_has_the_form_and_the_order_of_the_language(
     author = entries(made)["woman"].fields[0].items[0]
     assert [(run.text, run.me) for run in author] == [("Minh Anh Nguyen", True)]
     page = render(made, "html").decode()
-    assert f'<h1 class="p-name">{name}</h1>' in page
+    assert f'<h1 class="p-name">{name}</h1>' in without_sizes(page)
     assert f'"givenName": "{given}", "familyName": "{family}"' in page
 
 
@@ -265,8 +272,8 @@ def test_the_university_of_the_sample_changed_its_name_on_a_day(date: str | None
 def test_both_forms_of_the_name_stand_in_a_bilingual_cv(theme: str, path: Path) -> None:
     first, second = document("vi", path), document("en", path)
     page = render(first, "html", theme, second).decode()
-    assert '<h1 class="side" lang="vi" dir="ltr">Nguyễn Minh Anh</h1>' in page
-    assert '<p class="side name" lang="en" dir="ltr">Minh Anh Nguyen</p>' in page
+    assert '<h1 class="side" lang="vi" dir="ltr">Nguyễn Minh Anh</h1>' in without_sizes(page)
+    assert '<p class="side name" lang="en" dir="ltr">Minh Anh Nguyen</p>' in without_sizes(page)
     for read in (html_words, pdf_words):
         assert set(document_words(first)) <= set(read(first, theme, second))
 
@@ -335,7 +342,7 @@ def test_a_name_in_the_cv_s_own_language_has_that_language_s_order_everywhere(
         True
     ] * 3
     page = render(made, "html").decode()
-    assert '<h1 class="p-name">Nguyễn Văn An</h1>' in page
+    assert '<h1 class="p-name">Nguyễn Văn An</h1>' in without_sizes(page)
     assert '"name": "Nguyễn Văn An", "givenName": "Văn An", "familyName": "Nguyễn"' in page
     assert '<meta name="author" content="Nguyễn Văn An">' in page
 

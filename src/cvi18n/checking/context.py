@@ -126,7 +126,9 @@ class Context:
         if not self.spoken.casing.sentence:
             codes.add("L109")
         if not slips_of(self.language):
-            codes |= {"L112", "L113", "L117", "L118", "L119"}
+            codes |= {"L112", "L113", "L117", "L118", "L119", "L123"}
+        if "syllables" not in slips_of(self.language):
+            codes |= {"L120", "L121", "L122"}
         if not between(self.source_language, self.language):
             codes.add("L114")
         return frozenset(codes)

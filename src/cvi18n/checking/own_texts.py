@@ -15,12 +15,24 @@ from cvi18n.checking.characters import (
 )
 from cvi18n.checking.definition import Check, Fault, Finding, Pair
 from cvi18n.checking.glyphs import fonts_with
+from cvi18n.checking.slip_patterns import ligature_character
+from cvi18n.checking.wording import doubled_word
 from cvi18n.content.model import CV
 from cvi18n.content.places import SCAFFOLDING, Places
 from cvi18n.content.strict import Node
 from cvi18n.errors import Problem
+from cvi18n.lazy_pattern import lazy_pattern
 
-CHECKS = (mojibake, damaged_character, invisible_character, undrawable_character, html_entity)
+CHECKS = (
+    mojibake,
+    damaged_character,
+    invisible_character,
+    undrawable_character,
+    html_entity,
+    ligature_character,
+    doubled_word,
+)
+_TWICE = lazy_pattern(r"\b([^\W\d_]{2,}) \1\b")
 
 
 def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
@@ -30,12 +42,12 @@ def damaged(cv: CV, *, own_fonts: bool) -> Iterator[Finding]:
     """
     context = pairs.context_of(cv, cv.language, own_fonts=own_fonts)
     for places, path, node, text in every_text(cv):
-        if "&" not in text and (text.isascii() or not may_be_damaged(text)):
+        if "&" not in text and (text.isascii() or not may_be_damaged(text)) and not _TWICE.search(text):
             continue
         pair = Pair("", text, cv.language, cv.language)
         for check in CHECKS:
             for fault in check.run(pair, context):
-                if check is not undrawable_character or not fonts_with(text[fault.start]):
+                if _is_sure(check, fault, text, context):
                     yield _finding(check, fault, places, path, node, text)
 
 
@@ -57,6 +69,14 @@ def every_text(cv: CV) -> Iterator[tuple[Places, str, Node, str]]:
             elif node and isinstance(value, list):
                 keys = {id(item): f"{path}.{key}" for key, item in (node.by_key or {}).items()}
                 todo += ((keys.get(id(inner), path), inner) for inner in value)
+
+
+def _is_sure(check: Check, fault: Fault, text: str, context: pairs.Context) -> bool:
+    """Say whether a fault is one in a text that may be of another language, or a name in another script."""
+    if check is doubled_word:
+        known = context.target.stop | context.target.common | context.target.titles
+        return text[fault.start : fault.end].split(" ", maxsplit=1)[0].lower() in known
+    return check is not undrawable_character or not fonts_with(text[fault.start])
 
 
 def _finding(check: Check, fault: Fault, places: Places, path: str, node: Node, text: str) -> Finding:

@@ -18,6 +18,7 @@ from cvi18n.checking import (
     senses,
     slip_patterns,
     structure,
+    syllables,
     terminology,
     wording,
 )
@@ -34,6 +35,7 @@ PAIR_CHECKS: tuple[Check, ...] = (
     *wording.CHECKS,
     *senses.CHECKS,
     *slip_patterns.CHECKS,
+    *syllables.CHECKS,
     *casing.CHECKS,
     *terminology.CHECKS,
     *characters.CHECKS,

@@ -15,7 +15,7 @@ from cvi18n.lazy_pattern import lazy_pattern
 
 
 class Slip(NamedTuple):
-    """What is wrong where a pattern is found: its kind, words and phrases without which there is none, a remedy, and the patterns.
+    """What is wrong where a pattern is found: its kind, words and phrases one of which it needs, where there are any, a remedy, and the patterns.
 
     The source must have ``source``, where there is one.
     """
@@ -31,7 +31,7 @@ class Slip(NamedTuple):
 def _slip(row: str) -> Slip:
     known, _, pattern = row.partition(": ")
     kind, triggers, hint, source = (part.strip() for part in known.split("|", 3))
-    needed = triggers.split(", ")
+    needed = triggers.split(", ") if triggers else []
     return Slip(
         kind,
         frozenset(needed),
@@ -58,13 +58,14 @@ def _found(pair: Pair, context: Context, kinds: frozenset[str]) -> Iterator[tupl
     words, small = set(scan(pair.target).lower), target.lower()
     for slip in _slips(context.source_language, context.language):
         if slip.kind not in kinds or not (
-            not slip.triggers.isdisjoint(words)
+            not slip.triggers
+            or not slip.triggers.isdisjoint(words)
             or (slip.phrases and any(map(small.__contains__, slip.phrases)))
         ):
             continue
         for match in slip.pattern.finditer(target):
-            said = match[0].casefold().strip()
-            if len(said) > 2 and said in plainly(pair.source).casefold():
+            said = match[0].lower().strip()
+            if (len(said) > 2 or not said.isascii()) and said in plainly(pair.source).lower():
                 continue
             if slip.source is None or slip.source.search(pair.source):
                 yield slip, match
@@ -153,4 +154,59 @@ def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
     yield from _in_prose(pair, context, "form")
 
 
-CHECKS = (machine_remark, unfinished_text, elision, agreement, wrong_form)
+@define(
+    "L123",
+    "legacy-encoding",
+    Severity.ERROR,
+    reason="The text was typed for a font of the time before Unicode: all other fonts draw other letters.",
+    bad=Example("Nghiªn cøu viªn", "Research fellow", "vi"),
+    good=Example("Nghiên cứu viên", "Research fellow", "vi"),
+)
+def legacy_encoding(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report a text with the letters of an older encoding of the language, the source's own aside."""
+    for slip, match in () if pair.target.isascii() else _found(pair, context, frozenset({"encoding"})):
+        yield Fault("these letters are those of another encoding", slip.hint, match.start(), match.end())
+        return
+
+
+@define(
+    "L124",
+    "foreign-character",
+    Severity.ERROR,
+    reason="A letter or a mark of another script got into the text, or one that only looks like the right one.",
+    bad=Example("Trường Ðại học", "University", "vi"),
+    good=Example("Trường Đại học", "University", "vi"),
+)
+def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report characters of no Latin script, and those that the language's data names, that the source has not."""
+    if pair.target.isascii() or context.spoken.script != "Latn":
+        return
+    for slip, match in _found(pair, context, frozenset({"character"})):
+        yield Fault(f"'{match[0]}' is no text of this language", slip.hint, match.start(), match.end())
+
+
+@define(
+    "C110",
+    "ligature-character",
+    Severity.WARNING,
+    reason="Two letters are one character, as they come out of a PDF: searching fails on them. Fonts join letters by "
+    "themselves.",
+    bad=Example("Enquête de terrain o\ufb03cielle", "Official field survey"),
+    good=Example("Enquête de terrain officielle", "Official field survey"),
+)
+def ligature_character(pair: Pair, context: Context) -> Iterator[Fault]:
+    """Report the ligatures of Unicode that the source has not."""
+    for slip, match in () if pair.target.isascii() else _found(pair, context, frozenset({"ligature"})):
+        yield Fault(f"'{match[0]}' has a character of several letters", slip.hint, match.start(), match.end())
+
+
+CHECKS = (
+    machine_remark,
+    unfinished_text,
+    elision,
+    agreement,
+    wrong_form,
+    legacy_encoding,
+    foreign_character,
+    ligature_character,
+)

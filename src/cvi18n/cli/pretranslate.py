@@ -97,8 +97,16 @@ def pretranslate(
     _refuse_json(is_asked=json_, is_dry=dry_run and ask is None and answers is None)
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
+        idle: dict[str, object] = {
+            "--dry-run": dry_run,
+            "--max-chars": max_chars is not None,
+            "--similar": similar != drafting.Options().similar,
+        }
+        if answers is not None:
+            idle |= {"--memory": memory, "--redo": redo, "--only": only}
+        _refuse_beside("--ask" if ask is not None else "--answers", [name for name in idle if idle[name]])
         options = drafting.Options(only=frozenset(only or ()), redo=frozenset(redo or ()))
-        with nullcontext() if ask or dry_run else home.lock():
+        with nullcontext() if ask else home.lock():
             if ask is not None:
                 _ask(home, tuple(lang or ()), tuple(memory or ()), options, ask, quiet=quiet)
             elif answers is not None:
@@ -167,6 +175,13 @@ def _refuse_both(ask: Path | None, answers: Path | None) -> None:
 
     if ask is not None and answers is not None:
         raise UsageError("--ask writes a file of requests, --answers reads one of answers: give one of them")
+
+
+def _refuse_beside(option: str, others: Sequence[str]) -> None:
+    from cvi18n.errors import UsageError
+
+    if others:
+        raise UsageError(f"{' and '.join(others)} would do nothing beside {option}\n  help: leave it out")
 
 
 def _ask(
@@ -266,6 +281,11 @@ class Run:
         self.sent = told.Sent()
         self.unasked = 0
         self.jobs = {tag: desk.job(tag, options, ask=False) for tag in desk.tags}
+        if any(
+            job.held for job in self.jobs.values()
+        ):  # as where that ended the run: the other languages, too
+            for job in self.jobs.values():
+                job.hold()
         self.estimates: dict[str, Estimate] = {}
         self._announced = 0
         self._to_come = list(desk.tags)

@@ -127,6 +127,7 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
             f"   {one.kept:>5} {one.names:>5}"
         )
     for tag, one in estimates.items():
+        tell_held(jobs[tag])
         if one.over:
             say(f"{tag}:{_over(one)}")
     if len(estimates) > 1:
@@ -226,6 +227,7 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
             f"{tag}: {count_of(len(report.unread), 'text')} given up, for which nothing came back that can be read, though it may"
             f" have been paid for: {asking_anew(job, report.unread)} alone asks again"
         )
+    tell_held(job)
     tell_refused(job, "left alone", quiet=quiet)
     if report.over:
         say(f"{tag}: {count_of(report.over, 'text')} not sent: --max-chars is reached")
@@ -242,6 +244,15 @@ def tell_refused(job: Job, what: str, *, quiet: bool) -> None:
         )
 
 
+def tell_held(job: Job) -> None:
+    """Say how many texts are not sent to a service that has ended the last run by answers that nobody can read."""
+    if job.held:
+        say(
+            f"{job.target}: {count_of(len(job.held), 'text')} not sent: the last run was ended by what {job.engine.host()} answered, which"
+            f" nobody can read\n  help: {asking_anew(job, ())} sends them"
+        )
+
+
 def tell_refused_before(tag: str, number: int) -> None:
     """Say how many answers of a file were refused when it was given before."""
     if number:
@@ -253,7 +264,7 @@ def tell_refused_before(tag: str, number: int) -> None:
 def asking_anew(job: Job, keys: Sequence[str]) -> str:
     """Return the command that asks for some texts again whom the job has asked: an engine, or who reads a file.
 
-    For more keys than a line holds, it asks for all that were refused.
+    For more keys than a line holds, or none, it asks for all that were refused.
     """
     import shlex
 
@@ -261,7 +272,7 @@ def asking_anew(job: Job, keys: Sequence[str]) -> str:
     from cvi18n.drafting.plan import REFUSED
 
     asked = "--ask FILE" if job.engine.name == Answers.name else f"--engine {shlex.quote(job.engine.name)}"
-    named = keys if len(keys) <= MOST_KEYS else (REFUSED,)
+    named = keys if 0 < len(keys) <= MOST_KEYS else (REFUSED,)
     redo = " ".join(f"--redo {shlex.quote(key)}" for key in named)
     return f"`cvi18n pretranslate --lang {job.target} {asked} {redo}`"
 

@@ -95,10 +95,11 @@ class Work(Localised):
 
     described = "a title; or one for each language; or `{text, language}`"
 
-    __slots__ = ("acronym", "links")
+    __slots__ = ("acronym", "is_cited", "links")
 
-    def __init__(self, *, links: tuple[str, ...] = (), acronym: str = "") -> None:
+    def __init__(self, *, links: tuple[str, ...] = (), acronym: str = "", is_cited: bool = False) -> None:
         self.links = links
+        self.is_cited = is_cited
         self.acronym = acronym
 
     def read(self, reader: Reader, node: Node, slot: Slot) -> Any:
@@ -114,6 +115,8 @@ class Work(Localised):
             work = Localised.read(self, reader, node, slot)
         for _, text in work.forms if work else ():
             reader.check_markup(node, text)
+            if self.is_cited:
+                reader.doubt_cited(node, text, slot)
         return work
 
     def schema(self) -> Schema:

@@ -36,13 +36,19 @@ def declared(cls: type) -> tuple[Field, ...]:
 
 
 class Text(FieldType):
-    """A fact of one line."""
+    """A fact of one line; one that ``is_cited`` has words, brackets and commas of a citation around it."""
 
-    __slots__ = ()
+    __slots__ = ("is_cited",)
     described = "a text"
 
+    def __init__(self, *, is_cited: bool = False) -> None:
+        self.is_cited = is_cited
+
     def read(self, reader: Reader, node: Node, slot: Slot) -> str | None:
-        return reader.fact(node, slot)
+        text = reader.fact(node, slot)
+        if self.is_cited and text is not None:
+            reader.doubt_cited(node, text, slot)
+        return text
 
     def schema(self) -> Schema:
         return TEXT

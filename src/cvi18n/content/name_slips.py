@@ -22,6 +22,8 @@ _MARKS = lazy_pattern(
 )
 # What may stand behind a comma in a name: "Jr.", "III", a degree.
 _BEHIND = lazy_pattern(r"(?:Jr|Sr)\.?|[IVX]+|(?:[A-Z][a-z]{0,2}\.?){2,4}")
+# "(Ed.)", "(eds)", "(dir.)": what a person did, as citations say it.
+_DID = lazy_pattern(r"\s*\((?:[^\W\d_]{2,8}\.|[Ee]ds?)\)\Z")
 _WORD = lazy_pattern(r"[^\W\d_][\w.'’‘-]*")
 _SMALL_WORDS = 3  # letters of "de", "von", "bin", which stand in names in small letters
 
@@ -63,6 +65,9 @@ def doubt(name: str, language: str) -> tuple[str, str] | None:
         marked = "{person: …, equal: true} and {person: …, corresponding: true} say what is marked"
         hint = f"write '{name[: mark.start()]}'; of authors, {marked}"
         return f"'{mark[0].strip()}' is printed behind the name", hint
+    if name.endswith(")") and (did := _DID.search(name)):
+        hint = f"write '{name[: did.start()]}': 'editors' and 'authors' are printed as what they are"
+        return f"'{did[0].strip()}' is no part of a name", hint
     people = people_in(name, language)
     if len(people) > 1 and all(map(_is_whole, people)):
         return f"'{name}' names several people", f"write [{', '.join(people)}]"

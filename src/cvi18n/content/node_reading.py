@@ -143,7 +143,14 @@ class NodeReader:
 
     def doubt_venue(self, node: Node, text: str, slot: Slot, *, is_periodical: bool) -> None:
         """Note a volume, a year or a stop in the name of a journal or a conference: each is printed twice."""
-        if not self._is_trying and (said := text_slips.venue(text, is_periodical=is_periodical)):
+        if not self._is_trying and (
+            said := text_slips.venue(text, self.language, is_periodical=is_periodical)
+        ):
+            self.source.doubt(slot.path, "marks", node, *said)
+
+    def doubt_cited(self, node: Node, text: str, slot: Slot) -> None:
+        """Note a word, a bracket or a year that a citation prints itself, before or behind a part of it."""
+        if not self._is_trying and (said := text_slips.cited(text, slot.name, self.language)):
             self.source.doubt(slot.path, "marks", node, *said)
 
     def _doubt_escape(self, node: Node, key: str) -> bool:

@@ -79,11 +79,16 @@ class Cache:
             self._add(rows)
 
     def note_unread(self, keys: Iterable[str], reason: str) -> None:
-        """Write to the disk that there was nothing to read for some keys; what has an answer keeps it."""
+        """Write to the disk that there was nothing to read for some keys; what has an answer keeps it.
+
+        Without a reason, it is written that nothing is known of them any more.
+        """
         with self._lock:
-            new = [key for key in keys if key not in self._answers]
-            self._answers |= dict.fromkeys(new, Unread(reason))
-            self._add([{"key": key, UNREAD: reason} for key in new])
+            new = [key for key in keys if not isinstance(self._answers.get(key), Answer)]
+            rows: list[dict[str, object]] = [{"key": key, UNREAD: reason} for key in new]
+            for row in rows:
+                self._take(row)
+            self._add(rows)
 
     def end_redo(self) -> None:
         """Note that a redo has all its answers: the next one asks for them anew."""
@@ -151,7 +156,11 @@ class Cache:
         if row.get(ANEW) is False:
             self._anew.discard(key)
         elif isinstance(reason := row.get(UNREAD), str):
-            self._answers.setdefault(key, Unread(reason))
+            if isinstance(self._answers.get(key), Answer):
+                return
+            self._answers.pop(key, None)
+            if reason:
+                self._answers[key] = Unread(reason)
         elif isinstance(text := row["text"], str):
             self._answers[key] = Answer(text, str(row.get("model", "")))
             if row.get(ANEW) is True:

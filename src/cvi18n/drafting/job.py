@@ -124,7 +124,8 @@ class Failed(ValueObject):
 class Job:
     """Everything that a run needs to know. Made by ``prepare``.
 
-    ``tasks`` are what must be asked for; ``known`` is what earlier runs have got.
+    ``tasks`` are what must be asked for; ``known`` is what earlier runs have got. ``held`` are asked for by a redo alone,
+    because the service has ended the last run by answers that nobody can read.
     """
 
     catalog: Catalog
@@ -139,6 +140,7 @@ class Job:
     examiner: Examiner
     tasks: list[Task] = field(default_factory=list)
     known: list[Translated | Failed] = field(default_factory=list)
+    held: list[Task] = field(default_factory=list)
     matches: list[tuple[Unit, Match]] = field(default_factory=list)
     copies: list[Unit] = field(default_factory=list)
     suggestions: dict[str, Match] = field(default_factory=dict)
@@ -184,6 +186,20 @@ class Job:
             task.text,
             *details,
         )
+
+    @property
+    def service_key(self) -> str:
+        """The key under which is kept that a service has answered by what nobody can read, and that it does no more."""
+        return key_of(ENVELOPE, self.engine.name, self.identity, self.source, self.target)
+
+    def is_distrusted(self) -> bool:
+        """Say whether the service has ended the last run by answers that nobody can read."""
+        return isinstance(self.cache.get(self.service_key), Unread)
+
+    def hold(self) -> None:
+        """Ask for nothing."""
+        self.held += self.tasks
+        self.tasks.clear()
 
     def read(self, task: Task, answer: Answer | Unread) -> Task | Translated | Failed:
         """Return what an answer makes of a task: its translation, its next way, or a failure."""
@@ -329,6 +345,8 @@ def prepare(
             job.tasks.append(task)  # the catalog does not say so: it was taken back from git
         else:
             job.known.append(found)
+    if not options.redo and job.is_distrusted():
+        job.hold()
     return job
 
 

@@ -271,11 +271,17 @@ class Runner:
 
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
-        self._rounds = self._unreadable = 0
+        self._unreadable = 0
+        if (
+            work.since >= self._resume
+        ):  # what was sent before the last wait says nothing of how busy the service is
+            self._rounds = 0
+            self._limit = min(self._limit + 1, self.job.capabilities.parallel)
+        if self.job.is_distrusted():
+            self._note([self.job.service_key], "")
         tokens, cost = _spent(answers)
         self.report.tokens += tokens
         self.report.cost += cost
-        self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
         self._settled += len(work.tasks)
         self._enqueue(task for task in again if task is not None)
@@ -300,6 +306,7 @@ class Runner:
             work.tries += 1
             work.unread = str(error)
             if self._unreadable >= UNREADABLE_IN_A_ROW:
+                self._note([self.job.service_key], str(error))
                 self._stop(Stopped(f"{error}; this happened {self._unreadable} times in a row", MEND), work)
             elif work.tries == 1:
                 self._queue.appendleft(work)
@@ -340,7 +347,7 @@ class Runner:
             return
         self._settled += 1
         task = work.tasks[0]
-        self._note_unread([task], reason)
+        self._note([self.job.key(task)], reason)
         if work.counted:  # it was refused, and cost nothing
             self.report.characters -= work.characters
         again = self._take(task.next_way(reason) or Failed(task, reason))
@@ -379,16 +386,16 @@ class Runner:
         while way is not None:
             ways.append(way)
             way = way.next_way(reason)
-        self._note_unread(ways, reason)
+        self._note(map(self.job.key, ways), reason)
         self._without.append(Failed(task, reason))
         self.report.unread += [unit.message.key for unit in task.units]
 
-    def _note_unread(self, ways: Sequence[Task], reason: str) -> None:
-        """Note on the disk that nothing could be read for some ways to ask for a text."""
+    def _note(self, keys: Iterable[str], reason: str) -> None:
+        """Note on the disk that nothing could be read for some keys; without a reason, that it is otherwise now."""
         if not self.job.engine.host():
             return
         try:
-            self.job.cache.note_unread(map(self.job.key, ways), reason)
+            self.job.cache.note_unread(keys, reason)
         except CvError as error:  # a full disk
             self.report.error = self.report.error or error
 

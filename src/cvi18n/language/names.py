@@ -21,13 +21,16 @@ _CITY_STATES = frozenset(
 )
 
 
-def list_separators(n: int, locale: str, end: str = "") -> list[str]:
+def list_separators(n: int, locale: str, end: str = "", *, parted: bool = False) -> list[str]:
     """Return the ``n - 1`` separators of a list of ``n`` things, for callers that join rich text.
 
-    ``end`` is the last of them, where it is known: in some languages "and" goes with the sound behind it.
+    ``end`` is the last of them, where it is known: in some languages "and" goes with the sound behind it. Three and more
+    that are ``parted``, since one of them has a comma itself, have semicolons.
 
     >>> list_separators(3, "en"), list_separators(3, "fr"), list_separators(2, "es", "Isabel")
     ([', ', ', and '], [', ', ' et '], [' e '])
+    >>> list_separators(3, "en", parted=True), list_separators(3, "zh", parted=True), list_separators(3, "ar", parted=True)
+    (['; ', '; and '], ['；', '；'], ['؛ ', '؛ و'])
     """
     if n < 2:
         return []
@@ -36,6 +39,10 @@ def list_separators(n: int, locale: str, end: str = "") -> list[str]:
     for beginning, text in own.before if own else ():
         if re.match(beginning, end, re.IGNORECASE):
             two = last = text
+    if parted and n > 2:
+        separator = semicolon(locale)
+        word = last.lstrip(f"{comma(locale)} ")
+        last = separator if word == last else separator + word
     return [two] if n == 2 else [separator] * (n - 2) + [last]
 
 
@@ -229,6 +236,24 @@ def item_comma(locale: str) -> str:
     """
     own = language_of(locale)
     return own.item_comma or own.comma
+
+
+def semicolon(locale: str) -> str:
+    r"""Return what stands between listed things of which one has a comma itself, with its spaces.
+
+    >>> semicolon("en"), semicolon("fr"), semicolon("ja")
+    ('; ', '\u202f; ', '；')
+    """
+    return language_of(locale).semicolon
+
+
+def has_comma(text: str, locale: str) -> bool:
+    """Say whether a text has a mark that the language sets between listed things; no sign of a decimal is one.
+
+    >>> has_comma("Ada Wok, MD", "en"), has_comma("1,5", "fr"), has_comma("大学，城市", "zh")
+    (True, False, True)
+    """
+    return any(mark in text for mark in (comma(locale), item_comma(locale)))
 
 
 def brackets(locale: str) -> tuple[str, str]:

@@ -319,6 +319,7 @@ class Language(Record):
     colon: str = optional(text, default=":")
     comma: str = optional(text, default=", ")
     item_comma: str = optional(text, default="")
+    semicolon: str = optional(text, default="; ")
     brackets: tuple[str, ...] = optional(many(2), default=(" (", ")"))
     stop: str = optional(text, default=". ")
     language_prefix: str = optional(text, default="")

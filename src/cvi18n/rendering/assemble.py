@@ -16,8 +16,10 @@ from cvi18n.language import (
     comma,
     direction,
     forms_of,
+    has_comma,
     item_comma,
     list_separators,
+    semicolon,
     small_first,
     typeset_runs,
 )
@@ -120,11 +122,14 @@ def linked(pieces: Pieces, link: str | None) -> Pieces:
 
 
 def listed(items: Sequence[Pieces], locale: str) -> Pieces:
-    """Return a list in a sentence ("A, B and C"), with the commas and the "and" of the language."""
+    """Return a list in a sentence ("A, B and C"), with the commas and the "and" of the language.
+
+    Semicolons stand where an item has a comma itself: "Ada Wok, MD; Bo Li; and Cy Young".
+    """
     if not items:
         return ()
     end = "".join(piece.run.text for piece in items[-1])
-    separators = ["", *list_separators(len(items), locale, end)]
+    separators = ["", *list_separators(len(items), locale, end, parted=_is_parted(items, locale))]
     return tuple(
         piece
         for separator, item in zip(separators, items, strict=True)
@@ -138,8 +143,24 @@ def apart(items: Sequence[Pieces], locale: str) -> Pieces:
 
 
 def enumerated(items: Sequence[Pieces], locale: str) -> Pieces:
-    """Return a list that is no sentence ("A, B, C"), with what the language has between listed words."""
-    return _joined(items, words(item_comma(locale)) if len(items) > 1 else ())
+    """Return a list that is no sentence ("A, B, C"), with what the language has between listed words.
+
+    Semicolons stand where an item has a comma itself.
+    """
+    if len(items) < 2:
+        return _joined(items, ())
+    return _joined(items, words((semicolon if _is_parted(items, locale) else item_comma)(locale)))
+
+
+def continued(lists: Sequence[Pieces], locale: str) -> Pieces:
+    """Return lists that were enumerated as one list, with the mark that stands between their own items."""
+    mark = semicolon(locale)
+    has_semicolons = any(mark in "".join(piece.run.text for piece in one) for one in lists)
+    return _joined(lists, words(mark if has_semicolons else item_comma(locale)))
+
+
+def _is_parted(items: Iterable[Pieces], locale: str) -> bool:
+    return any(has_comma("".join(piece.run.text for piece in item), locale) for item in items)
 
 
 def _joined(items: Sequence[Pieces], between: Pieces) -> Pieces:

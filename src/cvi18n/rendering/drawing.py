@@ -32,11 +32,22 @@ SCANT = 12  # em up to which those of a last page are drawn on the page before, 
 NO_FAMILY = "no such font; there are: "
 # The first place that Typst names in a fault: the file with line and column, without the folder.
 PLACE = re.compile(r"┌─ (?:[^\n]*/)?([\w.-]+\.typ:\d+:\d+)\n")
-# With the marks that no line begins or ends in: beside a box, as a name's word is one, browsers break before a comma too.
-HYPHENED = re.compile(
-    # Latin letters: in Japanese, no blank stands around a name.
-    r"[(\[{“‘„«‹]*[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}[.,:!?)\]}”’»›…،؛؟、。，：]*"
+# What no line ends in: a name of several words, one word with hyphens, or numbers with hyphens and dashes. With the
+# marks that no line begins or ends in: beside a box, as it is one, browsers break before a comma too.
+_OPENING, _CLOSING = r"[(\[{“‘„«‹]*", r"[.,:;!?)\]}”’»›…،؛؟、。，：；]*"
+_WORD = r"[^\W\d_a-z](?:[\w’]{0,3}\.(?:-\w\.)?|[\w’]*(?:-[\w’]+)*)"
+# Latin letters: in Japanese, no blank stands around a name.
+_HYPHENED = r"[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}(?:-[A-ZÀ-ÞĐ][A-Za-zÀ-ỹ]{0,15}){1,3}"
+_NUMBERS = r"(?<![\w–-])(?:[A-ZĐ]{1,5}|\d{1,6})(?:[-–][A-Z\d]{1,8}){1,4}(?![\w–-])"
+HYPHENED = re.compile(f"{_OPENING}(?:{_HYPHENED}|{_NUMBERS}){_CLOSING}")
+NAME = re.compile(
+    rf"(?<![\w.’;-]){_OPENING}(?P<words>{_WORD}(?: {_WORD}){{1,5}})(?![\w’-]){_CLOSING}|{HYPHENED.pattern}"
 )
+DISPLAYED = "displayed"  # the style of a name or a heading, which may be longer than a line
+BOXED = 48  # characters of a part of a line that stands in a box
+HELD = 24  # characters of several words that are held together: the narrowest columns are little wider
+# What a line ends behind, rather than in what stands between two of them: a comma, or the mark between two places.
+PARTED = re.compile(r"((?<=[,،;]) |(?<=[、，；])(?=[^ ])|(?<=[ \u00a0]·) )")
 # What a line is not parted in; "Öffentlichkeitsarbeit/Medien" goes on behind its stroke.
 WORD = re.compile(r"[^ \n/–—-]+")
 # Thai and Lao, Burmese, Khmer, Chinese with Japanese and Korean: no blanks stand between the words, or lines end anywhere.
@@ -128,6 +139,32 @@ class _Line:
             default=1,
         )
 
+    def heading(self, text: list[dict[str, Any]]) -> Markup:
+        """Return a heading, or a name in large letters: its words may stand on lines of their own."""
+        return self([{**run, "styles": [*run["styles"], DISPLAYED]} for run in text])
+
+    def parts(self, text: list[dict[str, Any]]) -> Markup:
+        """Return a text, each of its parts that end in a comma in a box: where one fits on a line, no line ends in it.
+
+        What is longer than a line of a telephone may be sentences, and goes on where the part before it ends.
+        """
+        boxes: list[tuple[str, list[dict[str, Any]]]] = [("", [])]  # each with the blank before it
+        for run in text:
+            first, *others = PARTED.split(run["text"]) if not run["link"] else [run["text"]]
+            boxes[-1][1].append({**run, "text": first})
+            boxes += [
+                (blank, [{**run, "text": part}])
+                for blank, part in zip(others[::2], others[1::2], strict=True)
+            ]
+        return self._markup(
+            "".join(blank + self._box([run for run in box if run["text"]]) for blank, box in boxes)
+        )
+
+    def _box(self, part: list[dict[str, Any]]) -> str:
+        body = str(self(part))
+        is_short = 0 < sum(len(run["text"]) for run in part) <= BOXED
+        return f'<span class="part">{body}</span>' if is_short else body
+
     def term(self, label: list[dict[str, Any]]) -> Markup:
         """Return a label and what stands before its value: a colon as wide as a letter has its space in it."""
         wide = bool(label) and label[-1]["text"].endswith("：")
@@ -175,8 +212,10 @@ class _Line:
     def _run(self, run: dict[str, Any]) -> str:
         body: str = self._escape(run["text"])
         styles = run["styles"]
-        if "-" in body and not run["source"] and "code" not in styles:
-            body = HYPHENED.sub(r'<span class="whole">\g<0></span>', str(body))
+        if not run["source"] and "code" not in styles:
+            # What is set apart is a title, whose words are no name though each has a capital.
+            held = HYPHENED if "emphasis" in styles or DISPLAYED in styles else NAME
+            body = held.sub(_whole, str(body))
         if "code" in styles:
             body = f"<code>{body}</code>"
         elif run["source"]:
@@ -189,6 +228,14 @@ class _Line:
             elif run["me"]:
                 body = f'<b class="me">{body}</b>'
         return body
+
+
+def _whole(name: re.Match[str]) -> str:
+    """Return a name in an element that does not break; of one that is too long, the words with hyphens alone."""
+    words = name.groupdict().get("words")
+    if words and (len(words) > HELD or not all(word[0].isupper() for word in words.split(" "))):
+        return HYPHENED.sub(_whole, name[0]) if "-" in words else name[0]
+    return f'<span class="whole">{name[0]}</span>'
 
 
 def _letters(word: str) -> int:

@@ -19,7 +19,7 @@ from cvi18n.content.section_kinds.arrangement import SHOWN_AUTHORS
 from cvi18n.content.section_kinds.shared import EXPECTED, URL
 from cvi18n.content.texts import Prose
 from cvi18n.rendering import citation, running, tables
-from cvi18n.rendering.assemble import Piece, Pieces, enumerated, linked, listed, words
+from cvi18n.rendering.assemble import Piece, Pieces, apart, continued, enumerated, linked, listed, words
 from cvi18n.rendering.authors import shortened
 from cvi18n.rendering.document import Entry, Field, Period, Run, Text, gap
 from cvi18n.rendering.ordering import arranged
@@ -61,14 +61,11 @@ def _cells(voice: Voice, entry: CvEntry, columns: Sequence[Column], shown: Entry
     named = {name for column in columns for name in column.fields}
     cells = []
     for column in columns:
-        items = [
-            item
-            for name in column.fields
-            if name in every
-            for item in running.begun(voice, every[name].field, entry, _items(voice, every[name], entry))
-        ]
+        shows = [every[name] for name in column.fields if name in every]
+        said = [running.begun(voice, one.field, entry, _items(voice, one, entry)) for one in shows]
+        parts = [enumerated(items, voice.locale) for items in said if items]
         dates = shown.periods if WHEN in column.fields else ()
-        cells.append(tables.dated(dates) if dates else voice.finish(enumerated(items, voice.locale)))
+        cells.append(tables.dated(dates) if dates else voice.finish(apart(parts, voice.locale)))
     others = [one for one in every.values() if one.field.name not in named]
     roles = ("title", "subtitle", "paragraph", "list")
     texts = [
@@ -200,7 +197,7 @@ def _line(voice: Voice, entry: CvEntry) -> Field:
         if (items := _items(voice, _Shown(field, (field.name, *field.type.beside())), entry))
     ]
     titles = [item for field, items in shown if field.role == "title" for item in items]
-    values = [enumerated(titles[1:], voice.locale)] if titles[1:] else []
+    values = [continued(titles[1:], voice.locale)] if titles[1:] else []
     for field, items in shown:
         if field.role == "title":
             continue

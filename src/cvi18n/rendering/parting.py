@@ -74,7 +74,12 @@ def _names(text: Text, end: int, tag: str) -> tuple[str, list[str]]:
     """Return the text up to a place with a comma for each "and" of its language, and the owner's name in it."""
     said = plain(text)[:end]
     ends = (end_of for end_of in ("", *said.split()))
-    ands = {mark for name in ends for count in (2, 3) for mark in language.list_separators(count, tag, name)}
+    ands = {
+        mark
+        for name in ends
+        for count, parted in ((2, False), (3, False), (3, True))
+        for mark in language.list_separators(count, tag, name, parted=parted)
+    }
     pattern = "|".join(map(re.escape, sorted(ands, key=len, reverse=True)))
     return re.sub(pattern, ", ", said), [run.text for run in text if run.me]
 

@@ -56,7 +56,8 @@ def dated(periods: Sequence[Period]) -> Text:
 
 def said(voice: Voice, field: Field) -> Text:
     """Return a labelled value, or several of them, as one text."""
-    between = (Run(language.comma(voice.locale)),)
+    is_parted = any(language.has_comma(plain(item), voice.locale) for item in field.items)
+    between = (Run((language.semicolon if is_parted else language.item_comma)(voice.locale)),)
     items = tuple(run for at, item in enumerate(field.items) for run in (*(between if at else ()), *item))
     return (*field.label, Run(gap(field.label)), *items) if field.label else items
 

@@ -105,6 +105,14 @@ SUPERVISION = Kind(
             example="phd",
         ),
         Field(
+            "organisation",
+            fact.Organisation(),
+            "where",
+            shared.INSTITUTION,
+            description="where it was",
+            example="University of Saint-Armel",
+        ),
+        Field(
             "subject",
             fact.Work(),
             label=word(

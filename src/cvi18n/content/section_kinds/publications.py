@@ -155,7 +155,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "book",
-            fact.Work(),
+            fact.Work(is_cited=True),
             label=word("label", "Book", "before the title of the book that a chapter stands in"),
             description="the book that a chapter stands in",
             example="Handbook of Small Rivers",
@@ -169,7 +169,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "publisher",
-            of.Text(),
+            of.Text(is_cited=True),
             label=word("label", "Publisher", "before the name of the house that published a book"),
             description="who published it",
             example="Northbridge University Press",
@@ -190,7 +190,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "volume",
-            of.Text(),
+            of.Text(is_cited=True),
             label=word("label", "Volume", "before the number of a volume of a journal or a series"),
             brief=True,
             description="the volume of the journal, or of the series",
@@ -198,7 +198,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "issue",
-            of.Text(),
+            of.Text(is_cited=True),
             label=word("label", "Issue", "before the number of an issue of a journal"),
             brief=True,
             description="the issue of the volume",
@@ -206,7 +206,7 @@ PUBLICATIONS = Kind(
         ),
         Field(
             "article-number",
-            of.Issued(),
+            of.Issued(is_cited=True),
             label=word("label", "Article number", "of a paper that has a number in the place of pages"),
             brief=True,
             description="the number that the paper has in the place of pages",

@@ -68,7 +68,9 @@ KEYWORDS = Field(
     example=("floods", "open data"),
 )
 INSTITUTION = word(
-    "label", "Institution", "before the name of a university where the owner studied or taught"
+    "label",
+    "Institution",
+    "before the name of a university where the owner studied, taught or supervised students",
 )
 LABORATORY = word("label", "Laboratory", "a research laboratory")
 LEVEL = word("label", "Level", 'level of study: "Licence 3", "Master 1"')
