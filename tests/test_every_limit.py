@@ -93,6 +93,10 @@ def tongues(text: str) -> None:
     locales.languages(Path.cwd())
 
 
+def answers(text: str) -> None:
+    exchange_file.answers(text.encode(), "answers.json")
+
+
 def another_tool(text: str) -> None:
     Path("pyproject.toml").write_text(f"[tool.cvi18n]\n[tool.other]\n# {'.' * 999}\n{text}", "utf-8")
     find(Path.cwd())
@@ -227,7 +231,7 @@ LIMITS = {
         "more than 100 forms",
     ),
     "answers: bytes": Limit(
-        lambda text: exchange_file.answers(text.encode(), "answers.json"),
+        answers,
         filled('{"cvi18n-answers": 1, "answers": []}', " "),
         limits.ANSWERS_BYTES,
         "larger than 8 MiB",

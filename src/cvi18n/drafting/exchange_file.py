@@ -122,8 +122,8 @@ def _request(job: Job, task: Task) -> dict[str, Any]:
 
 def answers(data: bytes, path: str) -> Answers:
     """Return the engine of a file of answers; UsageError, with the place, where it is none, or larger than any has to be."""
-    if fault := size_fault(data, ANSWERS_BYTES):
-        raise UsageError(f"{path}: {fault[0]}\n  help: {fault[1]}")
+    if too_large := size_fault(data, ANSWERS_BYTES):
+        raise UsageError(f"{path}: {too_large[0]}\n  help: {too_large[1]}")
     try:
         found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_named_once)
     except _Twice as twice:
