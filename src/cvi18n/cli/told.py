@@ -50,6 +50,10 @@ class Sent:
         return f"sent, with all that was sent again: {requests}, {characters}{refused}; announced: {self.announced}{tokens}{cost}"
 
 
+# Of an account: what is not limited has 10^12 at DeepL.
+MOST_CHARACTERS = 10**15
+
+
 def tell_error(tag: str, error: CvError) -> None:
     """Say why a run has ended early, and what helps: the same again, where nothing else is needed."""
     from cvi18n.drafting import PairRefused, Stopped
@@ -74,6 +78,16 @@ def _together(estimates: dict[str, Estimate]) -> str:
     """Return how many texts and characters a run would send in all its languages."""
     texts = count_of(sum(one.texts for one in estimates.values()), "text")
     return f"{texts} with {count_of(sum(one.characters for one in estimates.values()), 'character')}"
+
+
+def usage_of(engine: Engine) -> Usage | None:
+    """Return what a service says of an account; None where it says nothing, or what cannot be: -5 characters."""
+    found = engine.usage() if engine.host() else None
+    if found is None or not all(
+        type(one) is int and 0 <= one <= MOST_CHARACTERS for one in (found.used, found.limit)
+    ):
+        return None
+    return found
 
 
 def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
@@ -132,7 +146,7 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
             say(f"{tag}:{_over(one)}")
     if len(estimates) > 1:
         say(f"in all languages: {_together(estimates)}")
-    usage = engine.usage() if engine.host() else None
+    usage = usage_of(engine)
     if usage is not None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
         tell_shortage(engine, usage, price_of(estimates, jobs))
@@ -142,7 +156,7 @@ def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
     """Print what a run would send and what memory saves, for a program; ``usage`` is null where nobody says it."""
     import json
 
-    usage = engine.usage() if engine.host() else None
+    usage = usage_of(engine)
     data = {
         "version": 1,
         "engine": engine.name,
