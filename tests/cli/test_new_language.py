@@ -435,6 +435,7 @@ def test_the_example_speaks_every_language_that_comes_along_and_nothing_else_in_
     for tag in set(sample_languages()) - {"en"}:
         written = new_project(tag, (), created="")[Path("content", "cv.yaml")].decode()
         cv = content.parse(written)
+        assert cv.person.name.shown(tag) == "Nora Vallier"  # where a family's name comes first, too
         assert not known & {message.text for message in cv.messages}
         for key in ("saint-armel", "northbridge", "fresh-water"):
             one, other = (each.organisations[key].name for each in (cv, english))

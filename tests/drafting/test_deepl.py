@@ -9,6 +9,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -487,6 +488,19 @@ def test_retry_after_is_respected_and_one_request_goes_at_a_time(server: DeepL) 
     assert done.report.engine == 300
     assert done.report.error is None
     assert sum(clock.waits) >= 7
+
+
+def test_a_late_answer_to_what_was_sent_before_says_nothing_of_a_busy_service(server: DeepL) -> None:
+    def late(number: int, _body: dict[str, Any]) -> str | None:
+        if number:
+            return "429"
+        time.sleep(0.5)
+        return None
+
+    server.faults = late
+    done = run(server, many(400), clock=Clock())
+    assert isinstance(done.report.error, Stopped)
+    assert len(server.bodies) == 4 + 3
 
 
 def test_a_service_that_stays_busy_ends_the_run_after_a_few_rounds(server: DeepL) -> None:

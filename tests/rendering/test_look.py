@@ -87,7 +87,7 @@ def test_a_theme_takes_every_setting_on_the_web(name: str) -> None:
     for rule in (
         ":root { --accent: #a01020; --on-accent: #ffffff }",
         ":root { --deep: #500810; --pale: #e7c3c7 }",
-        f"@media (prefers-color-scheme: dark) {{ :root {{ --accent: {readable('#a01020', DARK)}; --on-accent: {DARK} }} }}",
+        f"@media screen and (prefers-color-scheme: dark) {{ :root {{ --accent: {readable('#a01020', DARK)}; --on-accent: {DARK} }} }}",
         'html { font-family: "Noto Sans", var(--font, serif) }',
         ":root { --size: 11pt }",
         "@page { margin: 20mm 25mm }",

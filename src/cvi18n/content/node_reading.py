@@ -272,8 +272,8 @@ class NodeReader:
         before = self.source.lines[key.line - 1][: key.column - 1]
         line = self.source.lines[key.line - 1][key.column - 1 :].rstrip()
         is_block = (node.line, node.column) == (key.line, key.column) and value.line == key.line
-        is_text = (" " in name or before.endswith("- ")) and not is_language(name)
-        return line if is_block and is_text and line.startswith(f"{name}: ") else ""
+        is_text = (" " in name or " : " in line or before.endswith("- ")) and not is_language(name)
+        return line if is_block and is_text and line.startswith((f"{name}: ", f"{name} : ")) else ""
 
     def check_markup(self, node: Node, text: str) -> None:
         """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
@@ -372,7 +372,8 @@ class NodeReader:
 
         known = sorted(known)
         near = synonyms.meant_by(name, known)
-        if not self.private and (held := synonyms.by_meaning(name, _private())):
+        is_here = synonyms.by_meaning(name, known)
+        if not self.private and not is_here and (held := synonyms.by_meaning(name, _private())):
             near = None
             hint = f"'{held}' is private: it stands in content/private.yaml, and only --private prints it"
         else:

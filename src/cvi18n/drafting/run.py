@@ -271,13 +271,17 @@ class Runner:
 
     def _settle(self, work: Work, answers: Sequence[Answer]) -> None:
         """Make drafts of a batch's answers, and ask again for what cannot be used."""
-        self._rounds = self._unreadable = 0
+        self._unreadable = 0
+        if (
+            work.since >= self._resume
+        ):  # what was sent before the last wait says nothing of how busy the service is
+            self._rounds = 0
+            self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         if self.job.is_distrusted():
             self._note([self.job.service_key], "")
         tokens, cost = _spent(answers)
         self.report.tokens += tokens
         self.report.cost += cost
-        self._limit = min(self._limit + 1, self.job.capabilities.parallel)
         again = [self._take(self.job.read(*pair)) for pair in zip(work.tasks, answers, strict=True)]
         self._settled += len(work.tasks)
         self._enqueue(task for task in again if task is not None)

@@ -62,7 +62,7 @@ def for_css(look: Look, theme: Theme, *, columns: bool) -> str:
         rules += [
             areas,
             day,
-            f"@media (prefers-color-scheme: dark) {{ {night} }}",
+            f"@media screen and (prefers-color-scheme: dark) {{ {night} }}",
             f"@media print {{ {day} }}",
         ]
     if look.font is not None:

@@ -16,11 +16,13 @@ from cvi18n.content.edit import replaced
 from cvi18n.content.spans import paths_at
 from cvi18n.files import contents
 from cvi18n.language import is_same_language, lookup, parse_tag
+from cvi18n.language.data import language_of
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.misnamed import CONTENT_FILE
 
 SOURCE = "en"  # the language that the sample is written in
 SHOWN = ("de", "fr", "vi")  # the languages of the catalogs that come where nobody asks for any
+PARTS = re.compile(r"\{given: (\w+), family: (\w+)\}")  # of the owner's name
 # The forms of a name or a title, a line for each language, below the name of their field.
 FORMS = re.compile(r"^( +)(\w+):\n((?:\1  [a-z]{2}: .+\n)+)", re.MULTILINE)
 SCHEMA_FILE = CONTENT_FILE.with_name("cv.schema.json")
@@ -54,6 +56,10 @@ def new_project(
     at = {(m.line, m.column): source[m.key] for m in cv.messages}
     written = replaced(english, {path: at[place] for place, path in paths_at(english, set(at)).items()})
     wanted = [spoken for tag in chosen if (spoken := _spoken(tag, texts))]
+    if language_of(
+        language
+    ).names.family_first:  # in which a name from elsewhere keeps its own order: it is one text
+        written = PARTS.sub(r"\1 \2", written, count=1)
     written = FORMS.sub(lambda found: _forms(found, own, wanted), written)
     written = written.replace(f"\nlanguage: {SOURCE}\n", f"\nlanguage: {language}\n", 1)
     kept = {path: data for path, data in files.items() if path.parts[0] != "locales"}
