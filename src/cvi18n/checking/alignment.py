@@ -17,8 +17,9 @@ from cvi18n.language.data import language_of
 from cvi18n.value_object import ValueObject, record
 
 # How many of the second unit one of the first is; a translation may say a length in its readers' own.
-_CONVERTED = {("mile", "km"): 1.609, ("km", "mile"): 0.621}
+_CONVERTED = {("mile", "km"): 1.609, ("km", "mile"): 0.621, ("foot", "m"): 0.305, ("m", "foot"): 3.281}
 _CLOSE = 0.05
+_SHORT_YEAR = 32  # what is less may be a day
 _FEW = 2  # numbers in words that became others
 _MANY = 200  # quantities of a table, which nobody compares by their places
 
@@ -83,7 +84,7 @@ class _Matches:
         for one, other in self.pairs:
             if one.kind == DATE and not any(a.says_as_much(b) for a in one.values for b in other.values):
                 continue
-            if one.kind != NUMBER or _figures(source, one) != _figures(target, other):
+            if one.scaled != other.scaled or _figures(source, one) != _figures(target, other):
                 source, target = _blanked(source, one), _blanked(target, other)
         for other in self.extra:
             if other.named:
@@ -110,13 +111,26 @@ def _same(one: Quantity, other: Quantity) -> bool:
         return any(a.agrees(b) for a in one.values for b in other.values)
     if not one.values.isdisjoint(other.values):
         return True
-    if one.kind != NUMBER or one.thing == other.thing:
+    if one.kind != NUMBER or _is_short_for(one, other) or _is_short_for(other, one):
+        return one.kind == NUMBER
+    if one.thing == other.thing:
         return False
     if (one.thing, other.thing) == ("°f", "°c"):
         return any(abs((a - 32) / 1.8 - b) <= 1 for a in one.values for b in other.values)
     factor = _CONVERTED.get((one.thing, other.thing))
     return factor is not None and any(
-        abs(a * factor - b) <= _CLOSE * a * factor + 0.5 for a in one.values for b in other.values
+        abs(a * factor - b) <= _CLOSE * a * factor + (0.5 if factor < 2 and a > 1 and b > 2 else 0.05)
+        for a in one.values
+        for b in other.values
+    )
+
+
+def _is_short_for(one: Quantity, other: Quantity) -> bool:
+    """Say whether two figures are the end of a year: 98 and 1998."""
+    if one.spelled or one.thing or not other.is_year:
+        return False
+    return any(_SHORT_YEAR <= value < 100 for value in one.values) and not one.values.isdisjoint(
+        value % 100 for value in other.values
     )
 
 

@@ -21,10 +21,16 @@ _DAY_BEFORE = re.compile(
     "(?<![0-9.,:/])([0-9]{1,2})(?:[^\\W\\d_]{0,2}|[.ºª])[ \u00a0](?:[^\\W\\d_]{1,3}[ \u00a0'’])?$"
 )
 _DAY_BEHIND = re.compile("\\.?[ \u00a0]([0-9]{1,2})(?:[^\\W\\d_]{2})?(?![\\w/:%]|[.,][0-9])")
+# The other day of some days of one month: 3–14, 3 to 14.
+_BETWEEN = "(?:[ \u00a0]?[-–/][ \u00a0]?|[ \u00a0][^\\W\\d_]{1,3}[ \u00a0])"
+_FIRST_DAY = re.compile(f"(?<![0-9.,:/])([0-9]{{1,2}})(?:[^\\W\\d_]{{0,2}}|[.ºª]){_BETWEEN}$")
+_LAST_DAY = re.compile(f"{_BETWEEN}([0-9]{{1,2}})(?:[^\\W\\d_]{{2}})?(?![\\w/:%]|[.,][0-9])")
 _YEAR_BEHIND = re.compile(
     "\\.?,?(?:[ \u00a0]|/)(?:(?:[^\\W\\d_]{1,4}[ \u00a0])?((?:19|20)[0-9]{2})|['’]?([4-9][0-9]))(?![\\w%]|[.,][0-9])"
 )
 _ROOM = 14  # for a day before its month
+_NEXT = 6  # characters between a day and the month behind it, at most
+_LAST = 31
 
 
 class Date(NamedTuple):
@@ -68,28 +74,39 @@ def dates(text: str, lexicon: Lexicon) -> list[Dated]:
     """
     found = list(_in_figures(text, lexicon))
     taken = [(date.start, date.end) for date in found]
-    floor = 0
-    for month in months(text, lexicon):
+    floor, named = 0, months(text, lexicon)
+    for place, month in enumerate(named):
         if not any(start < month.end and month.start < end for start, end in taken):
-            found.append(_around(text, month, floor))
+            ceiling = named[place + 1].start if place + 1 < len(named) else len(text) + _NEXT + 1
+            found.append(_around(text, month, floor, ceiling))
             floor = found[-1].end
     return sorted(found, key=lambda date: date.start)
 
 
-def _around(text: str, month: Month, floor: int) -> Dated:
-    """Return the date that a month in words belongs to; what is before ``floor`` belongs to another one."""
-    start, end, day = month.start, month.end, None
+def _around(text: str, month: Month, floor: int, ceiling: int) -> Dated:
+    """Return the date that a month in words belongs to; what is before ``floor`` or behind ``ceiling`` does not."""
+    start, end = month.start, month.end
+    days: set[int | None] = set()
     before = _DAY_BEFORE.search(text, max(floor, start - _ROOM), start)
-    if before and 0 < int(before[1]) <= 31:
-        start, day = before.start(), int(before[1])
+    if before and 0 < int(before[1]) <= _LAST:
+        start, days = before.start(), {int(before[1])}
+        first = _FIRST_DAY.search(text, max(floor, start - _ROOM), start)
+        if first and 0 < int(first[1]) < int(before[1]):
+            start = first.start()
+            days.add(int(first[1]))
     else:
         behind = _DAY_BEHIND.match(text, end)
-        if behind and 0 < int(behind[1]) <= 31:
-            end, day = behind.end(), int(behind[1])
+        if behind and 0 < int(behind[1]) <= _LAST:
+            end, days = behind.end(), {int(behind[1])}
+            last = _LAST_DAY.match(text, end)
+            if last and int(behind[1]) < int(last[1]) <= _LAST and last.end() + _NEXT < ceiling:
+                end = last.end()
+                days.add(int(last[1]))
     year = _YEAR_BEHIND.match(text, end)
     if year:
         end = year.end()
-    return Dated(frozenset({Date(int(year[1] or year[2]) if year else None, month.number, day)}), start, end)
+    said = int(year[1] or year[2]) if year else None
+    return Dated(frozenset(Date(said, month.number, day) for day in days or {None}), start, end)
 
 
 def _in_figures(text: str, lexicon: Lexicon) -> Iterator[Dated]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,17 @@ from cvi18n.content.field_types import DEGREE, Degree, own_word
 from cvi18n.content.model import CV
 from cvi18n.content.section_kinds import KINDS
 from cvi18n.content.vocabularies import DEGREES
+from cvi18n.language import lookup, parse_tag
+from cvi18n.lazy_pattern import lazy_pattern
+from cvi18n.resources import resource
 
 if TYPE_CHECKING:
-    from cvi18n.catalogs import Entry
+    from cvi18n.catalogs import Catalog, Entry
     from cvi18n.checking.state import Desk
 
 PLACE = "{field}"
 BETWEEN = " ,:"  # behind a degree
+_SMALL = lazy_pattern(r"[a-zà-ÿ]{1,3}\s|[A-Za-z]{1,2}['’]")  # "in", "de la", "d'"
 
 
 @define(
@@ -44,12 +49,18 @@ def degree_twice(cv: CV, today: str) -> Found:
                 said := entry.get(field.type.subject), texts.Prose
             ):
                 continue
-            if twice := _said_twice(said.text, list(_words(field.type, value, cv.language)), value):
-                hint = f"write '{said.text[len(twice) :].lstrip(BETWEEN)}'"
+            words = [*_words(field.type, value, cv.language), *_own_words(cv.language, said.text)]
+            if twice := _said_twice(said.text, words, value):
                 yield (
                     f"{path}.{field.type.subject}",
-                    Fault(f"'{twice}' is printed twice: it is said by the degree", hint),
+                    Fault(f"'{twice}' is printed twice: it is said by the degree", _alone(said.text, twice)),
                 )
+
+
+def _alone(text: str, twice: str) -> str:
+    """Return the remedy for a field of study: without its beginning, or in words, where a small word would stay behind."""
+    rest = text[len(twice) :].lstrip(BETWEEN)
+    return "write the field of study alone" if _SMALL.match(rest) else f"write '{rest}'"
 
 
 def _said_twice(text: str, words: list[str], degree: texts.Said | None) -> str:
@@ -104,7 +115,7 @@ def degree_in_its_field(desk: Desk) -> Iterator[tuple[Entry, Fault]]:
     for entry in entries:
         text = entry.msgstr[0]
         if twice := _said_twice(text, words, None):
-            hint = f"write '{text[len(twice) :].lstrip(BETWEEN)}'"
+            hint = _alone(text, twice)
             yield entry, Fault(f"'{twice}' is printed twice: it is said by the degree", hint, 0, len(twice))
 
 
@@ -121,11 +132,44 @@ def _subjects() -> frozenset[str]:
 
 def _translated_words(desk: Desk) -> list[str]:
     """Return the degrees as a language says them, and what it has between them and their fields."""
+    own = () if desk.labels is None else (desk.labels,)
+    return _words_in((*own, *desk.behind.labels))
+
+
+@lru_cache(maxsize=4)
+def _shipped(language: str) -> str:
+    """Return the text of the labels that come with the program for a language; "" for none, as for English."""
+    paths = (
+        resource("locales", parse_tag(tag).folder, "LC_MESSAGES", "labels.po") for tag in lookup(language)
+    )
+    path = next(filter(None, paths), None)
+    return "" if path is None else path.read_text("utf-8")
+
+
+def _own_words(language: str, text: str) -> list[str]:
+    """Return the words for degrees in the CV's own language; none where no pattern of a degree has the text's first word.
+
+    The catalog of labels is long, and most fields of study begin with no such word.
+    """
+    first = text.split(maxsplit=1)[0].strip(BETWEEN)
+    pattern = rf'(?im)^msgstr "(?=[^"]*\{{field\}})(?:[^"]* )?{re.escape(first)}[ "]'
+    shipped = _shipped(language)
+    return _words_of(shipped) if re.search(pattern, shipped) else []
+
+
+@lru_cache(maxsize=4)
+def _words_of(labels: str) -> list[str]:
+    from cvi18n.catalogs import Catalog
+
+    return _words_in([Catalog.parse(labels.encode())])
+
+
+def _words_in(catalogs: Sequence[Catalog]) -> list[str]:
+    """Return the degrees, and what stands between them and their fields, as catalogs of labels say them."""
     said = {
         label[:2]: label.msgid for code in DEGREES for label in (DEGREES.label(code), DEGREES.pattern(code))
     }
-    own = () if desk.labels is None else (desk.labels,)
-    for catalog in reversed((*own, *desk.behind.labels)):
+    for catalog in reversed(catalogs):
         for entry in catalog.entries:
             if (label := (entry.key, entry.msgid)) in said and entry.translated:
                 said[label] = entry.msgstr[0]

@@ -19,12 +19,13 @@ _UNIT = re.compile(r"[ \u00a0\u202f]?(%|/[0-9]|[^\W\d_]+)")
 _LABEL = re.compile(r"[A-Z]{3}[ \u00a0]?:?[ \u00a0]?$")
 _LABEL_ROOM = 7  # for its last letters and what may stand behind them
 _INNER_MARK = re.compile("[0-9][.,][0-9]")
-_THOUSANDS = re.compile(r"(?<![0-9.,])[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?![0-9.,]?[0-9])")
-_POINTED = re.compile(r"[0-9]\.[0-9]")
+# These are compiled where they are first used: few texts have such a number, or a month behind a day.
+_THOUSANDS = r"(?<![0-9.,])[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?![0-9.,]?[0-9])"
+_POINTED = r"[0-9]\.[0-9]"
 # A version behind the name of its program, which is the same in both texts: Python 3.10.
-_VERSION = re.compile(r"([A-Z][a-z]+)([ \u00a0])([0-9]+),([0-9]{2,})(?![0-9.,]*[0-9])")
-_DAY = re.compile("(?<![0-9.,:/])([0-9]{1,2})[ \u00a0]$")
-_DAY_ROOM = 4  # for a day and what is before it
+_VERSION = r"([A-Z][a-z]+)([ \u00a0])([0-9]+),([0-9]{2,})(?![0-9.,]*[0-9])"
+_DAY = "(?<![0-9.,:/])([0-9]{1,2})[ \u00a0]$"
+_DAY_ROOM = 5  # for a day, the space behind it, and what is before it
 
 
 @define(
@@ -50,7 +51,7 @@ def _other_thousands(pair: Pair, context: Context, text: str) -> Iterator[Fault]
     """Report thousands with a mark between them that the language does not put there."""
     target = context.target
     known = None
-    for match in _THOUSANDS.finditer(text):
+    for match in re.finditer(_THOUSANDS, text):
         if match[1] == target.group:
             continue
         known = grouped(pair.source, context.source) if known is None else known
@@ -76,7 +77,7 @@ def _other_decimals(pair: Pair, context: Context, text: str) -> Iterator[Fault]:
                     match.start(),
                     match.end(),
                 )
-    for match in _VERSION.finditer(text):
+    for match in re.finditer(_VERSION, text):
         version = f"{match[3]}.{match[4]}"
         is_measured = match[1].lower() in source.measures | target.measures
         if not is_measured and re.search(rf"\b{match[1]}[ \u00a0]{version}\b", pair.source):
@@ -94,7 +95,7 @@ def _is_measure(text: str, match: re.Match[str], lexicon: Lexicon) -> bool:
     if behind and (behind[1] == "%" or behind[1].lower() in lexicon.measures | lexicon.magnitudes.keys()):
         return True
     if match[0].startswith("0.") and before and before[-1] in lexicon.titles | lexicon.stop:
-        return len(_POINTED.findall(text)) == 1  # an effect of 0.35, and no two versions
+        return len(re.findall(_POINTED, text)) == 1  # an effect of 0.35, and no two versions
     return not lexicon.measures.isdisjoint(before)
 
 
@@ -115,9 +116,10 @@ def date_format(pair: Pair, context: Context) -> Iterator[Fault]:
     has_capital = own.months.long[0].istitle()
     for month in months(text.plain, context.target):
         name = text.plain[month.start : month.end]
-        day = _DAY.search(text.plain, max(0, month.start - _DAY_ROOM), month.start)
+        day = re.search(_DAY, text.plain[max(0, month.start - _DAY_ROOM) : month.start])
         if day and day[1] == "1" and own.date.first_day:
             first = f"{own.date.first_day} {name}"
-            yield Fault(f"the first of a month is {own.date.first_day}", f"write {first}", *day.span(1))
+            start = max(0, month.start - _DAY_ROOM) + day.start(1)
+            yield Fault(f"the first of a month is {own.date.first_day}", f"write {first}", start, start + 1)
         elif day and name.istitle() and not has_capital:
             yield Fault(f"{name} has a small letter here", f"write {name.lower()}", month.start, month.end)

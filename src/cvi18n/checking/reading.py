@@ -229,7 +229,12 @@ class _Reader:
             return 0
         if self.text[token.end : token.end + 1].isalnum():
             return 0
-        return magnitude(self.text[token.start : token.end], self.text, self.lexicon) or 0
+        word = self.text[token.start : token.end]
+        if not self.words.is_spaced:  # 300万円
+            word = max(
+                (great for great in self.lexicon.magnitudes if word.startswith(great)), key=len, default=word
+            )
+        return magnitude(word, self.text, self.lexicon) or 0
 
     def _numeral(self, place: int) -> int:
         """Read a number in words; return the place behind it."""

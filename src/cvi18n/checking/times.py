@@ -13,6 +13,7 @@ DAY = 24 * 60
 _NOON = DAY // 2
 _MINUTES = re.compile("[0-5][0-9]")
 _BETWEEN = frozenset({":", "\u2236"})
+_BEFORE_MINUTES = frozenset({"", " ", "\u00a0", "\u202f", *_BETWEEN})
 
 
 class Time(NamedTuple):
@@ -35,12 +36,12 @@ def time_at(
     if len(hour) > 2 or int(hour) > 24 or (minutes and not _MINUTES.fullmatch(minutes)):
         return None
     behind, is_sure = place + 1, False
-    if not minutes and text[token.end : token.end + 1] in _BETWEEN and _has_minutes(tokens, behind):
+    if not minutes and text[token.end : token.end + 1] in _BETWEEN and _has_minutes(text, tokens, behind):
         minutes, behind, is_sure = tokens[behind].word, behind + 1, True
     named = words.at(tokens, behind, text, "things")
     if named is not None and named.value == "hour":
         behind += len(named.words)
-        if not minutes and _has_minutes(tokens, behind):
+        if not minutes and _has_minutes(text, tokens, behind):
             minutes, behind, is_sure = tokens[behind].word, behind + 1, True
     half = words.at(tokens, behind, text, "halves")
     if half is None and not is_sure and (minutes or behind == place + 1):
@@ -58,8 +59,8 @@ def time_at(
     return Time(quantity, behind)
 
 
-def _has_minutes(tokens: Sequence[Token], place: int) -> bool:
+def _has_minutes(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Say whether minutes stand at a place, right behind what is before them."""
     if place >= len(tokens) or not _MINUTES.fullmatch(tokens[place].word):
         return False
-    return tokens[place].start - tokens[place - 1].end <= 1
+    return text[tokens[place - 1].end : tokens[place].start] in _BEFORE_MINUTES

@@ -46,9 +46,11 @@ class Vocabulary:
 
     def __init__(self, tag: str) -> None:
         words = quantity_words(tag)
-        pattern = getattr(language_of(tag).ordinal, "pattern", "")
+        own = language_of(tag)
+        pattern = own.ordinal.pattern if own.ordinal else ""
+        self.is_spaced = own.spaced
         self.part, self.unsure, self.named = words.part, words.unsure, words.named
-        self.rank = str(pattern).partition("{")[0].strip()
+        self.rank = pattern.partition("{")[0].strip()
         self._entries: dict[str, list[Entry]] = {}
         for kind in ("weekdays", "seasons", "decades", "periods", "fractions", "halves", "hours"):
             self._add(kind, getattr(words, kind).items())
