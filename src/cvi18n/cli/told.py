@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # So many keys stand in a command that is named for them.
 MOST_KEYS = 10
 
+# Of an account: what is not limited has 10^12 at DeepL.
+MOST_CHARACTERS = 10**15
+
 
 @dataclass(slots=True)
 class Sent:
@@ -48,10 +51,6 @@ class Sent:
         tokens = f"; {count_of(self.tokens, 'token')}" if self.tokens else ""
         cost = f", which cost {self.cost:.4f}" if self.cost else ""
         return f"sent, with all that was sent again: {requests}, {characters}{refused}; announced: {self.announced}{tokens}{cost}"
-
-
-# Of an account: what is not limited has 10^12 at DeepL.
-MOST_CHARACTERS = 10**15
 
 
 def tell_error(tag: str, error: CvError) -> None:
