@@ -46,6 +46,8 @@ MOST_MEMORY = {
     "catalog of one text without an end": 8,
     "catalog of repeated messages": 30,
     "glossary": 95,
+    "answers": 25,
+    "answers of empty braces": 45,
     "names in many languages": 300,  # what is kept of so many languages
     "render pdf of an early end": 1500,
     "formulas": 500,  # the collector begins at 50 MB

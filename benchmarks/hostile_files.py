@@ -453,6 +453,11 @@ def answered(data: bytes) -> None:
     assert len(given) == data.count(b'"src"')
 
 
+def refused_answers(data: bytes) -> None:
+    with suppress(UsageError):
+        answers(data, "answers.json")
+
+
 def of_answers(size: int) -> bytes:
     """Return a file of so many answers."""
     rows = [
@@ -529,6 +534,11 @@ STAGES: Mapping[str, Stage] = {
     ),
     "upgrading talks that were online": Stage(partial(of_version_2, online="true"), upgrade, 800),
     "upgrading talks that were not online": Stage(partial(of_version_2, online="false"), upgrade, 800),
+    "upgrading keys that are long": Stage(
+        lambda n: "sections.talks" + "." * n,
+        lambda key: upgraded(of_version_2(2, "true")).key(key),
+        60_000,
+    ),
     "the difference that upgrading makes": Stage(
         lambda n: (
             [f"line {m % 7}" for m in range(n)],
@@ -704,6 +714,9 @@ STAGES: Mapping[str, Stage] = {
     "variants that choose by tags": Stage(of_tags, chosen, 4_000),
     "a walk through many texts": Stage(of_a_walk, walked, 30_000),
     "answers": Stage(of_answers, answered, 20_000),
+    "answers of empty braces": Stage(
+        lambda n: b'{"cvi18n-answers": 1, "answers": [' + b'{"a":[]},' * n + b"[]]}", refused_answers, 300_000
+    ),
     "names in many languages": Stage(of_tongues, in_tongues, 600),
     "folders of languages": Stage(of_folders, listed_languages, 1_500),
     "a form of many rows": Stage(entries, of_a_form, 150),

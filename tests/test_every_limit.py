@@ -22,7 +22,7 @@ from cvi18n.cli import editor as editor_file
 from cvi18n.content import strict
 from cvi18n.content.photo import PNG, Picture, picture_of
 from cvi18n.content.whereabouts import whereabouts
-from cvi18n.drafting import wire
+from cvi18n.drafting import exchange_file, wire
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CvError, UsageError
@@ -91,6 +91,10 @@ def tongues(text: str) -> None:
     for name in text.split():
         Path("locales", name, "LC_MESSAGES").mkdir(parents=True, exist_ok=True)
     locales.languages(Path.cwd())
+
+
+def answers(text: str) -> None:
+    exchange_file.answers(text.encode(), "answers.json")
 
 
 def another_tool(text: str) -> None:
@@ -225,6 +229,12 @@ LIMITS = {
         lambda n: f"term,fr_forbidden\na,{'|'.join(map(str, range(n)))}\n",
         glossary.MOST_FORMS,
         "more than 100 forms",
+    ),
+    "answers: bytes": Limit(
+        answers,
+        filled('{"cvi18n-answers": 1, "answers": []}', " "),
+        limits.ANSWERS_BYTES,
+        "larger than 8 MiB",
     ),
     "a project: languages": Limit(
         tongues,
@@ -495,6 +505,7 @@ def test_the_table_of_limits_says_what_the_program_holds_to() -> None:
             f"{limits.VARIANTS} variants",
             f"{limits.SETTING_TEXT:,}",
         ),
+        "answers of a file": (size(limits.ANSWERS_BYTES >> 20),),
         "what an editor": (f"{limits.CATALOG_TEXT:,}", f"{editor_file.MOST_BYTES:,} bytes"),
         "an engine's answer": (f"{wire.MOST_BYTES // 10**6} MB",),
         "a theme's template": (f"{themes.MAX_BYTES >> 20} MB", f"{themes.MAX_FILES} files"),

@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from cvi18n.errors import CvError, Locked, Unwritable, UsageError
 from cvi18n.lazy_pattern import lazy_pattern
+from cvi18n.owners import is_others
 
 CATALOG = ".po"
 TEMPORARY = lazy_pattern(r"\.cvi18n-[a-z0-9_]+\.tmp")
@@ -106,8 +107,8 @@ def contents_below(folder: str, path: str, most: int) -> bytes:
 def write(path: Path, data: bytes, *, root: Path, expected: bytes | EllipsisType | None = ...) -> bool:
     """Write ``data`` to ``path``, whole or not at all; return whether the file changed.
 
-    A file that already holds ``data`` is not touched. The mode of an existing file is kept; a new one gets what
-    the umask leaves of 0666. A symbolic link is followed where it stands for a folder that lies in ``root``, the
+    A file that already holds ``data`` is not touched. The mode of an existing file is kept; a new one, and one in
+    the place of another user's, gets what the umask leaves of 0666. A symbolic link is followed where it stands for a folder that lies in ``root``, the
     folder that was asked for, or for a catalog, which leads to another one there. The temporary file stands in the same folder and is flushed to disk before it takes the
     name (POSIX rename is atomic).
 
@@ -314,15 +315,19 @@ def _replace(
     old: os.stat_result | None,
     expected: bytes | EllipsisType | None,
 ) -> None:
-    """Put a new file in a file's place. Until it has the mode of the ``old`` one, nobody else may read it."""
+    """Put a new file in a file's place. Until it has the mode of the ``old`` one, nobody else may read it.
+
+    Another user, who may have put a file there beforehand, does not say who may read what takes its place.
+    """
+    kept = None if old is None or is_others(old) else old.st_mode & 0o777
     temporary = _beside(name, f".cvi18n-{os.urandom(8).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _QUIET | _NO_LINK
     try:
-        handle = os.open(temporary, flags, 0o666 if old is None else 0o600, dir_fd=folder)
+        handle = os.open(temporary, flags, 0o666 if kept is None else 0o600, dir_fd=folder)
         try:
             put(handle, data)
-            if old is not None and sys.platform != "win32":
-                os.fchmod(handle, old.st_mode & 0o777)
+            if kept is not None and sys.platform != "win32":
+                os.fchmod(handle, kept)
         finally:
             os.close(handle)
         if expected is not ... and _held(folder, name, len(expected or b"") + 1) != expected:

@@ -16,6 +16,7 @@ FILES_BESIDE = 100  # that sections come from; together they have as many bytes 
 CATALOG_BYTES = 64 << 20
 GLOSSARY_BYTES = 1 << 20
 SETTINGS_BYTES = 1 << 20
+ANSWERS_BYTES = 8 << 20  # read, JSON takes thirty times as much
 PHOTO_BYTES = 5 << 20
 PHOTO_PIXELS = 25_000_000  # drawn, each takes four bytes
 PROFILE_BYTES = 4 << 20  # of a PNG's colours, inflated: a larger profile is left out

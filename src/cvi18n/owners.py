@@ -22,7 +22,7 @@ def is_everybodys(folder: Path) -> bool:
 def is_strangers(path: Path) -> bool:
     """Say whether something at a path, a link itself, is another user's: neither this one's nor root's."""
     try:
-        return _is_others(os.lstat(path))
+        return is_others(os.lstat(path))
     except (OSError, ValueError):
         return False
 
@@ -34,12 +34,13 @@ def why_not_own(path: Path) -> str:
             found = os.stat(one, follow_symlinks=is_folder)
         except OSError:  # whoever opens it says why
             continue
-        if _is_others(found):
+        if is_others(found):
             return f"{what} belongs to another user of this machine"
         if sys.platform != "win32" and not stat.S_ISLNK(found.st_mode) and found.st_mode & _OF_OTHERS:
             return f"other users of this machine may write {'into ' * is_folder}{what}"
     return ""
 
 
-def _is_others(found: os.stat_result) -> bool:
+def is_others(found: os.stat_result) -> bool:
+    """Say whether what the system knows of a file or folder is that it is another user's: neither this one's nor root's."""
     return sys.platform != "win32" and found.st_uid not in {os.geteuid(), 0}

@@ -12,7 +12,7 @@ import pytest
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.catalogs.notes import PROVENANCE, REFUSED
 from cvi18n.cli import run
-from cvi18n.limits import PROBLEMS
+from cvi18n.limits import ANSWERS_BYTES, PROBLEMS
 
 Capture = pytest.CaptureFixture[str]
 
@@ -201,6 +201,14 @@ def one_answer(row: str) -> str:
         (one_answer("") + "\nI hope this helps.", "delete what stands behind the last }"),
         (one_answer("")[:-2], "ask for the answers once more"),
         ("[" * 100_000, "answers.json"),
+        ('{"cvi18n-answers": 1, "answers": [1], "answers": []}', "answers.json: 'answers' stands twice"),
+        ('{"cvi18n-answers": 1, "by": "a", "answers": [], "by": "a"}', "'by' stands twice"),
+        (
+            one_answer('{"language": "es", "key": "a", "src": "x", "translation": "b", "translation": "c"}'),
+            "'translation' stands twice",
+        ),
+        (one_answer('{"a": {"\\u0062": {}, "c": 1, "b": 2}}'), "'b' stands twice"),
+        (" " * (ANSWERS_BYTES + 1), "the file is larger than 8 MiB"),
         *(
             (text.replace("1", "9" * 5000), "answers.json: this holds a number of some thousand digits")
             for text in (

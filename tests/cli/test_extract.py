@@ -392,6 +392,22 @@ def test_a_country_s_code_for_a_language_begins_no_catalog(
     assert not (home / "locales" / said).exists()
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"), [("vn", "vi"), ("en-UK", "en-GB"), ("en-uk", "en-GB"), ("us", "en")]
+)
+@pytest.mark.parametrize(
+    "command",
+    ["check --lang", "render -f txt --lang", "render -f html --lang fr --beside", "review --lang", "translate --lang", "pretranslate --engine dummy --lang"],
+)  # fmt: skip
+def test_a_country_s_code_for_a_language_is_told_by_each_command(
+    command: str, said: str, meant: str, home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(home.rglob("*"))
+    assert run([*command.split(), said]) == 2
+    assert f"did you mean {meant}?" in " ".join(capsys.readouterr().err.split())
+    assert sorted(home.rglob("*")) == before
+
+
 @pytest.mark.parametrize("typed", ['"Chercheuse"', '""\n"Chercheuse"'])
 def test_translations_in_the_template_are_not_thrown_away(
     home: Path, capsys: pytest.CaptureFixture[str], typed: str

@@ -185,9 +185,9 @@ for text, code, said in (
             "https://me:secret@example.org", "https://example.org/%zz", "javascript:alert(1)",
         )
     ),
-    ('theme = "a\\u0000b"', 2, "zero character"),
-    ('output = "a\\u0000b"', 2, "zero character"),
-    ('fonts = ["a\\u0000b"]', 2, "zero character"),
+    ('theme = "a\\u0000b"', 2, "U+0000"),
+    ('output = "a\\u0000b"', 2, "U+0000"),
+    ('fonts = ["a\\u0000b"]', 2, "U+0000"),
     ('output = "/dev/null"', 2, "outside of the project"),
     (f'output = "{"x" * 300}"', 1, "cannot be written"),
     ("checks.waivers.a.b = 1", 2, "a waiver is a text, or a list"),

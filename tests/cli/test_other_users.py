@@ -23,7 +23,7 @@ from cvi18n.cli.editor import keep
 from cvi18n.drafting.cache import Cache
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, UsageError
-from cvi18n.files import locked
+from cvi18n.files import locked, write
 from cvi18n.owners import is_strangers
 from cvi18n.temporary import PAGE, TYPED, temporary_folder
 from cvi18n.workspace import find
@@ -212,3 +212,25 @@ def test_the_hooks_of_a_commit_change_nothing_and_lead_nowhere(
         assert "Traceback" not in capsys.readouterr().err
     assert states(home) == before
     assert list(outside.iterdir()) == []
+
+
+@needs_root
+@pytest.mark.parametrize("umask", [0o077, 0o027, 0o022])
+@pytest.mark.parametrize("mode", [0o666, 0o604, 0o640, 0o600, 0o777])
+def test_in_the_place_of_another_users_file_the_umask_says_who_may_read(
+    mode: int, umask: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "cv-private.txt"
+    before = os.umask(umask)
+    try:
+        for is_given_away in (True, False):
+            path.write_text("theirs", "utf-8")
+            path.chmod(mode)
+            if is_given_away:
+                give_away(path)
+            assert write(path, b"private", root=tmp_path)
+            found = path.stat()
+            assert found.st_mode & 0o7777 == (0o666 & ~umask if is_given_away else mode)
+            assert found.st_uid == os.geteuid()
+    finally:
+        os.umask(before)

@@ -146,6 +146,10 @@ SLIPS = {
         "      one:\n        title: Engineer", "      - Engineer", "- Engineer", "without a name", "'- title: Engineer'"),
     "a colon in an item": (
         "first: Built it\n          second: Sold it", "- Built it: twice", "Built it", "': '", '"Built it: twice"'),
+    "a French colon in an item": (
+        "first: Built it\n          second: Sold it", "- Budget : 30 000 €", "Budget", "': '", '"Budget : 30 000 €"'),
+    "a French colon in a named text": ("first: Built it", "first:\n            Budget : 30 000 €", "Budget", "': '", '"Budget : 30 000 €"'),
+    "a French colon behind words": ("first: Built it\n          second: Sold it", "- Le budget total : 3 €", "Le", "': '", '"Le budget total : 3 €"'),
     "a text in the place of a list": ("\n          first: Built it\n          second: Sold it", " Built it", "Built it", "is a list", "'- Built it'"),
     "a text in the place of fields": ("acme: {name: Acme}", "acme: Acme", "Acme", "has fields", "{name: …}"),
     "texts in the place of fields": ("acme: {name: Acme}", "acme: {name: Acme, place: Lyon}", "Lyon", "has fields", "{city: …, region: …, country: …}"),
@@ -454,6 +458,14 @@ def test_a_kind_is_suggested_by_its_meaning_then_by_its_spelling(section: str, k
 def test_every_word_for_a_field_means_one_that_there_is() -> None:
     assert synonyms.FIELDS.keys() <= names() | set(_private())
     assert synonyms.KINDS.keys() <= set(section_kinds.KINDS)
+
+
+@pytest.mark.parametrize("name", ["e-mail", "mail", "e_mail", "EMAIL", "E-Mail"])
+def test_a_public_field_of_the_person_is_not_called_private(name: str) -> None:
+    typed = CV.replace("  headline: Engineer", f"  {name}: a@example.org")
+    assert first(typed).hint == "did you mean 'email'?"
+    content.parse(typed.replace(name, "email"))
+    assert "private" in first(typed.replace(name, "mobile-phone").replace("mobile-", "")).hint
 
 
 PAGE = """\

@@ -134,6 +134,7 @@ def test_signs_and_figures_that_are_printed_twice_are_told(field: str, typed: st
 IN_LANGUAGES = {
     ("fr", "issue", "n° 4"): "4",
     ("fr", "volume", "tome 12"): "12",
+    ("sv", "volume", "vol. 12"): "12",  # a language without a file: English alone is known
     ("de", "issue", "Heft 3"): "3",
     ("de", "volume", "Bd. 12"): "12",
     ("vi", "volume", "tập 5"): "5",

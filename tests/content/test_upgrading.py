@@ -19,6 +19,7 @@ from cvi18n.content import section_kinds, upgrading, values, vocabularies
 from cvi18n.content.upgrading import RENAMED, Renamed, upgraded
 from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError
+from cvi18n.limits import KEY_LENGTH
 
 ROOT = Path(__file__).resolve().parents[2]
 OLDER = {
@@ -466,6 +467,12 @@ HOSTILE = {
     "nested mappings": "".join(" " * n + "a:\n" for n in range(2_000)),
     "aliases that grow tenfold": f"l0: &l0 [x]\n{TENFOLD}sections: {{}}\n",
     "an alias of itself": "sections:\n  s: &s\n    kind: talks\n    entries: {a: *s}\n",
+    "an alias alone in a mapping": "sections:\n  talks:\n    a: *a\n",
+    "an alias alone in a list": "sections:\n  talks:\n    - *a\n",
+    "an alias for a name": "sections:\n  *a : {online: true}\n",
+    "an alias alone at the end of lists": "sections:\n  talks:\n  - - - *a\n",
+    "an anchor of nothing": "sections:\n  talks:\n    - &a\n    - *a\n",
+    "a merge key in a mapping of lines": "sections:\n  talks:\n    t:\n      <<: *a\n",
     "a merge key": "sections: {<<: {a: b}}\n",
     "a tag": "sections: !!python/object/apply:os.system [id]\n",
     "a key of many parts": "sections:\n  ? {a: [b]}\n  : {kind: talks}\n",
@@ -509,3 +516,11 @@ def test_a_hostile_file_of_an_older_version_is_upgraded_or_refused_and_nothing_e
         assert run(["check", "-q"]) in {0, 1}
     there = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()}
     assert there <= {"content/cv.yaml", "locales/.cvi18n.lock"}
+
+
+def test_a_key_is_looked_at_in_the_length_that_a_key_may_have() -> None:
+    before = HEAD.format(version=2) + "sections:\n  talks:\n    - {title: T, date: 2020, online: true}\n"
+    key = upgrading.upgraded(before).key
+    for length, is_looked_at in ((KEY_LENGTH, True), (KEY_LENGTH + 1, False)):
+        long = "sections.talks.e.online." + "a" * (length - 24)
+        assert (key(long) == long) is not is_looked_at

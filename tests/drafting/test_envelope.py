@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
+from contextlib import suppress
 from itertools import groupby
 from random import Random
 
@@ -291,6 +293,25 @@ def test_spaces_without_end_are_read_once(monkeypatch: pytest.MonkeyPatch) -> No
         == "un **b** c d e f g"
     )
     assert unseal(sealed, f"un b{long}\t{long}c d e f g", "en", "fr", tags=False) == "un b c d e f g"
+
+
+def test_an_answer_in_signs_that_are_capitals_or_numbers_and_no_letters_is_judged() -> None:
+    signs = [
+        char
+        for char in map(chr, range(sys.maxunicode + 1))
+        if not char.isalpha() and (char.isupper() or char.islower() or char.isnumeric())
+    ]
+    for text in ("Parts IV", "In 2020, for 3 years"):
+        for char in signs:
+            for back in (4 * char, f"{char} Partie {char}"):
+                with suppress(Damaged):
+                    assert char in unseal(seal(text), back, "en", "fr", tags=False)
+    assert len(signs) > 1500
+
+
+@pytest.mark.parametrize("answer", ["ⒶⒷⒸⒹ mots", "ⅣⅣⅣⅣ", "🄰🄱🄲🄳 d'autres mots"])
+def test_signs_that_are_no_letters_make_no_text_all_capitals(answer: str) -> None:
+    assert unseal(seal("Some word"), answer, "en", "fr", tags=False) == answer
 
 
 def test_without_tags_a_capital_is_forgiven() -> None:

@@ -315,6 +315,14 @@ def test_an_answer_is_kept_for_what_it_depends_on(
             for price in ("nan", "inf", "-inf", "-1", "1e308", "9" * 5000)
         ),
         ("CVI18N_LLM_URL", "http://example.org", "must begin with https"),
+        *(
+            ("CVI18N_LLM_URL", f"http://127.0.0.1:9/{odd}", "the address in CVI18N_LLM_URL holds characters")
+            for odd in ("v 1", "é", "a\tb", "a\nb", "\udcff", "\x7f", "中")
+        ),
+        *(
+            ("CVI18N_LLM_KEY", key, "CVI18N_LLM_KEY holds characters that no key has")
+            for key in ("a\nb", "clé", "a b", "a\rb", "\udcff", "\x00", "a\u200b")
+        ),
     ],
 )
 def test_a_variable_that_is_wrong_is_named(name: str, value: str, message: str) -> None:

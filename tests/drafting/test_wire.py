@@ -134,6 +134,30 @@ def test_no_more_is_read_than_any_answer_has(name: str, monkeypatch: pytest.Monk
         ask(engine(name, url))
 
 
+@pytest.mark.parametrize("variable", ["https_proxy", "HTTPS_PROXY"])
+@pytest.mark.parametrize("proxy", ["http:/x", "https:/a/b", "http:/127.0.0.1:9"])
+def test_a_request_that_cannot_be_made_is_no_fault_of_the_service(
+    variable: str, proxy: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("no_proxy", "NO_PROXY", "https_proxy", "HTTPS_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(variable, proxy)
+    with pytest.raises(Stopped, match=r"no request to translate\.invalid can be made"):
+        ask(engine("libretranslate", "https://translate.invalid"))
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+@pytest.mark.parametrize("place", ["http://[", "//[", "https://b.org/", "x" * 9000, "\x7f"])
+def test_wherever_a_service_sends_a_request_on_nothing_goes_there(status: int, place: str) -> None:
+    moved = f"HTTP/1.1 {status} x\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n".encode()
+    with (
+        listening(saying(moved)) as (url, heard),
+        pytest.raises(Stopped, match="sends its requests on to another address"),
+    ):
+        ask(engine("libretranslate", url))
+    assert len(heard) == 1
+
+
 @pytest.mark.parametrize("name", ENGINES)
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_compressed_answer_is_not_unpacked(name: str, times: int, monkeypatch: pytest.MonkeyPatch) -> None:

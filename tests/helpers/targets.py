@@ -30,6 +30,10 @@ from cvi18n.content import messages, parse
 from cvi18n.content.declaration import Kind
 from cvi18n.content.markup import faults, is_link, parse_inline
 from cvi18n.content.section_kinds import KINDS
+from cvi18n.content.spans import plain
+from cvi18n.content.spans import read as read_tree
+from cvi18n.content.upgrading import version_of
+from cvi18n.content.values import VERSION
 from cvi18n.drafting.answer import Damaged, unseal
 from cvi18n.drafting.envelope import seal
 from cvi18n.errors import CatalogError, ContentError, ProblemsError, UsageError
@@ -38,6 +42,7 @@ from cvi18n.language import typeset, typeset_runs
 from cvi18n.rendering.formats import FORMATS, Options
 from cvi18n.workspace import Workspace
 from cvi18n.workspace.settings import Settings, settings_of
+from cvi18n.workspace.upgrade import Upgrade
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = ("fr", "en", "vi", "de", "ja", "ar", "fr-CA", "de-CH", "sv", "xx")
@@ -58,6 +63,8 @@ FIELDS = (
     "title", "organisation", "start", "end", "highlights", "tags", "authors", "degree", "kind", "heading", "entries", "paragraphs", "place", "venue", "url",
     "text", "name", "level", "year", "jury", "titel", "expected", "note", "role", "hours", "thesis", "supervisors", "language", "type", "doi", "amount",
 )  # fmt: skip
+# Of the classes Nl, No, So and Nd: some are capitals, some are digits, some have a value, and few are all that int() reads.
+NUMERALS = ("Ⅳ", "ⅷ", "Ⓐ", "🄰", "①", "½", "²", "৪", "〇", "㊿", "፼", "௰", "𝟜", "ᛮ", "ↈ")
 CELLS = (
     "thesis",
     "thèse|mémoire",
@@ -345,7 +352,7 @@ def settings(dice: Dice) -> None:
 @target
 def envelope(dice: Dice) -> None:
     """The envelope: what went out comes back, and an answer is whole or refused."""
-    text = odd_text(dice, "en") + dice.pick(("", " word", " **bold** word", "\nmore words"))
+    text = odd_text(dice, "en") + dice.pick(("", " word", " **bold** word", "\nmore words", *NUMERALS))
     sealed = seal(text)
     sent = sealed.tagged
     answer = sent
@@ -368,6 +375,7 @@ def envelope(dice: Dice) -> None:
             "mot",
             "<g>",
             "\ufffd",
+            *(4 * sign for sign in NUMERALS),
         )
         for _ in range(dice.below(3) + 1):
             start = dice.below(len(answer) + 1)
@@ -433,3 +441,50 @@ def pairs(dice: Dice) -> None:
         assert 0 <= fault.start <= len(one.target)
         assert fault.end == 0 or fault.start <= fault.end <= len(one.target)  # 0: one character
         assert fault.fixed is None or fault.fixed != one.target
+
+
+OLD_VALUES = ("true", "false", "true", "false", "2020", "T", "*a", "&a x", "~", "dr", "pr", "mcf", "master", "bachelor-engineering", "l1", "m2", "[l1, {a: *a}]", "|\n            l1", "'master'", '"true"', "{}")  # fmt: skip
+OLD_FIELDS = ("online", "degree", "level", "rank", "team", "place", "title", "date", "<<")
+OLD_KINDS = ("talks", "education", "teaching", "internships", "experience", "nothing")
+
+
+def _texts(value: object) -> int:
+    """Return how many texts a tree has."""
+    if isinstance(value, str):
+        return 1
+    return sum(
+        map(_texts, value.values() if isinstance(value, dict) else value if isinstance(value, list) else ())
+    )
+
+
+@target
+def upgrade(dice: Dice) -> None:
+    """A project of an older version: refused with places, or of today's, with all its texts."""
+    lines = [f"cv: {dice.pick('12')}", "language: en", "person: {name: A B}", "sections:"]
+    for number in range(dice.below(3) + 1):
+        lines += [f"  s{number}:", f"    kind: {dice.pick(OLD_KINDS)}", "    entries:"]
+        listed = dice.chance(30)
+        for entry in range(dice.below(3) + 1):
+            name = "-" if listed else f"e{entry}:"
+            fields = dice.some(lambda: f"{dice.pick(OLD_FIELDS)}: {dice.pick(OLD_VALUES)}", 4)
+            lines += [f"      {name}", *(f"          {field}" for field in fields)]
+            if dice.chance(10):
+                lines[-1] = f"      {name} {dice.pick(OLD_VALUES)}"
+    data = "\n".join(lines).encode() + b"\n"
+    if dice.chance(8):
+        data = damaged(data, dice)
+    path = folder() / "content" / "cv.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(data)
+    home = Workspace(folder())
+    try:
+        plan = Upgrade.read(home)
+    except ProblemsError as error:
+        told(error)
+        return
+    for file in plan.files:
+        assert version_of(file.new.decode()) == VERSION
+        lost = _texts(plain(read_tree(data.decode()))) - _texts(plain(read_tree(file.new.decode())))
+        assert lost <= data.count(b"online")
+        path.write_bytes(file.new)
+    assert not Upgrade.read(home).files

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -13,16 +13,17 @@ from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.slips import EVERY, Parts, between, slips_of
 from cvi18n.lazy_pattern import lazy_pattern
 
+_ANYWHERE = frozenset({"encoding", "character", "ligature"})  # kinds that a part of a word may be of
+
 
 class Slip(NamedTuple):
-    """What is wrong where a pattern is found: its kind, words and phrases one of which it needs, where there are any, a remedy, and the patterns.
+    """What is wrong where a pattern is found: its kind, words one of which it needs, a remedy, and the patterns.
 
-    The source must have ``source``, where there is one.
+    The source must have ``source``, where there is one. What a group of the pattern has must be one of the words.
     """
 
     kind: str
-    triggers: frozenset[str]
-    phrases: tuple[str, ...]
+    triggers: tuple[str, ...]
     hint: str
     source: re.Pattern[str] | None
     pattern: re.Pattern[str]
@@ -31,39 +32,58 @@ class Slip(NamedTuple):
 def _slip(row: str) -> Slip:
     known, _, pattern = row.partition(": ")
     kind, triggers, hint, source = (part.strip() for part in known.split("|", 3))
-    needed = triggers.split(", ") if triggers else []
     return Slip(
         kind,
-        frozenset(needed),
-        tuple(one for one in needed if " " in one),
+        tuple(triggers.split(", ")) if triggers else (),
         hint,
         lazy_pattern(source) if source else None,
         lazy_pattern(pattern),
     )
 
 
-def _rows(known: Parts) -> Iterator[Slip]:
-    return map(_slip, known.get("patterns", "").split("\n  ")[1:])
+class _Book(NamedTuple):
+    """The slips of a language, of two and of all: by a word, by a part of a text, and those of odd characters."""
+
+    by_word: dict[str, list[Slip]]
+    by_part: tuple[tuple[str, Slip], ...]
+    odd: tuple[Slip, ...]
 
 
 @lru_cache(maxsize=16)
-def _slips(source: str, target: str) -> tuple[Slip, ...]:
-    """Return the slips of a language, of two and of all."""
-    return (*_rows(slips_of(EVERY)), *_rows(slips_of(target)), *_rows(between(source, target)))
+def _book(source: str, target: str) -> _Book:
+    known: tuple[Parts, ...] = (slips_of(EVERY), slips_of(target), between(source, target))
+    slips = [_slip(row) for parts in known for row in parts.get("patterns", "").split("\n  ")[1:]]
+    by_word: dict[str, list[Slip]] = {}
+    by_part: list[tuple[str, Slip]] = []
+    for slip in slips:
+        for trigger in slip.triggers:
+            if slip.kind in _ANYWHERE or " " in trigger:
+                by_part.append((f"{trigger} " if " " in trigger else trigger, slip))
+            else:
+                by_word.setdefault(trigger, []).append(slip)
+    return _Book(by_word, tuple(by_part), tuple(slip for slip in slips if not slip.triggers))
 
 
-def _found(pair: Pair, context: Context, kinds: frozenset[str]) -> Iterator[tuple[Slip, re.Match[str]]]:
+@lru_cache(maxsize=8)  # the checks of this page ask in turn
+def _possible(text: str, source: str, target: str) -> Mapping[Slip, None]:
+    """Return the slips that a text may have, by its words and characters."""
+    book = _book(source, target)
+    text_scan, small = scan(text), plainly(text).lower()
+    found: dict[Slip, None] = {}
+    for word in book.by_word.keys() & text_scan.lower:
+        found |= dict.fromkeys(book.by_word[word])
+    found |= {slip: None for part, slip in book.by_part if part in small}
+    return found | dict.fromkeys(book.odd) if text_scan.odd else found
+
+
+def _found(pair: Pair, context: Context, kinds: Sequence[str]) -> Iterator[tuple[Slip, re.Match[str]]]:
     """Yield the slips of some kinds in a translation, with their places; none that the source has as well."""
-    target = plainly(pair.target)
-    words, small = set(scan(pair.target).lower), target.lower()
-    for slip in _slips(context.source_language, context.language):
-        if slip.kind not in kinds or not (
-            not slip.triggers
-            or not slip.triggers.isdisjoint(words)
-            or (slip.phrases and any(map(small.__contains__, slip.phrases)))
-        ):
+    for slip in _possible(pair.target, context.source_language, context.language):
+        if slip.kind not in kinds:
             continue
-        for match in slip.pattern.finditer(target):
+        for match in slip.pattern.finditer(plainly(pair.target)):
+            if match.lastindex and match[1].lower() not in slip.triggers:
+                continue
             said = match[0].lower().strip()
             if (len(said) > 2 or not said.isascii()) and said in plainly(pair.source).lower():
                 continue
@@ -76,7 +96,7 @@ def _in_prose(pair: Pair, context: Context, *kinds: str) -> Iterator[Fault]:
     if context.same_language:
         return
     prose = ""
-    for slip, match in _found(pair, context, frozenset(kinds)):
+    for slip, match in _found(pair, context, kinds):
         prose = prose or QUOTED.sub(
             lambda quoted: " " * len(quoted[0]), context.without_names(scan(pair.target).plain)
         )
@@ -94,7 +114,7 @@ def _in_prose(pair: Pair, context: Context, *kinds: str) -> Iterator[Fault]:
 )
 def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report what models write around their answers, where the source speaks of no such thing."""
-    found = sorted(match.span() for _, match in _found(pair, context, frozenset({"remark"})))
+    found = sorted(match.span() for _, match in _found(pair, context, ("remark",)))
     for start, end in found[:1]:
         said = pair.target[start:end].strip()
         yield Fault(f"'{said}' is no part of a translation", "delete what was added", start, end)
@@ -110,7 +130,7 @@ def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def unfinished_text(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report TODO, lorem ipsum and the like, where the source has it not."""
-    for _, match in _found(pair, context, frozenset({"unfinished"})):
+    for _, match in _found(pair, context, ("unfinished",)):
         yield Fault(f"'{match[0].strip()}' stands for a text", "write it", match.start(), match.end())
         return
 
@@ -164,7 +184,7 @@ def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def legacy_encoding(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text with the letters of an older encoding of the language, the source's own aside."""
-    for slip, match in () if pair.target.isascii() else _found(pair, context, frozenset({"encoding"})):
+    for slip, match in _found(pair, context, ("encoding",)):
         yield Fault("these letters are those of another encoding", slip.hint, match.start(), match.end())
         return
 
@@ -179,9 +199,9 @@ def legacy_encoding(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report characters of no Latin script, and those that the language's data names, that the source has not."""
-    if pair.target.isascii() or context.spoken.script != "Latn":
+    if context.spoken.script != "Latn":
         return
-    for slip, match in _found(pair, context, frozenset({"character"})):
+    for slip, match in _found(pair, context, ("character",)):
         yield Fault(f"'{match[0]}' is no text of this language", slip.hint, match.start(), match.end())
 
 
@@ -196,7 +216,7 @@ def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def ligature_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report the ligatures of Unicode that the source has not."""
-    for slip, match in () if pair.target.isascii() else _found(pair, context, frozenset({"ligature"})):
+    for slip, match in _found(pair, context, ("ligature",)):
         yield Fault(f"'{match[0]}' has a character of several letters", slip.hint, match.start(), match.end())
 
 

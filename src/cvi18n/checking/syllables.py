@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from cvi18n.lazy_pattern import lazy_pattern
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _SHARP = frozenset("\u0301\u0323")  # those of a syllable that ends in a stop
+LONGEST_ONSET = 3
 _VOWELS = frozenset("aăâeêioôơuưy")
 _MARKED = frozenset("ăâêôơư")
 _WORD = lazy_pattern(r"(?<![\w-])[^\W\d_]+(?![\w-])")
@@ -29,7 +30,7 @@ class Grammar(NamedTuple):
     ``typed`` are letters as they are typed, with what they become, and ``tones`` those that are typed for a tone.
     """
 
-    onsets: tuple[str, ...]
+    onsets: frozenset[str]
     rimes: frozenset[str]
     not_before: Mapping[str, str]
     only_before: Mapping[str, str]
@@ -56,7 +57,7 @@ def _grammar(language: str) -> Grammar | None:
         name: dict(one.split(" ") for one in known[name]) for name in ("not before", "only before", "typed")
     }
     return Grammar(
-        tuple(sorted((*known["onsets"], ""), key=len, reverse=True)),
+        frozenset((*known["onsets"], "")),
         frozenset(known["rimes"]),
         pairs["not before"],
         pairs["only before"],
@@ -71,9 +72,9 @@ def _syllable(word: str, language: str) -> Syllable | None:
     grammar = _grammar(language)
     assert grammar is not None  # noqa: S101  the callers have asked
     bare, tone, place = _without_tone(word)
-    for onset in grammar.onsets:
-        rime = bare[len(onset) :]
-        if bare.startswith(onset) and rime in grammar.rimes and len(tone) < 2:
+    for size in range(LONGEST_ONSET, -1, -1):
+        onset, rime = bare[:size], bare[size:]
+        if rime in grammar.rimes and onset in grammar.onsets and len(tone) < 2:
             first = rime[0]
             if first in grammar.not_before.get(onset, "") or first not in grammar.only_before.get(
                 onset, first
@@ -86,13 +87,20 @@ def _syllable(word: str, language: str) -> Syllable | None:
 def _without_tone(word: str) -> tuple[str, str, int]:
     """Return a word without its tones, the tones, and the place of the last one."""
     bare, tones, place = "", "", -1
-    for char in unicodedata.normalize("NFC", word):
-        letters = unicodedata.normalize("NFD", char)
-        tone = "".join(mark for mark in letters if mark in _TONES)
+    for char in word:
+        letter, tone = (char, "") if char < "\x80" else _letter(char)
         if tone:
             tones, place = tones + tone, len(bare)
-        bare += unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES))
+        bare += letter
     return bare, tones, place
+
+
+@cache
+def _letter(char: str) -> tuple[str, str]:
+    """Return a letter without its tone, and the tone."""
+    letters = unicodedata.normalize("NFD", char)
+    tone = "".join(mark for mark in letters if mark in _TONES)
+    return unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES)), tone
 
 
 def _tone_places(syllable: Syllable) -> frozenset[int]:
@@ -114,14 +122,22 @@ def _tone_places(syllable: Syllable) -> frozenset[int]:
     return frozenset(start + place for place in found)
 
 
-def _words(pair: Pair, context: Context) -> Iterator[re.Match[str]]:
-    """Yield the words of a translation that may be its language's: none of the source, and no name of the CV."""
-    known = {*scan(pair.source).lower, *context.name_words}
-    plain = QUOTED.sub(lambda quoted: " " * len(quoted[0]), scan(pair.target).plain)
-    for match in _WORD.finditer(plain):
-        word = match[0]
-        if len(word) > 1 and word[1:].islower() and word.lower() not in known:
-            yield match
+def _words(pair: Pair, context: Context, is_wrong: Callable[[str, str], object]) -> Iterator[re.Match[str]]:
+    """Yield the words of a translation that are wrong: none of the source, of a quotation, or of a name of the CV.
+
+    Few are, so what is quoted is looked at last.
+    """
+    found = [
+        match
+        for match in _WORD.finditer(scan(pair.target).plain)
+        if len(match[0]) > 1 and is_wrong(match[0].lower(), context.language)
+    ]
+    if found:
+        known = {*scan(pair.source).lower, *context.name_words}
+        plain = QUOTED.sub(lambda quoted: " " * len(quoted[0]), scan(pair.target).plain)
+        for match in found:
+            if match[0][1:].islower() and match[0].lower() not in known and plain[match.start()] != " ":
+                yield match
 
 
 @define(
@@ -136,12 +152,18 @@ def impossible_syllable(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report words with the language's own letters that are no syllable, and those as they are typed."""
     if context.same_language or _grammar(context.language) is None:
         return
-    for match in _words(pair, context):
+    for match in _words(pair, context, _may_be_none):
         message = _impossible(match[0], context.language, is_first=match.start() == 0)
         if message:
             yield Fault(f"'{match[0]}' {message}", "", match.start(), match.end())
 
 
+def _may_be_none(word: str, language: str) -> bool:
+    """Say whether a word in small letters has to be looked at: it is no syllable, or one with a wrong tone."""
+    return bool(_impossible(word, language, is_first=True))
+
+
+@lru_cache(maxsize=4096)
 def _impossible(word: str, language: str, *, is_first: bool) -> str:
     """Return what is wrong with a word, "" where it may be a syllable, or a foreign word or name."""
     small = word.lower()
@@ -192,19 +214,22 @@ def tone_misplaced(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report syllables whose tone stands elsewhere than in either style of writing."""
     if context.same_language or pair.target.isascii() or _grammar(context.language) is None:
         return
-    for match in _words(pair, context):
-        syllable = _syllable(match[0].lower(), context.language)
-        places = _tone_places(syllable) if syllable and syllable.tone else None
-        if syllable and places and syllable.place not in places:
-            bare = _without_tone(match[0])[0]
-            at = min(places)
-            right = unicodedata.normalize("NFC", bare[: at + 1] + syllable.tone + bare[at + 1 :])
-            yield Fault(
-                f"the tone of '{match[0]}' stands over another letter",
-                f"write '{right}'",
-                match.start(),
-                match.end(),
-            )
+    for match in _words(pair, context, _right_tone):
+        right = _right_tone(match[0].lower(), context.language)
+        right = right if match[0][0].islower() else right[:1].upper() + right[1:]
+        message = f"the tone of '{match[0]}' stands over another letter"
+        yield Fault(message, f"write '{right}'", match.start(), match.end())
+
+
+@lru_cache(maxsize=4096)
+def _right_tone(word: str, language: str) -> str:
+    """Return a syllable with its tone over the right letter, "" where it stands there already."""
+    syllable = _syllable(word, language)
+    places = _tone_places(syllable) if syllable and syllable.tone else None
+    if not syllable or not places or syllable.place in places:
+        return ""
+    bare, at = syllable.onset + syllable.rime, min(places)
+    return unicodedata.normalize("NFC", bare[: at + 1] + syllable.tone + bare[at + 1 :])
 
 
 @define(

@@ -120,10 +120,10 @@ def _find(home: Workspace, lang: list[str] | None, scope: Scope, *, fix: bool) -
     """Return what is found; with ``fix``, in the catalogs as they are when they have been mended."""
     from cvi18n import checking, workspace
     from cvi18n.errors import CatalogError, ContentError, UsageError
-    from cvi18n.language import parse_tag
+    from cvi18n.language import checked_tag
 
     found = Found()
-    tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang)) if lang else home.languages()
+    tags = tuple(dict.fromkeys(checked_tag(tag).tag for tag in lang)) if lang else home.languages()
     try:
         cv = home.read_cv()
     except ContentError as error:

@@ -215,9 +215,9 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
     """Judge the answers of a file, and store those that pass; exit 1 where some did not."""
     from cvi18n import drafting, workspace
     from cvi18n.drafting import Options
-    from cvi18n.limits import CATALOG_BYTES, PROBLEMS
+    from cvi18n.limits import ANSWERS_BYTES, PROBLEMS
 
-    engine = drafting.answers(workspace.read(here() / path, CATALOG_BYTES), str(path))
+    engine = drafting.answers(workspace.read(here() / path, ANSWERS_BYTES + 1), str(path))
     meant = tags or tuple(dict.fromkeys(tag for tag, _ in engine.given))
     desk = workspace.Pretranslation(home, engine, meant, ())
     final = desk.take_final(engine)

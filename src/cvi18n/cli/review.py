@@ -22,11 +22,11 @@ def review(
     """
     from cvi18n import workspace
     from cvi18n.cli.walking import Walking, list_waiting, summed_up
-    from cvi18n.language import parse_tag
+    from cvi18n.language import checked_tag
     from cvi18n.walk import Desk
 
     home = workspace.find(here())
-    tag = parse_tag(lang).tag
+    tag = checked_tag(lang).tag
     desk = Desk(home, [tag], now().date().isoformat(), say)
     if behind := desk.out_of_step():
         texts = "1 text of the CV is" if behind == 1 else f"{behind} texts of the CV are"

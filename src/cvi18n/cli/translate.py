@@ -97,10 +97,10 @@ def _in_step(home: Workspace, lang: Sequence[str]) -> tuple[list[str], int, set[
     from cvi18n import workspace
     from cvi18n.cli.extract import tell
     from cvi18n.errors import CvError, UsageError
-    from cvi18n.language import parse_tag
+    from cvi18n.language import checked_tag
 
     home.refuse_unknown_engine()
-    asked = tuple(dict.fromkeys(parse_tag(tag).tag for tag in lang))
+    asked = tuple(dict.fromkeys(checked_tag(tag).tag for tag in lang))
     if (source := home.read_cv().language) in asked:
         raise UsageError(f"{source} is the source language: it has no catalog")
     for tag in asked:

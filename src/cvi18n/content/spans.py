@@ -35,7 +35,7 @@ Child = tuple[Span | None, Span]  # the name, where there is one, and the value
 
 
 def read(text: str) -> Span:
-    """Return the root of a text; yaml.YAMLError where it is no YAML, ValueError where it holds no node."""
+    """Return the root of a text; yaml.YAMLError where it is no YAML, ValueError where it holds no node, or an alias."""
     stack: list[Span] = []
     keys: list[Span | None] = []
     root: Span | None = None
@@ -46,6 +46,8 @@ def read(text: str) -> Span:
             keys.pop()
             done.end = event.end_mark.index if done.style == "flow" else children(done)[-1][1].end
             continue
+        if kind is yaml.AliasEvent:
+            raise ValueError("an alias stands for what is written elsewhere")
         if kind is yaml.ScalarEvent:
             span = _scalar(text, event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:

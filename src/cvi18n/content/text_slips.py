@@ -59,7 +59,7 @@ def marks(text: str) -> str:
 @lru_cache(maxsize=8)
 def _counting(language: str) -> frozenset[str]:
     """Return the words that stand before the number of a volume, an issue or a page in a language, and in English."""
-    spellings = [language_of(one).typography for one in (language, "en")]
+    spellings = [known for one in (language, "en") if (known := language_of(one).typography)]
     short = (word for one in spellings for word in one.before_numbers if not word[-1:].isalpha())
     return frozenset(word.casefold() for one in (short, *(one.pages for one in spellings)) for word in one)
 
@@ -88,7 +88,8 @@ def _counts(word: str, name: str, language: str) -> bool:
     word = word.casefold()
     if word in name.split("-") or word in _counting(language):
         return True
-    return any(word == one.casefold() for one in language_of(language).typography.before_numbers)
+    spelling = language_of(language).typography
+    return spelling is not None and any(word == one.casefold() for one in spelling.before_numbers)
 
 
 def venue(text: str, language: str, *, is_periodical: bool) -> tuple[str, str] | None:

@@ -20,7 +20,7 @@ from cvi18n.content.spans import Path, Span, Value, read
 from cvi18n.content.strict import NAME
 from cvi18n.content.values import VERSION
 from cvi18n.errors import ContentError, Problem
-from cvi18n.limits import PROBLEMS
+from cvi18n.limits import KEY_LENGTH, PROBLEMS
 
 
 class Renamed(NamedTuple):
@@ -141,7 +141,10 @@ def _apart(paths: Sequence[Path]) -> list[list[Path]]:
 
 
 class _Keys:
-    """Gives the content key of today for one of before; it looks at what has changed in the section of the key alone."""
+    """Gives the content key of today for one of before; it looks at what has changed in the section of the key alone.
+
+    What is longer than any key of a CV is none, and stays: all its beginnings would be looked at.
+    """
 
     def __init__(self, patterns: Mapping[str, Mapping[str, str]]) -> None:
         self._patterns = {
@@ -150,7 +153,7 @@ class _Keys:
         }
 
     def __call__(self, key: str) -> str:
-        end = key.find(".")
+        end = key.find(".") if len(key) <= KEY_LENGTH else -1
         while end >= 0:
             for pattern, new in self._patterns.get(key[:end], ()):
                 key = pattern.sub(new, key)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from urllib.parse import urlsplit, urlunsplit
 
 from cvi18n.errors import UsageError
+
+# What a line of a request may hold: nothing else of an address or a key gets to a service.
+_SENT = re.compile(r"[\x21-\x7e]*")
 
 
 def host_of(url: str) -> str:
@@ -22,6 +26,11 @@ def checked_url(url: str, variable: str) -> str:
     >>> checked_url("http://127.0.0.1:5000/", "DEEPL_SERVER_URL")
     'http://127.0.0.1:5000/'
     """
+    if not _SENT.fullmatch(url):
+        raise UsageError(
+            f"the address in {variable} holds characters that no address has: a space, a line break or a letter with"
+            " an accent\n  help: write %20 for a space, and a name with accents in its form for browsers (xn--…)"
+        )
     try:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
@@ -37,6 +46,15 @@ def checked_url(url: str, variable: str) -> str:
             " the texts and the key; only this machine itself may be asked so"
         )
     return url
+
+
+def checked_key(key: str, variable: str) -> str:
+    """Return ``key``, which may be empty, where it can be sent to a service, else raise UsageError, naming its variable."""
+    if not _SENT.fullmatch(key):
+        raise UsageError(
+            f"{variable} holds characters that no key has: a space, a line break or a letter with an accent"
+        )
+    return key
 
 
 def place_of(url: str) -> str:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cvi18n import installing
-from cvi18n.drafting.address import checked_url, host_of, is_loopback, place_of
+from cvi18n.drafting.address import checked_key, checked_url, host_of, is_loopback, place_of
 from cvi18n.drafting.deepl_languages import Features, languages, languages_before
 from cvi18n.drafting.engine import (
     Answer,
@@ -211,10 +211,7 @@ class DeepL:
                 f"the engine deepl needs a key in the environment variable {KEY}\n"
                 "  help: deepl.com/pro-api gives one; --dry-run needs none"
             )
-        if not re.fullmatch(r"[\x21-\x7e]+", key):
-            raise UsageError(
-                f"{KEY} holds characters that no key has: a space, a line break or a letter with an accent"
-            )
+        checked_key(key, KEY)
         logging.getLogger("deepl").setLevel(logging.WARNING)  # below, it logs every text
         # The client's own retries do not know Retry-After; ours do.
         http_client.max_network_retries = 0

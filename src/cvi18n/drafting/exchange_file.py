@@ -7,13 +7,16 @@ Markdown of the CV.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cvi18n.catalogs.authorship import digest
+from cvi18n.content.values import quoted
 from cvi18n.drafting.engine import Answer, Batch, Capabilities, Resident
 from cvi18n.drafting.job import Job, Task, one_word
 from cvi18n.errors import UsageError
+from cvi18n.limits import ANSWERS_BYTES, size_fault
 from cvi18n.value_object import ValueObject, record
 
 VERSION = 1
@@ -118,9 +121,16 @@ def _request(job: Job, task: Task) -> dict[str, Any]:
 
 
 def answers(data: bytes, path: str) -> Answers:
-    """Return the engine of a file of answers; UsageError, with the place, where it is none."""
+    """Return the engine of a file of answers; UsageError, with the place, where it is none, or larger than any has to be."""
+    if too_large := size_fault(data, ANSWERS_BYTES):
+        raise UsageError(f"{path}: {too_large[0]}\n  help: {too_large[1]}")
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_named_once)
+    except _Twice as twice:
+        raise UsageError(
+            f"{path}: {quoted(str(twice))} stands twice between two braces {{}}, and one of them would be lost\n"
+            "  help: keep one, with all that stands behind both"
+        ) from None
     except UnicodeDecodeError:
         raise UsageError(f"{path}: this is not UTF-8") from None
     except json.JSONDecodeError as error:
@@ -152,6 +162,19 @@ def answers(data: bytes, path: str) -> Answers:
     return Answers(given, by)
 
 
+class _Twice(Exception):
+    """A name that has two values in one object."""
+
+
+def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return an object of JSON; _Twice where a name of it has two values, of which a reader would lose one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        counted = Counter(name for name, _ in pairs)
+        raise _Twice(next(name for name, count in counted.items() if count > 1))
+    return found
+
+
 def _remedy(text: str) -> str:
     """Return what to do with a text that is no JSON."""
     start = text.lstrip()
@@ -168,8 +191,6 @@ def _remedy(text: str) -> str:
 
 def _fault(row: object) -> str:
     """Return what is wrong with an answer, "" where nothing is."""
-    from cvi18n.content.values import quoted
-
     if not isinstance(row, dict):
         return "is not between braces {}"
     if missing := [name for name in FIELDS if name not in row]:

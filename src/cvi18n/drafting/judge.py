@@ -153,9 +153,12 @@ def _is_repeated(text: str, tag: str) -> bool:
 
 
 def _capitals(text: str) -> float:
-    """Return the share of capitals among the letters; those of scripts without capitals count as small."""
-    capitals = sum(map(str.isupper, text))
-    return capitals / sum(map(str.isalpha, text)) if capitals else 0.0
+    """Return the share of capitals among the letters; those of scripts without capitals count as small.
+
+    Roman numerals and letters in circles have capitals too, and are no letters (Unicode's Nl and So).
+    """
+    letters = list(filter(str.isalpha, text))
+    return sum(map(str.isupper, letters)) / len(letters) if letters else 0.0
 
 
 def _added(shown: str, own: str) -> str:

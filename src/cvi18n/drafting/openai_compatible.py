@@ -17,7 +17,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from cvi18n.drafting.address import checked_url, host_of, place_of
+from cvi18n.drafting.address import checked_key, checked_url, host_of, place_of
 from cvi18n.drafting.engine import (
     MOST_TAKEN,
     About,
@@ -77,6 +77,7 @@ class OpenAICompatible:
         base = self._environment.get(URL, "").strip() or DEFAULT
         self._url = checked_url(base, URL).rstrip("/").removesuffix(PATH) + PATH
         self._model = self._environment.get(MODEL, "").strip()
+        self._key = self._environment.get(KEY, "").strip()
         self._lock = threading.Lock()
         self._formats = True
 
@@ -104,8 +105,9 @@ class OpenAICompatible:
         )
 
     def prepare(self, source: str, target: str) -> list[str]:
-        """Check that there is a model to ask; UsageError where none is named."""
+        """Check that there is a model to ask; UsageError where none is named, or where the key cannot be sent."""
         del source, target
+        checked_key(self._key, KEY)
         if not self._model:
             raise UsageError(
                 f"the engine {self.name} needs the name of a model in the environment variable {MODEL}"
@@ -168,8 +170,7 @@ class OpenAICompatible:
 
     def _asked(self, body: dict[str, Any]) -> dict[str, Any]:
         """Return the server's answer. One that cannot hold a model to a schema is asked without, from then on."""
-        key = self._environment.get(KEY, "").strip()
-        headers = {"Authorization": f"Bearer {key}"} if key else {}
+        headers = {"Authorization": f"Bearer {self._key}"} if self._key else {}
         while True:
             formats = self._formats
             whole = {**body, "response_format": FORMAT} if formats else body
@@ -197,7 +198,7 @@ class OpenAICompatible:
 
     @property
     def _is_paid(self) -> bool:
-        return bool(self._environment.get(KEY, "").strip() or self._price)
+        return bool(self._key or self._price)
 
     @cached_property
     def _price(self) -> float:

@@ -81,8 +81,10 @@ def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
     class Stay(HTTPRedirectHandler):
         """Follows no redirection: texts go where the user said."""
 
-        def redirect_request(self, *_args: Any) -> None:
+        def http_error_302(self, *_args: Any) -> None:
             return None
+
+        http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302  # type: ignore[assignment]
 
     host = host_of(url)
     request = Request(url, data, {"Content-Type": "application/json", **headers})  # noqa: S310  it was checked
@@ -90,9 +92,6 @@ def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
         opener = build_opener(Stay, ProxyHandler({} if is_loopback(host) else None))
         with opener.open(request, timeout=SECONDS) as response:
             found = bounded(response.read)
-            if found is None:
-                raise Unreadable(f"{host} returned an answer that is too long")
-            return json.loads(found)
     except HTTPError as error:
         text = ""
         with (
@@ -103,6 +102,13 @@ def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
         raise Refusal(error.code, error.headers.get("Retry-After"), text) from None
     except (URLError, http.client.HTTPException, OSError) as error:
         _unreached(url, getattr(error, "reason", None) or type(error).__name__)
+    except ValueError:
+        remedy = "look at the address, and at the proxies of the environment, such as HTTPS_PROXY"
+        raise Stopped(f"no request to {host} can be made", remedy) from None
+    if found is None:
+        raise Unreadable(f"{host} returned an answer that is too long")
+    try:
+        return json.loads(found)
     except (ValueError, RecursionError):
         raise Unreadable(f"{host} returned something that is not JSON") from None
 

@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from cvi18n.drafting.engine import Busy
 from cvi18n.errors import UsageError
 
-# No answer to 100 kB of text comes near it.
-MOST_BYTES = 10_000_000
+# No answer to 100 kB of text comes near it; read, JSON takes up to sixty times as much.
+MOST_BYTES = 2_000_000
 
 T = TypeVar("T")
 

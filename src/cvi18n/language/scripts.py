@@ -7,7 +7,7 @@ from typing import Literal
 
 from cvi18n.errors import UsageError
 from cvi18n.language.data import FALLBACK, cldr, has_locale, language_of, languages, script_of
-from cvi18n.language.tags import MOST_KEPT, Tag, parse_tag
+from cvi18n.language.tags import MOST_KEPT, Tag, canonical, parse_tag
 
 _RIGHT_TO_LEFT_SCRIPTS = frozenset(
     {"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
@@ -72,10 +72,10 @@ def is_named_language(tag: str) -> bool:
 
 def checked_tag(code: str) -> Tag:
     """Return the tag that ``code`` spells, as ``parse_tag`` does; UsageError, too, for one that no language has."""
-    tag = parse_tag(code)
-    if meant := mistaken(tag.tag):
+    spelt = canonical(code)
+    if spelt and (meant := mistaken(spelt)):
         raise UsageError(f"{code!r} is no language that there is; did you mean {meant}?")
-    return tag
+    return parse_tag(code)
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -23,7 +23,7 @@ from cvi18n.errors import (
     UsageError,
 )
 from cvi18n.files import write
-from cvi18n.language import is_same_language, parse_tag
+from cvi18n.language import checked_tag, is_same_language
 from cvi18n.limits import PROBLEMS
 from cvi18n.rendering.document import Document
 from cvi18n.rendering.formats import Options
@@ -365,7 +365,7 @@ def _formats(order: Order, home: Workspace) -> tuple[str, ...]:
 def _languages(order: Order, home: Workspace, cv: CV) -> tuple[str, ...]:
     """Return the tags to make, in a stable order: as asked for, else the source language first."""
     if order.languages:
-        return tuple(dict.fromkeys(parse_tag(tag).tag for tag in order.languages))
+        return tuple(dict.fromkeys(checked_tag(tag).tag for tag in order.languages))
     every = dict.fromkeys((cv.language, *home.languages()))
     return tuple(tag for tag in every if tag != order.beside)
 
@@ -374,7 +374,7 @@ def _beside(order: Order, tags: tuple[str, ...]) -> str | None:
     """Return the tag of the second column, if one is asked for; UsageError where it is also the first."""
     if order.beside is None:
         return None
-    other = parse_tag(order.beside).tag
+    other = checked_tag(order.beside).tag
     if other in tags:
         raise UsageError(f"--beside {other}: the first column would be {other} too")
     return other

@@ -21,7 +21,7 @@ from cvi18n.drafting.exchange_file import Given
 from cvi18n.drafting.plan import is_under
 from cvi18n.drafting.provenance import onto
 from cvi18n.errors import CatalogError, UsageError
-from cvi18n.language import parse_tag
+from cvi18n.language import checked_tag
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.inspecting import scope_of
 from cvi18n.workspace.locales import may_exist
@@ -39,7 +39,7 @@ class Pretranslation:
         self.home = home
         self.cv: CV = home.read_cv()
         self.messages = messages(self.cv)
-        self.tags = tuple(dict.fromkeys(parse_tag(tag).tag for tag in tags)) or tuple(
+        self.tags = tuple(dict.fromkeys(checked_tag(tag).tag for tag in tags)) or tuple(
             tag for tag in home.languages() if tag != self.cv.language and home.catalog(tag).exists()
         )
         self.astray = () if tags else home.strays()

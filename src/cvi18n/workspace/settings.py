@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cvi18n.encodings import no_text, wide
-from cvi18n.errors import Problem, SettingsError, UsageError
+from cvi18n.errors import Problem, SettingsError, UsageError, code_point
 from cvi18n.files import read
 from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
@@ -264,8 +264,9 @@ def _values(
             fits = isinstance(value, list) and all(isinstance(item, str) for item in value)
         else:
             fits = isinstance(value, type(default))
-        if fits and any("\0" in text for text in _texts(value)):
-            note(name, f"the {where} '{name}' holds a zero character (U+0000)", "delete it")
+        if fits and (control := next(filter(None, map(_control, _texts(value))), "")):
+            hint = "delete it, or write the text in single quotes, in which a backslash is itself"
+            note(name, f"the {where} '{name}' holds the character {code_point(control)}", hint)
         elif fits and any(len(text) > SETTING_TEXT for text in _texts(value)):
             note(name, f"the {where} '{name}' has more than {SETTING_TEXT:,} characters", "write fewer")
         elif fits and isinstance(value, list) and (twice := _repeated(value)):
@@ -284,6 +285,8 @@ def _values(
                 "the setting 'site' is the address of the folder with the pages, as https://example.org/cv"
             )
             hint = "letters, digits and signs of ASCII; a host that is not plain text is written as xn--…"
+            if "://" not in value and _SITE.fullmatch(whole := f"https://{value}"):
+                hint = f'write "{whole}"'
             note(name, message, hint)
         elif fits:
             chosen[known[name]] = tuple(value) if isinstance(value, list) else value
@@ -344,6 +347,11 @@ def _variants(table: object, file: _File, faults: list[str]) -> Variants:
     listed, found = variants.read(table, file.places)
     faults += map(str, found)
     return Variants(listed, file.places)
+
+
+def _control(text: str) -> str:
+    """Return the first control character of a setting, which is one line; "" for none."""
+    return next((char for char in text if char < " " or "\x7f" <= char <= "\x9f"), "")
 
 
 def is_own(value: str, root: Path) -> bool:
