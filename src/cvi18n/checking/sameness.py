@@ -71,7 +71,8 @@ def _words_of(*phrases: Iterable[str]) -> frozenset[str]:
 
 def _word_of(phrase: str) -> str:
     """Return the longest word of a phrase: "m" of "p.m."."""
-    return max(_PART.findall(phrase)[::-1], key=len)
+    words: list[str] = _PART.findall(phrase)
+    return max(reversed(words), key=len)
 
 
 def have_same_quantities(source: str, target: str, left: Lexicon, right: Lexicon) -> bool:
