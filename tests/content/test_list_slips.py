@@ -121,3 +121,39 @@ def test_a_list_below_an_option_of_a_section_stands_below_entries(option: str, c
     problem = first(f"  experience:\n    {option}\n{rows}")
     assert problem.hint == "write 'entries:' on a line above it"
     assert titles(f"  experience:\n    {option}\n    entries:\n{rows}")[-2:] == ["Engineer", "Clerk"]
+
+
+SINGLE = {
+    "experience": "- title: Boss\n    - organisation: {name: Bosch}",
+    "skills": "- name: Programming\n    - items: [Python]",
+    "talks": "- title: My talk\n    - event: NeurIPS",
+    "awards": "- title: Best\n    - summary: of all",
+}
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_a_dash_before_each_field_is_told_and_a_space_in_its_place_makes_one_entry(kind: str) -> None:
+    head = f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n  {kind}:\n    "
+    try:
+        told = [(one.about, one.problem) for one in content.parse(head + SINGLE[kind]).doubts]
+    except ContentError as error:
+        told = [("dashes", one) for one in error.problems]
+    ((about, problem),) = told
+    assert (about, problem.line) == ("dashes", 7)
+    assert "write a space in the place of its dash" in problem.hint
+    (section,) = content.parse(head + SINGLE[kind].replace("\n    -", "\n     ")).sections
+    assert len(section.entries) == 1
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "- title: A\n    - title: B",
+        "- title: A\n      date: 2020\n    - title: B",
+        "[{title: A}, {title: B}]",
+        "- title: A",
+    ],
+)
+def test_entries_of_one_field_each_are_left_in_peace(entries: str) -> None:
+    text = f"cv: 3\nlanguage: en\nperson: {{name: Ada}}\nsections:\n  awards:\n    {entries}\n"
+    assert list(content.parse(text).doubts) == []

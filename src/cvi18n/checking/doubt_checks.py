@@ -54,7 +54,7 @@ CHECKS: tuple[Check, ...] = (
         Severity.WARNING,
         reason="A text is one paragraph: dashes and numbers at the beginning of its lines are printed one behind the other, "
         "and a blank line is not printed. A list of items or of paragraphs stands in a field that has one, without '|' "
-        "before it.",
+        "before it. An item has no other sign than its dash, and the fields of one entry have one dash, before the first.",
         bad=Example(
             "sections:\n  about:\n    kind: text\n    paragraphs:\n      one: |\n        - Rivers\n        - Lakes\n"
         ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -54,6 +55,7 @@ class Reader(NodeReader):
         # Those that no key names: they stand in the tables under the text that says them.
         self.unnamed: dict[str, dict[str, Any]] = {"organisations": {}, "people": {}}
         self.kind = ""
+        self.dashed: dict[tuple[int, int], str] = {}  # entries that have a dash too much, and what to do
         self.unread: set[str] = set()  # the CV's own kinds that something is wrong with: their sections wait
         self.kinds: dict[str, Kind] = dict(KINDS)  # those of the CV itself among them
         self.messages: list[Message] = []
@@ -272,8 +274,29 @@ class Reader(NodeReader):
             self.source.at(key, f"a dash is missing before {quoted(str(key.value))}", hint)
             return ()
         items = self.keyed(node, "entries", path, lambda item: self._said(known, item))
+        if isinstance(node.value, list):
+            self._find_dashes(items, path)
         # The key leaves out the word `entries`: it names things, not the file's scaffolding.
         return tuple(self.entry(known, name, value, f"{path}.{name}") for name, value in items)
+
+    def _find_dashes(self, items: Sequence[tuple[str, Node]], path: str) -> None:
+        """Note the entries of one field below a dash whose neighbour above is one of another field: a dash is too much."""
+        for (_, above), (name, item) in pairwise(items):
+            first, second = self._lone_name(above), self._lone_name(item)
+            if first and second and first != second:
+                from cvi18n.content.entry_slips import without_dash
+
+                hint = without_dash(first, second)
+                self.dashed[item.line, item.column] = hint
+                message = f"each dash begins an entry, and this one has {quoted(second)} alone"
+                self.source.doubt(f"{path}.{name}", "dashes", item, message, hint)
+
+    def _lone_name(self, node: Node) -> str:
+        """Return the name of the only field of an entry that stands behind a dash; "" for any other."""
+        if not isinstance(node.value, dict) or len(node.value) != 1:
+            return ""
+        before = self.source.line(node.line)[: node.column - 1].rstrip()
+        return next(iter(node.value)) if before.endswith("-") else ""
 
     def _said(self, known: tuple[Field, ...], node: Node) -> Item:
         """Return the texts of an entry that has no name, and the words that its key is made from."""

@@ -91,6 +91,7 @@ def compare(reader: Reader, entry: Entry, node: Node, path: str) -> None:
         needed = f"it needs one of: {', '.join(naming)}"
         if reader.kind not in KINDS and not any(one.role == "title" for one in entry.fields):
             needed = f"give a field of 'kinds.{reader.kind}' 'role: title'"
+        needed = reader.dashed.get((node.line, node.column), needed)
         reader.source.fault(node.line, node.column, f"nothing says what '{path}' is", needed)
     first, last = _name_of(entry.fields, "start"), _name_of(entry.fields, "end")
     start, end = entry.get(first), entry.get(last)

@@ -42,6 +42,11 @@ def section_of(
     return ""
 
 
+def without_dash(above: str, name: str) -> str:
+    """Return what to do where a dash stands before the second field of an entry, too."""
+    return f"if '{name}' belongs to the entry above, write a space in the place of its dash, so that it stands below '{above}'"
+
+
 def heading_slip(name: str, texts: Sequence[str], kinds: Sequence[str]) -> tuple[str, str] | None:
     """Return what is odd in the name of a section that gets the heading of an introduction, and the remedy; None for nothing.
 

@@ -19,13 +19,15 @@ from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
-ITEM_SIGNS = tuple("-*•·‣◦")
+ITEM_SIGNS = tuple("-*•·‣◦●▪○")
 # The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
-LISTED = lazy_pattern(r"(?s)(?:^|:\s)[-*•·‣◦]\s.*?\s[-*•·‣◦]\s")
+LISTED = lazy_pattern(r"(?s)(?:^|:\s)[-*•·‣◦●▪○]\s.*?\s[-*•·‣◦●▪○]\s")
 # Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
-LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦–—]\s.*?^ *[-*•·‣◦–—]\s")
+LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦●▪○–—]\s.*?^ *[-*•·‣◦●▪○–—]\s")
 NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
 
+
+_FIRST_SIGN = lazy_pattern(r"([*•·‣◦●▪○–—]|[1-9][0-9]?\)|[a-z]\))\s+\S")
 
 # What stands before the rest of a number that a comma has divided, and that rest.
 _FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
@@ -136,6 +138,7 @@ class NodeReader:
         if text is not None and not self.private and not self._is_trying:
             self._doubt_escape(node, slot.path)
             self._doubt_foreign(node, text, slot.path)
+            self._doubt_sign(node, text, slot.path)
             if bare := text_slips.marks(text):
                 message = "a comma that nothing follows is printed, and another sign behind it"
                 self.source.doubt(slot.path, "marks", node, message, f"write {quoted(bare)}")
@@ -310,14 +313,30 @@ class NodeReader:
 
     def _doubt_lines(self, node: Node, text: str, key: str) -> None:
         """Note what would be printed in one paragraph and was typed as a list, or as several paragraphs."""
-        if _has_items(text):
+        if _has_items(text) or (node.line + 1 in self.source.text_lines and self._has_lines_of_items(node)):
             hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
             message = "a text has no list: its items are printed one behind the other"
             self.source.doubt(key, "dashes", node, message, hint)
-        elif "\n" in text and self._has_blank_line(node, text):
+        elif not self._doubt_sign(node, text, key) and "\n" in text and self._has_blank_line(node, text):
             hint = "delete it, or write a list of texts in a field that has one (paragraphs, highlights)"
             message = "a text is one paragraph: the blank line in it is not printed"
             self.source.doubt(key, "dashes", node, message, hint)
+
+    def _doubt_sign(self, node: Node, text: str, key: str) -> bool:
+        """Note the sign or the number of an item before a text, which is printed; say whether there is one."""
+        if sign := _sign(text):
+            message = f"'{sign}' is printed: an item of a list has its dash alone before it"
+            hint = f"write {in_flow(text[len(sign) :].lstrip())}"
+            self.source.doubt(key, "dashes", node, message, hint)
+        return bool(sign)
+
+    def _has_lines_of_items(self, node: Node) -> bool:
+        """Say whether two lines of a text begin as items do: YAML has put them behind each other."""
+        last = node.line + 1
+        while last + 1 in self.source.text_lines:
+            last += 1
+        typed = "\n".join(self.source.lines[node.line : last])
+        return LISTED_LINES.search(typed) is not None or all(one.search(typed) for one in NUMBERED_LINES)
 
     def _has_blank_line(self, node: Node, text: str) -> bool:
         """Say whether a text has a blank line: behind '|' it is one, elsewhere the only one whose break is kept."""
@@ -418,6 +437,16 @@ class NodeReader:
 def _in_brackets(text: str) -> str:
     """Return what stands between commas as a list of YAML."""
     return f"[{', '.join(in_flow(part.strip()) for part in text.split(',') if part.strip())}]"
+
+
+def _sign(text: str) -> str:
+    """Return the sign or the number of an item that a text begins with, besides its dash; "" for none.
+
+    >>> _sign("\u25cf One"), _sign("1) One"), _sign("1. FC"), _sign("- One"), _sign("* One")
+    ('\u25cf', '1)', '', '', '*')
+    """
+    found = _FIRST_SIGN.match(text) if not text[:1].isalpha() else None
+    return found[1] if found else ""
 
 
 def _has_items(text: str) -> bool:
