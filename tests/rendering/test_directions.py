@@ -68,7 +68,8 @@ def test_names_in_another_direction_are_kept_apart_in_a_list(
     document = paper(tag)
     directed = [run.text for run in runs(document) if run.direction and run.text in NAMES]
     assert directed == list(apart)
-    page = render(document, "html", theme).decode()
+    held = re.compile(r'<span class="whole">([^<]*)</span>')  # where no line ends
+    page = held.sub(r"\1", render(document, "html", theme).decode())
     direction = "rtl" if tag == "en" else "ltr"
     for name in apart:
         assert f'<bdi dir="{direction}">{name}</bdi>' in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -73,10 +74,11 @@ def dates(text: str, lexicon: Lexicon) -> list[Dated]:
     [(2022, 4, 11)]
     """
     found = list(_in_figures(text, lexicon))
-    taken = [(date.start, date.end) for date in found]
+    starts, ends = [date.start for date in found], [date.end for date in found]
     floor, named = 0, months(text, lexicon)
     for place, month in enumerate(named):
-        if not any(start < month.end and month.start < end for start, end in taken):
+        before = bisect_left(starts, month.end)  # the dates in figures that begin before the month's end
+        if not before or ends[before - 1] <= month.start:
             ceiling = named[place + 1].start if place + 1 < len(named) else len(text) + _NEXT + 1
             found.append(_around(text, month, floor, ceiling))
             floor = found[-1].end

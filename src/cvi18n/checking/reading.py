@@ -318,7 +318,7 @@ class _Reader:
         doubtful = word in self.lexicon.uncombined | self.words.unsure or word in self.lexicon.magnitudes
         if first == last and not is_rank and doubtful:
             return False
-        before = self.text[: token.start].rstrip()
+        before = self.text[max(token.start - _NEAR, 0) : token.start].rstrip()
         return not self.text[token.start].isupper() or not before or before[-1] in ".!?:*•"
 
     def _add(

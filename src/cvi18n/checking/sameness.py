@@ -24,8 +24,9 @@ _YEARS = ("19", "20")
 class Telling(NamedTuple):
     """Words of one language: those that are a number, with it; those that are another quantity; and what numbers have.
 
-    ``things`` are what is counted, ``currencies`` have their sign, ``powers`` stand for zeros. ``doubtful`` change
-    a number in a way that is not told from the words alone; ``units`` are all of these but things without a measure.
+    ``things`` are what is counted, ``currencies`` have their sign, ``powers`` stand for zeros; ``unsure`` may be a
+    number. ``doubtful`` change a number in a way that is not told from the words alone; ``units`` are all of these
+    but things without a measure.
     """
 
     numbers: Mapping[str, str]
@@ -33,6 +34,7 @@ class Telling(NamedTuple):
     things: Mapping[str, str]
     currencies: Mapping[str, str]
     powers: Mapping[str, int]
+    unsure: frozenset[str]
     doubtful: frozenset[str]
     units: frozenset[str]
 
@@ -46,7 +48,7 @@ def _telling(lexicon: Lexicon) -> Telling:
         if word in lexicon.ordinals or (given[0] not in {"0", "1"} and word not in words.unsure)
     }
     numbers |= {word: str(month) for word, month in (*lexicon.typed_months.items(), *lexicon.months.items())}
-    currencies = {**CURRENCIES, **words.currencies}
+    currencies = {**CURRENCIES, **{_word_of(said): sign for said, sign in words.currencies.items()}}
     powers = {word.lower(): power for word, power in lexicon.magnitudes.items()}
     doubtful = _words_of(words.halves, words.points)
     measures = (word for word, thing in words.things.items() if thing in MEASURES)
@@ -56,14 +58,21 @@ def _telling(lexicon: Lexicon) -> Telling:
         {**UNITS, **words.things, "%": "%"},
         currencies,
         powers,
+        words.unsure,
         doubtful,
         doubtful | _words_of(currencies, powers, words.percent, UNITS, measures),
     )
 
 
 def _words_of(*phrases: Iterable[str]) -> frozenset[str]:
-    """Return one word of each phrase, the longest: "m" of "p.m."."""
-    return frozenset(max(_PART.findall(one)[::-1], key=len) for some in phrases for one in some)
+    """Return one word of each phrase."""
+    return frozenset(_word_of(phrase) for some in phrases for phrase in some)
+
+
+def _word_of(phrase: str) -> str:
+    """Return the longest word of a phrase: "m" of "p.m."."""
+    words: list[str] = _PART.findall(phrase)
+    return max(reversed(words), key=len)
 
 
 def have_same_quantities(source: str, target: str, left: Lexicon, right: Lexicon) -> bool:
@@ -82,7 +91,12 @@ def have_same_quantities(source: str, target: str, left: Lexicon, right: Lexicon
         return False
     numbers, others = _numbers(one, known), _numbers(other, given)
     if numbers != others:  # a number in words has nothing to be compared with where there is no other
-        return not (numbers and others) and DIGITS.search(one.plain + other.plain) is None
+        if DIGITS.search(one.plain + other.plain) is not None:
+            return False
+        return not (
+            (numbers or not known.unsure.isdisjoint(one.lower))
+            and (others or not given.unsure.isdisjoint(other.lower))
+        )
     if all(len(number) == 4 and number.startswith(_YEARS) for number in numbers):
         return True
     if not (_has_unit(one, known) and _has_unit(other, given)) and (
