@@ -57,7 +57,9 @@ def _book(source: str, target: str) -> _Book:
     by_part: list[tuple[str, Slip]] = []
     for slip in slips:
         for trigger in slip.triggers:
-            if slip.kind in _ANYWHERE or " " in trigger:
+            if "_" in trigger:
+                by_part.append((trigger.replace("_", " "), slip))
+            elif slip.kind in _ANYWHERE or " " in trigger:
                 by_part.append((f"{trigger} " if " " in trigger else trigger, slip))
             else:
                 by_word.setdefault(trigger, []).append(slip)
@@ -68,7 +70,7 @@ def _book(source: str, target: str) -> _Book:
 def _possible(text: str, source: str, target: str) -> Mapping[Slip, None]:
     """Return the slips that a text may have, by its words and characters."""
     book = _book(source, target)
-    text_scan, small = scan(text), plainly(text).lower()
+    text_scan, small = scan(text), f" {plainly(text).lower()} "
     found: dict[Slip, None] = {}
     for word in book.by_word.keys() & text_scan.lower:
         found |= dict.fromkeys(book.by_word[word])

@@ -12,7 +12,7 @@ are not one another. ``marked`` words say what the other text must say too, as "
 may do so (``also``), or are phrases of these words that do not (``none``). A row of ``friends`` is "words | words beside
 which it is right: what they do not mean", where the second may be missing. A row of ``patterns`` is "kind | words, one
 of which a text must have | remedy | pattern of its source: pattern", where all but the kind and the last may be empty,
-and what a group of the pattern has must be one of those words;
+and what a group of the pattern has must be one of those words; a space at an end of a word is written "_";
 ``every.txt`` has those of all languages.
 """
 
