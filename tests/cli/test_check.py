@@ -360,9 +360,10 @@ def test_hooks_for_pre_commit_run(home: Path, hook: dict[str, object]) -> None:
     assert run(arguments) == 0
     assert hook["pass_filenames"] is False
     assert hook["language"] == "python"
-    for path in ("content/cv.yaml", "content/glossary.csv", PO, "cvi18n.toml"):
+    for path in ("content/cv.yaml", "content/glossary.csv", PO, "cvi18n.toml", "pyproject.toml"):
         assert re.search(str(hook["files"]), path)
-    assert not re.search(str(hook["files"]), "README.md")
+    for path in ("README.md", "docs/pyproject.toml", "cvi18n_toml", "pyproject.toml.orig"):
+        assert not re.search(str(hook["files"]), path)
     edit(home / "content" / "cv.yaml", "  headline: ", "  headline: Very ")
     assert run(arguments) == 1
 

@@ -128,6 +128,18 @@ def test_a_dry_run_needs_no_key_and_sends_nothing(
     assert everything(home.parent) == before
 
 
+@pytest.mark.parametrize(("used", "limit"), [(-5, 10), (0, 10**309), (5, -1), (10**16, 10)])
+def test_figures_of_an_account_that_cannot_be_are_not_shown(
+    used: object, limit: object, home: Path, server: DeepL, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "used", used)
+    monkeypatch.setattr(server, "limit", limit)
+    assert run(["pretranslate", "--lang", "es", "--dry-run"]) == 0
+    assert "left in this account" not in capsys.readouterr().err
+    assert run(["pretranslate", "--lang", "es", "--dry-run", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["usage"] is None
+
+
 def test_a_dry_run_is_right_about_texts_and_characters(home: Path, server: DeepL, capsys: Capture) -> None:
     assert run(["pretranslate", "--lang", "es", "--dry-run"]) == 0
     said = capsys.readouterr()

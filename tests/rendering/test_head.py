@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+import struct
+import zlib
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,6 +29,7 @@ from cvi18n.content.field_types import declared
 from cvi18n.content.label import Label
 from cvi18n.content.model import CV, Owner, Private
 from cvi18n.content.photo import Picture, picture_of
+from cvi18n.errors import RenderError
 from cvi18n.labels import Labels
 from cvi18n.rendering.document import Document, plain
 from cvi18n.rendering.printers import PRINTERS
@@ -233,6 +236,39 @@ def test_a_jpeg_stands_on_the_page(between: bytes, private: Private, tmp_path: P
     path = tmp_path / "cv.pdf"
     path.write_bytes(render(made, "pdf"))
     assert not faults(path)
+
+
+def png(rows: int, *, is_interlaced: bool = False) -> bytes:
+    """Return a grey PNG of eight by ten pixels that has so many rows."""
+    parts = [
+        b"IHDR" + struct.pack(">IIBBBBB", 8, 10, 8, 0, 0, 0, is_interlaced),
+        b"IDAT" + zlib.compress(bytes(9 * rows)),
+        b"IEND",
+    ]
+    chunks = (struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in parts)
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
+
+
+def scans(count: int) -> bytes:
+    """Return a JPEG of eight by eight pixels that comes in so many scans."""
+    tables = b"\xff\xdb\0\x43\0" + 64 * b"\1" + b"\xff\xc2\0\x0b\x08\0\x08\0\x08\1\1\x11\0"
+    codes = b"".join(b"\xff\xc4\0\x14" + kind + b"\1" + 16 * b"\0" for kind in (b"\0", b"\x10"))
+    first, more = (b"\xff\xda\0\x08\1\1\0" + part + b"\0\x7f" for part in (b"\0\0", b"\1\x3f"))
+    return b"\xff\xd8" + tables + codes + first + more * (count - 1) + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(
+    "data", [png(4), png(9, is_interlaced=True), scans(101)], ids=["png", "interlaced", "jpeg"]
+)
+def test_a_photo_that_cannot_be_drawn_is_no_fault_of_the_theme(data: bytes, private: Private) -> None:
+    picture = picture_of(data)
+    assert isinstance(picture, Picture)
+    assert private.photo is not None
+    shown = replace(private, photo=replace(private.photo, picture=picture))
+    with pytest.raises(
+        RenderError, match=r"the photo that private\.yaml names cannot be drawn: .+\n  help: save"
+    ):
+        render(head(content.parse(TEXT), "en", shown), "pdf")
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -423,7 +423,7 @@ class Run:
         """Say so where the account has fewer characters left than the run will send."""
         total = self.price()
         try:
-            usage = self.desk.engine.usage() if total else None
+            usage = told.usage_of(self.desk.engine) if total else None
         except KeyboardInterrupt:
             say("interrupted before a text was sent")
             raise

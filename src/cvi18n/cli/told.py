@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # So many keys stand in a command that is named for them.
 MOST_KEYS = 10
 
+# Of an account: what is not limited has 10^12 at DeepL.
+MOST_CHARACTERS = 10**15
+
 
 @dataclass(slots=True)
 class Sent:
@@ -76,6 +79,16 @@ def _together(estimates: dict[str, Estimate]) -> str:
     return f"{texts} with {count_of(sum(one.characters for one in estimates.values()), 'character')}"
 
 
+def usage_of(engine: Engine) -> Usage | None:
+    """Return what a service says of an account; None where it says nothing, or what cannot be: -5 characters."""
+    found = engine.usage() if engine.host() else None
+    if found is None or not all(
+        type(one) is int and 0 <= one <= MOST_CHARACTERS for one in (found.used, found.limit)
+    ):
+        return None
+    return found
+
+
 def tell_shortage(engine: Engine, usage: Usage | None, total: int) -> None:
     """Say that an account has fewer characters left than a run sends, where it has."""
     if usage is not None and usage.limit - usage.used < total:
@@ -132,7 +145,7 @@ def print_estimates(estimates: dict[str, Estimate], jobs: dict[str, Job], engine
             say(f"{tag}:{_over(one)}")
     if len(estimates) > 1:
         say(f"in all languages: {_together(estimates)}")
-    usage = engine.usage() if engine.host() else None
+    usage = usage_of(engine)
     if usage is not None:
         say(f"{engine.name}: {usage.limit - usage.used} of {usage.limit} characters are left in this account")
         tell_shortage(engine, usage, price_of(estimates, jobs))
@@ -142,7 +155,7 @@ def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
     """Print what a run would send and what memory saves, for a program; ``usage`` is null where nobody says it."""
     import json
 
-    usage = engine.usage() if engine.host() else None
+    usage = usage_of(engine)
     data = {
         "version": 1,
         "engine": engine.name,

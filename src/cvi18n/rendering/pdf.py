@@ -41,6 +41,8 @@ FONT_FILES = (".ttf", ".otf", ".ttc", ".otc")
 MOST_FONTS = 10_000  # files and folders in those of the setting
 MISSING = lazy_pattern(r"could not be displayed|not be displayed with any font|missing glyph", re.IGNORECASE)
 LINK = re.compile(r'(?<="link": )"(?:[^"\\]|\\.)+"')  # in JSON; in a text, the quotation marks are escaped
+# The one picture that a page of ours has is the photo; a theme's own page may make others.
+UNDRAWN = lazy_pattern(r"failed to \w+ image(?: \((.+)\))?")
 LOST = lazy_pattern(r"text [\"“](.)")
 
 
@@ -240,8 +242,14 @@ def _check_fonts(folders: Sequence[Path]) -> None:
 
 
 def _explained(fault: drawing.Fault, document: Document, options: Options, page: str) -> RenderError:
-    """Return our error for a fault of Typst's: for a missing character, where it stands."""
+    """Return our error for a fault of Typst's: for a missing character, where it stands; for the photo, that it is one."""
     said = fault.message.removeprefix("assertion failed: ")
+    undrawn = UNDRAWN.match(said)
+    if undrawn and any(one is not None and one.photo is not None for one in (document, options.beside)):
+        return RenderError(
+            f"the photo that private.yaml names cannot be drawn: {undrawn[1] or said}\n"
+            "  help: save it once more with a program for pictures, or give no photo"
+        )
     if said.startswith(drawing.NO_FAMILY):
         return RenderError(
             _no_font(options.look.font or "", said.removeprefix(drawing.NO_FAMILY).split(", "))
