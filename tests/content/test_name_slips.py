@@ -129,3 +129,41 @@ def test_nothing_is_said_of_names_as_they_are(language: str) -> None:
 def test_the_word_between_two_people_is_that_of_the_cv_or_english(language: str, word: str) -> None:
     (problem,) = told(page(f"[Mai Tran {word} Paul Kervella]", language=language))
     assert "[Mai Tran, Paul Kervella]" in problem.hint
+
+
+# The owner's name in one text, and what the help tells to write; "" where nothing is told.
+OWNERS = {
+    "Müller, Max": "'Max Müller'",
+    "Dr. Max Müller": "{prefix: Dr., given: Max, family: Müller}",
+    "Prof. Dr. Max Ernst Müller": "{prefix: Prof. Dr., given: Max Ernst, family: Müller}",
+    "Max Müller": "",
+    "M. Müller": "",
+    "Max Müller, Jr.": "",
+    "Sukarno": "",
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize("typed", OWNERS)
+def test_the_name_of_the_owner_is_looked_at_too(typed: str, language: str) -> None:
+    def told(name: str) -> list[tuple[str, str]]:
+        text = f"cv: 3\nlanguage: {language}\nperson:\n  name: {name}\nsections: {{}}\n"
+        return [(one.key, one.problem.hint) for one in content.parse(text).doubts]
+
+    meant = OWNERS[typed]
+    found = told(f'"{typed}"')
+    assert len(found) == bool(meant)
+    if meant:
+        assert found[0][0] == "person.name"
+        assert found[0][1].startswith(f"write {meant}")
+        assert told(meant) == []
+
+
+@pytest.mark.parametrize(
+    "parts", ["{vorname: Max, nachname: Lund}", "{name: Max}", "{first_: Max}", "{Nom: X}"]
+)
+def test_what_is_no_part_of_a_name_is_told_once(parts: str) -> None:
+    with pytest.raises(ContentError) as caught:
+        content.parse(f"cv: 3\nlanguage: de\nperson: {{name: {parts}}}\nsections: {{}}\n")
+    (problem,) = caught.value.problems
+    assert problem.hint == "write {given: …, family: …}; there are: given, family, prefix, suffix"

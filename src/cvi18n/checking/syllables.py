@@ -280,16 +280,20 @@ def _is_known(match: re.Match[str], known: Mapping[str, list[str]]) -> bool:
 def _compounds(language: str) -> Mapping[str, list[str]]:
     """Return the compounds of a language by what they are without marks."""
     found: dict[str, list[str]] = {}
-    for compound in slips_of(language).get("compounds", "").partition(": ")[2].split(", "):
-        if compound:
-            found.setdefault(_folded(compound), []).append(compound)
+    known = slips_of(language).get("compounds", "").partition(": ")[2]
+    if known:
+        for compound, folded in zip(known.split(", "), _folded(known).split(", "), strict=True):
+            found.setdefault(folded, []).append(compound)
     return found
 
 
 @lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
+    """Return a text in small letters without its marks."""
+    if text.isascii():
+        return text
     plain = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    return plain.encode("ascii", "ignore").decode()
 
 
 CHECKS = (impossible_syllable, tone_misplaced, another_word)

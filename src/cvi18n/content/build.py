@@ -164,6 +164,12 @@ class Reader(NodeReader):
             self.owner.plain(form.language) for form in self.owner.forms
         }
 
+    def doubt_whole_name(self, node: Node, slot: Slot, name: str) -> None:
+        """Note the name of somebody in one text that begins with the family name or a title."""
+        said = name_slips.doubt(name, self.language) or name_slips.title_before(name, self.language)
+        if said:
+            self._doubt_name(node, slot, *said)
+
     def _doubt_name(self, node: Node, slot: Slot, message: str, hint: str) -> None:
         if not self._is_trying:
             self.source.doubt(slot.path, "name", node, message, hint)

@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
+from cvi18n.content.values import in_flow
 from cvi18n.language import list_separators
+from cvi18n.language.data import language_of
 from cvi18n.lazy_pattern import lazy_pattern
 
 # Each is compiled by the first name that needs it; most people of a CV are keys.
@@ -25,6 +27,7 @@ _BEHIND = lazy_pattern(r"(?:Jr|Sr)\.?|[IVX]+|(?:[A-Z][a-z]{0,2}\.?){2,4}")
 # "(Ed.)", "(eds)", "(dir.)": what a person did, as citations say it.
 _DID = lazy_pattern(r"\s*\((?:[^\W\d_]{2,8}\.|[Ee]ds?)\)\Z")
 _WORD = lazy_pattern(r"[^\W\d_][\w.'’‘-]*")
+_SHORTEST_TITLE = 3  # signs of "Dr.": "M." is an initial as well
 _SMALL_WORDS = 3  # letters of "de", "von", "bin", which stand in names in small letters
 
 
@@ -74,6 +77,34 @@ def doubt(name: str, language: str) -> tuple[str, str] | None:
     if len(people) == 1 and people[0] != name and "," in name:
         return f"'{name}' is printed as it stands, the family name first", f"write '{people[0]}'"
     return None
+
+
+def title_before(name: str, language: str) -> tuple[str, str] | None:
+    """Return that a title stands in a name of one text, and the remedy; None where it has none.
+
+    >>> title_before("Dr. Max Lund", "de")
+    ("'Dr.' is printed with the name, also among authors", 'write {prefix: Dr., given: Max, family: Lund}')
+    >>> title_before("M. Lund", "en"), title_before("Max Lund", "en")
+    (None, None)
+    """
+    if not name.partition(" ")[0].endswith("."):
+        return None
+    known = {one for tag in (language, "en") for one in language_of(tag).typography.before_names}
+    words = name.split(" ")
+    many = next(
+        (
+            at
+            for at, word in enumerate(words)
+            if word not in known or not word.endswith(".") or len(word) < _SHORTEST_TITLE
+        ),
+        0,
+    )
+    prefix, given, family = " ".join(words[:many]), " ".join(words[many:-1]), words[-1]
+    if not prefix or many >= len(words):
+        return None
+    parts = {"prefix": prefix, "given": given, "family": family}
+    hint = f"write {{{', '.join(f'{part}: {in_flow(text)}' for part, text in parts.items() if text)}}}"
+    return f"'{prefix}' is printed with the name, also among authors", hint
 
 
 def half_names(items: Sequence[str], language: str) -> Iterator[tuple[range, list[str]]]:

@@ -46,6 +46,15 @@ class PersonName(FieldType):
             reader.source.at(
                 node, f"{slot.name} has no value", "write it, as in {given: Ada, family: Noether}"
             )
+        from cvi18n.content.remedies import language_meant
+
+        if node.value and not any(map(language_meant, node.value)):
+            key = next(iter(node.value.values()))[0]
+            hint = f"write {{given: …, family: …}}; there are: {', '.join(PARTS)}"
+            reader.source.at(
+                key, f"{reader.value(str(key.value))} is no part of a name, and no language", hint
+            )
+            return None
         forms = []
         for tag, (key, value) in node.value.items():
             form = self._form(reader, value, slot, tag)
@@ -58,6 +67,8 @@ class PersonName(FieldType):
     def _form(self, reader: Reader, node: Node, slot: Slot, tag: str) -> texts.NameForm | None:
         if isinstance(node.value, str):
             text = reader.fact(node, slot._replace(name="name"), is_name=True)
+            if text:
+                reader.doubt_whole_name(node, slot, text)
             return texts.NameForm(tag, text) if text else None
         found = reader.only(node, PARTS)
         if "family" not in found:

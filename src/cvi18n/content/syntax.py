@@ -63,7 +63,7 @@ def _backslash(stop: Stop) -> Fault:
 
     line, column = stop.began
     hint = remedy(stop.text(line)[column - 1 :], secret=False)
-    return Fault(line, column, "a backslash in double quotes starts an escape", hint)
+    return Fault(stop.line, stop.column, "a backslash in double quotes starts an escape", hint)
 
 
 def _behind_quote(stop: Stop) -> Fault | None:
