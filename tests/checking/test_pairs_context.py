@@ -92,6 +92,27 @@ def test_a_glossary_that_cannot_be_read_is_refused_with_its_line(data, line, mes
     assert message in problem.message
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ('a,b\nc,"d\ne,f\n', 3, 3),
+        ('"a,b\nc,d\n' + "e,f\n" * 40_000, 2, 1),  # more than csv takes for one text
+        ('a,"b\n\nc""\n",d\n"e""\nf,g\n', 6, 1),
+        ('a,"b\nc",d"\n"e" f,g\n', 4, 1),
+        ('a,"b\nc" ,d\n', 2, 3),
+        ('"a","b\nc","\n', 3, 4),
+        ('a,"', 2, 3),
+    ],
+)
+def test_a_text_without_an_end_is_told_where_it_begins(text: str, line: int, column: int, end: str) -> None:
+    with pytest.raises(CatalogError) as error:
+        parse_glossary(("term,fr\n" + text).replace("\n", end).encode())
+    [problem] = error.value.problems
+    assert (problem.line, problem.column) == (line, column)
+    assert "this quotation mark has no end" in problem.message
+
+
 @pytest.mark.parametrize("data", [b"", b"\n", b"term,fr\n", "\ufeffterm,fr\r\nthesis,thèse\r\n".encode()])
 def test_a_glossary_may_be_empty_or_come_from_a_spreadsheet(data):
     terms = parse_glossary(data).terms("fr")

@@ -12,6 +12,7 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import islice
 
 from cvi18n.conflicts import refuse_markers
 from cvi18n.encodings import no_text, wide
@@ -30,6 +31,8 @@ _GENDER = re.compile(r"(.*?)(?:\s*\(([fm])\))?", re.DOTALL)
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 # The first line by which a spreadsheet knows the sign between the columns; it may stand in quotes.
 DECLARED = re.compile(r'"?sep=(.?)"?[ ,;\t]*(?:\r?\n|\Z)', re.IGNORECASE)
+# A cell of a row, as csv reads it; nothing where a quotation mark is not closed.
+_CELL = re.compile(r'"[^"]*(?:""[^"]*)*"(?=[,\r\n]|\Z)|(?!")[^,\r\n]*')
 MOST_COLUMNS = 1000  # two for each language
 LONGEST = 200  # characters of a term, and of each of its forms
 MOST_FORMS = 100  # of one term in one language
@@ -122,10 +125,19 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
         hint = "save the file with commas between its columns"
         raise CatalogError([Problem(path, 1, 1, f"{name} stand between the columns", hint)])
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    lines: list[tuple[int, list[str]]] = []
+    begun = 0
     try:
-        lines = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+        for row in reader:
+            begun = reader.line_num
+            if any(cell.strip() for cell in row):
+                lines.append((begun, row))
     except csv.Error as error:
-        raise CatalogError([Problem(path, reader.line_num, 1, f"this is not CSV: {error}")]) from None
+        place = _opening(text, begun)
+        line, column = place or (reader.line_num, 1)
+        said = "the text that begins with this quotation mark has no end" if place else error
+        hint = 'close it before the next comma; inside a text a quotation mark is ""' if place else ""
+        raise CatalogError([Problem(path, line, column, f"this is not CSV: {said}", hint)]) from None
     if not lines:
         return Glossary((), ())
     header = [cell.strip() for cell in lines[0][1]]
@@ -140,6 +152,18 @@ def parse(data: bytes, path: str = "content/glossary.csv") -> Glossary:
     )
     languages = tuple(name for name in header if name not in COLUMNS and not name.endswith(FORBIDDEN))
     return Glossary(languages, rows)
+
+
+def _opening(text: str, behind: int) -> tuple[int, int] | None:
+    """Return the line and the column of the quotation mark that no other closes, in the row behind a line; None where none is."""
+    rest = "".join(islice(io.StringIO(text, newline=""), behind, None))
+    at = 0
+    while (cell := _CELL.match(rest, at)) and rest[cell.end() : cell.end() + 1] == ",":
+        at = cell.end() + 1
+    if cell is not None:
+        return None
+    *before, last = re.split(r"\r\n|\r|\n", rest[:at])
+    return behind + len(before) + 1, len(last) + 1
 
 
 def _separator(text: str) -> str:

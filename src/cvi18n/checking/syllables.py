@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import QUOTED, scan
 from cvi18n.language.slips import slips_of
+from cvi18n.language.tags import MOST_KEPT
 from cvi18n.lazy_pattern import lazy_pattern
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -47,7 +48,7 @@ class Syllable(NamedTuple):
     place: int
 
 
-@cache
+@lru_cache(maxsize=MOST_KEPT)
 def _grammar(language: str) -> Grammar | None:
     rows = slips_of(language).get("syllables", "").split("\n  ")[1:]
     if not rows:
@@ -95,7 +96,7 @@ def _without_tone(word: str) -> tuple[str, str, int]:
     return bare, tones, place
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _letter(char: str) -> tuple[str, str]:
     """Return a letter without its tone, and the tone."""
     letters = unicodedata.normalize("NFD", char)
