@@ -91,6 +91,7 @@ def checks_for(pair: Pair, context: Context) -> tuple[Check, ...]:
     without = context.without
     if context.names and not _may_have_name(pair.source, context.first_words):
         without = context.nameless
+    without |= slip_patterns.left_out(pair, context)
     return _with(found, scan(pair.target).odd, _signs(pair.source, pair.target, context), without)
 
 

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 from cvi18n.checking.context import Context, plainly
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
-from cvi18n.checking.scan import QUOTED, scan
+from cvi18n.checking.scan import QUOTED, WORD, scan
 from cvi18n.language.slips import EVERY, Parts, between, slips_of
 from cvi18n.lazy_pattern import lazy_pattern
 
+# The kind of slips that each check of this page looks for.
+KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "L115": "remark",
+        "L116": "unfinished",
+        "L117": "elision",
+        "L118": "agreement",
+        "L119": "form",
+        "L123": "encoding",
+        "L124": "character",
+        "C110": "ligature",
+    }
+)
+_CODES = frozenset(KINDS)
 _ANYWHERE = frozenset({"encoding", "character", "ligature"})  # kinds that a part of a word may be of
 
 
@@ -42,10 +57,11 @@ def _slip(row: str) -> Slip:
 
 
 class _Book(NamedTuple):
-    """The slips of a language, of two and of all: by a word, by a part of a text, and those of odd characters."""
+    """The slips of a language, of two and of all: by a word, by a phrase's first word, by a part of a text, and others."""
 
     by_word: dict[str, list[Slip]]
-    by_part: tuple[tuple[str, Slip], ...]
+    by_first: dict[str, list[tuple[str, Slip]]]
+    by_part: list[tuple[str, Slip]]
     odd: tuple[Slip, ...]
 
 
@@ -54,16 +70,20 @@ def _book(source: str, target: str) -> _Book:
     known: tuple[Parts, ...] = (slips_of(EVERY), slips_of(target), between(source, target))
     slips = [_slip(row) for parts in known for row in parts.get("patterns", "").split("\n  ")[1:]]
     by_word: dict[str, list[Slip]] = {}
+    by_first: dict[str, list[tuple[str, Slip]]] = {}
     by_part: list[tuple[str, Slip]] = []
     for slip in slips:
         for trigger in slip.triggers:
-            if "_" in trigger:
-                by_part.append((trigger.replace("_", " "), slip))
-            elif slip.kind in _ANYWHERE or " " in trigger:
-                by_part.append((f"{trigger} " if " " in trigger else trigger, slip))
-            else:
+            phrase = trigger.replace("_", " ") if "_" in trigger else f"{trigger} " if " " in trigger else ""
+            if slip.kind in _ANYWHERE:
+                by_part.append((phrase or trigger, slip))
+            elif not phrase:
                 by_word.setdefault(trigger, []).append(slip)
-    return _Book(by_word, tuple(by_part), tuple(slip for slip in slips if not slip.triggers))
+            elif words := WORD.findall(phrase):
+                by_first.setdefault(words[0], []).append((phrase, slip))
+            else:
+                by_part.append((phrase, slip))
+    return _Book(by_word, by_first, by_part, tuple(slip for slip in slips if not slip.triggers))
 
 
 @lru_cache(maxsize=8)  # the checks of this page ask in turn
@@ -74,14 +94,26 @@ def _possible(text: str, source: str, target: str) -> Mapping[Slip, None]:
     found: dict[Slip, None] = {}
     for word in book.by_word.keys() & text_scan.lower:
         found |= dict.fromkeys(book.by_word[word])
-    found |= {slip: None for part, slip in book.by_part if part in small}
+    begun = (book.by_first[word] for word in book.by_first.keys() & set(WORD.findall(small)))
+    found |= {slip: None for phrases in (*begun, book.by_part) for part, slip in phrases if part in small}
     return found | dict.fromkeys(book.odd) if text_scan.odd else found
 
 
-def _found(pair: Pair, context: Context, kinds: Sequence[str]) -> Iterator[tuple[Slip, re.Match[str]]]:
-    """Yield the slips of some kinds in a translation, with their places; none that the source has as well."""
+def left_out(pair: Pair, context: Context) -> frozenset[str]:
+    """Return the codes of the checks of this page that can find nothing in a translation: mostly all."""
+    possible = _possible(pair.target, context.source_language, context.language)
+    return _without(frozenset(slip.kind for slip in possible)) if possible else _CODES
+
+
+@cache
+def _without(kinds: frozenset[str]) -> frozenset[str]:
+    return frozenset(code for code, kind in KINDS.items() if kind not in kinds)
+
+
+def _found(pair: Pair, context: Context, kind: str) -> Iterator[tuple[Slip, re.Match[str]]]:
+    """Yield the slips of a kind in a translation, with their places; none that the source has as well."""
     for slip in _possible(pair.target, context.source_language, context.language):
-        if slip.kind not in kinds:
+        if slip.kind != kind:
             continue
         for match in slip.pattern.finditer(plainly(pair.target)):
             if match.lastindex and match[1].lower() not in slip.triggers:
@@ -93,12 +125,12 @@ def _found(pair: Pair, context: Context, kinds: Sequence[str]) -> Iterator[tuple
                 yield slip, match
 
 
-def _in_prose(pair: Pair, context: Context, *kinds: str) -> Iterator[Fault]:
-    """Yield the slips of some kinds that stand neither in a quotation nor in a name, nor in what must stay."""
+def _in_prose(pair: Pair, context: Context, kind: str) -> Iterator[Fault]:
+    """Yield the slips of a kind that stand neither in a quotation nor in a name, nor in what must stay."""
     if context.same_language:
         return
     prose = ""
-    for slip, match in _found(pair, context, kinds):
+    for slip, match in _found(pair, context, kind):
         prose = prose or QUOTED.sub(
             lambda quoted: " " * len(quoted[0]), context.without_names(scan(pair.target).plain)
         )
@@ -116,7 +148,7 @@ def _in_prose(pair: Pair, context: Context, *kinds: str) -> Iterator[Fault]:
 )
 def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report what models write around their answers, where the source speaks of no such thing."""
-    found = sorted(match.span() for _, match in _found(pair, context, ("remark",)))
+    found = sorted(match.span() for _, match in _found(pair, context, "remark"))
     for start, end in found[:1]:
         said = pair.target[start:end].strip()
         yield Fault(f"'{said}' is no part of a translation", "delete what was added", start, end)
@@ -132,7 +164,7 @@ def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def unfinished_text(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report TODO, lorem ipsum and the like, where the source has it not."""
-    for _, match in _found(pair, context, ("unfinished",)):
+    for _, match in _found(pair, context, "unfinished"):
         yield Fault(f"'{match[0].strip()}' stands for a text", "write it", match.start(), match.end())
         return
 
@@ -186,7 +218,7 @@ def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def legacy_encoding(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text with the letters of an older encoding of the language, the source's own aside."""
-    for slip, match in _found(pair, context, ("encoding",)):
+    for slip, match in _found(pair, context, "encoding"):
         yield Fault("these letters are those of another encoding", slip.hint, match.start(), match.end())
         return
 
@@ -203,7 +235,7 @@ def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report characters of no Latin script, and those that the language's data names, that the source has not."""
     if context.spoken.script != "Latn":
         return
-    for slip, match in _found(pair, context, ("character",)):
+    for slip, match in _found(pair, context, "character"):
         yield Fault(f"'{match[0]}' is no text of this language", slip.hint, match.start(), match.end())
 
 
@@ -218,7 +250,7 @@ def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def ligature_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report the ligatures of Unicode that the source has not."""
-    for slip, match in _found(pair, context, ("ligature",)):
+    for slip, match in _found(pair, context, "ligature"):
         yield Fault(f"'{match[0]}' has a character of several letters", slip.hint, match.start(), match.end())
 
 
