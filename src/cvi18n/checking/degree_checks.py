@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -151,10 +150,16 @@ def _own_words(language: str, text: str) -> list[str]:
 
     The catalog of labels is long, and most fields of study begin with no such word.
     """
-    first = text.split(maxsplit=1)[0].strip(BETWEEN)
-    pattern = rf'(?im)^msgstr "(?=[^"]*\{{field\}})(?:[^"]* )?{re.escape(first)}[ "]'
     shipped = _shipped(language)
-    return _words_of(shipped) if re.search(pattern, shipped) else []
+    first = text.split(maxsplit=1)[0].strip(BETWEEN).casefold()
+    return _words_of(shipped) if shipped and f" {first} " in _patterns(shipped) else []
+
+
+@lru_cache(maxsize=4)
+def _patterns(labels: str) -> str:
+    """Return the translations that have a place for a field of study, in small letters, with a space around each."""
+    lines = (line for line in labels.casefold().splitlines() if PLACE in line)
+    return "".join(f" {line[8:-1]} " for line in lines if line.startswith('msgstr "'))
 
 
 @lru_cache(maxsize=4)
