@@ -166,6 +166,8 @@ class Reader(NodeReader):
 
     def doubt_whole_name(self, node: Node, slot: Slot, name: str) -> None:
         """Note the name of somebody in one text that begins with the family name or a title."""
+        if name.replace(" ", "").replace("-", "").isalpha():  # most are
+            return
         said = name_slips.doubt(name, self.language) or name_slips.title_before(name, self.language)
         if said:
             self._doubt_name(node, slot, *said)

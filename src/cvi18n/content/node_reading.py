@@ -27,6 +27,8 @@ LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦●▪○–—]\s.*?^ *[-*�
 NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
 
 
+_LINE_STARTS = frozenset("-*•·‣◦●▪○–—12")
+_BULLETS = frozenset("*•·‣◦●▪○–—")
 _FIRST_SIGN = lazy_pattern(r"([*•·‣◦●▪○–—]|[1-9][0-9]?\)|[a-z]\))\s+\S")
 
 # What stands before the rest of a number that a comma has divided, and that rest.
@@ -335,7 +337,10 @@ class NodeReader:
         last = node.line + 1
         while last + 1 in self.source.text_lines:
             last += 1
-        typed = "\n".join(self.source.lines[node.line : last])
+        lines = self.source.lines[node.line : last]
+        if sum(line.lstrip()[:1] in _LINE_STARTS for line in lines) < 2:
+            return False
+        typed = "\n".join(lines)
         return LISTED_LINES.search(typed) is not None or all(one.search(typed) for one in NUMBERED_LINES)
 
     def _has_blank_line(self, node: Node, text: str) -> bool:
@@ -445,7 +450,8 @@ def _sign(text: str) -> str:
     >>> _sign("\u25cf One"), _sign("1) One"), _sign("1. FC"), _sign("- One"), _sign("* One")
     ('\u25cf', '1)', '', '', '*')
     """
-    found = _FIRST_SIGN.match(text) if not text[:1].isalpha() else None
+    is_signed = text[:1] in _BULLETS or ")" in text[1:3]
+    found = _FIRST_SIGN.match(text) if is_signed else None
     return found[1] if found else ""
 
 

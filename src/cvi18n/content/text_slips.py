@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from cvi18n.language.data import language_of
@@ -122,5 +123,13 @@ def venue(text: str, language: str, *, is_periodical: bool) -> tuple[str, str] |
 
 def _volume(text: str, language: str) -> re.Match[str] | None:
     """Return the first word of a volume, an issue or a page in a text that has a number behind it."""
+    words = text.split()
+    may_count = any(
+        (behind[:1].isdecimal() and (word.endswith((".", "°", "º")) or word.strip("(,").islower()))
+        or ("." in behind and behind[-1:].isdecimal())
+        for word, behind in pairwise(["", *words])
+    )
+    if not may_count:
+        return None
     each = _COUNTED.finditer(text)
     return next((one for one in each if one["word"].casefold() in _counting(language)), None)
