@@ -143,7 +143,7 @@ OWNERS = {
 }
 
 
-@pytest.mark.parametrize("language", ["de", "en", "fr"])
+@pytest.mark.parametrize("language", ["de", "en", "fr", "el"])
 @pytest.mark.parametrize("typed", OWNERS)
 def test_the_name_of_the_owner_is_looked_at_too(typed: str, language: str) -> None:
     def told(name: str) -> list[tuple[str, str]]:

@@ -89,7 +89,8 @@ def title_before(name: str, language: str) -> tuple[str, str] | None:
     """
     if not name.partition(" ")[0].endswith("."):
         return None
-    known = {one for tag in (language, "en") for one in language_of(tag).typography.before_names}
+    spellings = [found for tag in (language, "en") if (found := language_of(tag).typography)]
+    known = {one for spelling in spellings for one in spelling.before_names}
     words = name.split(" ")
     many = next(
         (
