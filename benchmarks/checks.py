@@ -96,7 +96,7 @@ def write_project(folder: Path, size: int) -> None:
             lines += [f"  {section}:", "    kind: experience", "    entries:"]
         title, summary = texts(chance, 1), texts(chance, chance.randrange(2, 5))
         lines += [f"      e{number}:", f"        title: {quoted(title[0])}", "        organisation: lab"]
-        lines += ["        start: 2020-01", f"        summary: {quoted(summary[0])}"]
+        lines += ["        date: 2020-01", f"        summary: {quoted(summary[0])}"]
         for name, (source, target) in (("title", title), ("summary", summary)):
             key = f"sections.{section}.e{number}.{name}"
             catalog.append(
