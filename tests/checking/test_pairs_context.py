@@ -193,3 +193,25 @@ def test_where_every_noun_has_a_capital_it_says_nothing_about_the_text(
     context = context_of(None, target_language, source_language=source_language)
     [findings] = check_pairs([Pair(source, target, target_language, source_language)], context)
     assert any(check.code == "L110" for check, _ in findings) is expected
+
+
+ACROSS_SCRIPTS = {
+    ("zh", "fr", "在测站稀少的地区改进洪水预报。我把野外测量与统计模型相结合。", "J'améliore la prévision des crues là où les stations sont rares. J'associe mesures de terrain et modèles statistiques."): [],
+    ("en", "zh", "I improve flood forecasts where gauges are rare. I combine field work with statistical models of rivers.", "我改进洪水预报，并结合野外测量与模型。"): [],
+    ("zh", "de", "建立无测站流域的预报模型", "Aufbau eines Vorhersagemodells für Einzugsgebiete ohne Pegelmessung"): [],
+    ("ja", "en", "水文学", "A text that goes on and on, which no place for three signs has ever had the room for"): ["too-long"],
+    ("vi", "en", "Thủy văn học", "hydrology"): [],
+    ("de", "fr", "Hydrologie", "hydrologie"): [],
+    ("fr", "en", "Hydrologie", "hydrology"): ["first-letter-case"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("source_language", "language", "source", "target"), ACROSS_SCRIPTS)
+def test_lengths_and_capitals_are_those_of_the_source_s_writing(
+    source_language: str, language: str, source: str, target: str
+) -> None:
+    context = context_of(None, language, source_language=source_language)
+    pair = Pair(source, target, language, source_language)
+    codes = {"L110", "L125", "P105"}
+    found = [one.name for one in PAIR_CHECKS if one.code in codes for _ in one.run(pair, context)]
+    assert found == ACROSS_SCRIPTS[source_language, language, source, target]

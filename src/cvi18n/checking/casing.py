@@ -133,7 +133,8 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
     casing = context.spoken.casing
     if (casing.syllables or casing.nouns) and target[0].isupper():
         return  # the names of fields and posts have a capital there
-    if language_of(context.source_language).casing.nouns and source[0].isupper():
+    said_in = language_of(context.source_language).casing
+    if (said_in.syllables or said_in.nouns) and source[0].isupper():
         return
     if casing.small_values and source[0].isupper() and _stands_behind_label(pair):
         return

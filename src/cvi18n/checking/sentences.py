@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cvi18n.checking.context import Context
 from cvi18n.checking.definition import Example, Fault, Pair, Severity, define
 from cvi18n.checking.scan import scan
+from cvi18n.language.data import language_of
 from cvi18n.lazy_pattern import lazy_pattern
 
 # An end of a sentence with another one behind it; an abbreviation looks like one, but has few words before it.
@@ -31,6 +32,8 @@ FEWEST, MOST = 3, 12  # words that are said again
 )
 def sentence_lost_or_added(pair: Pair, context: Context) -> Iterator[Fault]:
     """Compare the sentences of both texts where their lengths differ more than the sentences' order and words explain."""
+    if not (context.spoken.spaced and language_of(context.source_language).spaced):
+        return  # neither lengths nor ends of sentences are alike
     source, target = _BRACKETS.sub("", pair.source), pair.target
     share = len(target) / len(source) if source else 1
     if LOST <= share <= ADDED or context.same_language or not context.target.stop:
