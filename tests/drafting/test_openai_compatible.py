@@ -16,7 +16,7 @@ from drafts import Clock, catalog_of, messages_of
 
 from cvi18n import drafting
 from cvi18n.drafting import post
-from cvi18n.drafting.engine import About, Batch, Stopped
+from cvi18n.drafting.engine import About, Batch, Capabilities, Stopped
 from cvi18n.drafting.openai_compatible import OpenAICompatible
 from cvi18n.errors import UsageError
 
@@ -224,9 +224,56 @@ def test_an_answer_that_never_ends_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         time.sleep(0.4)
         return right(body)
 
-    done, _ = drafted(slow)
+    done, bodies = drafted(slow)
     assert isinstance(done.report.error, Stopped)
     assert "has not finished its answer" in str(done.report.error)
+    assert "to one text\n  help: what was sent may have been paid for" in str(done.report.error)
+    assert [texts_in(body) for body in bodies] == [4, 1]
+    assert done.report.left == 4
+
+
+def texts_in(body: dict[str, Any]) -> int:
+    return len(rows_of(body))
+
+
+def test_what_was_late_is_asked_for_in_smaller_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "MOST_SECONDS", 0.2)
+
+    def slow(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        time.sleep(0.0 if texts_in(body) == 1 else 0.4)
+        return right(body)
+
+    done, bodies = drafted(slow)
+    assert done.report.error is None
+    assert translations(done) == list(GERMAN.values())
+    assert [texts_in(body) for body in bodies] == [4, 1, 1, 1, 1]
+
+
+def test_one_text_that_was_late_is_sent_once_more_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "MOST_SECONDS", 0.1)
+    monkeypatch.setattr(
+        OpenAICompatible, "capabilities", lambda *_args, **_options: Capabilities(max_texts=1)
+    )
+
+    def slow(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        time.sleep(0.3)
+        return right(body)
+
+    done, bodies = drafted(slow)
+    assert "to one text" in str(done.report.error)
+    assert len(bodies) == 2
+
+
+def test_a_silence_before_an_answer_is_no_reason_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(post, "SECONDS", 0.1)
+
+    def thoughtful(body: dict[str, Any]) -> tuple[int, dict[str, str], str]:
+        time.sleep(0.2)
+        return right(body)
+
+    done, bodies = drafted(thoughtful)
+    assert translations(done) == list(GERMAN.values())
+    assert len(bodies) == 1
 
 
 def test_what_is_known_of_a_text_is_sent_without_contact_data() -> None:

@@ -231,7 +231,8 @@ def test_an_answer_that_breaks_off_is_told_as_its_status_is(
     name: str, broken: str, status: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever becomes of the text of an error, its status says whose fault it is, and whether to ask again."""
-    monkeypatch.setattr({"deepl": deepl}.get(name, post), "SECONDS", 0.2)
+    for limit, seconds in (("SECONDS", 0.1), ("MOST_SECONDS", 0.4)):
+        monkeypatch.setattr({"deepl": deepl}.get(name, post), limit, seconds)
     rest, say = BREAKS[broken]
     head = f"HTTP/1.1 {status}\r\nConnection: close\r\n"
     variables = {"CVI18N_LLM_MODEL": "m"}

@@ -30,7 +30,7 @@ from cvi18n.drafting.engine import (
     Unreadable,
     Usage,
 )
-from cvi18n.drafting.wire import bounded, check_certificates, seconds_of, within
+from cvi18n.drafting.wire import bounded, check_certificates, late, seconds_of, within
 from cvi18n.errors import MissingExtra, ServiceError, UsageError
 
 if TYPE_CHECKING:
@@ -306,13 +306,15 @@ class DeepL:
         if isinstance(error, deepl.ConnectionException):
             if isinstance(error.__cause__, ServiceError):
                 return error.__cause__  # our own, from between the client and the network
-            from requests.exceptions import SSLError
+            from requests.exceptions import ReadTimeout, SSLError
 
             if isinstance(error.__cause__, SSLError):
                 return Stopped(
                     f"the certificate of {host} is not trusted, or https does not work with it; behind a proxy that"
                     f" has its own certificate, {CERTIFICATES} names the file of it"
                 )
+            if isinstance(error.__cause__, ReadTimeout):
+                return late(host, SECONDS)
             cause = type(error.__cause__).__name__ if error.__cause__ else "no connection"
             return Busy(f"{host} cannot be reached ({cause})", unsure=True)
         after = getattr(self._waits, "seconds", None)

@@ -7,7 +7,8 @@ what is written is decided elsewhere, once for all engines.
     ├── Stopped             3   nothing more can be had now: key, quota, address
     │   ├── PairRefused     3   the service lacks one of these two languages; others may be had
     │   └── Interrupted     3   a person or the system ends the run: Ctrl-C, a closed terminal
-    ├── Busy                3   the same again later: too many requests, a fault of the service, a timeout
+    ├── Busy                3   the same again later: too many requests, a fault of the service
+    │   └── Late            3   less of it later: nothing had come when the time was up
     ├── Unreadable          3   an answer that is none: a page of HTML
     │   └── Miscounted      3   more or fewer answers than texts, or those of other texts
     └── BatchRefused        3   this batch is refused: too large, or a text that it cannot parse
@@ -56,6 +57,13 @@ class Busy(ServiceError):
         super().__init__(message)
         self.after = after
         self.unsure = unsure
+
+
+class Late(Busy):
+    """The service has not finished its answer in time, and may count what it was sent; a smaller request may be done in time."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, unsure=True)
 
 
 class Unreadable(ServiceError):

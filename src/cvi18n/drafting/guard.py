@@ -16,6 +16,7 @@ from cvi18n.drafting.engine import (
     Busy,
     Capabilities,
     Engine,
+    Late,
     Miscounted,
     PairRefused,
     Stopped,
@@ -126,6 +127,8 @@ class Guarded:
         remedy = error.remedy if isinstance(error, Stopped) else ""
         message = str(error).removesuffix(f"\n  help: {remedy}")
         said = f"{self._whose}: {self._shown(message)}"
+        if isinstance(error, Late):
+            return Late(said)
         if isinstance(error, Busy):
             return Busy(said, _amount(error.after), unsure=bool(error.unsure))
         if isinstance(error, BatchRefused):

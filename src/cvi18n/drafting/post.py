@@ -9,15 +9,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import urlsplit
 
 from cvi18n.drafting.address import host_of, is_loopback
 from cvi18n.drafting.engine import BatchRefused, Busy, Stopped, Unreadable
-from cvi18n.drafting.wire import bounded, seconds_of, within
+from cvi18n.drafting.wire import bounded, late, seconds_of, within
 from cvi18n.errors import ServiceError
 
-# The longest silence, and the longest request: a service may run on a small machine.
+if TYPE_CHECKING:
+    import socket
+
+# The longest wait for a connection, and the longest request: an answer that a model makes on a small machine comes whole,
+# and until then there is silence.
 SECONDS = 60.0
 MOST_SECONDS = 300.0
 MOST_OF_A_REFUSAL = 10_000
@@ -76,7 +80,14 @@ def explained(refusal: Refusal, host: str, key: str) -> ServiceError:
 def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
     import http.client
     from urllib.error import HTTPError, URLError
-    from urllib.request import HTTPRedirectHandler, ProxyHandler, Request, build_opener
+    from urllib.request import (
+        HTTPHandler,
+        HTTPRedirectHandler,
+        HTTPSHandler,
+        ProxyHandler,
+        Request,
+        build_opener,
+    )
 
     class Stay(HTTPRedirectHandler):
         """Follows no redirection: texts go where the user said."""
@@ -86,20 +97,40 @@ def _answered(url: str, data: bytes, headers: Mapping[str, str]) -> Any:
 
         http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302  # type: ignore[assignment]
 
+    sockets: list[socket.socket] = []
+
+    class Patient:
+        """Waits longer for an answer than for the connection."""
+
+        def do_open(self, http_class: Any, *args: Any, **options: Any) -> Any:
+            class Connection(http_class):  # type: ignore[misc]
+                def connect(self) -> None:
+                    super().connect()
+                    self.sock.settimeout(MOST_SECONDS)
+                    sockets.append(self.sock)
+
+            return super().do_open(Connection, *args, **options)  # type: ignore[misc]
+
+    class Plain(Patient, HTTPHandler): ...
+
+    class Secure(Patient, HTTPSHandler): ...
+
     host = host_of(url)
     request = Request(url, data, {"Content-Type": "application/json", **headers})  # noqa: S310  it was checked
     try:
-        opener = build_opener(Stay, ProxyHandler({} if is_loopback(host) else None))
+        opener = build_opener(Stay, Plain, Secure, ProxyHandler({} if is_loopback(host) else None))
         with opener.open(request, timeout=SECONDS) as response:
             found = bounded(response.read)
     except HTTPError as error:
         text = ""
-        with (
-            error,
-            suppress(http.client.HTTPException, OSError),
-        ):  # the status says enough where the text breaks off
+        # The status says enough where the text breaks off, or stays away.
+        with error, suppress(http.client.HTTPException, OSError):
+            for connected in sockets:
+                connected.settimeout(SECONDS)
             text = error.read(MOST_OF_A_REFUSAL).decode("utf-8", "replace")
         raise Refusal(error.code, error.headers.get("Retry-After"), text) from None
+    except TimeoutError:
+        raise late(host, MOST_SECONDS) from None
     except (URLError, http.client.HTTPException, OSError) as error:
         _unreached(url, getattr(error, "reason", None) or type(error).__name__)
     except ValueError:

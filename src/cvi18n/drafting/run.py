@@ -6,6 +6,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.drafting import provenance
@@ -17,6 +18,7 @@ from cvi18n.drafting.engine import (
     BatchRefused,
     Busy,
     Interrupted,
+    Late,
     Miscounted,
     Stopped,
     Unreadable,
@@ -30,6 +32,12 @@ from cvi18n.drafting.under_way import SECONDS, Outcome, UnderWay
 from cvi18n.errors import CvError, ServiceError
 
 UNREADABLE_IN_A_ROW = 6
+# What is left of a request that was too much for the time there is: a few texts, and then one.
+PART = 4
+FASTER = (
+    "what was sent may have been paid for, and would be again: see whether the service works, or take a faster model,"
+    " before you run the same command again"
+)
 MEND = (
     "see whether the address is right and the service works, then run the same command again, with --redo refused: it asks"
     " for the rest, and for what was answered so"
@@ -66,6 +74,7 @@ class Runner:
         self._queue: deque[Work] = deque()
         self._under_way = UnderWay(self._ask)
         self._limit = job.capabilities.parallel
+        self._most = job.capabilities.max_texts  # texts of one request, as far as the service is fast enough
         self._rounds = 0
         self._unreadable = 0
         self._resume = 0.0
@@ -112,6 +121,15 @@ class Runner:
         self._leave(over, unread, is_over=True)
         self.report.characters += sum(task.characters for task in meant)
         self._queue.extend(Work(tasks, unread=unread) for tasks in batches(meant, self.job.capabilities))
+
+    def _next(self) -> Work:
+        """Take the next batch out of the queue, in the size that the service has time for."""
+        work = self._queue.popleft()
+        rest = work.tasks[self._most :]
+        if rest:
+            self._queue.appendleft(replace(work, tasks=rest))
+            work = replace(work, tasks=work.tasks[: self._most])
+        return work
 
     def _is_affordable(self, work: Work) -> bool:
         """Count the characters of a batch that is sent again and may be billed again; leave it if there are none."""
@@ -195,7 +213,7 @@ class Runner:
         while self._queue and self.report.error is None:
             if (held := self._resume - self._clock()) > 0:
                 self._wait(held)
-            work = self._queue.popleft()
+            work = self._next()
             if not self._is_affordable(work):
                 continue
             self._note_sent(work)
@@ -222,7 +240,7 @@ class Runner:
             while self._under_way or (self._queue and self._goes_on):
                 held = self._resume - self._clock()
                 while self._queue and len(self._under_way) < self._limit and held <= 0 and self._goes_on:
-                    work = self._queue.popleft()
+                    work = self._next()
                     if self._is_affordable(work):
                         self._note_sent(work)
                         self._under_way.submit(work)
@@ -323,13 +341,20 @@ class Runner:
         self._queue.appendleft(work)
 
     def _later(self, work: Work, error: Busy) -> None:
-        """Send a batch again after a while, one request at a time; stop after ROUNDS in a row."""
+        """Send a batch again after a while, one request at a time; stop after ROUNDS in a row.
+
+        What was late goes in smaller requests, and a text alone once more at most: each may have been paid for.
+        """
+        if isinstance(error, Late):
+            self._most = max(1, min(self._most, len(work.tasks) // PART))
         self._queue.appendleft(work)
         self._limit = 1
         if work.since < self._resume:
             return  # sent before the last wait: the same trouble
         self._rounds += 1
         try:
+            if isinstance(error, Late) and len(work.tasks) == 1 and self._rounds > 1:
+                raise Stopped(f"{error} to one text", FASTER)
             seconds = seconds_before(error, self._rounds)
         except Stopped as stopped:
             if self.report.error is None:

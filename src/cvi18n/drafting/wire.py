@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from cvi18n.drafting.engine import Busy
+from cvi18n.drafting.engine import Late
 from cvi18n.errors import UsageError
 
 # No answer to 100 kB of text comes near it; read, JSON takes up to sixty times as much.
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 def within(seconds: float, function: Callable[[], T], host: str) -> T:
-    """Return what ``function`` returns; Busy where that takes longer than some seconds.
+    """Return what ``function`` returns; Late where that takes longer than some seconds.
 
     It runs in a thread that is left alone when its time is up, and that no end of the process waits for.
     """
@@ -39,10 +39,15 @@ def within(seconds: float, function: Callable[[], T], host: str) -> T:
 
     Thread(target=work, daemon=True).start()
     if not ended.wait(seconds):
-        raise Busy(f"{host} has not finished its answer after {seconds:.0f} seconds", unsure=True)
+        raise late(host, seconds)
     if errors:
         raise errors[0]
     return found[0]
+
+
+def late(host: str, seconds: float) -> Late:
+    """Return the error of a service that has not finished its answer within some seconds."""
+    return Late(f"{host} has not finished its answer after {seconds:.0f} seconds")
 
 
 def seconds_of(after: str | None) -> float | None:
