@@ -16,7 +16,7 @@ PAGE, TYPED = "cvi18n-page-", "cvi18n-text-"
 
 
 @contextmanager
-def temporary_folder(prefix: str = PAGE, *, kept_on: type[BaseException] | tuple[()] = ()) -> Iterator[str]:
+def temporary_folder(prefix: str = PAGE, *, kept_on: tuple[type[BaseException], ...] = ()) -> Iterator[str]:
     """Yield a folder of this user's alone that is gone afterwards, unless ``kept_on`` ends the block.
 
     Those of PAGE that killed runs have left are removed. CvError where it, or a file in it, cannot be written.

@@ -251,6 +251,29 @@ def test_an_editor_that_fails_and_saves_nothing_changes_nothing(
     assert "What you wrote" not in told
 
 
+@pytest.mark.parametrize("seconds", [600.0, 0.0], ids=["at once", "after a look"])
+def test_the_file_of_an_editor_that_does_not_wait_stays_for_what_is_saved_later(
+    home: Workspace,
+    seconds: float,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("cvi18n.cli.editor.AT_ONCE", seconds)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = home.catalog("fr").read_bytes()
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", shlex.join([sys.executable, "-c", ""]))
+    assert answer(monkeypatch, "e\nq\n") == 0
+    told = capsys.readouterr().err
+    assert home.catalog("fr").read_bytes() == before
+    assert "Nothing was changed." in told
+    kept = list(tmp_path.glob("cvi18n-text-*/*"))
+    assert len(kept) == (seconds > 0)
+    assert ('--wait"' in told) == (seconds > 0)
+    assert all(f"goes to {path}," in told and path.read_text("utf-8") for path in kept)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no signals between programs")
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
 def test_what_was_saved_when_a_signal_ends_the_review_stays_where_it_says(

@@ -6,15 +6,23 @@ import os
 import signal
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import NamedTuple
 
 from cvi18n.cli.terminal import say
+from cvi18n.errors import UsageError
 from cvi18n.limits import CATALOG_TEXT
 
 EDITOR = "vi"
 FILE = "translation.txt"
 # A text of a catalog and its source have fewer, in whatever encoding.
 MOST_BYTES = 16 * CATALOG_TEXT
+# Who ends an editor sooner, and has saved nothing, has seen no text: its window may still be open, as that of `code` is.
+AT_ONCE = 1.0  # seconds
+
+
+class ReturnedAtOnce(UsageError):
+    """An editor did not wait for its window to be closed: what is typed there will be saved later."""
 
 
 class Edit(NamedTuple):
@@ -27,17 +35,18 @@ class Edit(NamedTuple):
 def edit(text: str) -> Edit:
     """Return a text as the user's editor left it; UsageError where there is no editor, or it left no file.
 
-    Ctrl-C is the editor's while it runs. Where another signal ends this program, the file stays, and it is said where.
+    Ctrl-C is the editor's while it runs. Where another signal ends this program, the file stays, and it is said where;
+    so it does where the editor returned at once (ReturnedAtOnce).
     """
-    from cvi18n.errors import UsageError
     from cvi18n.files import contents
     from cvi18n.temporary import TYPED, temporary_folder
 
     command = _editor()
-    with temporary_folder(TYPED, kept_on=KeyboardInterrupt) as folder:
+    with temporary_folder(TYPED, kept_on=(KeyboardInterrupt, ReturnedAtOnce)) as folder:
         path = Path(folder) / FILE
         given = text.encode()
         path.write_bytes(given)
+        begin, written = monotonic(), path.stat().st_mtime_ns
         try:
             code = _run([*command, str(path)])
         except OSError as error:
@@ -56,6 +65,13 @@ def edit(text: str) -> Edit:
             raise UsageError(
                 f"the editor left a file of more than {MOST_BYTES:,} bytes, and a text of a catalog has at most"
                 f" {CATALOG_TEXT:,} characters\n  help: the file is kept in {_moved(path)}"
+            )
+        is_saved = data != given or path.stat().st_mtime_ns != written
+        if not code and not is_saved and monotonic() - begin < AT_ONCE:
+            raise ReturnedAtOnce(
+                f"the editor {command[0]} ended at once\n"
+                f"  help: if its window is still open, what you save there goes to {path}, and not into the catalog:"
+                f' set EDITOR to a command that waits, such as EDITOR="code --wait"'
             )
     typed, fault = _decoded(data)
     return Edit(typed, _fault_of(code, command[0], is_saved=data != given) or fault)
@@ -127,8 +143,6 @@ def _decoded(data: bytes) -> tuple[str, str]:
 def _editor() -> list[str]:
     """Return the command of the user's editor: $VISUAL, else $EDITOR. UsageError where that is none."""
     import shlex
-
-    from cvi18n.errors import UsageError
 
     name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
     text = os.environ.get(name) or EDITOR
