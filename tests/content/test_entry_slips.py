@@ -51,6 +51,49 @@ def test_what_is_told_of_a_section_that_is_a_text_works_when_typed(
     assert ("…" in written) == (language == "fr" and section.of.name == "text")
 
 
+# What stands below "sections:", where the caret stands, what the help tells, and what its reader types in the place of what.
+VALUES = {
+    "a field without a space": ("experience:\n  - title:Boss\n", "Boss", "write 'title: Boss'", ("title:Boss", "title: Boss")),
+    "two of them": ("experience:\n  - title:Boss\n    organisation:Bosch\n", "Boss", "write 'title: Boss'",
+        ("title:Boss\n      organisation:Bosch", "title: Boss\n      organisation: Bosch")),
+    "a sign of equality": ("experience:\n  - title= Boss\n", "= Boss", "write 'title: Boss'", ("title= Boss", "title: Boss")),
+    "one among entries": ("awards:\n  - title: A\n  - title = Boss # me\n", "= Boss", "write 'title: Boss'", ("title =", "title:")),
+    "one in brackets": ("awards: [title: A, title:Boss]\n", "Boss]", "write 'title: Boss'", ("title:B", "title: B")),
+    "a section that is one": ("awards: title:Boss\n", "Boss", "write 'title: Boss'", ("title:Boss", "[title: Boss]")),
+    "round brackets": ("skills:\n  - items: (Python, R)\n", "(Python", "write it as [Python, R]", ("(Python, R)", "[Python, R]")),
+    "round brackets around a section": ("skills: (Python, R)\n", "(Python", "write it as [{items: [Python, R]}]", ("(Python, R)", "[{items: [Python, R]}]")),
+    "no talks": ("talks: none\n", "none", "leave 'talks' out", ("  talks: none\n", "")),
+    "no grants": ("grants: ~\n", "~", "leave 'grants' out", ("  grants: ~\n", "")),
+    "no grants in a list": ("grants:\n  - N/A\n", "- N/A", "leave 'grants' out", ("  grants:\n    - N/A\n", "")),
+    "no patents": ("patents: '-'\n", "-'", "leave 'patents' out", ("  patents: '-'\n", "")),
+    "no skills": ("skills:\n  - name: A\n    items: (none)\n", "(none)", "leave 'items' out", ("\n      items: (none)", "")),
+    "no highlights": ("experience:\n  - title: A\n    highlights: none\n", "none", "leave 'highlights' out", ("\n      highlights: none", "")),
+    "no amount": ("awards:\n  - title: A\n    amount: ~\n", "~", "leave 'amount' out", ("\n      amount: ~", "")),
+    "no second award": ("awards:\n  - title: A\n  - none\n", "none", "delete it", ("\n    - none", "")),
+    "a mark with a comma": ("education:\n  - {degree: diplom, grade: 1,3}\n", "1,3", 'write "1,3"', ("1,3", '"1,3"')),
+    "a title with a comma": ("awards:\n  - {title: Best paper, Nature, date: 2020}\n", "Nature", 'write "Best paper, Nature"',
+        ("Best paper, Nature", '"Best paper, Nature"')),
+    "a title with commas": ("awards:\n  - {date: 2020, title: Best paper, Nature, Paris}\n", "Nature", 'write "Best paper, Nature, Paris"',
+        ("Best paper, Nature, Paris", '"Best paper, Nature, Paris"')),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", VALUES)
+def test_what_is_told_of_a_value_makes_a_cv_without_other_words(case: str) -> None:
+    section, at, remedy, (typed, meant) = VALUES[case]
+    head = f"{HEAD.format(language='de')}sections:\n  summary: Ich.\n"
+    text = head + "".join(f"  {line}\n" for line in section.splitlines())
+    with pytest.raises(ContentError) as caught:
+        content.parse(text)
+    problem = caught.value.problems[0]
+    assert text.split("\n")[problem.line - 1][problem.column - 1 :].startswith(at), str(problem)
+    assert problem.hint == remedy
+    assert text.count(typed) == 1
+    whole = content.parse(text.replace(typed, meant))
+    assert len(whole.sections) == 2 - typed.startswith("  ")
+    assert not re.search(r"[~()=:\[]|none", " ".join(message.text for message in whole.messages))
+
+
 def test_what_has_no_title_stays_a_text_below_the_heading_of_its_kind() -> None:
     whole = mended(f"{HEAD.format(language='en')}sections:\n  references: ", "Available on request")
     (section,) = content.parse(whole).sections

@@ -138,6 +138,10 @@ SLIPS = {
         "first: Built it\n          second: Sold it", "* Built it\n          * Sold it", "* Built", "a dash", "'- Built it'"),
     "a bullet": (
         "first: Built it\n          second: Sold it", "• Built it\n          • Sold it", "• Built", "a dash", "'- Built it'"),
+    "a bullet and a tab": (
+        "first: Built it\n          second: Sold it", "•\tBuilt it\n          •\tSold it", "•", "a dash", "write '- Built it'"),
+    "a bullet and a no-break space": (
+        "first: Built it\n          second: Sold it", "•\u00a0Built it\n          •\u00a0Sold it", "•", "a dash", "write '- Built it'"),
     "a dash without a space": (
         "first: Built it\n          second: Sold it", "-Built it\n          -Sold it", "-Built", "a dash", "'- Built it'"),
     "a dash without a space before a field": (
@@ -811,12 +815,30 @@ PROFILES = {
     "profiles: [{service: Web of Science, id: A-0000-2000}]": "did you mean 'wos'?",
     "profiles: [{service: git-hub, id: ada}]": "did you mean 'github'?",
 }
+# Profiles with addresses where ids are expected, and the help: what it writes is accepted.
+ADDRESSES = {
+    "linkedin: https://www.linkedin.com/in/ada-x/": "write {service: linkedin, id: ada-x}",
+    "linkedin: https://fr.linkedin.com/in/ada-x": "write {label: LinkedIn, url: https://fr.linkedin.com/in/ada-x}",
+    "github: github.com/ada?tab=stars": "write {service: github, id: ada}",
+    "github: https://example.org": "write {label: GitHub, url: https://example.org}",
+    "{service: google scholar, url: 'https://scholar.google.com/citations?user=AAAAAAAAAAAJ&hl=fr'}": "write {service: google-scholar, id: AAAAAAAAAAAJ}",
+    "{service: xing, url: 'https://www.xing.com/profile/Ada'}": "write {service: xing, id: Ada}",
+    "{service: My page, url: 'https://a.org/ada'}": "write {label: My page, url: https://a.org/ada}",
+    "https://www.xing.com/profile/Ada": "write {service: xing, id: Ada}",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("written", PROFILES)
 def test_the_profile_that_was_meant_is_told(written: str) -> None:
     text = f"cv: 3\nlanguage: en\nperson:\n  name: Ada\n  {written}\nsections: {{}}\n"
     assert PROFILES[written] in first(text).hint
+
+
+@pytest.mark.parametrize("written", ADDRESSES)
+def test_the_profile_that_an_address_means_is_told_and_accepted(written: str) -> None:
+    text = "cv: 3\nlanguage: en\nperson:\n  name: Ada\n  profiles:\n    - {}\nsections: {{}}\n"
+    assert first(text.format(written)).hint == ADDRESSES[written]
+    content.parse(text.format(ADDRESSES[written].removeprefix("write ")))
 
 
 def test_both_readings_of_a_date_are_told() -> None:

@@ -70,14 +70,16 @@ class Reader(NodeReader):
         by_name = _by_name(known)
         if isinstance(node.value, str | list) and node.value and not node.unusable:
             needed = [one.name for one in known if one.required]
+            what = path.rsplit(".", 1)[-1]
+            if self.is_nothing(node, what) or self.is_unparted(node, by_name):
+                return {}
             fields = ", ".join(f"{name}: …" for name in (needed or list(by_name))[:4])
-            name = path.rsplit(".", 1)[-1]
             entry = ""
             if isinstance(node.value, str) and not self.private and len(needed) < 2:
                 from cvi18n.content.entry_slips import entry_of
 
                 entry = entry_of(known, node.value.strip())
-            message = f"{name} has fields, and this is {node.described}"
+            message = f"{what} has fields, and this is {node.described}"
             hint = entry or f"{{{fields}}}, or each on a line of its own"
             self.source.at(node, message, f"write it as {hint}")
             return {}

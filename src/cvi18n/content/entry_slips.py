@@ -11,7 +11,7 @@ from cvi18n.content.field_types import Prose, Texts
 from cvi18n.content.label import Label
 from cvi18n.content.markup import one_line
 from cvi18n.content.strict import Node
-from cvi18n.content.values import in_flow, meant
+from cvi18n.content.values import in_flow, meant, without_brackets
 from cvi18n.language import is_same_language
 
 LONGEST = 200  # the characters of a remedy that writes out all texts of a list
@@ -79,7 +79,7 @@ def entry_of(known: Sequence[Field], text: str) -> str:
     """
     for one in known:
         if isinstance(one.type, Texts) and one.role == "title":
-            parts = [part.strip() for part in text.split(",") if part.strip()]
+            parts = [part.strip() for part in without_brackets(text).split(",") if part.strip()]
             return f"{{{one.name}: [{', '.join(map(in_flow, parts))}]}}"
     titles = (one for one in known if one.role == "title" and isinstance(one.type, Prose | Work))
     return next((f"{{{one.name}: {in_flow(text)}}}" for one in titles), "")

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
 from cvi18n.content import markup, text_slips
-from cvi18n.content.declaration import Slot
+from cvi18n.content.declaration import Field, Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
-from cvi18n.content.field_types import declared
+from cvi18n.content.field_types import Prose, Text, declared
 from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
-from cvi18n.content.values import SHOWN, in_flow, quoted, unseen, without_end, without_unseen
+from cvi18n.content.values import (
+    SHOWN,
+    in_flow,
+    nothing_known,
+    quoted,
+    unseen,
+    without_brackets,
+    without_end,
+    without_unseen,
+)
 from cvi18n.errors import UsageError, code_point
 from cvi18n.language import is_known, is_named_language, is_same_language, mistaken, parse_tag
 from cvi18n.lazy_pattern import lazy_pattern
@@ -33,6 +42,7 @@ _FIRST_SIGN = lazy_pattern(r"([*•·‣◦●▪○–—]|[1-9][0-9]?\)|[a-z]\
 
 # What stands before the rest of a number that a comma has divided, and that rest.
 _FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
+_BEHIND_NAME = lazy_pattern(r"([\w-]+):\s+$")
 _MORE_FIGURES = lazy_pattern(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -78,7 +88,7 @@ class NodeReader:
         """Return a list's items, or none with a problem noted."""
         if isinstance(node.value, list):
             return node.value
-        if node.unusable:
+        if node.unusable or self.is_nothing(node, what):
             return []
         written = node.value if isinstance(node.value, str) and node.value.strip() else "one, two"
         is_short = len(written) <= SHOWN and not self.private
@@ -192,7 +202,8 @@ class NodeReader:
         ``path`` is the content path that the names follow; ``said`` tells what an item of a list says.
         """
         if isinstance(node.value, str) and node.value.strip() and not node.unusable:
-            self._no_list(node, what)
+            if not self.is_nothing(node, what):
+                self._no_list(node, what)
             return []
         if not isinstance(node.value, list):
             return [(name, value) for name, _, value in self.named(node, what)]
@@ -207,7 +218,7 @@ class NodeReader:
         from cvi18n.content.stop import BULLETS
 
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
-        bare = first.lstrip(f"-* {BULLETS}")
+        bare = first.lstrip(f"-* \t\u00a0\u3000{BULLETS}")
         message = f"{what} is a list, or has names, and this is a text"
         hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
@@ -217,6 +228,34 @@ class NodeReader:
         elif "," in (text := str(node.value).strip()) and len(text) <= SHOWN and "\n" not in text:
             hint = f"write it as {_in_brackets(text)}; or, where it is one, {hint}"
         self.source.at(node, message, hint)
+
+    def is_nothing(self, node: Node, what: str) -> bool:
+        """Say whether a sign or a word that tells nothing stands in the place of a list or of fields; that is noted."""
+        from cvi18n.content import value_slips
+
+        text = node.value.strip() if isinstance(node.value, str) else ""
+        if not text or node.is_required or not value_slips.is_nothing(text):
+            return False
+        before = self.source.line(node.line)[: node.column - 1].rstrip(" '\"")
+        hint = nothing_known(what) if before.endswith(f"{what}:") else "delete it"
+        self.source.at(node, f"{self.value(text)} is no value", hint)
+        return True
+
+    def is_unparted(self, node: Node, known: Collection[str]) -> bool:
+        """Say whether a text is a field that lacks its colon, or the space behind it; that is noted."""
+        before, line = self.source.line(node.line)[: node.column - 1], self.source.line(node.line)
+        if self.private or not isinstance(node.value, str) or before.endswith(("'", '"')):
+            return False
+        from cvi18n.content import value_slips
+        from cvi18n.content.stop import before_comment
+
+        whole = line[len(before) :]
+        text = node.value if whole.startswith(node.value) else before_comment(whole)
+        if not (said := value_slips.unparted(text, known)):
+            return False
+        at, message, hint = said
+        self.source.fault(node.line, node.column + at, message, hint)
+        return True
 
     # Parts of values
 
@@ -390,7 +429,7 @@ class NodeReader:
 
     def unknown(self, key: Node, name: str, known: Iterable[str]) -> str | None:
         """Note a field that does not exist, and return the one that was probably meant."""
-        if self._is_divided(key, name):
+        if self._is_divided(key, name, known) or self._is_rest(key):
             return None
         from cvi18n.content import profiles, synonyms
 
@@ -407,7 +446,20 @@ class NodeReader:
         self.source.at(key, "unknown field" if self.private else f"unknown field {quoted(name)}", hint)
         return near
 
-    def _is_divided(self, key: Node, name: str) -> bool:
+    def _is_rest(self, key: Node) -> bool:
+        """Say whether a name is the rest of a text between braces that a comma has divided; that is noted."""
+        from cvi18n.content import value_slips
+
+        line, at = self.source.line(key.line), key.column - 1
+        text = value_slips.divided(line[:at], line[at:])
+        if text is None:
+            return False
+        hint = f"write {text}" if text and not self.private else "put the whole text in quotation marks"
+        message = "a comma ends a value between braces, and this has no colon"
+        self.source.at(key, message, hint)
+        return True
+
+    def _is_divided(self, key: Node, name: str, known: Iterable[str]) -> bool:
         """Say whether a field is the rest of a number with a comma, where one divides fields; that is noted."""
         line, at = self.source.line(key.line), key.column - 1
         before = _FIGURES.search(line[:at])
@@ -417,10 +469,12 @@ class NodeReader:
         from cvi18n.content.remedies import readings
 
         text = before[0] + behind[0]
+        field = _BEHIND_NAME.search(line[: before.start()])
+        meant = in_flow(text) if field and _holds_text(field[1], known) else ""
+        meant = meant or ", or ".join(readings(text)) or text.replace(",", "")
         message = "a comma ends a value between braces, and this number has one in it"
-        hint = f"write {', or '.join(readings(text)) or text.replace(',', '')}"
         at = key.column - len(before[0])
-        hint = "write the number without it" if self.private else hint
+        hint = "write the number without it" if self.private else f"write {meant}"
         self.source.fault(key.line, at, message, hint, len(text))
         return True
 
@@ -439,9 +493,16 @@ class NodeReader:
         return meant_values(kind, text, self.language)
 
 
+def _holds_text(name: str, known: Iterable[str]) -> bool:
+    """Say whether a field, of those that are known with their types, is a text that is printed as it is typed."""
+    field = known.get(name) if isinstance(known, Mapping) else None
+    return isinstance(field, Field) and isinstance(field.type, Text | Prose)
+
+
 def _in_brackets(text: str) -> str:
     """Return what stands between commas as a list of YAML."""
-    return f"[{', '.join(in_flow(part.strip()) for part in text.split(',') if part.strip())}]"
+    parts = without_brackets(text.strip()).split(",")
+    return f"[{', '.join(in_flow(part.strip()) for part in parts if part.strip())}]"
 
 
 def _sign(text: str) -> str:

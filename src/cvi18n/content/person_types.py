@@ -11,7 +11,7 @@ from cvi18n.content.declaration import FieldType, Schema, Slot
 from cvi18n.content.fact_types import Localised
 from cvi18n.content.field_types import Prose, Proses, Record, Word, declared
 from cvi18n.content.shapes import BY_LANGUAGE, TAG, TEXT, listed, named, object_of
-from cvi18n.content.strict import Node
+from cvi18n.content.strict import Items, Node
 from cvi18n.content.values import in_flow
 from cvi18n.language import NoPhone, Phone, read_phone
 
@@ -271,7 +271,8 @@ class Profiles(FieldType):
             reader.source.at(node, message, "put it between brackets, or write a dash before it")
             return ()
         for item in reader.sequence(node, slot.name):
-            if not reader.private and (named := self._meant(item)) and isinstance(item.value, dict):
+            is_said = isinstance(item.value, dict) or "/" in str(item.value)
+            if is_said and not reader.private and (named := self._meant(item)):
                 message = "a profile has a service and an id, or a label and what stands behind it"
                 reader.source.at(item, message, f"write {named[0]}")
                 continue
@@ -283,16 +284,14 @@ class Profiles(FieldType):
     def _meant(self, node: Node) -> list[str]:
         """Return the profiles that a text, or services with ids, were meant to be; none where it is neither, or a profile."""
         if isinstance(node.value, str) and node.value.strip():
-            return [f"{{service: linkedin, id: {in_flow(node.value.strip())}}}"]
+            return [profiles.profile_meant(node.value.strip())]
         items = node.value if isinstance(node.value, dict) else {}
         said = {name: _text(item) for name, item in items.items()}
         if not said or not all(said.values()) or any(one.name in said for one in declared(self.of)):
             return []
-        services = [profiles.service_meant(name) for name in said]
-        if None in services:
-            return []
-        ids = map(in_flow, said.values())
-        return [f"{{service: {name}, id: {id_}}}" for name, id_ in zip(services, ids, strict=True)]
+        services = [(profiles.service_meant(name), text) for name, text in said.items()]
+        made = [profiles.written(name, text) for name, text in services if name]
+        return made if len(made) == len(services) else []
 
     def _is_one(self, node: Node) -> bool:
         """Say whether a value is a profile that stands in no list."""
@@ -313,7 +312,7 @@ class Profiles(FieldType):
             names <= {"label", "url"} and "label" in names and len(items) > 1
         ):
             message = "a profile has a service and an id, or a label and what stands behind it"
-            reader.source.at(node, message, WRITE_ONE)
+            reader.source.at(node, message, WRITE_ONE if reader.private else _with_address(items))
         elif "id" in names and (fault := profiles.fault(_text(items["service"]), _text(items["id"]))):
             at, *said = fault
             reader.source.at(items[at][1], *said)
@@ -328,6 +327,15 @@ class Profiles(FieldType):
 
 
 WRITE_ONE = "write {service: orcid, id: …}, {label: …, url: …} or {label: …, text: …}"
+
+
+def _with_address(items: Items) -> str:
+    """Return what to write for a profile that has neither a service and an id, nor a label: often a service and an address."""
+    service, url = (_text(items[name]) if name in items else "" for name in ("service", "url"))
+    if len(items) != 2 or not service or not url:
+        return WRITE_ONE
+    meant = profiles.service_meant(service)
+    return f"write {profiles.written(meant, url) if meant else f'{{label: {in_flow(service)}, url: {in_flow(url)}}}'}"
 
 
 def _text(item: tuple[Node, Node]) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import quote
 
-from cvi18n.content.values import quoted, unseen
+from cvi18n.content.values import fits, in_flow, quoted, unseen
 
 
 class Service(NamedTuple):
@@ -118,6 +118,34 @@ def service_meant(word: str) -> str | None:
     return next(named, None) or meant_by(word, SERVICES, WORDS)
 
 
+def profile_meant(text: str) -> str:
+    """Return the profile that a text alone was meant to be, as YAML in one line.
+
+    >>> profile_meant("ada"), profile_meant("www.xing.com/profile/Ada"), profile_meant("https://a.org/ada")
+    ('{service: linkedin, id: ada}', '{service: xing, id: Ada}', '{label: …, url: https://a.org/ada}')
+    """
+    if "/" not in text:
+        return written("linkedin", text)
+    made = (written(name, text) for name, one in SERVICES.items() if _in_address(one, text))
+    return next(made, f"{{label: …, url: {in_flow(text)}}}")
+
+
+def written(service: str, text: str) -> str:
+    """Return a profile at a service as YAML in one line, made of its id or of the address of a page.
+
+    >>> written("github", "ada"), written("linkedin", "https://fr.linkedin.com/in/ada/")
+    ('{service: github, id: ada}', '{label: LinkedIn, url: https://fr.linkedin.com/in/ada/}')
+    >>> written("google-scholar", "https://scholar.google.com/citations?user=AAAAAAAAAAAJ&hl=fr")
+    '{service: google-scholar, id: AAAAAAAAAAAJ}'
+    """
+    known = SERVICES[service]
+    id_ = text if re.fullmatch(known.id, text) else _in_address(known, text)
+    url = text if "://" in text else f"https://{text}"
+    if not id_ and "/" in text and fits("url", url):
+        return f"{{label: {in_flow(known.name)}, url: {in_flow(url)}}}"
+    return f"{{service: {service}, id: {in_flow(id_ or text)}}}"
+
+
 def fault(service: str, id_: str) -> tuple[str, str, str] | None:
     """Return what is wrong with an id: at which field, what, and what to do; None where it is right.
 
@@ -147,11 +175,16 @@ def fault(service: str, id_: str) -> tuple[str, str, str] | None:
 
 def _in_address(service: Service, text: str) -> str:
     """Return the id that the address of a page has in it, "" where there is none."""
-    start, _, _ = service.page.partition("{id}")
-    bare = text.split("://", 1)[-1].removeprefix("www.").strip("/")
-    own = start.split("://", 1)[-1].removeprefix("www.")
-    found = bare.removeprefix(own) if bare.startswith(own) else bare.removeprefix("@")
-    return found if re.fullmatch(service.id, found) else ""
+    own, bare = _without_start(service.page.partition("{id}")[0]), _without_start(text).strip("/")
+    if not bare.startswith(own):
+        other = bare.removeprefix("@")
+        return other if "://" not in text and re.fullmatch(service.id, other) else ""
+    found = re.match(rf"({service.id})/?(?:[?&#].*)?$", bare.removeprefix(own))
+    return found[1] if found else ""
+
+
+def _without_start(address: str) -> str:
+    return address.split("://", 1)[-1].removeprefix("www.")
 
 
 def check_digit(orcid: str) -> str:

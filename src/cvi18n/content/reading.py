@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +17,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import OLDER, SHOWN, VERSION, one_of, quoted
+from cvi18n.content.values import OLDER, SHOWN, VERSION, nothing_known, one_of, quoted
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -290,6 +290,8 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     is_list = isinstance(node.value, list)
     texts = entry_slips.texts_of(node)
     has_entries = kind.layout in {"entries", "lines"}
+    if _is_no_text(reader, kind, key, node, texts):
+        return True
     if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *BULLETS, "-", "*"}):
         return False  # one whose items have other signs than dashes is told that
 
@@ -309,6 +311,18 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
             hint += f", or with the fields of {kind.name}: [{{{fields}}}]"
         reader.source.at(node, message, hint)
     return bool(written)
+
+
+def _is_no_text(reader: Reader, kind: Kind, key: Node, node: Node, texts: Sequence[str]) -> bool:
+    """Say whether the texts of a section tell nothing, or one is a field without its colon; that is noted."""
+    from cvi18n.content import value_slips
+
+    if texts and all(map(value_slips.is_nothing, texts)):
+        reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
+        return True
+    fields = {one.name for one in kind.fields}
+    items = node.value if isinstance(node.value, list) else [node]
+    return any(reader.is_unparted(one, fields) for one in items)
 
 
 def _said_kind(key: Node, node: Node) -> str:

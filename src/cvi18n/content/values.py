@@ -310,6 +310,16 @@ def one_of(name: str, words: Iterable[str]) -> str:
     return f"{name} is one of: {', '.join(shown)}{rest}"
 
 
+def without_brackets(text: str) -> str:
+    """Return a list in words without the round brackets around all of it.
+
+    >>> without_brackets("(Python, R)"), without_brackets("(a), (b)")
+    ('Python, R', '(a), (b)')
+    """
+    inner = text[1:-1]
+    return inner.strip() if f"({inner})" == text and not set(inner) & set("()") else text
+
+
 def in_flow(text: str) -> str:
     """Return a short text as it is written between brackets or braces, a long one as "…".
 
