@@ -80,34 +80,33 @@ def test_the_texts_of_the_catalog_become_those_of_the_cv_and_back(
     assert (home / "content" / "cv.yaml").read_text("utf-8").splitlines()[:40] == whole.splitlines()[:40]
 
 
-def test_what_has_no_final_translation_stays_and_what_is_written_already_is_taken(
-    home: Path, capsys: Capture
-) -> None:
-    english = sources(home)
+def test_one_text_without_a_final_translation_keeps_all_where_they_are(home: Path, capsys: Capture) -> None:
     path = Workspace(home).catalog("fr")
     text = path.read_text("utf-8")
     keys = ("sections.positions.phd.title", "sections.positions.phd.funding", "person.headline")
     draft, empty, written = (entries(home, "fr")[key] for key in keys)
-    text = (
-        text.replace(draft.raw, "#, fuzzy\n" + draft.raw.lstrip(), 1) if "#, fuzzy" not in draft.raw else text
-    )
+    text = text.replace('msgctxt "sections.positions.phd.title"', f'#, fuzzy\nmsgctxt "{draft.key}"', 1)
     text = text.replace(f'msgstr "{empty.translation}"', 'msgstr ""', 1)
     path.write_text(text, "utf-8")
     changed(home, FRENCH, (f"headline: {written.msgid}", f"headline: {written.translation}"))
+    before = state(home)
+    for more in ([], ["--check"]):
+        assert run(["extract", "--swap", "en", *more]) == 1
+        said = capsys.readouterr().err
+        assert said.count("fr: the catalog has no final translation of this; no text was exchanged") == 3
+        assert "cv.yaml:" in said
+        assert "write `language: en` again" in said
+        assert state(home) == before
+
+
+def test_a_catalog_that_cannot_be_read_keeps_all_where_they_are(home: Path, capsys: Capture) -> None:
+    changed(home, FRENCH)
+    path = Workspace(home).catalog("vi")
+    path.write_bytes(path.read_bytes() + b"<<<<<<< ours\n")
+    before = state(home)
     assert run(["extract", "--swap", "en"]) == 1
-    said = capsys.readouterr().err
-    assert said.count("this stays as it is: the catalog of fr has no final translation of it") == 2
-    assert "cv.yaml:" in said
-    now, there = sources(home), entries(home, "en")
-    assert now[draft.key] == english[draft.key]
-    assert now[empty.key] == english[empty.key]
-    assert now[written.key] == written.translation
-    assert there[written.key].translation == english[written.key]
-    assert {key: one.translation for key, one in there.items()} == english
-    changed(home, (english[draft.key], "Doctorante à moitié"))
-    assert run(["extract"]) == 0
-    assert entries(home, "en")[draft.key].translation == english[draft.key], "what was written over"
-    assert path.read_text("utf-8") == text, "the catalog that the texts came from keeps its drafts"
+    assert "locales/vi/LC_MESSAGES/cv.po" in capsys.readouterr().err
+    assert state(home) == before
 
 
 @pytest.mark.parametrize(
@@ -128,17 +127,26 @@ def test_what_cannot_be_exchanged_is_refused(
     assert state(home) == before
 
 
-def test_another_text_in_the_catalog_of_the_former_language_is_in_the_way(
-    home: Path, capsys: Capture
+@pytest.mark.parametrize("mark", ["", "#, fuzzy\n"], ids=["final", "a draft"])
+def test_other_words_in_the_catalog_of_the_former_language_are_in_the_way(
+    home: Path, capsys: Capture, mark: str
 ) -> None:
     english = sources(home)["person.headline"]
+    whole = (home / "content" / "cv.yaml").read_bytes()
     changed(home, FRENCH)
     assert run(["extract", "--swap", "en"]) == 0
     path = Workspace(home).catalog("en")
-    path.write_text(
-        path.read_text("utf-8").replace(f'msgstr "{english}"', 'msgstr "Hydrologist"', 1), "utf-8"
-    )
+    text = path.read_text("utf-8").replace(f'msgstr "{english}"', 'msgstr "Hydrologist"', 1)
+    path.write_text(text.replace('msgctxt "person.headline"', f'{mark}msgctxt "person.headline"', 1), "utf-8")
+    (home / "content" / "cv.yaml").write_bytes(whole)
+    changed(home, FRENCH)
+    before = state(home)
     capsys.readouterr()
     assert run(["extract", "--swap", "en"]) == 1
-    assert "en: the catalog has another translation of this: Hydrologist" in capsys.readouterr().err
-    assert entries(home, "en")["person.headline"].translation == "Hydrologist"
+    said = capsys.readouterr().err
+    assert "en: the catalog has another translation of this: Hydrologist" in said
+    assert f"headline: {english}" in said, "the line of the text as it stands in the YAML"
+    assert state(home) == before
+    path.rename(home / "cv.po.old")  # as the remedy says
+    assert run(["extract", "--swap", "en"]) == 0
+    assert entries(home, "en")["person.headline"].translation == english

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cvi18n.catalogs.accepting import accept
 from cvi18n.catalogs.addressed import is_for, refuse_another
-from cvi18n.catalogs.adopting import adopt, in_the_way
+from cvi18n.catalogs.adopting import adopt, in_the_way, other_words
 from cvi18n.catalogs.changing import changed
 from cvi18n.catalogs.entry import Entry, place
 from cvi18n.catalogs.marks import vain_marks
@@ -24,6 +24,7 @@ from cvi18n.catalogs.progress import (
 from cvi18n.catalogs.rekeying import rekeyed
 from cvi18n.catalogs.restoring import restored, stranded, with_plural
 from cvi18n.catalogs.three_way import merge_three
+from cvi18n.catalogs.turning import turned
 
 __all__ = [
     "Catalog",
@@ -44,6 +45,7 @@ __all__ = [
     "merge",
     "merge_three",
     "misplaced",
+    "other_words",
     "place",
     "refuse_another",
     "rekeyed",
@@ -51,6 +53,7 @@ __all__ = [
     "state_of",
     "statistics",
     "stranded",
+    "turned",
     "typed",
     "vain_marks",
     "with_plural",

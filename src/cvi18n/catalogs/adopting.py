@@ -42,6 +42,15 @@ def in_the_way(catalog: Catalog, texts: Mapping[str, str], sources: Mapping[str,
     }
 
 
+def other_words(catalog: Catalog, texts: Mapping[str, str]) -> dict[str, str]:
+    """Return what persons have written, final or not, of ``texts`` by content key, and that says something else."""
+    return {
+        entry.key: entry.translation
+        for entry in catalog.entries
+        if entry.key in texts and weight(entry) >= PERSONS and not is_of(entry.translation, texts[entry.key])
+    }
+
+
 def _adopted(catalog: Catalog, entry: Entry, text: str) -> Entry:
     lost = [one for one in entry.msgstr if one not in {"", text}] if weight(entry) == PERSONS else []
     notes = [f"{REPLACED} {json.dumps(one, ensure_ascii=False)}" for one in lost]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from cvi18n.catalogs import Catalog
     from cvi18n.errors import Problem
     from cvi18n.workspace import Adoption, Extraction
 
@@ -55,24 +56,35 @@ def extract(
 ) -> None:
     """Bring every catalog in step with the CV; --lang starts a new language."""
     from contextlib import nullcontext
+    from functools import partial
 
     from cvi18n import workspace
     from cvi18n.errors import UsageError
 
-    if adopt and swap is not None:
-        raise UsageError("--adopt and --swap each write texts into catalogs: give one after the other")
+    if swap is not None and (adopt or accept):
+        raise UsageError("--swap goes without --adopt and --accept: give one after the other")
     home = workspace.find(here())
     with nullcontext() if check else home.lock():
         adoption: Adoption | None = None
-        accepted = tuple(accept or ())
+        before: Catalog | None = None
         if swap is not None:
             adoption = swapped = workspace.Swap.between(home, swap)
-            accepted += swapped.swapped
+            before = swapped.before
         elif adopt:
             adoption = workspace.Adoption.read(home)
-        desk = workspace.Extraction(
-            home, lang or (), created=stamp(), accepted=accepted, full=full, adoption=adoption
+        begin = partial(
+            workspace.Extraction,
+            home,
+            lang or (),
+            created=stamp(),
+            accepted=tuple(accept or ()),
+            full=full,
+            adoption=adoption,
+            turning=before,
         )
+        desk = begin()
+        if before is not None:  # one catalog that cannot be read keeps the others from turning without it
+            _refuse_unreadable(begin())
         changes = []
         for path in desk.out_of_step() if check else desk.write():
             show(home.shown(path))
@@ -115,6 +127,15 @@ def tell(desk: Extraction, conflicts: Iterable[Problem] = (), *, quiet: bool = F
     for text in told:
         say(text)
     return set(told)
+
+
+def _refuse_unreadable(trial: Extraction) -> None:
+    """Say which catalogs cannot be brought in step, and exit before any is written."""
+    trial.out_of_step()
+    if trial.errors:
+        for error in trial.errors:
+            say(str(error))
+        raise typer.Exit(max(error.exit_code for error in trial.errors))
 
 
 def _next_step(done: Extraction, changes: Collection[Path]) -> str:

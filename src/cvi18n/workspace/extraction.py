@@ -57,14 +57,17 @@ class Extraction:
         accepted: tuple[str, ...] = (),
         full: bool = False,
         adoption: Adoption | None = None,
+        turning: Catalog | None = None,
     ) -> None:
         """Read the CV; UsageError where a tag is none, or an accepted key is that of no text.
 
         ``created`` is the time as gettext's headers write it. ``adoption`` has the CV, and translations to write.
+        ``turning`` is the template of its texts so far, where they become those of another language.
         """
         self.home = home
         self.accepted = accepted
         self.full = full
+        self.turning = turning
         self.errors: list[CvError] = [*home.strays()]
         self.misplaced: list[Problem] = []
         self.unaccepted: list[Problem] = []
@@ -167,17 +170,24 @@ class Extraction:
         own = self.home.read_catalog(tag) if may_exist(path) else None
         new = catalogs.Catalog.new(parse_tag(tag).folder, self.template)
         whole = new if own is None else own.with_header(new)
-        existing = catalogs.restored(whole, self.template, self.former)
-        sources = self.template.sources
+        turning = None if tag in self.adopted else self.turning
+        template = turning or self.template
+        if turning is not None:  # some of it may be turned already, by a run that was stopped
+            whole = catalogs.turned(whole, self.template, turning)
+        existing = catalogs.restored(whole, template, self.former)
+        sources = template.sources
         typed = catalogs.typed(existing, sources, self.former)
         full = self.full or not self.is_variety(tag)
-        merged = catalogs.merge(self.template, existing, full=full, typed=typed)
+        merged = catalogs.merge(template, existing, full=full, typed=typed)
         misplaced = [
             catalogs.misplaced(entry, existing.path, is_known=entry.key in sources) for entry in typed
         ]
         misplaced += catalogs.stranded(existing, merged, sources, self.former)
-        misplaced += catalogs.with_plural(existing, self.template)
+        misplaced += catalogs.with_plural(existing, template)
         merged, unaccepted = catalogs.accept(merged, existing, self.accepted)
+        if turning is not None:
+            there = catalogs.turned(merged, turning, self.template)
+            merged = catalogs.merge(self.template, there, full=full)
         if texts := self.adopted.get(tag):
             # Only what is written out can be filled; what stays empty is left out again.
             every = catalogs.merge(self.template, merged)

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from cvi18n import catalogs, content
+from cvi18n.catalogs import Catalog
 from cvi18n.content.edit import replaced
 from cvi18n.content.model import CV
 from cvi18n.content.spans import Path, paths_at
 from cvi18n.content.strict import decode, marked
 from cvi18n.content.texts import Translations
-from cvi18n.errors import CvError, UsageError
+from cvi18n.errors import ContentError, CvError, Problem, UsageError
 from cvi18n.files import Changed, contents
 from cvi18n.language import checked_tag
 from cvi18n.limits import YAML_BYTES
 from cvi18n.message import Message
-from cvi18n.workspace.adoption import Adoption, in_the_way
+from cvi18n.workspace.adoption import Adoption
 from cvi18n.workspace.discretion import discreet
 from cvi18n.workspace.folder import Workspace
 from cvi18n.workspace.locales import may_exist
@@ -26,17 +27,18 @@ from cvi18n.workspace.locales import may_exist
 class Swap(Adoption):
     """What is to become of the texts of a CV whose ``language`` has just been set to that of one of its catalogs.
 
-    ``texts`` are those of the former language, for its catalog; ``adopted`` those that the YAML gets, as ``cv`` has them.
-    ``conflicts`` name what the catalog has no final translation of, which stays in the YAML as it is.
+    ``texts`` are those of the former language, for its catalog; ``adopted`` those that the YAML gets, as ``cv`` has them;
+    both are empty where that is done already. ``before`` is the template of the texts so far.
     """
 
-    swapped: tuple[str, ...] = field(default=())
+    before: Catalog | None = field(default=None)
 
     @classmethod
     def between(cls, home: Workspace, former: str) -> Swap:
         """Read what there is to exchange; ``former`` is the language of the texts so far.
 
-        UsageError where that is the CV's own, or where there is no catalog to take texts from.
+        UsageError where that is the CV's own, or where there is no catalog to take texts from. ContentError where a
+        text has no final translation, or the catalog of the former language has other words of it: all or none.
         """
         former = checked_tag(former).tag
         old = home.read_cv()
@@ -49,42 +51,59 @@ class Swap(Adoption):
                 f"there is no catalog of {old.language} to take the CV's texts from\n"
                 "  help: write into `language:` the language of a catalog"
             )
-        catalog = home.read_catalog(old.language)
         data = contents(home.content, YAML_BYTES + 1)
-        shown = home.shown(home.content)
-        text = decode(data, shown)
-        found = cls(home, data, text, old)
-        texts: dict[str, str] = {}
-        for message in content.messages(old):
-            entry = catalog.get(message.key)
-            if catalogs.is_final(entry, message.text):
-                found.adopted.append(_becoming(message, entry.translation))
-                texts[message.key] = message.text
-            elif entry is not None and entry.translated and catalogs.is_of(entry.translation, message.text):
-                texts[message.key] = entry.msgid  # somebody has written it into the YAML already
-            else:
-                if entry is not None and catalogs.is_of(entry.msgid, message.text):
-                    texts[message.key] = message.text  # until somebody writes over it
-                found._leave(message)
-        found.cv = found._as_it_will_be(dict(_remembered(home, found.adopted)))
-        template = catalogs.Catalog.template(content.messages(found.cv), project="", creation_date="")
-        for key, there in in_the_way(home, former, texts, template).items():
-            message = next(one for one in content.messages(old) if one.key == key)
-            why = f"{former}: the catalog has another translation of this: {there}"
-            remedy = f"empty it in {home.shown(home.catalog(former))}, or write into it '{texts[key]}'"
-            found.conflicts.append(found._problem(_becoming(message, message.text), why, remedy))
-            del texts[key]
-        found.adopted = [one for one in found.adopted if one.key in texts]
-        found.cv = found._as_it_will_be(dict(_remembered(home, found.adopted)))
-        found.texts = {former: texts}
-        found.swapped = tuple(one.key for one in found.adopted)
+        found = cls(home, data, decode(data, home.shown(home.content)), old)
+        messages = content.messages(old)
+        catalog = home.read_catalog(old.language)
+        found._exchange(catalog, messages, former)
         return found
 
-    def _leave(self, message: Message) -> None:
-        """Note that a text stays as it is, in whichever language."""
-        why = f"this stays as it is: the catalog of {self.cv.language} has no final translation of it"
-        remedy = f"write it in {self.cv.language} here: the file has what there is of it"
-        self.conflicts.append(self._problem(_becoming(message, message.text), why, remedy))
+    def _exchange(self, catalog: Catalog, messages: list[Message], former: str) -> None:
+        """Note what becomes of each text; ContentError where one cannot be exchanged."""
+        refused: list[Problem] = []
+        texts = {message.key: message.text for message in messages}
+        for message in messages:
+            entry = catalog.get(message.key)
+            if catalogs.is_final(entry, message.text):
+                self.adopted.append(_becoming(message, entry.translation))
+            else:
+                refused.append(self._untranslated(message, former))
+        if refused and _is_done(catalog, messages):
+            self.adopted = []
+            return
+        if not refused:
+            new = self._as_it_will_be(dict(_remembered(self.home, self.adopted)))
+            others = self._other_words(new, former, texts)
+            refused = [
+                self._in_the_way(one, former, others[one.key]) for one in messages if one.key in others
+            ]
+        if refused:
+            raise ContentError(refused)
+        self.before = Catalog.template(messages, project="", creation_date="")
+        self.cv = new
+        self.texts = {former: texts}
+
+    def _untranslated(self, message: Message, former: str) -> Problem:
+        """Return what to tell of a text that the CV's new language has no final translation of."""
+        tag = self.cv.language
+        why = f"{tag}: the catalog has no final translation of this; no text was exchanged"
+        remedy = f"write `language: {former}` again, then `cvi18n extract` and `cvi18n review --lang {tag}`: exchange the texts when all are final"
+        return self._problem(_becoming(message, message.text), why, remedy)
+
+    def _in_the_way(self, message: Message, former: str, there: str) -> Problem:
+        """Return what to tell of a text of which the catalog of the former language has other words."""
+        why = f"{former}: the catalog has another translation of this: {there}; no text was exchanged"
+        path = self.home.shown(self.home.catalog(former))
+        remedy = f"write '{message.text}' into its msgstr, or move {path} out of locales: it is made anew"
+        return self._problem(_becoming(message, message.text), why, remedy)
+
+    def _other_words(self, new: CV, former: str, texts: Mapping[str, str]) -> dict[str, str]:
+        """Return, by key, the words of persons in the catalog of the former language that are not the texts; ``new`` is the CV then."""
+        if not may_exist(self.home.catalog(former)):
+            return {}
+        template = Catalog.template(content.messages(new), project="", creation_date="")
+        merged = catalogs.merge(template, self.home.read_catalog(former))
+        return catalogs.other_words(merged, texts)
 
     def _as_it_will_be(self, remembered: Mapping[str, str]) -> CV:
         """Return the CV with the texts that it gets; each keeps the key that is ``remembered``."""
@@ -106,6 +125,15 @@ class Swap(Adoption):
                 f"{self.home.shown(self.home.content)} was saved while its texts went into a catalog; it was left as it is\n"
                 "  help: run this again"
             ) from None
+
+
+def _is_done(catalog: Catalog, messages: list[Message]) -> bool:
+    """Say whether all texts are the catalog's translations already, as after a swap."""
+    entries = ((catalog.get(message.key), message.text) for message in messages)
+    return all(
+        entry is not None and entry.translated and catalogs.is_of(entry.translation, text)
+        for entry, text in entries
+    )
 
 
 def _becoming(message: Message, text: str) -> Translations:
