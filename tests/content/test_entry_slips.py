@@ -75,6 +75,14 @@ VALUES = {
         ("Best paper, Nature", '"Best paper, Nature"')),
     "a title with commas": ("awards:\n  - {date: 2020, title: Best paper, Nature, Paris}\n", "Nature", 'write "Best paper, Nature, Paris"',
         ("Best paper, Nature, Paris", '"Best paper, Nature, Paris"')),
+    "another space behind a dash": ("awards:\n  -\u00a0title: A\n    date: 2020\n", "-\u00a0title", "write '- title: A'", ("-\u00a0", "- ")),
+    "one before a single field": ("awards:\n  -\u3000title: A\n", "-\u3000title", "write '- title: A'", ("-\u3000", "- ")),
+    "a number for a dash": ("awards:\n  1. title: A\n    date: 2020\n", "1. title", "write '- title: A'", ("1.", "-")),
+    "a number before a single field": ("awards:\n  1) title: A\n", "1) title", "write '- title: A'", ("1)", "-")),
+    "a number behind entries": ("awards:\n  - title: B\n  (2) title: A\n", "(2) title", "write '- title: A'", ("(2)", "-")),
+    "a number sign first": ("skills:\n  - items: [C, #R]\n", "#R]", 'write "#R"', ("#R", '"#R"')),
+    "one with words, above others": ("skills:\n  - items: [#R and S, C]\n  - items: [A]\n", "#R", 'write "#R and S"', ("#R and S", '"#R and S"')),
+    "one behind a quoted one": ("skills:\n  - items: ['[, #A', #R]\n", "#R]", 'write "#R"', ("#R", '"#R"')),
 }  # fmt: skip
 
 

@@ -428,6 +428,17 @@ def test_a_sign_that_no_name_of_a_photo_has_is_told(name: str, tmp_path: Path) -
     assert "rename the file" in problem.hint
 
 
+@pytest.mark.parametrize("name", ["private.gif", "private.WEBP", "private.heic", "private.pdf"])
+def test_a_picture_of_another_kind_is_told_as_that(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"GIF89a")
+    with pytest.raises(ContentError) as caught:
+        private(tmp_path, f"photo: {{file: {name}, text: A face}}")
+    (problem,) = caught.value.problems
+    assert problem.message == "a file of this kind cannot be shown: only .png, .jpg, .jpeg can"
+    (tmp_path / "private.png").write_bytes(png(3, 4))
+    private(tmp_path, "photo: {file: private.png, text: A face}")
+
+
 @pytest.mark.parametrize(
     "photo", ["{file: private.png}", "{text: A face}", "private.png", "{file: private.png, text: ''}"]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pytest
@@ -178,6 +179,39 @@ def test_a_text_without_an_answer_where_others_had_one_is_not_asked_for_again(
     asked = len(engine.asked)
     assert drafted(engine, alone, catalog=given_up.catalog).report.failures == []
     assert len(engine.asked) == asked
+
+
+class Elsewhere(Saying):
+    """An engine of a service."""
+
+    def host(self) -> str:
+        return "service.example"
+
+
+@pytest.mark.parametrize("taken_back", [False, True], ids=["told by the catalog", "known to the cache alone"])
+def test_a_redo_of_all_that_was_refused_goes_on_where_its_limit_ended_it(taken_back: bool) -> None:
+    """Two texts fit in each run; each is asked for with others and alone, and then not until the next redo."""
+    texts = texts_of(*(f"Built {number} labs in 2015" for number in "23456"))
+    engine = Elsewhere(dict.fromkeys(texts.values(), "A construit 99 laboratoires"), most=1)
+    cache = drafting.Cache(None)
+    done = drafted(engine, texts, cache=cache)
+    assert len(done.report.failures) == 5
+    engine.asked.clear()
+    catalog = catalog_of(texts) if taken_back else done.catalog
+    options = drafting.Options(redo=frozenset({"refused"}), max_characters=2 * len("Built 2 labs in 2015"))
+    runs = 0
+    while True:
+        done = drafted(engine, texts, catalog=catalog, cache=cache, options=options)
+        catalog = done.catalog
+        runs += 1
+        if not done.report.left or runs == 10:
+            break
+    assert engine.asked
+    assert Counter(engine.asked) == dict.fromkeys(((text,) for text in texts.values()), 2)
+    assert runs < 10
+    engine.asked.clear()
+    drafted(engine, texts, catalog=catalog, cache=cache, options=options)
+    assert [text for (text,) in engine.asked[:2]] == list(texts.values())[:2]
 
 
 def test_another_source_is_asked_for_though_an_answer_for_the_old_one_was_refused() -> None:

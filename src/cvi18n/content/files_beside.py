@@ -92,9 +92,11 @@ class Folder:
         has_ending = _ending(name).casefold() in endings
         if has_ending and _has_other_signs(name):
             return Refusal(f"the name of this file {OTHER_SIGNS}", RENAME)
-        is_name = has_ending and NAME.fullmatch(name.casefold())
-        where = self._resolved(name) if is_name else None
-        if where is None or isinstance(where, Refusal):
+        where = self._resolved(name) if NAME.fullmatch(name.casefold()) else None
+        if isinstance(where, str) and not has_ending and os.path.isfile(where):
+            message = f"a file of this kind cannot be shown: only {', '.join(endings)} can"
+            return Refusal(message, "save it as one of them, and write the new name here")
+        if where is None or isinstance(where, Refusal) or not has_ending:
             hint = f"name a file in the folder of this one that ends in one of {', '.join(endings)}"
             return Refusal("this is no such file", hint)
         try:

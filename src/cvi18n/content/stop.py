@@ -18,6 +18,7 @@ BULLETS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u2043\u2219\u0
 FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 
 
+_NUMBER = re.compile(r"([0-9]{1,2}[.)]|\([0-9]{1,2}\))\s+")  # of an item, in the place of its dash
 _COMMENT = re.compile(r"(?:^|\s\s)#.*")
 
 
@@ -35,9 +36,19 @@ def other_dash(text: str) -> tuple[str, str] | None:
 
     >>> other_dash("\u2013 title: A")
     ('an item of a list begins with a dash (-), and this is U+2013 EN DASH', "write '- title: A'")
-    >>> other_dash("\u2013title: A"), other_dash("- title: A")
-    (None, None)
+    >>> other_dash("1. title: A")
+    ("an item of a list begins with a dash (-), and this is '1.'", "write '- title: A'")
+    >>> other_dash("-\u00a0title: A")
+    ('the space behind the dash is U+00A0 NO-BREAK SPACE', "write '- title: A'")
+    >>> other_dash("\u2013title: A"), other_dash("- title: A"), other_dash("1. FC: A")
+    (None, None, None)
     """
+    if text[:1] == "-" and (space := text[1:2]) != " " and space.isspace():
+        return f"the space behind the dash is {code_point(space)}", f"write '- {text[1:].strip()}'"
+    number = _NUMBER.match(text)
+    if number and (field := FIELD.match(text[number.end() :])) and field[2] in names():
+        message = f"an item of a list begins with a dash (-), and this is '{number[1]}'"
+        return message, f"write '- {text[number.end() :].strip()}'"
     if text[:1] not in BULLETS or not text[1:2].isspace():
         return None
     message = f"an item of a list begins with a dash (-), and this is {code_point(text[0])}"

@@ -514,7 +514,7 @@ class _Builder:
         elif name[:1].isspace() and self.source.line(key.line)[: key.column].isspace():
             self.source.is_misread = True
             self.source.fault(key.line, key.column, *misindented(name[0]))
-        elif not name[:1].isascii() and self._is_dash(key):
+        elif not (name[:2].isascii() and name[:1].isalpha()) and self._is_dash(key):
             self.source.is_misread = True
         elif name == "<<":
             self.source.at(key, "merge keys (<<) are not allowed", "write the fields out")

@@ -22,6 +22,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
 _TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
 _COMMENT = re.compile(r"\s#")
+_HIDDEN = re.compile(r"(?:[\[{,]\s*|:\s+)(#[^,\]}]*[^\s,\]}])")  # what begins with "#" where a value may
 _BLANK = re.compile(r" *([^\S ])\s*\S")  # one that is no space, before the first word
 _NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
 _BLOCK = re.compile(r".*:\s+[|>][0-9+-]*\s*(?:#.*)?")
@@ -155,6 +156,18 @@ def _open_bracket(stop: Stop) -> Fault | None:
     name = word.group() if word else ""
     hint = f"write {text[:at].rstrip(' ;')[column - 1 :]}, {text[at:].strip()}"
     return Fault(line, at + 1, f"a comma is missing before '{name}'", hint, max(1, len(name)))
+
+
+def _hidden(stop: Stop) -> Fault | None:
+    """An item between brackets that begins with "#": it is a comment, as is all that follows it in its line."""
+    for line in (stop.line, *stop.above(stop.line)):
+        text = stop.text(line) if line != stop.line else stop.text(line)[: stop.column - 1]
+        if sign := _HIDDEN.search(_TOKEN.sub(lambda one: one[0][0] + "." * (len(one[0]) - 1), text)):
+            message = "'#' begins a comment: what follows it is not read"
+            return Fault(line, sign.start(1) + 1, message, f"write {quoted(sign[1])}", len(sign[1]))
+        if text.strip():
+            break
+    return None
 
 
 def _no_colon(stop: Stop) -> Fault:
@@ -321,6 +334,7 @@ _FINDERS: tuple[tuple[str, Callable[[Stop], Fault | None]], ...] = (
             "something that no comma divides from what stands before it", "put a comma, or quote the whole"
         ),
     ),
+    ("expected node content", _hidden),
     ("expected node content", _said("a value is missing here", "write it, or delete the sign in its place")),
     (
         "unexpected ':'",

@@ -44,7 +44,8 @@ class Options(ValueObject):
 class Task:
     """One text to ask for, once for all messages that have it in the same context.
 
-    ``ways`` are tried in turn: with tags or without, together with others or alone.
+    ``ways`` are tried in turn: with tags or without, together with others or alone. ``anew``: it is asked for though
+    there is an answer.
     """
 
     units: list[Unit]
@@ -52,6 +53,7 @@ class Task:
     context: str
     ways: tuple[tuple[str, bool], ...]
     about: About
+    anew: bool = False
     step: int = 0
     reason: str = ""
 
@@ -228,7 +230,7 @@ class Job:
         For one that is asked for anew, those of a run that did the same and was interrupted.
         """
         found: Task | Translated | Failed = task
-        known = self.cache.get_redone if self.is_anew(task) else self.cache.get
+        known = self.cache.get_redone if task.anew else self.cache.get
         while isinstance(found, Task):
             way: Task | None = found
             # A service may have refused a way without an answer, and then answered the next one.
@@ -239,9 +241,15 @@ class Job:
             found = self.read(way, answer)
         return found
 
-    def is_anew(self, task: Task) -> bool:
-        """Say whether a task is asked for though there is an answer."""
-        return is_asked_anew(task.units[0].entry, self.options.redo)
+    def resolve_any(self, task: Task, *, ask: bool) -> Task | Translated | Failed:
+        """Return what ``resolve`` does; before the service is asked, answers to the other way with tags count, too."""
+        found = self.resolve(task)
+        if isinstance(found, Task) and not ask and self.engine.host():
+            # In an earlier run, the service may have said otherwise than is expected of it.
+            able = self.capabilities
+            answered = self.resolve(replace(task, ways=_ways(task.sealed, replace(able, tags=not able.tags))))
+            return found if isinstance(answered, Task) else answered
+        return found
 
     def estimate(self) -> Estimate:
         """Return what the run will send, and what it need not send."""
@@ -331,18 +339,15 @@ def prepare(
             if place in tasks:
                 tasks[place].units.append(unit)
             else:
-                tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about)
+                anew = is_asked_anew(unit.entry, options.redo)
+                tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about, anew)
     for task in tasks.values():
-        found = job.resolve(task)
-        if isinstance(found, Task) and not ask and engine.host():
-            # In an earlier run, the service may have said otherwise than is expected of it.
-            other = replace(task, ways=_ways(task.sealed, replace(able, tags=not able.tags)))
-            answered = job.resolve(other)
-            found = found if isinstance(answered, Task) else answered
+        found = job.resolve_any(task, ask=ask)
+        if isinstance(found, Failed) and REFUSED in options.redo and not task.anew:
+            # The catalog does not say so: it was taken back from git.
+            found = job.resolve_any(replace(task, anew=True), ask=ask)
         if isinstance(found, Task):
             job.tasks.append(found)
-        elif isinstance(found, Failed) and REFUSED in options.redo:
-            job.tasks.append(task)  # the catalog does not say so: it was taken back from git
         else:
             job.known.append(found)
     if not options.redo and job.is_distrusted():

@@ -99,7 +99,7 @@ class Runner:
             self._draft(unit, unit.message.text, "copy", "")
             self.report.copies += not unit.beside
         self.report.kept = sum(len(found.task.units) for found in job.known)
-        self.report.redone = sum(len(found.task.units) for found in job.known if job.is_anew(found.task))
+        self.report.redone = sum(len(found.task.units) for found in job.known if found.task.anew)
         for found in job.known:
             self._take(found)
         self._enqueue(job.tasks)
@@ -180,7 +180,7 @@ class Runner:
         if job.engine.host():
             try:
                 keys = [job.key(task) for task in work.tasks]
-                anew = {key for key, task in zip(keys, work.tasks, strict=True) if job.is_anew(task)}
+                anew = {key for key, task in zip(keys, work.tasks, strict=True) if task.anew}
                 job.cache.keep(zip(keys, answers, strict=True), anew)
             except CvError as error:
                 self._unkept = error  # a full disk: they still become drafts, and nothing more is asked for
