@@ -28,8 +28,6 @@ def main() -> None:
             pass  # what is wrong with stdout is said below
         else:
             return
-    from cvi18n.errors import KILLED, status_of
-
     try:
         import atexit
 
@@ -40,7 +38,11 @@ def main() -> None:
         collect_rarely()
         code = run(sys.argv[1:], is_last=True)
     except KeyboardInterrupt as error:  # before it has begun, or a second one at its end
+        from cvi18n.errors import status_of
+
         code = status_of(error)
+    from cvi18n.errors import KILLED
+
     if code > KILLED:
         from contextlib import suppress
 

@@ -131,3 +131,25 @@ def test_ctrl_c_ends_typst_with_a_theme_that_comes_along(tmp_path: Path) -> None
     assert said == ""
     assert not list((home / "tmp").iterdir())
     assert not (home / "build").exists()
+
+
+@pytest.mark.parametrize("name", ["cvi18n.errors", "cvi18n.cli", "typer"])
+def test_ctrl_c_during_the_first_imports_leaves_no_traceback(name: str) -> None:
+    script = f"""
+import sys
+from importlib.abc import MetaPathFinder
+
+class Press(MetaPathFinder):
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            sys.meta_path.remove(self)
+            raise KeyboardInterrupt
+
+from cvi18n.__main__ import main
+sys.meta_path.insert(0, Press())
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "status"], check=False, capture_output=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (KILLED + signal.SIGINT, b"")

@@ -225,3 +225,27 @@ def test_a_line_that_msgmerge_copies_to_another_message_gives_no_right(
     assert entry is not None
     assert "cvi18n-mt" in entry.raw, "msgmerge copies the comment of a similar message"
     assert not may_touch(entry)
+
+
+OURS = f"{PROVENANCE} pseudo model=x key=a.b src=00000000 out=00000000"
+
+
+@pytest.mark.parametrize(
+    ("comments", "left"),
+    [
+        ([OURS], []),
+        ([f"{OURS} lost=c1"], []),
+        ([f"{OURS} ask Ana"], ["ask Ana"]),
+        ([f"{OURS} lost=c1 - ask Ana"], ["- ask Ana"]),
+        ([*OURS.rsplit(" ", 1)], []),
+        ([OURS.rsplit(" ", 1)[0], f"{OURS.rsplit(' ', 1)[1]} ask Ana"], ["ask Ana"]),
+        ([f"{PROVENANCE} ask Ana"], ["ask Ana"]),
+        ([f"{PROVENANCE} ask Ana", "a note", OURS], ["ask Ana", "a note"]),
+        ([f"{OURS} ask Ana", "a note", f"{OURS} again"], ["ask Ana", "a note", "again"]),
+        ([f'{SUGGESTION} 90 % a.b: "A" → "B" ask Ana'], ["ask Ana"]),
+    ],
+)
+def test_a_remark_at_the_end_of_a_comment_of_ours_stays(comments: list[str], left: list[str]) -> None:
+    assert without(comments, PROVENANCE, SUGGESTION) == left
+    assert without(left, PROVENANCE, SUGGESTION) == left
+    assert without(comments) == comments

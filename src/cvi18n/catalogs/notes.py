@@ -58,9 +58,16 @@ def notes_of(comments: Iterable[str]) -> list[tuple[str, list[str]]]:
 
 
 def _lines(comments: Sequence[str], form: re.Pattern[str]) -> int:
-    """Return how many lines a comment of ours was wrapped into; one where it is nothing of ours any more."""
-    counts = range(1, min(MOST_LINES, len(comments)) + 1)
-    return next((count for count in counts if form.fullmatch(_joined(comments[:count]))), 1)
+    """Return how many lines a comment of ours was wrapped into, perhaps with more at its end; one where it is nothing of ours any more."""
+    most = min(MOST_LINES, len(comments))
+    ours = (at for at in range(1, most) if comments[at].strip().startswith(tuple(_FORMS)))
+    counts = range(1, next(ours, most) + 1)
+    texts = {count: _joined(comments[:count]) for count in counts}
+    for matches in (form.fullmatch, form.match):
+        for count, text in texts.items():
+            if matches(text):
+                return count
+    return 1
 
 
 def _joined(lines: Sequence[str]) -> str:
@@ -70,10 +77,28 @@ def _joined(lines: Sequence[str]) -> str:
 def without(comments: Iterable[str], *marks: str) -> list[str]:
     """Return translators' comment lines without those of our comments that begin with one of ``marks``.
 
+    What somebody has written onto the end of one stays, as does one that is in no form of ours.
+
     >>> without(["a note", "cvi18n-mt: pseudo key=a src=00000000 out=00000000"], PROVENANCE)
     ['a note']
+    >>> without(["cvi18n-mt: pseudo key=a src=00000000 out=00000000 ask Ana"], PROVENANCE)
+    ['ask Ana']
     """
-    return [line for note, lines in notes_of(comments) if not note.startswith(marks) for line in lines]
+    kept: list[str] = []
+    for note, lines in notes_of(comments):
+        mark = next((mark for mark in marks if note.startswith(mark)), None)
+        if mark is None:
+            kept += lines
+        elif rest := _rest(note, mark):
+            kept.append(rest)
+    return kept
+
+
+def _rest(note: str, mark: str) -> str:
+    """Return what a comment says behind ours; all behind its mark where it is in no form of ours."""
+    form = _FORMS.get(mark)
+    found = form.match(note) if form else None
+    return note[found.end() if found else len(mark) :].strip()
 
 
 def refusals(comments: Iterable[str]) -> list[str]:
