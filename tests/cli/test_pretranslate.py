@@ -106,6 +106,27 @@ def test_a_second_run_sends_nothing_and_changes_nothing(home: Path, server: Deep
     assert everything(home.parent) == before
 
 
+def test_what_was_sent_is_told_where_the_catalog_cannot_be_written(
+    home: Path, server: DeepL, capsys: Capture
+) -> None:
+    def blocked(_number: int, _body: dict[str, Any]) -> None:
+        if po(home).is_file():
+            po(home).rename(po(home).with_suffix(".old"))
+            po(home).mkdir()
+
+    server.faults = blocked
+    assert run(["pretranslate", "--lang", "es"]) != 0
+    assert re.search(
+        r"^sent, with all that was sent again: \d+ requests?, ", capsys.readouterr().err, re.MULTILINE
+    )
+    po(home).rmdir()
+    po(home).with_suffix(".old").rename(po(home))
+    before = len(server.texts)
+    assert run(["pretranslate", "--lang", "es"]) == 0
+    assert len(server.texts) == before
+    assert all(entry.translation for entry in catalog(home).entries)
+
+
 def test_final_translations_are_never_touched(home: Path, server: DeepL) -> None:
     before = {tag: po(home, tag).read_bytes() for tag in ("de", "fr", "vi")}
     assert run(["pretranslate"]) == 0

@@ -691,13 +691,34 @@ def test_ctrl_c_during_preparation_is_an_end_like_any_other(
     assert server.bodies == []
 
 
+def test_on_a_full_disk_nothing_is_sent(
+    server: DeepL, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    real = os.write
+
+    def full(handle: int, data: bytes) -> int:
+        if os.fstat(handle).st_size + len(data) > 100_000:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return real(handle, data)
+
+    path = tmp_path / "a.jsonl"
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", full)
+        with pytest.raises(CvError, match=r"(?s)a\.jsonl: .*No space left on device.*make room on the disk"):
+            run(server, many(3), cache=path)
+    assert server.texts == []
+    assert run(server, many(3), cache=path).report.engine == 3
+    assert list(tmp_path.iterdir()) == [path]
+    assert not path.read_bytes().startswith(b"\0")
+
+
 def test_a_full_disk_ends_the_run_with_every_answer_that_arrived_as_a_draft(
     server: DeepL, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     real = os.write
 
     def full(handle: int, data: bytes) -> int:
-        if os.fstat(handle).st_size > 10_000:
+        if server.texts and os.fstat(handle).st_size > 10_000:  # it had room when it began
             raise OSError(errno.ENOSPC, "No space left on device")
         return real(handle, data)
 

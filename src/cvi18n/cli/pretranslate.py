@@ -236,7 +236,8 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
         if not keys:
             continue
         job = desk.job(tag, Options(only=keys, redo=keys), ask=False)
-        result, is_new = desk.draft(job)
+        result = desk.run(job)
+        is_new = desk.store(job, result)
         report = result.report
         refused = len(report.failures)
         report.failures = [
@@ -328,17 +329,19 @@ class Run:
         self._warn()
         code = 0
         error: CvError | None = None
-        for tag in self.desk.tags:
-            error = self._draft(tag)
-            if error is not None:
-                code = max(code, error.exit_code)
-                if not isinstance(error, PairRefused):
-                    break
-        else:
-            if not self.unasked:
-                self.desk.end_redo()
-        if self.desk.engine.host() and self.sent.requests:
-            say(str(self.sent), quiet=self.quiet)
+        try:
+            for tag in self.desk.tags:
+                error = self._draft(tag)
+                if error is not None:
+                    code = max(code, error.exit_code)
+                    if not isinstance(error, PairRefused):
+                        break
+            else:
+                if not self.unasked:
+                    self.desk.end_redo()
+        finally:  # where a catalog cannot be written, too: it may have been paid for
+            if self.desk.engine.host() and self.sent.requests:
+                say(str(self.sent), quiet=self.quiet)
         if isinstance(error, Interrupted):
             raise error.by
         if code:
@@ -364,7 +367,7 @@ class Run:
         self._announced = 0
         self._foresee()
         bar = told.progress(tag, quiet=self.quiet)
-        result, is_new = self.desk.draft(
+        result = self.desk.run(
             job,
             announce=partial(self._announce, tag),
             progress=bar,
@@ -378,7 +381,7 @@ class Run:
             self._announced = min(self._announced, result.report.characters)
         self.sent.add(result.report, self._announced)
         self._to_come.remove(tag)
-        if is_new:
+        if self.desk.store(job, result):
             show(home.shown(home.catalog(tag)))
         is_variety = bool(home.read_standing(tag, self.desk.cv.language))
         told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)

@@ -22,6 +22,7 @@ from cvi18n.value_object import ValueObject, record
 
 UNREAD = "unread"  # of a row: why there is no answer in it
 ANEW = "anew"  # of a row: whether a redo got it that has not ended
+ROOM = 1_000_000  # bytes: the answers to all texts of a long CV
 ELSEWHERE = "set XDG_CACHE_HOME to a folder that can be written"
 
 
@@ -112,10 +113,11 @@ class Cache:
         self._torn = False
 
     def open(self) -> None:
-        """Open the file for adding, so that a folder that refuses it does so before anything is paid for."""
+        """Open the file for adding, so that a folder that refuses it, or a full disk, does so before anything is paid for."""
         with self._lock:
             if self.path is not None:
                 self._open(self.path)
+                _check_room(self.path)
 
     def close(self) -> None:
         """Close the file."""
@@ -165,6 +167,21 @@ class Cache:
             self._answers[key] = Answer(text, str(row.get("model", "")))
             if row.get(ANEW) is True:
                 self._anew.add(key)
+
+
+def _check_room(path: Path) -> None:
+    """Raise Unwritable where the disk has no room beside a file for the answers to a CV."""
+    beside = path.with_name(f"{path.name}.room")
+    handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
+    try:
+        put(handle, bytes(ROOM))
+    except OSError as error:
+        raise Unwritable(
+            path, error.strerror or str(error), f"make room on the disk, or {ELSEWHERE}"
+        ) from None
+    finally:
+        os.close(handle)
+        beside.unlink(missing_ok=True)
 
 
 def _refuse_others(path: Path) -> None:

@@ -153,13 +153,13 @@ class Pretranslation:
                 hint = nearest(key, known, "`cvi18n status --list untranslated` lists keys")
                 raise UsageError(f"there is no text under {key}\n  help: {hint}")
 
-    def draft(self, job: Job, **details: Any) -> tuple[Result, bool]:
-        """Carry out a job, write its drafts, and return what happened and whether the catalog has changed.
+    def run(self, job: Job, **details: Any) -> Result:
+        """Carry out a job and return what happened; ``details`` are those of ``drafting.run``."""
+        return drafting.run(job, lambda ask: self.job(job.target, job.options, ask=ask), **details)
 
-        ``details`` are those of ``drafting.run``.
-        """
-        result = drafting.run(job, lambda ask: self.job(job.target, job.options, ask=ask), **details)
-        return result, undisturbed(partial(self.write, job.target, result.catalog))
+    def store(self, job: Job, result: Result) -> bool:
+        """Write the drafts of a job; return whether the catalog has changed."""
+        return undisturbed(partial(self.write, job.target, result.catalog))
 
     def end_redo(self) -> None:
         """Note that every language has what a redo asked for: the next one is not a continuation of it."""
