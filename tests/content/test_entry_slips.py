@@ -82,6 +82,15 @@ VALUES = {
     "a number behind entries": ("awards:\n  - title: B\n  (2) title: A\n", "(2) title", "write '- title: A'", ("(2)", "-")),
     "a number sign first": ("skills:\n  - items: [C, #R]\n", "#R]", 'write "#R"', ("#R", '"#R"')),
     "one with words, above others": ("skills:\n  - items: [#R and S, C]\n  - items: [A]\n", "#R", 'write "#R and S"', ("#R and S", '"#R and S"')),
+    "a number for the dash of a text": ("experience:\n  - title: A\n    highlights:\n    1. One\n    2. Two\n", "1. One", "write '- One'",
+        ("1. One\n      2. Two", "- One\n      - Two")),
+    "no space behind the dash of a single field": ("awards:\n  -title: A\n", "-title", "write '- title: A'", ("-title", "- title")),
+    "a semicolon": ("awards:\n  - title; A\n", "; A", "write 'title: A'", ("title;", "title:")),
+    "a field in quotation marks": ("awards:\n  - 'title: A'\n", "title", "write 'title: A', without the quotation marks", ("'title: A'", "title: A")),
+    "one without a space": ("awards:\n  - 'title:A'\n", "A'", "write 'title: A', without the quotation marks", ("'title:A'", "title: A")),
+    "nobody as an author": ("publications:\n  - {title: A, type: journal, authors: none, year: 2020}\n", "none", "leave 'authors' out",
+        (", authors: none", "")),
+    "another sign first": ("skills:\n  - items: [C, @ada, D]\n", "@ada", 'write "@ada"', ("@ada", '"@ada"')),
     "one behind a quoted one": ("skills:\n  - items: ['[, #A', #R]\n", "#R]", 'write "#R"', ("#R", '"#R"')),
 }  # fmt: skip
 
@@ -100,6 +109,18 @@ def test_what_is_told_of_a_value_makes_a_cv_without_other_words(case: str) -> No
     whole = content.parse(text.replace(typed, meant))
     assert len(whole.sections) == 2 - typed.startswith("  ")
     assert not re.search(r"[~()=:\[]|none", " ".join(message.text for message in whole.messages))
+
+
+def test_a_list_that_every_entry_must_have_is_not_to_be_left_out() -> None:
+    own = OWN.replace(
+        "role: title}", "role: title}, crew: {type: texts, role: line, label: Crew, required: true}"
+    )
+    text = f"{HEAD.format(language='en')}{own}sections: {{boats: [{{ship: Argo, crew: none}}]}}\n"
+    with pytest.raises(ContentError) as caught:
+        content.parse(text)
+    (problem,) = caught.value.problems
+    assert (problem.message, problem.hint) == ("'none' is no value", "write one")
+    content.parse(text.replace("crew: none", "crew: [Jason]"))
 
 
 def test_what_has_no_title_stays_a_text_below_the_heading_of_its_kind() -> None:

@@ -141,6 +141,8 @@ class Reader(NodeReader):
     def people(self, node: Node, slot: Slot) -> list[Node]:
         """Return the items of a list of people; a text is told as the list that it means, and names by halves are doubted."""
         if isinstance(node.value, str) and node.value.strip() and not node.unusable and not self.private:
+            if self.is_nothing(node, slot.name):
+                return []
             written = [in_flow(one) for one in self._people_in(node.value.strip())]
             message = f"{slot.name} is a list, and this is {node.described}"
             self.source.at(node, message, f"write it as [{', '.join(written)}]")

@@ -234,17 +234,18 @@ class NodeReader:
         from cvi18n.content import value_slips
 
         text = node.value.strip() if isinstance(node.value, str) else ""
-        if not text or node.is_required or not value_slips.is_nothing(text):
+        if not text or not value_slips.is_nothing(text):
             return False
         before = self.source.line(node.line)[: node.column - 1].rstrip(" '\"")
         hint = nothing_known(what) if before.endswith(f"{what}:") else "delete it"
+        hint = "write one" if node.is_required else hint
         self.source.at(node, f"{self.value(text)} is no value", hint)
         return True
 
     def is_unparted(self, node: Node, known: Collection[str]) -> bool:
         """Say whether a text is a field that lacks its colon, or the space behind it; that is noted."""
         before, line = self.source.line(node.line)[: node.column - 1], self.source.line(node.line)
-        if self.private or not isinstance(node.value, str) or before.endswith(("'", '"')):
+        if self.private or not isinstance(node.value, str):
             return False
         from cvi18n.content import value_slips
         from cvi18n.content.stop import before_comment
@@ -254,6 +255,8 @@ class NodeReader:
         if not (said := value_slips.unparted(text, known)):
             return False
         at, message, hint = said
+        is_quoted = before.endswith(("'", '"'))
+        hint += ", without the quotation marks" if is_quoted else ""
         self.source.fault(node.line, node.column + at, message, hint)
         return True
 

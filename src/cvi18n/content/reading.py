@@ -17,7 +17,7 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import OLDER, SHOWN, VERSION, nothing_known, one_of, quoted
+from cvi18n.content.values import OLDER, SHOWN, VERSION, nothing_known, one_of, quoted, without_brackets
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -289,6 +289,7 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     first = reader.source.line(node.line)[node.column - 1 :].lstrip()
     is_list = isinstance(node.value, list)
     texts = entry_slips.texts_of(node)
+    texts = texts if is_list else [without_brackets(text) if "," in text else text for text in texts]
     has_entries = kind.layout in {"entries", "lines"}
     if _is_no_text(reader, kind, key, node, texts):
         return True

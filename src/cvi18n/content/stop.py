@@ -18,7 +18,7 @@ BULLETS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u2043\u2219\u0
 FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 
 
-_NUMBER = re.compile(r"([0-9]{1,2}[.)]|\([0-9]{1,2}\))\s+")  # of an item, in the place of its dash
+NUMBER = re.compile(r"([0-9]{1,2}[.)]|\([0-9]{1,2}\))\s+")  # of an item, in the place of its dash
 _COMMENT = re.compile(r"(?:^|\s\s)#.*")
 
 
@@ -45,14 +45,21 @@ def other_dash(text: str) -> tuple[str, str] | None:
     """
     if text[:1] == "-" and (space := text[1:2]) != " " and space.isspace():
         return f"the space behind the dash is {code_point(space)}", f"write '- {text[1:].strip()}'"
-    number = _NUMBER.match(text)
+    if text[:1] == "-" and text[1:2].isalpha() and (field := FIELD.match(text[1:])) and field[2] in names():
+        return "a space is missing behind the dash", f"write '- {text[1:].strip()}'"
+    number = NUMBER.match(text)
     if number and (field := FIELD.match(text[number.end() :])) and field[2] in names():
-        message = f"an item of a list begins with a dash (-), and this is '{number[1]}'"
-        return message, f"write '- {text[number.end() :].strip()}'"
+        return numbered(text, number)
     if text[:1] not in BULLETS or not text[1:2].isspace():
         return None
     message = f"an item of a list begins with a dash (-), and this is {code_point(text[0])}"
     return message, f"write '- {text[1:].strip()}'"
+
+
+def numbered(text: str, number: re.Match[str]) -> tuple[str, str]:
+    """Return what is wrong with a line that begins with a number in the place of a dash, and what to write."""
+    message = f"an item of a list begins with a dash (-), and this is '{number[1]}'"
+    return message, f"write '- {text[number.end() :].strip()}'"
 
 
 class Fault(NamedTuple):

@@ -13,7 +13,7 @@ from dataclasses import replace
 import yaml
 
 from cvi18n.content.list_slips import below_options, false_column, false_item
-from cvi18n.content.stop import FIELD, Fault, Stop, before_comment, names, other_dash
+from cvi18n.content.stop import FIELD, NUMBER, Fault, Stop, before_comment, names, numbered, other_dash
 from cvi18n.content.strict import QUOTE, misindented
 from cvi18n.content.values import nothing_known
 
@@ -22,6 +22,7 @@ _BRACKETS = {"[": "]", "{": "}"}
 _OPENED = {"[": "list", "{": "mapping"}
 _TOKEN = re.compile(r"""[\[\]{}]|"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*'""")
 _COMMENT = re.compile(r"\s#")
+_INNER = re.compile(r"[^,\]}]*[^\s,\]}]")  # an item between brackets
 _HIDDEN = re.compile(r"(?:[\[{,]\s*|:\s+)(#[^,\]}]*[^\s,\]}])")  # what begins with "#" where a value may
 _BLANK = re.compile(r" *([^\S ])\s*\S")  # one that is no space, before the first word
 _NAME = re.compile(r"([\w-]*)\s*[=;.,]?\s*")
@@ -183,6 +184,8 @@ def _no_colon(stop: Stop) -> Fault:
     if dash := re.match(r"-(?=[^\s-])", bare):
         hint = f"write '- {bare[dash.end() :]}'"
         return Fault(line, column, "a space is missing behind the dash", hint, len(bare))
+    if number := NUMBER.match(bare):
+        return Fault(line, column, *numbered(bare, number))
     if bare.startswith("- "):
         return _no_name(line, column, bare)
     above = next(stop.above(line), 0)
@@ -266,6 +269,9 @@ def _first_sign(stop: Stop) -> Fault | None:
     found = FIELD.match(stop.text(line))
     if found and found[5].strip() and found.start(5) < column:
         value = before_comment(found[5])
+        if value[:1] in _BRACKETS and (inner := _INNER.match(stop.text(line), column - 1)):
+            hint = f"write {quoted(inner[0])}"
+            return Fault(line, column, f"a text cannot start with '{inner[0][0]}'", hint, len(inner[0]))
         if not any(map(str.isalnum, value)):
             return Fault(
                 line, found.start(5) + 1, f"'{value}' is no value", nothing_known(found[2]), len(value)

@@ -8,7 +8,7 @@ from cvi18n.content.synonyms import NOTHING
 from cvi18n.content.values import in_flow
 from cvi18n.lazy_pattern import lazy_pattern
 
-_UNPARTED = lazy_pattern(r"([\w-]+)\s*([:=：])\s*(\S.*)")
+_UNPARTED = lazy_pattern(r"([\w-]+)\s*([:=;：])(\s*)(\S.*)")
 # Behind a field's colon the beginning of a text and its comma, at the end; then the parts of it that have no colon.
 _BEGUN = lazy_pattern(r""":\s+([^\s,:{}\[\]"'#][^,:{}\[\]"'#]*,\s*)$""")
 _PARTS = lazy_pattern(r"""[^,:{}\[\]"'#]+(?:,[^,:{}\[\]"'#]+(?=\s*[,}]))*(?=[,}])""")
@@ -35,7 +35,9 @@ def unparted(text: str, known: Collection[str]) -> tuple[int, str, str] | None:
     found = _UNPARTED.fullmatch(text)
     if found is None or found[1] not in known:
         return None
-    hint = f"write '{found[1]}: {found[3]}'"
+    hint = f"write '{found[1]}: {found[4]}'"
+    if found[2] == ":" and found[3]:  # YAML knows it as a field where it is not quoted
+        return 0, "the quotation marks make a text of this field", hint
     if found[2] == ":":
         return found.end(2), "a space is missing behind the colon", hint
     return found.start(2), f"'{found[2]}' stands in the place of a colon", hint
