@@ -136,7 +136,19 @@ def test_escaped_bytes_count_not_characters(server: DeepL) -> None:
     assert len(server.bodies) >= 4
 
 
-def test_the_same_text_in_the_same_context_is_asked_for_once(server: DeepL) -> None:
+def test_the_same_text_is_asked_for_once_in_a_section_of_several_contexts(server: DeepL) -> None:
+    texts = many(150)
+    same = [key for number, key in enumerate(texts) if number % 40 == 0]
+    done = run(server, {**texts, **dict.fromkeys(same, "Lab work")})
+    assert len({body["context"] for body in server.bodies}) > 1
+    assert server.texts.count("Lab work") == 1
+    assert len(server.texts) == 150 - len(same) + 1
+    assert done.report.engine == 150
+    drafts = {entry.key: entry.translation for entry in done.catalog.entries}
+    assert {drafts[key] for key in same} == {"Labé worké"}
+
+
+def test_the_same_text_in_the_same_section_is_asked_for_once(server: DeepL) -> None:
     texts = {
         "sections.a.x.title": "Lab work",
         "sections.a.y.title": "Lab work",

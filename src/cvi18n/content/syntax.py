@@ -269,7 +269,7 @@ def _first_sign(stop: Stop) -> Fault | None:
     found = FIELD.match(stop.text(line))
     if found and found[5].strip() and found.start(5) < column:
         value = before_comment(found[5])
-        if value[0] in _BRACKETS and (inner := _INNER.match(stop.text(line), column - 1)):
+        if value[:1] in _BRACKETS and (inner := _INNER.match(stop.text(line), column - 1)):
             hint = f"write {quoted(inner[0])}"
             return Fault(line, column, f"a text cannot start with '{inner[0][0]}'", hint, len(inner[0]))
         if not any(map(str.isalnum, value)):

@@ -42,7 +42,7 @@ class Options(ValueObject):
 
 @dataclass(slots=True)
 class Task:
-    """One text to ask for, once for all messages that have it in the same context.
+    """One text to ask for, once for all messages that its answer is kept for; ``context`` is that of the first.
 
     ``ways`` are tried in turn: with tags or without, together with others or alone. ``anew``: it is asked for though
     there is an answer.
@@ -333,14 +333,14 @@ def prepare(
         elif able.max_texts:
             context = around.get(unit.message.key, "")
             about = tell(unit, job.suggestions.get(unit.message.key))
-            telling = [about.telling] if able.details else []
-            own = [unit.message.key] if able.markdown else []
-            place = (unit.message.text, context, *telling, *own)
-            if place in tasks:
-                tasks[place].units.append(unit)
-            else:
-                anew = is_asked_anew(unit.entry, options.redo)
-                tasks[place] = Task([unit], sealed, context, _ways(sealed, able), about, anew)
+            own = unit.message.key if able.markdown else ""
+            anew = is_asked_anew(unit.entry, options.redo)
+            new = Task([unit], sealed, context, _ways(sealed, able), about, anew)
+            # By the key, as the next run finds the answer: a long section has several contexts.
+            task = tasks.setdefault((unit.message.text, job.key(new), own), new)
+            if task is not new:
+                task.units.append(unit)
+                task.anew = task.anew or anew
     for task in tasks.values():
         found = job.resolve_any(task, ask=ask)
         if isinstance(found, Failed) and REFUSED in options.redo and not task.anew:
