@@ -40,6 +40,8 @@ def mixed_up(rows: Sequence[Row], texts: Mapping[str, str]) -> tuple[str, str] |
 def _leaning(text: str, to: str, away: str) -> int:
     """Return how many more words of a text are in the language ``to`` than in the other one, as far as they tell.
 
+    Of a word that neither knows, the letters tell, where they are none that most languages have.
+
     >>> _leaning("Nghiên cứu viên", "vi", "fr"), _leaning("Chercheur en biologie", "vi", "fr")
     (3, -1)
     """
@@ -47,14 +49,11 @@ def _leaning(text: str, to: str, away: str) -> int:
     for word in islice(
         map(itemgetter(0), WORD.finditer(unicodedata.normalize("NFC", text).casefold())), MOST_WORDS
     ):
-        is_of, is_not = (_has(word, tag) for tag in (to, away))
+        is_of, is_not = (word in _words(tag) for tag in (to, away))
+        if not (is_of or is_not or word.isascii()):
+            is_of, is_not = (_letters(tag).issuperset(word) for tag in (to, away))
         found += is_of - is_not
     return found
-
-
-def _has(word: str, tag: str) -> bool:
-    """Say whether a language knows a word, or has all letters of it where these are none that most languages have."""
-    return word in _words(tag) or (not word.isascii() and _letters(tag).issuperset(word))
 
 
 @lru_cache(maxsize=MOST_KEPT)
@@ -73,8 +72,11 @@ def _letters(tag: str) -> frozenset[str]:
 
 
 def _stood(text: str, there: Row, here: Row) -> bool:
-    """Say whether a text is almost what stood, or was proposed, in another place, and not what did in its own."""
+    """Say whether a text is, or almost is, what stood or was proposed in another place, and not what did in its own.
+
+    The texts of languages that are near differ in a letter: there, the very text tells.
+    """
     other, own = (
         max(ratio(text, before) for before in (row.translation, row.proposal)) for row in (there, here)
     )
-    return other >= ALIKE > own
+    return other >= ALIKE > own or (other == 1 > own)
