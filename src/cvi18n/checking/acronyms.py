@@ -17,6 +17,8 @@ _ACRONYM = re.compile(r"(?<![\w&])(?![A-Z][0-9]+\b)[A-Z](?:[A-Z0-9]*[A-Z0-9]|&[A
 TWO_CAPITALS = re.compile(r"[A-Z](?:[A-Z0-9]|&[A-Z])")
 _SHORTEST_ACRONYM = 3
 _LONGEST_ACRONYM = 5  # of those that a translation may not replace by words
+_LONGER = 1.2  # how long a text gets in a translation: French and Vietnamese ones of CVs are a fifth longer
+_SHORTEST_WORD = 4  # letters of a word that an acronym has a letter of, with the small words between
 _LONGEST_NEAR = 40  # letters of a word that may be another one with a slip
 _SIGNED = lazy_pattern(r"(?<![\w+#])[A-Za-z][a-z]{0,10}(?:\+\+|#)(?![\w+#])")
 _CAPITALS = re.compile(r"(?<![^\W\d_])(?:[^\W\d_a-zà-ÿ]{2,}|[A-Z]&[A-Z])(?![^\W\d_])")
@@ -63,6 +65,8 @@ def acronym_changed(pair: Pair, context: Context) -> Iterator[Fault]:
             continue
         elif len(acronym) < _SHORTEST_ACRONYM:
             continue  # PR and PI are said in words as often as not
+        elif _has_room(acronym, pair):
+            continue  # its words stand there
         elif not _replaced(acronym, lower, context) and not _is_word(acronym, pair.source, context):
             yield Fault(
                 f"the acronym {acronym} is missing",
@@ -101,6 +105,18 @@ def _replaced(acronym: str, target: str, context: Context) -> bool:
         any(other.lower() in plain for other in context.names[number].needles)
         for number in context.name_text.having(acronym)
     )
+
+
+def _has_room(acronym: str, pair: Pair) -> bool:
+    """Say whether a translation is so much longer than the rest of its source that it says what an acronym stands for.
+
+    >>> _has_room("MBA", Pair("Executive MBA", "Thạc sĩ quản trị kinh doanh", "vi"))
+    True
+    >>> _has_room("CNRS", Pair("Worked with the CNRS", "Travail avec le laboratoire", "fr"))
+    False
+    """
+    rest = len(pair.source) - len(acronym)
+    return len(pair.target) - rest * _LONGER >= len(acronym) * _SHORTEST_WORD
 
 
 def _is_word(acronym: str, source: str, context: Context) -> bool:

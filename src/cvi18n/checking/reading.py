@@ -111,7 +111,7 @@ class _Reader:
                 self.found.append(time.quantity)
             return time.behind if time and time.quantity.sure else self._number(place)
         entry = self._at(place, "weekdays", "seasons", "decades", "hours", "frequencies", "fractions")
-        if entry is not None:
+        if entry is not None and not self._is_half_of_a_word(place, entry):
             behind = self._entry(place, entry)
             if behind:
                 return behind
@@ -123,6 +123,11 @@ class _Reader:
                 Quantity(NUMBER, values, token.start, token.end, spelled=True, rank=True, sure=False)
             )
         return place + 1
+
+    def _is_half_of_a_word(self, place: int, entry: Entry) -> bool:
+        """Say whether a frequency stands behind a hyphen, so that the whole word may mean another: bi-annual."""
+        start = self.tokens[place].start
+        return entry.kind == "frequencies" and self.text[start - 1 : start] == "-"
 
     def _is_counted(self, place: int) -> bool:
         """Say whether a word that is a number and a thing stands beside a number, and so is the thing: 5 năm."""
@@ -377,12 +382,18 @@ class _Reader:
             if self._parted(place):
                 break
             entry = self._at(place, "points", "percent", "things")
-            if entry is not None:
+            if entry is not None and not self._is_of_decades(place):
                 end = self.tokens[place + len(entry.words) - 1].end
                 return str(entry.value), (self.tokens[place].start, end), place == last + 1
             if self.tokens[place].word in self.lexicon.stop:
                 break
         return "", (0, 0), False
+
+    def _is_of_decades(self, place: int) -> bool:
+        """Say whether a letter behind a number of tens may be that of a plural, and no second: the under-30s."""
+        token, before = self.tokens[place], self.tokens[place - 1]
+        is_glued = before.is_figure and before.end == token.start and token.word == "s"
+        return is_glued and len(before.word) == 2 and before.word.endswith("0")
 
     def _parted(self, place: int) -> bool:
         """Say whether another number or a mark stands between a token and what is before it."""

@@ -44,9 +44,7 @@ def sentence_lost_or_added(pair: Pair, context: Context) -> Iterator[Fault]:
     if share < CUT and len(source) >= LONG:
         yield Fault("the text is much shorter than its source", hint, 0, len(target))
     elif share < LOST and len(theirs) < ours:
-        yield Fault(
-            f"the source has {ours + 1} sentences, and this text {len(theirs) + 1}", hint, 0, len(target)
-        )
+        yield Fault(f"the source has {ours} sentences, and this text {len(theirs)}", hint, 0, len(target))
     elif share > ADDED and len(theirs) > ours:
         message = f"this text has {len(theirs)} sentences, and its source {ours}"
         yield Fault(message, hint, theirs[ours], len(target))
