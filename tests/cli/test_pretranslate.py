@@ -880,6 +880,7 @@ def install_engine(home: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Pa
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slow\nVersion: 1.0\n", "utf-8")
     (info / "entry_points.txt").write_text("[cvi18n.engines]\nslow = slow_engine:Slow\n", "utf-8")
     monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "slow_engine", raising=False)  # that of another test
     return home / "asked"
 
 
@@ -935,3 +936,50 @@ def test_what_is_not_sent_is_counted_as_what_would_be(
     would = json.loads(capsys.readouterr().out)["languages"]["es"]["texts"]
     assert would < texts(home), "a text stands under two keys"
     assert f"es: {would} texts not sent: --max-chars is reached" in said
+
+
+# What it is differs once it is prepared, as DeepL's glossary that is refused; and nobody can read what it answers.
+GARBLED = """
+from cvi18n.drafting.engine import Capabilities, Unreadable
+from cvi18n.drafting.pseudo import Pseudo
+
+class Slow(Pseudo):
+    name = "slow"
+    terms = "terms"
+
+    def host(self):
+        return "paid.example"
+
+    def identity(self, source, target):
+        return self.terms
+
+    def capabilities(self, source, target, *, ask):
+        return Capabilities(max_texts=1, tags=True, paid=True)
+
+    def prepare(self, source, target):
+        self.terms = ""
+        return []
+
+    def translate(self, batch):
+        with open("asked", "ab") as file:
+            file.write(b".")
+        raise Unreadable("a page of HTML")
+"""
+
+
+def test_what_is_held_though_an_engine_became_another_when_it_was_prepared_is_told(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = install_engine(home, monkeypatch, GARBLED)
+    assert run(["extract", "--lang", "it", "-q"]) == 0
+    command = ["pretranslate", "--lang", "es", "--lang", "it", "--engine", "slow"]
+    assert run(command) == 3
+    sent = asked.read_bytes()
+    assert sent
+    capsys.readouterr()
+    assert run(command) == 0
+    assert asked.read_bytes() == sent
+    said = capsys.readouterr().err
+    for tag in ("es", "it"):
+        assert re.search(rf"{tag}: \d+ texts not sent: the last run was ended by what paid.example", said)
+        assert f"--lang {tag} --engine slow --redo refused" in said

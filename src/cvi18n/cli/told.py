@@ -178,9 +178,9 @@ def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
     show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
+def summarise(tag: str, result: Result, *, is_variety: bool, quiet: bool) -> None:
     """Say what a run did, and what is left for people."""
-    report = result.report
+    report, job = result.report, result.job
     for warning in result.warnings:
         say(f"{tag}: {warning}", quiet=quiet)
     if job.plan.out_of_step and is_variety:
