@@ -17,7 +17,7 @@ from threading import Lock
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
-from cvi18n.owners import why_not_own
+from cvi18n.owners import opening
 from cvi18n.value_object import ValueObject, record
 
 UNREAD = "unread"  # of a row: why there is no answer in it
@@ -186,5 +186,6 @@ def _check_room(path: Path) -> None:
 
 def _refuse_others(path: Path) -> None:
     """Raise Unwritable for a file that others may have written: its answers would stand in the CV, and its texts be theirs to read."""
-    if why := why_not_own(path):
-        raise Unwritable(path, why, f"{ELSEWHERE}, or take it away from them: chmod go-w")
+    if found := opening(path):
+        remedy = f"take it away from them: {found.command}, or {ELSEWHERE}" if found.command else ELSEWHERE
+        raise Unwritable(path, found.reason, remedy)
