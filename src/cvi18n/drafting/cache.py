@@ -172,7 +172,10 @@ class Cache:
 def _check_room(path: Path) -> None:
     """Raise Unwritable where the disk has no room beside a file for the answers to a CV."""
     beside = path.with_name(f"{path.name}.room")
-    handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
+    try:
+        handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
+    except Unwritable as error:
+        raise Unwritable(beside, error.reason, ELSEWHERE) from None
     try:
         put(handle, bytes(ROOM))
     except OSError as error:
@@ -181,7 +184,8 @@ def _check_room(path: Path) -> None:
         ) from None
     finally:
         os.close(handle)
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # another run has it open, on Windows: that one removes it
+            beside.unlink()
 
 
 def _refuse_others(path: Path) -> None:
