@@ -496,13 +496,18 @@ def test_what_is_announced_is_what_is_sent_within_max_chars(
         assert limit == 1 or f"announced: {server.used - before}" in said.splitlines()[-1]
 
 
-def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
-    server.faults = lambda _number, _body: "all capitals"
+@pytest.mark.parametrize(("fault", "is_answer"), [("all capitals", True), ("empty", False)])
+def test_what_no_answer_could_be_used_for_is_named(
+    home: Path, server: DeepL, capsys: Capture, fault: str, is_answer: bool
+) -> None:
+    server.faults = lambda _number, _body: fault
     assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr().err
     empty = [entry.key for entry in catalog(home).entries if not entry.translation]
     assert empty
     assert all(f"es: {key} stays empty" in said for key in empty)
+    assert ("shows what was answered" in said) == is_answer
+    assert "alone asks for it again" in said
 
 
 def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(

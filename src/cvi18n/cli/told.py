@@ -233,8 +233,13 @@ def summarise(tag: str, result: Result, *, is_variety: bool, quiet: bool) -> Non
         state = "empty" if entry is None or not entry.translation else "as it is"
         say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
-        anew = asking_anew(job, [key for key, _ in report.failures])
-        say(f"  help: `cvi18n review --lang {tag}` shows what was answered; {anew} alone asks for it again")
+        keys = [key for key, _ in report.failures]
+        shown = (
+            ""
+            if report.silent.issuperset(keys)
+            else f"`cvi18n review --lang {tag}` shows what was answered; "
+        )
+        say(f"  help: {shown}{asking_anew(job, keys)} alone asks for it again")
     if report.unread:
         say(
             f"{tag}: {count_of(len(report.unread), 'text')} given up, for which nothing came back that can be read, though it may"
