@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-_EVERYBODYS = stat.S_ISVTX | stat.S_IWOTH  # as /tmp is
+_AS_TMP = stat.S_ISVTX | stat.S_IWOTH
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 
 
@@ -22,10 +22,20 @@ class Opening(NamedTuple):
 
 def is_everybodys(folder: Path) -> bool:
     """Say whether everybody may put files into a folder, and nobody take away another's, as in /tmp."""
+    return _mode(folder) & _AS_TMP == _AS_TMP
+
+
+def is_open(folder: Path) -> bool:
+    """Say whether everybody may put files into a folder, as into /tmp, or even change what is there."""
+    return bool(_mode(folder) & stat.S_IWOTH)
+
+
+def _mode(folder: Path) -> int:
+    """Return the mode of a folder; 0 where the system does not tell."""
     try:
-        return os.stat(folder).st_mode & _EVERYBODYS == _EVERYBODYS
+        return os.stat(folder).st_mode
     except (OSError, ValueError):
-        return False
+        return 0
 
 
 def is_strangers(path: Path) -> bool:

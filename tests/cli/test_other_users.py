@@ -54,11 +54,12 @@ def give_away(path: Path) -> None:
 
 @needs_root
 @pytest.mark.parametrize("file", ["cvi18n.toml", "content/cv.yaml"])
-@pytest.mark.parametrize("is_link", [False, True])
+@pytest.mark.parametrize(("is_link", "mode"), [(False, 0o1777), (True, 0o1777), (False, 0o777)])
 def test_no_project_of_another_user_stands_above_ones_own_folder(
-    file: str, is_link: bool, tmp_path: Path
+    file: str, is_link: bool, mode: int, tmp_path: Path
 ) -> None:
     own = everybodys(tmp_path)
+    own.parent.chmod(mode)
     path = own.parent / file
     path.parent.mkdir(exist_ok=True)
     (tmp_path / "target").write_text("", "utf-8")
@@ -80,6 +81,12 @@ def test_what_another_user_has_for_other_programs_is_passed_over(tmp_path: Path)
     give_away(own.parent / "content")
     with pytest.raises(UsageError, match="no project here"):
         find(own)
+    cv = own.parent / "content" / "cv.yaml"
+    os.chown(cv.parent, os.geteuid(), -1)
+    cv.write_text("", "utf-8")
+    assert find(own).root == own.parent, "one's own CV stands beside it"
+    (own.parent / "cvi18n.toml").write_text('output = "out"\n', "utf-8")
+    assert find(own).settings.output == "out"
 
 
 @pytest.mark.parametrize("which", ["the file", "its folder"])

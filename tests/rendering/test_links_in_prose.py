@@ -1,4 +1,4 @@
-"""Links in prose: a bare one is none in any output, and one that ends in a sign of the sentence is refused."""
+"""Links in prose: a bare one is none in any output, and one that ends in a sign of the sentence is told."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_no_output_has_a_link_that_ends_in_a_stop() -> None:
     assert "https://example.org/a_b." in made["txt"].decode()
 
 
-@pytest.mark.parametrize("sign", [".", ",", ";", ":", "…", "...", ".,"])
+@pytest.mark.parametrize("sign", [",", ";", ":", "…", "...", ".,"])
 @pytest.mark.parametrize("form", ["[page]({})", "*[page](<{}>)*"])
 def test_a_link_that_ends_in_a_sign_of_the_sentence_is_told_with_the_right_one(sign: str, form: str) -> None:
     right = "https://example.org/a"
@@ -57,6 +57,25 @@ def test_a_link_that_ends_in_a_sign_of_the_sentence_is_told_with_the_right_one(s
     for problem in caught.value.problems:
         assert f"the link '{right}{sign}' ends in a sign of the sentence" in problem.message
         assert f"write '{right}'" in problem.hint
+
+
+@pytest.mark.parametrize("right", ["https://en.wikipedia.org/wiki/Apple_Inc", "https://example.org/a/2020"])
+@pytest.mark.parametrize("form", ["[page]({})", "*[page](<{}>)*"])
+def test_a_link_that_ends_in_one_stop_may_be_right_and_is_asked_about(right: str, form: str) -> None:
+    doubts = cv_of(form.format(f"{right}.")).doubts
+    assert {(one.about, one.problem.line) for one in doubts} == {("markup", 5), ("markup", 7)}
+    for one in doubts:
+        assert one.problem.message == f"the link '{right}.' ends in a sign of the sentence"
+        assert one.problem.hint == f"write '{right}', or %2E for a sign that belongs to it"
+    assert not cv_of(form.format(f"{right}%2E")).doubts
+
+
+def test_a_link_in_a_title_is_asked_about_as_one_in_prose() -> None:
+    cv = content.parse(
+        "cv: 3\nlanguage: en\nperson: {name: Ada}\nsections:\n  publications:\n"
+        "    - {type: book, title: '[On Inc.](https://example.org/Inc.)', authors: [me], year: 2020}\n"
+    )
+    assert [one.about for one in cv.doubts] == ["markup"]
 
 
 @pytest.mark.parametrize(

@@ -114,7 +114,7 @@ class Work(Localised):
         else:
             work = Localised.read(self, reader, node, slot)
         for _, text in work.forms if work else ():
-            reader.check_markup(node, text)
+            reader.check_markup(node, text, slot.path)
             if self.is_cited:
                 reader.doubt_cited(node, text, slot)
         return work

@@ -117,7 +117,7 @@ class Prose(FieldType):
         text = reader.scalar(node, slot.name)
         if text is None:
             return None
-        reader.check_markup(node, text)
+        reader.check_markup(node, text, slot.path)
         reader.doubt_markup(node, text, slot.path)
         comment = reader.comment(node)
         kind = f"{reader.kind}.{slot.name}" if reader.kind else slot.name

@@ -304,7 +304,7 @@ class NodeReader:
         others: dict[str, str] = {}
         for tag, (_, value) in forms.items():
             if tag != source and (text := self.scalar(value, f"{slot.name} in {tag}")) is not None:
-                self.check_markup(value, text)
+                self.check_markup(value, text, slot.path)
                 self.doubt_markup(value, text, slot.path)
                 others[parse_tag(tag).tag] = text
         own = forms[source][1]
@@ -322,16 +322,19 @@ class NodeReader:
         is_text = (" " in name or " : " in line or before.endswith("- ")) and not is_language(name)
         return line if is_block and is_text and line.startswith((f"{name}: ", f"{name} : ")) else ""
 
-    def check_markup(self, node: Node, text: str) -> None:
-        """Note what inline Markdown must not hold: links to anything but the web, mail and telephones."""
+    def check_markup(self, node: Node, text: str, key: str) -> None:
+        """Note what inline Markdown must not hold: links to anything but the web, mail and telephones.
+
+        One that ends in a stop may be right (wiki/Apple_Inc.): it is asked about.
+        """
         for link in markup.links(text):
             if char := unseen(link):
                 self.refuse_unseen(node, "the link", link, char)
-            elif (bare := without_end(address := link.strip("<>"))) != address and markup.leads_to(
-                text, address
-            ):
-                message = f"the link {quoted(address)} ends in a sign of the sentence, and leads nowhere"
-                self.source.at(node, message, f"write {quoted(bare)}, or %2E for a stop that belongs to it")
+            elif said := _ended(text, link):
+                if not _ends_a_word(link):
+                    self.source.at(node, *said)
+                elif not self._is_trying:
+                    self.source.doubt(key, "markup", node, *said)
         for fault in markup.faults(text):
             self.source.at(node, fault, "links are https, http, mailto or tel")
 
@@ -506,6 +509,31 @@ def _in_brackets(text: str) -> str:
     """Return what stands between commas as a list of YAML."""
     parts = without_brackets(text.strip()).split(",")
     return f"[{', '.join(in_flow(part.strip()) for part in parts if part.strip())}]"
+
+
+def _ended(text: str, link: str) -> tuple[str, str] | None:
+    """Return what is told of a link of a text that ends in a sign of the sentence, and the remedy; None for others."""
+    address = link.strip("<>")
+    bare = without_end(address)
+    if bare == address or not markup.leads_to(text, address):
+        return None
+    message = f"the link {quoted(address)} ends in a sign of the sentence"
+    return message, f"write {quoted(bare)}, or {_percent(address[-1])} for a sign that belongs to it"
+
+
+def _percent(sign: str) -> str:
+    """Return a sign as an address may hold it anywhere: %2E for a stop."""
+    return "".join(f"%{byte:02X}" for byte in sign.encode())
+
+
+def _ends_a_word(link: str) -> bool:
+    """Say whether a link ends in one stop behind a letter or a figure, which may be its own: wiki/Apple_Inc.
+
+    >>> _ends_a_word("https://a.org/Inc."), _ends_a_word("https://a.org/b..."), _ends_a_word("https://a.org/b,")
+    (True, False, False)
+    """
+    address = link.strip("<>")
+    return address.endswith(".") and address[-2:-1].isalnum()
 
 
 def _sign(text: str) -> str:

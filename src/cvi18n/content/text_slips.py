@@ -112,7 +112,8 @@ def venue(text: str, language: str, *, is_periodical: bool) -> tuple[str, str] |
         at = comma if 0 <= comma < found.start() and _ANY_FIGURE.match(text[comma:]) else found.start()
         if volume := _volume(text, language):
             at = min(at, volume.start())
-        name = text[:at].rstrip(" ,(")
+        if not (name := text[:at].rstrip(" ,(")):  # no name stands before the figures: they may be its own
+            return None
         hint = f"write '{name}', and the rest in volume, issue, pages and year"
         return f"'{text[at:].lstrip()}' is no part of a name", hint
     last = text.rpartition(" ")[2][:-1]
