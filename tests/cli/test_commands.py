@@ -164,8 +164,11 @@ def test_init_makes_no_project_of_a_home_that_nobody_has_named(
     assert "`cvi18n init my-cv`" in said
     assert everything(own) == {}
     assert run(["init", "my-cv", "--lang", "fr", "-q"]) == 0
-    assert run(["init", str(own), "--lang", "fr"]) == 0
+    assert run(["init", str(own) if is_link else "~", "--lang", "fr"]) == 0
     assert "this is your home" in capsys.readouterr().err
+    assert run(["init", "~/my-cv2", "-q"]) == 0, "what is said at the top of a disk"
+    assert (own / "my-cv2" / "content").is_dir()
+    assert not (own / "~").exists()
 
 
 def test_init_makes_no_project_of_what_is_the_systems_or_everybodys(tmp_path: Path) -> None:
@@ -174,7 +177,7 @@ def test_init_makes_no_project_of_what_is_the_systems_or_everybodys(tmp_path: Pa
     shared.chmod(0o1777)  # as /tmp is
     for folder in (Path("/"), *([shared, Path("/dev"), Path("/proc")] if os.name == "posix" else [])):
         for is_named in (False, True):
-            with pytest.raises(UsageError, match="help: "):
+            with pytest.raises(UsageError, match=r"help: `cvi18n init (~/)?my-cv`"):
                 refuse_as_project(folder, is_named=is_named)
     assert refuse_as_project(tmp_path, is_named=False) == ""
     assert refuse_as_project(shared / "new", is_named=True) == ""

@@ -6,6 +6,7 @@ Who runs the tests as root takes the part of another user by giving files away; 
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import subprocess
 import sys
@@ -53,11 +54,12 @@ def give_away(path: Path) -> None:
 
 @needs_root
 @pytest.mark.parametrize("file", ["cvi18n.toml", "content/cv.yaml"])
-@pytest.mark.parametrize("is_link", [False, True])
+@pytest.mark.parametrize(("is_link", "mode"), [(False, 0o1777), (True, 0o1777), (False, 0o777)])
 def test_no_project_of_another_user_stands_above_ones_own_folder(
-    file: str, is_link: bool, tmp_path: Path
+    file: str, is_link: bool, mode: int, tmp_path: Path
 ) -> None:
     own = everybodys(tmp_path)
+    own.parent.chmod(mode)
     path = own.parent / file
     path.parent.mkdir(exist_ok=True)
     (tmp_path / "target").write_text("", "utf-8")
@@ -79,6 +81,12 @@ def test_what_another_user_has_for_other_programs_is_passed_over(tmp_path: Path)
     give_away(own.parent / "content")
     with pytest.raises(UsageError, match="no project here"):
         find(own)
+    cv = own.parent / "content" / "cv.yaml"
+    os.chown(cv.parent, os.geteuid(), -1)
+    cv.write_text("", "utf-8")
+    assert find(own).root == own.parent, "one's own CV stands beside it"
+    (own.parent / "cvi18n.toml").write_text('output = "out"\n', "utf-8")
+    assert find(own).settings.output == "out"
 
 
 @pytest.mark.parametrize("which", ["the file", "its folder"])
@@ -93,10 +101,13 @@ def test_no_answer_is_taken_from_what_others_may_write_and_none_given_to_it(
     before = path.read_bytes()
     for attempt in (lambda: Cache(path), lambda: cache.keep([("b", Answer("2"))])):
         with pytest.raises(
-            CvError, match=r"other users .* may write.*\n  help: set XDG_CACHE_HOME .*chmod go-w"
-        ):
+            CvError, match=r"other users .* may write.*\n  help: .*: chmod go-w .*, or set XDG_CACHE_HOME "
+        ) as told:
             attempt()
     assert path.read_bytes() == before
+    command = str(told.value).split("take it away from them: ")[1].split(", or ")[0]
+    subprocess.run(shlex.split(command), check=True)
+    assert Cache(path).get("a") == Answer("1")
 
 
 @needs_root
@@ -105,8 +116,9 @@ def test_no_answer_is_taken_from_another_users_file(which: str, tmp_path: Path) 
     path = tmp_path / "cache" / "fr.jsonl"
     Cache(path).keep([("a", Answer("1"))])
     give_away(path if which == "the file" else path.parent)
-    with pytest.raises(CvError, match="belongs to another user of this machine"):
+    with pytest.raises(CvError, match="belongs to another user of this machine") as told:
         Cache(path)
+    assert str(told.value).endswith("\n  help: set XDG_CACHE_HOME to a folder that can be written")
 
 
 def test_roots_files_are_no_strangers(tmp_path: Path) -> None:

@@ -96,6 +96,8 @@ def extract(
             if not check:
                 adoption.write()
             show(home.shown(home.content))
+    if before is not None and (check or home.content not in changes):
+        desk.stays_unturned()
     tell(desk, adoption.conflicts if adoption else (), quiet=quiet)
     if check and changes:
         options = [
@@ -130,11 +132,12 @@ def tell(desk: Extraction, conflicts: Iterable[Problem] = (), *, quiet: bool = F
 
 
 def _refuse_unreadable(trial: Extraction) -> None:
-    """Say which catalogs cannot be brought in step, and exit before any is written."""
+    """Say which catalogs cannot be brought in step, and that nothing was exchanged; exit before any is written."""
     trial.out_of_step()
     if trial.errors:
         for error in trial.errors:
             say(str(error))
+        say("No text was exchanged.")
         raise typer.Exit(max(error.exit_code for error in trial.errors))
 
 

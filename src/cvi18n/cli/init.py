@@ -32,8 +32,9 @@ def init(
     from cvi18n import workspace
     from cvi18n.errors import UsageError
     from cvi18n.language import checked_tag
-    from cvi18n.workspace.destination import refuse_as_project
+    from cvi18n.workspace.destination import expanded, refuse_as_project
 
+    folder = expanded(folder)
     own = checked_tag(language).tag
     others = None if lang is None else tuple(dict.fromkeys(checked_tag(tag).tag for tag in lang))
     if own in (others or ()):

@@ -53,7 +53,7 @@ class Adoption:
                 texts[tag][one.key] = text
         refused: set[str] = set()
         for tag, wanted in texts.items():
-            for key, there in in_the_way(home, tag, wanted, template).items():
+            for key, there in _in_the_way(home, tag, wanted, template).items():
                 refused.add(key)
                 message = f"{tag}: the catalog has another translation of this: {there}"
                 hint = f"take '{wanted[key]}' out of {shown}, or empty it in {home.shown(home.catalog(tag))}"
@@ -125,7 +125,7 @@ class Adoption:
             ) from None
 
 
-def in_the_way(
+def _in_the_way(
     home: Workspace, tag: str, wanted: dict[str, str], template: catalogs.Catalog
 ) -> dict[str, str]:
     """Return the final translations that say something else; none where there is no catalog, or none that is whole.

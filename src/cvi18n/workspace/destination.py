@@ -24,7 +24,7 @@ def target_of(home: Workspace, output: Path | None) -> tuple[Path, Path]:
     The user says with -o what a project cannot: that this is another folder than one of the project.
     """
     if output is not None:
-        folder = _expanded(output)
+        folder = expanded(output)
         if is_own(os.path.abspath(folder), home.root):
             raise UsageError(
                 f"-o names {output}, where the project itself stands\n  help: name a folder of its own, such as build"
@@ -32,7 +32,7 @@ def target_of(home: Workspace, output: Path | None) -> tuple[Path, Path]:
         if what := _of_the_system(folder):
             raise UsageError(f"-o {folder}: {what}\n  help: name a folder of your own, such as -o build")
         return folder, folder
-    target = home.root / _expanded(Path(home.settings.output))
+    target = home.root / expanded(Path(home.settings.output))
     real = Path(os.path.realpath(target))
     if not real.is_relative_to(os.path.realpath(home.root)):
         with home.about("output"):
@@ -60,7 +60,7 @@ def refuse_as_project(folder: Path, *, is_named: bool) -> str:
     All folders below a project's are in it: those of a whole disk, of everybody, or of somebody's home.
     """
     if what := _of_the_system(folder):
-        raise UsageError(f"{what}\n  help: go to a folder of your own first, as with cd ~")
+        raise UsageError(f"{what}\n  help: `cvi18n init ~/my-cv` makes a project in a folder of your own")
     make = "`cvi18n init my-cv` makes a project in a folder of its own"
     if is_everybodys(folder):
         raise UsageError(f"this folder is everybody's on this machine\n  help: {make}, best in your home")
@@ -73,8 +73,8 @@ def refuse_as_project(folder: Path, *, is_named: bool) -> str:
     return ""
 
 
-def _expanded(folder: Path) -> Path:
-    """Return a folder with the user's own in the place of "~", which no shell has seen in a setting or behind "=".
+def expanded(folder: Path) -> Path:
+    """Return a folder with the user's own in the place of "~", which no shell has seen in a setting, behind "=" or on Windows.
 
     UsageError where there is no such user.
     """

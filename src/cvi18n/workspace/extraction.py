@@ -76,6 +76,7 @@ class Extraction:
         cv = adoption.cv if adoption else home.read_cv()
         messages = content.messages(cv)
         self.doubts = home.doubts(cv)
+        self._of_turning = home.unread(cv) if turning is not None else ()
         self.source = cv.language
         project = cv.person.name.shown(cv.language)
         del cv  # ten times the size of what is kept of it
@@ -96,6 +97,10 @@ class Extraction:
             line_numbers=home.settings.line_numbers,
         )
         _refuse_large(home.shown(home.template_catalog), self.template.serialise())
+
+    def stays_unturned(self) -> None:
+        """Doubt no more that the catalog of the new language is needed: the texts of the YAML are still to come from it."""
+        self.doubts = tuple(doubt for doubt in self.doubts if doubt not in self._of_turning)
 
     @property
     def waiting(self) -> set[str]:

@@ -16,7 +16,7 @@ from cvi18n.errors import BrokenInstallation, CatalogError, ContentError, CvErro
 from cvi18n.files import NAME_CATALOG, contents, locked, read, write
 from cvi18n.language import is_same_language, lookup, parse_tag
 from cvi18n.limits import CATALOG_BYTES, GLOSSARY_BYTES, PROBLEMS
-from cvi18n.owners import is_everybodys, is_strangers
+from cvi18n.owners import is_open, is_strangers
 from cvi18n.resources import resource
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace import locales, misnamed
@@ -479,11 +479,8 @@ def _refuse_unquotable(home: Workspace) -> None:
             scope_of(home, "")
 
 
-def _is_safe(folder: Path) -> bool:
-    """Say whether nobody else has made a project of a folder that is everybody's, in which others' own folders lie.
-
-    UsageError for what cannot be but a project; a pyproject.toml of another user is passed over.
-    """
+def _refuse_strangers(folder: Path) -> None:
+    """Raise UsageError where somebody else has made a project of a folder that everybody may write into."""
     cv = (CONTENT_FILE.parent, CONTENT_FILE) if is_there(folder / CONTENT_FILE) else ()
     for place in (folder / name for name in (Path(SETTINGS_FILE), *cv)):
         if is_strangers(place):
@@ -491,7 +488,6 @@ def _is_safe(folder: Path) -> bool:
                 f"{place} is another user's, in a folder that is everybody's\n"
                 "  help: `cvi18n init my-cv` makes a project of your own, best in your home"
             )
-    return not is_strangers(folder / "pyproject.toml")
 
 
 def find(start: Path) -> Workspace:
@@ -500,8 +496,8 @@ def find(start: Path) -> Workspace:
     Raises UsageError where there is none, or where a setting is wrong.
     """
     for folder in (start, *start.parents):
-        if is_everybodys(folder) and not _is_safe(folder):
-            continue
+        if is_open(folder):
+            _refuse_strangers(folder)
         settings = settings_of(folder)
         if settings is not None:
             home = Workspace(folder, settings)

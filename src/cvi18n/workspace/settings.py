@@ -15,6 +15,7 @@ from cvi18n.errors import Problem, SettingsError, UsageError, code_point
 from cvi18n.files import read
 from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import PROBLEMS, SETTING_TEXT, SETTINGS_BYTES, SETTINGS_NAMES, size_fault
+from cvi18n.owners import is_open, is_strangers
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.discretion import discreet, lies_in
 
@@ -110,13 +111,16 @@ def is_there(path: Path) -> bool:
 
 
 def settings_of(folder: Path) -> Settings | None:
-    """Return the settings that stand in ``folder``, or None where it has none."""
+    """Return the settings that stand in ``folder``, or None where it has none.
+
+    Where everybody may write into it, the pyproject.toml of another user is passed over.
+    """
     own = folder / SETTINGS_FILE
     if is_there(own):
         with discreet(own, folder):
             return _check_settings(*_toml(own))
     shared = folder / "pyproject.toml"
-    if is_there(shared):
+    if is_there(shared) and not (is_open(folder) and is_strangers(shared)):
         with discreet(shared, folder):
             table, file = _toml(shared)
             tools = table.get("tool", {})
