@@ -17,7 +17,16 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import OLDER, SHOWN, VERSION, nothing_known, one_of, quoted, without_brackets
+from cvi18n.content.values import (
+    OLDER,
+    OTHER_SIGNS,
+    SHOWN,
+    VERSION,
+    nothing_known,
+    one_of,
+    quoted,
+    without_brackets,
+)
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -289,7 +298,6 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     if isinstance(node.value, dict) or kind.name == TEXT.name:
         return False
     from cvi18n.content import entry_slips
-    from cvi18n.content.stop import BULLETS
 
     first = reader.source.line(node.line)[node.column - 1 :].lstrip()
     is_list = isinstance(node.value, list)
@@ -298,7 +306,7 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     has_entries = kind.layout in {"entries", "lines"}
     if _is_no_text(reader, kind, key, node, texts):
         return True
-    if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *BULLETS, "-", "*"}):
+    if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *OTHER_SIGNS, "-", "*"}):
         return False  # one whose items have other signs than dashes is told that
 
     def is_read(written: str) -> bool:
