@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 _AS_TMP = stat.S_ISVTX | stat.S_IWOTH
 _OF_OTHERS = stat.S_IWGRP | stat.S_IWOTH
+
+
+class Opening(NamedTuple):
+    """Why others may have written a file, and the command by which this user ends that; "" where none does."""
+
+    reason: str
+    command: str
 
 
 def is_everybodys(folder: Path) -> bool:
@@ -37,18 +46,19 @@ def is_strangers(path: Path) -> bool:
         return False
 
 
-def why_not_own(path: Path) -> str:
-    """Return why others may have written a file, or may replace it, in the folder it stands in; "" where nobody else can."""
+def opening(path: Path) -> Opening | None:
+    """Return why others may have written a file, or may replace it, in the folder it stands in; None where nobody else can."""
     for one, what, is_folder in ((path.parent, "its folder", True), (path, "it", False)):
         try:
             found = os.stat(one, follow_symlinks=is_folder)
         except OSError:  # whoever opens it says why
             continue
         if is_others(found):
-            return f"{what} belongs to another user of this machine"
+            return Opening(f"{what} belongs to another user of this machine", "")
         if sys.platform != "win32" and not stat.S_ISLNK(found.st_mode) and found.st_mode & _OF_OTHERS:
-            return f"other users of this machine may write {'into ' * is_folder}{what}"
-    return ""
+            command = f"chmod go-w {shlex.quote(str(one))}" if os.geteuid() in {found.st_uid, 0} else ""
+            return Opening(f"other users of this machine may write {'into ' * is_folder}{what}", command)
+    return None
 
 
 def is_others(found: os.stat_result) -> bool:

@@ -496,13 +496,18 @@ def test_what_is_announced_is_what_is_sent_within_max_chars(
         assert limit == 1 or f"announced: {server.used - before}" in said.splitlines()[-1]
 
 
-def test_what_no_answer_could_be_used_for_is_named(home: Path, server: DeepL, capsys: Capture) -> None:
-    server.faults = lambda _number, _body: "all capitals"
+@pytest.mark.parametrize(("fault", "is_answer"), [("all capitals", True), ("empty", False)])
+def test_what_no_answer_could_be_used_for_is_named(
+    home: Path, server: DeepL, capsys: Capture, fault: str, is_answer: bool
+) -> None:
+    server.faults = lambda _number, _body: fault
     assert run(["pretranslate", "--lang", "es"]) == 0
     said = capsys.readouterr().err
     empty = [entry.key for entry in catalog(home).entries if not entry.translation]
     assert empty
     assert all(f"es: {key} stays empty" in said for key in empty)
+    assert ("shows what was answered" in said) == is_answer
+    assert "alone asks for it again" in said
 
 
 def test_what_was_refused_is_shown_in_review_and_asked_for_anew_by_its_key(
@@ -880,6 +885,7 @@ def install_engine(home: Path, monkeypatch: pytest.MonkeyPatch, code: str) -> Pa
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: slow\nVersion: 1.0\n", "utf-8")
     (info / "entry_points.txt").write_text("[cvi18n.engines]\nslow = slow_engine:Slow\n", "utf-8")
     monkeypatch.syspath_prepend(site)
+    monkeypatch.delitem(sys.modules, "slow_engine", raising=False)  # that of another test
     return home / "asked"
 
 
@@ -935,3 +941,50 @@ def test_what_is_not_sent_is_counted_as_what_would_be(
     would = json.loads(capsys.readouterr().out)["languages"]["es"]["texts"]
     assert would < texts(home), "a text stands under two keys"
     assert f"es: {would} texts not sent: --max-chars is reached" in said
+
+
+# What it is differs once it is prepared, as DeepL's glossary that is refused; and nobody can read what it answers.
+GARBLED = """
+from cvi18n.drafting.engine import Capabilities, Unreadable
+from cvi18n.drafting.pseudo import Pseudo
+
+class Slow(Pseudo):
+    name = "slow"
+    terms = "terms"
+
+    def host(self):
+        return "paid.example"
+
+    def identity(self, source, target):
+        return self.terms
+
+    def capabilities(self, source, target, *, ask):
+        return Capabilities(max_texts=1, tags=True, paid=True)
+
+    def prepare(self, source, target):
+        self.terms = ""
+        return []
+
+    def translate(self, batch):
+        with open("asked", "ab") as file:
+            file.write(b".")
+        raise Unreadable("a page of HTML")
+"""
+
+
+def test_what_is_held_though_an_engine_became_another_when_it_was_prepared_is_told(
+    home: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = install_engine(home, monkeypatch, GARBLED)
+    assert run(["extract", "--lang", "it", "-q"]) == 0
+    command = ["pretranslate", "--lang", "es", "--lang", "it", "--engine", "slow"]
+    assert run(command) == 3
+    sent = asked.read_bytes()
+    assert sent
+    capsys.readouterr()
+    assert run(command) == 0
+    assert asked.read_bytes() == sent
+    said = capsys.readouterr().err
+    for tag in ("es", "it"):
+        assert re.search(rf"{tag}: \d+ texts not sent: the last run was ended by what paid.example", said)
+        assert f"--lang {tag} --engine slow --redo refused" in said

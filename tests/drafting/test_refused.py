@@ -120,6 +120,7 @@ def test_an_answer_that_check_would_refuse_is_kept_with_the_reason(case: str) ->
     done = drafted(Saying({source: answer}), texts, target)
     assert [key for key, _ in done.report.failures] == list(texts)
     assert reason in done.report.failures[0][1]
+    assert not done.report.silent
     (entry,) = done.catalog.entries
     assert not entry.translation
     assert not entry.fuzzy
@@ -170,6 +171,7 @@ def test_a_text_without_an_answer_where_others_had_one_is_not_asked_for_again(
     engine = Silent(GOOD, most=1)
     first = drafted(engine, texts)
     assert [key for key, _ in first.report.failures] == ["sections.jobs.e1.title"]
+    assert first.report.silent == {"sections.jobs.e1.title"}
     asked = len(engine.asked)
     assert drafted(engine, texts, catalog=first.catalog).report.failures == []
     assert len(engine.asked) == asked

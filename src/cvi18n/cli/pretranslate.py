@@ -247,7 +247,7 @@ def _store(home: Workspace, tags: Sequence[str], path: Path, *, quiet: bool) -> 
         ]
         if is_new:
             show(home.shown(home.catalog(tag)))
-        told.summarise(tag, result, job, is_variety=False, quiet=quiet)
+        told.summarise(tag, result, is_variety=False, quiet=quiet)
         told.tell_refused_before(tag, refused - len(report.failures))
         if isinstance(report.error, drafting.Interrupted):
             raise report.error.by
@@ -381,10 +381,13 @@ class Run:
             self._announced = min(self._announced, result.report.characters)
         self.sent.add(result.report, self._announced)
         self._to_come.remove(tag)
+        if result.job.held:
+            for other in self._to_come:
+                self.jobs[other].hold()
         if self.desk.store(job, result):
             show(home.shown(home.catalog(tag)))
         is_variety = bool(home.read_standing(tag, self.desk.cv.language))
-        told.summarise(tag, result, self.jobs[tag], is_variety=is_variety, quiet=self.quiet)
+        told.summarise(tag, result, is_variety=is_variety, quiet=self.quiet)
         if result.report.error is not None:
             told.tell_error(tag, result.report.error)
         if not is_refused:  # what a service lacks is not left for the next run

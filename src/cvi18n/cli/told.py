@@ -178,9 +178,9 @@ def print_json(estimates: dict[str, Estimate], engine: Engine) -> None:
     show(json.dumps(data, indent=2, ensure_ascii=False))
 
 
-def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bool) -> None:
+def summarise(tag: str, result: Result, *, is_variety: bool, quiet: bool) -> None:
     """Say what a run did, and what is left for people."""
-    report = result.report
+    report, job = result.report, result.job
     for warning in result.warnings:
         say(f"{tag}: {warning}", quiet=quiet)
     if job.plan.out_of_step and is_variety:
@@ -233,8 +233,13 @@ def summarise(tag: str, result: Result, job: Job, *, is_variety: bool, quiet: bo
         state = "empty" if entry is None or not entry.translation else "as it is"
         say(f"{tag}: {key} stays {state}: no answer could be used; {reason}")
     if report.failures:
-        anew = asking_anew(job, [key for key, _ in report.failures])
-        say(f"  help: `cvi18n review --lang {tag}` shows what was answered; {anew} alone asks for it again")
+        keys = [key for key, _ in report.failures]
+        shown = (
+            ""
+            if report.silent.issuperset(keys)
+            else f"`cvi18n review --lang {tag}` shows what was answered; "
+        )
+        say(f"  help: {shown}{asking_anew(job, keys)} alone asks for it again")
     if report.unread:
         say(
             f"{tag}: {count_of(len(report.unread), 'text')} given up, for which nothing came back that can be read, though it may"

@@ -53,10 +53,14 @@ __all__ = [
 
 @record
 class Result(ValueObject):
-    """The catalog after a run, and what happened. ``warnings`` are the engine's, for people."""
+    """The catalog after a run, and what happened. ``warnings`` are the engine's, for people.
+
+    ``job`` is the one that was carried out: it was made anew where the service could not do what was expected.
+    """
 
     catalog: Catalog
     report: Report
+    job: Job
     warnings: tuple[str, ...] = ()
 
 
@@ -120,4 +124,4 @@ def run(
             result = runner.run()
         finally:
             job.cache.close()
-        return Result(result, runner.report, tuple(warnings))
+        return Result(result, runner.report, job, tuple(warnings))

@@ -17,7 +17,7 @@ from threading import Lock
 from cvi18n.drafting.engine import Answer
 from cvi18n.errors import CvError, Unwritable
 from cvi18n.files import contents, open_in, put
-from cvi18n.owners import why_not_own
+from cvi18n.owners import opening
 from cvi18n.value_object import ValueObject, record
 
 UNREAD = "unread"  # of a row: why there is no answer in it
@@ -172,7 +172,10 @@ class Cache:
 def _check_room(path: Path) -> None:
     """Raise Unwritable where the disk has no room beside a file for the answers to a CV."""
     beside = path.with_name(f"{path.name}.room")
-    handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
+    try:
+        handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
+    except Unwritable as error:
+        raise Unwritable(beside, error.reason, ELSEWHERE) from None
     try:
         put(handle, bytes(ROOM))
     except OSError as error:
@@ -181,10 +184,12 @@ def _check_room(path: Path) -> None:
         ) from None
     finally:
         os.close(handle)
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # another run has it open, on Windows: that one removes it
+            beside.unlink()
 
 
 def _refuse_others(path: Path) -> None:
     """Raise Unwritable for a file that others may have written: its answers would stand in the CV, and its texts be theirs to read."""
-    if why := why_not_own(path):
-        raise Unwritable(path, why, f"{ELSEWHERE}, or take it away from them: chmod go-w")
+    if found := opening(path):
+        remedy = f"take it away from them: {found.command}, or {ELSEWHERE}" if found.command else ELSEWHERE
+        raise Unwritable(path, found.reason, remedy)

@@ -14,7 +14,7 @@ class Report:
     ``proposals`` stand beside a translation of an older source, and are not among the drafts.
     ``same`` are answers that stood there already, to the letter, and are among neither.
     ``requests`` and ``sent`` count what has left for the engine, in requests and in characters, with all that was
-    sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty; ``lost`` keys whose emphasis or links are to
+    sent again; ``characters`` those of them that the service may count, ``tokens`` and ``cost`` what a model has counted. ``failures`` are keys with the reason why they stay empty, ``silent`` those of them that nothing was answered for; ``lost`` keys whose emphasis or links are to
     be put back by hand; ``unread`` keys whose answers could not be read when the run was ended. ``kept`` counts what an earlier run has got, and ``redone`` of them what a redo has that did
     not come to its end; ``left`` counts what the next run will ask for, because of an error or because no
     characters were left; ``over`` are the texts of the latter, counted as in the estimate.
@@ -36,6 +36,7 @@ class Report:
     left: int = 0
     over: int = 0
     failures: list[tuple[str, str]] = field(default_factory=list)
+    silent: set[str] = field(default_factory=set)
     unread: list[str] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
     error: CvError | None = None

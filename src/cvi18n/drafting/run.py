@@ -387,6 +387,8 @@ class Runner:
         task = found.task
         if isinstance(found, Failed):
             self.report.failures += [(unit.message.key, found.reason) for unit in task.units]
+            if not found.answer:
+                self.report.silent.update(unit.message.key for unit in task.units)
             self._without.append(found)
             return None
         lost = "" if task.tags or task.is_markdown else task.sealed.lost
