@@ -275,9 +275,10 @@ class NodeReader:
             hint = f"quote this text: {in_quotes(before_comment(whole))}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
         from cvi18n.content.remedies import language_meant
 
+        known = [tag for tag in forms if is_language(tag) or language_meant(tag) == tag]
+        wrong = [key for tag, (key, _) in forms.items() if tag not in known or mistaken(tag)]
         if not forms or not any(map(language_meant, forms)):
             hint = "write the text alone: translations of it belong into the catalogs"
             self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)

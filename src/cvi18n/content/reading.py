@@ -267,15 +267,20 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
 
 
 def _doubt_heading(reader: Reader, key: Node, node: Node, path: str) -> None:
-    """Note a text that nobody has called one, by its kind or its name: it gets the heading of an introduction."""
+    """Note a text that nobody has called one, by its kind or its name: it gets the heading of an introduction.
+
+    Where it tells that there is nothing, that is noted instead.
+    """
     items = node.value if isinstance(node.value, dict) else {}
     if key.value in synonyms.INTRODUCTIONS or "kind" in items:
         return
     from cvi18n.content import entry_slips
 
     texts = items["paragraphs"][1] if "paragraphs" in items else node
-    said = entry_slips.heading_slip(str(key.value), entry_slips.texts_of(texts), [*reader.kinds])
-    if said:
+    written = entry_slips.texts_of(texts)
+    if _tell_nothing(reader, key, texts, written):
+        return
+    if said := entry_slips.heading_slip(str(key.value), written, [*reader.kinds]):
         reader.source.doubt(path, "heading", key, *said)
 
 
@@ -316,14 +321,21 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
 
 def _is_no_text(reader: Reader, kind: Kind, key: Node, node: Node, texts: Sequence[str]) -> bool:
     """Say whether the texts of a section tell nothing, or one is a field without its colon; that is noted."""
-    from cvi18n.content import value_slips
-
-    if texts and all(map(value_slips.is_nothing, texts)):
-        reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
+    if _tell_nothing(reader, key, node, texts):
         return True
     fields = {one.name for one in kind.fields}
     items = node.value if isinstance(node.value, list) else [node]
     return any(reader.is_unparted(one, fields) for one in items)
+
+
+def _tell_nothing(reader: Reader, key: Node, node: Node, texts: Sequence[str]) -> bool:
+    """Say whether the texts of a section tell that there is nothing to tell; that is noted."""
+    from cvi18n.content import value_slips
+
+    is_nothing = bool(texts) and all(map(value_slips.is_nothing, texts))
+    if is_nothing:
+        reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
+    return is_nothing
 
 
 def _said_kind(key: Node, node: Node) -> str:
