@@ -8,7 +8,8 @@ import pytest
 
 from cvi18n.catalogs import Catalog, Entry
 from cvi18n.cli import run
-from cvi18n.workspace import Workspace
+from cvi18n.errors import CvError
+from cvi18n.workspace import Swap, Workspace
 
 Capture = pytest.CaptureFixture[str]
 
@@ -110,6 +111,18 @@ def test_a_catalog_that_cannot_be_read_keeps_all_where_they_are(home: Path, caps
     told = capsys.readouterr().err
     assert "locales/vi/LC_MESSAGES/cv.po" in told
     assert told.endswith("No text was exchanged.\n")
+    assert state(home) == before
+
+
+def test_what_is_saved_during_an_exchange_is_not_overwritten(home: Path) -> None:
+    changed(home, FRENCH)
+    swap = Swap.between(Workspace(home), "en")
+    changed(home, ("# ", "# Saved. "))
+    before = state(home)
+    with pytest.raises(
+        CvError, match=r"saved while its texts went into the catalogs; .*\n  help: run this again"
+    ):
+        swap.write()
     assert state(home) == before
 
 

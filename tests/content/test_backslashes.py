@@ -44,11 +44,23 @@ TAKEN = [
 def test_the_remedy_for_a_swallowed_letter_prints_what_was_typed(typed: str, place: str) -> None:
     start = PAGE.replace(place, typed)
     (hint,) = remedies(start)
-    written = re.fullmatch(r"write ('.*'), in single quotes, which keep a backslash(; or delete it)?", hint)
+    written = re.fullmatch(r"write ('.*'), in single quotes, which keep a backslash(; or .*)?", hint)
     assert written, hint
     cv = content.parse(PAGE.replace(f'"{place}"', written[1]))
     assert yaml.safe_load(written[1]) == typed.replace('\\"', '"')
     assert not any("double quotes" in one.problem.message for one in cv.doubts)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("typed", "one_line"), [(r"Line one\nLine two", "Line one Line two"), (r"A lab\nB", "A lab B")]
+)
+def test_the_end_of_a_line_has_a_remedy_without_a_sign(typed: str, one_line: str, place: str) -> None:
+    (hint,) = remedies(PAGE.replace(place, typed))
+    assert hint.endswith("; or a space for it, if a line was to end there")
+    assert remedies(PAGE.replace(place, one_line)) == []
+    (other,) = remedies(PAGE.replace(place, r"my\_tool"))
+    assert "a space for it" not in other
 
 
 LEFT = [
@@ -73,4 +85,4 @@ def test_escapes_that_swallow_nothing_are_left_in_peace(typed: str, place: str) 
 
 def test_a_text_of_two_lines_is_told_where_to_stand() -> None:
     (hint,) = remedies(PAGE.replace("PROSE", "Flows of $\\nu$\n  and more"))
-    assert hint == "put the text in single quotes, in which a backslash is itself"
+    assert hint.startswith("put the text in single quotes, in which a backslash is itself; or ")

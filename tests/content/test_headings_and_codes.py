@@ -25,6 +25,7 @@ SECTIONS = {
     "referees: ['On request: ask me']": "references",
     "kenntnisse: {paragraphs: [Word]}": "",
     "driving: Licence B": "",
+    "positions: [A, none]": "experience",
     "key-facts: [One, 'two, and three']": "",
 }
 

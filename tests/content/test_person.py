@@ -54,6 +54,24 @@ def test_a_name_has_a_prefix_and_a_suffix_in_each_language() -> None:
     assert name.published == name.plain("en") == "Jane Doe"
 
 
+@pytest.mark.parametrize("tag", ["nan", "grc", "tlh", "x-klingon"])
+def test_the_forms_of_a_language_without_cldr_s_words_are_taken(tag: str) -> None:
+    """CLDR has a name for such a language, and nothing else."""
+    page = "cv: 3\nlanguage: {}\nperson: {{name: {{{}: {}}}, headline: {}}}\nsections: {{}}"
+    for own in ("en", tag):
+        (form,) = content.parse(page.format(own, tag, "{given: Jane, family: Doe}", "T")).person.name.forms
+        assert form == NameForm(tag, "Jane", "Doe")
+        with pytest.raises(ContentError, match="which the catalogs translate"):
+            content.parse(page.format(own, own, "Jane", f"{{{own}: T, {tag}: U}}"))
+
+
+def test_a_word_that_is_no_language_is_no_form_of_a_name() -> None:
+    page = "cv: 3\nlanguage: en\nperson: {{name: {{{}: Jane}}}}\nsections: {{}}"
+    for word in ("foo", "zz", "nickname"):
+        with pytest.raises(ContentError, match="no part of a name, and no language"):
+            content.parse(page.format(word))
+
+
 def test_the_owner_is_known_without_what_stands_around_the_name() -> None:
     text = (
         "cv: 3\nlanguage: en\nperson: {name: {given: Jane, family: Doe, suffix: MD}}\nsections:\n"

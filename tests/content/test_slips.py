@@ -825,6 +825,12 @@ ADDRESSES = {
     "{service: xing, url: 'https://www.xing.com/profile/Ada'}": "write {service: xing, id: Ada}",
     "{service: My page, url: 'https://a.org/ada'}": "write {label: My page, url: https://a.org/ada}",
     "https://www.xing.com/profile/Ada": "write {service: xing, id: Ada}",
+    "scholar.google.com/citations?hl=fr&user=AAAAAAAAAAAJ": "write {service: google-scholar, id: AAAAAAAAAAAJ}",
+    "'https://www.scopus.com/authid/detail.uri?a=1&authorId=00000000000#b'": "write {service: scopus, id: 00000000000}",
+    "scholar.google.com/citations?hl=fr&view=x": "write {label: …, url: https://scholar.google.com/citations?hl=fr&view=x}",
+    "example.org/ada": "write {label: …, url: https://example.org/ada}",
+    "ada at/example.org": "write {label: …, text: ada at/example.org}",
+    "{service: My page, url: a page}": "write {label: My page, text: a page}",
 }  # fmt: skip
 
 

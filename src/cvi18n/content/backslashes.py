@@ -46,6 +46,16 @@ def remedy(raw: str, *, secret: bool) -> str:
     return f"write {meant}, in single quotes, which keep a backslash" if meant else IN_SINGLE
 
 
+def remedy_of_lost(raw: str, escape: str) -> str:
+    r"""Return what to do with a text that has probably lost a letter: "\n" may as well be the end of a line.
+
+    >>> remedy_of_lost(r'"One\nTwo"', r"\nTwo")
+    "write 'One\\nTwo', in single quotes, which keep a backslash; or a space for it, if a line was to end there"
+    """
+    is_end = escape.startswith("\\n")
+    return remedy(raw, secret=False) + ("; or a space for it, if a line was to end there" if is_end else "")
+
+
 def in_single(raw: str) -> str:
     r"""Return a text in single quotes that begins with double ones, each backslash as itself; "" where it ends in no line.
 

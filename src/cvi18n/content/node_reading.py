@@ -13,6 +13,8 @@ from cvi18n.content.field_types import Prose, Text, declared
 from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import (
+    BULLETS,
+    OTHER_SIGNS,
     SHOWN,
     in_flow,
     nothing_known,
@@ -28,17 +30,17 @@ from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
-ITEM_SIGNS = tuple("-*•·‣◦●▪○")
+ITEM_SIGNS = tuple(f"-*{BULLETS}")
 # The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
-LISTED = lazy_pattern(r"(?s)(?:^|:\s)[-*•·‣◦●▪○]\s.*?\s[-*•·‣◦●▪○]\s")
+LISTED = lazy_pattern(rf"(?s)(?:^|:\s)[-*{BULLETS}]\s.*?\s[-*{BULLETS}]\s")
 # Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
-LISTED_LINES = lazy_pattern(r"(?sm)^ *[-*•·‣◦●▪○–—]\s.*?^ *[-*•·‣◦●▪○–—]\s")
+LISTED_LINES = lazy_pattern(rf"(?sm)^ *[-*{OTHER_SIGNS}]\s.*?^ *[-*{OTHER_SIGNS}]\s")
 NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
 
 
-_LINE_STARTS = frozenset("-*•·‣◦●▪○–—12")
-_BULLETS = frozenset("*•·‣◦●▪○–—")
-_FIRST_SIGN = lazy_pattern(r"([*•·‣◦●▪○–—]|[1-9][0-9]?\)|[a-z]\))\s+\S")
+_LINE_STARTS = frozenset(f"-*{OTHER_SIGNS}12")
+_FIRST_SIGNS = frozenset(f"*{OTHER_SIGNS}")
+_FIRST_SIGN = lazy_pattern(rf"([*{OTHER_SIGNS}]|[1-9][0-9]?\)|[a-z]\))\s+\S")
 
 # What stands before the rest of a number that a comma has divided, and that rest.
 _FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
@@ -215,10 +217,8 @@ class NodeReader:
 
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
-        from cvi18n.content.stop import BULLETS
-
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
-        bare = first.lstrip(f"-* \t\u00a0\u3000{BULLETS}")
+        bare = first.lstrip(f"-* \t\u00a0\u3000{OTHER_SIGNS}")
         message = f"{what} is a list, or has names, and this is a text"
         hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
@@ -275,9 +275,10 @@ class NodeReader:
             hint = f"quote this text: {in_quotes(before_comment(whole))}"
             self.source.at(node, "': ' divides a text into a name and a value", hint)
             return None
-        wrong = [key for tag, (key, _) in forms.items() if not is_language(tag) or mistaken(tag)]
         from cvi18n.content.remedies import language_meant
 
+        known = [tag for tag in forms if is_language(tag) or language_meant(tag) == tag]
+        wrong = [key for tag, (key, _) in forms.items() if tag not in known or mistaken(tag)]
         if not forms or not any(map(language_meant, forms)):
             hint = "write the text alone: translations of it belong into the catalogs"
             self.source.at(node, f"{slot.name} is a text, and this is {node.described}", hint)
@@ -542,7 +543,7 @@ def _sign(text: str) -> str:
     >>> _sign("\u25cf One"), _sign("1) One"), _sign("1. FC"), _sign("- One"), _sign("* One")
     ('\u25cf', '1)', '', '', '*')
     """
-    is_signed = text[:1] in _BULLETS or ")" in text[1:3]
+    is_signed = text[:1] in _FIRST_SIGNS or ")" in text[1:3]
     found = _FIRST_SIGN.match(text) if is_signed else None
     return found[1] if found else ""
 

@@ -12,7 +12,6 @@ from cvi18n.content.fact_types import Localised
 from cvi18n.content.field_types import Prose, Proses, Record, Word, declared
 from cvi18n.content.shapes import BY_LANGUAGE, TAG, TEXT, listed, named, object_of
 from cvi18n.content.strict import Items, Node
-from cvi18n.content.values import in_flow
 from cvi18n.language import NoPhone, Phone, read_phone
 
 if TYPE_CHECKING:
@@ -335,7 +334,7 @@ def _with_address(items: Items) -> str:
     if len(items) != 2 or not service or not url:
         return WRITE_ONE
     meant = profiles.service_meant(service)
-    return f"write {profiles.written(meant, url) if meant else f'{{label: {in_flow(service)}, url: {in_flow(url)}}}'}"
+    return f"write {profiles.written(meant, url) if meant else profiles.with_label(service, url)}"
 
 
 def _text(item: tuple[Node, Node]) -> str:

@@ -127,7 +127,7 @@ def profile_meant(text: str) -> str:
     if "/" not in text:
         return written("linkedin", text)
     made = (written(name, text) for name, one in SERVICES.items() if _in_address(one, text))
-    return next(made, f"{{label: …, url: {in_flow(text)}}}")
+    return next(made, with_label("…", text))
 
 
 def written(service: str, text: str) -> str:
@@ -140,10 +140,25 @@ def written(service: str, text: str) -> str:
     """
     known = SERVICES[service]
     id_ = text if re.fullmatch(known.id, text) else _in_address(known, text)
-    url = text if "://" in text else f"https://{text}"
-    if not id_ and "/" in text and fits("url", url):
-        return f"{{label: {in_flow(known.name)}, url: {in_flow(url)}}}"
+    if not id_ and "/" in text and fits("url", _whole(text)):
+        return with_label(known.name, text)
     return f"{{service: {service}, id: {in_flow(id_ or text)}}}"
+
+
+def with_label(label: str, text: str) -> str:
+    """Return a profile at no service that is known as YAML in one line, made of the address of a page, or of a text.
+
+    >>> with_label("My page", "a.org/ada"), with_label("…", "ada / a.org")
+    ('{label: My page, url: https://a.org/ada}', '{label: …, text: ada / a.org}')
+    """
+    is_address = "." in text and fits("url", _whole(text))
+    name, value = ("url", _whole(text)) if is_address else ("text", text)
+    return f"{{label: {in_flow(label)}, {name}: {in_flow(value)}}}"
+
+
+def _whole(address: str) -> str:
+    """Return an address with the beginning that many leave out."""
+    return address if "://" in address else f"https://{address}"
 
 
 def fault(service: str, id_: str) -> tuple[str, str, str] | None:
@@ -176,6 +191,10 @@ def fault(service: str, id_: str) -> tuple[str, str, str] | None:
 def _in_address(service: Service, text: str) -> str:
     """Return the id that the address of a page has in it, "" where there is none."""
     own, bare = _without_start(service.page.partition("{id}")[0]), _without_start(text).strip("/")
+    page, _, parameter = own.rpartition("?")
+    query = rf"{re.escape(page)}\?(?:[^#]*&)?{parameter}({service.id})(?:[&#/].*)?"
+    if page and (found := re.fullmatch(query, bare)):  # the others of the query may stand before it
+        return found[1]
     if not bare.startswith(own):
         other = bare.removeprefix("@")
         return other if "://" not in text and re.fullmatch(service.id, other) else ""

@@ -17,7 +17,16 @@ from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
 from cvi18n.content.section_kinds.career import TEXT
 from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
-from cvi18n.content.values import OLDER, SHOWN, VERSION, nothing_known, one_of, quoted, without_brackets
+from cvi18n.content.values import (
+    OLDER,
+    OTHER_SIGNS,
+    SHOWN,
+    VERSION,
+    nothing_known,
+    one_of,
+    quoted,
+    without_brackets,
+)
 from cvi18n.errors import ContentError, Problem
 from cvi18n.files import contents
 from cvi18n.limits import YAML_BYTES
@@ -267,15 +276,20 @@ def _section(reader: Reader, key: Node, node: Node, path: str, *, nested: bool) 
 
 
 def _doubt_heading(reader: Reader, key: Node, node: Node, path: str) -> None:
-    """Note a text that nobody has called one, by its kind or its name: it gets the heading of an introduction."""
+    """Note a text that nobody has called one, by its kind or its name: it gets the heading of an introduction.
+
+    Where it tells that there is nothing, that is noted instead.
+    """
     items = node.value if isinstance(node.value, dict) else {}
     if key.value in synonyms.INTRODUCTIONS or "kind" in items:
         return
     from cvi18n.content import entry_slips
 
     texts = items["paragraphs"][1] if "paragraphs" in items else node
-    said = entry_slips.heading_slip(str(key.value), entry_slips.texts_of(texts), [*reader.kinds])
-    if said:
+    written = entry_slips.texts_of(texts)
+    if _tell_nothing(reader, key, texts, written):
+        return
+    if said := entry_slips.heading_slip(str(key.value), written, [*reader.kinds]):
         reader.source.doubt(path, "heading", key, *said)
 
 
@@ -284,7 +298,6 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     if isinstance(node.value, dict) or kind.name == TEXT.name:
         return False
     from cvi18n.content import entry_slips
-    from cvi18n.content.stop import BULLETS
 
     first = reader.source.line(node.line)[node.column - 1 :].lstrip()
     is_list = isinstance(node.value, list)
@@ -293,7 +306,7 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
     has_entries = kind.layout in {"entries", "lines"}
     if _is_no_text(reader, kind, key, node, texts):
         return True
-    if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *BULLETS, "-", "*"}):
+    if not texts or (has_entries and not is_list and first[:1] in {*BLOCK_STYLES, *OTHER_SIGNS, "-", "*"}):
         return False  # one whose items have other signs than dashes is told that
 
     def is_read(written: str) -> bool:
@@ -316,14 +329,21 @@ def _is_only_text(reader: Reader, kind: Kind, key: Node, node: Node, *, nested: 
 
 def _is_no_text(reader: Reader, kind: Kind, key: Node, node: Node, texts: Sequence[str]) -> bool:
     """Say whether the texts of a section tell nothing, or one is a field without its colon; that is noted."""
-    from cvi18n.content import value_slips
-
-    if texts and all(map(value_slips.is_nothing, texts)):
-        reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
+    if _tell_nothing(reader, key, node, texts):
         return True
     fields = {one.name for one in kind.fields}
     items = node.value if isinstance(node.value, list) else [node]
     return any(reader.is_unparted(one, fields) for one in items)
+
+
+def _tell_nothing(reader: Reader, key: Node, node: Node, texts: Sequence[str]) -> bool:
+    """Say whether the texts of a section tell that there is nothing to tell; that is noted."""
+    from cvi18n.content import value_slips
+
+    is_nothing = bool(texts) and all(map(value_slips.is_nothing, texts))
+    if is_nothing:
+        reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
+    return is_nothing
 
 
 def _said_kind(key: Node, node: Node) -> str:

@@ -197,15 +197,15 @@ Table = Literal["languages", "territories", "currency_names", "currency_symbols"
 def language_meant(word: str) -> str:
     """Return the code of the language that a word means, in English or as a code, "" where it means none.
 
-    >>> [language_meant(word) for word in ("FR", "French", "vn", "pt_BR", "note")]
-    ['fr', 'fr', 'vi', 'pt-BR', '']
+    >>> [language_meant(word) for word in ("FR", "French", "vn", "pt_BR", "nan", "note")]
+    ['fr', 'fr', 'vi', 'pt-BR', 'nan', '']
     """
-    from cvi18n.language import canonical, is_known, mistaken
+    from cvi18n.language import canonical, is_named_language, mistaken
 
     code = canonical(word)
     if code and (meant := mistaken(code)):
         return meant
-    return code if code and is_known(code) else code_named(word, "languages", "en") or ""
+    return code if code and is_named_language(code) else code_named(word, "languages", "en") or ""
 
 
 def code_named(name: str, table: Table, language: str) -> str | None:

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from cvi18n.content.values import OTHER_SIGNS
 from cvi18n.errors import code_point
 
-# Signs that people, and the programs they write with, put in the place of the dash of YAML.
-BULLETS = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2022\u2023\u2043\u2219\u00b7\u25aa\u25cb\u25cf\u25e6"
 # A field: its indentation and dashes, its name, what stands behind its colon.
 FIELD = re.compile(r"""( *(?:- +)*)([^\s:#'"\[{&*!|>%@`,-][^\s:：]*) *([:：])(\s*)(.*)""")
 
@@ -50,7 +49,7 @@ def other_dash(text: str) -> tuple[str, str] | None:
     number = NUMBER.match(text)
     if number and (field := FIELD.match(text[number.end() :])) and field[2] in names():
         return numbered(text, number)
-    if text[:1] not in BULLETS or not text[1:2].isspace():
+    if text[:1] not in OTHER_SIGNS or not text[1:2].isspace():
         return None
     message = f"an item of a list begins with a dash (-), and this is {code_point(text[0])}"
     return message, f"write '- {text[1:].strip()}'"

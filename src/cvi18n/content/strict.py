@@ -441,7 +441,7 @@ class _Builder:
                 hint = f"{backslashes.remedy(raw, secret=self.source.secret)}; or delete it"
             self._spoil(node, message, hint)
         elif escape := backslashes.lost(raw):
-            self.source.lost[node.line, node.column + 1] = escape, backslashes.remedy(raw, secret=False)
+            self.source.lost[node.line, node.column + 1] = escape, backslashes.remedy_of_lost(raw, escape)
 
     def _check_dashes(self, node: Node, last: int) -> None:
         """Note the first line of an item that begins with a dash: YAML takes it for a part of the text above."""

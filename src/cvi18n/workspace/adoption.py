@@ -10,7 +10,7 @@ from cvi18n import catalogs, content
 from cvi18n.content.edit import replaced
 from cvi18n.content.layout import Layout
 from cvi18n.content.model import CV
-from cvi18n.content.spans import children, paths_at
+from cvi18n.content.spans import Path, children, paths_at
 from cvi18n.content.strict import decode, marked
 from cvi18n.content.texts import Translations
 from cvi18n.errors import CvError, Problem
@@ -105,24 +105,29 @@ class Adoption:
                 yield places[place]
 
     def write(self) -> bool:
-        """Leave the source text alone in the YAML; return whether the file changed.
+        """Write what the texts become into the YAML; return whether the file changed.
 
-        CvError where somebody saved the file since it was read: it may hold more translations by now.
+        CvError where somebody saved the file since it was read: it may hold more by now.
         """
-        if not self.adopted:
-            return False
-        sources = {(one.line, one.column): one.source for one in self.adopted}
-        paths = paths_at(self.text, set(sources))
-        values = {path[:-1]: sources[place] for place, path in paths.items()}
-        new = replaced(self.text, values, self.home.shown(self.home.content))
         try:
-            return self.home.write(self.home.content, marked(self.data, new), expected=self.data)
+            return self.home.write(self.home.content, marked(self.data, self._new()), expected=self.data)
         except Changed:
             shown = self.home.shown(self.home.content)
             raise CvError(
-                f"{shown} was saved while its translations went into the catalogs; it was left as it is\n"
+                f"{shown} was saved while its texts went into the catalogs; it was left as it is\n"
                 "  help: run this again"
             ) from None
+
+    def _new(self) -> str:
+        """Return the YAML with what its texts become."""
+        sources = {(one.line, one.column): one.source for one in self.adopted}
+        values = {self._place(path): sources[at] for at, path in paths_at(self.text, set(sources)).items()}
+        return replaced(self.text, values, self.home.shown(self.home.content)) if values else self.text
+
+    @staticmethod
+    def _place(path: Path) -> Path:
+        """Return the place that becomes the source text: all translations, where that has its ``path`` among them."""
+        return path[:-1]
 
 
 def _in_the_way(

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 def missing_fonts(home: Workspace) -> Iterator[tuple[str, Problem, bool]]:
     """Yield what to tell of fonts that there are not: of the whole CV's first, then of those that variants name.
 
-    That is the key of the setting, the problem, and whether it is only a doubt: where no file has its font inside, a
-    reader's machine may have it.
+    That is the key of the setting, the problem, and whether it is only a doubt: where every format does ``without_font``.
     """
     places: list[str] = ["", *(one.name for one in home.settings.variants.listed if one.look.font)]
     for variant in places:
         if fault := font_fault(home, variant):
-            from cvi18n.rendering import FORMATS
-
-            is_doubt = not any(FORMATS[name].embeds for name in home.settings.formats)
+            is_doubt = without_font(home.settings.formats) == home.settings.formats
             yield ".".join(_named(home, variant)[1]), fault.problems[0], is_doubt
+
+
+def without_font(formats: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the formats that can be made though a font is missing: in their files there is none, and a reader's machine may have it."""
+    from cvi18n.rendering import FORMATS
+
+    return tuple(name for name in formats if not FORMATS[name].embeds)
 
 
 def font_fault(home: Workspace, variant: str = "", *, trusted: bool = False) -> SettingsError | None:

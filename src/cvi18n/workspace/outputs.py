@@ -30,7 +30,7 @@ from cvi18n.rendering.formats import Options
 from cvi18n.value_object import ValueObject, record
 from cvi18n.workspace.destination import refuse_missing_fonts, target_of
 from cvi18n.workspace.folder import Workspace
-from cvi18n.workspace.named_fonts import font_fault
+from cvi18n.workspace.named_fonts import font_fault, without_font
 from cvi18n.workspace.settings import is_own
 
 if TYPE_CHECKING:
@@ -270,7 +270,7 @@ def _drawable(
     fault = font_fault(home, edition.variant, trusted=order.trusted)
     if fault is None:
         return formats
-    can = tuple(name for name in formats if not rendering.FORMATS[name].embeds)
+    can = without_font(formats)
     if can == formats:
         made.doubts += (problem for problem in fault.problems if problem not in made.doubts)
     else:

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 
 from cvi18n import catalogs, content
 from cvi18n.catalogs import Catalog
-from cvi18n.content.edit import replaced
 from cvi18n.content.model import CV
-from cvi18n.content.spans import Path, paths_at
-from cvi18n.content.strict import decode, marked
+from cvi18n.content.spans import Path
+from cvi18n.content.strict import decode
 from cvi18n.content.texts import Translations
-from cvi18n.errors import ContentError, CvError, Problem, UsageError
-from cvi18n.files import Changed, contents
+from cvi18n.errors import ContentError, Problem, UsageError
+from cvi18n.files import contents
 from cvi18n.language import checked_tag
 from cvi18n.limits import YAML_BYTES
 from cvi18n.message import Message
@@ -111,20 +110,9 @@ class Swap(Adoption):
         with discreet(home.content, home.root):
             return content.parse(self._new(), shown, remembered.items, folder=home.content.parent)
 
-    def _new(self) -> str:
-        places = {(one.line, one.column): one.source for one in self.adopted}
-        values: dict[Path, str] = {path: places[at] for at, path in paths_at(self.text, set(places)).items()}
-        return replaced(self.text, values, self.home.shown(self.home.content)) if values else self.text
-
-    def write(self) -> bool:
-        """Write the texts into the YAML; return whether the file changed. CvError where somebody saved it meanwhile."""
-        try:
-            return self.home.write(self.home.content, marked(self.data, self._new()), expected=self.data)
-        except Changed:
-            raise CvError(
-                f"{self.home.shown(self.home.content)} was saved while its texts went into a catalog; it was left as it is\n"
-                "  help: run this again"
-            ) from None
+    @staticmethod
+    def _place(path: Path) -> Path:
+        return path
 
 
 def _is_done(catalog: Catalog, messages: list[Message]) -> bool:
