@@ -129,25 +129,6 @@ def test_an_answer_that_a_full_disk_cut_off_spoils_no_other(
     assert [again.get(key) for key in "abc"] == [Answer("1"), None, Answer("3")]
 
 
-IN_THE_WAY = {
-    "a folder": lambda path: path.mkdir(),
-    "a link": lambda path: path.symlink_to("elsewhere"),
-}
-
-
-@pytest.mark.skipif(os.name == "nt", reason="not everybody may make links on Windows")
-@pytest.mark.parametrize("what", IN_THE_WAY)
-def test_what_is_in_the_way_of_the_look_for_room_is_named_with_what_to_do(what: str, tmp_path: Path) -> None:
-    beside = tmp_path / "answers.jsonl.room"
-    IN_THE_WAY[what](beside)
-    cache = Cache(tmp_path / "answers.jsonl")
-    with pytest.raises(CvError) as told:
-        cache.open()
-    cache.close()
-    assert str(told.value).startswith(f"{beside}: cannot be written: ")
-    assert "set XDG_CACHE_HOME" in str(told.value)
-
-
 def test_no_room_is_kept_that_was_looked_for(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "answers.jsonl")
     cache.open()

@@ -6,6 +6,7 @@ hashes; no key, no address, no name of a file.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -23,6 +24,7 @@ from cvi18n.value_object import ValueObject, record
 UNREAD = "unread"  # of a row: why there is no answer in it
 ANEW = "anew"  # of a row: whether a redo got it that has not ended
 ROOM = 1_000_000  # bytes: the answers to all texts of a long CV
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG} if os.name != "nt" else {errno.ENOSPC})
 ELSEWHERE = "set XDG_CACHE_HOME to a folder that can be written"
 
 
@@ -170,22 +172,19 @@ class Cache:
 
 
 def _check_room(path: Path) -> None:
-    """Raise Unwritable where the disk has no room beside a file for the answers to a CV."""
-    beside = path.with_name(f"{path.name}.room")
+    """Raise Unwritable where the disk has no room beside a file for the answers to a CV.
+
+    What is written has no name, so that nothing of it is left; where it cannot be, the answers themselves will tell.
+    """
+    from tempfile import TemporaryFile
+
     try:
-        handle = open_in(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600, root=path.parent)
-    except Unwritable as error:
-        raise Unwritable(beside, error.reason, ELSEWHERE) from None
-    try:
-        put(handle, bytes(ROOM))
+        with TemporaryFile(dir=path.parent, buffering=0) as file:
+            put(file.fileno(), bytes(ROOM))
     except OSError as error:
-        raise Unwritable(
-            path, error.strerror or str(error), f"make room on the disk, or {ELSEWHERE}"
-        ) from None
-    finally:
-        os.close(handle)
-        with suppress(OSError):  # another run has it open, on Windows: that one removes it
-            beside.unlink()
+        if error.errno in NO_ROOM:
+            reason = error.strerror or str(error)
+            raise Unwritable(path, reason, f"make room on the disk, or {ELSEWHERE}") from None
 
 
 def _refuse_others(path: Path) -> None:
