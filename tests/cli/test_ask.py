@@ -247,6 +247,8 @@ def test_requests_go_to_stdout_and_only_some_are_asked(home: Path, capsys: Captu
         ("--answers", ["--only", "person", "--redo", "person"]),
         ("--answers", ["--memory", "a.po", "--similar", "80"]),
         ("--ask", ["--dry-run", "--max-chars", "9"]),
+        ("--ask", ["--yes"]),
+        ("--answers", ["--engine", "deepl", "--yes"]),
     ],
 )
 def test_what_would_do_nothing_beside_a_file_is_refused(
@@ -258,6 +260,8 @@ def test_what_would_do_nothing_beside_a_file_is_refused(
     said = capsys.readouterr().err
     assert all(f"{name} " in said.splitlines()[0] for name in others if name.startswith("--"))
     assert f"would do nothing beside {option}" in said
+    them = "it" if sum(name.startswith("--") for name in others) == 1 else "them"
+    assert f"\n  help: leave {them} out\n" in said
     assert {path: path.read_bytes() for path in home.rglob("*.*") if path.is_file()} == before
 
 

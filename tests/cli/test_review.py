@@ -241,6 +241,26 @@ def test_what_an_editor_saved_that_failed_is_there_for_the_next_edit(
     assert f"What you wrote was not saved:\n    {typed}" in told
 
 
+@pytest.mark.parametrize("variable", ["VISUAL", "EDITOR"])
+@pytest.mark.parametrize("code", ["sys.exit(1)", "sys.exit()", ""], ids=["fails", "does not wait", "is none"])
+def test_the_variable_that_names_a_wrong_editor_is_the_one_to_set(
+    home: Workspace,
+    variable: str,
+    code: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("cvi18n.cli.editor.AT_ONCE", 600.0)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "another")
+    command = [sys.executable, "-c", f"import sys; {code}"] if code else ["no-such-editor-anywhere"]
+    monkeypatch.setenv(variable, shlex.join(command))
+    assert answer(monkeypatch, "e\nq\n") == 0
+    assert re.findall(r" set (\w+) to ", capsys.readouterr().err) == [variable]
+
+
 def test_an_editor_that_fails_and_saves_nothing_changes_nothing(
     home: Workspace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -41,7 +41,7 @@ def edit(text: str) -> Edit:
     from cvi18n.files import contents
     from cvi18n.temporary import TYPED, temporary_folder
 
-    command = _editor()
+    variable, command = _editor()
     with temporary_folder(TYPED, kept_on=(KeyboardInterrupt, ReturnedAtOnce)) as folder:
         path = Path(folder) / FILE
         given = text.encode()
@@ -52,7 +52,7 @@ def edit(text: str) -> Edit:
         except OSError as error:
             raise UsageError(
                 f"the editor {command[0]} did not work: {error.strerror}\n"
-                "  help: set EDITOR to the command of one, such as nano"
+                f"  help: set {variable} to the command of one, such as nano"
             ) from None
         except KeyboardInterrupt:
             say(f"\nWhat you have saved in the editor is in {path}")
@@ -71,10 +71,10 @@ def edit(text: str) -> Edit:
             raise ReturnedAtOnce(
                 f"the editor {command[0]} ended at once\n"
                 f"  help: if its window is still open, what you save there goes to {path}, and not into the catalog:"
-                f' set EDITOR to a command that waits, such as EDITOR="code --wait"'
+                f' set {variable} to a command that waits, such as {variable}="code --wait"'
             )
     typed, fault = _decoded(data)
-    return Edit(typed, _fault_of(code, command[0], is_saved=data != given) or fault)
+    return Edit(typed, _fault_of(code, command[0], variable, is_saved=data != given) or fault)
 
 
 def keep(text: str) -> None:
@@ -118,14 +118,14 @@ def _run(command: list[str]) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _fault_of(code: int, name: str, *, is_saved: bool) -> str:
-    """Return what was wrong with an editor's end, "" where nothing was."""
+def _fault_of(code: int, name: str, variable: str, *, is_saved: bool) -> str:
+    """Return what was wrong with the end of an editor that ``variable`` names, "" where nothing was."""
     if code < 0:
         return f"the editor {name} was killed by signal {-code}"
     if not code:
         return ""
     said = f"the editor {name} ended with the exit code {code}"
-    return said if is_saved else f"{said}\n  help: set EDITOR to the command of another, such as nano"
+    return said if is_saved else f"{said}\n  help: set {variable} to the command of another, such as nano"
 
 
 def _decoded(data: bytes) -> tuple[str, str]:
@@ -140,8 +140,8 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return data.decode(name or "cp1252", "replace"), said
 
 
-def _editor() -> list[str]:
-    """Return the command of the user's editor: $VISUAL, else $EDITOR. UsageError where that is none."""
+def _editor() -> tuple[str, list[str]]:
+    """Return the variable that names the user's editor, $VISUAL, else $EDITOR, and the command. UsageError where that is none."""
     import shlex
 
     name = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
@@ -152,4 +152,4 @@ def _editor() -> list[str]:
         raise UsageError(f"{name} is no command: {error}: {text}") from None
     if not command:
         raise UsageError(f"{name} is no command: it is blank")
-    return command
+    return name, command

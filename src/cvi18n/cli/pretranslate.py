@@ -25,15 +25,18 @@ if TYPE_CHECKING:
 
 # Above this, a person is asked before anything that costs money is sent.
 ASK_ABOVE = 20_000
+ENGINE = "deepl"
 
 
 def pretranslate(
     *,
     lang: Languages = None,
     engine: Annotated[
-        str,
-        typer.Option("--engine", metavar="NAME", help=f"One of those installed: {ENGINES}. Default: deepl."),
-    ] = "deepl",
+        str | None,
+        typer.Option(
+            "--engine", metavar="NAME", help=f"One of those installed: {ENGINES}. Default: {ENGINE}."
+        ),
+    ] = None,
     memory: Annotated[
         list[Path] | None,
         typer.Option("--memory", metavar="FILE", help="A .po file with translations to reuse. Repeatable."),
@@ -98,6 +101,8 @@ def pretranslate(
     if ask is not None or answers is not None:
         _refuse_both(ask, answers)
         idle: dict[str, object] = {
+            "--engine": engine is not None,
+            "--yes": yes,
             "--dry-run": dry_run,
             "--max-chars": max_chars is not None,
             "--similar": similar != drafting.Options().similar,
@@ -113,7 +118,9 @@ def pretranslate(
                 _store(home, tuple(lang or ()), answers, quiet=quiet)
         return
     with nullcontext() if dry_run else home.lock():
-        desk = workspace.Pretranslation(home, engine, tuple(lang or ()), tuple(memory or ()))
+        desk = workspace.Pretranslation(
+            home, ENGINE if engine is None else engine, tuple(lang or ()), tuple(memory or ())
+        )
         options = drafting.Options(similar, max_chars, frozenset(only or ()), frozenset(redo or ()))
         desk.check_keys(options)
         run = Run(desk, options, yes=yes, quiet=quiet)
@@ -181,7 +188,8 @@ def _refuse_beside(option: str, others: Sequence[str]) -> None:
     from cvi18n.errors import UsageError
 
     if others:
-        raise UsageError(f"{' and '.join(others)} would do nothing beside {option}\n  help: leave it out")
+        them = "it" if len(others) == 1 else "them"
+        raise UsageError(f"{' and '.join(others)} would do nothing beside {option}\n  help: leave {them} out")
 
 
 def _ask(
