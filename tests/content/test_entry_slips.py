@@ -66,6 +66,7 @@ VALUES = {
     "no grants": ("grants: ~\n", "~", "leave 'grants' out", ("  grants: ~\n", "")),
     "no grants in a list": ("grants:\n  - N/A\n", "- N/A", "leave 'grants' out", ("  grants:\n    - N/A\n", "")),
     "no patents": ("patents: '-'\n", "-'", "leave 'patents' out", ("  patents: '-'\n", "")),
+    "no section, in the CV's own language": ("positions: Keine.\n", "Keine", "leave 'positions' out", ("  positions: Keine.\n", "")),
     "no section that is known": ("positions: [null]\n", "[null", "leave 'positions' out", ("  positions: [null]\n", "")),
     "a dash for one": ("positions: '-'\n", "-'", "leave 'positions' out", ("  positions: '-'\n", "")),
     "nothing in its paragraphs": ("hobbies: {paragraphs: [none, n/a]}\n", "[none", "leave 'hobbies' out", ("  hobbies: {paragraphs: [none, n/a]}\n", "")),

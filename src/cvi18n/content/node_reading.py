@@ -234,7 +234,7 @@ class NodeReader:
         from cvi18n.content import value_slips
 
         text = node.value.strip() if isinstance(node.value, str) else ""
-        if not text or not value_slips.is_nothing(text):
+        if not text or not value_slips.is_nothing(text, self.language):
             return False
         before = self.source.line(node.line)[: node.column - 1].rstrip(" '\"")
         hint = nothing_known(what) if before.endswith(f"{what}:") else "delete it"

@@ -340,7 +340,7 @@ def _tell_nothing(reader: Reader, key: Node, node: Node, texts: Sequence[str]) -
     """Say whether the texts of a section tell that there is nothing to tell; that is noted."""
     from cvi18n.content import value_slips
 
-    is_nothing = bool(texts) and all(map(value_slips.is_nothing, texts))
+    is_nothing = bool(texts) and all(value_slips.is_nothing(text, reader.language) for text in texts)
     if is_nothing:
         reader.source.at(node, f"{quoted(texts[0])} is no value", nothing_known(str(key.value)))
     return is_nothing

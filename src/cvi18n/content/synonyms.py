@@ -215,10 +215,6 @@ KINDS: Words = {
     "training": ("continuing-education", "professional-training", "further-training"),
     "volunteering": ("volunteer", "volunteer-experience", "volunteer-work", "voluntary-work"),
 }
-# What people write where there is nothing, as they would in a form.
-NOTHING = frozenset(
-    {"null", "none", "nil", "n/a", "n.a", "nothing", "keine", "aucun", "aucune", "néant", "không có", "无"}
-)
 # Names of sections that an introduction may have.
 INTRODUCTIONS = (
     "about",

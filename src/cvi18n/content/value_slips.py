@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from cvi18n.content.synonyms import NOTHING
 from cvi18n.content.values import in_flow
+from cvi18n.language.data import check_words
 from cvi18n.lazy_pattern import lazy_pattern
 
 _UNPARTED = lazy_pattern(r"([\w-]+)\s*([:=;：])(\s*)(\S.*)")
@@ -14,13 +14,16 @@ _BEGUN = lazy_pattern(r""":\s+([^\s,:{}\[\]"'#][^,:{}\[\]"'#]*,\s*)$""")
 _PARTS = lazy_pattern(r"""[^,:{}\[\]"'#]+(?:,[^,:{}\[\]"'#]+(?=\s*[,}]))*(?=[,}])""")
 
 
-def is_nothing(text: str) -> bool:
-    """Say whether a text tells that there is nothing to tell.
+def is_nothing(text: str, language: str) -> bool:
+    """Say whether a text tells, in a language or in English, that there is nothing to tell.
 
-    >>> [is_nothing(text) for text in ("~", "-", "None", "n/a", "(none)", "C", "无线电")]
+    >>> [is_nothing(text, "de") for text in ("~", "-", "None", "n/a", "(keine)", "C", "néant")]
     [True, True, True, True, True, False, False]
     """
-    return not any(map(str.isalnum, text)) or text.strip(" .()").casefold() in NOTHING
+    if not any(map(str.isalnum, text)):
+        return True
+    word = text.strip(" .()").casefold()
+    return any(word in check_words(one).nothing for one in (language, "en"))
 
 
 def unparted(text: str, known: Collection[str]) -> tuple[int, str, str] | None:

@@ -40,7 +40,7 @@ def language_of(locale: str) -> Language:
 def check_words(locale: str) -> CheckWords:
     """Return the words of a locale that the checks know; the same errors as those of ``language_of``.
 
-    They are read apart, because no other command needs them.
+    They are read apart, because other commands need them for a slip at most.
     """
     data, name = _data(parse_tag(locale))
     known = CheckWords.read(data.get("checks", {}), (), [])

@@ -266,6 +266,7 @@ class CheckWords(Record):
     streets: frozenset[str] = optional(words, default=frozenset())
     fillers: frozenset[str] = optional(folded_words, default=frozenset())
     prompts: frozenset[str] = optional(folded_words, default=frozenset())
+    nothing: frozenset[str] = optional(folded_words, default=frozenset())
     month: str = optional(text, default="")
     month_names: Mapping[str, str] = optional(pairs(" "), default=_NOTHING)
 
