@@ -130,7 +130,9 @@ def first_letter_case(pair: Pair, context: Context) -> Iterator[Fault]:
     first, own = scan(source).words[:1], scan(target).words[:1]
     if not first or not own or not source.startswith(first[0]) or not target.startswith(own[0]):
         return
-    casing = context.spoken.casing
+    casing, spelling = context.spoken.casing, context.spoken.typography
+    if spelling and pair.target in spelling.before_names:
+        return  # a title has its own letters: Pr
     if (casing.syllables or casing.nouns) and target[0].isupper():
         return  # the names of fields and posts have a capital there
     said_in = language_of(context.source_language).casing

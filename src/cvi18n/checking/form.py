@@ -42,6 +42,7 @@ _ENDS = {
 }  # fmt: skip
 _EQUAL = {"。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "，": ",", "、": ","}
 SHORT, _MARGIN, _GROWTH, _LONG = 60, 30, 2.5, 140
+_FEW_SHORTENED = (1, 2)  # words with a dot before the last one: a title, and no sentences
 _WIDE = (
     4  # measured: the sentences of the example that `init` writes, in Chinese and Japanese beside four others
 )
@@ -157,11 +158,16 @@ def end_punctuation(pair: Pair, context: Context) -> Iterator[Fault]:
 
 
 def _is_abbreviated(text: str, lexicon: Lexicon) -> bool:
-    """Say whether a text ends with the dot of an abbreviation: "etc.", "Sept."."""
+    """Say whether a text ends with the dot of an abbreviation: "etc.", "Sept.", "No.", "prof. assoc."."""
     if not text.endswith("."):
         return False
-    last = text.rsplit(maxsplit=1)[-1].lstrip('*_"“«[(')
-    return last in lexicon.abbreviations or last.rstrip(".").lower() in lexicon.months
+    *before, last = text.split()
+    if len(before) in _FEW_SHORTENED and all(word.endswith(".") for word in before):
+        return True
+    last = last.lstrip('*_"“«[(')
+    spelling = language_of(lexicon.tag).typography
+    known = lexicon.abbreviations.union(spelling.before_numbers if spelling else ())
+    return last in known or last.rstrip(".").lower() in lexicon.months
 
 
 def _end(text: str) -> str:
