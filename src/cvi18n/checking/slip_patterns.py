@@ -112,14 +112,19 @@ def _without(kinds: frozenset[str]) -> frozenset[str]:
 
 def _found(pair: Pair, context: Context, kind: str) -> Iterator[tuple[Slip, re.Match[str]]]:
     """Yield the slips of a kind in a translation, with their places; none that the source has as well."""
+    source, target = "", ""
+    in_both: dict[str, bool] = {}
     for slip in _possible(pair.target, context.source_language, context.language):
         if slip.kind != kind:
             continue
-        for match in slip.pattern.finditer(plainly(pair.target)):
+        source, target = source or plainly(pair.source).lower(), target or plainly(pair.target)
+        for match in slip.pattern.finditer(target):
             if match.lastindex and match[1].lower() not in slip.triggers:
                 continue
             said = match[0].lower().strip()
-            if (len(said) > 2 or not said.isascii()) and said in plainly(pair.source).lower():
+            if said not in in_both:
+                in_both[said] = (len(said) > 2 or not said.isascii()) and said in source
+            if in_both[said]:
                 continue
             if slip.source is None or slip.source.search(pair.source):
                 yield slip, match
@@ -134,7 +139,7 @@ def _in_prose(pair: Pair, context: Context, kind: str) -> Iterator[Fault]:
         prose = prose or QUOTED.sub(
             lambda quoted: " " * len(quoted[0]), context.without_names(scan(pair.target).plain)
         )
-        if prose[match.start() : match.end()] == plainly(pair.target)[match.start() : match.end()]:
+        if prose[match.start() : match.end()] == match[0]:
             yield Fault(f"'{match[0].strip()}' is wrong", slip.hint, match.start(), match.end())
 
 
