@@ -15,6 +15,7 @@ import pytest
 import typer
 
 from cvi18n import content
+from cvi18n.cli import run
 from cvi18n.cli.app import table
 from cvi18n.content import own_kinds
 from cvi18n.content.section_kinds import KINDS
@@ -73,6 +74,15 @@ def test_private_values_stay_out_of_the_repository() -> None:
     content = (ROOT / "content" / "cv.yaml").read_text(encoding="utf-8")
     assert not re.search(r"^\s*(phone|birth\w*|nationality|photo|address)\s*:", content, re.MULTILINE)
     assert not re.search(r"\+\d[\d .()-]{7,}\d", content)
+
+
+def test_nobody_is_warned_of_the_sample_or_of_the_program_s_own_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert run(["check", "--output-format", "json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["summary"]["error"], told["summary"]["warning"]) == (0, 0), told["findings"]
 
 
 def test_every_link_between_pages_leads_somewhere() -> None:
