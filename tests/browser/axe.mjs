@@ -1,19 +1,14 @@
 // Open pages in Chromium, each in a colour scheme and a width, and print, as JSON, what axe-core finds and what the
 // page asks the network for.
 // Usage: node axe.mjs CHROMIUM SCHEME:WIDTH:PAGE...
-import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { open, require } from './chromium.mjs';
 
-const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const [executablePath, ...jobs] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-});
+const browser = await open(executablePath);
 const found = [];
 for (const job of jobs) {
   const [, colorScheme, width, file] = job.match(/^(\w+):(\d+):(.*)$/);

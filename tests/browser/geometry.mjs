@@ -1,14 +1,10 @@
 // Open pages in Chromium, wide and on a telephone, and print, as JSON, where something stands as it should not.
 // Usage: node geometry.mjs CHROMIUM PAGE...
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { open } from './chromium.mjs';
 
-const { chromium } = createRequire(import.meta.url)('playwright-core');
 const [executablePath, ...files] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-});
+const browser = await open(executablePath);
 
 // Runs in the page.
 const look = () => {

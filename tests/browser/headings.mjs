@@ -1,15 +1,11 @@
 // Open pages in Chromium in several widths and print, as JSON, which words of names and headings are broken, or run out
 // of what holds them.
 // Usage: node headings.mjs CHROMIUM PAGE...
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
+import { open } from './chromium.mjs';
 
-const { chromium } = createRequire(import.meta.url)('playwright-core');
 const [executablePath, ...files] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'],
-});
+const browser = await open(executablePath);
 
 // Runs in the page. In Chinese and Japanese, lines end between any two letters.
 const look = () => {

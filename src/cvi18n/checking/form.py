@@ -43,9 +43,8 @@ _ENDS = {
 _EQUAL = {"。": ".", "！": "!", "？": "?", "：": ":", "；": ";", "，": ",", "、": ","}
 SHORT, _MARGIN, _GROWTH, _LONG = 60, 30, 2.5, 140
 _FEW_SHORTENED = (1, 2)  # words with a dot before the last one: a title, and no sentences
-_WIDE = (
-    4  # measured: the sentences of the example that `init` writes, in Chinese and Japanese beside four others
-)
+# Measured: the sentences of the example that `init` writes, in Chinese and Japanese beside four other languages.
+_WIDE = 4
 _WIDE_SIGN = lazy_pattern("[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\uff00-\uff60]")
 # How many characters there are on the line, or the two lines, that the themes give to a kind of field.
 ROOM = MappingProxyType({

@@ -14,10 +14,8 @@ from cvi18n.lazy_pattern import lazy_pattern
 _END = lazy_pattern(r"(?<=[^\W_]{2})[.!?][\"»”'’)*]*\s+(?=[\"«“(*¿¡]*[^\W\d_a-zà-ÿ])")
 _BRACKETS = lazy_pattern(r" ?\([^()]*\)")
 _WORD = lazy_pattern(r"\w+(?:['’]\w+)*")
-LOST, ADDED = (
-    0.9,
-    1.5,
-)  # lengths, as shares of the source's, of a text with a sentence less, and with one more
+# Lengths, as shares of the source's, of a text with a sentence less, and with one more.
+LOST, ADDED = 0.9, 1.5
 CUT, LONG = 0.4, 50  # the same of a text that is cut off, and from how many characters on
 FEWEST, MOST = 3, 12  # words that are said again
 

@@ -153,7 +153,7 @@ def _in_prose(pair: Pair, context: Context, kind: str) -> Iterator[Fault]:
 )
 def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report what models write around their answers, where the source speaks of no such thing."""
-    found = sorted(match.span() for _, match in _found(pair, context, "remark"))
+    found = sorted(match.span() for _, match in _found(pair, context, KINDS["L115"]))
     for start, end in found[:1]:
         said = pair.target[start:end].strip()
         yield Fault(f"'{said}' is no part of a translation", "delete what was added", start, end)
@@ -169,7 +169,7 @@ def machine_remark(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def unfinished_text(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report TODO, lorem ipsum and the like, where the source has it not."""
-    for _, match in _found(pair, context, "unfinished"):
+    for _, match in _found(pair, context, KINDS["L116"]):
         yield Fault(f"'{match[0].strip()}' stands for a text", "write it", match.start(), match.end())
         return
 
@@ -184,7 +184,7 @@ def unfinished_text(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def elision(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report lost apostrophes, words that elide or contract and have not, and those that must not."""
-    yield from _in_prose(pair, context, "elision")
+    yield from _in_prose(pair, context, KINDS["L117"])
 
 
 @define(
@@ -197,7 +197,7 @@ def elision(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def agreement(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report an article, adjective or participle that cannot belong to the word beside it."""
-    yield from _in_prose(pair, context, "agreement")
+    yield from _in_prose(pair, context, KINDS["L118"])
 
 
 @define(
@@ -210,7 +210,7 @@ def agreement(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report what the data of the language has a pattern for."""
-    yield from _in_prose(pair, context, "form")
+    yield from _in_prose(pair, context, KINDS["L119"])
 
 
 @define(
@@ -223,7 +223,7 @@ def wrong_form(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def legacy_encoding(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report a text with the letters of an older encoding of the language, the source's own aside."""
-    for slip, match in _found(pair, context, "encoding"):
+    for slip, match in _found(pair, context, KINDS["L123"]):
         yield Fault("these letters are those of another encoding", slip.hint, match.start(), match.end())
         return
 
@@ -240,7 +240,7 @@ def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report characters of no Latin script, and those that the language's data names, that the source has not."""
     if context.spoken.script != "Latn":
         return
-    for slip, match in _found(pair, context, "character"):
+    for slip, match in _found(pair, context, KINDS["L124"]):
         yield Fault(f"'{match[0]}' is no text of this language", slip.hint, match.start(), match.end())
 
 
@@ -255,7 +255,7 @@ def foreign_character(pair: Pair, context: Context) -> Iterator[Fault]:
 )
 def ligature_character(pair: Pair, context: Context) -> Iterator[Fault]:
     """Report the ligatures of Unicode that the source has not."""
-    for slip, match in _found(pair, context, "ligature"):
+    for slip, match in _found(pair, context, KINDS["C110"]):
         yield Fault(f"'{match[0]}' has a character of several letters", slip.hint, match.start(), match.end())
 
 

@@ -6,22 +6,19 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 
-from cvi18n.content import markup, text_slips
+from cvi18n.content import item_signs, link_ends, markup, text_slips
 from cvi18n.content.declaration import Field, Slot
 from cvi18n.content.derived import Item, Memory, key_of, keys
 from cvi18n.content.field_types import Prose, Text, declared
 from cvi18n.content.strict import BLOCK_STYLES, LONGEST_NAME, NAME, Node, Source
 from cvi18n.content.texts import Translations
 from cvi18n.content.values import (
-    BULLETS,
-    OTHER_SIGNS,
     SHOWN,
     in_flow,
     nothing_known,
     quoted,
     unseen,
     without_brackets,
-    without_end,
     without_unseen,
 )
 from cvi18n.errors import UsageError, code_point
@@ -30,18 +27,6 @@ from cvi18n.lazy_pattern import lazy_pattern
 from cvi18n.limits import YAML_TEXT
 
 PROFILES = "profiles"
-ITEM_SIGNS = tuple(f"-*{BULLETS}")
-# The sign of an item at the beginning of a text or behind a colon, and another one behind a blank.
-LISTED = lazy_pattern(rf"(?s)(?:^|:\s)[-*{BULLETS}]\s.*?\s[-*{BULLETS}]\s")
-# Two lines that begin with the signs of items, and the first of the lines that begin with the first two numbers.
-LISTED_LINES = lazy_pattern(rf"(?sm)^ *[-*{OTHER_SIGNS}]\s.*?^ *[-*{OTHER_SIGNS}]\s")
-NUMBERED_LINES = (lazy_pattern(r"(?m)^ *1[.)]\s"), lazy_pattern(r"(?m)^ *2[.)]\s"))
-
-
-_LINE_STARTS = frozenset(f"-*{OTHER_SIGNS}12")
-_FIRST_SIGNS = frozenset(f"*{OTHER_SIGNS}")
-_FIRST_SIGN = lazy_pattern(rf"([*{OTHER_SIGNS}]|[1-9][0-9]?\)|[a-z]\))\s+\S")
-
 # What stands before the rest of a number that a comma has divided, and that rest.
 _FIGURES = lazy_pattern(r"(?<![0-9.,])[0-9][0-9.,]*,$")
 _BEHIND_NAME = lazy_pattern(r"([\w-]+):\s+$")
@@ -218,7 +203,7 @@ class NodeReader:
     def _no_list(self, node: Node, what: str) -> None:
         """Note a text where a list of them is: often one whose dashes are other signs, or have no space behind them."""
         first = self.source.lines[node.line - 1][node.column - 1 :].strip()
-        bare = first.lstrip(f"-* \t\u00a0\u3000{OTHER_SIGNS}")
+        bare = first.lstrip(f"-* \t\u00a0\u3000{item_signs.OTHER_SIGNS}")
         message = f"{what} is a list, or has names, and this is a text"
         hint = f"write '- {bare[:SHOWN]}' on a line of its own"
         if bare != first:
@@ -331,8 +316,8 @@ class NodeReader:
         for link in markup.links(text):
             if char := unseen(link):
                 self.refuse_unseen(node, "the link", link, char)
-            elif said := _ended(text, link):
-                if not _ends_a_word(link):
+            elif said := link_ends.ended(text, link):
+                if not link_ends.ends_a_word(link):
                     self.source.at(node, *said)
                 elif not self._is_trying:
                     self.source.doubt(key, "markup", node, *said)
@@ -361,7 +346,9 @@ class NodeReader:
 
     def _doubt_lines(self, node: Node, text: str, key: str) -> None:
         """Note what would be printed in one paragraph and was typed as a list, or as several paragraphs."""
-        if _has_items(text) or (node.line + 1 in self.source.text_lines and self._has_lines_of_items(node)):
+        if item_signs.has_items(text) or (
+            node.line + 1 in self.source.text_lines and self._has_lines_of_items(node)
+        ):
             hint = "write them as a list, without '|', in a field that has one (highlights, paragraphs)"
             message = "a text has no list: its items are printed one behind the other"
             self.source.doubt(key, "dashes", node, message, hint)
@@ -372,7 +359,7 @@ class NodeReader:
 
     def _doubt_sign(self, node: Node, text: str, key: str) -> bool:
         """Note the sign or the number of an item before a text, which is printed; say whether there is one."""
-        if sign := _sign(text):
+        if sign := item_signs.sign(text):
             message = f"'{sign}' is printed: an item of a list has its dash alone before it"
             hint = f"write {in_flow(text[len(sign) :].lstrip())}"
             self.source.doubt(key, "dashes", node, message, hint)
@@ -383,11 +370,7 @@ class NodeReader:
         last = node.line + 1
         while last + 1 in self.source.text_lines:
             last += 1
-        lines = self.source.lines[node.line : last]
-        if sum(line.lstrip()[:1] in _LINE_STARTS for line in lines) < 2:
-            return False
-        typed = "\n".join(lines)
-        return LISTED_LINES.search(typed) is not None or all(one.search(typed) for one in NUMBERED_LINES)
+        return item_signs.has_lines_of_items(self.source.lines[node.line : last])
 
     def _has_blank_line(self, node: Node, text: str) -> bool:
         """Say whether a text has a blank line: behind '|' it is one, elsewhere the only one whose break is kept."""
@@ -510,51 +493,6 @@ def _in_brackets(text: str) -> str:
     """Return what stands between commas as a list of YAML."""
     parts = without_brackets(text.strip()).split(",")
     return f"[{', '.join(in_flow(part.strip()) for part in parts if part.strip())}]"
-
-
-def _ended(text: str, link: str) -> tuple[str, str] | None:
-    """Return what is told of a link of a text that ends in a sign of the sentence, and the remedy; None for others."""
-    address = link.strip("<>")
-    bare = without_end(address)
-    if bare == address or not markup.leads_to(text, address):
-        return None
-    message = f"the link {quoted(address)} ends in a sign of the sentence"
-    return message, f"write {quoted(bare)}, or {_percent(address[-1])} for a sign that belongs to it"
-
-
-def _percent(sign: str) -> str:
-    """Return a sign as an address may hold it anywhere: %2E for a stop."""
-    return "".join(f"%{byte:02X}" for byte in sign.encode())
-
-
-def _ends_a_word(link: str) -> bool:
-    """Say whether a link ends in one stop behind a letter or a figure, which may be its own: wiki/Apple_Inc.
-
-    >>> _ends_a_word("https://a.org/Inc."), _ends_a_word("https://a.org/b..."), _ends_a_word("https://a.org/b,")
-    (True, False, False)
-    """
-    address = link.strip("<>")
-    return address.endswith(".") and address[-2:-1].isalnum()
-
-
-def _sign(text: str) -> str:
-    """Return the sign or the number of an item that a text begins with, besides its dash; "" for none.
-
-    >>> _sign("\u25cf One"), _sign("1) One"), _sign("1. FC"), _sign("- One"), _sign("* One")
-    ('\u25cf', '1)', '', '', '*')
-    """
-    is_signed = text[:1] in _FIRST_SIGNS or ")" in text[1:3]
-    found = _FIRST_SIGN.match(text) if is_signed else None
-    return found[1] if found else ""
-
-
-def _has_items(text: str) -> bool:
-    """Say whether a text was typed as a list, from its beginning, behind a colon or in lines of its own."""
-    if (text.startswith(ITEM_SIGNS) or ": " in text) and LISTED.search(text):
-        return True
-    if "\n" not in text:
-        return False
-    return LISTED_LINES.search(text) is not None or all(one.search(text) for one in NUMBERED_LINES)
 
 
 def is_language(word: str) -> bool:

@@ -11,6 +11,7 @@ from cvi18n.content.build import ME, Reader
 from cvi18n.content.code_types import Date
 from cvi18n.content.declaration import Entry, Kind, Slot
 from cvi18n.content.field_types import Prose
+from cvi18n.content.item_signs import OTHER_SIGNS
 from cvi18n.content.node_reading import is_language
 from cvi18n.content.places import Places
 from cvi18n.content.section_kinds import KINDS, SECTION, own_fields
@@ -19,7 +20,6 @@ from cvi18n.content.strict import BLOCK_STYLES, Items, Node, decode
 from cvi18n.content.strict import parse as parse_tree
 from cvi18n.content.values import (
     OLDER,
-    OTHER_SIGNS,
     SHOWN,
     VERSION,
     nothing_known,

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cvi18n.content.values import OTHER_SIGNS
+from cvi18n.content.item_signs import OTHER_SIGNS
 from cvi18n.errors import code_point
 
 # A field: its indentation and dashes, its name, what stands behind its colon.

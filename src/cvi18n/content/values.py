@@ -117,10 +117,6 @@ IN_SENTENCES = frozenset({"url", "doi", "email"})
 _SIGNS = frozenset(".,;:…’”»")
 _OPENING = {")": "(", "]": "[", "}": "{"}
 CODES = {"country": COUNTRIES, "currency": CURRENCIES}
-# Signs that people, and the programs they write with, put in the place of the dash of an item: those that are nothing else,
-# and with them the dashes that may part a sentence, too.
-BULLETS = "\u2022\u2023\u2043\u2219\u00b7\u25aa\u25cb\u25cf\u25e6"
-OTHER_SIGNS = f"{BULLETS}\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 # What no eye sees, beside the characters of the category Cf: a joiner of graphemes, fillers, selectors of variants.
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0" + "".join(map(chr, range(0xFE00, 0xFE10)))
 

@@ -227,21 +227,24 @@ class Typography(Record):
     family_names: tuple[str, ...] = optional(texts, default=())
 
 
-class TellingWords(Record):
-    """Words of a language that stand in no other language's text; its months have names or numbers."""
+class FrequentWords(Record):
+    """Words that betray a text of their language."""
 
     stop: frozenset[str] = optional(words, default=frozenset())
     common: frozenset[str] = optional(words, default=frozenset())
     labels: frozenset[str] = optional(folded_words, default=frozenset())
+
+
+class TellingWords(FrequentWords):
+    """What the checks know of every language: the words that betray a text of it, and its months."""
+
     months: Months | None = optional(part(Months), default=None)
 
 
-class CheckWords(Record):
+class CheckWords(FrequentWords):
     """Words that the checks know, each list one text with commas; all of them may be left out."""
 
-    stop: frozenset[str] = optional(words, default=frozenset())
     shared: frozenset[str] = optional(words, default=frozenset())
-    common: frozenset[str] = optional(words, default=frozenset())
     plain: frozenset[str] = optional(words, default=frozenset())
     titles: frozenset[str] = optional(words, default=frozenset())
     in_names: frozenset[str] = optional(words, default=frozenset())
@@ -256,7 +259,6 @@ class CheckWords(Record):
     until: frozenset[str] = optional(words, default=frozenset())
     measures: frozenset[str] = optional(words, default=frozenset())
     abbreviations: frozenset[str] = optional(words, default=frozenset())
-    labels: frozenset[str] = optional(folded_words, default=frozenset())
     numbers: Mapping[str, tuple[str, ...]] = optional(pairs(" ", _split(" ")), default=_NOTHING)
     magnitudes: Mapping[str, int] = optional(pairs(" ", int), default=_NOTHING)
     acronyms: Mapping[str, tuple[str, ...]] = optional(pairs(" =", _split(" | ")), default=_NOTHING)
